@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { listDossiers, readDossier } from '@/lib/dossiers/data/store'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 
 /** The dossiers that exported notes are about. @param bundled looked things up in for notes that name no dossier */
@@ -12,7 +12,7 @@ export async function dossiersForExport(bundled: DossierLookups) {
     for (const one of [dossier, finding?.dossier]) {
       if (one === undefined || held.has(one.id)) continue
       const found = installed.has(one.id) ? await readDossier(one.id).catch(() => undefined) : undefined
-      held.set(one.id, found ? lookupIn(found) : null)
+      held.set(one.id, found ? createDossierBook(found) : null)
     }
   }
   return {
@@ -26,17 +26,5 @@ export async function dossiersForExport(bundled: DossierLookups) {
         yield batch
       }
     },
-  }
-}
-
-function lookupIn({ subject, version, asOf, claims, sources }: Dossier): DossierLookup {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]))
-  const byNumber = new Map(sources.map((source) => [source.n, source]))
-  return {
-    subject,
-    version,
-    asOf,
-    claimsOf: (ids) => ids.flatMap((id) => byId.get(id) ?? []),
-    sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => byNumber.get(n) ?? []),
   }
 }

@@ -11,10 +11,6 @@ import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 
-/** Export formats of a dossier: the first two are complete, the third can be imported as a report, the others contain its sources. */
-export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const
-export type DossierForm = (typeof dossierForms)[number]
-
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
 export interface ExportedDossier {
   dossier: Dossier
@@ -31,40 +27,48 @@ export async function* exportDossier(
   { dossier, content }: ExportedDossier,
   now: string,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
-  switch (form) {
-    case 'json':
-      yield portableJson(dossier)
-      break
-    case 'folder':
-      yield* folderZip(content, now)
-      break
-    case 'markdown':
-      yield* dossierMarkdown(content)
-      break
-    case 'bibtex':
-      yield sourcesBibtex(dossier)
-      break
-    case 'csl-json':
-      yield sourcesCslJson(dossier)
-      break
-  }
+  yield* dossierFiles[form].write({ dossier, content }, now)
 }
 
 /** The file name of an export: subject, version and ending. */
 export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
   const name = slugOf(subject.name) || 'dossier'
-  const stem = [name, slugOf(version), ...(WITH_CLAIMS.has(form) ? [] : ['sources'])].filter(Boolean).join('-')
-  return `${stem}.${ENDINGS[form]}`
+  const { ending, isOfSources } = dossierFiles[form]
+  const stem = [name, slugOf(version), isOfSources ? 'sources' : ''].filter(Boolean).join('-')
+  return `${stem}.${ending}`
 }
 
-const WITH_CLAIMS = new Set<DossierForm>(['json', 'folder', 'markdown'])
-const ENDINGS: Record<DossierForm, string> = {
-  json: 'json',
-  folder: 'zip',
-  markdown: 'md',
-  bibtex: 'bib',
-  'csl-json': 'json',
+interface DossierFile {
+  ending: string
+  /** Media type. */
+  type: string
+  /** Holds the sources alone. */
+  isOfSources?: true
+  write: (exported: ExportedDossier, now: string) => Iterable<string> | AsyncIterable<Uint8Array>
 }
+
+/** Export formats of a dossier: the first two are complete, the third can be imported as a report. */
+const forms = {
+  json: { ending: 'json', type: 'application/json', write: ({ dossier }) => [portableJson(dossier)] },
+  folder: { ending: 'zip', type: 'application/zip', write: ({ content }, now) => folderZip(content, now) },
+  markdown: { ending: 'md', type: 'text/markdown', write: ({ content }) => dossierMarkdown(content) },
+  bibtex: {
+    ending: 'bib',
+    type: 'application/x-bibtex',
+    isOfSources: true,
+    write: ({ dossier }) => [sourcesBibtex(dossier)],
+  },
+  'csl-json': {
+    ending: 'json',
+    type: 'application/json',
+    isOfSources: true,
+    write: ({ dossier }) => [sourcesCslJson(dossier)],
+  },
+} satisfies Record<string, DossierFile>
+
+export type DossierForm = keyof typeof forms
+export const dossierFiles: Readonly<Record<DossierForm, DossierFile>> = forms
+export const dossierForms = Object.keys(forms) as DossierForm[]
 
 /**
  * A dossier as a zip of the folder that people edit, which `npm run dossier -- check` takes once it is unpacked.

@@ -1,5 +1,5 @@
 import { saveFile } from './save-file'
-import { dossierFileName, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
+import { dossierFileName, dossierFiles, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -13,23 +13,12 @@ export async function saveDossier(id: string, form: DossierForm): Promise<boolea
   if (!read || !authored) return false
   const row = all.find((one) => one.id === id)
   const version = row ? exportedVersion(row) : read.version
-  const [dossier, content] = [
-    { ...read, version },
-    { ...authored, version },
-  ]
+  const exported = { dossier: { ...read, version }, content: { ...authored, version } }
   const pieces: BlobPart[] = []
-  for await (const piece of exportDossier(form, { dossier, content }, new Date().toISOString()))
+  for await (const piece of exportDossier(form, exported, new Date().toISOString()))
     pieces.push(typeof piece === 'string' ? piece : Uint8Array.from(piece))
-  saveFile(dossierFileName(form, dossier), TYPES[form], new Blob(pieces))
+  saveFile(dossierFileName(form, exported.dossier), dossierFiles[form].type, new Blob(pieces))
   return true
-}
-
-const TYPES: Record<DossierForm, string> = {
-  json: 'application/json',
-  folder: 'application/zip',
-  markdown: 'text/markdown',
-  bibtex: 'application/x-bibtex',
-  'csl-json': 'application/json',
 }
 
 /**

@@ -2,7 +2,7 @@ import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
-import { wellFormedJson } from '../json/json-text'
+import { jsonItems } from '../json/json-text'
 
 /**
  * Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc.
@@ -11,12 +11,12 @@ import { wellFormedJson } from '../json/json-text'
  */
 export function writeCslJson(lookup: DossierLookups): NoteWriter {
   return async function* (batches) {
-    let before = '[\n'
-    for await (const reference of references(batches, lookup)) {
-      yield before + wellFormedJson(cslItem(reference))
-      before = ',\n'
+    const items = async function* () {
+      for await (const reference of references(batches, lookup)) yield cslItem(reference)
     }
-    yield before === '[\n' ? '[]\n' : '\n]\n'
+    yield '['
+    yield* jsonItems(items())
+    yield '\n]\n'
   }
 }
 

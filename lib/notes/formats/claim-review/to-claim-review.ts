@@ -4,7 +4,7 @@ import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
-import { wellFormedJson } from '../json/json-text'
+import { jsonItems, wellFormedJson } from '../json/json-text'
 
 /**
  * Writes the notes on findings as schema.org ClaimReview. It is not a published fact check and says so: the feed and
@@ -26,14 +26,10 @@ export function writeClaimReview(lookup: DossierLookups): NoteWriter {
       dateCreated: now,
     }
     yield `${wellFormedJson(feed).slice(0, -1)},\n"dataFeedElement":[`
-    let before = '\n'
-    for await (const batch of batches)
-      for (const note of batch) {
-        const review = claimReview(note, lookup)
-        if (review === null) continue
-        yield before + wellFormedJson(review)
-        before = ',\n'
-      }
+    const reviews = async function* () {
+      for await (const batch of batches) yield* batch.flatMap((note) => claimReview(note, lookup) ?? [])
+    }
+    yield* jsonItems(reviews())
     yield '\n]}\n'
   }
 }

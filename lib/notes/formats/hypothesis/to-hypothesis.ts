@@ -1,7 +1,7 @@
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { NoteWriter } from '../shared/exchange'
 import { iriOfClaim, iriOfUrl } from '../web-annotation/note-iri'
-import { wellFormedJson } from '../json/json-text'
+import { jsonItems } from '../json/json-text'
 
 /**
  * Writes the notes as the file of Hypothesis's "Export annotations", one note per line. Fields that Hypothesis does not
@@ -12,13 +12,11 @@ import { wellFormedJson } from '../json/json-text'
  */
 export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
   const about = { export_date: now, export_userid: '', client_version: 'Claimlight' }
-  yield `${JSON.stringify(about).slice(0, -1)},\n"annotations":[\n`
-  let isFirst = true
-  for await (const batch of batches) {
-    if (batch.length === 0) continue
-    yield (isFirst ? '' : ',\n') + batch.map((note) => wellFormedJson(toHypothesis(note))).join(',\n')
-    isFirst = false
+  yield `${JSON.stringify(about).slice(0, -1)},\n"annotations":[`
+  const annotations = async function* () {
+    for await (const batch of batches) yield* batch.map(toHypothesis)
   }
+  yield* jsonItems(annotations())
   yield '\n]}\n'
 }
 

@@ -118,6 +118,15 @@ export function wellFormedJson(value: unknown): string {
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, mend) : json
 }
 
+/** The items of a JSON list, one per line, without its brackets. */
+export async function* jsonItems(values: AsyncIterable<unknown>): AsyncGenerator<string, void, undefined> {
+  let before = '\n'
+  for await (const value of values) {
+    yield before + wellFormedJson(value)
+    before = ',\n'
+  }
+}
+
 function mend(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value
 }

@@ -1,4 +1,7 @@
+import type { Source } from '@/lib/dossier/format/schema'
+import { tierName } from '@/lib/i18n/tier-words'
 import { inAddress } from '@/lib/text/safe-url'
+import { isWeb, originOf } from '../shared/page-report'
 
 /**
  * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,
@@ -27,3 +30,14 @@ export function markdownUrl(url: string): string {
 
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
+
+/** A name in Markdown, as a link where the address can be one. */
+export function markdownLink(name: string, url: string | undefined): string {
+  return isWeb(url) ? `[${name}](${markdownUrl(url)})` : name
+}
+
+/** "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1" */
+export function markdownSource({ title, n, url, ...about }: Source): string {
+  const link = markdownLink(escapeMarkdown(title) || `\\[${n}\\]`, url)
+  return [link, ...[originOf(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')
+}

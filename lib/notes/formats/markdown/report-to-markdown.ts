@@ -1,13 +1,10 @@
-import type { Source } from '@/lib/dossier/format/schema'
 import type { DetailReading } from '@/lib/details/reading'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
-import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
 import {
   contentOf,
-  isWeb,
-  originOf,
   type PageReport,
   type ReportContent,
   type ReportEntry,
@@ -21,7 +18,7 @@ export function reportToMarkdown(report: PageReport): string {
   const { title, siteAndDate, summary, counts, entries, notes, origin } = contentOf(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
-    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    `# ${markdownLink(name, url)}`,
     escapeMarkdown(siteAndDate),
     `**${escapeMarkdown(summary)}**`,
     counts.map(({ state, words }) => `${signs[state]} ${words}`).join(' · '),
@@ -81,7 +78,7 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
     escapeMarkdown(reason),
     claims.map((text) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`).join('\n'),
     ...caveats.map(escapeMarkdown),
-    sources.map((source) => `- ${link(source)}`).join('\n'),
+    sources.map((source) => `- \\[${source.n}\\] ${markdownSource(source)}`).join('\n'),
   ]
 }
 
@@ -104,10 +101,4 @@ const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '�
 /** Emphasis markers need text between them. */
 function value(text: string): string {
   return escapeMarkdown(text) || '–'
-}
-
-function link(source: Source): string {
-  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
-  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
-  return `\\[${source.n}\\] ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
 }

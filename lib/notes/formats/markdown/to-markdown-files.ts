@@ -4,13 +4,10 @@ import type { WritingAbout } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { type DossierLookups, lookupOf, sourcesOfNote } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
-import type { Source } from '@/lib/dossier/format/schema'
 import { sayStoredReason, sayState } from '@/lib/details/say'
-import { tierName } from '@/lib/i18n/tier-words'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
-import { escapeMarkdown, markdownUrl } from './escape-markdown'
-import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
+import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
 import { sayStoredDossier } from '@/lib/notes/formats/shared/say-dossier'
 
 /**
@@ -40,7 +37,7 @@ function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   return [
     yamlFrontMatter(properties(page, title)),
-    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    `# ${markdownLink(name, url)}`,
     ...(site === '' ? [] : ['', escapeMarkdown(site)]),
     ...page.notes.flatMap((note) => ['', callout(note, lookup)]),
     '',
@@ -92,7 +89,7 @@ function callout(annotation: Annotation, lookup: DossierLookups): string {
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
     containedNote(note),
     comparedWith(annotation, lookup),
-    sources.map(sourceLine),
+    sources.map((source) => `- ${markdownSource(source)}`),
     [[...ownTags, dayOf(modified)].join(' ')],
   ]
   return blocks
@@ -107,12 +104,6 @@ function comparedWith({ finding, claim, dossier }: Annotation, lookup: DossierLo
     return [escapeMarkdown([sayStoredReason(finding), sayStoredDossier(finding, lookup)].filter(Boolean).join(' '))]
   if (claim === null) return []
   return [escapeMarkdown(t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name }))]
-}
-
-function sourceLine(source: Source): string {
-  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
-  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
-  return `- ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
 }
 
 /**

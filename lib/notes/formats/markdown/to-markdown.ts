@@ -3,10 +3,9 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from '../web-annotation/contained-note'
-import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import { escapeMarkdown, markdownLink } from './escape-markdown'
 import type { NoteWriter } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { dossierOfNote, lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { findingSource } from '../shared/finding-text'
 import { sayStoredAnswer } from '../shared/say-dossier'
@@ -30,7 +29,7 @@ export function writeMarkdown(lookup: DossierLookups): NoteWriter {
 
 function pageHead({ title, url, site, article }: NotesOfPage): string {
   const name = escapeMarkdown(title) || t('saved.untitled')
-  const head = isWeb(url) ? `## [${name}](${markdownUrl(url)})` : `## ${name}`
+  const head = `## ${markdownLink(name, url)}`
   const from = article === null ? [] : [article.author, site, article.date && formatDate(article.date)]
   const line = from.filter(Boolean).map(escapeMarkdown).join(' · ')
   return line === '' ? head : `${head}\n\n${line}`

@@ -1,16 +1,12 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
-import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Source } from '@/lib/dossier/format/schema'
 
 /**
  * Looks up the sources and claims of a finding. Missing ones are skipped, because notes may be older than the dossier.
  */
-export interface DossierLookup {
+export interface DossierLookup extends Pick<DossierBook, 'version' | 'asOf' | 'sourcesOf' | 'claimsOf'> {
   subject: { name: string }
-  version: string
-  /** The as-of date of the dossier, as precise as it is known. */
-  asOf: string
-  sourcesOf: (numbers: readonly number[]) => readonly Source[]
-  claimsOf: (ids: readonly string[]) => readonly Claim[]
 }
 
 /** The bundled dossier, and the others by id. */
@@ -26,20 +22,15 @@ export function lookupOf(dossier: StoredDossierRef | undefined, lookups: Dossier
   return { ...found, subject: { name: dossier.name } }
 }
 
+type DossierParts = Pick<Annotation, 'finding' | 'claim' | 'dossier'>
+
 /** The dossier that a note is about: that of its finding, else that of its claim; undefined for the bundled one. */
-export function dossierOfNote({
-  finding,
-  claim,
-  dossier,
-}: Pick<Annotation, 'finding' | 'claim' | 'dossier'>): StoredDossierRef | undefined {
+export function dossierOfNote({ finding, claim, dossier }: DossierParts): StoredDossierRef | undefined {
   return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
 }
 
 /** The sources behind the finding and the claim of a note. */
-export function sourcesOfNote(
-  { finding, claim, dossier }: Pick<Annotation, 'finding' | 'claim' | 'dossier'>,
-  lookups: DossierLookups,
-): Source[] {
+export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): Source[] {
   const own = lookupOf(dossier, lookups)
   const ofClaim = claim === null ? [] : own.claimsOf([claim]).flatMap(({ sources }) => sources)
   const all = [

@@ -160,6 +160,6 @@ export function isWeb(url: string | undefined): url is string {
 }
 
 /** "The Paper, 2022-07-14" */
-export function originOf({ publisher, author, date }: Source): string {
+export function originOf({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
   return [publisher ?? author, date].filter(Boolean).join(', ')
 }

@@ -9,7 +9,7 @@ import type {
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
 import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
-import { wellFormedJson } from '../json/json-text'
+import { jsonItems } from '../json/json-text'
 
 /**
  * Writes the notes as a W3C Web Annotation collection with one page, one note per line. The total comes at the end,
@@ -19,12 +19,15 @@ import { wellFormedJson } from '../json/json-text'
  */
 export const writeJsonLd: NoteWriter = async function* (batches, { now, subject }) {
   let total = 0
-  yield head(now)
-  for await (const batch of batches) {
-    yield batch.map((note, i) => itemLine(note, total + i === 0, subject)).join('')
-    total += batch.length
+  const items = async function* () {
+    for await (const batch of batches) {
+      yield* batch.map((note) => toWebAnnotation(note, subject))
+      total += batch.length
+    }
   }
-  yield foot(total)
+  yield head(now)
+  yield* jsonItems(items())
+  yield `\n]},\n"last": ${JSON.stringify(PAGE)},\n"total": ${total}}\n`
 }
 
 /**
@@ -56,20 +59,12 @@ function head(now?: string): string {
     ...(now === undefined ? {} : { generated: now }),
   }
   const page = { id: PAGE, type: 'AnnotationPage', partOf: COLLECTION, startIndex: 0, items: [] }
-  return `${open(collection)},\n"first": ${open(page, 2)}\n`
+  return `${open(collection)},\n"first": ${open(page, 2)}`
 }
 
 /** An object as text, without its closing bracket. */
 function open(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
-}
-
-function itemLine(note: Annotation, isFirst: boolean, bundled: string | undefined): string {
-  return `${isFirst ? '' : ',\n'}${wellFormedJson(toWebAnnotation(note, bundled))}`
-}
-
-function foot(total: number): string {
-  return `\n]},\n"last": ${JSON.stringify(PAGE)},\n"total": ${total}}\n`
 }
 
 /**
