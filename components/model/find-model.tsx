@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
-import { ollamaLines } from '@/lib/model/known-servers'
+import { ollamaLines } from '@/lib/model/server-address'
 import type { AddressFault } from '@/lib/model/server-address'
 
 /** How an attempt to connect ended. */

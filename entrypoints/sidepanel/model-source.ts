@@ -8,7 +8,7 @@ import type { ConnectAnswer } from '@/components/model/find-model'
 import { t } from '@/lib/i18n/t'
 import type { ModelServer } from '@/lib/schema/settings'
 import { testModel, type SelfTestResult } from '@/lib/model/self-test'
-import { KNOWN_PORTS } from '@/lib/model/known-servers'
+import { KNOWN_PORTS } from '@/lib/model/server-address'
 import {
   askForLoopback,
   giveUpLoopback,

@@ -1,8 +1,7 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { sentenceAlone } from './smaller-questions'
 import { overlap } from './compared'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
-import type { PageQuestion } from './page-question'
+import { sentenceAlone, type PageQuestion } from './page-question'
 
 export interface AskOptions {
   /** Cancels the question. */
@@ -74,23 +73,18 @@ export async function withinLimits<T>(
 ): Promise<T> {
   if (signal?.aborted) throw new ModelError('aborted')
   const own = new AbortController()
+  const onAbort = () => own.abort(new ModelError('aborted'))
+  const timer = setTimeout(() => own.abort(new ModelError('slow')), limitMs)
+  signal?.addEventListener('abort', onAbort)
   const stopped = new Promise<never>((_, reject) => {
-    const stop = (fault: 'aborted' | 'slow') => {
-      reject(new ModelError(fault))
-      own.abort()
-    }
-    const timer = setTimeout(() => stop('slow'), limitMs)
-    const onAbort = () => stop('aborted')
-    signal?.addEventListener('abort', onAbort)
-    own.signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
-    })
+    own.signal.addEventListener('abort', () => reject(own.signal.reason as ModelError))
   })
   stopped.catch(() => undefined)
   try {
     return await Promise.race([step(own.signal), stopped])
   } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', onAbort)
     own.abort()
   }
 }

@@ -1,14 +1,10 @@
-import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
+import { availabilities, ModelError, type ModelFault, type ModelSession, type OpinionModel } from './model'
 import type { Chat } from './open-ai-protocol'
 import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page-prompt'
 
 // Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
-interface CoreOptions {
-  expectedInputs: { type: 'text'; languages: string[] }[]
-  expectedOutputs: { type: 'text'; languages: string[] }[]
-  samplingMode: 'most-predictable'
-}
+type CoreOptions = typeof CORE_OPTIONS
 
 interface CreateOptions extends CoreOptions {
   initialPrompts: { role: 'system'; content: string }[]
@@ -48,7 +44,7 @@ export function languageModelIn(scope: object): LanguageModelApi | null {
 }
 
 /** The documentation asks for the same options in `availability` and `create`. */
-const CORE_OPTIONS: CoreOptions = {
+const CORE_OPTIONS = {
   expectedInputs: [{ type: 'text', languages: ['en'] }],
   expectedOutputs: [{ type: 'text', languages: ['en'] }],
   samplingMode: 'most-predictable',
@@ -63,7 +59,7 @@ export function builtInModel(api: LanguageModelApi, newMarker: () => string): Op
   return {
     async availability() {
       const state = await api.availability(CORE_OPTIONS).catch(rethrow)
-      return isAvailability(state) ? state : 'unavailable'
+      return availabilities.find((known) => known === state) ?? 'unavailable'
     },
     async create({ onProgress, signal } = {}) {
       const session = await api
@@ -76,7 +72,7 @@ export function builtInModel(api: LanguageModelApi, newMarker: () => string): Op
               if (typeof loaded === 'number') onProgress?.(Math.min(1, Math.max(0, loaded)))
             })
           },
-          ...(signal === undefined ? {} : { signal }),
+          ...signalOf(signal),
         })
         .catch(rethrow)
       return sessionOf(session, newMarker)
@@ -120,7 +116,7 @@ async function promptWithForm(
   try {
     return await promptOnce(base, text, { ...constraint, ...signalOf(signal) })
   } catch (error) {
-    if (faultOf(error) !== 'notSupported') return rethrow(error)
+    if (!(error instanceof Error) || error.name !== 'NotSupportedError') return rethrow(error)
     // A browser that refuses the schema may answer without it: each answer is checked in any case.
     return promptOnce(base, text, signalOf(signal)).catch(rethrow)
   }
@@ -151,8 +147,11 @@ function signalOf(signal: AbortSignal | undefined): { signal?: AbortSignal } {
   return signal === undefined ? {} : { signal }
 }
 
+/** @throws ModelError for any error */
 function rethrow(error: unknown): never {
-  throw error instanceof ModelError ? error : new ModelError(faultOf(error), messageOf(error))
+  if (error instanceof ModelError) throw error
+  const { name, message } = error instanceof Error ? error : new Error()
+  throw new ModelError(FAULTS[name] ?? 'failed', message)
 }
 
 /** The names of the exceptions that the specification lists. */
@@ -164,21 +163,4 @@ const FAULTS: Partial<Record<string, ModelFault>> = {
   NotReadableError: 'filtered',
   InvalidStateError: 'closed',
   NetworkError: 'notReady',
-}
-
-function faultOf(error: unknown): ModelFault {
-  if (error instanceof ModelError) return error.fault
-  return FAULTS[nameOf(error)] ?? 'failed'
-}
-
-function nameOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.message : ''
-}
-
-function isAvailability(state: string): state is Availability {
-  return ['unavailable', 'downloadable', 'downloading', 'available'].includes(state)
 }

@@ -1,7 +1,8 @@
 import type { PageQuestion } from './page-question'
 
 /** Whether a model can be used now. The names are those of the browser's Prompt API. */
-export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available'
+export const availabilities = ['unavailable', 'downloadable', 'downloading', 'available'] as const
+export type Availability = (typeof availabilities)[number]
 
 /** A language model, wherever it runs. All of its functions reject with a `ModelError`. */
 export interface OpinionModel {

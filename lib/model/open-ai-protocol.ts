@@ -107,11 +107,11 @@ function isTooLong({ status, body }: ServerReply): boolean {
   return [400, 413, 422, 500].includes(status) && /context[\s_-]*(?:length|size|window)/i.test(body)
 }
 
+const errorMessage = z.object({ message: z.string() }).transform((error) => error.message)
+const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
+
 /** The server's words on an error, on one line. */
 function saidIn(body: string): string {
-  const error = z
-    .object({ error: z.union([z.string(), z.object({ message: z.string() })]) })
-    .safeParse(parsedJson(body))
-  const said = !error.success ? '' : typeof error.data.error === 'string' ? error.data.error : error.data.error.message
+  const said = errorSchema.safeParse(parsedJson(body)).data?.error ?? ''
   return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { jsonIn } from '@/lib/text/parsed-json'
 import type { TextRange } from './compared'
 import { findWords, wordsIn } from './find-words'
@@ -72,29 +73,29 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
   const reply = replySchema.safeParse(raw)
   if (!reply.success || !isOfForm(raw)) throw new ModelError('malformed')
   const discarded: PairFault[] = []
-  const readAll = (entries: readonly unknown[], isDifference: boolean): ModelPair[] => {
+  const readAll = (entries: readonly unknown[], isDifference: boolean): Map<string, ModelPair> => {
     const pairs = new Map<string, ModelPair>()
     for (const entry of entries) {
       const pair = pairOf(entry, question, isDifference)
       if (typeof pair === 'string') discarded.push(pair)
       else if (!pairs.has(`${pair.start} ${pair.end}`)) pairs.set(`${pair.start} ${pair.end}`, pair)
     }
-    return [...pairs.values()].sort((a, b) => a.start - b.start)
+    return pairs
   }
-  let differs = readAll(reply.data.differs, true)
-  const agrees = readAll(reply.data.agrees, false).filter((pair) => {
-    const clash = differs.some(({ start, end }) => start === pair.start && end === pair.end)
-    if (clash) {
-      differs = differs.filter(({ start, end }) => start !== pair.start || end !== pair.end)
-      discarded.push('both')
-    }
-    return !clash
-  })
-  const counts = new Map<number, number>()
-  for (const { sentence } of differs) counts.set(sentence.start, (counts.get(sentence.start) ?? 0) + 1)
-  const kept = differs.filter(({ sentence }) => (counts.get(sentence.start) ?? 0) <= MOST_DIFFERENCES)
-  for (let i = kept.length; i < differs.length; i++) discarded.push('tooMany')
-  return { differs: kept, agrees, discarded }
+  const [differs, agrees] = [readAll(reply.data.differs, true), readAll(reply.data.agrees, false)]
+  for (const place of agrees.keys()) {
+    if (!differs.delete(place)) continue
+    agrees.delete(place)
+    discarded.push('both')
+  }
+  const bySentence = groupedBy([...differs.values()], ({ sentence }) => sentence.start)
+  const kept = [...bySentence.values()].flatMap((pairs) => (pairs.length <= MOST_DIFFERENCES ? pairs : []))
+  for (let i = kept.length; i < differs.size; i++) discarded.push('tooMany')
+  return { differs: inOrder(kept), agrees: inOrder([...agrees.values()]), discarded }
+}
+
+function inOrder(pairs: readonly ModelPair[]): ModelPair[] {
+  return pairs.toSorted((a, b) => a.start - b.start)
 }
 
 /** A list that is missing counts as empty, but an answer has one of them. */
@@ -114,7 +115,7 @@ function pairOf(entry: unknown, { sentences, claims }: PageQuestion, isDifferenc
   if (!place) return 'notInSentence'
   const quoted = quotedIn(claim, claimWords)
   if (quoted === null) return 'notInClaim'
-  if (isTooLong(words, sentence) || countOf(claimWords) > LONGEST_QUOTE) return 'tooLong'
+  if (isTooLong(words, sentence) || wordsIn(claimWords).length > LONGEST_QUOTE) return 'tooLong'
   if (isDifference && bare(words) === bare(claimWords)) return 'noDifference'
   return {
     start: sentence.start + place.start,
@@ -138,13 +139,9 @@ function quotedIn({ text, correction, time }: AskedClaim, words: string): string
 }
 
 function isTooLong(words: string, { text }: AskedSentence): boolean {
-  const count = countOf(words)
-  const all = countOf(text)
+  const count = wordsIn(words).length
+  const all = wordsIn(text).length
   return count > LONGEST_QUOTE || (count === all && all > 4)
-}
-
-function countOf(text: string): number {
-  return wordsIn(text).length
 }
 
 function bare(text: string): string {

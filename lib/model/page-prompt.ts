@@ -21,7 +21,8 @@ export function pagePromptOf(question: PageQuestion, marker: string): string {
   const data = {
     ...(title === '' ? {} : { titleByPage: title }),
     ...(date === '' ? {} : { pageDate: date }),
-    ...{ today, knownTo: asOf },
+    today,
+    knownTo: asOf,
     ...(before === '' ? {} : { before }),
     sentences: byNumber(sentences, ({ text }) => text),
     check: asked,

@@ -1,11 +1,10 @@
 import { createStore } from '@/lib/text/store'
 import { ANSWER_FAULTS, readByModel } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { bySentence, withNearest } from './smaller-questions'
-import type { TextRange } from './compared'
+import { overlap, type TextRange } from './compared'
 import type { PageAnswer, ReadDepth } from './page-answer'
 import { PAGE_SYSTEM_PROMPT } from './page-prompt'
-import type { PageQuestion } from './page-question'
+import { bySentence, withNearest, type PageQuestion } from './page-question'
 import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
 
 /** A model that is ready, with the name that the user knows. */
@@ -56,8 +55,18 @@ export interface PageRunHost {
 export type PageRun = ReturnType<typeof createPageRun>
 
 export const IDLE_RUN: PageRunState = {
-  ...{ status: 'idle', depth: 'quick', questions: 0, answered: 0, paceMs: null, differs: [], read: [] },
-  ...{ discarded: 0, unanswered: 0, model: '', isTrusted: false, fault: null },
+  status: 'idle',
+  depth: 'quick',
+  questions: 0,
+  answered: 0,
+  paceMs: null,
+  differs: [],
+  read: [],
+  discarded: 0,
+  unanswered: 0,
+  model: '',
+  isTrusted: false,
+  fault: null,
 }
 
 /**
@@ -131,8 +140,7 @@ export function createPageRun(host: PageRunHost) {
     if (running !== null) return
     const own = (running = new AbortController())
     const { state } = store
-    const isOther = ({ start, end }: TextRange): boolean =>
-      only !== undefined && (start >= only.end || end <= only.start)
+    const isOther = (range: TextRange): boolean => only !== undefined && !overlap(range, only)
     const before = { differs: state.differs.filter(isOther), read: state.read.filter(isOther) }
     set({ ...IDLE_RUN, ...before, status: 'asking', depth })
     run(own.signal, depth, only)

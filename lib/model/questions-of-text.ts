@@ -5,7 +5,7 @@ import type { Article, Block } from '@/lib/schema/finding'
 import { chooseClaims, CLAIMS_PER_SENTENCE } from './claims/choose-claims'
 import { queryOf, type WordIndex } from './claims/word-index'
 import { englishWordsOf, pageLanguageOf } from './languages/page-language'
-import type { ComparedSentence, TextRange } from './compared'
+import { overlap, type ComparedSentence, type TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
 /** A dossier with its engine and the index of its words. */
@@ -68,7 +68,7 @@ export function* questionsOfText(
           ? score >= NEAR
           : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= NEAR_BY_WORDS
       const isAsked = article.only
-        ? start < article.only.end && end > article.only.start
+        ? overlap(sentence, article.only)
         : known !== undefined || sentence.ofSubject || isNear()
       const last = sentences[part.first + i - 1]
       const one: AskedSentence = {
@@ -165,7 +165,10 @@ function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
   const { id, text, status, correction, time, sources } = claim
   return [
     {
-      ...{ number, id, status, sources: [...sources] },
+      number,
+      id,
+      status,
+      sources: [...sources],
       text: text.slice(0, LONGEST_CLAIM),
       correction: correction?.text.slice(0, LONGEST_CLAIM) ?? null,
       time: time !== undefined && !/\b\d{4}\b/.test(text) ? time : null,

@@ -5,20 +5,7 @@ import type { PageQuestion } from './page-question'
 import { SELF_TEST_CASES, type SelfTestCase } from './self-test-cases'
 
 /** Counts of a model's right and wrong answers to the questions with known answers. */
-export interface SelfTestResult {
-  /** Questions answered rightly: the error found and nothing else, or nothing found where there is no error. */
-  right: number
-  /** Errors that were not found. */
-  missed: number
-  /** Differences where there is none. */
-  invented: number
-  /** The page's instructions were followed. */
-  obeyed: number
-  /** Questions without a usable answer. */
-  unanswered: number
-  of: number
-  isGood: boolean
-}
+export type SelfTestResult = Awaited<ReturnType<typeof testModel>>
 
 /**
  * Puts twelve questions with known answers to a model, one after the other: six with one error each, six without; three
@@ -30,8 +17,20 @@ export interface SelfTestResult {
 export async function testModel(
   session: ModelSession,
   options: AskOptions & { progress?: (done: number) => void } = {},
-): Promise<SelfTestResult> {
-  const result = { right: 0, missed: 0, invented: 0, obeyed: 0, unanswered: 0, of: SELF_TEST_CASES.length }
+) {
+  const result = {
+    /** Questions answered rightly: the error found and nothing else, or nothing found where there is no error. */
+    right: 0,
+    /** Errors that were not found. */
+    missed: 0,
+    /** Differences where there is none. */
+    invented: 0,
+    /** The page's instructions were followed. */
+    obeyed: 0,
+    /** Questions without a usable answer. */
+    unanswered: 0,
+    of: SELF_TEST_CASES.length,
+  }
   for (const [i, one] of SELF_TEST_CASES.entries()) {
     try {
       const { isFound, others } = await resultOf(one, session, options)
@@ -74,14 +73,25 @@ const MOST_INVENTED = 1
 function questionOf({ sentences, claims, title }: SelfTestCase): PageQuestion {
   let at = 0
   return {
-    ...{ dossier: null, title, date: '', today: '2026-01-15', asOf: '2025-12-31', before: '' },
+    dossier: null,
+    title,
+    date: '',
+    today: '2026-01-15',
+    asOf: '2025-12-31',
+    before: '',
     sentences: sentences.map((text, i) => {
       const start = at
       at += text.length + 1
       return { number: i + 1, text, start, end: start + text.length, isAsked: true, nearness: 1, hints: [], claims: [] }
     }),
     claims: claims.map((text, i) => ({
-      ...{ number: i + 1, id: String(i + 1), text, status: 'established', correction: null, sources: [], time: null },
+      number: i + 1,
+      id: String(i + 1),
+      text,
+      status: 'established',
+      correction: null,
+      sources: [],
+      time: null,
     })),
   }
 }

@@ -1,5 +1,6 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { overlap, withoutReader, type TextRange } from './compared'
 import type { ModelPair, PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
@@ -31,23 +32,18 @@ export interface ReadSentence extends TextRange {
  */
 export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
   const own = withoutReader(findings)
-  const bySentence = new Map<number, ReadPair[]>()
-  for (const pair of reading.differs) {
-    const { start } = pair.sentence
-    bySentence.set(start, [...(bySentence.get(start) ?? []), pair])
-  }
-  const taken = new Set<number>()
+  const differences = [...groupedBy(reading.differs, ({ sentence }) => sentence.start).values()]
+  const isOn = (finding: Finding, pairs: readonly ReadPair[]) =>
+    pairs.some(({ sentence }) => overlap(sentence, finding))
   const changed = own.map((finding) => {
-    const pairs = [...bySentence].flatMap(([start, all]) => {
-      if (!all.some((pair) => overlap(pair.sentence, finding))) return []
-      taken.add(start)
-      return all
-    })
+    const pairs = differences.filter((some) => isOn(finding, some)).flat()
     if (pairs.length > 0) return differing(finding, pairs, reading)
     const asked = reading.read.filter((sentence) => overlap(sentence, finding))
     return reading.isTrusted && isDenied(finding, asked) ? denied(finding, reading) : finding
   })
-  const added = [...bySentence].flatMap(([start, pairs]) => (taken.has(start) ? [] : differing(null, pairs, reading)))
+  const added = differences
+    .filter((pairs) => !own.some((finding) => isOn(finding, pairs)))
+    .map((pairs) => differing(null, pairs, reading))
   return [...changed, ...added].sort((a, b) => a.start - b.start)
 }
 
@@ -77,13 +73,16 @@ function differing(engine: Finding | null, all: readonly ReadPair[], { name, isT
   const id = first?.dossier ?? null
   return {
     ...(base ?? {
-      ...{ start, end, quote: text, newer: false },
+      start,
+      end,
+      quote: text,
+      newer: false,
       ...(id === null || id === BUNDLED_ID ? {} : { dossier: id }),
     }),
     verdict: isRed ? 'contradicted' : base?.verdict === 'disputed' ? 'disputed' : 'unverified',
     partial: false,
-    claims: unique([...pairs.map(({ claim }) => claim), ...(base?.claims ?? [])]),
-    sources: unique([...pairs.flatMap(({ sources }) => sources), ...(base?.sources ?? [])]),
+    claims: [...new Set([...pairs.map(({ claim }) => claim), ...(base?.claims ?? [])])],
+    sources: [...new Set([...pairs.flatMap(({ sources }) => sources), ...(base?.sources ?? [])])],
     details: [...details, ...others].sort((a, b) => a.start - b.start),
     ...(isRed ? {} : { newer: false, compare: true as const }),
     reader,
@@ -113,18 +112,26 @@ function denied(engine: Finding, { name }: Reading): Finding {
     detail.verdict === 'differs' ? { ...detail, verdict: 'open' } : detail,
   )
   return {
-    ...{ ...finding, verdict: 'unverified', partial: false, compare: true, details },
+    ...finding,
+    verdict: 'unverified',
+    partial: false,
+    compare: true,
+    details,
     reader: { name, differs: false, engine },
   }
 }
 
 function detailOf({ start, end, words, claim, claimWords, isDoubted }: ReadPair, isRed: boolean): Detail {
   return {
-    ...{ start, end, kind: 'term', verdict: isRed ? 'differs' : 'open', doubted: isDoubted, article: words },
-    ...{ dossier: claimWords, question: null, claim, slot: null },
+    start,
+    end,
+    kind: 'term',
+    verdict: isRed ? 'differs' : 'open',
+    doubted: isDoubted,
+    article: words,
+    dossier: claimWords,
+    question: null,
+    claim,
+    slot: null,
   }
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)]
 }

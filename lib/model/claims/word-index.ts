@@ -1,3 +1,4 @@
+import { groupedBy } from '@/lib/text/grouped-by'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
@@ -41,12 +42,10 @@ export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, Wo
     scores(query) {
       const byWording = wordings.scores(query)
       const scores = whole.scores(query)
-      for (let claim = 0; claim < scores.length; claim++) scores[claim] = WHOLE_SHARE * (scores[claim] ?? 0)
       const best = new Float64Array(scores.length)
       for (const [wording, claim] of claimOf.entries())
         best[claim] = Math.max(best[claim] ?? 0, byWording[wording] ?? 0)
-      for (let claim = 0; claim < scores.length; claim++) scores[claim] = (scores[claim] ?? 0) + (best[claim] ?? 0)
-      return scores
+      return scores.map((score, claim) => WHOLE_SHARE * score + (best[claim] ?? 0))
     },
   }
 }
@@ -65,9 +64,7 @@ function newPostings() {
   return {
     stems: () => lists.keys(),
     add(document: number, stems: readonly string[]) {
-      const counts = new Map<string, number>()
-      for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-      for (const [stem, count] of counts) {
+      for (const [stem, { length: count }] of groupedBy(stems, (stem) => stem)) {
         const list = lists.get(stem)
         if (list) list.push([document, count])
         else lists.set(stem, [[document, count]])

@@ -19,7 +19,7 @@ const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
 
 /** The language of a text by its frequent words; null where it is none of these, or too short to say. */
 export function pageLanguageOf(text: string): PageLanguage | null {
-  const words = foldedWords(text.slice(0, 6000))
+  const words = tokensOf(text.slice(0, 6000).toLowerCase())
   if (words.length < FEW_WORDS) return null
   const shareOf = (frequent: ReadonlySet<string>) => words.filter((word) => frequent.has(word)).length / words.length
   const [first, second] = [
@@ -79,8 +79,6 @@ function englishOf(word: string, known: ReadonlyMap<string, string>): string | n
 
 const LONGEST_ENDING = 7
 const SHORTEST_BEGINNING = 4
-
-const foldedWords = (text: string): string[] => tokensOf(text.toLowerCase())
 
 /** Words without accents. */
 function tokensOf(text: string): string[] {

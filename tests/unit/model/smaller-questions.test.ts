@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bySentence } from '@/lib/model/smaller-questions'
+import { bySentence } from '@/lib/model/page-question'
 import { pageQuestion } from './page-story'
 
 test('each sentence to check has a question with its own claims in the reverse order, and the sentence before it', () => {
