@@ -19,7 +19,10 @@ export function draftOnFinding(
   const { pageKey, url, title } = page
   const { start, end, quote: exact } = finding
   return {
-    ...{ pageKey, url, title, ...blank },
+    ...blank,
+    pageKey,
+    url,
+    title,
     // The page may have changed since the check: an anchor with other words is dropped.
     anchor:
       anchor?.quote.exact === exact

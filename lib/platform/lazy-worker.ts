@@ -1,19 +1,12 @@
 import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 
-export interface LazyWorker<F> {
-  /** Calls a function of the worker. The answer never comes when the worker is stopped first. */
-  call: Caller<F>
-  isRunning: () => boolean
-  stop: () => void
-}
-
 /**
  * Starts a worker with the first call, and again with the first one after `stop`.
  *
  * @param own functions that the worker can call
  * @param failed called when the worker did not load, or threw outside of its functions
  */
-export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: () => void): LazyWorker<F> {
+export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: () => void) {
   let running: { worker: WorkerProcess; call: Caller<F> } | null = null
   const started = (): Caller<F> => {
     if (running === null) {
@@ -24,9 +17,10 @@ export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: (
     return running.call
   }
   return {
-    call: (name, ...given) => started()(name, ...given),
+    /** Calls a function of the worker. The answer never comes when the worker is stopped first. */
+    call: ((name, ...given) => started()(name, ...given)) as Caller<F>,
     isRunning: () => running !== null,
-    stop() {
+    stop(): void {
       running?.worker.terminate()
       running = null
     },

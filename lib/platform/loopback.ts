@@ -36,7 +36,10 @@ export function loopbackCalls(base: string, key: string): CallServer {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
       },
-      ...{ credentials: 'omit', redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer' },
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
       ...(signal === undefined ? {} : { signal }),
     }).catch(() => {
       throw new ModelError(signal?.aborted ? 'aborted' : 'unreachable')

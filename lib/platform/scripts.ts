@@ -19,12 +19,16 @@ export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
 }
 
 async function putInto(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_DETECTOR.file): Promise<boolean> {
+  return (await resultIn({ target: { tabId }, files: [`/${file}`] })) !== null
+}
+
+/** The result of a script, undefined without one; null where it may not run: error texts differ between browsers and versions. */
+async function resultIn(injection: Parameters<typeof browser.scripting.executeScript>[0]): Promise<unknown> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [`/${file}`] })
-    return true
+    const [answer] = await browser.scripting.executeScript(injection)
+    return answer?.result ?? undefined
   } catch {
-    // Error texts differ between browsers and versions; all mean that injection is not allowed.
-    return false
+    return null
   }
 }
 
@@ -40,42 +44,24 @@ export async function readSelectionIn(
   frameId: number,
   asked: { link?: string; image?: string } = {},
 ): Promise<unknown> {
-  try {
-    if (asked.link !== undefined || asked.image !== undefined) {
-      await browser.scripting.executeScript({
-        target: { tabId, frameIds: [frameId] },
-        func: (left: object) => void Object.assign(globalThis, { [Symbol.for('claimlight.asked')]: left }),
-        args: [asked],
-      })
-    }
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      files: ['/selection.js'],
+  const target = { tabId, frameIds: [frameId] }
+  if (asked.link !== undefined || asked.image !== undefined)
+    await resultIn({
+      target,
+      func: (left: object) => void Object.assign(globalThis, { [Symbol.for('claimlight.asked')]: left }),
+      args: [asked],
     })
-    return answer?.result ?? null
-  } catch {
-    return null // Not allowed in this frame: the caller uses the text from the menu event.
-  }
+  return (await resultIn({ target, files: ['/selection.js'] })) ?? null
 }
 
 /** Runs the script that reads what a page says of itself as a source. @returns its result, or null where it may not run */
 export async function readPageSourceIn(tabId: number): Promise<unknown> {
-  try {
-    const [answer] = await browser.scripting.executeScript({ target: { tabId }, files: ['/page-source.js'] })
-    return answer?.result ?? null
-  } catch {
-    return null
-  }
+  return (await resultIn({ target: { tabId }, files: ['/page-source.js'] })) ?? null
 }
 
 /** Runs a function in the page of a tab; it knows nothing but its argument. @returns its result, or null where no script may run */
 export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
-  try {
-    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func, args: [given] })
-    return answer?.result ?? null
-  } catch {
-    return null
-  }
+  return (await resultIn({ target: { tabId }, func, args: [given] })) ?? null
 }
 
 /**

@@ -2,32 +2,20 @@ import { browser } from './browser'
 import type { ModelCheck } from '@/lib/model/page-answer'
 import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
 
-/**
- * A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
- * Values are as they were written, or null where nothing is kept.
- */
-export interface SessionItem<T> {
-  read(): Promise<T | null>
-  write(value: T): Promise<void>
-  remove(): Promise<void>
-  /** Calls back with each later value (null: removed). @returns a function that stops it */
-  watch(changed: (value: T | null) => void): () => void
-}
-
 /** The page of a tab with its findings. Written by `changePage` alone. */
-export const pageState = (tabId: number): SessionItem<PageState> => item(pageKey(tabId))
+export const pageState = (tabId: number) => item<PageState>(pageKey(tabId))
 
 /** The part of that page that the user looks at. Written by `changePage` and `changeView` alone. */
-export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey(tabId))
+export const viewState = (tabId: number) => item<ViewState>(viewKey(tabId))
 
 /** The user's last question by right click in a tab. Written by the background alone; the panel removes its wish for a note. */
-export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
+export const question = (tabId: number) => item<Question>(`question:${tabId}`)
 
 /** The tab whose page the user has just had checked by the toolbar button, the menu or the shortcut. New each time. */
-export const checkWish: SessionItem<{ tabId: number; id: string }> = item('check-wish')
+export const checkWish = item<{ tabId: number; id: string }>('check-wish')
 
 /** The check of a tab's page by a model. Written by the panel alone, and removed with the page. */
-export const modelCheck = (tabId: number): SessionItem<ModelCheck> => item(modelKey(tabId))
+export const modelCheck = (tabId: number) => item<ModelCheck>(modelKey(tabId))
 
 /** An entry for each tab that has a page state, by the tab's id. */
 export type TabIndex = Record<string, TabEntry>
@@ -63,12 +51,17 @@ const pageKey = (tabId: number): string => `page:${tabId}`
 const viewKey = (tabId: number): string => `view:${tabId}`
 const modelKey = (tabId: number): string => `model:${tabId}`
 
-function item<T>(key: string): SessionItem<T> {
+/**
+ * A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
+ * Values are as they were written, or null where nothing is kept.
+ */
+function item<T>(key: string) {
   return {
-    read: async () => ((await browser.storage.session.get(key))[key] as T | undefined) ?? null,
-    write: (value) => browser.storage.session.set({ [key]: value }),
-    remove: () => browser.storage.session.remove(key),
-    watch(changed) {
+    read: async (): Promise<T | null> => ((await browser.storage.session.get(key))[key] as T | undefined) ?? null,
+    write: (value: T): Promise<void> => browser.storage.session.set({ [key]: value }),
+    remove: (): Promise<void> => browser.storage.session.remove(key),
+    /** Calls back with each later value (null: removed). @returns a function that stops it */
+    watch(changed: (value: T | null) => void): () => void {
       const listener = (changes: Record<string, { newValue?: unknown }>): void => {
         const change = changes[key]
         if (change) changed((change.newValue as T | undefined) ?? null)

@@ -1,7 +1,7 @@
 import { contentId } from '@/lib/text/content-id'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
-import { readMute, readMuteDraft, type Mute } from '@/lib/schema/mute'
+import { readMute, readMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
 import type { Fields, Kind } from './kind'
 
 /** A muted sentence. */
@@ -27,7 +27,7 @@ export const muteKind: Kind = {
 }
 
 /** Gives a sentence that is muted on two devices one id. */
-export function idOfMute({ kind, sentence, url, claims }: Mute): string {
+export function idOfMute({ kind, sentence, url, claims }: MuteDraft): string {
   return contentId([kind, sentence, url, claims])
 }
 

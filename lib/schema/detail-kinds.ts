@@ -1,24 +1,21 @@
-import type { DetailKind } from './finding'
-
-const KINDS: Record<DetailKind, true> = {
-  date: true,
-  number: true,
-  name: true,
-  org: true,
-  place: true,
-  work: true,
-  role: true,
-  degree: true,
-  quote: true,
-  negation: true,
-  order: true,
-  quantifier: true,
-  term: true,
-}
-
-/** Every kind of detail that the engine gives. */
-export const detailKinds = Object.keys(KINDS) as DetailKind[]
+/** Every kind of detail that the engine gives. `term`: words that name a thing. */
+export const detailKinds = [
+  'date',
+  'number',
+  'name',
+  'org',
+  'place',
+  'work',
+  'role',
+  'degree',
+  'quote',
+  'negation',
+  'order',
+  'quantifier',
+  'term',
+] as const
+export type DetailKind = (typeof detailKinds)[number]
 
 export function isDetailKind(value: unknown): value is DetailKind {
-  return typeof value === 'string' && Object.hasOwn(KINDS, value)
+  return (detailKinds as readonly unknown[]).includes(value)
 }

@@ -1,8 +1,9 @@
+import type { DetailKind } from './detail-kinds'
 import type { DetailVerdict, Verdict } from './verdicts'
 
 /** Input and output of the engine. Types only; all offsets are UTF-16 units into `Article.text`. */
 
-export type { DetailVerdict, Verdict }
+export type { DetailKind, DetailVerdict, Verdict }
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'caption' | 'cell' | 'quote'
 
@@ -30,22 +31,6 @@ export interface Article {
   /** ISO date of publication, if known. */
   date?: string
 }
-
-/** Kind of detail. `term`: words that name a thing; `words`: all other checkable words. */
-export type DetailKind =
-  | 'date'
-  | 'number'
-  | 'name'
-  | 'org'
-  | 'place'
-  | 'work'
-  | 'role'
-  | 'degree'
-  | 'quote'
-  | 'negation'
-  | 'order'
-  | 'quantifier'
-  | 'term'
 
 /** One checkable piece of a sentence. The details of a finding are in reading order and do not overlap. */
 export interface Detail {

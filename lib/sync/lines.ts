@@ -1,24 +1,17 @@
 import type { FolderFile } from './memory'
 
-export interface Line {
-  content: string
-  /** Counted from 1 in the file. */
-  number: number
-  /** Offset of the byte after it. */
-  end: number
-}
-
 /**
  * The lines of a file from an offset on. What comes after the last end of a line is not given: it is still being written or copied.
  *
  * @param from where a line begins
  * @param number of that line, from 1
+ * @returns each with the offset of the byte after it
  */
 export async function* readLines(
   { size, read }: Pick<FolderFile, 'read'> & { size: number },
   from: number,
   number: number,
-): AsyncGenerator<Line> {
+): AsyncGenerator<{ content: string; number: number; end: number }> {
   for (let at = from, most = PIECE; at < size;) {
     const piece = await read(at, Math.min(size, at + most))
     let begin = 0

@@ -171,8 +171,14 @@ function freshDevice(): string {
 }
 
 const NOTHING_DONE: SyncReport = {
-  ...{ added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, problems: [], ahead: null },
+  added: 0,
+  changed: 0,
+  deleted: 0,
+  joined: 0,
+  written: 0,
+  question: null,
+  problems: [],
+  ahead: null,
 }
 const FAILURES = new Map<string, SyncFailure>([
   ['NotAllowedError', 'permission'],

@@ -1,8 +1,6 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
-import type { CheckedItem, FinishedCheck, CheckChanges, SentenceVerdict, VerdictCounts } from './types'
-import { type FindingState, findingStates } from '@/lib/schema/verdicts'
-import { z } from 'zod'
-import { isRecord } from '@/lib/schema/is-record'
+import { checkedItemSchema, type CheckChanges, type CheckedItem, type FinishedCheck, type VerdictCounts } from './types'
+import type { FindingState } from '@/lib/schema/verdicts'
 
 /** The list of checked pages and texts. A database of its own, so that the notes do not depend on it. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }
@@ -87,7 +85,9 @@ function open(): HistoryDatabase {
 function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: string): CheckedItem {
   const { kind, title, address, sentences, findings, dossier } = check
   const counts = countsOf(findings)
-  const verdicts = findings.slice(0, MOST_SENTENCES).map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
+  const verdicts = findings
+    .slice(0, MOST_SENTENCES)
+    .map(({ quote, state }): CheckedItem['verdicts'][number] => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
 }
@@ -136,49 +136,8 @@ function hashOf(quote: string): number {
   return hash >>> 0
 }
 
-const count = z.int().nonnegative()
-const state = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
-const counts = z.preprocess(
-  withFormerCounts,
-  z.object({ contradicted: count, look: count, supported: count, uncovered: count }),
-)
-const item = z.object({
-  id: z.string().min(1),
-  kind: z.enum(['page', 'file', 'pasted']),
-  title: z.string(),
-  address: z.string().nullable(),
-  checkedAt: z.iso.datetime(),
-  sentences: count,
-  counts,
-  dossier: z.string(),
-  verdicts: z.array(z.tuple([count, state])),
-  changes: z
-    .object({
-      since: z.iso.datetime(),
-      before: counts,
-      changed: count,
-      added: count,
-      gone: count,
-      isOtherDossier: z.boolean(),
-    })
-    .nullable(),
-})
-
-/** Rows of version 0.1 have five states. */
-const FORMER_STATES: Readonly<Record<string, FindingState>> = {
-  disputed: 'look',
-  check: 'look',
-  unverified: 'uncovered',
-}
-
-function withFormerCounts(stored: unknown): unknown {
-  if (!isRecord(stored) || 'look' in stored) return stored
-  const { disputed, check = 0, unverified, ...rest } = stored
-  return { ...rest, look: Number(disputed) + Number(check), uncovered: unverified }
-}
-
 /** Reads a row of the database; null if it is damaged, so that one row does not hide the others. */
 export function readItem(row: unknown): CheckedItem | null {
-  const read = item.safeParse(row)
+  const read = checkedItemSchema.safeParse(row)
   return read.success ? read.data : null
 }

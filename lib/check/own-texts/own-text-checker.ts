@@ -7,15 +7,11 @@ import type { DocumentStep } from '../check-document'
 import { LIMITS } from '@/lib/dossier/readers/unreadable'
 import { withReader } from '@/lib/model/with-reader'
 import { createStore } from '@/lib/text/store'
-import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
+import type { OwnText, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 
-export interface OwnTextChecker {
-  state: () => OwnTextState
-  subscribe: (changed: () => void) => () => void
-  actions: OwnTextActions
-}
+export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
 
 export interface OwnTextHost {
   startFileWorker: () => WorkerProcess
@@ -30,7 +26,7 @@ export interface OwnTextHost {
 }
 
 /** Reads and checks one text of the user at a time, also while another screen of the panel is open. */
-export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
+export function createOwnTextChecker(host: OwnTextHost) {
   const store = createStore<OwnTextState>(BEGIN)
   const { set, subscribe } = store
   let stop = new AbortController()
@@ -114,20 +110,21 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
     state: () => store.state,
     subscribe,
     actions: {
-      checkText: (written) => {
+      checkText: (written: string): void => {
         const signal = begin()
         const { text, blocks = [] } = readWritten(written.slice(0, LIMITS.letters)).article
         const document = { id: host.newId(), file: null, title: titleOf(text, blocks[0]), date: null, text, blocks }
         void check(document, signal)
       },
-      openFiles: (files) => {
+      openFiles: (files: readonly File[]): void => {
         const signal = begin()
         const [file] = files
         if (file === undefined) set(BEGIN)
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
         else void read(file, signal)
       },
-      read: (reading) => {
+      /** Adds what a model found in the text to its findings; also to one in another language, which has none of the engine. */
+      read: (reading: Reading): void => {
         const { state } = store
         if ('document' in state) set({ ...state, findings: withReader(state.findings, reading) })
         else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
@@ -136,7 +133,8 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
           set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },
-      back: () => {
+      /** Stops reading or checking, or closes the result, and goes back to the box. */
+      back: (): void => {
         begin()
         set(BEGIN)
       },

@@ -1,6 +1,5 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { Block, Finding } from '@/lib/schema/finding'
-import type { Reading } from '@/lib/model/with-reader'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {
@@ -38,13 +37,4 @@ export interface OwnTextResult {
   findings: readonly Finding[]
   /** Ids of the nearest claims, of a short text without findings. */
   nearest: readonly string[]
-}
-
-export interface OwnTextActions {
-  checkText: (text: string) => void
-  openFiles: (files: readonly File[]) => void
-  /** Adds what a model found in the text to its findings; also to one in another language, which has none of the engine. */
-  read: (reading: Reading) => void
-  /** Stops reading or checking, or closes the result, and goes back to the box. */
-  back: () => void
 }

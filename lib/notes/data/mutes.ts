@@ -1,6 +1,7 @@
 import { database } from './database'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { readMute } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
 
 /**
  * All muted sentences, most recent first; damaged rows are skipped. Rejects, and never throws, if the browser provides
@@ -15,7 +16,8 @@ export async function allMutes(): Promise<Mute[]> {
 export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
   const { mutes } = database()
   return database().transaction('rw', mutes, async () => {
-    const same = (await mutes.toArray()).map(readMute).find((mute) => mute !== null && isSame(mute, draft))
+    const sentence = idOfMute(draft)
+    const same = (await mutes.toArray()).map(readMute).find((mute) => mute !== null && idOfMute(mute) === sentence)
     if (same) return same
     const mute = { ...draft, id: fresh.id, created: fresh.now }
     await mutes.put(mute)
@@ -30,13 +32,4 @@ export async function restoreMute(mute: Mute): Promise<void> {
 
 export async function deleteMute(id: string): Promise<void> {
   await database().mutes.delete(id)
-}
-
-function isSame(mute: Mute, draft: MuteDraft): boolean {
-  return (
-    mute.kind === draft.kind &&
-    mute.sentence === draft.sentence &&
-    mute.url === draft.url &&
-    mute.claims.join('\n') === draft.claims.join('\n')
-  )
 }

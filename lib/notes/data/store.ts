@@ -4,6 +4,7 @@ import { keepBinned } from './former-rows'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
+import { isSameJson } from '@/lib/rows/json'
 import { tidyTags } from '@/lib/rows/note'
 
 /** The notes on a page, oldest first. */
@@ -129,7 +130,7 @@ export function tagAnnotations(
   return database().transaction('rw', annotations, async () => {
     const changed = (await annotationsById(ids)).flatMap((annotation) => {
       const tags = tidyTags([...annotation.tags.filter((tag) => !remove.includes(tag)), ...add])
-      return sameList(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: nextAfter(annotation, now) }]
+      return isSameJson(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: nextAfter(annotation, now) }]
     })
     await annotations.bulkPut(changed)
     return changed
@@ -158,10 +159,6 @@ async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation
 
 function byAge(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i])
 }
 
 /** Whether the stored note already equals the draft: the response to an earlier save may have been lost. */

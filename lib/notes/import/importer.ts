@@ -34,6 +34,7 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
 }
 
 export type Importer = ReturnType<typeof createImporter>
+export type ImportActions = Importer['actions']
 
 export interface ImporterHost {
   start: () => WorkerProcess
@@ -99,33 +100,37 @@ export function createImporter({ start, changed, onDone, saveAnswers, takeSettin
     changed()
   }
 
-  const actions: ImportActions = {
-    choose: (chosen) => {
+  const actions = {
+    choose: (chosen: File): void => {
       if (store.state.step === 'writing') return
       file = chosen
       set({ step: 'reading', name: chosen.name, share: 0, items: 0 })
       void read(chosen, null)
     },
-    remap: (mapping) => {
+    remap: (mapping: CsvMapping): void => {
       if (store.state.step !== 'preview' || file === null || store.state.preview.table === null) return
       const table = { ...store.state.preview.table, mapping }
       set({ step: 'preview', preview: { ...store.state.preview, table }, isStale: true })
       void read(file, mapping)
     },
-    items: (outcome, from, count) => worker.call('items', outcome, from, count),
-    start: (choice) => {
+    /** Items with this outcome, or all, in the order of the file. */
+    items: (outcome: Outcome | null, from: number, count: number): Promise<ItemLook[]> =>
+      worker.call('items', outcome, from, count),
+    start: (choice: ImportWishes): void => {
       if (store.state.step !== 'preview') return
       const { counts } = store.state.preview
       const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)
       set({ step: 'writing', share: 0, total, isEnding: false })
       void apply(choice)
     },
-    cancel: () => {
+    cancel: (): void => {
       if (store.state.step === 'writing') set({ ...store.state, isEnding: true })
       void worker.call('cancel')
     },
-    saveAnswers: (form) => void worker.call('answers', form).then((answers) => answers && saveAnswers(answers, form)),
-    again: () => {
+    saveAnswers: (form: 'json' | 'csv'): void =>
+      void worker.call('answers', form).then((answers) => answers && saveAnswers(answers, form)),
+    /** Returns to choosing a file. */
+    again: (): void => {
       // The worker stays for undoing earlier imports.
       void worker.call('forget')
       tasks++
@@ -149,16 +154,4 @@ export interface ImportProblem {
   /** Name of the file. */
   name: string
   why: Refusal | Failure
-}
-
-export interface ImportActions {
-  choose: (file: File) => void
-  remap: (mapping: CsvMapping) => void
-  /** Items with this outcome, or all, in the order of the file. */
-  items: (outcome: Outcome | null, from: number, count: number) => Promise<ItemLook[]>
-  start: (choice: ImportWishes) => void
-  cancel: () => void
-  saveAnswers: (form: 'json' | 'csv') => void
-  /** Returns to choosing a file. */
-  again: () => void
 }

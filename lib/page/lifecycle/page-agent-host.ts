@@ -2,7 +2,7 @@ import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import type { Block, Finding } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import type { Look } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
@@ -62,28 +62,6 @@ export interface PaintOptions {
   /** They replace the painted ones. */
   instead?: boolean
   about?: CardTexts | undefined
-}
-
-/** The interface of the page agent for messages from outside. */
-export interface PageAgent {
-  /** Adds findings of a visit; those of another than the current visit are dropped. */
-  paint(visit: string, findings: readonly Finding[], how: PaintOptions): Promise<void>
-  scrollTo(start: number, end: number): boolean
-  scrollToAnnotation(id: string): boolean
-  /**
-   * The text that findings refer to, or the whole text of a page in another language, with its blocks; null before anything
-   * is painted.
-   */
-  text(): { text: string; blocks: Block[] } | null
-  /** The anchor for a note on this range; null before anything is painted. */
-  anchorOf(start: number, end: number): Anchor | null
-  setAnnotations(annotations: readonly PageNote[]): Promise<void>
-  stepFinding(by: 1 | -1 | 0): boolean
-  visit(): string | null
-  applySettings(): void
-  /** Searches the page for the names as they are now, and has it checked again. */
-  checkAgain(): void
-  selection(): SelectionRead | null
 }
 
 /** A selection with its anchor and context: `before + text + after` is continuous text of the page. */

@@ -9,17 +9,21 @@ import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument } from '@/lib/extract/document-roots'
 import { createPainter } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
-import type { PageAgent, PageAgentHost } from './page-agent-host'
+import type { PageAgentHost, PaintOptions } from './page-agent-host'
 import { bringIntoView, watchVisibleRange } from '../mark/viewport'
 import { watchCaret } from './watch-caret'
 import { watchChanges } from './watch-changes'
 import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
 import { sayReason, sayState, sayStateCounts } from '@/lib/details/say'
+import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { moveFinding } from '../mark/move-finding'
+
+/** The interface of the page agent for messages from outside. */
+export type PageAgent = ReturnType<typeof startPageAgent>
 
 /**
  * Runs at one address: extracts the article's text, has it checked, marks the findings and shows the card. Restores the
@@ -27,7 +31,7 @@ import { moveFinding } from '../mark/move-finding'
  *
  * @param facts the page's metadata, read again at each run because late scripts change it
  */
-export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
+export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata) {
   const { signal } = host
   const roots = createRootRegistry(page)
   const painter = createPainter(page, roots, signal)
@@ -80,7 +84,8 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   }
 
   return {
-    async paint(visit, findings, { done, instead = false, about }) {
+    /** Adds findings of a visit; those of another than the current visit are dropped. */
+    async paint(visit: string, findings: readonly Finding[], { done, instead = false, about }: PaintOptions) {
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
         const map = await look.map()
@@ -105,27 +110,33 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
       if (done) announcer.announceAll(painter.findings())
     },
-    scrollTo(start, end) {
+    scrollTo(start: number, end: number): boolean {
       const foreign = look.foreign()
       return foreign ? bringIntoView(page, rangesOf(foreign, start, end)) : scrollToPainted(start, end)
     },
-    scrollToAnnotation(id) {
+    scrollToAnnotation(id: string): boolean {
       const span = notes.spanOf(id)
       return span !== null && scrollToPainted(span.start, span.end)
     },
+    /**
+     * The text that findings refer to, or the whole text of a page in another language, with its blocks; null before
+     * anything is painted.
+     */
     text() {
       const map = look.foreign() ?? painted?.map
       return map ? textOf(map) : null
     },
-    anchorOf(start, end) {
+    /** The anchor for a note on this range; null before anything is painted. */
+    anchorOf(start: number, end: number): Anchor | null {
       const map = look.foreign() ?? painted?.map
       return map ? { ...makeAnchor(map.text, start, end), range: describeRange(page, map, start, end) } : null
     },
-    setAnnotations: (annotations) => notes.set(annotations),
+    setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
     stepFinding: active.step,
     visit: look.visit,
     applySettings,
-    checkAgain: () => report(look.afresh()),
+    /** Searches the page for the names as they are now, and has it checked again. */
+    checkAgain: (): void => report(look.afresh()),
     selection: () => readSelection(page),
   }
 }

@@ -1,4 +1,4 @@
-import { sortedJson, type Json } from '@/lib/rows/json'
+import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
@@ -24,20 +24,22 @@ export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   const { color, finding, title, article = other.article } = kept
   return {
     ...kept,
-    ...{ tags: united(kept.tags, other.tags), color: color ?? other.color, finding: finding ?? other.finding },
+    tags: united(kept.tags, other.tags),
+    color: color ?? other.color,
+    finding: finding ?? other.finding,
     title: title || other.title,
     ...(article && { article }),
   }
 }
 
 /** Whether two versions have the same content, regardless of their times. */
-export function saysTheSame(one: Annotation, other: Annotation): boolean {
-  return sameBut(one, other, ['created', 'modified'])
+export function saysTheSame(one: Annotation, { created, modified, ...other }: Annotation): boolean {
+  return isSameNote({ ...one, created, modified }, { ...other, created, modified })
 }
 
 /** Whether two versions are identical, including their times. */
 export function isSameNote(one: Annotation, other: Annotation): boolean {
-  return sameBut(one, other, [])
+  return isSameJson(one as object as Json, other as object as Json)
 }
 
 function changedAt({ modified }: Annotation): number {
@@ -74,11 +76,6 @@ function richer<T>(one: T, other: T): T {
 
 function united(tags: readonly string[], more: readonly string[]): string[] {
   return [...new Set([...tags, ...more])]
-}
-
-function sameBut(one: Annotation, other: Annotation, times: readonly (keyof Annotation)[]): boolean {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Annotation>
-  return [...keys].every((key) => times.includes(key) || jsonOf(one[key]) === jsonOf(other[key]))
 }
 
 const jsonOf = (value: unknown): string => sortedJson(value as Json | undefined)

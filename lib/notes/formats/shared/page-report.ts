@@ -88,7 +88,8 @@ function entryOf(finding: Finding, report: PageReport) {
   const paragraph = report.blockStarts.filter((blockStart) => blockStart <= start).length
   return {
     ...answerOf(finding, report),
-    ...{ quote, isInPart: isInPart(finding) },
+    quote,
+    isInPart: isInPart(finding),
     /** Qualifiers of the verdict, and the dossiers that it is from where there are several. */
     asides: [kindOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** "Paragraph 3", or empty. */
@@ -106,7 +107,9 @@ function answerOf(finding: Finding, report: PageReport) {
   const near = claimsOf(finding.related ?? [])
   const rows = isNearOnly(finding) ? [] : rowsOf(finding)
   return {
-    ...{ state: stateOf(finding), verdict: sayState(finding), reason: sayReasonBesideRows(finding) },
+    state: stateOf(finding),
+    verdict: sayState(finding),
+    reason: sayReasonBesideRows(finding),
     rows: rows.map((row) => ({ ...rowOf(row), tier: bestTier(row.detail.claim, { sourcesOf, claimsOf }) })),
     claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */

@@ -237,7 +237,12 @@ function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
   const words = (value: unknown, most: number = noteLimits.detail): string | null =>
     typeof value === 'string' ? cut(value, most, 'finding', losses) : null
   return {
-    ...{ kind, verdict, doubted, article: cut(article, noteLimits.detail, 'finding', losses) },
-    ...{ dossier: words(raw.dossier), question: words(raw.question), claim: words(raw.claim, noteLimits.claim) },
+    kind,
+    verdict,
+    doubted,
+    article: cut(article, noteLimits.detail, 'finding', losses),
+    dossier: words(raw.dossier),
+    question: words(raw.question),
+    claim: words(raw.claim, noteLimits.claim),
   }
 }
