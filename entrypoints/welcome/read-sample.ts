@@ -7,7 +7,7 @@ import { moveFinding } from '@/lib/page/mark/move-finding'
 import { createPainter } from '@/lib/page/mark/painter'
 import { readArticle } from '@/lib/extract/read-article'
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
-import { inSlices } from '@/lib/extract/slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 import type { Finding } from '@/lib/schema/finding'
 import { call } from '@/lib/messaging/call'
@@ -34,7 +34,7 @@ export async function readSample(
   signal: AbortSignal,
 ): Promise<Sample | null> {
   const page = article.ownerDocument
-  const map = await inSlices(readArticle(page), signal)
+  const map = (await runInSlices(readArticle(page), { signal }))?.result
   const blocks = map?.blocks.filter(({ element }) => article.contains(element)) ?? []
   const [from, to] = [blocks[0]?.start, blocks.at(-1)?.end]
   if (!map || from === undefined || to === undefined) return null

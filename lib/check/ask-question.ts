@@ -14,7 +14,7 @@ import { samePage } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
-import { SHORT } from './check-text'
+import { SHORT } from './check-document'
 import { ownAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
 

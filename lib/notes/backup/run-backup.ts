@@ -1,5 +1,7 @@
+import { dossiersStamp } from '@/lib/dossiers/data/portable/kept-dossiers'
 import {
   backupProfile,
+  notesStamp,
   readBackups,
   rememberBackup,
   rememberBackupError,
@@ -16,6 +18,9 @@ import {
   writeIntoFolder,
 } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
+import { readSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
+import { contentId } from '@/lib/text/content-id'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
 import {
   BACKUP_TYPE,
@@ -26,7 +31,6 @@ import {
   readBackupHead,
   type BackupCounts,
 } from './backup-pieces'
-import { backupStamp } from './backup-stamp'
 
 /** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
 export async function backUpIfDue(now: Date): Promise<boolean> {
@@ -89,6 +93,13 @@ async function deliver(
   }
   await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, counts })])
   return null
+}
+
+/** Changes whenever something changes that a backup contains. */
+export async function backupStamp(): Promise<string> {
+  const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
+  const parts = [await notesStamp(), await dossiersStamp(), settings === untouched ? '' : settings]
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import { CONTEXT, MOST_CONTEXT } from './context'
+import { CONTEXT, MOST_CONTEXT } from './quote-words'
 
 export { findAnchors } from './find-anchors'
 export type { AnchorResult, MatchMethod, TextSpan } from './anchor-result'

@@ -1,6 +1,5 @@
-import { CONTEXT, MOST_CONTEXT } from './context'
 import type { PageWords } from './page-words'
-import type { QuoteWords } from './quote-words'
+import { CONTEXT, MOST_CONTEXT, type QuoteWords } from './quote-words'
 
 /** The share of a quote's stored context that is found around a place, from 0 to 1; null where a side is unknown. */
 export interface ContextScorer {

@@ -6,7 +6,7 @@ import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
 import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { readArticle } from '@/lib/extract/read-article'
 import type { PageAgentHost, UncheckedPage } from './page-agent-host'
-import { inSlices } from '@/lib/extract/slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { isCommentSection } from '@/lib/extract/boilerplate-filter'
@@ -48,7 +48,7 @@ export function createPageScanner(
 
   const read = async (): Promise<PageMap> => {
     hidden.clear()
-    map = (await inSlices(readArticle(page, hidden.add), signal)) ?? map ?? EMPTY_MAP
+    map = (await runInSlices(readArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
     return map
   }
   const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'only'>): void => {

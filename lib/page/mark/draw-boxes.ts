@@ -1,10 +1,9 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { watchPosition } from '../lifecycle/watch-position'
 import { closedHost } from './adopt-styles'
-import type { Drawing, Line } from './drawing'
+import { rectsOf, type Drawing, type Line } from './drawing'
 import { drawnLayers, forcedColorBoxes } from './mark-styles'
 import { nearView } from './near-view'
-import { rectsOf } from './rects-of'
 
 /**
  * Draws lines as boxes over the page, for forced colors. They lie in a closed shadow root and take no clicks. They

@@ -1,4 +1,5 @@
-import type { PageMap } from '@/lib/extract/page-map'
+import { frameOffset } from '@/lib/extract/document-roots'
+import { rangesOf, type PageMap } from '@/lib/extract/page-map'
 import type { Layer } from './mark-styles'
 
 /** Underlined words of a map. */
@@ -11,3 +12,11 @@ export interface Line {
 
 /** Draws these lines in place of the last ones. Restores what the page has removed. */
 export type Drawing = (lines: readonly Line[]) => void
+
+/** The boxes of a part of the text, in the coordinates of the page's window, also for words in a frame. */
+export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
+  return rangesOf(map, start, end).flatMap((range) => {
+    const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
+    return [...range.getClientRects()].map(({ x, y, width, height }) => new DOMRect(x + left, y + top, width, height))
+  })
+}

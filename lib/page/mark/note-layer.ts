@@ -4,7 +4,7 @@ import type { NotesPlaced } from '../lifecycle/page-agent-host'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
-import { inSlices } from '@/lib/extract/slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 
 /**
  * The user's notes on the page: found by their anchors and marked, again whenever page or notes change.
@@ -27,7 +27,7 @@ export function createNoteLayer(
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
     const map = await look.map()
-    const found = await inSlices(placesOf(map, annotations), signal)
+    const found = (await runInSlices(placesOf(map, annotations), { signal }))?.result
     // Superseded by a newer run.
     if (!found || run !== runs) return
     spans = found.spans

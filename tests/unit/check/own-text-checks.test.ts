@@ -22,8 +22,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))
-const { beginDocument, documents } = await import('@/lib/check/check-document')
-const { checkText } = await import('@/lib/check/check-text')
+const { beginDocument, checkText, documents } = await import('@/lib/check/check-document')
 const { forgetMutes } = await import('@/lib/check/muted')
 
 beforeEach(() => {

@@ -93,14 +93,14 @@ test('a note that may have moved is reported only where it was found', async () 
 
 test('a missing note is reported beside one that has moved here', async () => {
   const { layer, told, moved } = layerOn(OPENING + CLOSING)
-  await layer.set([note('gone'), movedNote('here', CLOSING.trim())])
+  await layer.set([note('gone'), movedNote('here', OPENING.trim())])
   expect([told, moved]).toEqual([[['gone']], [['here']]])
 })
 
 test('that no note is missing any more is reported once', async () => {
   const { layer, told } = layerOn(OPENING + CLOSING)
-  await layer.set([note('gone'), note('here', undefined, CLOSING.trim())])
-  await layer.set([note('here', undefined, CLOSING.trim())])
+  await layer.set([note('gone'), note('here', undefined, OPENING.trim())])
+  await layer.set([note('here', undefined, OPENING.trim())])
   await layer.refresh()
   expect(told).toEqual([['gone'], []])
 })

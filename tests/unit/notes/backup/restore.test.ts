@@ -16,7 +16,7 @@ const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, re
   await import('@/lib/dossiers/data/store')
 const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
 const { listFormerRows } = await import('@/lib/notes/data/former-rows')
-const { backupStamp } = await import('@/lib/notes/backup/backup-stamp')
+const { backupStamp } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
