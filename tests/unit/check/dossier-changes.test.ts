@@ -26,7 +26,10 @@ setBrowser({
   },
   storage: { session, local: fakeStorage() },
   scripting: {
-    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    executeScript: ({ target }: { target: { tabId: number } }) => {
+      started.push(target.tabId)
+      return Promise.resolve([])
+    },
   },
   tabs: {
     sendMessage: (tab: number, { kind, data }: { kind: string; data: unknown }) => {

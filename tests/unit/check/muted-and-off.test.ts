@@ -24,7 +24,10 @@ setBrowser({
   },
   storage: { session, local },
   scripting: {
-    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    executeScript: ({ target }: { target: { tabId: number } }) => {
+      started.push(target.tabId)
+      return Promise.resolve([])
+    },
   },
   tabs: {
     get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),

@@ -22,7 +22,10 @@ setBrowser({
       return Promise.resolve()
     },
     unregisterContentScripts: () => Promise.resolve(void (registered = [])),
-    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    executeScript: ({ target }: { target: { tabId: number } }) => {
+      started.push(target.tabId)
+      return Promise.resolve([])
+    },
   },
   tabs: {
     query: ({ url }: { url: string[] }) => Promise.resolve(url.map((_pattern, i) => ({ id: i + 1 }))),
