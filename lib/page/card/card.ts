@@ -6,9 +6,6 @@ import { closedHost } from '../mark/adopt-styles'
 import { cardContent, type CardFacts } from './card-content'
 import { cardStyles } from './card-styles'
 
-/** The card of one sentence at a time. */
-export type Card = ReturnType<typeof createCard>
-
 export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
   step(by: 1 | -1): void
@@ -16,6 +13,7 @@ export interface CardHost {
   closed(): void
 }
 
+/** Creates the card of one sentence at a time. */
 export function createCard(page: Document, host: CardHost, signal: AbortSignal) {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
