@@ -2,7 +2,6 @@ import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import type { Finding } from '@/lib/schema/finding'
 import type { Look } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */

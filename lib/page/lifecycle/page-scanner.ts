@@ -186,7 +186,7 @@ export function createHiddenText() {
   return {
     /** Forgets the elements of the last run. */
     clear: () => hidden.clear(),
-    add(element: Element): void {
+    add: (element: Element): void => {
       if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
     },
     /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
