@@ -36,16 +36,10 @@ function isGoingOn(before: PageState | null, after: PageState | null): boolean {
 }
 
 function isLit(state: PageState | null): boolean {
-  return (
-    state !== null &&
-    state.status !== 'off' &&
-    state.status !== 'off-subject' &&
-    state.status !== 'other-language' &&
-    state.status !== 'no-text' &&
-    state.status !== 'closed' &&
-    state.status !== 'not-allowed'
-  )
+  return state !== null && LIT.has(state.status)
 }
+
+const LIT = new Set<PageState['status']>(['idle', 'checking', 'done', 'error'])
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')

@@ -63,21 +63,16 @@ export async function namesInFolder(folder: FileSystemDirectoryHandle): Promise<
   return names
 }
 
-/** Whether a file is a zero-byte file from an interrupted write. */
-export async function isEmptyInFolder(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
-  try {
-    return (await (await folder.getFileHandle(name)).getFile()).size === 0
-  } catch {
-    return false // A file that cannot be read is ignored.
-  }
-}
-
-/** The first bytes of a file as text; empty where it cannot be read. */
-export async function startInFolder(folder: FileSystemDirectoryHandle, name: string, bytes: number): Promise<string> {
+/** The first bytes of a file as text: empty after an interrupted write, null where it cannot be read. */
+export async function startInFolder(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  bytes: number,
+): Promise<string | null> {
   try {
     return await (await (await folder.getFileHandle(name)).getFile()).slice(0, bytes).text()
   } catch {
-    return ''
+    return null
   }
 }
 

@@ -1,3 +1,4 @@
+import type { StoredDossierRef } from './annotation'
 import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
@@ -18,16 +19,10 @@ export interface MuteDraft {
   reason: string
   dossierVersion: string
   /** The dossier that the claims are of; absent: the bundled one. */
-  dossier?: DossierOfMute | undefined
+  dossier?: StoredDossierRef | undefined
   /** The page where it was muted. */
   url: string
   title: string
-}
-
-export interface DossierOfMute {
-  id: string
-  /** For the time when it is no longer installed. */
-  name: string
 }
 
 export interface Mute extends MuteDraft {
@@ -67,7 +62,7 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
   }
 }
 
-function readDossier(raw: unknown): DossierOfMute | null {
+function readDossier(raw: unknown): StoredDossierRef | null {
   if (!isRecord(raw)) return null
   const { id, name } = raw
   if (!isText(id, noteLimits.dossier) || id === '' || !isText(name, noteLimits.line)) return null

@@ -10,13 +10,7 @@ import {
   type LastBackup,
 } from '@/lib/notes/data/backups'
 import { openDatabase } from '@/lib/notes/data/open-database'
-import {
-  isEmptyInFolder,
-  namesInFolder,
-  removeFromFolder,
-  startInFolder,
-  writeIntoFolder,
-} from '@/lib/platform/backup-folder'
+import { namesInFolder, removeFromFolder, startInFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
@@ -84,10 +78,11 @@ async function deliver(
   const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
   const profile = await backupProfile()
   for (const one of backupNames(await namesInFolder(plan.folder))) {
-    if (await isEmptyInFolder(plan.folder, one)) empty.push(one)
-    else if (one !== name) {
+    const start = await startInFolder(plan.folder, one, HEAD)
+    if (start === '') empty.push(one)
+    else if (one !== name && start !== null) {
       // Those of other profiles, and of versions that did not say whose they are, are left alone.
-      const head = readBackupHead(await startInFolder(plan.folder, one, HEAD))
+      const head = readBackupHead(start)
       if (head?.profile === profile) own.push({ name: one, counts: head.counts })
     }
   }

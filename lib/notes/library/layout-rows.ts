@@ -41,19 +41,10 @@ function keysOf(entry: Entry, order: Order): readonly string[] {
 }
 
 function sorted(keys: string[], order: Order): string[] {
-  const last = (key: string): number => (key === '' ? 1 : 0)
-  switch (order) {
-    case 'tag':
-      return keys.sort((a, b) => last(a) - last(b) || byAlphabet.compare(a, b))
-    case 'verdict':
-      return keys.sort(
-        (a, b) =>
-          last(a) - last(b) || findingStates.indexOf(a as FindingState) - findingStates.indexOf(b as FindingState),
-      )
-    case 'changed':
-    case 'page':
-      return keys
-  }
+  if (order === 'changed' || order === 'page') return keys
+  const rank = (key: string): number => findingStates.indexOf(key as FindingState)
+  const compare = (a: string, b: string): number => (order === 'tag' ? byAlphabet.compare(a, b) : rank(a) - rank(b))
+  return keys.sort((a, b) => Number(a === '') - Number(b === '') || compare(a, b))
 }
 
 const byAlphabet = new Intl.Collator('und', { sensitivity: 'base', numeric: true })

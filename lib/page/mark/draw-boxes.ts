@@ -28,12 +28,13 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
     const isNear = nearView(page)
     const boxes = lines
       .filter((line) => drawnLayers.has(line.layer) && isNear(line.map, line))
-      .flatMap((line) => rectsOf(page, line.map, line).map((rect) => ({ rect, className: line.layer })))
-      .map(({ rect, className }) => {
-        const at = `left: ${Math.round(rect.left - left)}px; top: ${Math.round(rect.top - top)}px`
-        const size = `width: ${Math.round(rect.width)}px; height: ${Math.round(rect.height)}px`
-        return { className, style: `${at}; ${size}` }
-      })
+      .flatMap((line) =>
+        rectsOf(page, line.map, line).map((rect) => {
+          const place = `left: ${Math.round(rect.left - left)}px; top: ${Math.round(rect.top - top)}px`
+          const size = `width: ${Math.round(rect.width)}px; height: ${Math.round(rect.height)}px`
+          return { className: line.layer, style: `${place}; ${size}` }
+        }),
+      )
     const now = JSON.stringify(boxes)
     if (now === drawn) return
     drawn = now

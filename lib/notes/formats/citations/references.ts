@@ -1,4 +1,4 @@
-import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
@@ -49,30 +49,13 @@ export async function* references(
   }
 }
 
-interface Cited {
-  dossier: StoredDossierRef | undefined
-  numbers: number[]
-}
-
-/** The sources of notes, by dossier, in the order in which the dossiers come. */
-function citedBy(notes: readonly Annotation[], lookups: DossierLookups): Cited[] {
-  const byDossier = new Map<string | undefined, Cited>()
-  const cite = (dossier: StoredDossierRef | undefined, numbers: readonly number[]): void => {
-    const cited = byDossier.get(dossier?.id) ?? { dossier, numbers: [] }
-    cited.numbers.push(...numbers)
-    byDossier.set(dossier?.id, cited)
-  }
-  for (const { finding, claim, dossier } of notes) {
-    if (finding) cite(finding.dossier, finding.sources)
-    if (claim !== null)
-      cite(
-        dossier,
-        lookupOf(dossier, lookups)
-          .claimsOf([claim])
-          .flatMap(({ sources }) => sources),
-      )
-  }
-  return [...byDossier.values()]
+/** The numbers of sources of notes, with their dossier. */
+function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
+  return notes.flatMap(({ finding, claim, dossier }) => {
+    const claims = claim === null ? [] : lookupOf(dossier, lookups).claimsOf([claim])
+    const ofFinding = finding ? [{ dossier: finding.dossier, numbers: finding.sources }] : []
+    return [...ofFinding, ...claims.map(({ sources }) => ({ dossier, numbers: sources }))]
+  })
 }
 
 function pageReference({ title, url, site, article, notes }: NotesOfPage, key: string): Reference {

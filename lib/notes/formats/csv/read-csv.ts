@@ -123,7 +123,7 @@ function rowToNote(
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
-  const read = readAnnotation({
+  const given = {
     id: own && isReference(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
@@ -137,14 +137,10 @@ function rowToNote(
     finding: own?.finding,
     created,
     modified: changed && changed > created ? changed : created,
-  })
-  if (typeof read === 'string') return unreadable(read, cells, index)
-  return {
-    kind: 'note',
-    index,
-    annotation: { ...read.annotation, url },
-    losses: [...new Set([...losses, ...read.losses])],
   }
+  const read = readAnnotation(given, undefined, losses)
+  if (typeof read === 'string') return unreadable(read, cells, index)
+  return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses] }
 }
 
 /** The key of a book contains title and author, and must not be longer than an address. */

@@ -1,3 +1,4 @@
+import type { Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
@@ -5,29 +6,39 @@ import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '../shared/page-report'
 import { guarded } from './formula-guard'
 
+interface Row {
+  note: Annotation
+  finding: StoredFinding | null
+  sources: readonly Source[]
+  /** Id and name of the dossier that the note is about. */
+  from: { id: string; name: string }
+}
+
 /** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
-export const csvColumns = [
-  'id',
-  'created',
-  'modified',
-  'title',
-  'url',
-  'quote',
-  'note',
-  'tags',
-  'color',
-  'verdict',
-  'reason',
-  'details',
-  'claims',
-  'sources',
-  'dossier version',
-  'claim',
-  'dossier',
-  'dossier id',
-  'source titles',
-  'source urls',
-] as const
+const COLUMNS = {
+  id: ({ note }) => note.id,
+  created: ({ note }) => note.created,
+  modified: ({ note }) => note.modified,
+  title: ({ note }) => note.title,
+  url: ({ note }) => note.url,
+  quote: ({ note }) => note.anchor?.quote.exact ?? '',
+  note: ({ note }) => note.note,
+  tags: ({ note }) => note.tags.join(', '),
+  color: ({ note }) => note.color ?? '',
+  verdict: ({ finding }) => finding?.verdict ?? '',
+  reason: ({ finding }) => finding?.reason ?? '',
+  details: ({ finding }) => (finding ? detailLines(finding) : ''),
+  claims: ({ finding }) => finding?.claims.join(', ') ?? '',
+  sources: ({ finding }) => finding?.sources.join(', ') ?? '',
+  'dossier version': ({ finding }) => finding?.dossierVersion ?? '',
+  claim: ({ note }) => note.claim ?? '',
+  dossier: ({ from }) => from.name,
+  'dossier id': ({ from }) => from.id,
+  'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
+  'source urls': ({ sources }) => sources.map(({ url }) => (isWeb(url) ? url : '')).join('\n'),
+} satisfies Record<string, (row: Row) => string>
+
+export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 
 /**
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
@@ -43,35 +54,11 @@ export function writeCsv(lookup: DossierLookups): NoteWriter {
   }
 }
 
-function cellsOf(
-  { id, created, modified, title, url, anchor, note, tags, color, finding, claim, dossier }: Annotation,
-  bundled: string,
-  lookup: DossierLookups,
-) {
-  const sources = sourcesOfNote({ finding, claim, dossier }, lookup)
-  const from = dossierOfNote({ finding, claim, dossier })
-  return [
-    id,
-    created,
-    modified,
-    title,
-    url,
-    anchor?.quote.exact ?? '',
-    note,
-    tags.join(', '),
-    color ?? '',
-    finding?.verdict ?? '',
-    finding?.reason ?? '',
-    finding ? detailLines(finding) : '',
-    finding?.claims.join(', ') ?? '',
-    finding?.sources.join(', ') ?? '',
-    finding?.dossierVersion ?? '',
-    claim ?? '',
-    from?.name ?? (finding || claim !== null ? bundled : ''),
-    from?.id ?? '',
-    sources.map((source) => source.title.replace(/\s+/g, ' ')).join('\n'),
-    sources.map((source) => (isWeb(source.url) ? source.url : '')).join('\n'),
-  ]
+function cellsOf(note: Annotation, bundled: string, lookup: DossierLookups): string[] {
+  const { finding, claim } = note
+  const name = finding || claim !== null ? bundled : ''
+  const given = { note, finding, sources: sourcesOfNote(note, lookup), from: dossierOfNote(note) ?? { id: '', name } }
+  return csvColumns.map((column) => COLUMNS[column](given))
 }
 
 /** "differs: March 2022 | 13 July 2022", one per line, as codes; then "supported: Marie Curie" for each dossier. Not imported again. */

@@ -8,8 +8,8 @@ import type { NoteWriter } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
-import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import { sayStoredDossier } from '../shared/say-dossier'
+import { sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sayOrigin } from '../shared/say-dossier'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
@@ -49,7 +49,8 @@ ${isWeb(url) && markup`<p class="small">${url}</p>`}
 }
 
 function entry(annotation: Annotation, lookup: DossierLookups): Markup {
-  const { anchor, note, tags, finding, claim, dossier, modified } = annotation
+  const { anchor, note, tags, finding, modified } = annotation
+  const origin = sayOrigin(annotation, lookup)
   const sources = sourcesOfNote(annotation, lookup)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
@@ -58,8 +59,7 @@ ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockq
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
-${finding !== null && markup`<p class="small">${sayStoredDossier(finding, lookup)}</p>`}
-${finding === null && claim !== null && markup`<p class="small">${t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })}</p>`}
+${origin !== '' && markup`<p class="small">${origin}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
 }

@@ -36,7 +36,7 @@ export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | 
   const anchor = readSelectors(targets[0]?.selector, losses)
   const isEmpty = !own && (item.text ?? '') === '' && listOf(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
-  const read = readAnnotation(
+  return readAnnotation(
     {
       id: own?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
       url: own?.url ?? (typeof claim === 'string' ? '' : (ownName('page', uri) ?? uri)),
@@ -53,8 +53,8 @@ export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | 
       modified: item.updated,
     },
     about,
+    losses,
   )
-  return typeof read === 'string' ? read : { ...read, losses: new Set([...losses, ...read.losses]) }
 }
 
 function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): Loss[] {

@@ -2,13 +2,13 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { WritingAbout } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { type DossierLookups, lookupOf, sourcesOfNote } from '../shared/dossier-lookup'
+import { type DossierLookups, sourcesOfNote } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
 import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
-import { sayStoredDossier } from '@/lib/notes/formats/shared/say-dossier'
+import { sayOrigin } from '@/lib/notes/formats/shared/say-dossier'
 
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
@@ -99,11 +99,10 @@ function callout(annotation: Annotation, lookup: DossierLookups): string {
     .join('\n')
 }
 
-function comparedWith({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string[] {
-  if (finding !== null)
-    return [escapeMarkdown([sayStoredReason(finding), sayStoredDossier(finding, lookup)].filter(Boolean).join(' '))]
-  if (claim === null) return []
-  return [escapeMarkdown(t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name }))]
+function comparedWith(annotation: Annotation, lookup: DossierLookups): string[] {
+  const reason = annotation.finding && sayStoredReason(annotation.finding)
+  const words = [reason, sayOrigin(annotation, lookup)].filter(Boolean).join(' ')
+  return words === '' ? [] : [escapeMarkdown(words)]
 }
 
 /**

@@ -8,8 +8,8 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { findingSource } from './finding-text'
 import { markup, noteLines } from './markup'
 import { isWeb } from './page-report'
-import { sayStoredDossier } from './say-dossier'
-import { lookupOf, sourcesOfNote, type DossierLookups } from './dossier-lookup'
+import { sayOrigin } from './say-dossier'
+import { sourcesOfNote, type DossierLookups } from './dossier-lookup'
 
 /** One note for the clipboard, as plain text and as HTML. */
 export interface NoteCopy {
@@ -22,10 +22,11 @@ export interface NoteCopy {
  * the verdict at that time with the dossier's version and its sources.
  */
 export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCopy {
-  const { anchor, note, claim } = annotation
+  const { anchor, note, claim, finding } = annotation
   const sources = sourcesOfNote(annotation, lookup)
   const quote = anchor?.quote.exact.trim() ?? ''
-  const verdict = dossierLine(annotation, lookup)
+  const judged = finding && t('saved.finding', { verdict: sayState(finding), reason: sayStoredReason(finding) }).trim()
+  const verdict = [judged, sayOrigin(annotation, lookup)].filter(Boolean).join(' ')
   const { name, from, address } = citation(annotation)
   const rest = from.filter(Boolean).join(', ')
   return {
@@ -62,17 +63,6 @@ function citation({ title, url, anchor, article, created }: Annotation) {
       t('copied.accessed', { date: formatDate(created) }),
     ],
   }
-}
-
-/** The verdict at that time, and whose it is; for a note on a claim the dossier that the claim is in; empty for other notes. */
-function dossierLine({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string {
-  if (finding === null)
-    return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })
-  const verdict = sayState(finding)
-  return [
-    t('saved.finding', { verdict, reason: sayStoredReason(finding) }).trim(),
-    sayStoredDossier(finding, lookup),
-  ].join(' ')
 }
 
 function sourceItem(source: Source) {

@@ -1,4 +1,5 @@
 import { hostOf } from '@/lib/text/host-of'
+import { groupedBy } from '@/lib/text/grouped-by'
 import type { Annotation, StoredArticle } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
@@ -38,22 +39,21 @@ export async function* notesByPage(
 }
 
 /** Notes on claims have no page and share the empty key; each claim is a group of its own. */
-function* placesOf(held: readonly Annotation[]): Generator<NotesOfPage> {
-  const places = new Map<string, { claim: string | null; notes: Annotation[] }>()
-  for (const note of held) {
-    const claim = note.pageKey === '' ? note.claim : null
-    const key = JSON.stringify(claim === null ? null : [claim, note.dossier?.id])
-    const place = places.get(key)
-    if (place) place.notes.push(note)
-    else places.set(key, { claim, notes: [note] })
-  }
-  for (const { claim, notes } of places.values()) yield placeOf(claim, notes.sort(inReadingOrder))
+function placesOf(held: readonly Annotation[]): NotesOfPage[] {
+  const places = groupedBy(held, (note) => JSON.stringify([claimOf(note), claimOf(note) && note.dossier?.id]))
+  return [...places.values()].map((notes) => placeOf(notes.sort(inReadingOrder)))
 }
 
-function placeOf(claim: string | null, notes: readonly Annotation[]): NotesOfPage {
+function claimOf({ pageKey, claim }: Annotation): string | null {
+  return pageKey === '' ? claim : null
+}
+
+function placeOf(notes: readonly Annotation[]): NotesOfPage {
+  const [first] = notes
+  const claim = first ? claimOf(first) : null
   const named = notes.find(({ title }) => title.trim() !== '')
-  const url = notes[0]?.url ?? ''
-  const key = claim ?? notes[0]?.pageKey ?? ''
+  const url = first?.url ?? ''
+  const key = claim ?? first?.pageKey ?? ''
   const article = notes.find((note) => note.article !== undefined)?.article ?? null
   return { key, title: named?.title.trim() ?? '', url, site: article?.site || hostOf(url), article, claim, notes }
 }

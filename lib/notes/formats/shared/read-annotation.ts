@@ -29,10 +29,15 @@ export interface ReadNote {
  * Creates a note from untrusted data with the field names of `Annotation`. It repairs small problems and reports them,
  * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
  * without an id gets a hash of its content, one without dates the date `undated`.
+ *
+ * @param losses what was lost before, such as parts that a note has no field for; those of the note are added
  */
-export function readAnnotation(raw: unknown, { undated = EPOCH }: ReadingAbout = {}): ReadNote | Unreadable {
+export function readAnnotation(
+  raw: unknown,
+  { undated = EPOCH }: ReadingAbout = {},
+  losses: Losses = new Set(),
+): ReadNote | Unreadable {
   if (!isRecord(raw)) return 'not-a-note'
-  const losses: Losses = new Set()
   const note = textIn(raw.note, losses)
   const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
   const claim = textIn(raw.claim, losses)

@@ -60,7 +60,7 @@ export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote
   const isEmpty = note === '' && tags.length === 0 && finding === null && target.anchor === null
   if (isEmpty && !isOwn(item)) return 'no-words'
   const id = item.id ?? item['@id']
-  const read = readAnnotation(
+  return readAnnotation(
     {
       ...target,
       id: typeof id === 'string' ? idOfIri(id) : undefined,
@@ -73,8 +73,8 @@ export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote
       modified: firstText(item.modified ?? item['dcterms:modified']),
     },
     about,
+    losses,
   )
-  return typeof read === 'string' ? read : { ...read, losses: new Set([...losses, ...read.losses]) }
 }
 
 function isAnnotation(item: UntrustedRecord): boolean {
