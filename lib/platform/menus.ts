@@ -9,7 +9,7 @@ export interface MenuClick {
   /** The selected text, or a link's text, as the browser gives it: without line breaks, and cut when very long. */
   selection: string
   /** Addresses of the clicked link or image, when nothing was selected. */
-  on: { link?: string; image?: string }
+  on: { link?: string | undefined; image?: string | undefined }
   pageUrl: string
   pageTitle: string
 }
@@ -47,7 +47,7 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
         frameId: info.frameId ?? 0,
         // Only Firefox gives the text of a link.
         selection: info.selectionText ?? (info as { linkText?: string }).linkText ?? '',
-        on: info.selectionText ? {} : targetOf(info),
+        on: info.selectionText ? {} : { link: info.linkUrl, image: info.srcUrl },
         pageUrl: (/^(?:https?|file):/.test(info.pageUrl ?? '') ? info.pageUrl : at.url) ?? '',
         pageTitle: at.title ?? '',
       })
@@ -58,16 +58,4 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
   })
 }
 
-function targetOf(info: { linkUrl?: string | undefined; srcUrl?: string | undefined }): MenuClick['on'] {
-  return {
-    ...(info.linkUrl === undefined ? {} : { link: info.linkUrl }),
-    ...(info.srcUrl === undefined ? {} : { image: info.srcUrl }),
-  }
-}
-
-interface Tab {
-  id?: number | undefined
-  windowId?: number | undefined
-  url?: string | undefined
-  title?: string | undefined
-}
+type Tab = Awaited<ReturnType<typeof browser.tabs.get>>

@@ -1,4 +1,5 @@
 import { browser } from './browser'
+import type { MenuClick } from './menus'
 
 const PAGE_AGENT = 'page-agent.js' as const
 const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const
@@ -39,11 +40,7 @@ async function resultIn(injection: Parameters<typeof browser.scripting.executeSc
  *   extension's world of that frame, which the page cannot see
  * @returns the result of the script, or null where it may not run
  */
-export async function readSelectionIn(
-  tabId: number,
-  frameId: number,
-  asked: { link?: string; image?: string } = {},
-): Promise<unknown> {
+export async function readSelectionIn(tabId: number, frameId: number, asked: MenuClick['on'] = {}): Promise<unknown> {
   const target = { tabId, frameIds: [frameId] }
   if (asked.link !== undefined || asked.image !== undefined)
     await resultIn({

@@ -9,6 +9,7 @@ import { withReader, type Reading } from '@/lib/model/with-reader'
 import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
+import type { FileAnswer } from './read-own-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 
 export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
@@ -39,9 +40,10 @@ export function createOwnTextChecker(host: OwnTextHost) {
   async function read(file: File, signal: AbortSignal): Promise<void> {
     const { name } = file
     set({ status: 'reading', name, share: null })
-    const answer = await readInWorker(
+    const answer = await readInWorker<FileAnswer>(
       host.startFileWorker(),
-      file,
+      (call) => call('read', file),
+      (fault) => ({ ok: false, fault }),
       (share) => set({ status: 'reading', name, share }),
       signal,
     )

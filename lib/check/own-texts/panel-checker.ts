@@ -1,7 +1,9 @@
 import { detectLanguage } from '@/lib/platform/detect-language'
 import { call } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
-import { pasteInWorker } from './read-in-worker'
+import { readInWorker } from './read-in-worker'
+import type { Caller } from '@/lib/platform/worker-calls'
+import type { FileReaderWorker } from './read-worker'
 
 /** The checker of own texts in the panel, with its worker and the background behind it. */
 export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
@@ -16,13 +18,14 @@ export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextCh
   })
 }
 
-/** Text of pasted HTML, as `pasteInWorker` makes it. */
+/** Text of pasted HTML, with marks for headings and lists; null: its plain text is as good, or it cannot be read. */
 export function textOfPaste(
   html: string,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string | null> {
-  return pasteInWorker(startFileWorker(), html, onProgress, signal)
+  const paste = (call: Caller<FileReaderWorker>) => call('paste', html)
+  return readInWorker(startFileWorker(), paste, () => null, onProgress, signal)
 }
 
 function startFileWorker(): Worker {

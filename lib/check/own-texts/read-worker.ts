@@ -1,6 +1,5 @@
 import { connect } from '@/lib/platform/worker-calls'
-import { readOwnFile, type FileAnswer } from './read-own-file'
-import { textOfHtml } from './text-of-html'
+import { readOwnFile, textOfHtml, type FileAnswer } from './read-own-file'
 
 /** Functions of the worker. Files and pasted HTML are read here, so that the panel stays free and can stop what takes too long. */
 export interface FileReaderWorker {

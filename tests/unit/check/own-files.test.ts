@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readOwnFile } from '@/lib/check/own-texts/read-own-file'
-import { textOfHtml } from '@/lib/check/own-texts/text-of-html'
+import { readOwnFile, textOfHtml } from '@/lib/check/own-texts/read-own-file'
 import { LIMITS } from '@/lib/dossier/readers/unreadable'
 
 const file = (name: string, words: string | Uint8Array<ArrayBuffer>) => new File([words], name)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createOwnTextChecker, type OwnTextHost } from '@/lib/check/own-texts/own-text-checker'
-import { pasteInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
+import { readInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import type { Reply } from '@/lib/messaging/envelope'
@@ -175,7 +175,13 @@ test('pasted HTML is read in a worker of its own; one that is stopped, silent or
       })
     })
     workers.push(worker)
-    return pasteInWorker(worker, '<p>A</p><p>B</p>', onProgress, signal)
+    return readInWorker(
+      worker,
+      (call) => call('paste', '<p>A</p><p>B</p>'),
+      () => null,
+      onProgress,
+      signal,
+    )
   }
   const onProgress = vi.fn()
   const read = vi.fn(() => Promise.resolve('A\n\nB'))
