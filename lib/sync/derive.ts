@@ -3,17 +3,6 @@ import type { Fields, Kind } from '@/lib/rows/kind'
 import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
-/** The state of a record, derived from all its known changes. */
-export interface Derived {
-  /** May lack required fields until all files are read. */
-  fields: Fields
-  /** Whether the record exists or was deleted. `unknown`: no change says so. */
-  life: 'unknown' | 'there' | 'deleted'
-  isWhole: boolean
-  /** Number of texts in which two or more versions are joined. */
-  joined: number
-}
-
 /**
  * Whether the record is there: a field of versions with one of these values. A deletion removes what it has seen; a change that it had not
  * seen keeps the record. `copy`: it was there when the device began, so a deletion that came before wins.
@@ -29,7 +18,8 @@ export function isLife(value: Json): boolean {
   return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
 }
 
-export function derive(state: RecordState, kind: Kind): Derived {
+/** The state of a record, derived from all its known changes. */
+export function derive(state: RecordState, kind: Kind) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
   let joined = 0
@@ -42,9 +32,12 @@ export function derive(state: RecordState, kind: Kind): Derived {
   }
   const fields = Object.fromEntries(entries)
   return {
+    /** May lack required fields until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
+    /** Whether the record exists or was deleted. `unknown`: no change says so. */
     life: lifeOf(own(state.versions, THERE)),
     isWhole: kind.required.every((field) => own(fields, field) !== undefined),
+    /** Number of texts in which two or more versions are joined. */
     joined,
   }
 }
@@ -116,7 +109,7 @@ function lifeChange(before: RecordState, stamp: Stamp, value: Json): Versions {
   return written(own(before.versions, THERE), stamp, value)
 }
 
-function lifeOf(versions: Versions | undefined): Derived['life'] {
+function lifeOf(versions: Versions | undefined): 'unknown' | 'there' | 'deleted' {
   const values = versions?.values.map(([, value]) => value) ?? []
   if (values.length === 0) return 'unknown'
   if (values.includes(LIFE.changed)) return 'there'

@@ -5,15 +5,7 @@ import type { Seal } from './seal'
 import { DEVICE_ID } from './stamp'
 
 /** The first line of a file. */
-export interface Header {
-  device: string
-  /** Number of the file among those of its device. */
-  segment: number
-  /** Salt of the passphrase. */
-  salt: string
-  /** The user's name for the device, encrypted. */
-  sealed: string
-}
+export type Header = z.infer<typeof headerSchema>
 
 export type NoHeader = 'other' | 'newer'
 
@@ -50,7 +42,10 @@ const MOST_BYTES = 8192
 const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(VERSION) })
 const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID),
+  /** Number of the file among those of its device. */
   segment: z.number().int().min(1),
+  /** Salt of the passphrase. */
   salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),
+  /** The user's name for the device, encrypted. */
   sealed: z.string().max(2000),
 })

@@ -19,7 +19,7 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
 
 /**
  * Number of context characters to store on a side. Where the page ends before a duplicate differs, that side cannot
- * distinguish the two: it is kept short, and `contextScorer` ignores it.
+ * distinguish the two: it is kept short, and `contextScore` ignores it.
  */
 function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
   if (!alike) return Math.min(CONTEXT, most)

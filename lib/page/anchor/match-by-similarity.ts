@@ -3,7 +3,7 @@ import type { AnchorResult } from './anchor-result'
 import { timesOn, type PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
-import { contextScorer, type ContextScorer } from './context-scorer'
+import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type Spelled } from './spelling'
 import { denials, magnitudes, smallWords, contentWords } from './content-words'
 
@@ -51,7 +51,7 @@ const MOST_FOR_ANOTHER = 0.5
 interface Likely {
   alignment: Alignment
   change: Change
-  around: ContextScorer
+  around: ContextScore
   rank: number
 }
 
@@ -71,7 +71,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
       if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
       const change = scoreGaps(page, quote, alignment)
       if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue
-      const around = contextScorer(page, quote, alignment.from, alignment.to)
+      const around = contextScore(page, quote, alignment.from, alignment.to)
       const likeness = 1 - change.cost / limit / 2
       found.push({ alignment, change, around, rank: 0.6 * likeness + 0.4 * around.both })
     }

@@ -5,7 +5,7 @@ import { timesOn, type PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
 import { wordAt } from './spelling'
-import { contextScorer, type ContextScorer } from './context-scorer'
+import { contextScore, type ContextScore } from './context-score'
 import { denials } from './content-words'
 
 /**
@@ -66,7 +66,7 @@ const MOST_PLACES = 200
 
 interface Place {
   span: TextSpan
-  around: ContextScorer
+  around: ContextScore
   /** Case, accents and punctuation are equal too. */
   isSame: boolean
   quality: number
@@ -91,7 +91,7 @@ function placesOf(page: PageWords, quote: QuoteWords, exact: string): Place[] {
     const there = page.text.slice(span.start, span.end)
     const isSame = there === exact || foldLetters(there) === foldLetters(exact)
     if (!isSame && goesOn(page, quote, from + length)) continue
-    const around = contextScorer(page, quote, from, from + length)
+    const around = contextScore(page, quote, from, from + length)
     places.push({ span, around, isSame, quality: around.both + (there === exact ? 0.02 : 0) + (isSame ? 0.03 : 0) })
   }
   return places

@@ -1,16 +1,8 @@
 import type { PageWords } from './page-words'
 import { CONTEXT, MOST_CONTEXT, type QuoteWords } from './quote-words'
 
-/** The share of a quote's stored context that is found around a place, from 0 to 1; null where a side is unknown. */
-export interface ContextScorer {
-  before: number | null
-  after: number | null
-  both: number
-  /** The better side. A quote at the edge of a paragraph keeps only one side. */
-  best: number
-  /** The words occurred elsewhere with the same stored context, so context cannot distinguish the places. */
-  isBlind: boolean
-}
+/** The share of a quote's stored context that is found around a place, from 0 to 1. */
+export type ContextScore = ReturnType<typeof contextScore>
 
 /**
  * Compares outwards, word by word in order; on each side words may be added or missing, but only a few between two
@@ -18,7 +10,7 @@ export interface ContextScorer {
  *
  * @param start, end the place, in words of the page
  */
-export function contextScorer(page: PageWords, quote: QuoteWords, start: number, end: number): ContextScorer {
+export function contextScore(page: PageWords, quote: QuoteWords, start: number, end: number) {
   const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
   const after = side(page, quote, quote.last, quote.to, end, 1)
   let isBlind = false
@@ -33,13 +25,11 @@ export function contextScorer(page: PageWords, quote: QuoteWords, start: number,
     } else isBlind = true
   }
   const all = before.all + after.all
-  const shareOf = ({ kept, all: of }: Side): number | null => (of === 0 ? null : kept / of)
   return {
-    before: shareOf(before),
-    after: shareOf(after),
     both: all === 0 ? 0 : (before.kept + after.kept) / all,
-    // One small word on a side is not enough evidence.
+    /** The better side, as a quote at the edge of a paragraph keeps only one. One small word is not enough evidence. */
     best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
+    /** The words occurred elsewhere with the same stored context, so context cannot distinguish the places. */
     isBlind,
   }
 }
