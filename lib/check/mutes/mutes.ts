@@ -64,10 +64,7 @@ function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageS
 }
 
 /** Replaces the painted findings of a page. */
-export async function repaint(
-  tabId: number,
-  { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,
-): Promise<void> {
+export async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value
