@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CheckedItem, CheckChanges, VerdictCounts } from '@/lib/check/history/types'
 import { Button, ToolButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
+import { useStretch } from '@/components/ui/use-stretch'
 import { findingStates, stateSigns } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -28,7 +29,8 @@ const STRETCH = 100
 /** The list of checked pages and texts, with a search. It is off until the user turns it on. */
 export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClear }: CheckedListProps) {
   const [query, setQuery] = useState('')
-  const [most, setMost] = useState(STRETCH)
+  const found = useMemo(() => searchItems(items ?? [], query), [items, query])
+  const { shown, more } = useStretch(found, STRETCH)
   if (!isOn)
     return (
       <EmptyState
@@ -40,9 +42,6 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
   if (hasFailed) return <EmptyState lead={t('history.failed')} />
   if (items === null) return null
   if (items.length === 0) return <EmptyState lead={t('history.empty')} />
-  const found = searchItems(items, query)
-  const listed = found.slice(0, most)
-  const rest = found.length - listed.length
   return (
     <section className="checked-list" aria-labelledby="checked-list">
       <div className="list-head">
@@ -56,19 +55,13 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
         found={t('history.found', found.length)}
       />
       <ul role="list" aria-labelledby="checked-list">
-        {listed.map((item) => (
+        {shown.map((item) => (
           <SafeRow key={item.id} of={item} isItem onRemove={() => onRemove(item)}>
             <CheckedItemView item={item} onRemove={onRemove} />
           </SafeRow>
         ))}
       </ul>
-      {rest > 0 && (
-        <Button
-          kind="stretch"
-          label={t('history.showMore', Math.min(rest, STRETCH))}
-          onClick={() => setMost(most + STRETCH)}
-        />
-      )}
+      {more}
     </section>
   )
 }

@@ -134,10 +134,14 @@ export function ClaimForm(props: ClaimFormProps) {
         <fieldset>
           <legend className="head">{t('claim.status')}</legend>
           {statuses.map((status) => (
-            <label key={status} className="only-here">
-              <input type="radio" name={group} checked={draft.status === status} onChange={() => change({ status })} />{' '}
-              {t(`status.${status}`)}
-            </label>
+            <CheckLine
+              key={status}
+              type="radio"
+              name={group}
+              label={t(`status.${status}`)}
+              checked={draft.status === status}
+              onChange={() => change({ status })}
+            />
           ))}
         </fieldset>
         {draft.status !== 'established' && (

@@ -1,8 +1,8 @@
 import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
-import { formatTime } from '@/lib/i18n/dates'
-import { polarityWord } from '@/lib/i18n/polarity-word'
+import { SlotValue } from '@/components/dossiers/claim/slot-value'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
+import { CheckLine } from '@/components/ui/fields'
 
 export interface DetailFieldsProps {
   details: readonly DraftDetail[]
@@ -20,30 +20,22 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
       <ul className="detail-fields" aria-labelledby="details">
         {details.map(({ type, value, words, single, isChosen }, at) => (
           <li key={`${words} ${at}`}>
-            <label className="only-here">
-              <input
-                type="checkbox"
-                checked={isChosen}
-                onChange={({ target }) => change(at, { isChosen: target.checked })}
-              />{' '}
-              <span className="label">{t(`slot.${type}`)}</span>{' '}
-              {type === 'date' ? (
-                formatTime(value)
-              ) : type === 'polarity' && words === '' ? (
-                polarityWord(value)
-              ) : (
-                <span lang="en">{words || value}</span>
-              )}
-            </label>
+            <CheckLine
+              checked={isChosen}
+              onChange={(on) => change(at, { isChosen: on })}
+              label={
+                <>
+                  <span className="label">{t(`slot.${type}`)}</span>{' '}
+                  {type === 'date' || words === '' ? (
+                    <SlotValue type={type} value={value} />
+                  ) : (
+                    <span lang="en">{words}</span>
+                  )}
+                </>
+              }
+            />
             {isChosen && (
-              <label className="only-here single">
-                <input
-                  type="checkbox"
-                  checked={single}
-                  onChange={({ target }) => change(at, { single: target.checked })}
-                />{' '}
-                {t('claimForm.single')}
-              </label>
+              <CheckLine label={t('claimForm.single')} checked={single} onChange={(on) => change(at, { single: on })} />
             )}
           </li>
         ))}

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { Button } from '@/components/ui/button'
+import { useStretch } from '@/components/ui/use-stretch'
 
 export interface OwnChangesListProps {
   dossier: string
@@ -27,14 +27,14 @@ interface ChangesOfKindProps extends Omit<OwnChangesListProps, 'changes'> {
 const STEP = 20
 
 function ChangesOfKind({ kind, claims, dossier, onUndo }: ChangesOfKindProps) {
-  const [limit, setLimit] = useState(STEP)
+  const { shown, more } = useStretch(claims, STEP)
   const isRetired = kind === 'retired'
   return (
     <section className="block own-changes" aria-label={t(`changes.${kind}`)}>
       <h2 className="head">{t(`changes.${kind}`)}</h2>
       <p className="text-muted">{t(`changes.${kind}About`)}</p>
       <ul className="kept">
-        {claims.slice(0, limit).map((claim) => (
+        {shown.map((claim) => (
           <li key={`${claim.what ?? ''} ${claim.id}`}>
             <span className="what">
               {kind === 'edited' || claim.what === 'edited' ? (
@@ -59,12 +59,7 @@ function ChangesOfKind({ kind, claims, dossier, onUndo }: ChangesOfKindProps) {
           </li>
         ))}
       </ul>
-      {claims.length > limit && (
-        <Button
-          label={t('corrections.more', Math.min(claims.length - limit, STEP))}
-          onClick={() => setLimit(limit + STEP)}
-        />
-      )}
+      {more}
     </section>
   )
 }

@@ -1,19 +1,18 @@
-import { useState } from 'react'
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
 import { placeOf, problemSentence } from './add-words'
-import { Button } from '@/components/ui/button'
+import { useStretch } from '@/components/ui/use-stretch'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
-const SHOWN = 20
+const SHOWN = 50
 
 /** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
 export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
-  const [shown, setShown] = useState(SHOWN)
+  const { shown, more } = useStretch(problems, SHOWN)
   return (
     <>
       <ul className="problems" aria-labelledby={labelledBy}>
-        {problems.slice(0, shown).map((problem, at) => (
+        {shown.map((problem, at) => (
           <li key={at}>
             <p>
               <strong>{t(`problem.level.${problem.level}`)}</strong>
@@ -31,9 +30,7 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
           </li>
         ))}
       </ul>
-      {problems.length > shown && (
-        <Button kind="link" label={t('count.more', problems.length - shown)} onClick={() => setShown(shown + 100)} />
-      )}
+      {more}
     </>
   )
 }

@@ -1,8 +1,7 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
-import { tiers } from '@/lib/dossier/browse/dossier-route'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { tierMeans, tierName } from '@/lib/i18n/tier-words'
+import { TierOptions, tierOf } from '@/components/dossiers/claim/tier-options'
 import type { SourceDraft } from '@/lib/dossiers/claim-form'
 import { Button } from '@/components/ui/button'
 import { Options, SelectField, TextField } from '@/components/ui/fields'
@@ -80,10 +79,9 @@ function NewSource({ source, onChange }: { source: SourceDraft; onChange: (sourc
       <SelectField
         label={t('source.tier')}
         value={source.tier ?? ''}
-        onChange={(text) => onChange({ ...source, tier: tiers.find((tier) => String(tier) === text) ?? null })}
+        onChange={(text) => onChange({ ...source, tier: tierOf(text) })}
       >
-        <option value="">{t('tier.notRated')}</option>
-        <Options of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+        <TierOptions />
       </SelectField>
       <Button kind="link" label={t('claimForm.notThisSource')} onClick={() => onChange(null)} />
     </fieldset>

@@ -9,7 +9,7 @@ import { useDraft, type NoteClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { Button } from '@/components/ui/button'
 import { useAnswer } from '@/components/ui/use-answer'
-import { Form, Suggestions, TextLine, WithLabel } from '@/components/ui/fields'
+import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
@@ -97,18 +97,8 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
           {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
         </p>
       )}
-      <WithLabel label={t('notes.note')}>
-        {(id) => (
-          // The user has just opened this editor.
-          <textarea
-            id={id}
-            autoFocus
-            rows={3}
-            value={fields.note}
-            onChange={(event) => write({ note: event.target.value })}
-          />
-        )}
-      </WithLabel>
+      {/* The user has just opened this editor. */}
+      <TextArea label={t('notes.note')} autoFocus rows={3} value={fields.note} onChange={(note) => write({ note })} />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
       {answer === null && storageError !== null && <StorageErrorLine error={storageError} />}
@@ -198,9 +188,8 @@ function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: 
   const offered = completions(tagText, known)
   return (
     <>
-      <TextLine
+      <TextField
         label={t('notes.tags')}
-        lang={undefined}
         // A field without suggestions must be a plain field for screen readers too.
         list={offered.length > 0 ? id : undefined}
         autoComplete="off"

@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n/t'
 import { MutedItem } from './muted-item'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
+import { useStretch } from '@/components/ui/use-stretch'
 
 export interface MutedRowProps {
   /** Most recent first. */
@@ -22,11 +23,9 @@ export interface MutedRowProps {
 /** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
 export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
-  const [limit, setLimit] = useState(STEP)
   const wrong = mutes.filter(({ kind }) => kind === 'wrong-match')
   const found = search(mutes, query)
-  const rest = found.length - limit
-  const isShown = (at: number, id: string) => at < limit || id === wanted
+  const { shown, more } = useStretch(found, STEP, found.findIndex(({ id }) => id === wanted) + 1)
   return (
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
       {mutes.length > FEW && (
@@ -36,15 +35,13 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
       )}
       {mutes.length > 0 && (
         <ul className="kept wide" aria-label={t('muted.name')}>
-          {found.map((mute, at) =>
-            isShown(at, mute.id) ? (
-              <li key={mute.id} className={mute.verdict}>
-                <SafeRow of={mute} onRemove={() => onUndo(mute)}>
-                  <MutedItem mute={mute} book={book} isWanted={mute.id === wanted} onUndo={() => onUndo(mute)} />
-                </SafeRow>
-              </li>
-            ) : null,
-          )}
+          {shown.map((mute) => (
+            <li key={mute.id} className={mute.verdict}>
+              <SafeRow of={mute} onRemove={() => onUndo(mute)}>
+                <MutedItem mute={mute} book={book} isWanted={mute.id === wanted} onUndo={() => onUndo(mute)} />
+              </SafeRow>
+            </li>
+          ))}
         </ul>
       )}
       {query !== '' && (
@@ -52,11 +49,7 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
           {t('corrections.found', found.length)}
         </p>
       )}
-      {rest > 0 && (
-        <div className="wide">
-          <Button label={t('corrections.more', Math.min(rest, STEP))} onClick={() => setLimit(limit + STEP)} />
-        </div>
-      )}
+      {more !== null && <div className="wide">{more}</div>}
       {wrong.length > 0 && (
         <div className="wide">
           <Button label={t('corrections.export', wrong.length)} onClick={() => onExport(wrong)} />

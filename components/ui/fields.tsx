@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 /** A form that is answered here: nothing is sent. */
 export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubmit'> & { onSubmit: () => void }) {
@@ -16,39 +16,6 @@ export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubm
 type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Element>, 'id' | 'onChange'> & {
   label: ReactNode
   onChange: (value: string) => void
-}
-
-/** A labelled line of text from the page or the dossier, which is English in every interface language. */
-export function TextLine({ label, onChange, ...input }: Labelled<'input'>) {
-  return (
-    <WithLabel label={label}>
-      {(id) => (
-        <input lang="en" {...input} id={id} className="text-input" onChange={({ target }) => onChange(target.value)} />
-      )}
-    </WithLabel>
-  )
-}
-
-/** A labelled choice of one of the options inside. */
-export function Pick({ label, onChange, ...select }: Labelled<'select'>) {
-  return (
-    <WithLabel label={label}>
-      {(id) => <select {...select} id={id} onChange={({ target }) => onChange(target.value)} />}
-    </WithLabel>
-  )
-}
-
-/** A field with its label. @param children gets the id of the field */
-export function WithLabel({ label, children }: { label: ReactNode; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      {children(id)}
-    </>
-  )
 }
 
 /** A line of text in its label. */

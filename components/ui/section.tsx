@@ -21,16 +21,23 @@ export function HeadedBlock({ id, name, className = 'block', children }: HeadedB
 }
 
 interface ListSectionProps extends HeadedBlockProps {
-  /** Next to the heading: how much there is, and links. */
+  /** Next to the heading: how much there is. */
+  count?: string
+  /** At the end of the line with the heading. */
   aside?: ReactNode
 }
 
 /** A list below its heading, which goes from margin to margin. */
-export function ListSection({ id, name, className, aside, children }: ListSectionProps) {
+export function ListSection({ id, name, className, count, aside, children }: ListSectionProps) {
   return (
     <section className={className} aria-labelledby={id}>
       <div className="list-head">
         <h2 id={id}>{name}</h2>
+        {count !== undefined && (
+          <span className="label" role="status">
+            {count}
+          </span>
+        )}
         {aside}
       </div>
       {children}

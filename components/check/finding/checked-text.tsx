@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/components/notes/notes-on'
 import type { MuteActions } from '@/components/notes/page-actions'
-import { Button, ToolButton } from '@/components/ui/button'
+import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
+import { useStretch } from '@/components/ui/use-stretch'
 import { isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import { statesShown } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
@@ -148,19 +149,12 @@ const FEW = 8
 
 /** A list of findings that is drawn in stretches, at least to the active one. */
 function LongList({ findings, ...list }: FindingListProps) {
-  const [most, setMost] = useState(STRETCH)
-  const drawn = Math.max(most, findings.findIndex(({ start }) => start === list.hand.current) + 1)
-  const rest = findings.length - drawn
+  const active = findings.findIndex(({ start }) => start === list.hand.current)
+  const { shown, more } = useStretch(findings, STRETCH, active + 1)
   return (
     <>
-      <FindingList {...list} findings={rest > 0 ? findings.slice(0, drawn) : findings} />
-      {rest > 0 && (
-        <Button
-          kind="stretch"
-          label={t('check.moreFindings', Math.min(rest, STRETCH))}
-          onClick={() => setMost(drawn + STRETCH)}
-        />
-      )}
+      <FindingList {...list} findings={shown} />
+      {more}
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
 import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/details/minimap-layout'
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
+import { useWidth } from '@/components/ui/use-width'
 import { paragraphRange } from './paragraphs'
 
 export interface MinimapProps {
@@ -23,8 +24,7 @@ export interface MinimapProps {
  */
 export function Minimap({ findings, textLength, inView, blockStarts, shown, progress, onPick }: MinimapProps) {
   const [picked, setPicked] = useState<number | null>(null)
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const [box, width] = useWidth<HTMLDivElement>(NARROWEST)
   const marks = layoutMinimap(
     findings.filter((finding) => shown.has(stateOf(finding))),
     textLength,
@@ -119,21 +119,6 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
 
 /** The narrowest panel, until the layout is known. */
 const NARROWEST = 296
-
-/** The current width of an element in pixels. */
-function useWidth(box: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(NARROWEST)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element || typeof ResizeObserver === 'undefined') return
-    const measure = () => setWidth((before) => Math.round(element.clientWidth) || before)
-    measure()
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(element)
-    return () => watcher.disconnect()
-  }, [box])
-  return width
-}
 
 function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
   const [first, last] = [mark.findings[0], mark.findings.at(-1)]

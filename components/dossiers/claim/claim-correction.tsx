@@ -12,7 +12,7 @@ import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
-import { Pick, TextLine, WithLabel } from '@/components/ui/fields'
+import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { ButtonLink } from '@/components/ui/button'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
@@ -52,13 +52,13 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
       <p className="text-muted">{t('site.correctAbout')}</p>
       {claims.length > 1 && (
         <div className="editor">
-          <Pick label={t('corrections.which')} value={claim?.id} onChange={setId}>
+          <SelectField label={t('corrections.which')} value={claim?.id} onChange={setId}>
             {claims.map((one) => (
               <option key={one.id} value={one.id} lang="en">
                 {one.text}
               </option>
             ))}
-          </Pick>
+          </SelectField>
         </div>
       )}
       {claim && <Fields key={claim.id} claim={claim} book={book} raised={raised} />}
@@ -88,8 +88,9 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
         <Field field="should" value={should} lines={2} onChange={(words) => change({ should: words })} />
         {claim.slots.map(({ type, value }, slot) => (
           // Unchanged, it proposes nothing.
-          <TextLine
+          <TextField
             key={slot}
+            lang="en"
             label={t('site.field.value', { kind: t(`slot.${type}`) })}
             maxLength={LONGEST.sentence}
             defaultValue={value}
@@ -153,16 +154,12 @@ interface FieldProps {
 
 function Field({ field, value, lines, onChange }: FieldProps) {
   return (
-    <WithLabel label={t(`site.field.${field}`)}>
-      {(id) => (
-        <textarea
-          id={id}
-          rows={lines}
-          maxLength={LONGEST.sentence}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </WithLabel>
+    <TextArea
+      label={t(`site.field.${field}`)}
+      rows={lines}
+      maxLength={LONGEST.sentence}
+      value={value}
+      onChange={onChange}
+    />
   )
 }

@@ -11,8 +11,9 @@ import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
 import { Dots, InDoubt, StatusWord } from './confidence-line'
+import { Fact } from './fact'
 import { Folded, SourceList } from './source-list'
-import { polarityWord } from '@/lib/i18n/polarity-word'
+import { SlotValue } from './slot-value'
 
 export interface ClaimFactsProps {
   claim: Claim
@@ -41,74 +42,59 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
         {claim.text}
       </h1>
       <dl>
-        <dt>{t('claim.status')}</dt>
-        <dd>
+        <Fact name={t('claim.status')}>
           <StatusWord status={claim.status} />
-        </dd>
+        </Fact>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]
           return level === undefined ? null : (
-            <div key={field} className="pair-of">
-              <dt>{t(`claim.${field}`)}</dt>
-              <dd>
-                <Dots level={level} />
-                {t(`level.${level}`)}
-              </dd>
-            </div>
+            <Fact key={field} name={t(`claim.${field}`)}>
+              <Dots level={level} />
+              {t(`level.${level}`)}
+            </Fact>
           )
         })}
-        {claim.time !== undefined && (
-          <>
-            <dt>{t('claim.time')}</dt>
-            <dd>{formatTime(claim.time)}</dd>
-          </>
-        )}
+        {claim.time !== undefined && <Fact name={t('claim.time')}>{formatTime(claim.time)}</Fact>}
         {claim.notes.length > 0 && (
-          <>
-            <dt>{t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')}</dt>
-            <dd lang="en">
-              {claim.notes.map((note) => (
-                <p key={note}>{note}</p>
-              ))}
-            </dd>
-          </>
+          <Fact name={t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')} lang="en">
+            {claim.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Fact>
         )}
         {claim.correction && (
-          <>
-            <dt className="corrected">
-              <Icon name="correction" />
-              {t('correction.name')}
-            </dt>
-            <dd>
-              <p lang="en">{claim.correction.text}</p>
-              <p className="text-muted">
-                {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
-              </p>
-            </dd>
-          </>
+          <Fact
+            name={
+              <span className="corrected">
+                <Icon name="correction" />
+                {t('correction.name')}
+              </span>
+            }
+          >
+            <p lang="en">{claim.correction.text}</p>
+            <p className="text-muted">
+              {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
+            </p>
+          </Fact>
         )}
-        <dt>{t('claim.sources')}</dt>
-        <dd>
+        <Fact name={t('claim.sources')}>
           {restsOnUnread(book, claim) && (
             <p>
               <InDoubt label={t('claim.unread')} />
             </p>
           )}
           {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
-        </dd>
+        </Fact>
         <ClaimResearch claim={claim} book={book} />
         {named.length > 0 && (
-          <>
-            <dt>{t('claim.names')}</dt>
-            <dd className="names">
-              {named.map(({ entity: { name } }, i) => (
-                <span key={name}>
-                  {i > 0 && ', '}
-                  <a href={href({ at: 'entity', name })}>{name}</a>
-                </span>
-              ))}
-            </dd>
-          </>
+          <Fact name={t('claim.names')} className="names">
+            {named.map(({ entity: { name } }, i) => (
+              <span key={name}>
+                {i > 0 && ', '}
+                <a href={href({ at: 'entity', name })}>{name}</a>
+              </span>
+            ))}
+          </Fact>
         )}
       </dl>
     </>
@@ -154,13 +140,7 @@ function ClaimValues({ claim }: { claim: Claim }) {
           <tr key={at}>
             <th scope="row">{t(`slot.${type}`)}</th>
             <td>
-              {type === 'date' ? (
-                formatTime(value)
-              ) : type === 'polarity' ? (
-                polarityWord(value)
-              ) : (
-                <span lang="en">{value}</span>
-              )}
+              <SlotValue type={type} value={value} />
             </td>
             <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
           </tr>

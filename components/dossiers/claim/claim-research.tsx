@@ -4,6 +4,7 @@ import type { Conflict, Passage } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
+import { Fact } from './fact'
 import { TierBadge } from './tier-badge'
 
 /** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
@@ -14,24 +15,18 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
   return (
     <>
       {own.length > 0 && (
-        <>
-          <dt>{t('research.sourceSays')}</dt>
-          <dd>
-            {own.map((passage) => (
-              <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
-            ))}
-          </dd>
-        </>
+        <Fact name={t('research.sourceSays')}>
+          {own.map((passage) => (
+            <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
+          ))}
+        </Fact>
       )}
       {disagreed.length > 0 && (
-        <>
-          <dt>{t('research.values')}</dt>
-          <dd>
-            {disagreed.map((conflict) => (
-              <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
-            ))}
-          </dd>
-        </>
+        <Fact name={t('research.values')}>
+          {disagreed.map((conflict) => (
+            <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
+          ))}
+        </Fact>
       )}
     </>
   )

@@ -1,4 +1,3 @@
-import type { Tier } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
@@ -7,6 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { DossierSize } from './dossier-size'
 import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { Options } from '@/components/ui/fields'
+import { tierOf } from '@/components/dossiers/claim/tier-options'
 
 const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
@@ -94,8 +94,4 @@ function valueOf(part: string | null, topic: string | null): string {
 function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
   if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
   return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
-}
-
-function tierOf(value: string): Tier | null {
-  return tiers.find((tier) => String(tier) === value) ?? null
 }

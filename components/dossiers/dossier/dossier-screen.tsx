@@ -16,6 +16,7 @@ import { TimelineScreen } from './timeline-screen'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
+import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
@@ -140,15 +141,13 @@ function MapScreen({ graph, view, onView }: MapScreenProps) {
         </div>
         {!view.asList && chosen && <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />}
       </section>
-      <section aria-labelledby="names">
-        <div className="list-head">
-          <h2 id="names">{kind === null ? t('map.allNames') : t(`kinds.${kind}`)}</h2>
-          <span className="label" role="status">
-            {graph === null ? t('map.looking') : t('count.names', named.length)}
-          </span>
-        </div>
+      <ListSection
+        id="names"
+        name={kind === null ? t('map.allNames') : t(`kinds.${kind}`)}
+        count={graph === null ? t('map.looking') : t('count.names', named.length)}
+      >
         <EntityList key={kind ?? ''} nodes={named} labelledBy="names" />
-      </section>
+      </ListSection>
     </>
   )
 }

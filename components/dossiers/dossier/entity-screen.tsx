@@ -81,11 +81,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
           )}
         </Block>
       )}
-      <ListSection
-        id="its-claims"
-        name={t('entity.claims')}
-        aside={<span className="label">{formatNumber(node.claims.length)}</span>}
-      >
+      <ListSection id="its-claims" name={t('entity.claims')} count={formatNumber(node.claims.length)}>
         <ClaimRows claims={node.claims} labelledBy="its-claims" withTopic />
       </ListSection>
     </>

@@ -6,7 +6,7 @@ import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-
 import { EachWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame } from './picture-frame'
 import { tenth } from './tenth'
-import { useWidth } from './use-width'
+import { useWidth } from '@/components/ui/use-width'
 
 /** A picture of names and their connections. Every name is a link to its page. */
 export function MapPicture(props: MapPictureProps) {

@@ -5,6 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
+import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows } from './claim-rows'
@@ -77,16 +78,16 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
           )}
         </section>
       )}
-      <section aria-labelledby="found">
-        <div className="list-head">
-          <h2 id="found">{topic ?? part ?? t('searchResults.claims')}</h2>
-          <span className="label" role="status">
-            {isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
-          </span>
+      <ListSection
+        id="found"
+        name={topic ?? part ?? t('searchResults.claims')}
+        count={isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
+        aside={
           <a className="label push-end" href={href({ at: 'claims', looking: noFilters })}>
             {t('searchResults.wholeDossier')}
           </a>
-        </div>
+        }
+      >
         {own && own.topics.length > 1 && !isSearch && (
           <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
@@ -116,7 +117,7 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
             withTopic={topic === null}
           />
         )}
-      </section>
+      </ListSection>
     </>
   )
 }

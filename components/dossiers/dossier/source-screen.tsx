@@ -1,4 +1,3 @@
-import { tiers } from '@/lib/dossier/browse/dossier-route'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
@@ -9,9 +8,10 @@ import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/safe-url'
 import { ButtonLink } from '@/components/ui/button'
-import { Options } from '@/components/ui/fields'
+import { TierOptions, tierOf } from '@/components/dossiers/claim/tier-options'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSection } from '@/components/ui/section'
+import { Fact } from '@/components/dossiers/claim/fact'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
@@ -61,58 +61,43 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           {title}
         </h1>
         <dl>
-          <dt>{t('source.number')}</dt>
-          <dd>[{n}]</dd>
-          <dt>{t('source.tier')}</dt>
-          <dd className="tier-line">
+          <Fact name={t('source.number')}>[{n}]</Fact>
+          <Fact name={t('source.tier')} className="tier-line">
             <TierBadge tier={tier} />
             <span aria-hidden="true">{tierMeans(tier)}</span>
-          </dd>
+          </Fact>
           {onRate && (
-            <>
-              <dt>{t('claimForm.rate')}</dt>
-              <dd>
-                <select
-                  className="text-input"
-                  aria-label={t('claimForm.rate')}
-                  value={tier ?? ''}
-                  onChange={({ target }) => onRate(source, tiers.find((one) => String(one) === target.value) ?? null)}
-                >
-                  <option value="">{t('tier.notRated')}</option>
-                  <Options of={tiers.map((one) => [one, `${tierName(one)}: ${tierMeans(one)}`])} />
-                </select>
-              </dd>
-            </>
+            <Fact name={t('claimForm.rate')}>
+              <select
+                className="text-input"
+                aria-label={t('claimForm.rate')}
+                value={tier ?? ''}
+                onChange={({ target }) => onRate(source, tierOf(target.value))}
+              >
+                <TierOptions />
+              </select>
+            </Fact>
           )}
           {known.map(
             ([name, value]) =>
               value !== undefined && (
-                <div key={name} className="pair-of">
-                  <dt>{t(name)}</dt>
-                  <dd lang={name === 'source.date' ? undefined : 'en'}>{value}</dd>
-                </div>
+                <Fact key={name} name={t(name)} lang={name === 'source.date' ? undefined : 'en'}>
+                  {value}
+                </Fact>
               ),
           )}
           {source.access && (
-            <>
-              <dt>{t('access.name')}</dt>
-              <dd>
-                <AccessWords source={source} />
-                {source.access.note !== undefined && <p lang="en">{source.access.note}</p>}
-              </dd>
-            </>
+            <Fact name={t('access.name')}>
+              <AccessWords source={source} />
+              {source.access.note !== undefined && <p lang="en">{source.access.note}</p>}
+            </Fact>
           )}
-          <dt>{t('source.address')}</dt>
-          <dd className="address">
+          <Fact name={t('source.address')} className="address">
             {safeUrl(url) === null ? t('source.noAddress') : <OutsideLink url={url}>{url}</OutsideLink>}
-          </dd>
+          </Fact>
         </dl>
       </section>
-      <ListSection
-        id="rests"
-        name={t('source.rests')}
-        aside={<span className="label">{formatNumber(claims.length)}</span>}
-      >
+      <ListSection id="rests" name={t('source.rests')} count={formatNumber(claims.length)}>
         {alone > 0 && (
           <p className="block text-muted">
             {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}

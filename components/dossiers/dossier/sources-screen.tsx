@@ -7,6 +7,7 @@ import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
+import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
@@ -35,18 +36,18 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
         <p className="text-muted facts">{t('sources.order')}</p>
         <TierBars book={book} chosen={tier} />
       </section>
-      <section aria-labelledby="source-list">
-        <div className="list-head">
-          <h2 id="source-list">{tier === null ? t('sources.all') : tierName(tier)}</h2>
-          <span className="label" role="status">
-            {t('count.sources', shown.length)}
-          </span>
-          {tier !== null && (
+      <ListSection
+        id="source-list"
+        name={tier === null ? t('sources.all') : tierName(tier)}
+        count={t('count.sources', shown.length)}
+        aside={
+          tier !== null && (
             <a className="label push-end" href={href({ at: 'sources', tier: null })}>
               {t('sources.allTiers')}
             </a>
-          )}
-        </div>
+          )
+        }
+      >
         {tier !== null && (
           <p className="block text-muted">
             {tierMeans(tier)}.{' '}
@@ -66,7 +67,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
           guess={62}
           draw={(source) => <SourceRow source={source} claims={resting.get(source.n) ?? 0} />}
         />
-      </section>
+      </ListSection>
     </>
   )
 }

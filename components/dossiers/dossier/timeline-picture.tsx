@@ -13,7 +13,7 @@ import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes
 import { EachWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame } from './picture-frame'
 import { tenth } from './tenth'
-import { useWidth } from './use-width'
+import { useWidth } from '@/components/ui/use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData

@@ -4,6 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Button, Chip } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
@@ -96,13 +97,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           </div>
         )}
       </section>
-      <section aria-labelledby="dated">
-        <div className="list-head">
-          <h2 id="dated">{isWhole ? t('timeline.dated') : years}</h2>
-          <span className="label" role="status">
-            {t('count.claims', claims.length)}
-          </span>
-        </div>
+      <ListSection id="dated" name={isWhole ? t('timeline.dated') : years} count={t('count.claims', claims.length)}>
         {claims.length === 0 ? (
           <p className="block text-muted">{t('timeline.nothingHere')}</p>
         ) : (
@@ -113,7 +108,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
             timeFirst
           />
         )}
-      </section>
+      </ListSection>
     </>
   )
 }

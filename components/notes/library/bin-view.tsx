@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
+import { useStretch } from '@/components/ui/use-stretch'
 
 export interface BinViewProps {
   /** Most recently deleted first; null: not read yet. */
@@ -22,7 +23,7 @@ const SHOWN = 50
 
 /** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
 export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
-  const [shown, setShown] = useState(SHOWN)
+  const { shown, more } = useStretch(deleted ?? [], SHOWN)
   const [asked, setAsked] = useState<string | null>(null)
   const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
@@ -54,7 +55,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         )}
       </div>
       <ul className="library-list" role="list" aria-labelledby="bin">
-        {deleted.slice(0, shown).map((annotation) => (
+        {shown.map((annotation) => (
           <li key={annotation.id} className="note">
             <div className="note-body">
               <SafeRow of={annotation} onRemove={null}>
@@ -79,13 +80,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
           </li>
         ))}
       </ul>
-      {deleted.length > shown && (
-        <Button
-          kind="stretch"
-          label={t('count.more', deleted.length - shown)}
-          onClick={() => setShown(shown + SHOWN)}
-        />
-      )}
+      {more}
     </section>
   )
 }

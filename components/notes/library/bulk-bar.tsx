@@ -3,7 +3,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors } from '@/lib/notes/library/types'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
-import { Form, Options, Pick, Suggestions, TextLine } from '@/components/ui/fields'
+import { Form, Options, SelectField, Suggestions, TextField } from '@/components/ui/fields'
 
 export interface BulkBarProps {
   /** The user's tags, for suggestions. */
@@ -52,9 +52,8 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
             }}
           >
             {/* The user has just opened it. */}
-            <TextLine
+            <TextField
               label={t('library.tagField')}
-              lang={undefined}
               list={id}
               autoFocus
               autoComplete="off"
@@ -71,14 +70,13 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
               setOpen(false)
             }}
           >
-            <Pick
+            <SelectField
               label={t('library.colorField')}
-              className="text-input"
               value={color}
               onChange={(value) => setColor(value as NoteColor | 'none')}
             >
               <Options of={[...colors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
-            </Pick>
+            </SelectField>
             <Button label={t('library.setColor')} type="submit" />
           </Form>
         </div>

@@ -205,7 +205,7 @@ describe('a checked document', () => {
     }))
     showDocument({ findings: many, sentences: 3000 })
     expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(100)
-    fireEvent.click(screen.getByRole('button', { name: 'Show 100 more findings' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Show 100 more' }))
     expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(200)
   })
 })
