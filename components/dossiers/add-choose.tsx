@@ -4,6 +4,7 @@ import type { AddFailure } from '@/lib/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
+import { Folded } from '@/components/ui/folded'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 
@@ -63,10 +64,7 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
 function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
   const [text, setText] = useState('')
   return (
-    <details className="folded paste-dossier">
-      <summary>
-        <u>{t('adding.paste')}</u>
-      </summary>
+    <Folded className="paste-dossier" label={t('adding.paste')}>
       <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
       <div className="actions">
         <Button
@@ -75,17 +73,14 @@ function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
           onClick={() => onChoose(new File([text], t('adding.pasted')))}
         />
       </div>
-    </details>
+    </Folded>
   )
 }
 
 /** A prompt for an assistant, whose reports import best. */
 function ReportPrompt() {
   return (
-    <details className="folded report-prompt">
-      <summary>
-        <u>{t('adding.promptName')}</u>
-      </summary>
+    <Folded className="report-prompt" label={t('adding.promptName')}>
       <p className="text-muted">{t('adding.promptAbout')}</p>
       <pre lang="en" tabIndex={0} aria-label={t('adding.promptName')}>
         {REPORT_PROMPT}
@@ -93,6 +88,6 @@ function ReportPrompt() {
       <div className="actions">
         <CopyButton label={t('adding.promptCopy')} act={() => copyText(REPORT_PROMPT)} />
       </div>
-    </details>
+    </Folded>
   )
 }

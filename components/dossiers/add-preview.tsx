@@ -14,6 +14,7 @@ import { VersionActions, Storing } from './version-actions'
 import { VersionDifference } from './version-difference'
 import { Button } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
+import { Folded } from '@/components/ui/folded'
 
 export interface AddPreviewProps {
   preview: DossierPreview
@@ -153,17 +154,16 @@ function useEdits(unsourced: readonly string[]) {
 }
 
 function NotRead({ problems, lost }: { problems: DossierPreview['problems']; lost: number }) {
-  const [isOpen, setOpen] = useState(lost > 0)
+  const name = (
+    <h2 className="head" id="not-read">
+      {lost > 0 ? t('adding.leftOut', lost) : t('adding.remarks', problems.length)}
+    </h2>
+  )
   return (
     <section className="block" aria-labelledby="not-read">
-      <details className="folded" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>
-          <h2 className="head" id="not-read">
-            {lost > 0 ? t('adding.leftOut', lost) : t('adding.remarks', problems.length)}
-          </h2>
-        </summary>
+      <Folded isOpen={lost > 0} label={name}>
         <Problems problems={problems} labelledBy="not-read" />
-      </details>
+      </Folded>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { Folded } from '@/components/dossiers/claim/source-list'
+import { Folded } from '@/components/ui/folded'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { camelKey } from '@/components/ui/camel-key'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'

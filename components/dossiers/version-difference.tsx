@@ -6,6 +6,7 @@ import type { VersionLook } from '@/lib/dossiers/add-dossier'
 import type { Verdict } from '@/lib/schema/finding'
 import { sayState } from '@/lib/details/say'
 import { Icon } from '@/components/ui/icon'
+import { Folded } from '@/components/ui/folded'
 
 /** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ look }: { look: VersionLook }) {
@@ -57,12 +58,9 @@ function ChangedPart({ kind, of, children }: ChangedPartProps) {
 
 function Part({ name, isOpen = false, children }: { name: string; isOpen?: boolean; children: ReactNode }) {
   return (
-    <details className="folded" open={isOpen}>
-      <summary>
-        <u>{name}</u>
-      </summary>
+    <Folded label={name} isOpen={isOpen}>
       <ul aria-label={name}>{children}</ul>
-    </details>
+    </Folded>
   )
 }
 

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import type { ModelState } from '@/lib/model/model-download'
@@ -13,7 +12,6 @@ export interface ModelRowProps {
 
 /** The browser's model in the settings: what it can do now, the download, and what its maker promises. */
 export function ModelRow({ state: { availability, progress, fault }, onDownload, onCancel }: ModelRowProps) {
-  const id = useId()
   const isLoading = progress !== null
   const canLoad = availability === 'downloadable' || availability === 'downloading'
   return (
@@ -24,10 +22,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
       </p>
       {isLoading && (
         <div className="wide">
-          <label htmlFor={id} className="only-read">
-            {t('secondOpinion.progress')}
-          </label>
-          <progress id={id} value={progress} max={1} />
+          <progress aria-label={t('secondOpinion.progress')} value={progress} max={1} />
           <span className="text-muted">{t('secondOpinion.percent', { percent: percentOf(progress) })}</span>
         </div>
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { MutedItem } from './muted-item'
@@ -30,7 +30,12 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
       {mutes.length > FEW && (
         <div className="wide">
-          <SearchField label={t('corrections.search')} value={query} onChange={setQuery} />
+          <ListSearch
+            label={t('corrections.search')}
+            value={query}
+            onChange={setQuery}
+            found={t('corrections.found', found.length)}
+          />
         </div>
       )}
       {mutes.length > 0 && (
@@ -43,11 +48,6 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
             </li>
           ))}
         </ul>
-      )}
-      {query !== '' && (
-        <p className="wide" role="status">
-          {t('corrections.found', found.length)}
-        </p>
       )}
       {more !== null && <div className="wide">{more}</div>}
       {wrong.length > 0 && (

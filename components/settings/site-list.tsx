@@ -36,12 +36,9 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
         </ul>
       )}
       <Form onSubmit={submit}>
-        <label className="only-read" htmlFor={id}>
-          {t('reading.site')}
-        </label>
         <input
-          id={id}
           className="text-input"
+          aria-label={t('reading.site')}
           inputMode="url"
           autoComplete="off"
           spellCheck={false}

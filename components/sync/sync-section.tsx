@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { FileButton } from '@/components/ui/file-button'
+import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { FormerRow } from '@/lib/notes/data/former-rows'
@@ -103,10 +104,7 @@ function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'
         {t(`sync.question.${where}`, items)}
       </h2>
       <p>{t('sync.questionAbout')}</p>
-      <details className="folded wide">
-        <summary>
-          <u>{t('sync.questionRows')}</u>
-        </summary>
+      <Folded className="wide" label={t('sync.questionRows')}>
         <ul className="kept" aria-label={t('sync.questionRows')}>
           {rows.map((row) => (
             <li key={row.key}>
@@ -115,7 +113,7 @@ function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'
           ))}
         </ul>
         {rows.length < items && <p className="text-muted">{t('sync.questionMore', items - rows.length)}</p>}
-      </details>
+      </Folded>
       <div className="wide actions">
         {(['keep', 'delete'] as const).map((then) => (
           <FeedbackButton

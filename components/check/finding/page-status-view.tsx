@@ -20,140 +20,134 @@ export interface PageStatusViewProps {
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
 export function PageStatusView({ page, everySite, off, children }: PageStatusViewProps) {
-  const actions = usePageActions()
-  const { book } = useFindingContext()
-  const dossiers = useActiveDossiers()
+  const { turnOn } = usePageActions()
   if (off !== null) {
     return (
       <EmptyState
         lead={t(`off.isOff.${off}`)}
-        actions={<Button kind="main" label={t('off.turnOn')} onClick={() => actions.turnOn(off)} />}
+        actions={<Button kind="main" label={t('off.turnOn')} onClick={() => turnOn(off)} />}
         about={t('off.about')}
       />
     )
   }
+  const foot = footOf(page?.status, everySite)
+  return (
+    <>
+      <StatusWords page={page} everySite={everySite} />
+      {page?.status !== 'closed' && children}
+      {foot !== null && <footer className="foot">{foot}</footer>}
+    </>
+  )
+}
+
+/** Why there are no findings, and what the user can do. */
+function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'everySite'>) {
+  const actions = usePageActions()
+  const { book } = useFindingContext()
+  const dossiers = useActiveDossiers()
   // A link to a dossier of the user's own, where this one has nothing on the page.
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
-  const readingAlong = everySite !== null && (
-    <footer className="foot">
-      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
-    </footer>
+  const checkOther = (
+    <>
+      {checkText}
+      {checkAgain}
+    </>
   )
   switch (page?.status) {
     case 'off-subject':
       return (
-        <>
-          <EmptyState
-            lead={
-              page.message ??
-              (dossiers > 1
-                ? t('pageStatus.noneOfMany', { n: dossiers })
-                : t('pageStatus.offSubject', { subject: book.subject.name }))
-            }
-            actions={
-              <>
-                {dossiers > 1 ? (
-                  <ButtonLink label={t('dossiers.all')} href="#/dossiers" />
-                ) : (
-                  <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
-                )}
-                {checkAgain}
-              </>
-            }
-          >
-            <p className="text-muted">
-              {dossiers === 1 && t('pageStatus.offSubjectAbout')} {addDossier}
-            </p>
-          </EmptyState>
-          {children}
-          {readingAlong}
-        </>
+        <EmptyState
+          lead={
+            page.message ??
+            (dossiers > 1
+              ? t('pageStatus.noneOfMany', { n: dossiers })
+              : t('pageStatus.offSubject', { subject: book.subject.name }))
+          }
+          actions={
+            <>
+              {dossiers > 1 ? (
+                <ButtonLink label={t('dossiers.all')} href="#/dossiers" />
+              ) : (
+                <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
+              )}
+              {checkAgain}
+            </>
+          }
+        >
+          <p className="text-muted">
+            {dossiers === 1 && t('pageStatus.offSubjectAbout')} {addDossier}
+          </p>
+        </EmptyState>
       )
     case 'other-language':
       return (
-        <>
-          <EmptyState
-            lead={page.message ?? t('pageStatus.otherLanguage')}
-            actions={
-              <>
-                {checkText}
-                {checkAgain}
-              </>
-            }
-            about={t('pageStatus.pasteTranslation')}
-          >
-            <ConnectModel />
-          </EmptyState>
-          {children}
-          {readingAlong}
-        </>
+        <EmptyState
+          lead={page.message ?? t('pageStatus.otherLanguage')}
+          actions={checkOther}
+          about={t('pageStatus.pasteTranslation')}
+        >
+          <ConnectModel />
+        </EmptyState>
       )
     case 'no-text':
       return (
-        <>
-          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={checkText}>
-            <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
-            <p className="text-muted">{t('pageStatus.staysHere')}</p>
-          </EmptyState>
-          {children}
-        </>
+        <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={checkText}>
+          <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
+          <p className="text-muted">{t('pageStatus.staysHere')}</p>
+        </EmptyState>
       )
     case 'closed':
-      return (
-        <>
-          <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
-          {readingAlong}
-        </>
-      )
+      return <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
     case 'error':
       return (
-        <>
-          <EmptyState
-            lead={t('pageStatus.error')}
-            actions={
-              <>
-                {checkText}
-                {checkAgain}
-              </>
-            }
-          >
-            <p className="text-muted">
-              {page.message ?? t('pageStatus.errorAbout')} {t('pageStatus.pasteText')}
-            </p>
-          </EmptyState>
-          {children}
-          <footer className="foot">{t('pageStatus.notesSafe')}</footer>
-        </>
+        <EmptyState lead={t('pageStatus.error')} actions={checkOther}>
+          <p className="text-muted">
+            {page.message ?? t('pageStatus.errorAbout')} {t('pageStatus.pasteText')}
+          </p>
+        </EmptyState>
       )
     default:
       return (
+        <EmptyState
+          lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
+          actions={
+            <>
+              <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.check} />
+              {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.readEverySite} />}
+            </>
+          }
+        >
+          {page?.message !== undefined && <p role="status">{page.message}</p>}
+          <p className="text-muted">{t('pageStatus.staysHere')}</p>
+          <p className="text-muted">
+            {t('pageStatus.otherSubject')} {addDossier}
+          </p>
+        </EmptyState>
+      )
+  }
+}
+
+/** How pages come to be checked, or that the notes are safe; null where neither is of use. */
+function footOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
+  switch (status) {
+    case 'no-text':
+      return null
+    case 'error':
+      return t('pageStatus.notesSafe')
+    case 'off-subject':
+    case 'other-language':
+    case 'closed':
+      return everySite === null ? null : (
         <>
-          <EmptyState
-            lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
-            actions={
-              <>
-                <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.check} />
-                {everySite === false && (
-                  <Button label={t('pageStatus.readEverySite')} onClick={actions.readEverySite} />
-                )}
-              </>
-            }
-          >
-            {page?.message !== undefined && <p role="status">{page.message}</p>}
-            <p className="text-muted">{t('pageStatus.staysHere')}</p>
-            <p className="text-muted">
-              {t('pageStatus.otherSubject')} {addDossier}
-            </p>
-          </EmptyState>
-          {children}
-          <footer className="foot">
-            {everySite === true
-              ? rich('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
-              : t('pageStatus.browserAsks')}
-          </footer>
+          {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')}{' '}
+          <a href="#/settings">{t('pageStatus.change')}</a>
         </>
       )
+    default:
+      return everySite === true
+        ? rich('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+        : t('pageStatus.browserAsks')
   }
 }

@@ -14,6 +14,7 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { ButtonLink } from '@/components/ui/button'
+import { Folded } from '@/components/ui/folded'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 
@@ -32,14 +33,10 @@ export interface ClaimCorrectionProps {
 
 /** "This is not right": the form, folded, as the site of a dossier has it. */
 export function FoldedCorrection(props: ClaimCorrectionProps) {
-  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <h2 className="head">{t('site.notRight')}</h2>
-      </summary>
-      {isOpen && <ClaimCorrection {...props} />}
-    </details>
+    <Folded isLate label={<h2 className="head">{t('site.notRight')}</h2>}>
+      <ClaimCorrection {...props} />
+    </Folded>
   )
 }
 

@@ -12,7 +12,8 @@ import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
 import { Dots, InDoubt, StatusWord } from './confidence-line'
 import { Fact } from './fact'
-import { Folded, SourceList } from './source-list'
+import { SourceList } from './source-list'
+import { Folded } from '@/components/ui/folded'
 import { SlotValue } from './slot-value'
 
 export interface ClaimFactsProps {

@@ -5,7 +5,7 @@ import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-bo
 import type { Claim } from '@/lib/dossier/format/schema'
 import { claimParts } from '@/lib/details/claim-parts'
 import { ConfidenceLine } from './confidence-line'
-import { Folded } from './source-list'
+import { Folded } from '@/components/ui/folded'
 import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'

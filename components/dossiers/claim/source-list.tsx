@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
-import { Icon } from '@/components/ui/icon'
+import { Folded } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
@@ -33,25 +32,6 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly BookSourc
       )}
     </>
   )
-}
-
-/** A line that unfolds more items. */
-export function Folded({ label, children, onToggle }: FoldedProps) {
-  return (
-    <details className="folded" onToggle={(event) => onToggle?.(event.currentTarget.open)}>
-      <summary>
-        <u>{label}</u>
-        <Icon name="chevron" className="i chev" />
-      </summary>
-      {children}
-    </details>
-  )
-}
-
-interface FoldedProps {
-  label: string
-  children: ReactNode
-  onToggle?: (isOpen: boolean) => void
 }
 
 /** How far the research read a source, with the mark of a doubt where it did not. */

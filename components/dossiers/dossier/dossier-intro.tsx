@@ -46,41 +46,37 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
         ))}
       </div>
       <div className="selects">
-        <label>
-          <span className="only-read">{t('dossierIntro.section')}</span>
-          <select
-            value={valueOf(part, topic)}
-            onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
-          >
-            <option value="">{t('dossierIntro.allSections')}</option>
-            {book.parts.map(({ name, topics }) =>
-              topics.length === 1 && topics[0]?.name === name ? (
-                <option key={name} value={valueOf(null, name)}>
-                  {name}
-                </option>
-              ) : (
-                <optgroup key={name} label={name}>
-                  <option value={valueOf(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
-                  {topics.map((one) => (
-                    <option key={one.name} value={valueOf(null, one.name)}>
-                      {one.name}
-                    </option>
-                  ))}
-                </optgroup>
-              ),
-            )}
-          </select>
-        </label>
-        <label>
-          <span className="only-read">{t('dossierIntro.bestSource')}</span>
-          <select
-            value={tier ?? ''}
-            onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
-          >
-            <option value="">{t('dossierIntro.anyTier')}</option>
-            <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
-          </select>
-        </label>
+        <select
+          aria-label={t('dossierIntro.section')}
+          value={valueOf(part, topic)}
+          onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
+        >
+          <option value="">{t('dossierIntro.allSections')}</option>
+          {book.parts.map(({ name, topics }) =>
+            topics.length === 1 && topics[0]?.name === name ? (
+              <option key={name} value={valueOf(null, name)}>
+                {name}
+              </option>
+            ) : (
+              <optgroup key={name} label={name}>
+                <option value={valueOf(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
+                {topics.map((one) => (
+                  <option key={one.name} value={valueOf(null, one.name)}>
+                    {one.name}
+                  </option>
+                ))}
+              </optgroup>
+            ),
+          )}
+        </select>
+        <select
+          aria-label={t('dossierIntro.bestSource')}
+          value={tier ?? ''}
+          onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
+        >
+          <option value="">{t('dossierIntro.anyTier')}</option>
+          <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
+        </select>
       </div>
     </section>
   )

@@ -1,16 +1,13 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/confidence-line'
-import { Folded } from '@/components/dossiers/claim/source-list'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade } from '@/lib/dossier/browse/audit'
 import { isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatDate } from '@/lib/i18n/dates'
@@ -23,25 +20,15 @@ import { tierName } from '@/lib/i18n/tier-words'
  * `reading`: the open page as a source, where there is one. `textHref`: address of a section's text, where that is a page of its own.
  */
 export function ResearchScreen({ book, reading = null, textHref }: ResearchScreenProps) {
-  const href = useDossierHref()
   const { research } = book
   if (research === undefined) {
-    return reading !== null ? (
+    return (
       <>
-        <section className="block research" aria-labelledby="research">
-          <Breadcrumbs />
-          <h1 className="title" id="research">
-            {t('research.name')}
-          </h1>
+        <ResearchHead>
           <p>{t('research.none')}</p>
-        </section>
+        </ResearchHead>
         {reading}
       </>
-    ) : (
-      <EmptyState
-        lead={t('research.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
-      />
     )
   }
   const { by, method, passes, sections, questions, conflicts } = research
@@ -51,11 +38,7 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
   ] as const
   return (
     <>
-      <section className="block research" aria-labelledby="research">
-        <Breadcrumbs />
-        <h1 className="title" id="research">
-          {t('research.name')}
-        </h1>
+      <ResearchHead>
         <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
         <ul>
           {by.map(({ name, kind, about }) => (
@@ -72,7 +55,7 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
             <span lang="en">{what}</span>
           </p>
         ))}
-      </section>
+      </ResearchHead>
       {reading}
       <AuditBlock book={book} />
       {asked.map(
@@ -105,6 +88,18 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
         </HeadedBlock>
       )}
     </>
+  )
+}
+
+function ResearchHead({ children }: { children: ReactNode }) {
+  return (
+    <section className="block research" aria-labelledby="research">
+      <Breadcrumbs />
+      <h1 className="title" id="research">
+        {t('research.name')}
+      </h1>
+      {children}
+    </section>
   )
 }
 
@@ -189,25 +184,21 @@ interface SectionProps {
 }
 
 function SectionRow({ section: of, book, textHref }: SectionProps) {
-  const { section, confidence, depth, note, scope } = of
-  const [isOpen, setOpen] = useState(false)
+  const { section, note, scope } = of
   const claims = claimsIn(of, book)
   return (
     <li>
       <b lang="en">{section}</b>
       <p className="sure">
-        {confidence !== undefined && (
-          <span>
-            <Dots level={confidence} />
-            {t('claim.confidence')}: {t(`level.${confidence}`)}
-          </span>
-        )}
-        {depth !== undefined && (
-          <span>
-            <Dots level={depth} />
-            {t('claim.depth')}: {t(`level.${depth}`)}
-          </span>
-        )}
+        {(['confidence', 'depth'] as const).map((field) => {
+          const level = of[field]
+          return level === undefined ? null : (
+            <span key={field}>
+              <Dots level={level} />
+              {t(`claim.${field}`)}: {t(`level.${level}`)}
+            </span>
+          )
+        })}
       </p>
       {[scope, note].map(
         (words) =>
@@ -220,8 +211,8 @@ function SectionRow({ section: of, book, textHref }: SectionProps) {
       {claims.length === 0 ? null : textHref ? (
         <a href={textHref(section)}>{t('research.asText')}</a>
       ) : (
-        <Folded label={t('research.asText')} onToggle={setOpen}>
-          {isOpen && <SectionText claims={claims} book={book} />}
+        <Folded isLate label={t('research.asText')}>
+          <SectionText claims={claims} book={book} />
         </Folded>
       )}
     </li>

@@ -10,7 +10,8 @@ import { BulkBar } from './bulk-bar'
 import { allSelected, selectRow, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
 import { GroupHead } from './group-head'
 import { LibraryList } from './library-list'
-import { LibraryEmptyState } from './library-empty-state'
+import { FilterChips } from './filter-chips'
+import { SearchField } from '@/components/ui/search-field'
 import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
 import type { Judged } from '@/components/notes/verdict-change'
@@ -100,7 +101,20 @@ export function LibraryView(props: LibraryViewProps) {
   const count = countSelected(chosen, answer.found)
   return (
     <div className="library">
-      <LibraryEmptyState looking={looking} answer={answer} today={props.today} onLook={onLook} />
+      <div className="block library-opening">
+        <h1 className="only-read">{t('notes.name')}</h1>
+        <SearchField
+          label={t('notes.search', answer.all)}
+          value={looking.query}
+          onChange={(query) => onLook({ ...looking, query }, true)}
+        />
+        <FilterChips
+          looking={looking}
+          counts={answer.counts}
+          today={props.today}
+          onLook={(next) => onLook(next, false)}
+        />
+      </div>
       <section className="library-found" aria-label={t('library.list')}>
         <ListHead
           answer={answer}

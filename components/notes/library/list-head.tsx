@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { orders, type SearchAnswer, type Order } from '@/lib/notes/library/types'
 import { t } from '@/lib/i18n/t'
 import { Options } from '@/components/ui/fields'
@@ -17,7 +17,6 @@ export interface ListHeadProps {
 /** Stays above the list: the number of results and their order, or the number of selected notes and their actions. */
 export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children }: ListHeadProps) {
   const box = useRef<HTMLInputElement>(null)
-  const id = useId()
   const { found, all, read } = answer
   const isPart = chosen > 0 && chosen < found
   useEffect(() => {
@@ -47,19 +46,14 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
       {chosen > 0 ? (
         children
       ) : (
-        <span className="push-end">
-          <label className="only-read" htmlFor={`${id}-order`}>
-            {t('library.order')}
-          </label>
-          <select
-            id={`${id}-order`}
-            className="order-select"
-            value={order}
-            onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? order)}
-          >
-            <Options of={orders.map((one) => [one, t(`library.by.${one}`)])} />
-          </select>
-        </span>
+        <select
+          className="order-select push-end"
+          aria-label={t('library.order')}
+          value={order}
+          onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? order)}
+        >
+          <Options of={orders.map((one) => [one, t(`library.by.${one}`)])} />
+        </select>
       )}
     </div>
   )

@@ -3,7 +3,7 @@ import { t, formatNumber, locale } from '@/lib/i18n/t'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
 import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { Button } from '@/components/ui/button'
-import { Folded } from '@/components/dossiers/claim/source-list'
+import { Folded } from '@/components/ui/folded'
 
 export interface ExportNotesProps {
   /** Number of notes. */
