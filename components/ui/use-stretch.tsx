@@ -14,5 +14,8 @@ export function useStretch<T>(items: readonly T[], step: number, least = 0): { s
   const rest = items.length - drawn
   if (rest <= 0) return { shown: items, more: null }
   const label = t('count.showMore', Math.min(rest, step))
-  return { shown: items.slice(0, drawn), more: <Button kind="stretch" label={label} onClick={() => setMost(drawn + step)} /> }
+  return {
+    shown: items.slice(0, drawn),
+    more: <Button kind="stretch" label={label} onClick={() => setMost(drawn + step)} />,
+  }
 }
