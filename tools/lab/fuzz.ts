@@ -4,7 +4,8 @@
  * The same seed gives the same cases. `--target` may be given several times; without it all are run. Ends with an error when one fails.
  */
 import { parseArgs } from 'node:util'
-// First: the targets are made with words of a language.
+// First: the targets need a browser, and are made with words of a language.
+import '@/tests/fuzz/without-browser'
 import '@/tests/words/set-english-without-runner'
 import { casesOf, targets } from '@/tests/fuzz/all-targets'
 import { growthLine, HIGHEST_FACTOR, measureGrowth } from '@/tests/fuzz/growth'
