@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/format/load'
 import { anyText } from '@/tests/fuzz/arbitraries'
+import { readDossier, subjectsIn } from '@/tools/lab/train/annotated-texts'
 
 const portable = {
   subject: { name: 'Ida Quist' },
@@ -177,4 +178,8 @@ test('texts of any depth lose half letters and control characters, with their le
       expect(clean).toHaveLength(text.length)
     }),
   )
+})
+
+test('each dossier that teaches or measures the engine can be read', () => {
+  for (const subject of subjectsIn('others')) expect(readDossier(subject).claims).not.toEqual([])
 })
