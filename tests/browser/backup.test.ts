@@ -19,19 +19,6 @@ test('the installation shows no permission warning, as the browser reads the man
   expect(await warningsOf(manifest.replace('"alarms"', '"history"'))).not.toEqual([])
 })
 
-/** What is stored of the last backup, after its file is complete. */
-const lastBackup = (): Promise<unknown> =>
-  stage.desk.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((give) => {
-      const opening = indexedDB.open('claimlight')
-      opening.onsuccess = () => give(opening.result)
-    })
-    const reading = db.transaction('keeping').objectStore('keeping').get('backup-last')
-    await new Promise<void>((give) => (reading.onsuccess = () => give()))
-    db.close()
-    return reading.result as unknown
-  })
-
 test('an automatic backup is written into the folder when it is due, and not before notes have changed', async () => {
   await stage.save(draftOf('one', 'First of the backup'))
   // A folder in the origin private file system, because a real folder can only be chosen by hand.
@@ -52,7 +39,8 @@ test('an automatic backup is written into the folder when it is due, and not bef
   await ring()
   const [text] = await until(backups, (files) => files.length === 1 && files[0]!.includes('"end"'))
   expect(text).toContain('First of the backup')
-  await until(lastBackup, (last) => last !== undefined)
+  // The backup is noted after its file is complete.
+  await until(stage.rows, ({ keeping }) => keeping.some(({ key }) => key === 'backup-last'))
   // A restarted worker knows that no backup is due.
   await stage.kill()
   await ring()

@@ -210,6 +210,18 @@ describe('a hostile file of corrections', () => {
   })
 })
 
+test('a file in UTF-16 is read, and one that is no text is refused', async () => {
+  const folder = await dossierFolder()
+  const path = patch([example({ sentence: 'Zoë’s cat joined in 2003.' })])
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))
+  expect((await dossier('apply', path, '--dossier', folder, '--no-engine')).stdout).toContain('1 applied')
+  expect(textsOf(folder)[LIFE]).toContain('Zoë’s cat')
+  writeFileSync(path, Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13))
+  const refused = await dossier('apply', path, '--dossier', folder, '--no-engine')
+  expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('not a text file') })
+})
+
 test('a missing file, or none given, ends with exit code 2', async () => {
   const folder = await dossierFolder()
   expect(await dossier('apply', join(root, 'nowhere.json'), '--folder', folder)).toMatchObject({

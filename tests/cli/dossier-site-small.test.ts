@@ -40,6 +40,12 @@ const before = {
   claims: [{ ...small.claims[0], text: 'Ada Lovelace was born on 11 December 1815.' }],
 }
 
+test('a site is made of a dossier from standard input', () => {
+  const out = join(root, 'piped')
+  expect(site(out, ['-'], {}, JSON.stringify(small))).toContain('pages')
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('Ada Lovelace')
+})
+
 describe('a site of two dossiers in two languages', () => {
   const out = join(root, 'two')
   const [file, old, other] = ['small.json', 'old.json', 'other.json'].map((name) => join(root, name)) as [

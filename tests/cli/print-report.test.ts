@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { printReport } from '@/tools/cli/print-report'
-import { print as printLines, problemLine } from '@/tools/publish/run-check'
+import { problemLine } from '@/tools/publish/problem-words'
+import { print as printLines } from '@/tools/publish/run-check'
 import type { Report, ReportedDetail, ReportedFinding } from '@/tools/cli/report'
 
 const claims = [{ id: 'arrival', text: 'Ada came on foot.', sources: [3, 7] }]

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { askAboutPage } from '@/lib/model/ask'
+import { ModelError } from '@/lib/model/model'
 import { modelOptionsIn } from '@/tools/cli/arguments'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
-import { printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
+import { answersTo, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import type { ModelCheck } from '@/tools/cli/report'
 import { send } from '@/tools/lab/second-opinion/send'
 import { pageQuestion } from '../unit/model/page-story'
@@ -245,6 +246,21 @@ describe('npm run check -- --model', () => {
       { findings: [{ verdict: 'contradicted' }], modelCheck: { failed: ['malformed'] } },
       { findings: [{ verdict: 'contradicted' }], modelCheck: { failed: ['malformed'] } },
     ])
+  })
+
+  test('tells the model the date of each article of a stream', async () => {
+    const server = await start({ reply: DIFFERS })
+    const lines = file('dated.ndjson', `${JSON.stringify({ text: STORY, date: '2011-05-02' })}\n`)
+    await check(['--input', 'ndjson', '--format', 'ndjson', '--model', server.address, lines])
+    expect(chats(server).filter(({ messages }) => messages.at(-1)?.content.includes('2011-05-02'))).toHaveLength(1)
+  })
+
+  test('asks a model that cannot be reached any more nothing else', async () => {
+    const asked = vi.fn(() => Promise.reject(new ModelError('unreachable')))
+    const { answers, failed } = await answersTo({ ask: asked, close: vi.fn() }, [question, question, question])
+    expect(answers).toEqual([])
+    expect(failed).toEqual(['unreachable', 'unreachable', 'unreachable'])
+    expect(asked).toHaveBeenCalledOnce()
   })
 
   test('checks nothing where the model cannot be reached or is on another computer', async () => {

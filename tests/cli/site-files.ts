@@ -5,11 +5,11 @@ import { expect } from 'vitest'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 
 /** Makes a site of dossiers in a folder, as its maker does. @returns what the command prints */
-export function site(out: string, args: readonly string[], environment: Record<string, string> = {}) {
+export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
     ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', ...args, '--out', out],
-    { encoding: 'utf8', env: { ...process.env, ...environment } },
+    { encoding: 'utf8', env: { ...process.env, ...environment }, ...(input !== undefined && { input }) },
   )
   expect(done.stderr).toBe('')
   expect(done.status).toBe(0)

@@ -55,6 +55,7 @@ interface CheckOptions {
 interface CheckedText {
   report: Report
   findings: readonly Finding[]
+  /** With the date that it was checked with. */
   readable: Readable
   explanations: Explanation[] | undefined
 }
@@ -73,7 +74,7 @@ export function textChecker(
     return {
       report: reportOf(file, dossier.subject.name, readable, result),
       findings: result.findings,
-      readable,
+      readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,
     }
   }

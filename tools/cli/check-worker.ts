@@ -28,7 +28,7 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
     const opened = options.model === undefined ? null : await openModel(options.model)
     if (opened?.ok === false) throw new Error(opened.reason)
     const { dossier } = loaded
-    const addModel = opened === null ? undefined : modelCheckAdder(await tested(opened.ready), dossier, options.date)
+    const addModel = opened === null ? undefined : modelCheckAdder(await tested(opened.ready), dossier)
     if (options.input === 'ndjson') {
       const check = articleChecker(dossier, options, addModel)
       return async (request, unlimited) => ({
@@ -54,9 +54,9 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const readable = known.get(file)
     if (kind === 'read' || readable === undefined) return { fault: null }
     known.delete(file)
-    const { report: byEngine, findings, explanations } = check(file, readable)
+    const { report: byEngine, findings, readable: checked, explanations } = check(file, readable)
     unlimited()
-    const report = addModel === undefined ? byEngine : await addModel(byEngine, findings, readable)
+    const report = addModel === undefined ? byEngine : await addModel(byEngine, findings, checked)
     if (options.format !== 'text') return { text: JSON.stringify({ ...report, explanations }) }
     const lineOf = readable.extracted
       ? null

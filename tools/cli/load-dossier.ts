@@ -3,6 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/format/load'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { decodeBytes } from '@/lib/text/decode-bytes'
+import { firstProblem } from '@/tools/publish/problem-words'
 import { bytesOf } from './file-bytes'
 
 /**
@@ -15,12 +16,14 @@ export async function loadDossier(path: string | undefined): Promise<LoadResult>
   if (isFolder(path)) {
     const result = await loadDossierFolder(path)
     if (result.ok) return { ok: true, dossier: result.dossier }
-    const [first] = result.problems
-    const more = result.problems.length > 1 ? ` (and ${result.problems.length - 1} more)` : ''
-    return { ok: false, reason: `not a dossier: ${first ? `${first.file}: ${first.message}` : 'empty'}${more}` }
+    return { ok: false, reason: `not a dossier: ${firstProblem(result.problems)}` }
   }
   const bytes = bytesOf(path)
-  if (typeof bytes === 'string') return { ok: false, reason: bytes }
+  return typeof bytes === 'string' ? { ok: false, reason: bytes } : readDossier(bytes)
+}
+
+/** The portable dossier in the bytes of a file. */
+export function readDossier(bytes: Uint8Array): LoadResult {
   const text = decodeBytes(bytes)
   if (text === null) return { ok: false, reason: 'not a dossier: not a text file' }
   const result = parseDossierText(text)

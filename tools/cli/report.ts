@@ -64,12 +64,15 @@ export function reportOf(file: string, subject: string, readable: Readable, resu
   return {
     file,
     subject: { name: subject, mentions: result.mentions },
-    findings: result.findings.map((finding) => reported(finding, readable.text)),
+    findings: result.findings.map((finding) => reported(finding, quoteOf(finding, readable))),
     ...(readable.extracted ? { text: readable.text } : {}),
   }
 }
 
-export function reported(finding: Finding, text: string): ReportedFinding {
+/** The words of a finding in the text of its file. */
+export const quoteOf = ({ start, end }: Finding, { text }: Readable): string => text.slice(start, end)
+
+export function reported(finding: Finding, quote: string): ReportedFinding {
   const { start, end, verdict, partial, claims, sources } = finding
   const related = finding.related ? { related: finding.related } : {}
   const reason = englishReason(finding)
@@ -87,7 +90,6 @@ export function reported(finding: Finding, text: string): ReportedFinding {
       ...(slot === null ? {} : { slot }),
     }
   })
-  const quote = text.slice(start, end)
   const reader = finding.reader && {
     ...{ model: finding.reader.name, differs: finding.reader.differs },
     engine: finding.reader.engine?.verdict ?? null,

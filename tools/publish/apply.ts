@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CompileResult } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
+import { decodeBytes } from '@/lib/text/decode-bytes'
 import { bytesOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { loadDossierFolder } from './load-dossier-folder'
@@ -12,7 +13,8 @@ import { judgeReported } from './judge-reported'
 import { planCorrections, type Outcome } from './plan-corrections'
 import { readCorrections } from './read-corrections'
 import { Refusal } from './refusal'
-import { firstProblem, mustLoad, print, runCheck, type CheckOptions } from './run-check'
+import { firstProblem } from './problem-words'
+import { mustLoad, print, runCheck, type CheckOptions } from './run-check'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /**
@@ -28,10 +30,10 @@ export async function applyCorrections(
   const batches: { subject: string; items: unknown[] }[] = []
   for (const file of files) {
     const bytes = bytesOf(file)
-    const read =
-      typeof bytes === 'string'
-        ? { ok: false as const, reason: bytes }
-        : readCorrections(new TextDecoder().decode(bytes))
+    if (typeof bytes === 'string') throw new Refusal(`${file}: ${bytes}`, 2)
+    const text = decodeBytes(bytes)
+    if (text === null) throw new Refusal(`${file}: not a text file`, 2)
+    const read = readCorrections(text)
     if (!read.ok) throw new Refusal(`${file}: ${read.reason}`, 2)
     batches.push(read)
   }

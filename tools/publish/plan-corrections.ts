@@ -176,7 +176,9 @@ function planChange(places: Places): Planner<'change'> {
     const place = places.get(change.claim)
     if (!place) return refusal(`there is no claim ${clip(change.claim)}`)
     const { claim, file } = place
-    const [should = '', comment = '', by = ''] = [change.should, change.comment, change.by].map(blankAsEmpty)
+    const should = blankAsEmpty(change.should)
+    const comment = blankAsEmpty(change.comment)
+    const by = blankAsEmpty(change.by)
     const values = change.values.map(({ slot, value }) => ({ slot, value: tidyWords(value) }))
     const sources = change.sources.map(tidyWords).map(blankAsEmpty).filter(Boolean)
     const missing = values.find(({ slot }) => claim.slots[slot] === undefined)

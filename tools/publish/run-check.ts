@@ -1,10 +1,11 @@
 import { checkDossier, type CheckProblem } from './checks/check-dossier'
-import { type AuthoredDossier, type CompileProblem, type CompileResult, claimPath } from '@/lib/dossier/format/compile'
+import { type AuthoredDossier, type CompileResult, claimPath } from '@/lib/dossier/format/compile'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { withoutControls, plain } from '@/tools/cli/print-report'
+import { problemLine } from './problem-words'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { createEngine } from '@/lib/engine'
 import { askEngine as ask } from './ask-engine'
@@ -63,17 +64,6 @@ export async function mustLoad(folder: string): Promise<Extract<CompileResult, {
 /** A dossier may be by others: no line of it writes anything else to the terminal. */
 export function print(heading: string, lines: readonly string[]): void {
   if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControls).join('\n')}\n`)
-}
-
-/** A problem with its place, on one line. */
-export function problemLine({ file, claim, message }: CompileProblem): string {
-  return withoutControls(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
-}
-
-/** The first of the problems, with the number of the others. */
-export function firstProblem(problems: readonly CompileProblem[]): string {
-  const [first] = problems
-  return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`
 }
 
 /** Each stays in the list until the editor handles and removes it. */

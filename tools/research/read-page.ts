@@ -1,4 +1,3 @@
-import { parseHTML } from 'linkedom'
 import { readDocument } from '@/lib/dossier/readers/read-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
@@ -37,22 +36,19 @@ export async function readPage(name: string, bytes: Uint8Array, charset?: string
 }
 
 function readHtmlPage(html: string): PageText {
-  const { title, readable } = readHtmlDocument(html)
+  const { title, author, site, readable } = readHtmlDocument(html)
   const { text, article } = readable
-  const { document } = parseHTML(html)
   const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
   const isEmpty = text.trim().length < SHORT && /<script[\s>]/i.test(html)
   return {
-    ...{ title, author: metaIn(document, 'author'), site: metaIn(document, 'og:site_name') },
-    ...{ published: article.date ?? null, text },
+    title,
+    author,
+    site,
+    published: article.date ?? null,
+    text,
     withheld: isPaid ? 'paywalled' : isEmpty ? 'scripts' : null,
   }
 }
 
 /** Letters of a page that says little more than that it needs scripts. */
 const SHORT = 200
-
-function metaIn(document: Document, name: string): string | null {
-  const words = document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content')
-  return words?.replace(/\s+/g, ' ').trim().slice(0, 200) || null
-}

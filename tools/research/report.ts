@@ -9,7 +9,7 @@ import type { Dossier, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
-import { firstProblem } from '@/tools/publish/run-check'
+import { firstProblem } from '@/tools/publish/problem-words'
 import { ResearchFault } from './folder'
 import { noResearch } from './state'
 
@@ -54,7 +54,7 @@ function reportOf({ dossier, authored }: { dossier: Dossier; authored: AuthoredD
     '## Sources',
     ...tiers.flatMap(([tier, own]) => [
       `### ${tier === UNRATED ? 'Not rated' : `Tier ${tier}`}`,
-      list(own, (source) => readLine(source, access)),
+      list(own, (source) => sourceWithAccess(source, access)),
     ]),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
@@ -86,7 +86,7 @@ function sectionsOf(topic: string, claims: readonly AuthoredClaim[], sections: R
   })
 }
 
-function readLine(source: Source, access: Research['access']): string {
+function sourceWithAccess(source: Source, access: Research['access']): string {
   const { state, on, note } = access.find((one) => one.source === source.n) ?? {}
   const read = [state, on, note && escaped(note)].filter((part) => part !== undefined).join(', ')
   const { url, ...rest } = source

@@ -21,9 +21,7 @@ const headless = !hasScreen || flags.includes('--headless')
 
 const { context, article: page, panel, tabId, state } = await openSample(executable, FOLDER, headless)
 try {
-  const findings = state.findings.map((finding) => {
-    return { ...reported(finding, ''), quote: finding.quote }
-  })
+  const findings = state.findings.map((finding) => reported(finding, finding.quote))
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: page.url(), subject: { name: bundledDossier.subject.name, mentions }, findings }

@@ -1,5 +1,6 @@
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
+import { pageAuthor } from '@/lib/extract/page-author'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 import { readArticle } from '@/lib/extract/read-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
@@ -16,8 +17,8 @@ export function readHtml(html: string): Readable {
   return readHtmlDocument(html).readable
 }
 
-/** Reads the text of a page together with its title. Throws `UnreadableDocument` with `too-deep`. */
-export function readHtmlDocument(html: string): OwnDocument {
+/** Reads the text of a page together with its title, author and site. Throws `UnreadableDocument` with `too-deep`. */
+export function readHtmlDocument(html: string): OwnDocument & { author: string | null; site: string | null } {
   refuseDeepHtml(html)
   const page = pageOf(html)
   const { text, blocks } = runAtOnce(readArticle(page))
@@ -28,8 +29,12 @@ export function readHtmlDocument(html: string): OwnDocument {
     blocks: blocks.map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
     ...(date === null ? {} : { date }),
   }
-  const title = metadata.title === NO_HOST ? null : metadata.title
-  return { title, readable: { text, article, extracted: true } }
+  return {
+    title: metadata.title === NO_HOST ? null : metadata.title,
+    author: pageAuthor(page),
+    site: metadata.site === NO_HOST ? null : metadata.site,
+    readable: { text, article, extracted: true },
+  }
 }
 
 /** The host of a file, which a page without a title would have for one. */

@@ -6,6 +6,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
 export interface Rows {
   annotations: Annotation[]
   bin: DeletedAnnotation[]
+  /** What else is stored, such as the time of the last backup. */
+  keeping: { key: string }[]
 }
 
 /**
@@ -113,7 +115,7 @@ async function readRows(): Promise<Rows> {
         reading.onsuccess = () => give(reading.result as never[])
         reading.onerror = () => fail(new Error(String(reading.error)))
       })
-    return { annotations: await all('annotations'), bin: await all('bin') }
+    return { annotations: await all('annotations'), bin: await all('bin'), keeping: await all('keeping') }
   } finally {
     db.close()
   }

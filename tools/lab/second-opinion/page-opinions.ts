@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { ANSWER_LIMIT_MS, readByModel } from '@/lib/model/ask'
+import { ANSWER_FAULTS, ANSWER_LIMIT_MS, readByModel } from '@/lib/model/ask'
 import { indexWordsInSteps } from '@/lib/model/claims/word-index'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
@@ -12,16 +12,15 @@ import { sentencesOf, withReader, type ReadPair } from '@/lib/model/with-reader'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/cli/engine-of'
 import { plain } from '@/tools/cli/print-report'
-import { reported, type AddModelCheck, type ModelCheck } from '@/tools/cli/report'
+import { quoteOf, reported, type AddModelCheck, type ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 
-/** Has texts read by a model after the engine. @param date overrides the article's own */
-export function modelCheckAdder(model: ReadyModel, dossier: Dossier, date?: string): AddModelCheck {
+/** Has texts read by a model after the engine. */
+export function modelCheckAdder(model: ReadyModel, dossier: Dossier): AddModelCheck {
   const asked = askedDossier(dossier)
   return async (report, findings, readable) => {
-    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
-    const { read, ...modelCheck } = await readBy(model, asked, article, findings)
-    return { ...report, findings: read.map((finding) => reported(finding, readable.text)), modelCheck }
+    const { read, ...modelCheck } = await readBy(model, asked, readable.article, findings)
+    return { ...report, findings: read.map((finding) => reported(finding, quoteOf(finding, readable))), modelCheck }
   }
 }
 
@@ -47,7 +46,7 @@ interface Answered {
   answer: PageAnswer
 }
 
-/** Has a model answer questions, by sentence where one is too long for it. @returns with the reason of each that has no answer */
+/** Has a model answer questions, by sentence where one is too long for it. A fault of the model itself ends them all. @returns with the reason of each that has no answer */
 export async function answersTo(
   session: ModelSession,
   questions: readonly PageQuestion[],
@@ -61,8 +60,10 @@ export async function answersTo(
       answers.push({ question, answer: await readByModel(session, question, { limitMs }) })
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
-      const smaller = error.fault === 'tooLong' ? bySentence(question) : []
-      if (smaller.length === 0) failed.push(error.fault)
+      const { fault } = error
+      const smaller = fault === 'tooLong' ? bySentence(question) : []
+      if (smaller.length === 0) failed.push(fault)
+      if (!ANSWER_FAULTS.has(fault)) failed.push(...waiting.splice(0).map(() => fault))
       waiting.unshift(...smaller)
     }
     onAsked?.()

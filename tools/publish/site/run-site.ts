@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bytesOf } from '@/tools/cli/file-bytes'
-import { loadDossier } from '@/tools/cli/load-dossier'
+import { loadDossier, readDossier } from '@/tools/cli/load-dossier'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
@@ -70,7 +70,7 @@ type Loaded = Extract<LoadResult, { ok: true }> & { signed: { text: string; by: 
 async function loadAny(path: string): Promise<Loaded | Extract<LoadResult, { ok: false }>> {
   const bytes = bytesOf(path)
   if (typeof bytes === 'string' || !isPack(bytes)) {
-    const loaded = await loadDossier(path)
+    const loaded = typeof bytes === 'string' ? await loadDossier(path) : readDossier(bytes)
     return loaded.ok ? { ...loaded, signed: null } : loaded
   }
   const read = await readPack({ name: path, bytes })

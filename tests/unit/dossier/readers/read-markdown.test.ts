@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
+import { readMarkdown } from './blocks'
 
 const blocks = (text: string) => {
   const { article } = readMarkdown(text)
