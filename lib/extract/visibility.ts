@@ -1,18 +1,15 @@
 import { unclobbered } from './unclobbered'
 
-/** How an element shows its own text. */
-export interface Visibility {
-  /** gone: neither it nor its content is visible · unseen: its own text is not visible, but its children may be */
-  seen: 'seen' | 'unseen' | 'gone'
-  inline: boolean
-  keepsLines: boolean
-}
-
-/** Reads the computed style once; forces layout only for elements out of the flow, whose size decides. */
-export function visibilityOf(element: Element, style: CSSStyleDeclaration): Visibility {
+/**
+ * How an element shows its own text. Reads the computed style once; forces layout only for elements out of the flow, whose
+ * size decides.
+ *
+ * @returns `gone`: neither it nor its content is visible; `unseen`: its own text is not visible, but its children may be
+ */
+export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
   const inline = INLINE.has(style.display) || style.display.startsWith('inline')
   const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
-  const seen = isGone(element, style)
+  const seen: 'seen' | 'unseen' | 'gone' = isGone(element, style)
     ? 'gone'
     : style.visibility === 'visible' || style.visibility === ''
       ? 'seen'

@@ -1,13 +1,7 @@
-/** The storage quota, and whether the browser has promised to keep the data. */
-export interface StorageSpace {
-  /** Bytes; null if the browser does not report it. */
-  used: number | null
-  free: number | null
-  /** True: the browser does not delete the data when it needs space. Null: it does not support this. */
-  isPromised: boolean | null
-}
+export type StorageSpace = Awaited<ReturnType<typeof storageSpace>>
 
-export async function storageSpace(): Promise<StorageSpace> {
+/** The storage quota, and whether the browser has promised to keep the data. */
+export async function storageSpace() {
   const storage = manager()
   const [estimate, isPromised] = await Promise.all([
     storage?.estimate().catch(() => undefined),
@@ -15,8 +9,10 @@ export async function storageSpace(): Promise<StorageSpace> {
   ])
   const { usage, quota } = estimate ?? {}
   return {
+    /** Bytes; null if the browser does not report it. */
     used: usage ?? null,
     free: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
+    /** True: the browser does not delete the data when it needs space. Null: it does not support this. */
     isPromised: isPromised ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '@/lib/text/grouped-by'
 import type { Mute } from '@/lib/schema/mute'
 import type { CorrectionsFile } from '@/lib/dossier/format/corrections-file'
 
@@ -18,31 +19,17 @@ export function correctionsToJson(mutes: readonly Mute[], about: CorrectionConte
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** The corrections of one dossier, which make one file, with what its header says. */
-export interface DossierCorrections {
-  subject: string
-  dossierVersion: string
-  isBundled: boolean
-  mutes: Mute[]
-}
-
-/** Muted sentences by the dossier that their claims are of: its authors get one file. */
+/** Muted sentences by the dossier that their claims are of: its authors get one file, with what its header says. */
 export function correctionsByDossier(
   mutes: readonly Mute[],
-  bundled: { subject: { name: string }; version: string },
-): DossierCorrections[] {
-  const byId = new Map<string | undefined, DossierCorrections>()
-  for (const mute of mutes) {
-    const { dossier, dossierVersion } = mute
-    const own = byId.get(dossier?.id)
-    if (own) own.mutes.push(mute)
-    else if (dossier) byId.set(dossier.id, { subject: dossier.name, dossierVersion, isBundled: false, mutes: [mute] })
-    else {
-      const { subject, version } = bundled
-      byId.set(undefined, { subject: subject.name, dossierVersion: version, isBundled: true, mutes: [mute] })
-    }
-  }
-  return [...byId.values()]
+  { subject, version }: { subject: { name: string }; version: string },
+) {
+  return [...groupedBy(mutes, ({ dossier }) => dossier?.id).values()].map((own) => {
+    const [first] = own
+    return first?.dossier
+      ? { subject: first.dossier.name, dossierVersion: first.dossierVersion, isBundled: false, mutes: own }
+      : { subject: subject.name, dossierVersion: version, isBundled: true, mutes: own }
+  })
 }
 
 function correctionsOf(mute: Mute): CorrectionsFile['corrections'] {
