@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
+import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { compareVersions, knownKey } from '@/lib/dossier/format/warnings'
-import { formatNumber, t } from '@/lib/i18n/t'
+import { t } from '@/lib/i18n/t'
 
 type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
 
@@ -57,7 +58,7 @@ export function OfferLine(props: OfferLineProps) {
         {own !== null && (isBundled ? bundledWords(offer, own) : havingWords(offer, own))}
       </p>
       {download !== null && !isThere && (
-        <p className="text-muted">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
+        <p className="text-muted">{t('offer.large', { size: sizeWords(offer.bytes), file: download })}</p>
       )}
       {!isThere && (
         <div className="actions">
@@ -100,8 +101,4 @@ function havingWords(offer: Offer, own: Own): string {
 
 function isSame(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
   return compareVersions(offer.version, own.version) === 0 && offer.asOf === own.asOf
-}
-
-function megabytes(bytes: number): string {
-  return t('site.megabytes', { n: formatNumber(Math.max(0.1, Math.round(bytes / 1e5) / 10)) })
 }

@@ -1,9 +1,10 @@
 import { useId, useState, useEffect, useRef } from 'react'
-import { t, formatNumber, locale } from '@/lib/i18n/t'
+import { t, formatNumber } from '@/lib/i18n/t'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
 import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
+import { sizeWords } from '@/components/ui/size-words'
 
 export interface ExportNotesProps {
   /** Number of notes. */
@@ -106,17 +107,6 @@ function words(outcome: ExportOutcome): string {
     case 'tooManyPages':
       return t('exporting.tooManyPages')
   }
-}
-
-/** "12 kB", "1.4 MB" */
-function sizeWords(bytes: number): string {
-  const isLarge = bytes >= 1e6
-  const format = new Intl.NumberFormat(locale(), {
-    style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: isLarge ? 1 : 0,
-  })
-  return format.format(Math.max(1, bytes / 1000) / (isLarge ? 1000 : 1))
 }
 
 interface ExportState {

@@ -1,4 +1,5 @@
-import { formatNumber, t } from '@/lib/i18n/t'
+import { sizeWords } from '@/components/ui/size-words'
+import { t } from '@/lib/i18n/t'
 import { PageHead } from './listed'
 import type { Download, SiteOf } from './site-of'
 
@@ -26,7 +27,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
               <a href={root + file} download>
                 {t(`site.download.${kind}`)}
               </a>{' '}
-              <span className="text-muted">{sizeOf(bytes)}</span>
+              <span className="text-muted">{sizeWords(bytes)}</span>
               <p className="text-muted">{t(`site.downloadAbout.${kind}`)}</p>
               <code className="hash" aria-label={t('site.sha256')}>
                 {sha256}
@@ -85,7 +86,7 @@ export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
               <a href={root + file} download>
                 {t(`site.download.${kind}`)}
               </a>{' '}
-              <span className="text-muted">{sizeOf(bytes)}</span>
+              <span className="text-muted">{sizeWords(bytes)}</span>
             </li>
           ))}
           <li>
@@ -98,9 +99,3 @@ export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
 }
 
 const WANTED = new Set<Download['kind']>(['signed', 'json', 'folder', 'csv'])
-
-function sizeOf(bytes: number): string {
-  return bytes < 1e6
-    ? t('site.kilobytes', { n: formatNumber(Math.max(1, Math.round(bytes / 1000))) })
-    : t('site.megabytes', { n: formatNumber(Math.round(bytes / 1e5) / 10) })
-}
