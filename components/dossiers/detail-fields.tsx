@@ -1,5 +1,5 @@
 import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
-import { SlotValue } from '@/components/dossiers/claim/slot-value'
+import { SlotValue } from '@/components/dossiers/claim/fact'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { CheckLine } from '@/components/ui/fields'

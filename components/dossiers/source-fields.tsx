@@ -1,7 +1,7 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { TierOptions, tierOf } from '@/components/dossiers/claim/tier-options'
+import { TierOptions, tierOf } from '@/components/dossiers/claim/tier-badge'
 import type { SourceDraft } from '@/lib/dossiers/claim-form'
 import { Button } from '@/components/ui/button'
 import { Options, SelectField, TextField } from '@/components/ui/fields'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { unmarked } from './unmarked'
+import { unmarked } from './lookup-list'
 
 /** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>

@@ -11,10 +11,9 @@ import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
 import { Dots, InDoubt, StatusWord } from './confidence-line'
-import { Fact } from './fact'
+import { Fact, SlotValue } from './fact'
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
-import { SlotValue } from './slot-value'
 
 export interface ClaimFactsProps {
   claim: Claim

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/notes/formats/shared/finding-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
-import type { DossierChanges } from './dossier-changes'
+import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -14,6 +14,14 @@ import { FoldedCorrection, type RaisedBy } from './claim-correction'
 import { ClaimFacts, ClaimReadBy } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
 import { NoSuchClaim } from './no-such-claim'
+
+/** Changes that the user can make to a dossier. */
+export interface DossierChanges {
+  editHref: (claimId: string) => string
+  onRetire: (claim: Claim) => void
+  /** `tier` null: the source is not rated. */
+  onRate: (source: Source, tier: Tier | null) => void
+}
 
 export interface ClaimViewProps {
   id: string

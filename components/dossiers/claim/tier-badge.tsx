@@ -1,5 +1,8 @@
 import { useFixedRows } from '@/components/ui/fixed-view'
+import { Options } from '@/components/ui/fields'
+import { tiers } from '@/lib/dossier/browse/dossier-route'
 import type { Tier } from '@/lib/dossier/format/schema'
+import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 
 /** "Tier 1", never a bare number, because [1] is a source. Better tiers are drawn stronger. */
@@ -12,4 +15,19 @@ export function TierBadge({ tier }: { tier: Tier | undefined }) {
       <span className="only-read">, {tierMeans(tier)}</span>
     </span>
   )
+}
+
+/** The ratings of a source, each with its meaning; the first is none. */
+export function TierOptions() {
+  return (
+    <>
+      <option value="">{t('tier.notRated')}</option>
+      <Options of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+    </>
+  )
+}
+
+/** The tier of an option; null for none. */
+export function tierOf(value: string): Tier | null {
+  return tiers.find((tier) => String(tier) === value) ?? null
 }

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { DossierSize } from './dossier-size'
 import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { Options } from '@/components/ui/fields'
-import { tierOf } from '@/components/dossiers/claim/tier-options'
+import { tierOf } from '@/components/dossiers/claim/tier-badge'
 
 const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 

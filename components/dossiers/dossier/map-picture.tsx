@@ -4,8 +4,7 @@ import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { EachWidth } from '@/components/ui/fixed-view'
-import { LegendEntry, PictureFrame } from './picture-frame'
-import { tenth } from './tenth'
+import { LegendEntry, PictureFrame, tenth } from './picture-frame'
 import { useWidth } from '@/components/ui/use-width'
 
 /** A picture of names and their connections. Every name is a link to its page. */

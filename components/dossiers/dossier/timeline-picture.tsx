@@ -11,8 +11,7 @@ import {
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { EachWidth } from '@/components/ui/fixed-view'
-import { LegendEntry, PictureFrame } from './picture-frame'
-import { tenth } from './tenth'
+import { LegendEntry, PictureFrame, tenth } from './picture-frame'
 import { useWidth } from '@/components/ui/use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
