@@ -1,4 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { LIMITS } from '@/lib/dossier/format/file-limits'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 
@@ -48,7 +49,7 @@ const RARE = 0.15
 
 /** Adds a doubt to the notes of a claim, and makes the claim doubtful. */
 export function addDoubt({ text, original = text, explains }: Doubt, claim: AuthoredClaim): void {
-  if (!claim.notes.includes(original)) claim.notes.push(original)
+  if (!claim.notes.includes(original) && claim.notes.length < LIMITS.listed) claim.notes.push(original)
   if (!explains && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
 }
 

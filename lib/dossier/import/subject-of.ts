@@ -28,18 +28,18 @@ export function subjectOf(
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
   const pronoun = isPerson ? (she > he ? 'she' : 'he') : 'it'
-  const aliases = given.aliases ? [...given.aliases] : otherNames(name, body, isPerson)
+  const aliases = given.aliases?.filter((alias) => !faultOfName(alias)) ?? otherNames(name, body, isPerson)
   return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
 }
 
-/** Enough to know the subject by: its first 200,000 UTF-16 units. */
+/** Enough to know the subject by: its first 200,000 UTF-16 units, without addresses, whose words are no names. */
 function textOf(blocks: readonly Block[]): string {
   let text = ''
   for (const block of blocks) {
     if (text.length > 200_000) break
     text += `${block.text}\n`
   }
-  return fold(text)
+  return fold(text.replace(/https?:\/\/\S+/g, ' '))
 }
 
 /** "Subject: Ada Lovelace", "Company | …" at the head of a document. */
@@ -62,7 +62,9 @@ function inTitle(given = '', body: string): string | null {
   const whole = given.slice(0, LONGEST_TITLE)
   const isCapitals = !/\p{Ll}/u.test(whole)
   const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
-  const person = peopleIn(title).find(({ name }) => occurrences(body, familyName(name)) > 0)
+  const person = peopleIn(title).find(
+    ({ name, start }) => occurrences(body, familyName(name)) > 0 && !namesThing(title.slice(start), name),
+  )
   if (person) return person.name
   for (const part of fold(title).split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*|[?!]\s*/)) {
     const words = part
@@ -78,6 +80,16 @@ function inTitle(given = '', body: string): string | null {
       }
   }
   return null
+}
+
+/** "Robert Bosch GmbH" and "Jane Addams House": the name of a person is the beginning of that of a thing. */
+function namesThing(title: string, person: string): boolean {
+  const named = person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? '')
+  return isOfThing(named)
+}
+
+function isOfThing(name: string): boolean {
+  return NO_PERSON.test(name) || withoutSuffix(name) !== name
 }
 
 /** In UTF-16 units: each run of words is looked for in the whole text. */
@@ -108,8 +120,10 @@ const EXPLAINED = new RegExp(
 
 /** A person by the given name, or by a birth and more pronouns for people than for things. */
 function isPersonName(name: string, text: string): boolean {
-  if (NO_PERSON.test(name) || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || name.split(' ').length > 5) return false
-  if (name.includes(' ') && firstNames.has(givenName(name))) return true
+  const words = name.split(' ').length
+  if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name)) return false
+  if (isOfThing(name)) return false
+  if (firstNames.has(givenName(name))) return true
   const { he, she, it } = pronounCounts(text)
   return /\bborn\b/i.test(text) && he + she > it
 }

@@ -27,13 +27,13 @@ export interface OwnDocument {
   readable: Readable
 }
 
-/** The blocks of a file as something that the engine reads. Throws `too-long`. */
+/** The blocks of a file as something that the engine reads, without marks of citations. Throws `too-long`. */
 export function ownDocument({ blocks, title, date }: Document): OwnDocument {
   const texts: string[] = []
   const placed: PlacedBlock[] = []
   let at = 0
   const add = (kind: BlockKind, words: string, cell?: CellPlace) => {
-    const text = words.replace(/\s+/g, ' ').trim()
+    const text = words.replace(CITATIONS, '').replace(/\s+/g, ' ').trim()
     if (!/[\p{L}\p{N}]/u.test(text)) return
     placed.push({ kind, start: at, end: at + text.length, ...(cell && { cell }) })
     texts.push(text)
@@ -54,6 +54,13 @@ export function ownDocument({ blocks, title, date }: Document): OwnDocument {
   const heading = texts.find((_, index) => index < 5 && placed[index]?.kind === 'heading') ?? null
   return { title: title ?? heading, readable: { text, article, extracted: true } }
 }
+
+const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
+/** "2019.[3][4] He", "Tesla [3].": numbers in brackets behind a word or sentence, which would end a sentence within themselves. */
+const CITATIONS = new RegExp(
+  String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)|(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)|\s(?:${MARK})+(?=[.,;:!?)]|$)`,
+  'gu',
+)
 
 /** A heading or an item within a quotation stays what it is. */
 function kindOf({ kind, role }: Block): BlockKind {

@@ -29,6 +29,22 @@ const folderFiles = (text: string) => {
   return Object.fromEntries(filesOf(folder).map(({ path, value }) => [path, stringify(value)]))
 }
 
+describe('the import of a report', () => {
+  test('leaves out names that cannot be looked for in pages', () => {
+    const { subject } = taken(imported('a.md', MARKDOWN, { aliases: ['Quist', 'Will', 'X'] })).dossier
+    expect(subject.aliases).toEqual(['Quist'])
+  })
+
+  test('leaves out an address that is too long, and doubts of a claim above their limit', () => {
+    const address = `https://a.example/${'é'.repeat(1500)}`
+    const doubts = Array.from({ length: 520 }, (_, at) => `- The clock of Quist is said to weigh ${at + 1} tons.`)
+    const text = `# Ida Quist\n\nQuist built the clock of Kell in 1990 [1].\n\n## Uncertainty\n\n${doubts.join('\n')}\n\n## Sources\n\n1. A letter, ${address}`
+    const { dossier } = taken(imported('a.md', text))
+    expect(dossier.claims[0]?.notes).toHaveLength(500)
+    expect(dossier.sources[0]?.url).toBeUndefined()
+  })
+})
+
 describe('the import of a portable dossier', () => {
   test('takes ids as they are, and leaves a source without a tier', () => {
     const { dossier, problems } = taken(json())

@@ -84,6 +84,12 @@ describe('the subject', () => {
       'NOTEBOOK: LARCH\n\nLarch loses its needles in autumn.\n\nOld trees of Larch are found in Kell.',
       'Larch',
     ],
+    [
+      'a title that is no address of a source',
+      'a.md',
+      '# ada-quist\n\nAda Quist was a botanist. Ada Quist died in 1990.\n\n1. https://a.example/lives/Ada-Quist',
+      'Ada Quist',
+    ],
   ])('is read from %s', (_, name, text, wanted) => {
     expect(subjectOf(name, text)).toBe(wanted)
   })
@@ -91,6 +97,17 @@ describe('the subject', () => {
   test('a maker of things is no person', () => {
     const text = 'Lumo Works is a maker of lamps [1]. Priya Raman was its head [1]. She was succeeded by Tom Osei [2].'
     expect(taken(report('Lumo Works', text)).dossier.subject.kind).not.toBe('person')
+  })
+
+  test.each([
+    ['a place where people were born', '# Kell\n\nKell is a port. She was born in Kell. He left Kell in 1990.', 'Kell'],
+    [
+      'a firm with the name of its founder',
+      '# Robert Quist GmbH\n\nRobert Quist GmbH makes lamps. He was born in 1901. Quist sold his first lamp in 1920.',
+      'Robert Quist GmbH',
+    ],
+  ])('%s is no person', (_, text, name) => {
+    expect(taken(imported('a.md', text)).dossier.subject).toMatchObject({ name, kind: 'topic', pronoun: 'it' })
   })
 })
 

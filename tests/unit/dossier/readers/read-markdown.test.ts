@@ -75,6 +75,12 @@ test('reads the visible words alone: of links by label, deleted words, definitio
   expect(blocks('> ## Then\n>\n> - one\n>\n> Said he.')).toEqual(['heading: Then', 'item: one', 'quote: Said he.'])
 })
 
+test('leaves out the marks of citations, so that they end no sentence', () => {
+  expect(
+    blocks('She left in 2019.[3][4] He stayed, with 3 others [5]. They met in May. [6] Then it closed.[^a]'),
+  ).toEqual(['paragraph: She left in 2019. He stayed, with 3 others. They met in May. Then it closed.'])
+})
+
 test('has blocks in order, for any Markdown', () => {
   const piece = fc.constantFrom(
     'He left ',
