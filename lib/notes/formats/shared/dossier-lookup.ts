@@ -1,6 +1,6 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Source } from '@/lib/dossier/format/schema'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
 
 /**
  * Looks up the sources and claims of a finding. Missing ones are skipped, because notes may be older than the dossier.
@@ -28,6 +28,13 @@ type DossierParts = Pick<Annotation, 'finding' | 'claim' | 'dossier'>
 export function dossierOfNote({ finding, claim, dossier }: DossierParts): StoredDossierRef | undefined {
   return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
 }
+
+/** The first claims of the finding of a note. */
+export function claimsOfNote({ finding }: DossierParts, lookups: DossierLookups): Claim[] {
+  return finding === null ? [] : lookupOf(finding.dossier, lookups).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
+}
+
+const MOST_CLAIMS = 3
 
 /** The sources behind the finding and the claim of a note. */
 export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): Source[] {
