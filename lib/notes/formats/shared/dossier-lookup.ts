@@ -18,8 +18,13 @@ export interface DossierLookups extends DossierLookup {
 /** The dossier of a note, by the name that the note kept. Without sources and claims where it is no longer installed. */
 export function lookupOf(dossier: StoredDossierRef | undefined, lookups: DossierLookups): DossierLookup {
   if (dossier === undefined) return lookups
-  const found = lookups.other?.(dossier.id) ?? { version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
-  return { ...found, subject: { name: dossier.name } }
+  const { id, name } = dossier
+  return { ...(lookups.other?.(id) ?? noDossier(name)), subject: { name } }
+}
+
+/** A dossier of which no more is known than its name. */
+export function noDossier(name: string): DossierLookup {
+  return { subject: { name }, version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
 }
 
 type DossierParts = Pick<Annotation, 'finding' | 'claim' | 'dossier'>
