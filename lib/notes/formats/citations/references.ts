@@ -83,7 +83,7 @@ export function sourceReference(
   })
 }
 
-/** What is said of a page or source. `accessed`: when the user last visited the page, or the as-of date of the dossier. */
+/** Facts about a page or source. `accessed`: when the user last visited the page, or the as-of date of the dossier. */
 interface Cited extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url'>> {
   title: string
   accessed: string
