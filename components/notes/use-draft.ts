@@ -16,20 +16,6 @@ export interface DraftFields {
   color: NoteColor | null
 }
 
-export interface DraftHold {
-  fields: DraftFields
-  /** The current draft, also when nothing was typed. */
-  draft: Draft
-  /** The fields contain text from an earlier editor. */
-  isRestored: boolean
-  /** Changes fields and stores the draft synchronously. */
-  write: (change: Partial<DraftFields>) => void
-  /** Discards the draft and resets the fields. */
-  discard: () => void
-  /** The note was saved: deletes the draft. */
-  done: () => void
-}
-
 /**
  * The fields of an editor, stored as a draft while they differ. The text of an earlier editor at the same place that
  * was closed without saving is restored.
@@ -40,7 +26,7 @@ export interface DraftHold {
 export function useDraft(
   place: string,
   start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: NoteClaim | null },
-): DraftHold {
+) {
   const editor = useEditorContext()
   const [first] = useState<Draft>(() => ({
     key: crypto.randomUUID(),
@@ -85,9 +71,12 @@ export function useDraft(
   const { note, tagText, color } = draft
   return {
     fields: { note, tagText, color },
+    /** The current draft, also when nothing was typed. */
     draft,
+    /** The fields contain text from an earlier editor. */
     isRestored,
-    write: (change) => {
+    /** Changes fields and stores the draft synchronously. */
+    write: (change: Partial<DraftFields>) => {
       typed.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
@@ -99,6 +88,7 @@ export function useDraft(
       setDraft({ ...first, id: start.id ?? crypto.randomUUID() })
       setRestored(false)
     },
+    /** The note was saved: deletes the draft. */
     done: () => editor.dropDraft(draft.key),
   }
 }

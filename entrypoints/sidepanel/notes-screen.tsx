@@ -8,7 +8,7 @@ import { selectedAmong, countSelected, noSelection } from '@/components/notes/li
 import { LibraryView } from '@/components/notes/library/library-view'
 import { hasNoFilters, notesHref } from '@/components/notes/library/notes-route'
 import { ExportNotes } from '@/components/notes/transfer/export-notes'
-import type { ExportWhat } from '@/lib/notes/export/export-notes'
+import type { ExportWhat, RunExport } from '@/lib/notes/export/export-notes'
 import type { PageState } from '@/lib/schema/page-state'
 import { keepNote, save } from './actions'
 import { attachToSelection } from '@/lib/notes/attach-note'
@@ -16,7 +16,6 @@ import { copyNote } from '@/lib/notes/export/copy-note'
 import { openNote } from '@/lib/notes/open-note'
 import { restoreScroll } from './keep-scroll'
 import { navigate } from './route'
-import { runExport } from '@/lib/notes/export/run-export'
 import { useBulkActions } from './use-bulk'
 import { useRechecks } from './use-rechecks'
 import { findingStates } from '@/lib/details/state'
@@ -83,6 +82,11 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
     here: notesHere.length,
     chosen: count > 0 ? count : hasNoFilters(current) ? 0 : (answer?.found ?? 0),
   }
+  // Writers are loaded on first use. Selecting a hundred thousand notes takes time, so it waits for an export, too.
+  const runExport: RunExport = async (what, format, watch) => {
+    const [{ exportNotes }, chosen] = await Promise.all([import('@/lib/notes/export/export-notes'), which(what)])
+    return exportNotes({ which: chosen, total: counts[what], format }, book, watch)
+  }
   return (
     <>
       <StorageWarnings />
@@ -126,7 +130,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
             .then((ids) => bulk.remove(ids))
             .then(() => setChosen(noSelection))
         }
-        foot={counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
+        foot={counts.all > 0 && <ExportNotes {...counts} onExport={runExport} />}
       />
     </>
   )

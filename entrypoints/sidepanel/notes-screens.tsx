@@ -6,7 +6,8 @@ import '@/components/notes/transfer/import.css'
 import { ImportView } from '@/components/notes/transfer/import-view'
 import { DAYS_IN_BIN } from '@/lib/notes/data/purge-bin'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
-import { watchBin } from '@/lib/notes/data/watch'
+import { allDeleted } from '@/lib/notes/data/store'
+import { watch } from '@/lib/notes/data/watch'
 import { BinView } from '@/components/notes/library/bin-view'
 import { call } from '@/lib/messaging/call'
 import { daysLeft } from './days-left'
@@ -35,7 +36,7 @@ function BinScreen() {
   const { onDone } = usePanel()
   const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
   const [isBroken, setBroken] = useState(false)
-  useEffect(() => watchBin(setDeleted, () => setBroken(true)), [])
+  useEffect(() => watch(allDeleted, setDeleted, () => setBroken(true)), [])
   const bringBack = ({ id }: DeletedAnnotation) => {
     void call('restore-annotations', { ids: [id] }).then((reply) => {
       if (reply.ok) onDone(t('library.backAgain', 1), () => void call('delete-annotations', { ids: [id] }))

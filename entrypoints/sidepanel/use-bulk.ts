@@ -5,21 +5,13 @@ import { t } from '@/lib/i18n/t'
 import { inChunks } from '@/lib/notes/export/in-chunks'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
-export interface BulkActions {
-  working: { done: number; all: number } | null
-  problem: string | null
-  tag: (ids: readonly string[], tag: string, kind: 'add' | 'remove') => Promise<void>
-  color: (ids: readonly string[], color: NoteColor | null) => Promise<void>
-  remove: (ids: readonly string[]) => Promise<void>
-}
-
 /**
  * Applies one change to many notes, with an undo for exactly the changed ones.
  *
  * @param onDone called with a description and the undo
  */
-export function useBulkActions(onDone: (says: string, undo: () => void) => void): BulkActions {
-  const [working, setWorking] = useState<BulkActions['working']>(null)
+export function useBulkActions(onDone: (says: string, undo: () => void) => void) {
+  const [working, setWorking] = useState<{ done: number; all: number } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const run = async <T>(ids: readonly string[], ask: Parameters<typeof inChunks<T>>[1]): Promise<T[]> => {
     setProblem(null)
@@ -36,20 +28,20 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
   return {
     working,
     problem,
-    async tag(ids, tag, kind) {
+    async tag(ids: readonly string[], tag: string, kind: 'add' | 'remove') {
       const changed = (await tagThem(ids, tag, kind)).flatMap((answer) => answer.ids)
       const back = kind === 'add' ? 'remove' : 'add'
       onDone(t(kind === 'add' ? 'library.tagged' : 'library.untagged', changed.length), () => {
         void tagThem(changed, tag, back)
       })
     },
-    async color(ids, color) {
+    async color(ids: readonly string[], color: NoteColor | null) {
       const before = (await run(ids, (some) => call('color-annotations', { ids: some, color }))).flatMap(
         (answer) => answer.before,
       )
       onDone(t('library.colored', before.length), () => void giveBack(before))
     },
-    async remove(ids) {
+    async remove(ids: readonly string[]) {
       const gone = (await run(ids, (some) => call('delete-annotations', { ids: some }))).flatMap((answer) => answer.ids)
       onDone(t('library.deleted', gone.length), () => {
         void run(gone, (some) => call('restore-annotations', { ids: some }))

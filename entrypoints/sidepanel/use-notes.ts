@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
-import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/notes/data/watch'
+import { allMutes } from '@/lib/notes/data/mutes'
+import { annotationsOfClaim } from '@/lib/notes/data/store'
+import { watch, watchPageNotes } from '@/lib/notes/data/watch'
 
 /**
  * The notes on one page, oldest first; empty while unknown.
@@ -20,19 +22,21 @@ export function useNotesOfPage(pageKey: string | null, moved: readonly string[] 
  * @param dossier undefined: the bundled one
  */
 export function useNotesOfClaim(claim: string | null, dossier: string | undefined): readonly Annotation[] {
-  const notes = useNotesOf(claim, watchClaimNotes)
+  const notes = useNotesOf(claim, watchClaim)
   return useMemo(() => notes.filter((note) => note.dossier?.id === dossier), [notes, dossier])
 }
 
 type Watch = (which: string, changed: (notes: Annotation[]) => void) => () => void
 
-function useNotesOf(which: string | null, watch: Watch): readonly Annotation[] {
+function useNotesOf(which: string | null, watchNotes: Watch): readonly Annotation[] {
   const [held, setHeld] = useState<{ which: string; notes: readonly Annotation[] } | null>(null)
   useEffect(() => {
-    if (which !== null) return watch(which, (notes) => setHeld({ which, notes }))
-  }, [which, watch])
+    if (which !== null) return watchNotes(which, (notes) => setHeld({ which, notes }))
+  }, [which, watchNotes])
   return held !== null && held.which === which ? held.notes : NONE
 }
+
+const watchClaim: Watch = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
 
 const watchPageAndMoved: Watch = (which, changed) => {
   const [pageKey = '', ...moved] = JSON.parse(which) as string[]
@@ -44,6 +48,6 @@ const NONE: readonly never[] = []
 /** Muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
-  useEffect(() => watchMutes(setMutes), [])
+  useEffect(() => watch(allMutes, setMutes), [])
   return mutes
 }

@@ -1,14 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
 import { NotesStorageRow } from '@/components/settings/notes-storage-row'
-import {
-  changeBackupPlan,
-  noPlan,
-  readBackups,
-  type BackupPlan,
-  type BackupError,
-  type LastBackup,
-} from '@/lib/notes/data/backups'
+import { changeBackupPlan, noPlan, readBackups, type BackupPlan } from '@/lib/notes/data/backups'
 import { countAnnotations } from '@/lib/notes/data/read-notes'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { backUpByHand, backUpIfDue } from '@/lib/notes/backup/run-backup'
@@ -70,21 +63,10 @@ export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   )
 }
 
-interface Kept {
-  notes: number
-  space: StorageSpace
-  plan: BackupPlan
-  last: LastBackup | null
-  error: BackupError | null
-}
+type Kept = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
 
-const nothing: Kept = {
-  notes: 0,
-  space: { used: null, free: null, isPromised: null },
-  plan: noPlan,
-  last: null,
-  error: null,
-}
+const space: StorageSpace = { used: null, free: null, isPromised: null }
+const nothing: Kept = { notes: 0, space, plan: noPlan, last: null, error: null }
 
 /** Read when the settings open, and after each change made here. */
 function useKept(): [Kept, () => Promise<void>] {

@@ -109,18 +109,9 @@ function words(outcome: ExportOutcome): string {
   }
 }
 
-interface ExportState {
-  /** Number of notes written; null when no export is running, or it has just started. */
-  done: number | null
-  isRunning: boolean
-  /** Result of the last export. */
-  outcome: ExportOutcome | null
-  start: (what: ExportWhat, format: ExportFormat) => void
-  cancel: () => void
-}
-
 /** Runs one export at a time. A very short one shows no progress. Leaving the view stops it. */
-function useExport(run: RunExport): ExportState {
+function useExport(run: RunExport) {
+  /** Number of notes written; null when no export is running, or it has just started. */
   const [done, setDone] = useState<number | null>(null)
   const [isRunning, setRunning] = useState(false)
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null)

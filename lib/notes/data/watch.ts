@@ -1,10 +1,8 @@
 import { liveQuery } from 'dexie'
 import { readBackups } from './backups'
 import { openDatabase } from './open-database'
-import type { Mute } from '@/lib/schema/mute'
-import { allMutes } from './mutes'
-import { allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
-import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
+import { annotationsById, annotationsOfPage } from './store'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /**
  * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever
@@ -17,21 +15,6 @@ export function watchPageNotes(
   changed: (annotations: Annotation[]) => void,
 ): () => void {
   return watch(async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))], changed)
-}
-
-/** Watches the notes on one claim, oldest first. */
-export function watchClaimNotes(claim: string, changed: (annotations: Annotation[]) => void): () => void {
-  return watch(() => annotationsOfClaim(claim), changed)
-}
-
-/** Watches the bin, most recently deleted first. */
-export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
-  return watch(allDeleted, changed, failed)
-}
-
-/** Watches muted sentences. */
-export function watchMutes(changed: (mutes: Mute[]) => void): () => void {
-  return watch(allMutes, changed)
 }
 
 /** Watches the stored state of backups. */

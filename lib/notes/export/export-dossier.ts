@@ -8,7 +8,6 @@ import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
-import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
@@ -111,6 +110,6 @@ function sourcesBibtex(dossier: Dossier): string {
 
 /** The sources of a dossier as CSL-JSON, for Zotero and pandoc. */
 function sourcesCslJson(dossier: Dossier): string {
-  const items = dossier.sources.map((source) => wellFormedJson(cslItem(sourceReference(source, dossier))))
+  const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
   return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`
 }

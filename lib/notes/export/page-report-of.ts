@@ -1,8 +1,8 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/schema/page-state'
-import type { PageReport, ReportDossier } from '@/lib/notes/formats/shared/page-report'
+import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
 /** The report on a checked page or an own text. */
 export function reportOf(
@@ -11,42 +11,21 @@ export function reportOf(
   now: Date,
   bookOf: (id: string) => DossierBook | null = () => null,
 ): PageReport {
-  const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
+  const { date, dossiers = [], ...page } = state
   const pad = (n: number) => String(n).padStart(2, '0')
   // The user's local date, not UTC.
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
-  const named = state.dossiers ?? []
-  const others = named.flatMap(({ id }) => {
-    const other = id === BUNDLED_ID ? book : bookOf(id)
-    return other === null
-      ? []
-      : [[id, { ...aboutOf(other), sourcesOf: other.sourcesOf, claimsOf: other.claimsOf }] as const]
+  const named = dossiers.flatMap(({ id }) => {
+    const one = id === BUNDLED_ID ? book : bookOf(id)
+    return one === null ? [] : [[id, one] as const]
   })
-  const isBundledAlone = others.every(([id]) => id === BUNDLED_ID)
   return {
-    title,
-    url,
-    site,
+    ...page,
     published: date === null ? null : formatDate(date),
     made: formatDate(today),
-    sentences,
-    textLength,
-    blockStarts,
-    findings,
-    dossier: aboutOf(book),
-    ...(isBundledAlone
-      ? {}
-      : {
-          others: Object.fromEntries(others),
-          comparedWith: others.map(([, about]) => about),
-        }),
-    sourcesOf: book.sourcesOf,
-    claimsOf: book.claimsOf,
+    dossier: book,
+    ...(named.length > 0 && { named: Object.fromEntries(named) }),
   }
-}
-
-function aboutOf({ subject, asOf, version }: DossierBook): ReportDossier {
-  return { name: subject.name, asOf: formatAsOf(asOf), version }
 }
 
 type Reported = Pick<

@@ -242,9 +242,13 @@ function withTexts(texts: readonly string[]): PageReport {
     url: `https://a.example/${url}`,
     findings: [finding, inDetail],
     notes: [{ ...notes[0]!, anchor: on(quote!, 1), note: oneLine(note!), tags: [name!] }],
-    dossier: { name: name!, version: note!, asOf: evidence! },
-    sourcesOf: () => [source],
-    claimsOf: () => [claim],
+    dossier: {
+      subject: { name: name! },
+      version: note!,
+      asOf: evidence!,
+      sourcesOf: () => [source],
+      claimsOf: () => [claim],
+    },
   }
 }
 

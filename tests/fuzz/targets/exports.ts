@@ -46,9 +46,7 @@ const report = fc
       textLength: text.length,
       blockStarts: [0],
       findings,
-      dossier: { name: dossier.subject.name, asOf: 'June 2025', version: '3' },
-      sourcesOf: shelf.sourcesOf,
-      claimsOf: shelf.claimsOf,
+      dossier: shelf,
     }
   })
 const parser = new Parser()

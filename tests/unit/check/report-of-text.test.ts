@@ -22,7 +22,10 @@ test('the report of a text names every dossier with which the text was compared'
   const report = reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers, (id) =>
     id === 'mira-castell' ? other : book,
   )
-  expect(report.comparedWith?.map(({ name }) => name)).toEqual([book.subject.name, 'Mira Castell'])
+  expect(Object.values(report.named ?? {}).map(({ subject }) => subject.name)).toEqual([
+    book.subject.name,
+    'Mira Castell',
+  ])
   expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
 })
 

@@ -21,9 +21,8 @@ import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import { isTaken, offerOf, type SiteOffer } from './offer'
-import { sourceReference, type Reference } from '@/lib/notes/formats/citations/references'
+import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
-import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -174,22 +173,18 @@ function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): s
 
 /** A claim and its sources for reference managers: the text of each file by its ending. */
 function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: string, text: string][] {
-  const own: Reference = {
-    key: `${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`,
-    kind: 'claim',
+  const own = referenceOf(`${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`, 'claim', {
     title: claim.text,
-    author: null,
     publisher: `Dossier on ${book.subject.name}, version ${book.version}`,
-    issued: book.asOf,
-    url: address === null ? null : address + fileOf({ at: 'claim', id: claim.id }),
+    date: book.asOf,
+    url: address === null ? undefined : address + fileOf({ at: 'claim', id: claim.id }),
     accessed: book.asOf,
     note: `Claim ${claim.id}`,
-    annotations: [],
-  }
+  })
   const all = [own, ...book.sourcesOf(claim.sources).map((source) => sourceReference(source, book))]
   return [
     ['.bib', all.map((one) => `${bibtexEntry(one)}\n\n`).join('')],
-    ['.csl.json', `[\n${all.map((one) => wellFormedJson(cslItem(one))).join(',\n')}\n]\n`],
+    ['.csl.json', `[\n${all.map((one) => wellFormedJson(one)).join(',\n')}\n]\n`],
   ]
 }
 

@@ -4,29 +4,16 @@ import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { originOf } from '@/lib/notes/formats/shared/page-report'
+import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
-/** Something that can be cited: a page with notes, or a source behind a finding. */
-export interface Reference {
-  /** ASCII letters, digits and hyphens; unique, and the same in every export. */
-  key: string
-  /** The kind given by the dossier; `page` for pages with notes. */
-  kind: string
-  title: string
-  /** As in the dossier: one text, even for several authors. */
-  author: string | null
-  /** The publisher, or the page's site. */
-  publisher: string | null
-  /** ISO date, as precise as it is known. */
-  issued: string | null
-  url: string | null
-  /** ISO date: when the user last visited the page; for a source, the as-of date of the dossier. */
-  accessed: string
-  note: string
-  /** The user's quotes and notes on it. */
-  annotations: string[]
-}
+/**
+ * Something that can be cited, as an item of CSL-JSON: a page with notes, or a source behind a finding. Its id has ASCII
+ * letters, digits and hyphens; it is unique, and the same in every export.
+ *
+ * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+ */
+export type Reference = ReturnType<typeof referenceOf>
 
 /** The pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
@@ -59,21 +46,17 @@ function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
 }
 
 function pageReference({ title, url, site, article, notes }: NotesOfPage, key: string): Reference {
-  return {
-    key,
-    kind: 'page',
+  const visits = notes.map(({ created }) => created.slice(0, 10)).sort()
+  return referenceOf(key, 'page', {
     title: title || t('saved.untitled'),
-    author: article?.author || null,
-    publisher: site || null,
-    issued: article && isDate(article.date) ? article.date : null,
-    url: addressOf(url),
-    accessed: notes
-      .map(({ created }) => created)
-      .reduce((a, b) => (a > b ? a : b), '')
-      .slice(0, 10),
+    author: article?.author,
+    publisher: site,
+    date: article?.date,
+    url,
+    accessed: visits.at(-1) ?? '',
     note: t('count.notes', notes.length),
-    annotations: notes.map(kept).filter((text) => text !== ''),
-  }
+    annote: notes.map(kept).filter(Boolean).join('\n\n'),
+  })
 }
 
 function kept({ anchor, note }: Annotation): string {
@@ -91,30 +74,64 @@ export function sourceReference(
   { subject, version, asOf }: Pick<DossierLookup, 'subject' | 'version' | 'asOf'>,
   dossier?: string,
 ): Reference {
-  const { n, title, author, publisher, date, url, tier, kind, note } = source
-  const issued = date !== undefined && isDate(date) ? date : null
+  const { n, date, tier, kind, note = '' } = source
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
-  return {
-    key: sourceCiteKey(n, originOf({ ...source, date: undefined }), dossier),
-    kind: kind ?? 'other',
-    title,
-    author: author ?? null,
-    publisher: publisher ?? null,
-    issued,
-    url: addressOf(url),
+  return referenceOf(sourceCiteKey(n, originOf({ ...source, date: undefined }), dossier), kind ?? 'other', {
+    ...source,
     accessed: asOf,
-    note: [origin, issued === null ? (date ?? '') : '', note ?? ''].filter(Boolean).join(' '),
-    annotations: [],
+    note: [origin, isDate(date) ? '' : date, note].filter(Boolean).join(' '),
+  })
+}
+
+/** Facts about a page or source. `accessed`: when the user last visited the page, or the as-of date of the dossier. */
+interface Cited extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url'>> {
+  title: string
+  accessed: string
+  note: string
+  annote?: string
+}
+
+/** @param kind as given by the dossier; `page` for pages with notes */
+export function referenceOf(id: string, kind: string, cited: Cited) {
+  const { title, author, publisher, date, url, accessed, note, annote } = cited
+  const hasContainer = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
+  // Removes what the URL standard ignores: surrounding spaces, tabs and line breaks.
+  const address = url?.replace(/[\t\r\n]/g, '').trim()
+  return {
+    id,
+    type: types[kind] ?? 'webpage',
+    title,
+    // Not split, because the dossier does not separate the names.
+    author: author ? [{ literal: author }] : undefined,
+    'container-title': hasContainer ? publisher || undefined : undefined,
+    publisher: hasContainer ? undefined : publisher || undefined,
+    issued: isDate(date) ? { 'date-parts': [dateParts(date)] } : undefined,
+    accessed: { 'date-parts': [dateParts(accessed)] },
+    URL: isWeb(address) ? address : undefined,
+    note: note || undefined,
+    annote: annote || undefined,
   }
 }
 
-function isDate(date: string): boolean {
-  return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
+const types: Record<string, string> = {
+  page: 'webpage',
+  post: 'post',
+  paper: 'article-journal',
+  news: 'article-newspaper',
+  thesis: 'thesis',
+  interview: 'interview',
+  talk: 'speech',
+  video: 'motion_picture',
+  repository: 'software',
 }
 
-/** Removes what the URL standard ignores: surrounding spaces, tabs and line breaks. */
-function addressOf(url: string | undefined): string | null {
-  return url?.replace(/[\t\r\n]/g, '').trim() || null
+function isDate(date: string | undefined): date is string {
+  return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
+}
+
+/** "2022-07" → [2022, 7] */
+function dateParts(date: string): number[] {
+  return date.split('-').map(Number)
 }
 
 /** "review-example-p0k9x2mp41ab": the site and a hash of the page's key, which is the same in every export. */

@@ -1,5 +1,4 @@
 import type { NoteWriter } from '../shared/exchange'
-import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
 import { inAddress } from '@/lib/text/safe-url'
@@ -19,27 +18,28 @@ export function writeBibtex(lookup: DossierLookups): NoteWriter {
 
 /** One reference as an entry of BibTeX. */
 export function bibtexEntry(reference: Reference): string {
-  const { key, title, author, publisher, issued, url, accessed, note, annotations } = reference
-  const type = entryType(reference)
-  const fields: [string, string | null][] = [
+  const { id, type, title, author, issued, accessed, URL, note = '', annote = '' } = reference
+  const publisher = reference['container-title'] ?? reference.publisher ?? ''
+  const isArticle = type === 'article-newspaper' || type === 'article-journal'
+  const date = issued ? dateOf(issued) : ''
+  const fields = [
     ['title', `{${bibtexText(title)}}`],
-    // Not split, because the dossier does not separate the names.
-    ['author', author && `{${bibtexText(author)}}`],
-    [type === 'article' ? 'journal' : 'organization', publisher && bibtexText(publisher)],
-    ['date', issued],
-    ['year', issued?.slice(0, 4) ?? null],
-    ['url', isWeb(url ?? undefined) ? bibtexUrl(url ?? '') : null],
-    ['urldate', accessed],
+    ['author', author ? `{${author.map(({ literal }) => bibtexText(literal)).join(' and ')}}` : ''],
+    [isArticle ? 'journal' : 'organization', bibtexText(publisher)],
+    ['date', date],
+    ['year', date.slice(0, 4)],
+    ['url', URL ? bibtexUrl(URL) : ''],
+    ['urldate', dateOf(accessed)],
     ['note', bibtexText(note)],
-    ['annote', annotations.map(bibtexText).join('\n\n')],
+    ['annote', annote.split('\n\n').map(bibtexText).join('\n\n')],
   ]
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-  return `@${type}{${key},\n${lines.join(',\n')}\n}`
+  return `@${isArticle ? 'article' : URL ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
 }
 
-function entryType({ kind, url }: Reference): 'article' | 'online' | 'misc' {
-  if (kind === 'news' || kind === 'paper') return 'article'
-  return isWeb(url ?? undefined) ? 'online' : 'misc'
+/** [2022, 7] → "2022-07" */
+function dateOf({ 'date-parts': [parts = []] }: Reference['accessed']): string {
+  return parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
 }
 
 /** Braces must be balanced, even escaped ones: BibTeX counts them before TeX reads. */

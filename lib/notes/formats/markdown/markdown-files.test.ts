@@ -11,12 +11,8 @@ import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
 import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
-import {
-  fileNames,
-  obsidianTag,
-  yamlFrontMatter,
-  writeMarkdownFiles,
-} from '@/lib/notes/formats/markdown/to-markdown-files'
+import { obsidianTag } from '@/lib/notes/formats/markdown/to-markdown'
+import { fileNames, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
 import { TooManyFiles, zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
@@ -89,6 +85,7 @@ review.example
 >
 > The dossier has 13 July 2022. Dossier on Ada Example, version test.1.
 >
+> - Dossier: “Example left Harbour Works on 13 July 2022.”
 > - [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1
 >
 > #works 2026-06-02

@@ -109,20 +109,26 @@ describe('notes as Markdown', () => {
       [
         '# Notes from Claimlight',
         '## [The woman who left the works to teach](<https://review.example/ada>)',
-        '- > She left the works in March 2022, after five years.',
-        '  Ask the desk: leave or departure?',
-        '  Contradicted: The dossier has 13 July 2022. · Dossier: Ada Example · \\#works · 2026-06-02',
-        '  - Dossier: “Example left Harbour Works on 13 July 2022.”\n  - \\[10\\] Leaving the works. Own site, 2022-07-13. Tier 1. https://example.org/leaving',
+        'review.example',
+        [
+          '> **Contradicted**',
+          '> > She left the works in March 2022, after five years.',
+          '> Ask the desk: leave or departure?',
+          '> The dossier has 13 July 2022. Dossier on Ada Example, version test.1.',
+          '> - Dossier: “Example left Harbour Works on 13 July 2022.”\n> - [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1',
+          '> #works 2026-06-02',
+        ].join('\n>\n'),
         '## [Another page](<https://other.example/>)',
-        '- > a staff of twelve in a former cannery',
-        '  Where is this from?',
-        '  2026-05-30\n',
+        'other.example',
+        ['> **Note**', '> > a staff of twelve in a former cannery', '> Where is this from?', '> 2026-05-30\n'].join(
+          '\n>\n',
+        ),
       ].join('\n\n'),
     )
   })
 
   test('have tags without spaces, which would end them', async () => {
-    expect(await notesToMarkdown([{ ...notes[1]!, tags: ['zu prüfen', 'works'] }])).toContain('\\#zu-prüfen \\#works')
+    expect(await notesToMarkdown([{ ...notes[1]!, tags: ['zu prüfen', 'works'] }])).toContain('#zu-prüfen #works')
   })
 
   test('close a code fence that is left open', async () => {
@@ -132,10 +138,10 @@ describe('notes as Markdown', () => {
   })
 
   test.each(['---', '- - -', '-', '-\n---', '- --\n===', '   ---'])(
-    'without a quote stay list items, also when the note is “%s”',
+    'without a quote stay block quotes, also when the note is “%s”',
     async (note) => {
       const kinds = blocksOf(await notesToMarkdown([{ ...notes[0]!, anchor: null, note }, notes[1]!]))
-      expect(kinds).toEqual(['heading', 'heading', 'list', 'heading', 'list'])
+      expect(kinds).toEqual(['heading', ...PAGE, ...PAGE])
     },
   )
 
@@ -157,17 +163,21 @@ describe('notes as Markdown', () => {
     )
   })
 
-  test('stay in their list items, for any text', async () => {
+  test('stay in their block quotes, for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const kinds = blocksOf(await notesToMarkdown(annotations))
-        const pages = placesOf(annotations).size
-        expect(kinds).toEqual(['heading', ...Array.from({ length: pages }, () => ['heading', 'list']).flat()])
+        expect(kinds.filter((kind) => kind === 'heading')).toHaveLength(1 + placesOf(annotations).size)
+        expect(kinds.filter((kind) => kind === 'blockquote')).toHaveLength(annotations.length)
+        expect(kinds.filter((kind) => !PAGE.includes(kind))).toEqual([])
       }),
       { numRuns: cases(300) },
     )
   })
 })
+
+/** A page with one note: its title, its site, and the note. */
+const PAGE = ['heading', 'paragraph', 'blockquote']
 
 /** The kinds of the top-level blocks, as mdast reads them with GitHub's extensions. */
 function blocksOf(markdown: string): string[] {

@@ -2,13 +2,10 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { WritingAbout } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { type DossierLookups, sourcesOfNote } from '../shared/dossier-lookup'
+import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
-import { sayStoredReason, sayState } from '@/lib/details/say'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
-import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
-import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
-import { sayOrigin } from '@/lib/notes/formats/shared/say-dossier'
+import { obsidianTags, pageMarkdown } from './to-markdown'
 
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
@@ -27,21 +24,12 @@ async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: Dos
     yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
 }
 
-/**
- * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
- * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
- */
+/** The notes on one page as a Markdown file for Obsidian: properties, then one callout per note. */
 function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
-  const { url, site } = page
   const title = page.title || t('saved.untitled')
-  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
-  return [
-    yamlFrontMatter(properties(page, title)),
-    `# ${markdownLink(name, url)}`,
-    ...(site === '' ? [] : ['', escapeMarkdown(site)]),
-    ...page.notes.flatMap((note) => ['', callout(note, lookup)]),
-    '',
-  ].join('\n')
+  const callout = (says: string, finding: Annotation['finding']): string =>
+    `[!${finding ? kinds[stateOf(finding)] : 'note'}] ${says}`
+  return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, lookup, callout)}`
 }
 
 function properties({ key, url, site, article, claim, notes }: NotesOfPage, title: string) {
@@ -75,60 +63,6 @@ const kinds: Record<FindingState, string> = {
   look: 'example',
   supported: 'info',
   uncovered: 'quote',
-}
-
-function callout(annotation: Annotation, lookup: DossierLookups): string {
-  const { anchor, note, finding, tags, modified } = annotation
-  const head = finding
-    ? `[!${kinds[stateOf(finding)]}] ${escapeMarkdown(sayState(finding))}`
-    : `[!note] ${escapeMarkdown(t('notes.note'))}`
-  const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
-  const sources = sourcesOfNote(annotation, lookup)
-  const blocks = [
-    [head],
-    anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
-    containedNote(note),
-    comparedWith(annotation, lookup),
-    sources.map((source) => `- ${markdownSource(source)}`),
-    [[...ownTags, dayOf(modified)].join(' ')],
-  ]
-  return blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block, i) => (i === 0 ? block : ['', ...block]))
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n')
-}
-
-function comparedWith(annotation: Annotation, lookup: DossierLookups): string[] {
-  const reason = annotation.finding && sayStoredReason(annotation.finding)
-  const words = [reason, sayOrigin(annotation, lookup)].filter(Boolean).join(' ')
-  return words === '' ? [] : [escapeMarkdown(words)]
-}
-
-/**
- * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
- * characters between words become `-`. Empty if nothing remains.
- *
- * @see https://help.obsidian.md/tags#Tag+format
- */
-export function obsidianTag(tag: string): string {
-  const plain = tag
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
-    .replace(/-*\/[-/]*/g, '/')
-    .replace(/^[-/]+|[-/]+$/g, '')
-  return /^[\p{N}/]+$/u.test(plain) ? `_${plain}` : plain
-}
-
-/** The tags of many notes, each once; Obsidian ignores case. */
-function obsidianTags(tags: Iterable<string>): string[] {
-  const known = new Map<string, string>()
-  for (const tag of tags) {
-    const own = obsidianTag(tag)
-    if (own !== '' && !known.has(own.toLowerCase())) known.set(own.toLowerCase(), own)
-  }
-  return [...known.values()]
 }
 
 /**

@@ -3,70 +3,88 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from '../web-annotation/contained-note'
-import { escapeMarkdown, markdownLink } from './escape-markdown'
+import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
 import type { NoteWriter } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { dossierOfNote, lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import { findingSource } from '../shared/finding-text'
-import { sayStoredAnswer } from '../shared/say-dossier'
+import { claimsOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sayOrigin } from '../shared/say-dossier'
 
-/**
- * Writes the notes as one Markdown document, page by page. Text from pages (title, quote, tags) is escaped. The note
- * stays Markdown as typed, inside a list item: an unclosed fence or HTML block ends with its item and cannot affect the
- * notes that follow.
- *
- * @returns CommonMark that ends with a line break
- */
+/** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export function writeMarkdown(lookup: DossierLookups): NoteWriter {
   return async function* (batches) {
     yield `# ${t('saved.notesTitle')}\n`
-    for await (const page of notesByPage(batches)) {
-      yield `\n${pageHead(page)}\n`
-      for (const note of page.notes) yield `\n${item(note, lookup)}\n`
-    }
+    for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, lookup, inBold)}`
   }
 }
 
-function pageHead({ title, url, site, article }: NotesOfPage): string {
-  const name = escapeMarkdown(title) || t('saved.untitled')
-  const head = `## ${markdownLink(name, url)}`
-  const from = article === null ? [] : [article.author, site, article.date && formatDate(article.date)]
-  const line = from.filter(Boolean).map(escapeMarkdown).join(' · ')
-  return line === '' ? head : `${head}\n\n${line}`
+const inBold = (says: string): string => `**${says}**`
+
+/**
+ * The notes on one page, below its title, which begins the text as that of a heading: author, site and date, then each note as
+ * a block quote. Text from page and dossier is escaped. The note stays Markdown as typed: a fence, HTML or another mark that it
+ * leaves open ends with its block quote.
+ *
+ * @param headOf the first line of a note, from its verdict in words
+ */
+export function pageMarkdown(
+  { title, url, site, article, notes }: NotesOfPage,
+  lookup: DossierLookups,
+  headOf: (says: string, finding: Annotation['finding']) => string,
+): string {
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
+  const from = [article?.author ?? '', site, article?.date ? formatDate(article.date) : ''].filter(Boolean)
+  const quotes = notes.map((note) => {
+    const says = escapeMarkdown(note.finding ? sayState(note.finding) : t('notes.note'))
+    return blockQuote(headOf(says, note.finding), note, lookup)
+  })
+  const parts = [markdownLink(name, url), from.map(escapeMarkdown).join(' · '), ...quotes]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function item({ anchor, note, finding, claim, dossier, tags, modified }: Annotation, lookup: DossierLookups): string {
-  const bundled = lookup.subject.name
-  const from = dossierOfNote({ finding, claim, dossier })?.name ?? (finding || claim !== null ? bundled : undefined)
-  const meta = [
-    finding && escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayStoredReason(finding) })),
-    from === undefined ? '' : escapeMarkdown(t('card.dossier', { name: from })),
-    ...new Set((finding?.answers ?? []).map((answer) => escapeMarkdown(sayStoredAnswer(answer)))),
-    // A space would end the tag.
-    tags.map((tag) => `\\#${escapeMarkdown(tag.trim().replace(/\s+/g, '-'))}`).join(' '),
-    modified.slice(0, 10),
-  ]
+function blockQuote(head: string, note: Annotation, lookup: DossierLookups): string {
+  const { anchor, finding, tags, modified } = note
+  const reason = [finding && sayStoredReason(finding), sayOrigin(note, lookup)].filter(Boolean).join(' ')
+  const claims = claimsOfNote(note, lookup).map(({ text }) => t('saved.quote', { quote: text }))
   const blocks = [
+    [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
-    containedNote(note),
-    [meta.filter(Boolean).join(' · ')],
-    evidence({ finding, claim, dossier }, lookup),
+    containedNote(note.note),
+    reason === '' ? [] : [escapeMarkdown(reason)],
+    [
+      ...claims.map((claim) => `- ${t('finding.dossier')}: ${escapeMarkdown(claim)}`),
+      ...sourcesOfNote(note, lookup).map((source) => `- ${markdownSource(source)}`),
+    ],
+    [[...obsidianTags(tags).map((tag) => `#${tag}`), modified.slice(0, 10)].join(' ')],
   ]
-  const lines = blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]))
-  const [head = '', ...rest] = lines.map((line) => (line.trim() === '' ? '' : `  ${line}`))
-  // "- ---" would be a horizontal rule, so the note starts on the line below its bullet.
-  return [...(/^[\s-]*$/.test(head) ? ['-', head] : [`- ${head.trimStart()}`]), ...rest].join('\n')
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
 }
 
-/** The claims of the finding and the sources, as a list. */
-function evidence(note: Pick<Annotation, 'finding' | 'claim' | 'dossier'>, lookup: DossierLookups): string[] {
-  const { finding } = note
-  const claims =
-    finding === null ? [] : lookupOf(finding.dossier, lookup).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
-  return [
-    ...claims.map(({ text }) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`),
-    ...sourcesOfNote(note, lookup).map((source) => `- ${escapeMarkdown(findingSource(source))}`),
-  ]
+/**
+ * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
+ * characters between words become `-`. Empty if nothing remains.
+ *
+ * @see https://help.obsidian.md/tags#Tag+format
+ */
+export function obsidianTag(tag: string): string {
+  const plain = tag
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
+    .replace(/-*\/[-/]*/g, '/')
+    .replace(/^[-/]+|[-/]+$/g, '')
+  return /^[\p{N}/]+$/u.test(plain) ? `_${plain}` : plain
 }
 
-const MOST_CLAIMS = 3
+/** The tags of many notes, each once; Obsidian ignores case. */
+export function obsidianTags(tags: Iterable<string>): string[] {
+  const known = new Map<string, string>()
+  for (const tag of tags) {
+    const own = obsidianTag(tag)
+    if (own !== '' && !known.has(own.toLowerCase())) known.set(own.toLowerCase(), own)
+  }
+  return [...known.values()]
+}

@@ -4,44 +4,32 @@ import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, isInPart, isNearOnly, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
+import type { Source, Tier } from '@/lib/dossier/format/schema'
+import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { PageState } from '@/lib/schema/page-state'
 import { safeUrl } from '@/lib/text/safe-url'
 import type { Finding } from '@/lib/schema/finding'
+import { noDossier, type DossierLookup } from './dossier-lookup'
 
-/** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
-export interface PageReport {
-  title: string
-  url: string
-  site: string
+/** Content of a page's report: its findings and the dossiers that it was compared with. Dates but those of dossiers are already formatted. */
+export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
   /** Publication date given by the page, or null. */
   published: string | null
   /** When the report was made. */
   made: string
-  sentences: number
-  textLength: number
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
-  dossier: ReportDossier
-  /** The dossiers that findings name, by id. */
-  others?: Readonly<Record<string, ReportDossier & Evidence>>
-  /** All that the page was compared with, where that is not `dossier` alone. */
-  comparedWith?: readonly ReportDossier[]
-  sourcesOf: (numbers: readonly number[]) => readonly Source[]
-  claimsOf: (ids: readonly string[]) => readonly Claim[]
+  /** The bundled dossier, which findings are from that name none. */
+  dossier: DossierLookup
+  /** All that the page was compared with, by id, where findings name them. */
+  named?: Readonly<Record<string, DossierLookup>>
 }
-
-export interface ReportDossier {
-  name: string
-  asOf: string
-  version: string
-}
-
-type Evidence = Pick<PageReport, 'sourcesOf' | 'claimsOf'>
 
 /** The words of a report, which are the same in every format, in reading order. */
 export type ReportContent = ReturnType<typeof contentOf>
@@ -51,10 +39,10 @@ export type ReportEvidence = Omit<ReturnType<typeof answerOf>, 'state' | 'verdic
 export type ReportRow = ReportEvidence['rows'][number]
 
 export function contentOf(report: PageReport) {
-  const { title, site, published, dossier, comparedWith = [dossier], made, findings, notes = [] } = report
+  const { title, site, published, dossier, named = { [BUNDLED_ID]: dossier }, made, findings, notes = [] } = report
   const conflicts = countState('contradicted', findings)
-  const compared = comparedWith.map(({ name, version, asOf }) =>
-    t('report.comparedWith', { subject: name, version, asOf }),
+  const compared = Object.values(named).map(({ subject, version, asOf }) =>
+    t('report.comparedWith', { subject: subject.name, version, asOf: formatAsOf(asOf) }),
   )
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   return {
@@ -97,20 +85,20 @@ function entryOf(finding: Finding, report: PageReport) {
     /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
       .filter((answer) => answer.dossier !== dossier)
-      .map((answer) => ({ ...answerOf(answer, report), name: nameOf(answer.dossier, report) })),
+      .map((answer) => ({ ...answerOf(answer, report), name: dossierOf(answer, report).subject.name })),
   }
 }
 
 function answerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
-  const { sourcesOf, claimsOf } = evidenceFor(finding, report)
+  const { sourcesOf, claimsOf } = dossierOf(finding, report)
   const near = claimsOf(finding.related ?? [])
   const rows = isNearOnly(finding) ? [] : rowsOf(finding)
   return {
     state: stateOf(finding),
     verdict: sayState(finding),
     reason: sayReasonBesideRows(finding),
-    rows: rows.map((row) => ({ ...rowOf(row), tier: bestTier(row.detail.claim, { sourcesOf, claimsOf }) })),
+    rows: rows.map((row) => ({ ...rowOf(row), tier: tierOf(row.detail.claim, { sourcesOf, claimsOf }) })),
     claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
     caveats: [...claimsOf(claims), ...near].flatMap(({ status, notes, correction }) => [
@@ -129,26 +117,21 @@ function rowOf(row: DetailRow) {
 }
 
 /** Null if none of the sources of the claim is rated. */
-function bestTier(claim: string | null, { claimsOf, sourcesOf }: Evidence): Tier | null {
-  const sources = claim === null ? [] : claimsOf([claim]).flatMap((one) => sourcesOf(one.sources))
-  const tiers = sources.flatMap(({ tier }) => tier ?? [])
+function tierOf(id: string | null, dossier: Pick<DossierLookup, 'claimsOf' | 'sourcesOf'>): Tier | null {
+  const claims = id === null ? [] : dossier.claimsOf([id])
+  const tiers = claims.flatMap(({ sources }) => dossier.sourcesOf(sources)).flatMap(({ tier }) => tier ?? [])
   return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
-/** The claims and sources of the dossier that a finding is from. */
-function evidenceFor({ dossier }: Finding, report: PageReport): Evidence {
-  return dossier === undefined ? report : (report.others?.[dossier] ?? { sourcesOf: () => [], claimsOf: () => [] })
+/** The dossier that a finding is from; without claims, sources and name where it is not installed any more. */
+function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
+  return dossier === undefined ? report.dossier : (report.named?.[dossier] ?? noDossier(''))
 }
 
 /** Names of the dossiers that a finding is from, where the page was compared with more than one; else empty. */
-function dossierNamesOf({ dossier, answers }: Finding, report: PageReport): string {
-  if ((report.comparedWith?.length ?? 1) < 2) return ''
-  const ids = answers?.map((answer) => answer.dossier) ?? [dossier]
-  return ids.map((id) => nameOf(id, report)).join(', ')
-}
-
-function nameOf(id: string | undefined, report: PageReport): string {
-  return (id === undefined ? report.dossier : report.others?.[id])?.name ?? ''
+function dossierNamesOf(finding: Finding, report: PageReport): string {
+  if (Object.keys(report.named ?? {}).length < 2) return ''
+  return (finding.answers ?? [finding]).map((answer) => dossierOf(answer, report).subject.name).join(', ')
 }
 
 /** The qualifier shown after the verdict, or empty. */

@@ -211,6 +211,7 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
       ? {}
       : { details: each(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
     ...readDossier(raw.dossier, losses),
+    ...(raw.reader == null ? {} : { reader: cut(raw.reader, noteLimits.line, 'finding', losses) }),
     ...(answers == null
       ? {}
       : { answers: each(answers, upTo(noteLimits.answers), (answer) => readAnswer(answer, losses)) }),

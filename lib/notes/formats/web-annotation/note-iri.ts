@@ -1,9 +1,25 @@
+import { isRecord } from '@/lib/schema/is-record'
 import { inAddress } from '@/lib/text/safe-url'
+import type { UntrustedRecord } from '../shared/untrusted'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OWN = 'urn:x-claimlight:'
 /** Claimlight as the generator of an annotation. */
 export const EXTENSION = `${OWN}extension`
+
+/** The fields of an object under our own names. Null is left out, because JSON-LD does not have it. */
+export function withOwnNames(fields: object): Record<string, unknown> {
+  const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(known.map(([name, value]) => [PREFIX + name, value]))
+}
+
+/** The fields that have our own names in an object, without these; none in anything else. */
+export function fieldsWithOwnNames(node: unknown): UntrustedRecord {
+  const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(PREFIX)) : []
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(PREFIX.length), value]))
+}
+
+const PREFIX = 'claimlight:'
 
 /** The id of a note as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, anything else in our own namespace. */
 export function iriOfId(id: string): string {

@@ -1,14 +1,7 @@
-import type {
-  Annotation,
-  Anchor,
-  StoredDetail,
-  DocumentRange,
-  StoredDossierRef,
-  StoredFinding,
-} from '@/lib/schema/annotation'
+import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
-import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
+import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl, withOwnNames } from './note-iri'
 import { jsonItems } from '../json/json-text'
 
 /**
@@ -41,10 +34,12 @@ const CONTEXT = [
   {
     claimlight: OWN,
     assessing: 'oa:assessing',
-    'claimlight:claims': { '@id': 'claimlight:claims', '@container': '@list' },
-    'claimlight:sources': { '@id': 'claimlight:sources', '@container': '@list' },
-    'claimlight:details': { '@id': 'claimlight:details', '@container': '@list' },
-    'claimlight:answers': { '@id': 'claimlight:answers', '@container': '@list' },
+    ...Object.fromEntries(
+      ['claims', 'sources', 'details', 'answers'].map((name) => [
+        `claimlight:${name}`,
+        { '@id': `claimlight:${name}`, '@container': '@list' },
+      ]),
+    ),
   },
 ]
 const COLLECTION = `${OWN}notes`
@@ -75,7 +70,7 @@ function open(value: object, closing = 1): string {
  * @see https://www.w3.org/TR/annotation-model/
  */
 export function toWebAnnotation(note: Annotation, bundled?: string) {
-  const { id, created, modified, color, dossier } = note
+  const { id, created, modified, color, claim, dossier } = note
   const [body, target] = [bodies(note, bundled), targets(note)]
   return {
     id: iriOfId(id),
@@ -84,8 +79,7 @@ export function toWebAnnotation(note: Annotation, bundled?: string) {
     created,
     modified,
     generator: { id: EXTENSION, type: 'Software', name: 'Claimlight' },
-    ...(color === null ? {} : { 'claimlight:color': color }),
-    ...(note.claim === null ? {} : dossierNode(dossier, bundled)),
+    ...withOwnNames({ color, ...(claim === null ? {} : dossierNames(dossier, bundled)) }),
     ...(body.length === 0 ? {} : { body }),
     target: target.length === 1 ? target[0] : target,
   }
@@ -107,45 +101,25 @@ function bodies({ note, tags, finding }: Annotation, bundled: string | undefined
 }
 
 function assessment(finding: StoredFinding, bundled: string | undefined) {
-  const { verdict, reason, claims, sources, dossierVersion, details, dossier, answers } = finding
+  const { reason, details, dossier, answers, ...own } = finding
   return {
     type: 'TextualBody',
-    value: `${verdict}: ${reason}`,
+    value: `${finding.verdict}: ${reason}`,
     format: 'text/plain',
     language: 'en',
     purpose: 'assessing',
-    'claimlight:verdict': verdict,
-    'claimlight:claims': claims,
-    'claimlight:sources': sources,
-    'claimlight:dossierVersion': dossierVersion,
-    ...(details ? { 'claimlight:details': details.map(detailNode) } : {}),
-    ...dossierNode(dossier, bundled),
-    ...(answers ? { 'claimlight:answers': answers.map(answerNode) } : {}),
+    ...withOwnNames({
+      ...own,
+      details: details?.map(withOwnNames),
+      ...dossierNames(dossier, bundled),
+      answers: answers?.map(({ dossier: dossierName, verdict }) => withOwnNames({ dossierName, verdict })),
+    }),
   }
 }
 
 /** The dossier of the claim of a note, or of its finding; the bundled one has no id. */
-function dossierNode(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
-  if (dossier) return { 'claimlight:dossierId': dossier.id, 'claimlight:dossierName': dossier.name }
-  return bundled === undefined ? {} : { 'claimlight:dossierName': bundled }
-}
-
-function answerNode({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]) {
-  return { 'claimlight:dossierName': dossier, 'claimlight:verdict': verdict }
-}
-
-/** Each field under our own name; null is left out, because JSON-LD does not have it. */
-function detailNode(detail: StoredDetail) {
-  const { kind, verdict, doubted, article, dossier, question, claim } = detail
-  return {
-    'claimlight:kind': kind,
-    'claimlight:verdict': verdict,
-    'claimlight:doubted': doubted,
-    'claimlight:article': article,
-    ...(dossier === null ? {} : { 'claimlight:dossier': dossier }),
-    ...(question === null ? {} : { 'claimlight:question': question }),
-    ...(claim === null ? {} : { 'claimlight:claim': claim }),
-  }
+function dossierNames(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
+  return { dossierId: dossier?.id, dossierName: dossier?.name ?? bundled }
 }
 
 /** The claim or the page; both only if the note has both. */
@@ -161,9 +135,8 @@ function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
     ...(article?.author ? { 'dcterms:creator': article.author } : {}),
     ...(article?.site ? { 'dcterms:publisher': article.site } : {}),
     ...(article?.date ? { 'dcterms:issued': article.date } : {}),
-    'claimlight:pageKey': pageKey,
     // Readers would split an address with a text fragment.
-    ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),
+    ...withOwnNames({ pageKey, url: id === url && !url.includes(':~:') ? null : url }),
   }
   return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
 }

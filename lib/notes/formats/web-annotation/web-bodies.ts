@@ -1,6 +1,7 @@
 import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { fieldsWithOwnNames } from './note-iri'
 
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
@@ -64,35 +65,26 @@ function isColor(text: string | undefined): boolean {
 
 /** Our own body with a verdict, whose text is verdict and reason. */
 function findingOf(body: UntrustedRecord): UntrustedRecord {
-  const verdict = body['claimlight:verdict']
+  const { details, answers, ...finding } = fieldsWithOwnNames(body)
   const value = firstText(body.value) ?? ''
-  const start = `${String(verdict)}: `
+  const start = `${String(finding.verdict)}: `
   return {
-    verdict,
+    ...finding,
     reason: value.startsWith(start) ? value.slice(start.length) : value,
-    claims: body['claimlight:claims'],
-    sources: body['claimlight:sources'],
-    dossierVersion: body['claimlight:dossierVersion'],
-    details:
-      body['claimlight:details'] === undefined ? undefined : listOf(body['claimlight:details']).map(withoutPrefix),
+    details: details === undefined ? undefined : listOf(details).map(fieldsWithOwnNames),
     dossier: dossierOf(body),
-    answers: body['claimlight:answers'] === undefined ? undefined : listOf(body['claimlight:answers']).map(answerOf),
+    answers: answers === undefined ? undefined : listOf(answers).map(fieldsWithOwnNames).map(answerOf),
   }
 }
 
 /** The dossier that a note or its finding names; undefined for the bundled one. */
 export function dossierOf(node: UntrustedRecord): unknown {
-  const id = node['claimlight:dossierId']
-  return id === undefined ? undefined : { id, name: node['claimlight:dossierName'] }
+  const { dossierId: id, dossierName: name } = fieldsWithOwnNames(node)
+  return id === undefined ? undefined : { id, name }
 }
 
-function answerOf(node: unknown): unknown {
-  return isRecord(node) ? { dossier: node['claimlight:dossierName'], verdict: node['claimlight:verdict'] } : node
-}
-
-function withoutPrefix(node: unknown): unknown {
-  if (!isRecord(node)) return node
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(/^claimlight:/, ''), value]))
+function answerOf({ dossierName: dossier, verdict }: UntrustedRecord): unknown {
+  return { dossier, verdict }
 }
 
 /**

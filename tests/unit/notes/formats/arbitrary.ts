@@ -52,6 +52,7 @@ const finding = fc
     own: ownFinding(),
     details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }),
     dossier,
+    reader: fc.option(anyText, { nil: undefined }),
     answers: fc.option(answers, { nil: undefined }),
   })
   .map(({ own, ...more }) => ({ ...own, ...given(more) }))
