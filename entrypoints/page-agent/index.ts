@@ -68,19 +68,36 @@ async function readAlong(): Promise<void> {
     }
   }
   let agent = tryToStart()
-  servePage(
-    handlersOf(
-      () => agent,
-      (changed) => {
-        look = changed
-        agent?.applySettings()
-      },
-      (changed) => {
-        names = changed
-      },
-    ),
-    life.signal,
-  )
+  // The agent changes with the page's address; there is none where it could not start.
+  const handlers: PageHandlers = {
+    async paint({ visit, findings, done, about, instead = false }) {
+      await agent?.paint(visit, findings, { done, instead, about })
+      return null
+    },
+    'scroll-to': ({ start, end }) => Promise.resolve({ found: agent?.scrollTo(start, end) ?? false }),
+    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent?.scrollToAnnotation(id) ?? false }),
+    'anchor-of': ({ start, end }) => Promise.resolve(agent?.anchorOf(start, end) ?? null),
+    'page-text': () => Promise.resolve(agent?.text() ?? null),
+    'read-selection': () => Promise.resolve(agent?.selection() ?? null),
+    async 'annotations-changed'({ annotations }) {
+      await agent?.setAnnotations(annotations)
+      return null
+    },
+    'step-finding': ({ by }) => Promise.resolve({ found: agent?.stepFinding(by) ?? false }),
+    'look-changed'(changed) {
+      look = changed
+      agent?.applySettings()
+      return Promise.resolve(null)
+    },
+    'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null }),
+    'subjects-changed'(changed) {
+      names = changed.names
+      // The check may take a while, and nobody waits for it.
+      agent?.checkAgain()
+      return Promise.resolve(null)
+    },
+  }
+  servePage(handlers, life.signal)
 
   const restart = (): void => {
     visit.abort()
@@ -115,44 +132,6 @@ async function readAlong(): Promise<void> {
 /** Sites replace their content right after the address, or after a load that the page agent observes. */
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
-
-/**
- * @param agent the one at the present address: it changes when the page changes its address; null where it could not start
- * @param knows takes the names that pages are searched for
- */
-function handlersOf(
-  agent: () => PageAgent | null,
-  looks: (look: Look) => void,
-  knows: (names: readonly string[]) => void,
-): PageHandlers {
-  return {
-    async paint({ visit, findings, done, about, instead = false }) {
-      await agent()?.paint(visit, findings, { done, instead, about })
-      return null
-    },
-    'scroll-to': ({ start, end }) => Promise.resolve({ found: agent()?.scrollTo(start, end) ?? false }),
-    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent()?.scrollToAnnotation(id) ?? false }),
-    'anchor-of': ({ start, end }) => Promise.resolve(agent()?.anchorOf(start, end) ?? null),
-    'page-text': () => Promise.resolve(agent()?.text() ?? null),
-    'read-selection': () => Promise.resolve(agent()?.selection() ?? null),
-    async 'annotations-changed'({ annotations }) {
-      await agent()?.setAnnotations(annotations)
-      return null
-    },
-    'step-finding': ({ by }) => Promise.resolve({ found: agent()?.stepFinding(by) ?? false }),
-    'look-changed': (look) => {
-      looks(look)
-      return Promise.resolve(null)
-    },
-    'which-visit': () => Promise.resolve({ visit: agent()?.visit() ?? null }),
-    'subjects-changed'({ names }) {
-      knows(names)
-      // The check may take a while, and nobody waits for it.
-      agent()?.checkAgain()
-      return Promise.resolve(null)
-    },
-  }
-}
 
 /** The lifetime of a page agent. */
 interface AgentLifetime {

@@ -1,4 +1,3 @@
-import { defaultSettings } from '@/lib/schema/settings'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
@@ -6,7 +5,6 @@ import { createRootRegistry } from '@/lib/extract/root-registry'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { createPainter } from '@/lib/page/mark/painter'
 import { readArticle } from '@/lib/extract/read-article'
-import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 import type { Finding } from '@/lib/schema/finding'
@@ -43,7 +41,16 @@ export async function readSample(
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
   const painter = createPainter(page, createRootRegistry(page), signal)
-  const activeFinding = createActiveFinding(page, painter, hostOf(activeChanged, signal))
+  const activeFinding = createActiveFinding(page, painter, {
+    signal,
+    activeChanged,
+    // Nothing is sent: the list next to the text replaces the panel.
+    isPanelOpen: () => Promise.resolve(false),
+    openPanel: (start) => {
+      activeChanged(start)
+      return Promise.resolve(true)
+    },
+  })
   painter.remap(map, [])
   painter.add(findings)
   activeFinding.know(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
@@ -58,27 +65,5 @@ export async function readSample(
     findings,
     light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
     setTheme: (theme) => activeFinding.setTheme(theme),
-  }
-}
-
-/** Nothing is sent: the list next to the text replaces the panel. */
-function hostOf(activeChanged: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
-  return {
-    names: () => [],
-    signal,
-    marks: () => defaultSettings.marks,
-    theme: () => 'auto',
-    announces: () => false,
-    seen: () => undefined,
-    check: () => Promise.resolve(false),
-    inView: () => undefined,
-    notesPlaced: () => undefined,
-    annotations: () => Promise.resolve([]),
-    activeChanged,
-    isPanelOpen: () => Promise.resolve(false),
-    openPanel: (start) => {
-      activeChanged(start)
-      return Promise.resolve(true)
-    },
   }
 }

@@ -64,30 +64,14 @@ async function stepOf(run: Run): Promise<DocumentStep> {
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
 }
 
-/** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
-export async function checkText(text: string): Promise<CheckedText> {
+/** Checks a text at once, and a short one without findings as if it was asked about. */
+export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
   // A sentence without the subject's name is checked too: the user means the subject.
   const { engines, dossiers } = await enginesFor(text, 'all')
-  const done = await runInSlices(checkTogether(engines, { text }))
-  const { findings, sentences } = done.result
-  if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [], dossiers }
-  const { dossier, ...asked } = checkSelectionTogether(engines, { text }, 0, text.length)
-  return {
-    sentences: Math.max(sentences, asked.findings.length),
-    ...asked,
-    dossiers,
-    ...(dossier === null ? {} : { nearestIn: dossier }),
-  }
+  const { findings } = (await runInSlices(checkTogether(engines, { text }))).result
+  if (findings.length > 0 || text.length > SHORT) return { findings, dossiers }
+  return { findings: checkSelectionTogether(engines, { text }, 0, text.length).findings, dossiers }
 }
 
 /** A text up to so many characters, about three sentences, is taken for a question: without findings it gets its nearest claims. */
 export const SHORT = 600
-
-interface CheckedText {
-  sentences: number
-  findings: Finding[]
-  nearest: string[]
-  /** As in `Question`. */
-  nearestIn?: string
-  dossiers: NamedDossier[]
-}

@@ -13,28 +13,23 @@ import { changePage } from '../page-states'
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
 export async function muteFinding(draft: MuteDraft): Promise<Mute> {
   const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
-  await showAgain()
+  await mutesChanged()
   return mute
 }
 
 export async function unmuteFinding(id: string): Promise<void> {
   await deleteMute(id)
-  await showAgain()
+  await mutesChanged()
 }
 
 /** Restores an undone mute. */
 export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await restoreMute(mute)
-  await showAgain()
+  await mutesChanged()
 }
 
-/** After many muted sentences were written at once. */
+/** Shows findings on all tabs as muted sentences are now. In order: an older change must not overwrite a later one. */
 export function mutesChanged(): Promise<void> {
-  return showAgain()
-}
-
-/** In order: an older change must not overwrite a later one. */
-function showAgain(): Promise<void> {
   forgetMutes()
   turn = turn.then(showOnTabs, showOnTabs)
   return turn

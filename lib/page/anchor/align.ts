@@ -1,6 +1,5 @@
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
-import type { Words } from './scan-words'
 
 /** A difference: words of the quote and the words in their place on the page. Either may be empty. */
 export interface Gap {
@@ -62,7 +61,8 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
     const next = resume(page, quote, i, j, by, stop, mostGone)
     const gone = next ? next.gone : (stop - i) * by
     if (gone > mostGone || gaps.length >= MOST_GAPS) return null
-    const come = next ? next.come : partners(page, quote, i, j, by, gone)
+    // Other words may stand in the place of the quote's last ones.
+    const come = next ? next.come : gone
     gaps.push(gapOf(i, j, gone, come, by))
     i += gone * by
     j += come * by
@@ -90,7 +90,6 @@ function resume(
   for (let sum = 1; sum <= most + MOST_COME; sum++) {
     for (let gone = Math.min(sum, most); gone >= Math.max(0, sum - MOST_COME); gone--) {
       const come = sum - gone
-      if (gone > FEW && come > gone + FEW) break
       const [q, p] = [i + gone * by, j + come * by]
       if (!agree(page, quote, q, p)) continue
       // The last word of the quote is followed by the first word of its stored context.
@@ -102,28 +101,6 @@ function resume(
 }
 
 const FEW = 3
-
-/**
- * The words in place of a quote's last words: the same number, but not beyond an end of sentence that the quote did not
- * have.
- */
-function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, most: number): number {
-  let come = 0
-  while (come < most) {
-    const [q, p] = [i + come * by, j + come * by]
-    if (p < 0 || p >= page.ids.length) break
-    if (isParted(page.text, page.words, p, by) && !isParted(quote.text, quote.words, q, by)) break
-    come++
-  }
-  return come
-}
-
-/** Whether a sentence or block ends between a word and the previous one in this direction. */
-function isParted(text: string, words: Words, at: number, by: 1 | -1): boolean {
-  const left = by === 1 ? at - 1 : at
-  if (left < 0) return true
-  return /[.!?…。\n]/.test(text.slice(words.ends[left], words.starts[left + 1] ?? text.length))
-}
 
 function gapOf(i: number, j: number, gone: number, come: number, by: 1 | -1): Gap {
   return by === 1

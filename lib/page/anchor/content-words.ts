@@ -36,8 +36,3 @@ export const denials: ReadonlySet<string> = new Set(
     'shouldnt hasnt havent hadnt mustnt hardly barely denied allegedly alleged former formerly only nearly almost'
   ).split(' '),
 )
-
-/** Words that change the number next to them. */
-export const magnitudes: ReadonlySet<string> = new Set(
-  'hundred thousand million billion trillion dozen percent half point $ € £ ¥ % < > = + ° ½ ¼ ¾'.split(' '),
-)

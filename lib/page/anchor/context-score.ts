@@ -1,5 +1,5 @@
 import type { PageWords } from './page-words'
-import { CONTEXT, MOST_CONTEXT, type QuoteWords } from './quote-words'
+import { CONTEXT, type QuoteWords } from './quote-words'
 
 /** The share of a quote's stored context that is found around a place, from 0 to 1. */
 export type ContextScore = ReturnType<typeof contextScore>
@@ -13,24 +13,11 @@ export type ContextScore = ReturnType<typeof contextScore>
 export function contextScore(page: PageWords, quote: QuoteWords, start: number, end: number) {
   const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
   const after = side(page, quote, quote.last, quote.to, end, 1)
-  let isBlind = false
-  if (quote.wasTwin) {
-    const [long, longToo] = [quote.start, quote.text.length - quote.end]
-    // With a duplicate, a side distinguishes only if its context reaches the first difference and was not cut by a
-    // limit.
-    const tells = (length: number): boolean => length > CONTEXT && length < MOST_CONTEXT
-    if (tells(long) || tells(longToo)) {
-      if (!tells(long)) Object.assign(before, NOTHING)
-      if (!tells(longToo)) Object.assign(after, NOTHING)
-    } else isBlind = true
-  }
   const all = before.all + after.all
   return {
     both: all === 0 ? 0 : (before.kept + after.kept) / all,
     /** The better side, as a quote at the edge of a paragraph keeps only one. One small word is not enough evidence. */
     best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
-    /** The words occurred elsewhere with the same stored context, so context cannot distinguish the places. */
-    isBlind,
   }
 }
 
@@ -63,7 +50,6 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
   return found
 }
 
-const NOTHING: Side = { kept: 0, all: 0 }
 const MOST_WEIGHT = 8
 /**
  * One word may be skipped to the next match, a paragraph to the next two matches in a row; distant words count less. For

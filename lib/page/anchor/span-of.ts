@@ -1,5 +1,5 @@
 import { foldLetters } from './fold-letters'
-import type { TextSpan } from './anchor-result'
+import type { TextSpan } from './find-anchors'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 

@@ -40,9 +40,7 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail++
   const [shortRest, longRest] = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)]
   if (longRest.length <= 1) return true
-  if (shortRest.length === 2 && shortRest === [...longRest].reverse().join('')) return true
-  // "moving" and "moved": the common stem is most of both.
-  return head >= STEM && longRest.length <= ENDING && tail === 0
+  return shortRest.length === 2 && shortRest === [...longRest].reverse().join('')
 }
 
 /** "Couldn't", in contrast to "could". */
@@ -51,5 +49,4 @@ function isDenied(small: string): boolean {
 }
 
 const SHORTEST = 4
-const STEM = 5
 const ENDING = 3

@@ -144,12 +144,7 @@ export function createPageScanner(
       checkedText = lastSeen = null
       return again()
     },
-    /** Reads the page again if hidden text has become visible. Resolves with whether it did. */
-    ifRevealed: async (): Promise<boolean> => {
-      if (!hidden.hasAppeared()) return false
-      await again()
-      return true
-    },
+    hasAppeared: hidden.hasAppeared,
   }
 }
 

@@ -66,8 +66,8 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  watchChanges(page, roots, () => look.again(), signal)
-  watchReveals(page, roots, look.ifRevealed, signal)
+  const changes = watchChanges(page, roots, look.again, signal)
+  watchReveals(page, roots, look.hasAppeared, changes, signal)
   report(look.again())
   const { canonical, title } = facts()
   const kept = host.annotations({ url: page.location.href, canonical, title })

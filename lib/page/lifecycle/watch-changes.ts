@@ -1,131 +1,94 @@
-import type { DocumentRoot } from '@/lib/extract/document-roots'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
- * Calls back some time after the page's text has changed: late paragraphs, a replaced article. Pages that change all
- * the time (clocks, tickers, advertisements) get fewer callbacks, down to two a minute. A large change is reported soon:
- * at once where it is in view or half of the text is new (as much again where the page changes all the time), else when
- * the page pauses, so that the work stays in proportion to the growth of the page.
+ * Calls back some time after the page's text has changed: late paragraphs, a replaced article. A page is looked at when it
+ * rests, or after some seconds. Each look makes the next one wait longer, so that pages that change all the time (clocks,
+ * tickers, advertisements) are looked at twice a minute in the end. A large change is reported soon: at once where it is
+ * in view or half of the text is new, else when the page pauses, so that the work stays in proportion to the growth of
+ * the page.
  *
- * @param changed resolves when the page has been dealt with; there is no further call before, nor soon after a long one
+ * @param look resolves when the page has been dealt with; there is no further call before, nor soon after a long one
  */
-export function watchChanges(
-  page: Document,
-  roots: RootRegistry,
-  changed: () => Promise<void>,
-  signal: AbortSignal,
-): void {
+export function watchChanges(page: Document, roots: RootRegistry, look: () => Promise<void>, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let probing: ReturnType<typeof setTimeout> | undefined
-  let unseen: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
+  /** Times of the first and the last change since the last look. */
+  let firstAt = Infinity
+  let lastAt = -Infinity
+  /** When a look was asked for that depends on no change. */
+  let wantedAt = Infinity
+  let lookedAt = performance.now()
   let waitMs = FIRST_WAIT_MS
-  let lastAt = performance.now()
-  let seenAgainAt = -Infinity
   let isLooking = false
-  let isMissed = false
-  /** The page was changing all the time when its first look was due. */
-  let isPutOff = false
-  const pace = createChangePace(() => {
-    if (isPutOff) lookWithin(0)
-    // The last changes may have come while nothing was observed.
-    if (seenAgainAt > lastAt) onChange()
-  }, signal)
   /** The elements that were added last, to know whether new text is in view. */
   let added: Element[] = []
   const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
-  /** Number of characters at the last callback; unknown before the first, because counting is a pass over the page. */
+  /** Number of characters at the last look; unknown before the first, because counting is a pass over the page. */
   let letters: number | null = null
 
-  const isMostlyNew = (now: number): boolean =>
-    letters === null || Math.abs(now - letters) >= Math.max(MUCH, pace.isBusy() ? letters : letters / 2)
-
-  const look = async (): Promise<void> => {
-    timer = undefined
+  const testWithin = (ms: number): void => {
+    const due = performance.now() + ms
+    if (isLooking || signal.aborted || due >= dueAt) return
+    clearTimeout(timer)
+    dueAt = due
+    timer = setTimeout(test, ms)
+  }
+  const test = (): void => {
     dueAt = Infinity
-    isPutOff = false
-    if (isLooking) return
-    const now = count()
-    if (letters !== null && isMostlyNew(now)) waitMs = FIRST_WAIT_MS
-    letters = now
+    const now = performance.now()
+    if (isDue(now)) void lookNow()
+    else testWithin(Math.min(...[firstAt + waitMs, lastAt + REST_MS, wantedAt].filter((at) => at > now)) - now)
+  }
+  const isDue = (now: number): boolean => {
+    if (now >= wantedAt) return true
+    const age = now - firstAt
+    const isResting = now - lastAt >= REST_MS
+    const isInSight = added.some(isInView)
+    if (age >= waitMs && (isResting || isInSight || age >= BUSY_WAIT_MS)) return true
+    if (age < FIRST_WAIT_MS) return false
+    const grown = Math.abs(count() - (letters ??= count()))
+    return grown >= MUCH && (isResting || isInSight || grown >= letters / 2)
+  }
+  const lookNow = async (): Promise<void> => {
+    const before = letters
+    letters = count()
+    const isMostlyNew = before !== null && Math.abs(letters - before) >= Math.max(MUCH, before / 2)
+    lookedAt = performance.now()
+    if (lookedAt < wantedAt) waitMs = isMostlyNew ? FIRST_WAIT_MS : 2 * waitMs
+    else wantedAt = Infinity
+    firstAt = Infinity
     added = []
-    lastAt = performance.now()
     isLooking = true
     try {
-      await changed()
+      await look()
     } finally {
       isLooking = false
     }
-    if (!isMissed || signal.aborted) return
-    isMissed = false
-    // Where little has changed meanwhile, it waits for as long as this took.
-    lookWithin(Math.min(LAST_WAIT_MS, Math.max(FIRST_WAIT_MS, performance.now() - lastAt)))
-    probing ??= setTimeout(probe, FIRST_WAIT_MS)
+    waitMs = Math.min(LAST_WAIT_MS, Math.max(waitMs, performance.now() - lookedAt))
+    if (firstAt < Infinity) testWithin(REST_MS)
+    testWithin(wantedAt - performance.now())
   }
   const lookWithin = (ms: number): void => {
-    const due = performance.now() + ms
-    if (signal.aborted || due >= dueAt) return
-    if (isLooking) {
-      isMissed = true
-      return
-    }
-    clearTimeout(timer)
-    dueAt = due
-    timer = setTimeout(() => {
-      if (ms !== FIRST_WAIT_MS || !pace.isBusy() || added.some(isInView)) return void look()
-      // More is about to change. A rest, new text in view, or much of it ends the wait.
-      letters ??= count()
-      isPutOff = true
-      timer = undefined
-      dueAt = Infinity
-      lookWithin(BUSY_WAIT_MS)
-    }, ms)
+    wantedAt = Math.min(wantedAt, performance.now() + ms)
+    testWithin(ms)
   }
-  /** During a long wait, tests whether much has changed. Runs after a burst of changes, not at each of them. */
-  const probe = (): void => {
-    probing = undefined
-    if (signal.aborted || isLooking) return
-    const now = count()
-    if (letters !== null && Math.abs(now - letters) < MUCH) return
-    const isSoon = isMostlyNew(now) || pace.isResting() || added.some(isInView)
-    if (isSoon) lookWithin(0)
-    else probing = setTimeout(probe, FIRST_WAIT_MS)
-  }
-  const onChange = (): void => {
-    if (isLooking) isMissed = true
-    else if (timer === undefined) {
-      // After a quiet time, a page is treated as newly opened.
-      if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
-      lookWithin(waitMs)
-      waitMs = Math.min(waitMs * (pace.isBusy() ? 4 : 2), LAST_WAIT_MS)
-    }
-    if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
+  const changed = (): void => {
+    lastAt = performance.now()
+    // After a quiet time, a page is treated as newly opened.
+    if (firstAt === Infinity && lastAt - lookedAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
+    firstAt = Math.min(firstAt, lastAt)
+    testWithin(REST_MS)
   }
   const observer = new MutationObserver((records) => {
-    if (signal.aborted) return
-    const changes = records.filter(concernsText)
-    if (changes.length === 0) return
-    pace.changed()
-    for (const node of changes.at(-1)?.addedNodes ?? []) if (isElement(node)) added.push(node)
-    if (added.length > FEW) added = added.slice(-FEW)
-    onChange()
-    if (!pace.isBusy()) return
-    // One change in a while is enough to know that the page is still changing, and each costs the page time.
-    observer.disconnect()
-    unseen ??= setTimeout(observeAll, UNSEEN_MS)
+    if (signal.aborted || !records.some(concernsText)) return
+    added = [...added, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(-FEW)
+    changed()
   })
-  const observe = (root: DocumentRoot): void => {
-    if (!signal.aborted && unseen === undefined)
-      observer.observe(root, { childList: true, characterData: true, subtree: true })
-  }
-  const observeAll = (): void => {
-    unseen = undefined
-    seenAgainAt = performance.now()
-    roots.all().forEach(observe)
-  }
-  roots.each(observe)
+  roots.each((root) => {
+    if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
+  })
   // Each load of a frame creates a new document, without a mutation event. The load event does not bubble.
   page.addEventListener(
     'load',
@@ -149,24 +112,23 @@ export function watchChanges(
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
-    clearTimeout(probing)
-    clearTimeout(unseen)
     later.forEach(clearTimeout)
   })
+  return { changed, lookWithin }
 }
 
 const FIRST_WAIT_MS = 600
-/** Instead of the first wait, on a page that changes all the time. */
+/** How long a page is waited for that does not rest. */
 const BUSY_WAIT_MS = 1800
 const LAST_WAIT_MS = 30_000
+/** A page without changes for so long rests. */
+const REST_MS = 500
 const QUIET = 5
 const FRAME_WAIT_MS = 100
 const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph, in characters. */
 const MUCH = 200
-/** Pause of the observer on a page that changes all the time; changes during the pause are not reported. */
-const UNSEEN_MS = 200
 /** Number of added elements of which the place is looked at. */
 const FEW = 10
 
@@ -202,36 +164,3 @@ const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
 function parentOf(node: Node): Element | null {
   return isElement(node) ? node : node.parentElement
 }
-
-/** @param rested called when changes that followed one another have ended */
-function createChangePace(rested: () => void, signal: AbortSignal) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let lastAt = -Infinity
-  let inARow = 0
-  const sinceLast = (): number => performance.now() - lastAt
-
-  const wait = (): void => {
-    timer = setTimeout(rest, Math.max(1, REST_MS - sinceLast()))
-  }
-  const rest = (): void => {
-    timer = undefined
-    if (sinceLast() < REST_MS) wait()
-    else rested()
-  }
-  signal.addEventListener('abort', () => clearTimeout(timer))
-  return {
-    isResting: () => sinceLast() >= REST_MS,
-    /** Changes follow one another. */
-    isBusy: () => timer !== undefined,
-    /** To be called at each change. */
-    changed(): void {
-      inARow = sinceLast() < REST_MS ? inARow + 1 : 0
-      lastAt = performance.now()
-      if (inARow >= FEW_IN_A_ROW && timer === undefined && !signal.aborted) wait()
-    },
-  }
-}
-
-const REST_MS = 500
-/** Number of changes without a pause from which the page counts as busy. */
-const FEW_IN_A_ROW = 3

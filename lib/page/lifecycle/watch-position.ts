@@ -18,20 +18,18 @@ export function watchPosition(
   let isWanted = false
   // Folding content above moves other words into view without an event. An observer is also called once for each
   // element that it begins to observe, after the next layout.
-  const observer =
-    typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => (isWanted ? measure() : soon()))
+  const observer = new ResizeObserver(() => (isWanted ? measure() : soon()))
   const measure = (): void => {
     isWanted = false
     if (!signal.aborted) moved()
   }
   const soon = (): void => {
     if (timer !== undefined || isWanted || signal.aborted) return
-    observer?.disconnect()
+    observer.disconnect()
     timer = setTimeout(() => {
       timer = undefined
       isWanted = true
-      if (observer) observer.observe(page.documentElement)
-      else measure()
+      observer.observe(page.documentElement)
     }, everyMs)
   }
   roots.each((root) => {
@@ -39,10 +37,10 @@ export function watchPosition(
     if (isDocument(root)) root.addEventListener('scroll', soon, { signal, capture: true, passive: true })
   })
   page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
-  observer?.observe(page.documentElement)
+  observer.observe(page.documentElement)
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
-    observer?.disconnect()
+    observer.disconnect()
   })
   return soon
 }

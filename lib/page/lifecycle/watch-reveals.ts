@@ -1,35 +1,32 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
+import type { watchChanges } from './watch-changes'
 
 /**
- * Calls back when text may have become visible without a change of the document: after an animation or transition,
- * after scrolling, and three times after the page has loaded.
+ * Has the page looked at when hidden text was shown without a change of the document: after an animation or transition,
+ * after scrolling, and three times after the page has loaded. Animations may run all the time (slide shows), so they count as
+ * changes, which become rarer.
  *
- * Animations may run all the time (slide shows), so their callbacks become rarer until the user scrolls.
- *
- * @param revealed tests whether hidden text is visible now; resolves with whether the page was read again
+ * @param hasAppeared whether hidden text is visible now
  */
 export function watchReveals(
   page: Document,
   roots: RootRegistry,
-  revealed: () => Promise<boolean>,
+  hasAppeared: () => boolean,
+  { changed, lookWithin }: ReturnType<typeof watchChanges>,
   signal: AbortSignal,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let scrolling: ReturnType<typeof setTimeout> | undefined
-  let waitMs = FIRST_WAIT_MS
-
-  const check = async (): Promise<boolean> => !signal.aborted && (await revealed())
-  const afterAnimation = async (): Promise<void> => {
+  const timers: ReturnType<typeof setTimeout>[] = []
+  const test = (shown: () => void): void => {
     timer = undefined
-    if (await check()) waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+    if (!signal.aborted && hasAppeared()) shown()
   }
   const onAnimated = (): void => {
-    timer ??= setTimeout(() => void afterAnimation(), waitMs)
+    timer ??= setTimeout(test, ANIMATED_MS, changed)
   }
   const onScroll = (): void => {
-    waitMs = FIRST_WAIT_MS
-    clearTimeout(scrolling)
-    scrolling = setTimeout(() => void check(), SCROLL_IDLE_MS)
+    clearTimeout(timer)
+    timer = setTimeout(test, SCROLL_IDLE_MS, () => lookWithin(0))
   }
   // Each root separately: these events do not leave a frame or a shadow root.
   roots.each((root) => {
@@ -39,20 +36,14 @@ export function watchReveals(
     root.addEventListener('transitionend', onAnimated, options)
     root.addEventListener('scroll', onScroll, options)
   })
-  const later: ReturnType<typeof setTimeout>[] = []
   const afterLoad = (): void => {
-    for (const ms of AFTER_LOAD_MS) later.push(setTimeout(() => void check(), ms))
+    for (const ms of AFTER_LOAD_MS) timers.push(setTimeout(test, ms, () => lookWithin(0)))
   }
   if (page.readyState === 'complete') afterLoad()
   else page.defaultView?.addEventListener('load', afterLoad, { signal, once: true })
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-    clearTimeout(scrolling)
-    later.forEach(clearTimeout)
-  })
+  signal.addEventListener('abort', () => [timer, ...timers].forEach(clearTimeout))
 }
 
 const AFTER_LOAD_MS = [1000, 3000, 9000]
-const FIRST_WAIT_MS = 150
-const LAST_WAIT_MS = 30_000
+const ANIMATED_MS = 150
 const SCROLL_IDLE_MS = 300

@@ -8,7 +8,11 @@ import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
 
 /** The active sentence: highlighted on the page, with its card open. */
-export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost) {
+export function createActiveFinding(
+  page: Document,
+  painter: Painter,
+  host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel'>,
+) {
   let about: CardTexts = NOTHING
   let held: { start: number; pinned: boolean } | null = null
 

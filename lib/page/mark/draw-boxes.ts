@@ -3,7 +3,6 @@ import { watchPosition } from '../lifecycle/watch-position'
 import { closedHost } from './adopt-styles'
 import { rectsOf, type Drawing, type Line } from './drawing'
 import { drawnLayers, forcedColorBoxes } from './mark-styles'
-import { nearView } from './near-view'
 
 /**
  * Draws lines as boxes over the page, for forced colors. They lie in a closed shadow root and take no clicks. They
@@ -25,9 +24,8 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
     // Before the body: the page's positioned elements, such as a header that stays in view, then lie over the boxes.
     if (!host.isConnected) page.documentElement.insertBefore(host, page.querySelector('html > body'))
     const { left, top } = host.getBoundingClientRect()
-    const isNear = nearView(page)
     const boxes = lines
-      .filter((line) => drawnLayers.has(line.layer) && isNear(line.map, line))
+      .filter(({ layer }) => drawnLayers.has(layer))
       .flatMap((line) =>
         rectsOf(page, line.map, line).map((rect) => {
           const place = `left: ${Math.round(rect.left - left)}px; top: ${Math.round(rect.top - top)}px`

@@ -2,30 +2,32 @@ import { adoptStyles, type Adopted } from './adopt-styles'
 import type { Drawing, Line } from './drawing'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { markStyles, layers, type Layer } from './mark-styles'
-import { nearView } from './near-view'
 import { rangesOf } from '@/lib/extract/page-map'
-import { watchPosition } from '../lifecycle/watch-position'
 
 /**
- * Underlines words by highlights. Chromium repaints all registered ranges at each change of the page, so only those
- * near the view are registered.
+ * Underlines words by highlights.
  *
  * @param signal restores the page when aborted
  */
-export function drawLines(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
+export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
-  let lines: readonly Line[] = []
   /** The registered lines, by their words and layer. */
   const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
-  /** Printing needs all ranges, not only those near the view. */
-  let isPrinting = false
 
-  const draw = (): void => {
+  roots.each((root) => {
+    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
+  })
+  signal.addEventListener('abort', () => {
+    for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
+    for (const { drop } of styled) whereThePageLets(drop)
+  })
+
+  return (lines) => {
     if (signal.aborted) return
-    const isNear = nearView(page)
-    const near = lines.filter((line) => isPrinting || isNear(line.map, line))
-    const wanted = new Map(near.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
+    for (const { keep } of styled) whereThePageLets(keep)
+    highlights.keep()
+    const wanted = new Map(lines.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
     for (const [key, { line, ranges }] of drawn) {
       // A page that replaces the words in a node collapses their ranges.
       const isWhole = ranges.every(({ collapsed }) => !collapsed)
@@ -40,30 +42,6 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
       highlights.add(line.layer, ranges)
       drawn.set(key, { line, ranges })
     }
-  }
-
-  roots.each((root) => {
-    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
-  })
-  signal.addEventListener('abort', () => {
-    for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
-    for (const { drop } of styled) whereThePageLets(drop)
-  })
-  watchPosition(page, roots, draw, signal)
-  for (const type of ['beforeprint', 'afterprint']) {
-    const printing = ({ isTrusted }: Event): void => {
-      if (!isTrusted) return
-      isPrinting = type === 'beforeprint'
-      draw()
-    }
-    page.defaultView?.addEventListener(type, printing, { signal })
-  }
-
-  return (next) => {
-    lines = next
-    for (const { keep } of styled) whereThePageLets(keep)
-    highlights.keep()
-    draw()
   }
 }
 

@@ -1,53 +1,46 @@
-import { firstAfter, rangesOf, type PageMap } from '@/lib/extract/page-map'
-import { frameOffset } from '@/lib/extract/document-roots'
-import { unclobbered } from '@/lib/extract/unclobbered'
-
-/** Number of window heights above and below the view that count as near. */
-const SCREENS = 1
-/** A block this many times as high as the near area has both near and far words. */
-const TALL = 2
+import { firstAfter } from '@/lib/extract/page-map'
+import type { Line } from './drawing'
 
 /**
- * Returns a test whether a part of the text is near the visible area. It measures each block once, so create a new one
- * after each change of the page.
+ * Keeps which lines are near the view, by their blocks: within one window height above and below. A block counts as near until
+ * the browser has measured it. For printing, all are near.
+ *
+ * @param changed called when other lines are near
  */
-export function nearView(page: Document): (map: PageMap, span: { start: number; end: number }) => boolean {
-  const height = page.defaultView?.innerHeight ?? 0
-  const most = (2 * SCREENS + 1) * height
-  const tops = new Map<Document, number>()
-  const known = new Map<Element, 'near' | 'far' | 'tall'>()
-
-  const topOf = (document: Document): number => {
-    const top = tops.get(document) ?? (document === page ? 0 : frameOffset(document, page).top)
-    tops.set(document, top)
-    return top
-  }
-  const isNear = ({ top, bottom }: DOMRect, by: number): boolean =>
-    top + by < (SCREENS + 1) * height && bottom + by > -SCREENS * height
-  const placeOf = (element: Element): 'near' | 'far' | 'tall' => {
-    const before = known.get(element)
-    if (before) return before
-    const box = unclobbered(element, 'getBoundingClientRect').call(element)
-    const by = topOf(unclobbered(element, 'ownerDocument'))
-    const place = !isNear(box, by) ? 'far' : box.height > TALL * most ? 'tall' : 'near'
-    known.set(element, place)
-    return place
-  }
-  return (map, span) => {
-    for (let i = blockAt(map, span.start); i < map.blocks.length; i++) {
-      const block = map.blocks[i]
-      if (!block || block.start >= span.end) break
-      const place = placeOf(block.element)
-      if (place === 'near') return true
-      if (place === 'far') continue
-      const [range] = rangesOf(map, span.start, span.end)
-      if (range && isNear(range.getBoundingClientRect(), topOf(range.startContainer.ownerDocument ?? page))) return true
+export function watchNearView(page: Document, changed: () => void, signal: AbortSignal) {
+  const far = new WeakSet<Element>()
+  let isPrinting = false
+  const measured = (entries: readonly IntersectionObserverEntry[]): void => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) far.delete(target)
+      else far.add(target)
     }
-    return false
+    changed()
+  }
+  // Without the second margin, blocks in an element that scrolls are near only when they are in view.
+  const margins = { rootMargin: '100%', scrollMargin: '100%' }
+  const observer = new IntersectionObserver(measured, margins)
+  signal.addEventListener('abort', () => observer.disconnect())
+  for (const type of ['beforeprint', 'afterprint']) {
+    const printing = ({ isTrusted }: Event): void => {
+      if (!isTrusted) return
+      isPrinting = type === 'beforeprint'
+      changed()
+    }
+    page.defaultView?.addEventListener(type, printing, { signal })
+  }
+  return {
+    watch(lines: readonly Line[]): void {
+      observer.disconnect()
+      for (const element of new Set(lines.flatMap(elementsOf))) observer.observe(element)
+    },
+    has: (line: Line): boolean => isPrinting || elementsOf(line).some((element) => !far.has(element)),
   }
 }
 
-/** The index of the first block that ends after the offset. */
-function blockAt({ blocks }: PageMap, offset: number): number {
-  return firstAfter(blocks, ({ end }) => end, offset)
+/** The elements of the blocks that a line is in. */
+function elementsOf({ map: { blocks }, start, end }: Line): Element[] {
+  const first = firstAfter(blocks, (block) => block.end, start)
+  const after = firstAfter(blocks, (block) => block.start + 1, end)
+  return blocks.slice(first, after).map(({ element }) => element)
 }

@@ -59,13 +59,13 @@ interface Placed {
 function* placesOf(map: PageMap, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
   const placed: Placed = { spans: new Map(), orphans: [] }
   const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
-  const results = yield* findAnchors(
+  const spans = yield* findAnchors(
     map.text,
     anchored.map(({ anchor }) => anchor),
   )
   anchored.forEach(({ id }, i) => {
-    const result = results[i]
-    if (result?.state === 'anchored') placed.spans.set(id, result.span)
+    const span = spans[i]
+    if (span) placed.spans.set(id, span)
     else placed.orphans.push(id)
   })
   return placed

@@ -6,6 +6,7 @@ import { rectsOf, type Drawing, type Line } from './drawing'
 import { drawBoxes } from './draw-boxes'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import type { Layer } from './mark-styles'
+import { watchNearView } from './near-view'
 import { isStepTarget, marksOf, type Mark } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
@@ -24,7 +25,7 @@ export type Painter = ReturnType<typeof createPainter>
  * @param signal restores the page when aborted
  */
 export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal) {
-  const highlights = drawLines(page, roots, signal)
+  const highlights = drawLines(roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
@@ -55,14 +56,20 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   }
   const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
   const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
+  let lines: readonly Line[] = []
+  // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
+  const near = watchNearView(page, () => draw(), signal)
+  const draw = (): void => drawing(lines.filter(near.has))
   const repaint = (): void => {
-    drawing([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
+    lines = [...findings.flatMap(linesOf), ...noteLines(), ...litLines()]
+    near.watch(lines)
+    draw()
   }
 
   const chooseDrawing = (): void => {
     drawing([])
     drawing = drawingNow()
-    repaint()
+    draw()
   }
   forced?.addEventListener('change', chooseDrawing, { signal })
 

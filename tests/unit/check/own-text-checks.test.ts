@@ -99,13 +99,15 @@ describe('a document', () => {
 describe('a pasted text', () => {
   test('returns its findings and the dossiers that were used', async () => {
     const result = await checkText('Ada left in May.')
-    expect(result).toMatchObject({ sentences: 3, nearest: [], dossiers: [{ id: 'bundled', name: 'Ada' }] })
+    expect(result).toMatchObject({ dossiers: [{ id: 'bundled', name: 'Ada' }] })
     expect(result.findings).toHaveLength(2)
   })
 
-  test('without a finding has the nearest claims when it is short', async () => {
+  test('without a finding is checked as one that is asked about when it is short', async () => {
     found = [[]]
-    expect((await checkText('She left.')).nearest).toEqual(['left-works'])
-    expect((await checkText('x'.repeat(601))).nearest).toEqual([])
+    await checkText('x'.repeat(601))
+    expect(asked).not.toHaveBeenCalled()
+    await checkText('She left.')
+    expect(asked).toHaveBeenCalled()
   })
 })

@@ -25,7 +25,7 @@ function underlined() {
     pieces: [{ start: 0, length: text.length, node, at: 0 }],
   }
   const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
-  const drawing = drawLines(document, roots, end.signal)
+  const drawing = drawLines(roots, end.signal)
   const draw = () => drawing([{ layer: 'claimlight-contradicted', start: 0, end: 8, map }])
   const words = () => [...(registry.get('claimlight-contradicted') ?? [])].map(String)
   return { element, node, draw, words }

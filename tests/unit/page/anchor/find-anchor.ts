@@ -1,9 +1,8 @@
-import { findAnchors } from '@/lib/page/anchor/anchor'
-import type { AnchorResult } from '@/lib/page/anchor/anchor-result'
+import { findAnchors, type TextSpan } from '@/lib/page/anchor/anchor'
 import type { Anchor } from '@/lib/schema/annotation'
 import { runNow } from '../../run-now'
 
-/** The result for one note. */
-export function findAnchor(text: string, anchor: Anchor): AnchorResult {
-  return runNow(findAnchors(text, [anchor]))[0] ?? { state: 'orphaned' }
+/** The place of one note. */
+export function findAnchor(text: string, anchor: Anchor): TextSpan | null {
+  return runNow(findAnchors(text, [anchor]))[0] ?? null
 }

@@ -48,16 +48,14 @@ const noted = fc
   .filter(({ on, start, end }) => on.slice(start, end).trim() !== '')
 
 describe('for any page and note', () => {
-  test('the search never throws, the span is within the text, and the score between 0 and 1', () => {
+  test('the search never throws, and the span is within the text', () => {
     fc.assert(
       fc.property(text, anchor, (on, sought) => {
         const result = findAnchor(on, sought)
-        if (result.state === 'orphaned') return
-        expect(result.span.start).toBeGreaterThanOrEqual(0)
-        expect(result.span.end).toBeGreaterThan(result.span.start)
-        expect(result.span.end).toBeLessThanOrEqual(on.length)
-        expect(result.score).toBeGreaterThan(0)
-        expect(result.score).toBeLessThanOrEqual(1)
+        if (result === null) return
+        expect(result.start).toBeGreaterThanOrEqual(0)
+        expect(result.end).toBeGreaterThan(result.start)
+        expect(result.end).toBeLessThanOrEqual(on.length)
       }),
       { numRuns: cases(2000) },
     )
@@ -66,12 +64,7 @@ describe('for any page and note', () => {
   test('on an unchanged page, the note is found at its position', () => {
     fc.assert(
       fc.property(noted, ({ on, start, end }) => {
-        expect(findAnchor(on, makeAnchor(on, start, end))).toEqual({
-          state: 'anchored',
-          rung: 'position',
-          span: { start, end },
-          score: 1,
-        })
+        expect(findAnchor(on, makeAnchor(on, start, end))).toEqual({ start, end })
       }),
       { numRuns: cases(1000) },
     )
@@ -86,8 +79,8 @@ describe('for any page and note', () => {
     fc.assert(
       fc.property(noted, ({ on, start, end }) => {
         const result = findAnchor(on, { ...makeAnchor(on, start, end), position: null })
-        if (result.state === 'orphaned') return
-        expect(bare(on.slice(result.span.start, result.span.end))).toBe(bare(on.slice(start, end)))
+        if (result === null) return
+        expect(bare(on.slice(result.start, result.end))).toBe(bare(on.slice(start, end)))
       }),
       { numRuns: cases(1000) },
     )
