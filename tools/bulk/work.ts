@@ -6,7 +6,7 @@ import type { ArticleContent } from '@/tools/cli/article-line'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import type { Checking } from './checker'
 import { countsOf, openJobs, openQueue, type ArticleQueue } from './queue'
-import { say } from './redis'
+import { say } from '@/tools/cli/command'
 
 export interface WorkOptions {
   prefix: string

@@ -1,6 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Explanation } from '@/lib/engine/explain/explanation'
-import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
@@ -9,7 +8,7 @@ import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { faultWords } from './fault-words'
-import { reportOf, type AddModelCheck, type Report } from './report'
+import { reportOf, type AddModelCheck, type Found } from './report'
 
 /**
  * Checks one article and gives the members of its answer: see `answerLine`. `checked` is called when only a model is
@@ -29,7 +28,7 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
   return async ({ kind, content, date }, isChecked) => {
     let checked: CheckedText
     try {
-      checked = check('', kind === 'html' ? readHtml(content) : readText(content), date)
+      checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
       if (error instanceof UnreadableDocument) return errorAnswer(faultWords(error.code))
       // Tens of thousands of nested elements: not an article, and too deep for the stack.
@@ -37,12 +36,10 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
     isChecked?.()
-    const { report, findings, readable, explanations } = checked
-    const whole = addModel === undefined ? report : await addModel(report, findings, readable)
-    return jsonMembers({
-      ...{ subject: whole.subject, findings: whole.findings, modelCheck: whole.modelCheck },
-      ...{ text: whole.text, explanations },
-    })
+    const { readable, explanations } = checked
+    const found = addModel === undefined ? checked.found : await addModel(checked.found, readable)
+    const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found)
+    return jsonMembers({ ...report, explanations })
   }
 }
 
@@ -53,8 +50,7 @@ interface CheckOptions {
 }
 
 interface CheckedText {
-  report: Report
-  findings: readonly Finding[]
+  found: Found
   /** With the date that it was checked with. */
   readable: Readable
   explanations: Explanation[] | undefined
@@ -64,16 +60,14 @@ interface CheckedText {
 export function textChecker(
   dossier: Dossier,
   options: CheckOptions,
-): (file: string, readable: Readable, date?: string) => CheckedText {
+): (readable: Readable, date?: string) => CheckedText {
   const engine = engineOf(dossier)
-  return (file, readable, date) => {
+  return (readable, date) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'
-    const result = engine.check(article, prior)
     return {
-      report: reportOf(file, dossier.subject.name, readable, result),
-      findings: result.findings,
+      found: engine.check(article, prior),
       readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,
     }
