@@ -7,7 +7,7 @@ import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { firstProblem } from '@/tools/publish/problem-words'
 import { Refusal } from './command'
-import { bytesOf } from './file-bytes'
+import { inputOf } from './file-bytes'
 
 export interface LoadedDossier {
   dossier: Dossier
@@ -29,7 +29,7 @@ export async function loadDossier(path: string | undefined): Promise<LoadedDossi
     if (!result.ok) throw new Refusal(`${path}: not a dossier: ${firstProblem(result.problems)}`)
     return { dossier: result.dossier, signed: null }
   }
-  const bytes = bytesOf(path)
+  const bytes = await inputOf(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const read = isPack(bytes) ? await readPack({ name: path, bytes }) : null
   if (read?.ok === false) throw new Refusal(`${path}: ${read.reason}`)

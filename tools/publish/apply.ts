@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { bytesOf } from '../cli/file-bytes'
+import { inputOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { loadDossierFolder } from './load-dossier-folder'
 import { appendToYaml } from './append-to-yaml'
@@ -25,7 +25,7 @@ export async function applyCorrections(
 ): Promise<number> {
   const batches: { subject: string; items: unknown[] }[] = []
   for (const file of files) {
-    const bytes = bytesOf(file)
+    const bytes = await inputOf(file)
     if (typeof bytes === 'string') throw new Refusal(`${file}: ${bytes}`)
     const text = decodeBytes(bytes)
     if (text === null) throw new Refusal(`${file}: not a text file`)

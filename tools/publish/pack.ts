@@ -7,7 +7,7 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { bytesOf } from '../cli/file-bytes'
+import { inputOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { Refusal } from '@/tools/cli/command'
 import { mustLoad } from './run-check'
@@ -54,7 +54,7 @@ export async function signedText(dossier: Dossier, keyPath: string): Promise<{ t
 
 /** `verify`: says what a signed file holds and who signed it. @throws Refusal when the signature does not fit */
 export async function verifyPack(path: string): Promise<void> {
-  const bytes = bytesOf(path)
+  const bytes = await inputOf(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
   if (!result.ok) throw new Refusal(`${path}: ${result.reason}`, 1)
