@@ -1,5 +1,4 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Explanation } from '@/lib/engine/explain/explanation'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
@@ -26,7 +25,7 @@ export type CheckArticle = (article: ArticleContent, checked?: () => void) => Pr
 export function articleChecker(dossier: Dossier, options: CheckOptions = {}, addModel?: AddModelCheck): CheckArticle {
   const check = textChecker(dossier, options)
   return async ({ kind, content, date }, isChecked) => {
-    let checked: CheckedText
+    let checked: ReturnType<typeof check>
     try {
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
@@ -49,25 +48,16 @@ interface CheckOptions {
   explain?: boolean
 }
 
-interface CheckedText {
-  found: Found
-  /** With the date that it was checked with. */
-  readable: Readable
-  explanations: Explanation[] | undefined
-}
-
 /** Checks a text with the engine alone. */
-export function textChecker(
-  dossier: Dossier,
-  options: CheckOptions,
-): (readable: Readable, date?: string) => CheckedText {
+export function textChecker(dossier: Dossier, options: CheckOptions) {
   const engine = engineOf(dossier)
-  return (readable, date) => {
+  return (readable: Readable, date?: string) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'
     return {
-      found: engine.check(article, prior),
+      found: engine.check(article, prior) as Found,
+      /** With the date that it was checked with. */
       readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,
     }

@@ -15,12 +15,7 @@ export type ImportScore = ReturnType<typeof scoreImport>
 /** The things that are counted of a report. */
 export type Part = keyof ImportScore['parts']
 
-interface ReadClaim {
-  claim: AuthoredClaim
-  text: string
-  original: string
-  originalWords: string
-}
+type ReadClaim = ReturnType<typeof claimsOf>[number]
 
 /** Compares what was imported with the list of what a report states. */
 export function scoreImport(report: Report, record: ImportRecord | null, missing: { subject: boolean; date: boolean }) {
@@ -116,7 +111,7 @@ function isPlaced(
   return isKept === true || claims.some(isAt)
 }
 
-function claimsOf(record: ImportRecord): ReadClaim[] {
+function claimsOf(record: ImportRecord) {
   return record.topics.flatMap(({ claims }) =>
     claims.map((claim) => {
       const read = readMarks(claim.text)
