@@ -28,7 +28,7 @@ try {
   process.exit(error.exit ?? 2)
 }
 
-/** What a user can mend, in one line: a refusal of the tool, a wrong option, a file that is not there. */
+/** The line for a fault that a user can mend: a refusal of the tool, a wrong option, a file that is not there. */
 function refusalIn({ code, exit, message, path }) {
   if (exit !== undefined) return message
   if (code === 'ENOENT' && path !== undefined) return `${path}: no such file`

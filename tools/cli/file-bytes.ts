@@ -36,7 +36,7 @@ export async function inputOf(file: string): Promise<Uint8Array | string> {
   return isCut ? 'too large' : bytes
 }
 
-/** What a stream has, up to a limit: it may have no end. */
+/** Reads a stream up to a limit: it may have no end. */
 export async function readUpTo(stream: Readable, most: number): Promise<{ bytes: Buffer; isCut: boolean }> {
   const chunks: Buffer[] = []
   let size = 0
@@ -59,7 +59,7 @@ const REASONS: Partial<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'too large',
 }
 
-/** What the file system says, in a few words. */
+/** A fault of the file system in a few words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? (code || 'cannot be read')

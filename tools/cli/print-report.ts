@@ -20,7 +20,7 @@ const MARK: Record<FindingState, string> = {
   uncovered: '○',
 }
 
-/** What is printed of a text. */
+/** A checked text, as it is printed. */
 interface Checked {
   file: string
   subject: string

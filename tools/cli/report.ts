@@ -32,7 +32,7 @@ export interface ModelCheck {
   failed: ModelFault[]
 }
 
-/** What the engine, and a model after it where one is asked, found in a text. */
+/** The findings of the engine in a text, or of a model that read it after the engine. */
 export interface Found {
   mentions: number
   findings: readonly Finding[]

@@ -74,7 +74,7 @@ async function readKey(path: string): Promise<KeyObject> {
     const key = createPrivateKey(pem)
     if (key.asymmetricKeyType === 'ed25519') return key
   } catch {
-    // What Node says of it tells users nothing that they can act on.
+    // The words of Node tell users nothing that they can act on.
   }
   throw new Refusal(`${path} is no Ed25519 key in PEM form`)
 }

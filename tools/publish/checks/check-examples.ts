@@ -86,7 +86,7 @@ function isInDoubt({ status, correction }: AuthoredClaim): boolean {
   return status !== 'established' || correction !== undefined
 }
 
-/** What is wrong in the engine's answer on a sentence that a reader has reported; null where it is right. */
+/** The fault in the engine's answer on a sentence that a reader has reported; null where it is right. */
 function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
   const { verdict, reason } = answer
   const called = `the engine ${verdict === null ? 'gives no finding' : `calls it ${verdict}`}`
