@@ -8,17 +8,31 @@ import { bundleOf } from './bundle.mjs'
 const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/research/main.ts'])
 
 const [tool, ...rest] = process.argv.slice(2)
+const text = readFileSync(tool, 'utf8')
 if (rest.some((word) => word === '--help' || word === '-h') && !OWN_HELP.has(tool)) {
-  console.log(usageIn(readFileSync(tool, 'utf8')))
+  console.log(usageIn(text))
   process.exit(0)
+}
+const unknown = rest.find((word) => word.startsWith('-') && !usageIn(text).includes(word))
+if (unknown !== undefined && !text.includes('parseArgs') && !OWN_HELP.has(tool)) {
+  console.error(`Unknown option '${unknown}'. \`--help\` says how it is used.`)
+  process.exit(2)
 }
 process.argv = [process.execPath, tool, ...rest]
 try {
   await import(pathToFileURL(tool.endsWith('.mjs') ? resolve(tool) : await bundleOf(tool)))
 } catch (error) {
-  if (!error?.code?.startsWith('ERR_PARSE_ARGS')) throw error
-  console.error(`${error.message.split('. ')[0]}. \`--help\` says how it is used.`)
-  process.exit(2)
+  const refusal = refusalIn(error)
+  if (refusal === undefined) throw error
+  console.error(refusal)
+  process.exit(error.exit ?? 2)
+}
+
+/** The line for a fault that a user can mend: a refusal of the tool, a wrong option, a file that is not there. */
+function refusalIn({ code, exit, message, path }) {
+  if (exit !== undefined) return message
+  if (code === 'ENOENT' && path !== undefined) return `${path}: no such file`
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0]}. \`--help\` says how it is used.`
 }
 
 /** The first comment with a command in it, without its signs. */

@@ -3,6 +3,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, isWindows, root, say, stop } from './setup.mjs'
 
+if (process.argv.length > 2 && !process.argv.includes('--headless')) {
+  console.log('npm start: opens a browser with the extension and a sample article. -- --headless: without a window.')
+  process.exit(process.argv.includes('--help') ? 0 : 2)
+}
 checkNode()
 ensurePackages()
 const { chromium } = ensurePrograms(['chromium'])

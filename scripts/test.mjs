@@ -14,11 +14,11 @@ const needed = {
   all: ['chromium', 'firefox', 'redis-server', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])],
   seeds: [],
 }
-if (!(lane in needed)) {
+if (!(lane in needed) || process.argv.length > 3) {
   console.log(
     'npm test: what protects users from a change. npm run test:all: everything. npm run test:seeds: a random seed.',
   )
-  process.exit(lane === '--help' ? 0 : 2)
+  process.exit(process.argv.includes('--help') ? 0 : 2)
 }
 ensurePackages()
 const programs = ensurePrograms(needed[lane])

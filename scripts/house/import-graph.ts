@@ -10,19 +10,8 @@ export interface Import {
   to: string
 }
 
-export interface ImportGraph {
-  /** Source files of the extension, without tests. */
-  sources: string[]
-  /** All imports, also those of scripts and tests. */
-  imports: Import[]
-  /** Imports between source files, also those of tools and scripts. */
-  files: Graph
-  /** Imports between the folders of the extension. */
-  folders: Graph
-}
-
 /** @param root folder of a checkout */
-export function readImportGraph(root: string): ImportGraph {
+export function readImportGraph(root: string) {
   const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
@@ -35,12 +24,16 @@ export function readImportGraph(root: string): ImportGraph {
   const inside = imports.filter(({ from, to }) => isOfExtension(from) && isOfExtension(to))
   const sources = all.filter(isOfExtension)
   return {
+    /** Source files of the extension, without tests. */
     sources,
+    /** All imports, also those of scripts and tests. */
     imports,
+    /** Imports between source files, also those of tools and scripts. */
     files: graphOf(
       all.filter((path) => !isTest(path)),
       imports.filter(({ from }) => !isTest(from)).map(({ from, to }) => [from, to]),
     ),
+    /** Imports between the folders of the extension. */
     folders: graphOf(
       sources.map((path) => dirname(path)),
       inside.map(({ from, to }) => [dirname(from), dirname(to)]),

@@ -19,9 +19,9 @@ test('A new folder passes the check and makes a site as it is, also for a name w
   expect(await dossier('site', folder, '--out', join(root, 'site'))).toMatchObject({ status: 0, stderr: '' })
   expect(existsSync(join(root, 'site/claim/example-founded.html'))).toBe(true)
   expect(parse(readFileSync(join(folder, '.github/workflows/dossier.yml'), 'utf8'))).toHaveProperty('jobs.check')
-  expect(await dossier('new', './x')).toMatchObject({ status: 1, stderr: expect.stringContaining('--out') })
+  expect(await dossier('new', './x')).toMatchObject({ status: 2, stderr: expect.stringContaining('--out') })
   expect(await dossier('new', 'Other', '--out', folder)).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringContaining('is there already'),
   })
 })

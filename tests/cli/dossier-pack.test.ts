@@ -21,7 +21,7 @@ describe('the packing of a dossier', () => {
     expect(statSync(key).mode & 0o077).toBe(0)
     const before = readFileSync(key, 'utf8')
     expect(await dossier('keygen', key)).toMatchObject({
-      status: 1,
+      status: 2,
       stderr: expect.stringContaining('not overwritten'),
     })
     expect(readFileSync(key, 'utf8')).toBe(before)
@@ -46,14 +46,14 @@ describe('the packing of a dossier', () => {
       status: 1,
       stderr: expect.stringContaining('signature does not fit'),
     })
-    expect(await dossier('import', changed, '--out', join(root, 'out'))).toMatchObject({ status: 1 })
+    expect(await dossier('import', changed, '--out', join(root, 'out'))).toMatchObject({ status: 2 })
   })
 
   test('needs a key', async () => {
     expect(await dossier('pack', FOLDER)).toMatchObject({ status: 2 })
     const bad = join(root, 'bad.pem')
     writeFileSync(bad, 'no key')
-    expect(await dossier('pack', FOLDER, '--key', bad, '--out', join(root, 'x'))).toMatchObject({ status: 1 })
+    expect(await dossier('pack', FOLDER, '--key', bad, '--out', join(root, 'x'))).toMatchObject({ status: 2 })
     expect(await dossier('verify', bad)).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('not a signed dossier'),
@@ -80,6 +80,6 @@ describe('the packing of a dossier', () => {
   test('does not wait for a pipe', async () => {
     const pipe = join(root, 'pipe')
     spawnSync('mkfifo', [pipe])
-    for (const command of ['import', 'verify']) expect(await dossier(command, pipe)).toMatchObject({ status: 1 })
+    for (const command of ['import', 'verify']) expect(await dossier(command, pipe)).toMatchObject({ status: 2 })
   })
 })

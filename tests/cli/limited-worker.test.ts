@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { inAddress } from '@/lib/text/safe-url'
 import { LimitedWorker } from '@/tools/cli/limited-worker'
 
@@ -19,39 +19,27 @@ parentPort.postMessage({ kind: 'ready' })
 
 function limited() {
   let threads = 0
-  let timer: { call: () => void; stopped: boolean } | undefined
-  const worker = new LimitedWorker<string, { request: string }>(
-    () => {
-      threads++
-      return new Worker(new URL(`data:text/javascript,${inAddress(PROGRAM)}`))
-    },
-    {
-      seconds: 60,
-      after: (milliseconds, call) => {
-        expect(milliseconds).toBe(60_000)
-        const own = { call, stopped: false }
-        timer = own
-        return () => (own.stopped = true)
-      },
-    },
-  )
-  const timeIsUp = async (): Promise<void> => {
-    await expect.poll(() => timer).toBeDefined()
-    timer?.call()
-  }
-  return { worker, timeIsUp, threads: () => threads, isTimed: () => timer?.stopped === false }
+  const worker = new LimitedWorker<string, { request: string }>(() => {
+    threads++
+    return new Worker(new URL(`data:text/javascript,${inAddress(PROGRAM)}`))
+  }, 60)
+  return { worker, threads: () => threads }
 }
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
 
 describe('a worker with a time limit', () => {
   test('ends a request that takes too long with an error, and answers the next in a new thread', async () => {
-    const { worker, timeIsUp, threads, isTimed } = limited()
+    const { worker, threads } = limited()
     const hanging = worker.ask('hang')
-    await timeIsUp()
+    await expect.poll(() => vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(60_000)
     expect(await hanging).toEqual({ failure: 'took longer than 60 s', isLate: true })
     expect(await worker.ask('next')).toEqual({ request: 'next' })
     expect(await worker.ask('last')).toEqual({ request: 'last' })
     expect(threads()).toBe(2)
-    expect(isTimed()).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
     await worker.end()
   })
 
@@ -66,9 +54,9 @@ describe('a worker with a time limit', () => {
   })
 
   test('does not time the part of a request that waits for others', async () => {
-    const { worker, isTimed } = limited()
+    const { worker } = limited()
     expect(await worker.ask('wait')).toEqual({ request: 'wait' })
-    expect(isTimed()).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
     await worker.end()
   })
 })

@@ -3,25 +3,20 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { printReport } from '@/tools/cli/print-report'
 import { problemLine } from '@/tools/publish/problem-words'
 import { print as printLines } from '@/tools/publish/run-check'
-import type { Report, ReportedDetail, ReportedFinding } from '@/tools/cli/report'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { englishReason } from '@/tools/cli/english-reason'
 
 const claims = [{ id: 'arrival', text: 'Ada came on foot.', sources: [3, 7] }]
 const dossier = { sources: [], claims } as unknown as Dossier
-const reportWith = (finding: Partial<ReportedFinding>): Report => ({
-  file: 'a.txt',
-  subject: { name: 'Ada Brook', mentions: 1 },
-  findings: [
-    {
-      ...{ start: 0, end: 5, quote: 'Ada came in May 2014.', verdict: 'contradicted', partial: false },
-      ...{ claims: [], sources: [], reason: 'Why.', differences: [], details: [], ...finding },
-    },
-  ],
+const found = (more: Partial<Finding>): Finding => ({
+  ...{ start: 0, end: 5, quote: 'Ada came in May 2014.', verdict: 'contradicted', partial: false },
+  ...{ claims: [], sources: [], details: [], newer: false, ...more },
 })
-const print = (finding: Partial<ReportedFinding>, colour = false): string =>
-  printReport(reportWith(finding), dossier, null, colour)
-const detail = (article: string, more: Partial<ReportedDetail>): ReportedDetail => ({
-  ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article },
-  ...more,
+const print = (more: Partial<Finding>, colour = false): string =>
+  printReport({ file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] }, dossier, null, colour)
+const detail = (article: string, more: Partial<Detail>): Detail => ({
+  ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article, doubted: false },
+  ...{ dossier: null, question: null, claim: null, slot: null, ...more },
 })
 
 test('the details of a finding are printed under it, worst first, in columns', () => {
@@ -45,18 +40,18 @@ test('the details of a finding are printed under it, worst first, in columns', (
 })
 
 test('a supported sentence with a value to compare is printed as one to look at, and counted so', () => {
-  const printed = print({ verdict: 'supported', partial: true, compare: true })
+  const printed = print({ verdict: 'supported', partial: true, details: [detail('May', { dossier: 'June' })] })
   expect(printed).toContain('◆ Look at this')
   expect(printed).not.toContain('Supported')
   expect(printed).toContain('1 to look at')
 })
 
 test('without details, the reason is printed', () => {
-  expect(print({})).toContain('  Ada came in May 2014.\n  Why.\n')
+  expect(print({})).toContain(`  Ada came in May 2014.\n  ${englishReason(found({}))}\n`)
 })
 
 test('claims on the same thing stand alone under a sentence without a verdict', () => {
-  const printed = print({ verdict: 'unverified', reason: '', related: ['arrival', 'unknown'] })
+  const printed = print({ verdict: 'unverified', related: ['arrival', 'unknown'] })
   expect(printed).toContain('○ The dossier on this')
   expect(printed).toContain('  Ada came in May 2014.\n  Ada came on foot. [3, 7]\n')
 })

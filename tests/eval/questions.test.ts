@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { claimsFoundIn, type ClaimsFound } from '@/tools/lab/eval/claims-among-ten'
+import { claimsFoundIn } from '@/tools/lab/eval/claims-among-ten'
 import { readTranslated } from '@/tools/lab/eval/translated-texts'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { THRESHOLDS } from './thresholds'
 
 const { amongTen, tokens } = THRESHOLDS.questions
 
-describe.each<[string, () => ClaimsFound, number]>([
+describe.each<[string, () => ReturnType<typeof claimsFoundIn>, number]>([
   ['held-out annotated articles', () => claimsFoundIn(readHeldOutTexts().articles), amongTen.articles],
   ...readTranslated().map(
-    ([language, texts]): [string, () => ClaimsFound, number] => [
+    ([language, texts]): [string, () => ReturnType<typeof claimsFoundIn>, number] => [
       `translated articles, ${language}`,
       () => claimsFoundIn(texts, true),
       amongTen[language],

@@ -1,4 +1,4 @@
-import type { Redis, Result } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { hashOf } from './version'
 
 /**
@@ -15,10 +15,7 @@ export class Answers {
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
-  ) {
-    redis.defineCommand('registerArticle', { numberOfKeys: 4, lua: REGISTER })
-    redis.defineCommand('answerArticles', { numberOfKeys: 3, lua: ANSWER })
-  }
+  ) {}
 
   /** Redis stream: field `head` identifies the article, field `answer` has the rest of its line. */
   get stream(): string {
@@ -29,14 +26,8 @@ export class Answers {
   async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
-      pipeline.registerArticle(
-        this.waiting(job),
-        this.stream,
-        this.answered(job),
-        this.asked(job, head),
-        head,
-        REMEMBERED,
-      )
+      const keys = [this.waiting(job), this.stream, this.answered(job), this.asked(job, head)]
+      pipeline.eval(REGISTER, keys.length, ...keys, head, REMEMBERED)
     }
     const replies = (await pipeline.exec()) ?? []
     return replies.map(([error, registered]) => {
@@ -47,7 +38,8 @@ export class Answers {
 
   /** Writes the answer for all waiting articles. Can be repeated: then nothing waits. */
   async answer(job: string, answer: string): Promise<void> {
-    await this.redis.answerArticles(this.waiting(job), this.stream, this.answered(job), answer, REMEMBERED)
+    const keys = [this.waiting(job), this.stream, this.answered(job)]
+    await this.redis.eval(ANSWER, keys.length, ...keys, answer, REMEMBERED)
   }
 
   /** As `answer`, but forgotten: the article is checked when it is handed in again. */
@@ -107,23 +99,3 @@ if entry then
   redis.call('DEL', waiting)
 end
 `
-
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    registerArticle(
-      waiting: string,
-      results: string,
-      answered: string,
-      asked: string,
-      head: string,
-      remembered: number,
-    ): Result<string, Context>
-    answerArticles(
-      waiting: string,
-      results: string,
-      answered: string,
-      answer: string,
-      remembered: number,
-    ): Result<null, Context>
-  }
-}

@@ -1,28 +1,7 @@
 import { parseArgs } from 'node:util'
-import { WrongUse } from '@/tools/cli/arguments'
+import { modelOptionsIn, numberOf, WrongUse } from '@/tools/cli/arguments'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-
-export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry'
-
-export interface BulkOptions {
-  command: BulkCommand
-  files: string[]
-  dossier?: string | undefined
-  /** The articles are checked with this model too: they wait apart from those without it. */
-  modelName?: string | undefined
-  model?: ModelOptions | undefined
-  name: string
-  processes: number
-  attempts: number
-  atMost: number
-  timeLimit: number
-  lockSeconds: number
-  untilEmpty: boolean
-  follow: boolean
-  remove: boolean
-  json: boolean
-}
 
 export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   enqueue FILE...   hands in articles: NDJSON, {"id", "text" or "html", "url"?, "date"?} a line; - for standard input;
@@ -49,7 +28,9 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
     --model-name NAME a model checks each article too, by paragraph; answers have "modelCheck"
   REDIS_URL         which Redis; redis://127.0.0.1:6379 when left out`
 
-const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry']
+const COMMANDS = ['enqueue', 'work', 'results', 'status', 'dead', 'retry'] as const
+
+export type BulkOptions = NonNullable<ReturnType<typeof parseBulkArguments>>
 
 /**
  * Reads the command line.
@@ -58,11 +39,12 @@ const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'de
  * @returns null where help is asked for
  * @throws WrongUse, or an error of `parseArgs`
  */
-export function parseBulkArguments(args: readonly string[], cores: number): BulkOptions | null {
+export function parseBulkArguments(args: readonly string[], cores: number) {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
-  const [command = '', ...files] = positionals
+  const [word = '', ...files] = positionals
   if (values.help) return null
-  if (!isCommand(command)) throw new WrongUse(command === '' ? 'no command given; see --help' : `no command ${command}`)
+  const command = COMMANDS.find((one) => one === word)
+  if (command === undefined) throw new WrongUse(word === '' ? 'no command given; see --help' : `no command ${word}`)
   if (command === 'enqueue' && files.length === 0) throw new WrongUse('no file given; see --help')
   if (command !== 'enqueue' && files.length > 0) throw new WrongUse(`${command} takes no files`)
   if (!/^[\w-]+$/.test(values.name)) throw new WrongUse('--name: letters, digits, - and _')
@@ -96,33 +78,18 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The model that checks the articles too; only the worker needs its address. */
+/** The model that checks the articles too: they wait apart from those without it. Only the worker needs its address. */
 function modelIn(
-  command: BulkCommand,
-  {
-    model,
-    'model-name': modelName,
-    'model-timeout': seconds,
-  }: { model?: string | undefined; 'model-name'?: string | undefined; 'model-timeout'?: string | undefined },
-): Pick<BulkOptions, 'model' | 'modelName'> {
-  if (modelName === undefined && model === undefined && seconds === undefined) return {}
-  if (modelName === undefined) throw new WrongUse('--model and --model-timeout need --model-name')
+  command: (typeof COMMANDS)[number],
+  values: Parameters<typeof modelOptionsIn>[0],
+): { modelName?: string; model?: ModelOptions | undefined } {
+  const { model, 'model-name': modelName, 'model-timeout': seconds } = values
+  if (modelName === undefined && (model ?? seconds) !== undefined)
+    throw new WrongUse('--model and --model-timeout need --model-name')
   if (modelName === '') throw new WrongUse('--model-name needs a name')
-  if (command !== 'work') return { modelName }
+  if (modelName === undefined || command !== 'work') return modelName === undefined ? {} : { modelName }
   if (model === undefined) throw new WrongUse('work --model-name needs --model with the address of its server')
-  const address = modelAddress(model, false)
-  if (!address.ok) throw new WrongUse(`--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`)
-  const modelTimeout = numberOf('--model-timeout', seconds ?? '120', 0.001, 86_400)
-  return { modelName, model: { model, modelName, modelTimeout, allowRemote: false } }
-}
-
-function numberOf(option: string, text: string, least: number, most: number): number {
-  const value = Number(text)
-  const isWhole = Number.isInteger(value) || (least < 1 && least > 0)
-  if (text.trim() !== '' && isWhole && value >= least && value <= most) return value
-  throw new WrongUse(`${option} ${text}: a number from ${least} to ${most}`)
-}
-
-function isCommand(word: string): word is BulkCommand {
-  return COMMANDS.includes(word)
+  if (!modelAddress(model, false).ok)
+    throw new WrongUse(`--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`)
+  return { modelName, model: modelOptionsIn(values) }
 }

@@ -1,11 +1,11 @@
 import type { SandboxedJob } from 'bullmq'
 import { readFileSync } from 'node:fs'
-import { isMainThread, workerData } from 'node:worker_threads'
+import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { errorAnswer } from '@/tools/cli/answer-line'
 import type { AddModelCheck } from '@/tools/cli/report'
 import type { ArticleContent } from '@/tools/cli/article-line'
-import { isFailure, LimitedWorker, serveRequests, startThread } from '@/tools/cli/limited-worker'
+import { isFailure, LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
 import { openModel, tested, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { Answers } from './answers'
 import { connect } from './redis'
@@ -32,18 +32,17 @@ if (!isMainThread)
       const check = articleChecker(dossier)
       return async (article) => ({ answer: await check(article) })
     }
-    const opened = await openModel(model)
-    if (!opened.ok) throw new Error(opened.reason)
+    const ready = await openModel(model)
     const { modelCheckAdder } = await import('@/tools/lab/second-opinion/page-opinions')
     let add: Promise<AddModelCheck> | undefined
     const check = articleChecker(dossier, {}, async (...part) => {
       // A test that stopped is made again for the next article.
-      add ??= tested(opened.ready).then((ready) => modelCheckAdder(ready, dossier))
+      add ??= tested(ready).then((good) => modelCheckAdder(good, dossier))
       add.catch(() => (add = undefined))
-      const report = await (await add)(...part)
+      const found = await (await add)(...part)
       // The queue tries it again, and does not keep half an answer.
-      if (report.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
-      return report
+      if (found.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
+      return found
     })
     return async (article, unlimited) => ({ answer: await check(article, unlimited) })
   })
@@ -66,8 +65,8 @@ function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
   redis.on('error', () => undefined)
   const answers = new Answers(redis, prefix)
   const checker = new LimitedWorker<ArticleContent, { answer: string }>(
-    () => startThread(new URL(import.meta.url), { dossier, model }),
-    { seconds: timeLimit },
+    () => new Worker(new URL(import.meta.url), { workerData: { dossier, model } }),
+    timeLimit,
   )
   return async ({ id, data }) => {
     if (!(await answers.isAwaited(id))) return

@@ -2,13 +2,13 @@ import type { Redis } from 'ioredis'
 import { availableParallelism } from 'node:os'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadDossier } from '@/tools/cli/load-dossier'
-import { wrongUse } from '@/tools/cli/arguments'
+import { Refusal, runCommand, say, write } from '@/tools/cli/command'
 import { whyUnreadable } from '@/tools/cli/file-bytes'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
 import { printDead, retryDead } from './dead-letters'
 import { enqueue, handedInText } from './enqueue'
-import { BulkFault, faultsOfRedis, openRedis, say } from './redis'
+import { faultsOfRedis, openRedis } from './redis'
 import { results } from './results'
 import { statusOf, statusText } from './status'
 import { keepVersion, versionOf } from './version'
@@ -23,14 +23,13 @@ async function main(): Promise<number> {
   }
   for (const file of options.files) {
     const reason = whyUnreadable(file)
-    if (reason !== null) return refuse(`${file}: ${reason}`)
+    if (reason !== null) throw new Refusal(`${file}: ${reason}`)
   }
-  const loaded = await loadDossier(options.dossier)
-  if (!loaded.ok) return refuse(`${options.dossier ?? 'dossier'}: ${loaded.reason}`)
+  const { dossier } = await loadDossier(options.dossier)
   let redis: Redis | undefined
   try {
     redis = await openRedis()
-    return await run(redis, options, loaded.dossier)
+    return await run(redis, options, dossier)
   } finally {
     redis?.disconnect()
   }
@@ -52,8 +51,7 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
       return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
     }
     case 'work': {
-      const opened = options.model === undefined ? null : await openModel(options.model)
-      if (opened?.ok === false) return refuse(opened.reason)
+      if (options.model !== undefined) await openModel(options.model)
       await work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
       return 0
     }
@@ -87,21 +85,4 @@ function stopSignal(): AbortSignal {
   return controller.signal
 }
 
-function refuse(reason: string): number {
-  say(reason.replace(/\s+/g, ' '))
-  return 2
-}
-
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve())
-  })
-}
-
-// `results | head` closes the pipe early, which is not an error.
-process.stdout.on('error', () => process.exit(0))
-process.exitCode = await main().catch((error: unknown) => {
-  const reason = error instanceof BulkFault ? error.message : wrongUse(error)
-  if (reason === null) throw error
-  return refuse(reason)
-})
+await runCommand(main)

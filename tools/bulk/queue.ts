@@ -25,15 +25,10 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
   }
 }
 
-export interface Counts {
-  waiting: number
-  active: number
-  /** Failed before, and to be tried again. */
-  delayed: number
-  dead: number
-}
+export type Counts = Awaited<ReturnType<typeof countsOf>>
 
-export async function countsOf(queue: ArticleQueue): Promise<Counts> {
+/** `delayed`: failed before, and to be tried again. */
+export async function countsOf(queue: ArticleQueue) {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
   const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts
   return { waiting: wait + prioritized, active, delayed, dead: failed }

@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis'
+import { Refusal, say } from '@/tools/cli/command'
 
 export { Redis }
-
-/** Redis cannot be reached, or the command cannot go on for a reason that a person can mend. */
-export class BulkFault extends Error {}
 
 /** A connection to `REDIS_URL`. Where it breaks it is made again, and commands wait for it. */
 export function connect(): Redis {
@@ -17,7 +15,7 @@ export function connect(): Redis {
 /**
  * A connection that reports when it breaks and recovers.
  *
- * @throws BulkFault when Redis cannot be reached at the start
+ * @throws Refusal when Redis cannot be reached at the start
  */
 export async function openRedis(): Promise<Redis> {
   const redis = connect()
@@ -27,7 +25,7 @@ export async function openRedis(): Promise<Redis> {
     await redis.connect()
   } catch {
     redis.disconnect()
-    throw new BulkFault(
+    throw new Refusal(
       `Redis at ${placeOf(redis)} cannot be reached (${last || 'closed'}): start it (redis-server tools/bulk/redis.conf) or set REDIS_URL`,
     )
   }
@@ -66,9 +64,4 @@ function reasonOf(error: Error): string {
 
 function placeOf({ options }: Redis): string {
   return options.path ?? `${options.host ?? ''}:${options.port ?? ''}`
-}
-
-/** For people: standard output is for data. */
-export function say(words: string): void {
-  process.stderr.write(`claimlight: ${words}\n`)
 }

@@ -1,15 +1,9 @@
 import type { Redis } from 'ioredis'
 import { Answers } from './answers'
-import { countsOf, openQueue, type Counts } from './queue'
+import { countsOf, openQueue } from './queue'
 
-interface Status {
-  redis: { faults: string[] }
-  results: number
-  /** The queue of this version first, then those of others that are not empty. */
-  queues: ({ version: string; current: boolean; workers: number } & Counts)[]
-}
-
-export async function statusOf(redis: Redis, prefix: string, label: string, faults: string[]): Promise<Status> {
+/** The queue of this version first, then those of others that are not empty. */
+export async function statusOf(redis: Redis, prefix: string, label: string, faults: string[]) {
   const queues = []
   for (const version of await versionsOf(redis, prefix, label)) {
     const queue = openQueue(redis, prefix, version)
@@ -22,7 +16,7 @@ export async function statusOf(redis: Redis, prefix: string, label: string, faul
   return { redis: { faults }, results: await redis.xlen(new Answers(redis, prefix).stream), queues }
 }
 
-export function statusText({ redis, results, queues }: Status): string {
+export function statusText({ redis, results, queues }: Awaited<ReturnType<typeof statusOf>>): string {
   const lines = queues.flatMap(({ version, current, workers, waiting, active, delayed, dead }) => [
     `${version}${current ? '' : ' (another version of engine or dossier: start its workers, or enqueue again)'}`,
     row('wait', waiting),

@@ -3,23 +3,16 @@ import type { Redis } from 'ioredis'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
-import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import type { BulkOptions } from './arguments'
 import type { Checking } from './checker'
 import { countsOf, openJobs, openQueue, type ArticleQueue } from './queue'
-import { say } from './redis'
+import { say } from '@/tools/cli/command'
 
-export interface WorkOptions {
-  prefix: string
+export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */
   label: string
   /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
   checker: string
-  dossier: string
-  processes: number
-  untilEmpty: boolean
-  timeLimit: number
-  model?: ModelOptions | undefined
-  lockSeconds: number
   signal: AbortSignal
 }
 

@@ -1,40 +1,13 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-
-export type Format = 'text' | 'json' | 'ndjson'
-
-export interface Options {
-  files: string[]
-  /** `ndjson`: the files contain one article per line. */
-  input: 'files' | 'ndjson'
-  format: Format
-  /** A portable dossier or a dossier folder; the bundled one without it. */
-  dossier?: string | undefined
-  /** The texts are statements that somebody asks about. */
-  asked: boolean
-  /** Print the reasoning behind every sentence. */
-  explain: boolean
-  /** Publication date of the articles, overriding the files' own. */
-  date?: string | undefined
-  /** Seconds that reading or checking one article may take. */
-  timeLimit: number
-  /** A model that checks the text too. */
-  model?: ModelOptions | undefined
-}
+import { Refusal, refusalIn } from './command'
 
 /** The command line is not understood; the message says why, in one line. */
-export class WrongUse extends Error {
-  /** As the errors of `parseArgs` have one: `scripts/run.mjs` prints one line of either. */
-  readonly code = 'ERR_PARSE_ARGS_WRONG_USE'
-}
+export class WrongUse extends Refusal {}
 
-/** Why a command line is not understood, also by `parseArgs`; null for any other error. */
-export function wrongUse(error: unknown): string | null {
-  if (error instanceof WrongUse) return error.message
-  const isOfParser = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  return isOfParser ? (error.message.split(/\n|\. /)[0] ?? '') : null
-}
+/** Why a command does not do its work, also by `parseArgs`; null for an error that no user can have caused. */
+export const wrongUse = (error: unknown): string | null => refusalIn(error)?.message ?? null
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
@@ -52,8 +25,10 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 
+export type Options = NonNullable<ReturnType<typeof parseArguments>>
+
 /** Reads the command line. @returns null where help is asked for @throws WrongUse, or an error of `parseArgs` */
-export function parseArguments(args: readonly string[]): Options | null {
+export function parseArguments(args: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -71,13 +46,12 @@ export function parseArguments(args: readonly string[]): Options | null {
   })
   if (values.help) return null
   const { dossier, date, format, asked, explain, input } = values
-  if (!isFormat(format)) throw new WrongUse(`--format ${format}: text, json or ndjson`)
+  if (format !== 'text' && format !== 'json' && format !== 'ndjson')
+    throw new WrongUse(`--format ${format}: text, json or ndjson`)
   if (input !== 'files' && input !== 'ndjson') throw new WrongUse(`--input ${input}: ndjson`)
   if (input === 'ndjson' && format !== 'ndjson') throw new WrongUse('--input ndjson needs --format ndjson')
   if (date !== undefined && isoDate(date) !== date) throw new WrongUse(`--date ${date}: a day such as 2024-02-13`)
-  const timeLimit = Number(values['time-limit'])
-  if (!(timeLimit > 0 && timeLimit <= 1e6))
-    throw new WrongUse(`--time-limit ${values['time-limit']}: a number of seconds`)
+  const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
   if (dossier === '') throw new WrongUse('--dossier needs a path')
   if (positionals.length === 0) throw new WrongUse('no file given; see --help')
   if (positionals.filter((file) => file === '-').length > 1) throw new WrongUse('- can be given only once')
@@ -97,19 +71,20 @@ export function modelOptionsIn(values: {
   model?: string | undefined
   'model-name'?: string | undefined
   'model-timeout'?: string | undefined
-  'allow-remote': boolean
+  'allow-remote'?: boolean
 }): ModelOptions | undefined {
-  const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote } = values
+  const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote = false } = values
   if (model === undefined) {
     if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
     throw new WrongUse('--model-name, --model-timeout and --allow-remote need --model')
   }
-  const modelTimeout = seconds === undefined ? undefined : Number(seconds)
-  if (modelTimeout !== undefined && !(modelTimeout > 0 && modelTimeout <= 86_400))
-    throw new WrongUse(`--model-timeout ${seconds}: a number of seconds`)
+  const modelTimeout = seconds === undefined ? undefined : numberOf('--model-timeout', seconds, 0.001, 86_400)
   return { model, modelName, modelTimeout, allowRemote }
 }
 
-function isFormat(value: string): value is Format {
-  return value === 'text' || value === 'json' || value === 'ndjson'
+/** The number that an option has: a whole one, unless it may be below 1. @throws WrongUse */
+export function numberOf(option: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
+  throw new WrongUse(`${option} ${text}: a number from ${least} to ${most}`)
 }

@@ -1,6 +1,4 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Explanation } from '@/lib/engine/explain/explanation'
-import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
@@ -9,7 +7,7 @@ import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { faultWords } from './fault-words'
-import { reportOf, type AddModelCheck, type Report } from './report'
+import { reportOf, type AddModelCheck, type Found } from './report'
 
 /**
  * Checks one article and gives the members of its answer: see `answerLine`. `checked` is called when only a model is
@@ -27,9 +25,9 @@ export type CheckArticle = (article: ArticleContent, checked?: () => void) => Pr
 export function articleChecker(dossier: Dossier, options: CheckOptions = {}, addModel?: AddModelCheck): CheckArticle {
   const check = textChecker(dossier, options)
   return async ({ kind, content, date }, isChecked) => {
-    let checked: CheckedText
+    let checked: ReturnType<typeof check>
     try {
-      checked = check('', kind === 'html' ? readHtml(content) : readText(content), date)
+      checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
       if (error instanceof UnreadableDocument) return errorAnswer(faultWords(error.code))
       // Tens of thousands of nested elements: not an article, and too deep for the stack.
@@ -37,12 +35,10 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
     isChecked?.()
-    const { report, findings, readable, explanations } = checked
-    const whole = addModel === undefined ? report : await addModel(report, findings, readable)
-    return jsonMembers({
-      ...{ subject: whole.subject, findings: whole.findings, modelCheck: whole.modelCheck },
-      ...{ text: whole.text, explanations },
-    })
+    const { readable, explanations } = checked
+    const found = addModel === undefined ? checked.found : await addModel(checked.found, readable)
+    const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found)
+    return jsonMembers({ ...report, explanations })
   }
 }
 
@@ -52,28 +48,16 @@ interface CheckOptions {
   explain?: boolean
 }
 
-interface CheckedText {
-  report: Report
-  findings: readonly Finding[]
-  /** With the date that it was checked with. */
-  readable: Readable
-  explanations: Explanation[] | undefined
-}
-
 /** Checks a text with the engine alone. */
-export function textChecker(
-  dossier: Dossier,
-  options: CheckOptions,
-): (file: string, readable: Readable, date?: string) => CheckedText {
+export function textChecker(dossier: Dossier, options: CheckOptions) {
   const engine = engineOf(dossier)
-  return (file, readable, date) => {
+  return (readable: Readable, date?: string) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'
-    const result = engine.check(article, prior)
     return {
-      report: reportOf(file, dossier.subject.name, readable, result),
-      findings: result.findings,
+      found: engine.check(article, prior) as Found,
+      /** With the date that it was checked with. */
       readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,
     }

@@ -9,7 +9,7 @@ import { serveRequests } from './limited-worker'
 import { loadDossier } from './load-dossier'
 import { printReport, plain } from './print-report'
 import { readBytes } from './read-bytes'
-import type { AddModelCheck } from './report'
+import { quoted, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
 
@@ -23,12 +23,8 @@ export type CheckReply = { text: string } | { fault: string | null }
 /** The thread of `npm run check` that reads and checks. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
-    const loaded = await loadDossier(options.dossier)
-    if (!loaded.ok) throw new Error(`${options.dossier ?? 'dossier'}: ${loaded.reason}`)
-    const opened = options.model === undefined ? null : await openModel(options.model)
-    if (opened?.ok === false) throw new Error(opened.reason)
-    const { dossier } = loaded
-    const addModel = opened === null ? undefined : modelCheckAdder(await tested(opened.ready), dossier)
+    const { dossier } = await loadDossier(options.dossier)
+    const addModel = options.model && modelCheckAdder(await tested(await openModel(options.model)), dossier)
     if (options.input === 'ndjson') {
       const check = articleChecker(dossier, options, addModel)
       return async (request, unlimited) => ({
@@ -54,15 +50,18 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const readable = known.get(file)
     if (kind === 'read' || readable === undefined) return { fault: null }
     known.delete(file)
-    const { report: byEngine, findings, readable: checked, explanations } = check(file, readable)
+    const { found: byEngine, readable: checked, explanations } = check(readable)
     unlimited()
-    const report = addModel === undefined ? byEngine : await addModel(byEngine, findings, checked)
-    if (options.format !== 'text') return { text: JSON.stringify({ ...report, explanations }) }
+    const found = addModel === undefined ? byEngine : await addModel(byEngine, checked)
+    const subject = dossier.subject.name
+    if (options.format !== 'text')
+      return { text: JSON.stringify({ ...reportOf(file, subject, checked, found), explanations }) }
     const lineOf = readable.extracted
       ? null
       : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
-    const parts = [`${printReport(report, dossier, lineOf, colour)}\n`]
-    if (report.modelCheck) parts.push(printModelCheck(report.modelCheck))
+    const printed = { file, subject, mentions: found.mentions, findings: quoted(found.findings, checked) }
+    const parts = [`${printReport(printed, dossier, lineOf, colour)}\n`]
+    if (found.modelCheck) parts.push(printModelCheck(found.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)
     return { text: parts.join('') }
   }

@@ -1,9 +1,9 @@
-import { accessSync, constants, readFileSync, readSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 
 /** The content of a file, or the reason why there is none. */
 export function bytesOf(file: string): Uint8Array | string {
   try {
-    if (file === '-') return standardInput() ?? 'too large'
     const stats = statSync(file)
     if (stats.isDirectory()) return 'is a directory'
     // A device or a pipe may have no end.
@@ -29,27 +29,23 @@ export function whyUnreadable(file: string): string | null {
 /** Far above any article, and above the largest dossier. */
 const MOST_BYTES = 100e6
 
-/** All of standard input; null when it is too much, as when it has no end. */
-function standardInput(): Uint8Array | null {
-  const chunks: Buffer[] = []
-  for (let size = 0; size <= MOST_BYTES;) {
-    const chunk = Buffer.alloc(1 << 16)
-    const read = readChunk(chunk)
-    if (read === 0) return Buffer.concat(chunks)
-    size += read
-    chunks.push(chunk.subarray(0, read))
-  }
-  return null
+/** As {@link bytesOf}, and all of standard input for `-`. */
+export async function inputOf(file: string): Promise<Uint8Array | string> {
+  if (file !== '-') return bytesOf(file)
+  const { bytes, isCut } = await readUpTo(process.stdin, MOST_BYTES)
+  return isCut ? 'too large' : bytes
 }
 
-function readChunk(chunk: Buffer): number {
-  try {
-    return readSync(0, chunk)
-  } catch (error) {
-    // Windows reports the end of a pipe like this.
-    if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0
-    throw error
+/** Reads a stream up to a limit: it may have no end. */
+export async function readUpTo(stream: Readable, most: number): Promise<{ bytes: Buffer; isCut: boolean }> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length
+    chunks.push(chunk)
+    if (size > most) break
   }
+  return { bytes: Buffer.concat(chunks).subarray(0, most), isCut: size > most }
 }
 
 const REASONS: Partial<Record<string, string>> = {
@@ -61,10 +57,10 @@ const REASONS: Partial<Record<string, string>> = {
   ELOOP: 'a link that leads to itself',
   ENAMETOOLONG: 'name too long',
   ERR_FS_FILE_TOO_LARGE: 'too large',
-  EAGAIN: 'nothing to read',
 }
 
-function reasonOf(error: unknown): string {
+/** A fault of the file system in a few words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? (code || 'cannot be read')
 }

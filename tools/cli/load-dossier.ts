@@ -1,35 +1,42 @@
 import { statSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { parseDossierText, type LoadResult } from '@/lib/dossier/format/load'
+import { parseDossierText } from '@/lib/dossier/format/load'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { firstProblem } from '@/tools/publish/problem-words'
-import { bytesOf } from './file-bytes'
+import { Refusal } from './command'
+import { inputOf } from './file-bytes'
+
+export interface LoadedDossier {
+  dossier: Dossier
+  /** Text of the signed file with the fingerprint of its key, or null. */
+  signed: { text: string; by: string } | null
+}
 
 /**
- * The dossier to check against.
+ * The dossier of a command.
  *
- * @param path a portable dossier (one JSON file) or a dossier folder; the bundled dossier when left out
+ * @param path a portable dossier (one JSON file), a signed one, or a dossier folder; the bundled dossier when left out
+ * @throws Refusal
  */
-export async function loadDossier(path: string | undefined): Promise<LoadResult> {
-  if (path === undefined) return { ok: true, dossier: bundledDossier }
-  if (isFolder(path)) {
+export async function loadDossier(path: string | undefined): Promise<LoadedDossier> {
+  if (path === undefined) return { dossier: bundledDossier, signed: null }
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  if (isFolder) {
     const result = await loadDossierFolder(path)
-    if (result.ok) return { ok: true, dossier: result.dossier }
-    return { ok: false, reason: `not a dossier: ${firstProblem(result.problems)}` }
+    if (!result.ok) throw new Refusal(`${path}: not a dossier: ${firstProblem(result.problems)}`)
+    return { dossier: result.dossier, signed: null }
   }
-  const bytes = bytesOf(path)
-  return typeof bytes === 'string' ? { ok: false, reason: bytes } : readDossier(bytes)
-}
-
-/** The portable dossier in the bytes of a file. */
-export function readDossier(bytes: Uint8Array): LoadResult {
-  const text = decodeBytes(bytes)
-  if (text === null) return { ok: false, reason: 'not a dossier: not a text file' }
+  const bytes = await inputOf(path)
+  if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
+  const read = isPack(bytes) ? await readPack({ name: path, bytes }) : null
+  if (read?.ok === false) throw new Refusal(`${path}: ${read.reason}`)
+  const text = decodeBytes(read?.pack.file.bytes ?? bytes)
+  if (text === null) throw new Refusal(`${path}: not a dossier: not a text file`)
   const result = parseDossierText(text)
-  return result.ok ? result : { ok: false, reason: `not a dossier: ${result.reason}` }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  if (!result.ok) throw new Refusal(`${path}: not a dossier: ${result.reason}`)
+  const signed = read && { text: new TextDecoder().decode(bytes), by: read.pack.signedBy }
+  return { dossier: result.dossier, signed }
 }

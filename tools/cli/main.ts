@@ -1,9 +1,10 @@
-import { isMainThread, workerData } from 'node:worker_threads'
+import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import { errorAnswer } from './answer-line'
-import { parseArguments, USAGE, wrongUse, type Options } from './arguments'
+import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
-import { bytesOf, whyUnreadable } from './file-bytes'
-import { isFailure, LimitedWorker, startThread } from './limited-worker'
+import { Refusal, runCommand, say, write } from './command'
+import { inputOf, whyUnreadable } from './file-bytes'
+import { isFailure, LimitedWorker } from './limited-worker'
 import { pipe } from './pipe'
 
 /**
@@ -18,12 +19,14 @@ async function main(): Promise<number> {
     return 0
   }
   const asked = { options, colour: wantsColour(options) }
-  const checker: Checker = new LimitedWorker(() => startThread(new URL(import.meta.url), asked), {
-    seconds: options.timeLimit,
-  })
-  const refused = await checker.open()
-  if (refused !== null) return refuse([refused.failure])
+  const checker: Checker = new LimitedWorker(
+    () => new Worker(new URL(import.meta.url), { workerData: asked }),
+    options.timeLimit,
+  )
   try {
+    await checker.open().catch((error: unknown) => {
+      throw new Refusal(error instanceof Error ? error.message : String(error))
+    })
     return options.input === 'ndjson' ? await checkLines(options, checker) : await checkFiles(options, checker)
   } finally {
     await checker.end()
@@ -50,7 +53,7 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
   const faults: string[] = []
   const contents: { file: string; bytes: Uint8Array }[] = []
   for (const file of files) {
-    const bytes = bytesOf(file)
+    const bytes = await inputOf(file)
     const fault = typeof bytes === 'string' ? bytes : faultIn(await checker.ask({ kind: 'read', file, bytes }))
     if (fault !== null) faults.push(`${file}: ${fault}`)
     else if (typeof bytes !== 'string') contents.push({ file, bytes })
@@ -74,7 +77,7 @@ function faultIn(reply: CheckReply | { failure: string }): string | null {
 }
 
 function refuse(reasons: readonly string[]): number {
-  process.stderr.write(reasons.map((reason) => `claimlight: ${reason.replace(/\s+/g, ' ')}\n`).join(''))
+  reasons.forEach(say)
   return 2
 }
 
@@ -84,22 +87,8 @@ function wantsColour({ format }: Options): boolean {
   return format === 'text' && process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb'
 }
 
-/** Waits until everything is written: a pipe takes 64 kB at a time, and the process ends right after. */
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve())
-  })
-}
-
-if (isMainThread) {
-  // `check … | head` closes the pipe early, which is not an error.
-  process.stdout.on('error', () => process.exit(0))
-  process.exitCode = await main().catch((error: unknown) => {
-    const reason = wrongUse(error)
-    if (reason === null) throw error
-    return refuse([reason])
-  })
-} else {
+if (isMainThread) await runCommand(main)
+else {
   // Loaded here only, so that the main thread starts no engine.
   const { serveChecks } = await import('./check-worker')
   await serveChecks(workerData as Parameters<typeof serveChecks>[0])

@@ -1,9 +1,9 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { sayState, sayStateCounts } from '@/lib/details/say'
+import { sayReader, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
-import './english-reason'
-import type { Report, ReportedFinding } from './report'
+import type { Finding } from '@/lib/schema/finding'
+import { englishReason } from './english-reason'
 
 /** ANSI colours nearest to the panel's: red, violet, blue, grey. */
 const COLOUR: Record<FindingState, number> = {
@@ -20,14 +20,22 @@ const MARK: Record<FindingState, string> = {
   uncovered: '○',
 }
 
+/** A checked text, as it is printed. */
+interface Checked {
+  file: string
+  subject: string
+  mentions: number
+  findings: readonly Finding[]
+}
+
 /**
  * The report for people: the counts, then the most serious findings first, each with its details (or the reason, where it
- * has none) and its sources.
+ * has none) and its sources. Sentences that are not covered are only counted.
  *
  * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
 export function printReport(
-  report: Report,
+  { file, subject, mentions, findings }: Checked,
   dossier: Dossier,
   lineOf: ((offset: number) => number) | null,
   colour: boolean,
@@ -35,12 +43,12 @@ export function printReport(
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
-  const groups = findingStates.flatMap((state) =>
-    report.findings.filter((finding) => stateIn(finding) === state && isPrinted(finding)),
-  )
-  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
-  return [head, '', ...items, summary(report), ''].join('\n')
+  const head = `${paint(1, plain(file))} · ${plain(subject)}, ${counted(mentions, 'mention')}`
+  const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || isRelated(finding))
+  const items = findingStates
+    .flatMap((state) => printed.filter((finding) => stateOf(finding) === state))
+    .map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
+  return [head, '', ...items, summary(findings), ''].join('\n')
 }
 
 interface DossierMaps {
@@ -49,22 +57,19 @@ interface DossierMaps {
 }
 type Paint = (code: number, words: string) => string
 
-function item(
-  finding: ReportedFinding,
-  line: number | undefined,
-  { sources, claims }: DossierMaps,
-  paint: Paint,
-): string {
-  const state = stateIn(finding)
-  const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
+function item(finding: Finding, line: number | undefined, { sources, claims }: DossierMaps, paint: Paint): string {
+  const state = stateOf(finding)
+  const word = `${MARK[state]} ${sayState(finding)}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  const reason = englishReason(finding)
+  const hasDetails = finding.details.length > 0
   // Near claims have no reason and no details.
-  const isNear = isRelated(statedIn(finding)) && finding.reason === ''
-  const own = finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]
+  const isNear = isRelated(finding) && reason === ''
+  const own = hasDetails ? detailLines(finding, paint) : [`  ${plain(reason)}`]
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(isNear ? [] : own),
-    ...(finding.reader && finding.details.length > 0 ? [`  ${plain(finding.reader.says)}`] : []),
+    ...(finding.reader && hasDetails ? [`  ${plain(sayReader(finding.reader))}`] : []),
     ...(finding.related ?? []).flatMap((id) => {
       const claim = claims.get(id)
       return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
@@ -79,28 +84,9 @@ function item(
   return `${rows.join('\n')}\n`
 }
 
-function stateIn(finding: ReportedFinding): FindingState {
-  return stateOf(statedIn(finding))
-}
-
-/** The report says whether a value is to be compared: its details have no such mark. */
-function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<typeof sayState>[0] {
-  return { verdict, compare, related }
-}
-
-/** Sentences that are not covered are only counted. */
-function isPrinted(finding: ReportedFinding): boolean {
-  return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
-}
-
 /** The details worst first, one a line, with their words in one column. */
-function detailLines({ verdict, details }: ReportedFinding, paint: Paint): string[] {
-  const rows = rowsOf({
-    verdict,
-    details: details.map(({ doubted = false, dossier = null, question = null, ...detail }) => {
-      return { ...detail, doubted, dossier, question }
-    }),
-  })
+function detailLines(finding: Finding, paint: Paint): string[] {
+  const rows = rowsOf(finding)
   const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
   return rows.map((row) => {
     const { article, dossier, question } = row.detail
@@ -138,9 +124,9 @@ export function withoutControls(line: string): string {
 }
 
 /** The counts of a report in one line. */
-export function summary(report: Pick<Report, 'findings'>): string {
-  if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  return sayStateCounts(report.findings.map(statedIn)).replaceAll(', ', ' · ')
+export function summary(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'Nothing here that the dossier speaks of.'
+  return sayStateCounts(findings).replaceAll(', ', ' · ')
 }
 
 function counted(n: number, thing: string): string {

@@ -1,6 +1,6 @@
 import { sayReader } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
-import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
+import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { englishReason } from './english-reason'
@@ -32,8 +32,15 @@ export interface ModelCheck {
   failed: ModelFault[]
 }
 
-/** Adds a model's check of the text to a report. */
-export type AddModelCheck = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
+/** The findings of the engine in a text, or of a model that read it after the engine. */
+export interface Found {
+  mentions: number
+  findings: readonly Finding[]
+  modelCheck?: ModelCheck
+}
+
+/** Has a model read a text after the engine. */
+export type AddModelCheck = (found: Found, readable: Readable) => Promise<Found>
 
 export type ReportedFinding = Pick<
   Finding,
@@ -50,45 +57,38 @@ export type ReportedFinding = Pick<
   reader?: { model: string; differs: boolean; engine: Finding['verdict'] | null; says: string }
 }
 
-/** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
-export interface ReportedDetail extends Pick<Detail, 'start' | 'end' | 'kind' | 'verdict' | 'article'> {
-  doubted?: boolean
-  question?: string | null
-  dossier?: string | null
-  claim?: string | null
-  slot?: number | null
-}
+/** A detail; what is not known of it is absent. */
+export type ReportedDetail = Pick<Detail, 'start' | 'end' | 'kind' | 'verdict' | 'article'> & Partial<Detail>
 
-/** Puts the engine's answer into the report's shape. */
-export function reportOf(file: string, subject: string, readable: Readable, result: CheckResult): Report {
+/** Puts what was found into the report's shape. */
+export function reportOf(file: string, subject: string, readable: Readable, found: Found): Report {
+  const { mentions, findings, modelCheck } = found
   return {
     file,
-    subject: { name: subject, mentions: result.mentions },
-    findings: result.findings.map((finding) => reported(finding, quoteOf(finding, readable))),
+    subject: { name: subject, mentions },
+    findings: quoted(findings, readable).map(reported),
     ...(readable.extracted ? { text: readable.text } : {}),
+    ...(modelCheck && { modelCheck }),
   }
 }
 
-/** The words of a finding in the text of its file. */
-export const quoteOf = ({ start, end }: Finding, { text }: Readable): string => text.slice(start, end)
+/** The findings with their words in the text of their file. */
+export function quoted(findings: readonly Finding[], { text }: Readable): Finding[] {
+  return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
+}
 
-export function reported(finding: Finding, quote: string): ReportedFinding {
-  const { start, end, verdict, partial, claims, sources } = finding
+function reported(finding: Finding): ReportedFinding {
+  const { start, end, quote, verdict, partial, claims, sources } = finding
   const related = finding.related ? { related: finding.related } : {}
   const reason = englishReason(finding)
   const differences = finding.details
     .filter((detail) => detail.verdict === 'differs')
     .map(({ kind, article, dossier }) => ({ slot: kind, article, dossier: dossier ?? '' }))
-  const details = finding.details.map((detail): ReportedDetail => {
-    const { start, end, kind, article, question, dossier, claim, slot } = detail
-    return {
-      ...{ start, end, kind, verdict: detail.verdict, article },
-      ...(detail.doubted ? { doubted: true } : {}),
-      ...(question === null ? {} : { question }),
-      ...(dossier === null ? {} : { dossier }),
-      ...(claim === null ? {} : { claim }),
-      ...(slot === null ? {} : { slot }),
-    }
+  const details = finding.details.map(({ start, end, kind, verdict, article, doubted, ...more }) => {
+    const { question, dossier, claim, slot } = more
+    const known = Object.entries({ doubted: doubted || null, question, dossier, claim, slot })
+    const present = Object.fromEntries(known.filter(([, value]) => value !== null))
+    return { start, end, kind, verdict, article, ...present } as ReportedDetail
   })
   const reader = finding.reader && {
     ...{ model: finding.reader.name, differs: finding.reader.differs },

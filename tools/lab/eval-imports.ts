@@ -1,3 +1,4 @@
+import { Refusal } from '@/tools/cli/command'
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
@@ -38,6 +39,7 @@ const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).fi
   ({ name }) => !only || only.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
 )
 
+if (reports.length === 0) throw new Refusal('there are no such reports')
 const scores = reports.map((report) => {
   const result = imported(report)
   const has = (code: string) => result.problems.some((problem) => problem.code === code)

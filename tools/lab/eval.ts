@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
-import { ModelError } from '@/lib/model/model'
+import { Refusal } from '@/tools/cli/command'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { testModel } from '@/lib/model/self-test'
-import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
+import { openModel, refuse, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
 import { printReaderQuestions, printResearch } from './eval/research'
@@ -57,20 +57,19 @@ const apart = {
   questions: printQuestions,
   reader: printReader,
 }
+const sets = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(apart)]
+for (const name of named) if (!sets.includes(name)) throw new Refusal(`${name}: no set. There are ${sets.join(', ')}`)
 for (const [set, print] of Object.entries(apart)) {
   if (!named.includes(set)) continue
   await print()
   process.exit(0)
 }
-const modelOptions = modelOptionsIn(flags)
-const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
-if (opened?.ok === false) stop(opened.reason)
-
-const engine = createEngine(bundledDossier, bundledIndex)
-if (opened?.ok === true) {
-  await measurePages(opened.ready)
+const model = modelOptionsIn(flags)
+if (model !== undefined) {
+  await measurePages(await openModel(model)).catch(refuse)
   process.exit(0)
 }
+const engine = createEngine(bundledDossier, bundledIndex)
 const { subject } = bundledDossier
 const scores: Scores = {
   ...(wants('articles') ? { articles: runArticles(engine, subject) } : {}),
@@ -106,30 +105,20 @@ if (flags.json) {
 /** Measures the model on whole pages, as the sidebar asks about them. */
 async function measurePages({ name, session, limitMs }: ReadyModel): Promise<void> {
   const progress = (done: number) => process.stderr.write(`\r${done} questions`)
-  try {
-    const test = await testModel(session, { limitMs })
-    const measure = (texts: LabelledText[]) =>
-      measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
-    const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
-    const changed = await measure(textsOfChanged(articlesOf('changed').filter((_, i) => i % PAGES_STEP === 0)))
-    process.stderr.write('\n')
-    if (flags.json) {
-      console.log(JSON.stringify({ model: name, test, heldOut, changed }, null, 1))
-      return
-    }
-    const { right, of, missed, invented, isGood } = test
-    console.log(
-      `Model ${name}: test ${isGood ? 'passed' : 'not passed'}, ${right} of ${of} right, ${missed} missed, ${invented} invented`,
-    )
-    printPages('Held-out annotated articles', heldOut)
-    printPages('Changed articles', changed)
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    stop(`--model: ${error.detail || error.fault}`)
+  const test = await testModel(session, { limitMs })
+  const measure = (texts: LabelledText[]) =>
+    measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
+  const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
+  const changed = await measure(textsOfChanged(articlesOf('changed').filter((_, i) => i % PAGES_STEP === 0)))
+  process.stderr.write('\n')
+  if (flags.json) {
+    console.log(JSON.stringify({ model: name, test, heldOut, changed }, null, 1))
+    return
   }
-}
-
-function stop(reason: string): never {
-  console.error(reason)
-  process.exit(2)
+  const { right, of, missed, invented, isGood } = test
+  console.log(
+    `Model ${name}: test ${isGood ? 'passed' : 'not passed'}, ${right} of ${of} right, ${missed} missed, ${invented} invented`,
+  )
+  printPages('Held-out annotated articles', heldOut)
+  printPages('Changed articles', changed)
 }

@@ -14,7 +14,10 @@ const runs = {
 }
 const wanted = process.argv[2] ?? 'all'
 const chosen = wanted === 'all' ? [runs.node, runs.chromium, runs.firefox] : [runs[wanted]]
-if (chosen.includes(undefined)) throw new Error(`Faults of “${wanted}” are not known: ${Object.keys(runs).join(', ')}`)
+if (chosen.includes(undefined)) {
+  console.error(`Faults of “${wanted}” are not known: ${Object.keys(runs).join(', ')}`)
+  process.exit(2)
+}
 // One after the other: what takes long in one must not make the others late.
 for (const [project, ...paths] of chosen) {
   const { status } = spawnSync(

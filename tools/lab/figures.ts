@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { Refusal } from '@/tools/cli/command'
 import { listedFigures, oneLine } from '../../scripts/house/listed-figures'
 
 // `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those whose text has one of the words, and prints
@@ -8,6 +9,7 @@ const words = process.argv.slice(2)
 const list = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter(
   ({ command }) => words.length === 0 || words.some((word) => command.includes(word)),
 )
+if (list.length === 0) throw new Refusal(`no command of docs/figures.md has ${words.join(' or ')}`)
 let failed = 0
 for (const { command, figures } of list) {
   console.log(`\n${command}`)

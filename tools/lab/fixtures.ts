@@ -4,6 +4,7 @@
  * pages check only those.
  */
 import { execFileSync } from 'node:child_process'
+import { Refusal } from '@/tools/cli/command'
 import { checkFixture } from '@/tests/pages/run/check-fixture'
 import { readFixtures, type Fixture } from '@/tests/pages/run/expected'
 import { chromiumForFixtures } from '@/tests/pages/run/in-chromium'
@@ -14,20 +15,18 @@ const TABS = 4
 const options = process.argv.slice(2)
 const inFirefox = options.includes('--firefox')
 const names = options.filter((option) => !option.startsWith('--'))
+const wanted = readFixtures().filter(({ name }) => names.length === 0 || names.includes(name))
+if (wanted.length === 0) throw new Refusal(`no page of tests/pages is called ${names.join(' or ')}`)
 if (!options.includes('--no-build')) {
   const args = ['node_modules/wxt/bin/wxt.mjs', 'build', ...(inFirefox ? ['-b', 'firefox'] : [])]
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-const wanted = readFixtures().filter(({ name }) => names.length === 0 || names.includes(name))
 const browser = await (inFirefox ? firefoxForFixtures() : chromiumForFixtures())
 let failed = 0
-const left: Fixture[] = []
-const waiting = wanted.filter((fixture) => {
-  const isOut = inFirefox && fixture.expected.notInFirefox !== undefined
-  if (isOut) left.push(fixture)
-  return !isOut
-})
+const isLeft = ({ expected }: Fixture) => inFirefox && expected.notInFirefox !== undefined
+const left = wanted.filter(isLeft)
+const waiting = wanted.filter((fixture) => !isLeft(fixture))
 const work = async (): Promise<void> => {
   for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) {
     const problems = await checkFixture(fixture, browser).catch((error: unknown) => [String(error)])

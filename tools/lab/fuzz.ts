@@ -31,7 +31,7 @@ if (positionals[0] === 'growth') {
 if (positionals[0] === 'years') process.exit(await playYears(Number(values.cases), Number(values.seed)))
 const [all, seed] = [Number(values.cases), Number(values.seed)]
 const chosen = targets.filter(({ name }) => values.target?.includes(name) ?? true)
-if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0) {
+if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0 || positionals.length > 0) {
   console.error(
     `npm run fuzz -- --cases N --seed S --target NAME\ntargets: ${targets.map(({ name }) => name).join(', ')}`,
   )

@@ -5,7 +5,6 @@ import { diffDossiers } from './diff'
 import { auditOf } from '@/lib/dossier/browse/audit'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import { wrongUse, WrongUse } from '../cli/arguments'
 import { loadDossier } from '../cli/load-dossier'
 import { plain } from '../cli/print-report'
 import { applyCorrections } from './apply'
@@ -14,7 +13,7 @@ import { importFile } from './import-file'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { mustLoad, print, runCheck } from './run-check'
-import { Refusal } from './refusal'
+import { Refusal, refusalIn } from '@/tools/cli/command'
 import { auditLines } from './audit-lines'
 import { statsOf, statsText } from './stats'
 
@@ -39,14 +38,9 @@ const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
 export function main(args: readonly string[]): Promise<number> {
   return run(args).catch((error: unknown) => {
-    const misuse = wrongUse(error)
-    if (misuse !== null) {
-      console.error(misuse)
-      return 2
-    }
-    const isRefusal = error instanceof Refusal
-    console.error(plain(isRefusal ? error.message : String(error)))
-    return isRefusal ? error.exit : 1
+    const refusal = refusalIn(error)
+    console.error(plain(refusal?.message ?? String(error)))
+    return refusal?.exit ?? 1
   })
 }
 
@@ -82,7 +76,8 @@ async function run(args: readonly string[]): Promise<number> {
   const { engine, misses, json, out, today, 'as-of': asOf } = values
   const folder =
     values.folder ?? values.dossier ?? (WITH_FOLDER.includes(verb) ? file : undefined) ?? 'dossier/karpathy'
-  for (const day of [today, asOf]) if (day !== undefined && isoDate(day) === null) throw new WrongUse(USAGE)
+  for (const day of [today, asOf])
+    if (day !== undefined && isoDate(day) === null) throw new Refusal(`${day}: a day such as 2024-02-13 is needed`)
   switch (verb) {
     case 'new':
       await newDossier(needed(file), out, today)
@@ -140,25 +135,19 @@ async function run(args: readonly string[]): Promise<number> {
       return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
     }
     default:
-      throw new WrongUse(USAGE)
+      throw new Refusal(`${verb}: no such command. \`--help\` says how it is used`)
   }
 }
 
-/** @throws WrongUse where a word of the command line is missing */
+/** @throws Refusal where a word of the command line is missing */
 function needed(word: string | undefined): string {
-  if (word === undefined) throw new WrongUse(USAGE)
+  if (word === undefined) throw new Refusal('a word of the command line is missing. `--help` says how it is used')
   return word
 }
 
 async function diff(old: string, now: string): Promise<void> {
-  const [before, after] = await Promise.all(
-    [old, now].map(async (path) => {
-      const loaded = await loadDossier(path)
-      if (!loaded.ok) throw new Refusal(`${path}: ${loaded.reason}`, 2)
-      return loaded.dossier
-    }),
-  )
-  const differences = before && after ? diffDossiers(before, after) : []
+  const [before, after] = await Promise.all([loadDossier(old), loadDossier(now)])
+  const differences = diffDossiers(before.dossier, after.dossier)
   for (const { heading, lines } of differences)
     print(
       `${heading} (${lines.length})`,

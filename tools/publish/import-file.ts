@@ -14,7 +14,7 @@ import { slugOf } from '@/lib/dossier/format/claim-id'
 import { plain } from '../cli/print-report'
 import '../cli/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { Refusal } from './refusal'
+import { Refusal } from '@/tools/cli/command'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {

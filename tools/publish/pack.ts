@@ -7,9 +7,9 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { bytesOf } from '../cli/file-bytes'
+import { inputOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
-import { Refusal } from './refusal'
+import { Refusal } from '@/tools/cli/command'
 import { mustLoad } from './run-check'
 
 /**
@@ -33,24 +33,18 @@ export async function writeKey(path: string): Promise<void> {
  */
 export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<void> {
   const { dossier } = await mustLoad(folder)
-  const key = await readKey(keyPath)
-  if (key === null) throw new Refusal(`${keyPath} is no Ed25519 key in PEM form`)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
   const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
-  const { text, by } = await signedWith(dossier, key)
+  const { text, by } = await signedText(dossier, keyPath)
   await writeFile(path, text)
   console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(by)}`)
 }
 
-/** A dossier as the text of a signed file, with the fingerprint of the key; undefined where the file is no key. */
-export async function signedText(dossier: Dossier, keyPath: string): Promise<{ text: string; by: string } | undefined> {
+/** A dossier as the text of a signed file, with the fingerprint of the key. @throws Refusal where the file is no key */
+export async function signedText(dossier: Dossier, keyPath: string): Promise<{ text: string; by: string }> {
   const key = await readKey(keyPath)
-  return key === null ? undefined : signedWith(dossier, key)
-}
-
-async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: string; by: string }> {
   const { version, asOf } = dossier
   const content = { subject: dossier.subject.name, version, asOf, dossier: portableJson(dossier) }
   const publicKey = publicBytes(key)
@@ -60,27 +54,29 @@ async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: str
 
 /** `verify`: says what a signed file holds and who signed it. @throws Refusal when the signature does not fit */
 export async function verifyPack(path: string): Promise<void> {
-  const bytes = bytesOf(path)
-  if (typeof bytes === 'string') throw new Refusal(`${path} cannot be read: ${bytes}`)
+  const bytes = await inputOf(path)
+  if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
-  if (!result.ok) throw new Refusal(`${path}: ${result.reason}`)
+  if (!result.ok) throw new Refusal(`${path}: ${result.reason}`, 1)
   const { subject, version, asOf, signedBy, file } = result.pack
   const loaded = parseDossierText(new TextDecoder().decode(file.bytes))
-  if (!loaded.ok) throw new Refusal(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`)
+  if (!loaded.ok) throw new Refusal(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`, 1)
   const { dossier } = loaded
   if (dossier.subject.name !== subject || dossier.version !== version || dossier.asOf !== asOf)
-    throw new Refusal(`${path}: the signature is right, but the head of the file is not that of its dossier`)
+    throw new Refusal(`${path}: the signature is right, but the head of the file is not that of its dossier`, 1)
   console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(signedBy)}`)
 }
 
-async function readKey(path: string): Promise<KeyObject | null> {
+async function readKey(path: string): Promise<KeyObject> {
+  const pem = await readFile(path)
   try {
-    const key = createPrivateKey(await readFile(path))
-    return key.asymmetricKeyType === 'ed25519' ? key : null
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
   } catch {
-    return null // what Node says of it tells users nothing that they can act on
+    // The words of Node tell users nothing that they can act on.
   }
+  throw new Refusal(`${path} is no Ed25519 key in PEM form`)
 }
 
 /** The last 32 bytes of the DER form are the raw key. */

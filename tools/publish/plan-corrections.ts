@@ -5,21 +5,15 @@ import { issueLine } from '@/lib/dossier/format/issue-line'
 import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import type { Addition } from './append-to-yaml'
-import { metAt, tidyWords } from './tidy-words'
 
 /** The outcome of one correction. `file` and `addition` are its place in the folder; `difference` is what it proposes, line by line. */
 export type Outcome =
-  | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample; difference?: string[] }
+  | { outcome: 'applied'; what: string; file: string; addition: Addition; difference?: string[] }
   | { outcome: 'already there'; what: string; difference?: string[] }
   | { outcome: 'refused'; what: string }
 
-/** A new example, tested with the engine after everything is written. */
-interface NewExample {
-  claim: string
-  text: string
-  as: Side
-}
 type Side = 'supports' | 'contradicts' | 'unrelated'
 
 /**
@@ -257,7 +251,7 @@ function planExample(places: Places): Planner<'example'> {
     const words = as === 'contradicts' ? wrong : ''
     const value = { text, as, wrong: words || undefined, from: metAt({ url, date }), comment: comment || undefined }
     const addition = { path: [...path, 'examples', 'reported'], values: [value] }
-    return { outcome: 'applied', what, file, addition, example: { claim: id, text, as } }
+    return { outcome: 'applied', what, file, addition }
   }
 }
 
@@ -286,3 +280,25 @@ function clip(words: string): string {
   const line = tidyWords(words)
   return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
 }
+
+/**
+ * Makes foreign text safe for the dossier: one line, without control characters, lone surrogates, and direction marks
+ * that could disguise a line.
+ */
+function tidyWords(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF\uFFF9-\uFFFB]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+}
+
+/** Where and when a sentence was met: an http(s) address without what belongs to a visit, and a day; undefined for neither. */
+function metAt({ url, date }: { url: string; date: string }): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
+  const address = publicAddress(url)
+  const shown = address.length > LONGEST_ADDRESS ? new URL(address).origin : address
+  return [shown, day].filter(Boolean).join(', ') || undefined
+}
+
+const LONGEST_ADDRESS = 500

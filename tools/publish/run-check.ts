@@ -1,17 +1,15 @@
+import { existsSync } from 'node:fs'
 import { checkDossier, type CheckProblem } from './checks/check-dossier'
-import { type AuthoredDossier, type CompileResult, claimPath } from '@/lib/dossier/format/compile'
+import type { AuthoredDossier, CompileResult } from '@/lib/dossier/format/compile'
+import { checkExamples } from './checks/check-examples'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { withoutControls, plain } from '@/tools/cli/print-report'
+import { withoutControls } from '@/tools/cli/print-report'
 import { problemLine } from './problem-words'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
-import { createEngine } from '@/lib/engine'
-import { askEngine as ask } from './ask-engine'
-import { judgeReported } from './judge-reported'
 import { loadDossierFolder } from './load-dossier-folder'
-import { Refusal } from './refusal'
+import { Refusal } from '@/tools/cli/command'
 
 export interface CheckOptions {
   /** The content of `compiled.json`. */
@@ -55,10 +53,11 @@ export function runCheck(
 
 /** The compiled dossier of a folder. @throws Refusal when its problems are printed */
 export async function mustLoad(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
+  if (!existsSync(folder)) throw new Refusal(`${folder}: no such folder`)
   const loaded = await loadDossierFolder(folder)
   if (loaded.ok) return loaded
   for (const problem of loaded.problems) console.error(problemLine(problem))
-  throw new Refusal(`${folder} does not compile: ${loaded.problems.length} to put right`)
+  throw new Refusal(`${folder} does not compile: ${loaded.problems.length} to put right`, 1)
 }
 
 /** A dossier may be by others: no line of it writes anything else to the terminal. */
@@ -75,68 +74,4 @@ function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
     ),
   ]
   return placed.map(({ where, says, sentence }) => `  ${where}: ${says}${sentence ? ` (“${sentence}”)` : ''}`)
-}
-
-/**
- * Asks the engine about every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
- * a reader would be told that a right article is wrong. What readers have reported is a warning as long as the engine gets
- * it wrong. What it misses is counted and printed, by kind, and with `listMisses` sentence by sentence.
- */
-function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses = false): CheckProblem[] {
-  const engine = createEngine(dossier)
-  const problems: CheckProblem[] = []
-  const found = new Map<string, { yes: number; all: number }>()
-  const count = (kind: string, yes: boolean, claim: string, text: string) => {
-    const tally = found.get(kind) ?? { yes: 0, all: 0 }
-    found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
-    if (listMisses && !yes) console.log(`missed: ${kind}\n        ${plain(`${claim}: ${text}`)}`)
-  }
-  for (const { file, content } of authored.claims) {
-    for (const claim of content.claims) {
-      const refuse = (what: string, text: string, reason: string) =>
-        problems.push({
-          level: 'error',
-          file: claimPath(file),
-          claim: claim.id,
-          message: `${what} is called contradicted: “${text}” (${reason})`,
-        })
-      for (const phrasing of [claim.text, ...claim.phrasings]) {
-        const read = readMarks(phrasing)
-        if (!read.ok) continue
-        const { verdict, reason } = ask(engine, dossier, read.value.text)
-        count(
-          `phrasings of ${claim.status} claims seen as ${claim.status === 'established' ? 'supported' : 'disputed'}`,
-          verdict === (claim.status === 'established' ? 'supported' : 'disputed'),
-          claim.id,
-          read.value.text,
-        )
-        if (verdict === 'contradicted') refuse('a phrasing', read.value.text, reason)
-      }
-      for (const text of claim.examples.unrelated) {
-        const { verdict, reason, claims } = ask(engine, dossier, text)
-        // Another claim may support it; only this one must not.
-        const apart = verdict === null || verdict === 'unverified' || !claims.includes(claim.id)
-        count('unrelated sentences kept apart from their claim', apart, claim.id, text)
-        if (verdict === 'contradicted') refuse('an unrelated sentence', text, reason)
-      }
-      for (const { text, kind, slot } of claim.examples.contradicts) {
-        const { verdict } = ask(engine, dossier, text)
-        const single =
-          slot !== null && claim.slots[slot]?.single === true && claim.status === 'established' && !claim.correction
-        const group = `contradicting examples found, ${single ? 'one-valued' : 'other'}, ${kind}`
-        count(group, verdict === 'contradicted', claim.id, text)
-      }
-      for (const example of claim.examples.reported) {
-        const wrong = judgeReported(engine, dossier, claim, example)
-        count(`reported sentences, ${example.as}`, wrong === null, claim.id, example.text)
-        if (wrong === null) continue
-        const message = `a reported sentence ${wrong}: “${example.text}”`
-        problems.push({ level: 'warning', file: claimPath(file), claim: claim.id, message })
-      }
-    }
-  }
-  for (const [kind, { yes, all }] of [...found].sort()) {
-    console.log(`${`${Math.round((100 * yes) / all)} %`.padStart(6)}  ${kind} (${yes} of ${all})`)
-  }
-  return problems
 }

@@ -1,8 +1,15 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { Refusal } from '@/tools/cli/command'
 
-/** Returns the output of git without its last line break. Throws when git fails. */
+/** Returns the output of git without its last line break. @throws Refusal when git fails */
 export function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trimEnd()
+  const { stdout, stderr, status } = spawnSync('git', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (status !== 0) throw new Refusal(`git ${args.join(' ')}: ${stderr.trim().split('\n')[0] ?? ''}`)
+  return stdout.trimEnd()
 }
 
 /** Runs npm and returns what it prints. Throws when it does not succeed, with what it said. */

@@ -8,7 +8,7 @@ import { createEngine } from '@/lib/engine'
 import { relationOf, sharedBy, statementOf, type Statement } from '@/lib/research/align-claims'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { plainPage, quotedIn } from '@/lib/research/quotation'
-import { askEngine } from '@/tools/publish/ask-engine'
+import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { Candidate, SourcePage } from './findings'
 import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
 

@@ -5,7 +5,6 @@ import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
 import { printReport, summary } from '@/tools/cli/print-report'
-import { reported } from '@/tools/cli/report'
 import { openSample } from './open-extension'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
@@ -21,15 +20,15 @@ const headless = !hasScreen || flags.includes('--headless')
 
 const { context, article: page, panel, tabId, state } = await openSample(executable, FOLDER, headless)
 try {
-  const findings = state.findings.map((finding) => reported(finding, finding.quote))
+  const { findings } = state
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
-    const report = { file: page.url(), subject: { name: bundledDossier.subject.name, mentions }, findings }
+    const report = { file: page.url(), subject: bundledDossier.subject.name, mentions, findings }
     console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)
-    console.log(`${summary({ findings })}: marked in the article, with the panel next to it. Close the browser to end.`)
+    console.log(`${summary(findings)}: marked in the article, with the panel next to it. Close the browser to end.`)
     await new Promise<void>((end) => context.on('close', () => end()))
   }
 } finally {

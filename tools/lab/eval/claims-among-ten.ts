@@ -7,17 +7,9 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { engineOf } from '@/tools/cli/engine-of'
 import { askedDossier } from '@/tools/lab/second-opinion/page-opinions'
 import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { meets } from '@/lib/engine/details/spans'
 import { ratio } from './labels'
 import { readTranslated } from './translated-texts'
-import { meets } from './words'
-
-/** How often the ten claims of a sentence hold the one that a wrong detail contradicts. */
-export interface ClaimsFound {
-  wrong: number
-  amongTen: number
-  /** Per 32 sentences, instructions included, at 4.2 characters a token. */
-  tokens: number
-}
 
 const known = new Map<Dossier, AskedDossier>()
 
@@ -41,11 +33,12 @@ function questionsFrom(dossier: Dossier, article: Article, findings: readonly Fi
 const TODAY = '2026-11-20'
 
 /**
- * On annotated texts, in which each wrong detail names its claim.
+ * How often the ten claims of a sentence hold the one that a wrong detail contradicts, on annotated texts, in which each wrong
+ * detail names its claim.
  *
  * @param isTranslated the engine cannot read them, as in the extension
  */
-export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = false): ClaimsFound {
+export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = false) {
   let [wrong, ten, sentenceCount, characters] = [0, 0, 0, 0]
   for (const { dossier, article } of texts) {
     const { text, date, sentences } = article
@@ -65,6 +58,7 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
       if (isAmongTen) ten++
     }
   }
+  // Per 32 sentences, instructions included, at 4.2 characters a token.
   const tokens = Math.round(ratio(characters / 4.2, sentenceCount) * 32)
   return { wrong, amongTen: ratio(ten, wrong), tokens }
 }
@@ -72,16 +66,17 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
 /** Prints the figures of the held-out annotated texts and of the translated articles that are kept aside. */
 export function printQuestions(): void {
   const { articles, others } = readHeldOutTexts()
-  const sets: [name: string, found: ClaimsFound][] = [
-    ['held-out annotated articles', claimsFoundIn(articles)],
-    ['held-out annotated articles, other subjects', claimsFoundIn(others)],
-    ...readTranslated().map(([language, texts]): [string, ClaimsFound] => [
-      `translated articles, ${language}, kept aside`,
-      claimsFoundIn(texts, true),
-    ]),
+  const sets = [
+    { name: 'held-out annotated articles', texts: articles, isTranslated: false },
+    { name: 'held-out annotated articles, other subjects', texts: others, isTranslated: false },
+    ...readTranslated().map(([language, texts]) => {
+      return { name: `translated articles, ${language}, kept aside`, texts, isTranslated: true }
+    }),
   ]
-  for (const [name, { wrong, amongTen, tokens }] of sets)
+  for (const { name, texts, isTranslated } of sets) {
+    const { wrong, amongTen, tokens } = claimsFoundIn(texts, isTranslated)
     console.log(
       `${name}: ${wrong} wrong details, right claim among ten ${amongTen.toFixed(3)}; ${tokens} tokens for 32 sentences`,
     )
+  }
 }

@@ -10,9 +10,9 @@ import { withReader } from '@/lib/model/with-reader'
 import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
 import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
+import { meets } from '@/lib/engine/details/spans'
 import { ratio, type LabelledArticle } from './labels'
 import { articlesOf } from './run-sets'
-import { meets } from './words'
 
 /** A text with its labels, as a model is measured on it. */
 export interface LabelledText {
@@ -23,21 +23,7 @@ export interface LabelledText {
 }
 
 /** Figures for the engine, for the differences of a model, and for what is red when it has read after the engine. */
-export interface PageFigures {
-  sentences: number
-  wrong: number
-  questions: number
-  /** Questions without a usable answer, and entries that were thrown away. */
-  unanswered: number
-  entries: number
-  discarded: number
-  /** Share of the wrong details on whose words a difference lies. */
-  caught: Record<Way, number>
-  /** Share of the sentences called different that are wrong. */
-  precision: Record<Way, number>
-  /** Sentences called different that are right, per 1,000 right ones. */
-  falsePer1000: Record<Way, number>
-}
+export type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
 
 /** `marked`: red, or to look at. */
 const WAYS = ['engine', 'model', 'red', 'marked'] as const
@@ -80,7 +66,8 @@ export async function measureOnPages(
   session: ModelSession,
   texts: readonly LabelledText[],
   { limitMs, isTrusted = true, progress }: MeasureOptions = {},
-): Promise<PageFigures> {
+) {
+  /** `unanswered`: questions without a usable answer; `discarded`: entries that were thrown away. */
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
@@ -118,12 +105,15 @@ export async function measureOnPages(
   }
   const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
     Object.fromEntries(WAYS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
-  const { sentences, wrong, questions, unanswered, entries, discarded } = count
+  const { right, ...counts } = count
   return {
-    ...{ sentences, wrong, questions, unanswered, entries, discarded },
-    caught: each(({ caught }) => ratio(caught, wrong)),
+    ...counts,
+    /** Share of the wrong details on whose words a difference lies. */
+    caught: each(({ caught }) => ratio(caught, counts.wrong)),
+    /** Share of the sentences called different that are wrong. */
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
-    falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, count.right)),
+    /** Sentences called different that are right, per 1,000 right ones. */
+    falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, right)),
   }
 }
 

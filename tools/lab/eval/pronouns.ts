@@ -15,20 +15,11 @@ const pronounSchema = z.object({
   means: z.enum(['subject', 'other']),
 })
 
-export interface PronounsScore {
-  pronouns: number
-  /** Share of all pronouns with the right answer to "does it mean the subject". */
-  right: number
-  /** Pronouns of the subject that are given to others, and the reverse. */
-  lost: number
-  taken: number
-  errors: string[]
-}
-
 /** Resolves the pronouns of tests/eval/samples/pronouns.jsonl, which are from texts that teach nothing. */
-export function scorePronouns(): PronounsScore {
+export function scorePronouns() {
   const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
   const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))
+  /** Pronouns of the subject that are given to others, and the reverse. */
   const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
   for (const text of new Set(labelled.map((p) => p.text))) {
     const isSubject = subjectsOf(text)
@@ -40,6 +31,7 @@ export function scorePronouns(): PronounsScore {
       score.errors.push(`${text} ${pronoun} at ${start} means ${means}`)
     }
   }
+  // The share with the right answer to "does it mean the subject".
   return { ...score, right: 1 - ratio(score.errors.length, score.pronouns) }
 }
 

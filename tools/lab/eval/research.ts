@@ -77,11 +77,7 @@ interface Planted {
 }
 
 /** A dossier with sound findings and faults, no fault beside its own sound form unless it needs it. */
-export interface PlantedDossier {
-  dossier: Dossier
-  pages: PageText[]
-  planted: Planted[]
-}
+export type PlantedDossier = ReturnType<typeof dossierOf>
 
 /** Two dossiers for each page: what is sound in one is a fault in the other. */
 export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
@@ -101,7 +97,7 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
   })
 }
 
-function dossierOf(page: string, planted: Planted[]): PlantedDossier {
+function dossierOf(page: string, planted: Planted[]) {
   const { text: own, date } = articleOf(page)
   const placed = planted.map((one) => ({ ...one, ...passageOf(one) }))
   const texts = [...new Set([own, ...placed.map(({ text }) => text)])]
@@ -120,7 +116,7 @@ function dossierOf(page: string, planted: Planted[]): PlantedDossier {
       passages: placed.map(({ id, text, quote }) => ({ claim: id, source: sourceOf(text), quote })),
     },
   })
-  const pages = texts.map((text) => ({
+  const pages = texts.map((text): PageText => ({
     source: sourceOf(text),
     text,
     ...(text === own && date && { published: date }),

@@ -1,8 +1,8 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
+import { meets } from '@/lib/engine/details/spans'
 import { causeOf, type Cause, type ScoredError } from './errors'
 import { belongs, gravest, ratio, type Label } from './labels'
-import { meets } from './words'
 
 /** The parts of a finding that affect its score. */
 export interface FoundDetails extends Span {
@@ -55,28 +55,7 @@ export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
 /** Number of wrong details, by outcome. */
 export type Outcomes = Record<'n' | Outcome, number>
 
-export interface DetailsScore {
-  sentences: number
-  /** Outcomes of the wrong details, by kind; `all` is the sum. */
-  kinds: Record<string, Outcomes>
-  all: Outcomes
-  /** Sentences: those that have the label, those that were given it, and those of which both is true. */
-  contradicted: LabelCounts & { precision: number; recall: number }
-  falseAlarmsPer1000: number
-  supported: LabelCounts & { precision: number; f1: number }
-  /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
-  right: { details: number; agree: number; open: number; differ: number }
-  /** In the same sentences: numbers and names, and how many of them are in a detail. */
-  values: { n: number; held: number }
-  /** The marks on the sentences, and how many of them are useful. */
-  marks: Record<ShownMark, { n: number; useful: number }>
-  /** Details marked as right, in sentences with a finding: how many, and shares of them. */
-  marked: { details: number; agree: number; open: number; differ: number }
-  shown: ShownClaims
-  /** Among right verdicts on sentences with right sources, the share that names one of them. */
-  evidence: number
-  errors: ScoredError[]
-}
+export type DetailsScore = ReturnType<typeof scoreDetails>
 
 /**
  * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
@@ -96,6 +75,7 @@ interface ShownClaims {
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
+/** Sentences: those that have a label, those that were given it, and those of which both is true. */
 interface LabelCounts {
   gold: number
   called: number
@@ -103,7 +83,7 @@ interface LabelCounts {
 }
 
 /** Scores findings on labelled sentences by the details that they name. */
-export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScore {
+export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const kinds: Record<string, Outcomes> = {}
   const all = noOutcomes()
   const contradicted = { gold: 0, called: 0, right: 0 }
@@ -166,6 +146,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
   }
   return {
     sentences: sentences.length,
+    /** Outcomes of the wrong details, by kind; `all` is the sum. */
     kinds,
     all,
     contradicted: {
@@ -179,11 +160,16 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
       precision: ratio(supported.right, supported.called),
       f1: ratio(2 * supported.right, supported.called + supported.gold),
     },
+    /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
     right: sharesOf(right),
+    /** In the same sentences: numbers and names, and how many of them are in a detail. */
     values: { n: right.values, held: ratio(right.held, right.values) },
+    /** The marks on the sentences, and how many of them are useful. */
     marks,
+    /** Details marked as right, in sentences with a finding: how many, and shares of them. */
     marked: sharesOf(marked),
     shown,
+    /** Among right verdicts on sentences with right sources, the share that names one of them. */
     evidence: ratio(evidence.hit, evidence.of),
     errors,
   }

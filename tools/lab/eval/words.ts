@@ -49,10 +49,6 @@ export function valueWords(sentence: string, subject: readonly string[]): Span[]
     .map(({ start, end }) => ({ start, end }))
 }
 
-export function meets(a: Span, b: Span): boolean {
-  return a.start < b.end && a.end > b.start
-}
-
 export function moved({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }
 }

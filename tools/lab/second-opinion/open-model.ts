@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { ANSWER_LIMIT_MS } from '@/lib/model/ask'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import { testModel } from '@/lib/model/self-test'
+import { Refusal } from '@/tools/cli/command'
 import { modelAddress } from './address'
 import { serverModel } from './server-model'
 
@@ -43,31 +44,26 @@ export function newMarker(): string {
   return randomBytes(12).toString('hex')
 }
 
-/** Opens the model of the command line, or says in one sentence why it cannot. */
-export async function openModel(
-  options: ModelOptions,
-  key?: string,
-): Promise<{ ok: true; ready: ReadyModel } | { ok: false; reason: string }> {
+/** Opens the model of the command line. @throws Refusal that says why it cannot be used */
+export async function openModel(options: ModelOptions, key?: string): Promise<ReadyModel> {
   const found = serverOf(options, key)
-  if (!found.ok) return found
+  if (!found.ok) throw new Refusal(found.reason)
   const { server, limitMs, remote } = found
-  try {
-    const session = await server.create()
-    return { ok: true, ready: { name: await server.name(), remote, isTrusted: false, session, limitMs } }
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    return { ok: false, reason: `--model: ${error.detail || error.fault}` }
-  }
+  const session = await server.create().catch(refuse)
+  return { name: await server.name(), remote, isTrusted: false, session, limitMs }
 }
 
-/** Puts a model to the built-in test: only one that passes makes a sentence red. */
+/** Puts a model to the built-in test: only one that passes makes a sentence red. @throws Refusal where it does not answer */
 export async function tested(ready: ReadyModel): Promise<ReadyModel> {
-  try {
-    const { isGood: isTrusted } = await testModel(ready.session, { limitMs: ready.limitMs })
-    return { ...ready, isTrusted }
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    const why = error.fault === 'unreachable' ? 'the model server does not answer' : error.detail || error.fault
-    throw new Error(`--model: ${why}`, { cause: error })
-  }
+  const { isGood } = await testModel(ready.session, { limitMs: ready.limitMs }).catch((error: unknown) => {
+    const isGone = error instanceof ModelError && error.fault === 'unreachable'
+    return refuse(isGone ? new ModelError('unreachable', 'the model server does not answer') : error)
+  })
+  return { ...ready, isTrusted: isGood }
+}
+
+/** For `catch`: what the server of a model does is for the user to mend. */
+export function refuse(error: unknown): never {
+  if (!(error instanceof ModelError)) throw error
+  throw new Refusal(`--model: ${error.detail || error.fault}`)
 }

@@ -1,5 +1,4 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Article, Finding } from '@/lib/schema/finding'
 import { ANSWER_FAULTS, ANSWER_LIMIT_MS, readByModel } from '@/lib/model/ask'
 import { indexWordsInSteps } from '@/lib/model/claims/word-index'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
@@ -12,32 +11,25 @@ import { sentencesOf, withReader, type ReadPair } from '@/lib/model/with-reader'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/cli/engine-of'
 import { plain } from '@/tools/cli/print-report'
-import { quoteOf, reported, type AddModelCheck, type ModelCheck } from '@/tools/cli/report'
+import type { AddModelCheck, ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 
 /** Has texts read by a model after the engine. */
-export function modelCheckAdder(model: ReadyModel, dossier: Dossier): AddModelCheck {
-  const asked = askedDossier(dossier)
-  return async (report, findings, readable) => {
-    const { read, ...modelCheck } = await readBy(model, asked, readable.article, findings)
-    return { ...report, findings: read.map((finding) => reported(finding, quoteOf(finding, readable))), modelCheck }
-  }
-}
-
-async function readBy(
+export function modelCheckAdder(
   { name, remote, isTrusted, session, limitMs }: ReadyModel,
-  asked: AskedDossier,
-  article: Article,
-  findings: readonly Finding[],
-): Promise<ModelCheck & { read: Finding[] }> {
-  const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
-  const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
-  const { answers, failed } = await answersTo(session, questions, { limitMs })
-  const { differs, read, discarded } = readInAnswers(answers)
-  return {
-    ...{ model: name, ...(remote === null ? {} : { remote }), passed: isTrusted },
-    ...{ questions: answers.length + failed.length, differences: differs.length, discarded, failed },
-    read: withReader(findings, { name, isTrusted, differs, read }),
+  dossier: Dossier,
+): AddModelCheck {
+  const asked = askedDossier(dossier)
+  return async ({ mentions, findings }, { article }) => {
+    const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
+    const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
+    const { answers, failed } = await answersTo(session, questions, { limitMs })
+    const { differs, read, discarded } = readInAnswers(answers)
+    const modelCheck: ModelCheck = {
+      ...{ model: name, ...(remote === null ? {} : { remote }), passed: isTrusted },
+      ...{ questions: answers.length + failed.length, differences: differs.length, discarded, failed },
+    }
+    return { mentions, findings: withReader(findings, { name, isTrusted, differs, read }), modelCheck }
   }
 }
 

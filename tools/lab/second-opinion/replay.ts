@@ -1,12 +1,11 @@
 import type { ModelSession } from '@/lib/model/model'
 import { pagePromptOf } from '@/lib/model/page-prompt'
-import type { PageQuestion } from '@/lib/model/page-question'
 import { z } from 'zod'
 
 const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })
 
 /** A reader's answers about one sentence. Claims are named by their text, so that other claims do not affect them. */
-export const recordedSchema = z.object({
+const recordedSchema = z.object({
   /** SHA-256 of the question's message with an empty marker. */
   key: z.string(),
   article: z.string(),
@@ -14,7 +13,7 @@ export const recordedSchema = z.object({
   differs: z.array(pairSchema),
   agrees: z.array(pairSchema),
 })
-export type Recorded = z.infer<typeof recordedSchema>
+type Recorded = z.infer<typeof recordedSchema>
 
 /** The data of a question, as a model gets it. */
 interface AskedData {
@@ -27,10 +26,7 @@ interface AskedData {
  * The answer of a reader to a question, from what was recorded of its sentences. An entry whose claim is not in the
  * question is left out: the reader could not have named it.
  */
-export function replayedAnswer(
-  { sentences, check, claims }: AskedData,
-  recorded: ReadonlyMap<string, Recorded>,
-): string {
+function replayedAnswer({ sentences, check, claims }: AskedData, recorded: ReadonlyMap<string, Recorded>): string {
   const numberOf = new Map(
     Object.entries(claims).map(([number, claim]) => [typeof claim === 'string' ? claim : claim.text, Number(number)]),
   )
@@ -47,13 +43,12 @@ export function replayedAnswer(
 
 export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSession {
   return {
-    ask: (question) => Promise.resolve(answerTo(question, recorded)),
+    ask: (question) => {
+      const data = JSON.parse(pagePromptOf(question, '').split('\n')[1] ?? '{}') as AskedData
+      return Promise.resolve(replayedAnswer(data, recorded))
+    },
     close: () => undefined,
   }
-}
-
-function answerTo(question: PageQuestion, recorded: ReadonlyMap<string, Recorded>): string {
-  return replayedAnswer(JSON.parse(pagePromptOf(question, '').split('\n')[1] ?? '{}') as AskedData, recorded)
 }
 
 /** By sentence. */

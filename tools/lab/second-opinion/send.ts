@@ -1,8 +1,9 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { readUpTo } from '@/tools/cli/file-bytes'
 import { isLoopback } from './address'
 
 export interface Sent {
@@ -35,10 +36,6 @@ export interface RawReply {
 
 /** In bytes. An answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
-
-// Own agents: the shared ones can be told by the environment to use a proxy. A connection is used once: the engine works
-// for seconds between two questions, and a server closes what is idle.
-const agents = { 'http:': new HttpAgent({ keepAlive: false }), 'https:': new HttpsAgent({ keepAlive: false }) }
 
 /**
  * One request with text in both directions, GET without a body. Redirects are returned and never followed.
@@ -85,7 +82,8 @@ export function sendRaw(
       url,
       {
         method: body === undefined ? 'GET' : 'POST',
-        agent: agents[isSecure ? 'https:' : 'http:'],
+        // One of its own: the shared one can be told by the environment to use a proxy, and a server closes what is idle.
+        agent: false,
         lookup: lookupWith(addressesOf, mayReach),
         headers: {
           ...(body === undefined
@@ -97,26 +95,12 @@ export function sendRaw(
       },
       (response) => {
         const { statusCode: status = 0, headers: received } = response
-        bytesOf(response, mostBytes).then((read) => resolve({ status, headers: received, ...read }), reject)
+        readUpTo(response, mostBytes).then((read) => resolve({ status, headers: received, ...read }), reject)
       },
     )
     request.on('error', reject)
     request.end(body)
   })
-}
-
-async function bytesOf(response: IncomingMessage, most: number): Promise<Pick<RawReply, 'bytes' | 'isCut'>> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length
-    chunks.push(chunk)
-    if (size > most) {
-      response.destroy()
-      break
-    }
-  }
-  return { bytes: Buffer.concat(chunks).subarray(0, most), isCut: size > most }
 }
 
 /** Checked at each connection, so that a name cannot lead elsewhere later. */

@@ -10,6 +10,8 @@ import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { meets } from '@/lib/engine/details/spans'
+import { moved } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
@@ -54,19 +56,14 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const right = sentence.label !== 'none' && sentence.label !== 'unverified'
         covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
-      for (const detail of isAsked(scored) ? scored.details : []) {
-        const features = contradictedFeatures(detail, scored.scores, bars)
-        if (!features) continue
-        const hit = sentence.details.some(
-          (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
-        )
-        // Other details of a contradicted sentence say nothing.
-        if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight })
-      }
       for (const detail of scored.details) {
-        const meets = sentence.details.filter((d) => d.start < detail.end + offset && d.end > detail.start + offset)
-        const isOf = (verdict: MarkedDetail['verdict']) => meets.some((d) => d.verdict === verdict)
+        const met = sentence.details.filter((one) => meets(one, moved(detail, offset)))
+        const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
+        const differing = isAsked(scored) ? contradictedFeatures(detail, scored.scores, bars) : null
+        // Other details of a contradicted sentence say nothing.
+        if (differing && (!isWrong || isWrongDetail))
+          contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })
         if (edited.has(article) && !isWrongDetail) continue
         const own = isWrongDetail ? WRONG * weight : weight
         const features = agreesFeatures(detail, bars)

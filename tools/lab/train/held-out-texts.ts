@@ -12,26 +12,14 @@ export interface HeldOutText {
 }
 
 /** The annotated texts that teach the net nothing. */
-export interface HeldOutTexts {
-  /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
-  life: HeldOutText[]
-  thresholds: HeldOutText[]
-  /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
-  edited: HeldOutText[]
-  articles: HeldOutText[]
-  claims: HeldOutText[]
-  /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
-  hard: HeldOutText[]
-  others: HeldOutText[]
-  otherClaims: HeldOutText[]
-}
-
-export function readHeldOutTexts(): HeldOutTexts {
+export function readHeldOutTexts() {
   const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')
   return {
+    /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
     life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
     thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
     edited: subjectsIn('life')
       .flatMap((name) =>
         readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
@@ -39,6 +27,7 @@ export function readHeldOutTexts(): HeldOutTexts {
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
+    /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
     others: others.filter(({ article }) => !article.single),
     otherClaims: others.filter(({ article }) => article.single),

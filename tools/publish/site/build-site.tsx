@@ -13,6 +13,7 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t } from '@/lib/i18n/t'
+import type { LoadedDossier } from '@/tools/cli/load-dossier'
 import { addressesOf, furtherPage } from './addresses'
 import { downloadsOf } from './downloads'
 import { atomFeed } from './feeds'
@@ -32,10 +33,7 @@ import { createRequire } from 'node:module'
 import { formatAsOf } from '@/lib/i18n/dates'
 
 /** One dossier to publish. */
-export interface Published {
-  dossier: Dossier
-  /** Text of the signed file with the fingerprint of its key, or null. */
-  signed: { text: string; by: string } | null
+export interface Published extends LoadedDossier {
   earlier: readonly Dossier[]
 }
 
@@ -46,22 +44,14 @@ export interface SiteOptions {
   address: string | null
   /** Claims of the largest dossier with a search: the index of more is too large to load. */
   mostSearched?: number
-  /** Is told each ten thousandth page. */
-  onPages?: (pages: number) => void
-}
-
-export interface SiteReport {
-  pages: number
-  bytes: number
-  /** Parts that a large dossier does not have, as sentences. */
-  leftOut: string[]
 }
 
 /** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
-export async function buildSite(published: readonly Published[], options: SiteOptions): Promise<SiteReport> {
+export async function buildSite(published: readonly Published[], options: SiteOptions) {
   const { mostSearched = 20_000 } = options
+  /** Parts that a large dossier does not have, as sentences. */
   const leftOut: string[] = []
-  const { put, written } = siteFolder(options.out, options.onPages)
+  const { put, written } = siteFolder(options.out)
   for (const [file, content] of await assetsOf()) put(file, content)
   const hasCatalogue = published.length > 1
   const entries: CatalogueEntry[] = []
@@ -117,8 +107,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const picture = await pictureOf({ ...base, language: first })
     if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
     else put(`${folder}card.png`, picture)
-    const id = `urn:claimlight:${slugOf(book.subject.name) || 'dossier'}`
-    put(`${folder}feed.atom`, atomFeed({ dossier, versions, address, id }))
+    put(`${folder}feed.atom`, atomFeed(base))
     for (const claim of book.claims)
       for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
         put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
@@ -200,20 +189,13 @@ function searchData({ book, fileOf }: SiteOf): string {
 }
 
 /** The folder of a site, which is written file by file. */
-interface SiteFolder {
-  put: (file: string, content: string | Uint8Array) => void
-  /** Written so far. */
-  written: { pages: number; bytes: number }
-}
-
-/** @param onPages is told each ten thousandth page */
-function siteFolder(out: string, onPages?: (pages: number) => void): SiteFolder {
+function siteFolder(out: string) {
   const written = { pages: 0, bytes: 0 }
   const made = new Set<string>()
   return {
     written,
     // Nothing else waits for the thread, and writing at once takes a third of the time that a queue takes.
-    put: (file, content) => {
+    put: (file: string, content: string | Uint8Array) => {
       const path = join(out, file)
       const folder = dirname(path)
       if (!made.has(folder)) mkdirSync(folder, { recursive: true })
@@ -221,9 +203,7 @@ function siteFolder(out: string, onPages?: (pages: number) => void): SiteFolder 
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content.toWellFormed()) : content
       writeFileSync(path, bytes)
       written.bytes += bytes.length
-      if (!file.endsWith('.html')) return
-      written.pages += 1
-      if (written.pages % 10_000 === 0) onPages?.(written.pages)
+      if (file.endsWith('.html')) written.pages += 1
     },
   }
 }

@@ -1,20 +1,13 @@
-import type { PublishedVersion } from '@/tools/publish/pages/site-of'
+import type { PublishedVersion, SiteOf } from '@/tools/publish/pages/site-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import { slugOf } from '@/lib/dossier/format/claim-id'
 import { t } from '@/lib/i18n/t'
 
-export interface FeedOf {
-  dossier: Dossier
-  /** Stays the same for all versions and addresses: "urn:claimlight:andrej-karpathy". */
-  id: string
-  versions: readonly PublishedVersion[]
-  /** Ending in "/", or null. */
-  address: string | null
-}
-
 /** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
-export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
-  const name = dossier.subject.name
+export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<SiteOf, 'language'>): string {
+  const { name } = subject
+  /** Stays the same for all versions and addresses. */
+  const id = `urn:claimlight:${slugOf(name) || 'dossier'}`
   const entries = versions.map(
     (version) => markup`
   <entry>
@@ -29,7 +22,7 @@ export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>${id}</id>
   <title>${name}</title>
-  <updated>${instant(dossier.asOf)}</updated>
+  <updated>${instant(asOf)}</updated>
   <author><name>${name}</name></author>
   <link rel="alternate" href="${`${address ?? ''}index.html`}"/>
   ${address === null ? '' : markup`<link rel="self" href="${`${address}feed.atom`}"/>`}${entries}

@@ -4,17 +4,12 @@ import { versionDifference } from '@/lib/dossiers/data/difference'
 import { compareVersions } from '@/lib/dossier/format/warnings'
 import type { Dossier } from '@/lib/dossier/format/schema'
 
-export interface DossierHistory {
-  versions: PublishedVersion[]
-  history: Map<string, ClaimChanged[]>
-}
-
 /**
  * The changes of each version and of each claim, newest first.
  *
  * @param earlier other versions of the same dossier, in any order
  */
-export function historyOf(dossier: Dossier, earlier: readonly Dossier[]): DossierHistory {
+export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
   const all = [...earlier, dossier].sort((a, b) => compareVersions(a.version, b.version))
   const versions: PublishedVersion[] = []
   const history = new Map<string, ClaimChanged[]>()

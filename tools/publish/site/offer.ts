@@ -16,15 +16,14 @@ export function offerOf(
   main: DownloadFile,
   signedBy: string | null,
 ): SiteOffer {
-  // No dossier becomes forty times smaller; a large one is not packed in vain.
-  const body = main.bytes > MOST_IN_A_PAGE * 40 ? null : gzipSync(main.content, { level: 9 }).toString('base64')
+  const body = gzipSync(main.content, { level: 9 }).toString('base64')
   const { file, bytes, sha256 } = main
   return {
     head: {
       ...{ offer: OFFER.version, name: subject.name, version, asOf },
       ...{ claims: claims.length, sources: sources.length, signedBy, file, bytes, sha256 },
     },
-    body: body === null || body.length > MOST_IN_A_PAGE ? null : body,
+    body: body.length > MOST_IN_A_PAGE ? null : body,
   }
 }
 

@@ -27,21 +27,13 @@ const factsSchema = z.object({
 
 export type ReportFacts = z.infer<typeof factsSchema>
 
-export interface Report {
-  /** Its folder: "07". */
-  name: string
-  file: string
-  text: string
-  facts: ReportFacts
-  /** Not looked at while the importer is changed. */
-  isKeptAside: boolean
-}
+export type Report = Awaited<ReturnType<typeof loadReports>>[number]
 
-/** The reports of a folder, one folder each with `report.*` and `facts.json`. 91 to 130 are kept aside. */
-export async function loadReports(folder: string): Promise<Report[]> {
+/** The reports of a folder, one folder each with `report.*` and `facts.json`. 91 to 130 are not looked at while the importer is changed. */
+export async function loadReports(folder: string) {
   const names = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).sort()
   return Promise.all(
-    names.map(async (name): Promise<Report> => {
+    names.map(async (name) => {
       const file = (await readdir(join(folder, name))).find((one) => one.startsWith('report.')) ?? 'report.md'
       const [text, facts] = await Promise.all(
         [file, 'facts.json'].map((one) => readFile(join(folder, name, one), 'utf8')),
@@ -51,12 +43,8 @@ export async function loadReports(folder: string): Promise<Report[]> {
         file,
         text: text ?? '',
         facts: factsSchema.parse(JSON.parse(facts ?? '{}')),
-        isKeptAside: isKeptAside(Number(name)),
+        isKeptAside: Number(name) >= 91 && Number(name) <= 130,
       }
     }),
   )
-}
-
-function isKeptAside(number: number): boolean {
-  return number >= 91 && number <= 130
 }

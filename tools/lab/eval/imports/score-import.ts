@@ -11,30 +11,14 @@ export interface Tally {
   misses: readonly string[]
 }
 
+export type ImportScore = ReturnType<typeof scoreImport>
 /** The things that are counted of a report. */
-export type Part = 'facts' | 'claims' | 'subject' | 'title' | 'date' | 'sources' | 'doubts' | 'left'
+export type Part = keyof ImportScore['parts']
 
-export interface ImportScore {
-  name: string
-  style: string
-  /** `facts` that arrived; `claims` with the words of the report; sentences without a fact that were `left` out. */
-  parts: Record<Part, Tally>
-  said: { subject: string; title: string; date: string }
-}
-
-interface ReadClaim {
-  claim: AuthoredClaim
-  text: string
-  original: string
-  originalWords: string
-}
+type ReadClaim = ReturnType<typeof claimsOf>[number]
 
 /** Compares what was imported with the list of what a report states. */
-export function scoreImport(
-  report: Report,
-  record: ImportRecord | null,
-  missing: { subject: boolean; date: boolean },
-): ImportScore {
+export function scoreImport(report: Report, record: ImportRecord | null, missing: { subject: boolean; date: boolean }) {
   const { facts } = report
   const claims = record ? claimsOf(record) : []
   const names = namesOf(facts.subject, record)
@@ -51,6 +35,7 @@ export function scoreImport(
     name: report.name,
     style: facts.style,
     said: { subject: subject?.name ?? '', title, date: date ?? '' },
+    /** `facts` that arrived; `claims` with the words of the report; sentences without a fact that were `left` out. */
     parts: {
       facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
       claims: tallyOf(claims, (one) => {
@@ -126,7 +111,7 @@ function isPlaced(
   return isKept === true || claims.some(isAt)
 }
 
-function claimsOf(record: ImportRecord): ReadClaim[] {
+function claimsOf(record: ImportRecord) {
   return record.topics.flatMap(({ claims }) =>
     claims.map((claim) => {
       const read = readMarks(claim.text)

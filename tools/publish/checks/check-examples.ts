@@ -1,0 +1,103 @@
+import type { AuthoredClaim, ReportedExample } from '@/lib/dossier/format/authoring'
+import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
+import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { createEngine, type Engine, type Verdict } from '@/lib/engine'
+import { englishReason } from '@/tools/cli/english-reason'
+import { plain } from '@/tools/cli/print-report'
+import { gravest } from '@/tools/lab/eval/labels'
+import type { CheckProblem } from './check-dossier'
+
+/**
+ * Asks the engine about every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
+ * a reader would be told that a right article is wrong. What readers have reported is a warning as long as the engine gets
+ * it wrong. What it misses is counted and printed, by kind, and with `listMisses` sentence by sentence.
+ */
+export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses: boolean): CheckProblem[] {
+  const engine = createEngine(dossier)
+  const ask = (sentence: string) => askEngine(engine, dossier, sentence)
+  const problems: CheckProblem[] = []
+  const found = new Map<string, { yes: number; all: number }>()
+  for (const { file, content } of authored.claims) {
+    for (const claim of content.claims) {
+      const { id, status, examples } = claim
+      const say = (level: CheckProblem['level'], message: string) =>
+        problems.push({ level, file: claimPath(file), claim: id, message })
+      const count = (kind: string, yes: boolean, text: string) => {
+        const tally = found.get(kind) ?? { yes: 0, all: 0 }
+        found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
+        if (listMisses && !yes) console.log(`missed: ${kind}\n        ${plain(`${id}: ${text}`)}`)
+      }
+      const wanted = status === 'established' ? 'supported' : 'disputed'
+      for (const phrasing of [claim.text, ...claim.phrasings]) {
+        const read = readMarks(phrasing)
+        if (!read.ok) continue
+        const { text } = read.value
+        const { verdict, reason } = ask(text)
+        count(`phrasings of ${status} claims seen as ${wanted}`, verdict === wanted, text)
+        if (verdict === 'contradicted') say('error', `a phrasing is called contradicted: “${text}” (${reason})`)
+      }
+      for (const text of examples.unrelated) {
+        const answer = ask(text)
+        count('unrelated sentences kept apart from their claim', isKeptApart(id, answer), text)
+        if (answer.verdict === 'contradicted')
+          say('error', `an unrelated sentence is called contradicted: “${text}” (${answer.reason})`)
+      }
+      for (const { text, kind, slot } of examples.contradicts) {
+        const isSingle = slot !== null && claim.slots[slot]?.single === true && !isInDoubt(claim)
+        const group = `contradicting examples found, ${isSingle ? 'one-valued' : 'other'}, ${kind}`
+        count(group, ask(text).verdict === 'contradicted', text)
+      }
+      for (const { text, as } of examples.reported) {
+        const wrong = wrongOn(claim, as, ask(text))
+        count(`reported sentences, ${as}`, wrong === null, text)
+        if (wrong !== null) say('warning', `a reported sentence ${wrong}: “${text}”`)
+      }
+    }
+  }
+  for (const [kind, { yes, all }] of [...found].sort()) {
+    console.log(`${`${Math.round((100 * yes) / all)} %`.padStart(6)}  ${kind} (${yes} of ${all})`)
+  }
+  return problems
+}
+
+/** The engine's result for a sentence; null: no finding. */
+interface EngineAnswer {
+  verdict: Verdict | null
+  reason: string
+  claims: readonly string[]
+}
+
+/** The engine's result for one sentence below the subject's name, as on a page about the subject. */
+export function askEngine(engine: Engine, { subject }: Dossier, sentence: string): EngineAnswer {
+  const heading = `${subject.name}\n`
+  // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
+  const { findings } = engine.check({ text: heading + sentence })
+  const worst = gravest(findings.filter((finding) => finding.end > heading.length))
+  return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
+}
+
+/** Another claim may support an unrelated sentence; only this one must not. */
+function isKeptApart(id: string, { verdict, claims }: EngineAnswer): boolean {
+  return verdict === null || verdict === 'unverified' || !claims.includes(id)
+}
+
+function isInDoubt({ status, correction }: AuthoredClaim): boolean {
+  return status !== 'established' || correction !== undefined
+}
+
+/** The fault in the engine's answer on a sentence that a reader has reported; null where it is right. */
+function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
+  const { verdict, reason } = answer
+  const called = `the engine ${verdict === null ? 'gives no finding' : `calls it ${verdict}`}`
+  const why = reason === '' ? '' : ` (${reason})`
+  if (as === 'unrelated') {
+    if (verdict === 'contradicted') return `should be kept apart, and ${called}${why}`
+    return isKeptApart(claim.id, answer) ? null : `should be kept apart, and the engine lays the claim to it${why}`
+  }
+  const right = as === 'supports' ? 'supported' : 'contradicted'
+  // Where the dossier is in doubt, the engine reports that for any sentence.
+  if (!isInDoubt(claim)) return verdict === right ? null : `should be ${right}, and ${called}${why}`
+  if (verdict === 'disputed' || (as === 'supports' && verdict === right)) return null
+  return `should be disputed, and ${called}${why}`
+}
