@@ -10,13 +10,15 @@ const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'findin
 
 /** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
 export const noteKind: Kind = {
-  texts: ['note'],
-  both(versions) {
-    // The oldest ones are left out where a note cannot hold all of them.
-    for (let from = 0; ; from++) {
-      const text = bothTexts(versions.slice(from))
-      if (text.length <= noteLimits.joined || from === versions.length - 1) return text
-    }
+  text: {
+    field: 'note',
+    both(versions) {
+      // The oldest ones are left out where a note cannot hold all of them.
+      for (let from = 0; ; from++) {
+        const text = bothTexts(versions.slice(from))
+        if (text.length <= noteLimits.joined || from === versions.length - 1) return text
+      }
+    },
   },
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
