@@ -4,7 +4,6 @@ declare global {
     queryPermission?: (wish: typeof WRITE) => Promise<PermissionState>
     requestPermission?: (wish: typeof WRITE) => Promise<PermissionState>
   }
-  // eslint-disable-next-line no-var -- a property of `globalThis`
   var showDirectoryPicker: ((options: { id: string } & typeof WRITE) => Promise<FileSystemDirectoryHandle>) | undefined
 }
 
