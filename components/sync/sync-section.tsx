@@ -16,7 +16,7 @@ import { SyncStart, type SyncStartProps } from './sync-start'
 export interface SyncSectionProps
   extends Pick<SyncStartProps, 'onStart'>, Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting'> {
   /** Null: this device syncs by change files. */
-  folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
+  folder: { name: string; permission: PermissionState } | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
   /** Null while syncing is off. */

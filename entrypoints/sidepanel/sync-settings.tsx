@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { saveFile } from '@/lib/notes/export/save-file'
-import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
+import { askToWrite, canPickFolder, permissionOf, pickFolder } from '@/lib/platform/chosen-folder'
 import { report } from '@/lib/platform/lifecycle'
-import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
 import * as sync from '@/lib/sync/panel-sync'
 import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
@@ -86,9 +85,9 @@ async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean
 }
 
 /** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
-function useSyncState(): (SyncState & { permission: FolderPermission }) | null {
+function useSyncState(): (SyncState & { permission: PermissionState }) | null {
   const [state, setState] = useState<SyncState | null>(null)
-  const [permission, setPermission] = useState<FolderPermission | null>(null)
+  const [permission, setPermission] = useState<PermissionState | null>(null)
   useEffect(() => watchSync(setState), [])
   useEffect(() => {
     if (state === null) return

@@ -1,15 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
-import {
-  askForAllSites,
-  askForSite,
-  giveUpAllSites,
-  giveUpSite,
-  mayReadAllSites,
-  watchAllSites,
-} from '@/lib/platform/permissions'
+import { ALL_SITES, askForSites, giveUpSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
-import { siteOf } from '@/lib/platform/sites'
+import { patternOfSite, siteOf } from '@/lib/platform/sites'
 import type { SiteAnswer } from '@/components/settings/site-list'
 
 export interface SettingsState extends SettingsActions {
@@ -50,7 +43,7 @@ export function useSettings(): SettingsState {
 
   const actions = useMemo((): SettingsActions => {
     const setEverySite = (on: boolean): void => {
-      const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)
+      const asked = on ? askForSites(ALL_SITES) : giveUpSites(ALL_SITES).then(() => false)
       void asked
         .catch(() => false) // Closed without an answer, or no gesture: counts as refused.
         .then(async (granted) => {
@@ -61,14 +54,14 @@ export function useSettings(): SettingsState {
     }
     const removeSites = async (gone: readonly string[]): Promise<void> => {
       setSettings(await changeSettings(({ sites }) => ({ sites: sites.filter((site) => !gone.includes(site)) })))
-      for (const site of gone) await giveUpSite(site).catch(() => false)
+      for (const site of gone) await giveUpSites(patternOfSite(site)).catch(() => false)
     }
     return {
       setEverySite,
       addSite: async (typed) => {
         const site = siteOf(typed)
         if (site === null) return 'no-site'
-        if (!(await askForSite(site).catch(() => false))) return 'refused'
+        if (!(await askForSites(patternOfSite(site)).catch(() => false))) return 'refused'
         setSettings(await changeSettings(({ sites }) => ({ sites: [...new Set([...sites, site])].sort() })))
         setRefused(false)
         return 'added'

@@ -1,5 +1,5 @@
 import { isForeignSelection } from '@/lib/extract/language'
-import { detectLanguage } from '@/lib/platform/detect-language'
+import { detectLanguage } from '@/lib/platform/language'
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { PageMetadata } from '@/lib/extract/page-metadata'

@@ -11,6 +11,7 @@ export type { DossierPreview, PreviewClaim, VersionLook } from './add-preview'
 export type { AddAnswer, AddProgress, AnnouncedFile, Corrections, FailureCode, ReadAnswer } from './add-session'
 
 export type Adder = ReturnType<typeof createAdder>
+export type AddActions = Adder['actions']
 
 export interface AdderHost {
   start: () => WorkerProcess
@@ -68,8 +69,17 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
     dossiersChanged()
   }
 
-  const actions: AddActions = {
-    choose: (chosen, said) => {
+  /** Back to choosing a file; from there, any file but the one that a page offers. */
+  const again = (): void => {
+    if (worker.isRunning()) void worker.call('forget')
+    readings++
+    file = null
+    if (store.state.step === 'choose') expected = undefined
+    begin()
+  }
+  const actions = {
+    /** @param said what the page said of the file that it has in it */
+    choose: (chosen: File, said?: AnnouncedFile): void => {
       if (store.state.step === 'preview' && store.state.isStoring) return
       // The file that is being read is given up: what is stored belongs to the preview.
       if (store.state.step === 'reading') worker.stop()
@@ -78,27 +88,24 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
       file = chosen
       void read(null)
     },
-    expect: (said) => {
+    /** The next file should be the one that a page offers. */
+    expect: (said: AnnouncedFile): void => {
       if (store.state.step === 'preview' && store.state.isStoring) return
-      actions.again()
+      again()
       expected = said
       begin()
     },
-    correct: (corrections) => {
+    /** Reads the same file again with another subject or date. */
+    correct: (corrections: Corrections): void => {
       // The file was what was announced; the user knows better what it is about.
       announced = undefined
       expected = undefined
       void read(corrections)
     },
-    add: (how, edits) => void add(how, edits),
-    cancel: () => fail('cancelled'),
-    again: () => {
-      if (worker.isRunning()) void worker.call('forget')
-      readings++
-      file = null
-      if (store.state.step === 'choose') expected = undefined
-      begin()
-    },
+    /** `update`: it replaces the installed version. `another`: both are kept. */
+    add: (how: 'new' | 'update' | 'another', edits: ClaimEdits): void => void add(how, edits),
+    cancel: (): void => fail('cancelled'),
+    again,
   }
   return { state: () => store.state, subscribe, actions }
 }
@@ -118,18 +125,4 @@ export interface AddFailure {
   /** Name of the file. */
   name: string
   why: FailureCode
-}
-
-export interface AddActions {
-  /** `announced`: what the page said of the file that it has in it. */
-  choose: (file: File, announced?: AnnouncedFile) => void
-  /** The next file should be the one that a page offers. */
-  expect: (announced: AnnouncedFile) => void
-  /** Reads the same file again with another subject or date. */
-  correct: (corrections: Corrections) => void
-  /** `update`: it replaces the installed version. `another`: both are kept. */
-  add: (how: 'new' | 'update' | 'another', edits: ClaimEdits) => void
-  cancel: () => void
-  /** Back to choosing a file; from there, any file but the one that a page offers. */
-  again: () => void
 }

@@ -1,5 +1,6 @@
 import { browser } from '@/lib/platform/browser'
 import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
+import type { Message } from './to-background'
 import type { ToPage } from './to-page'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
 
@@ -18,11 +19,26 @@ export function servePage(handlers: PageHandlers, signal: AbortSignal): void {
   listen('page', handlers, run, signal)
 }
 
+/** Handles the messages to the background. Called once, synchronously at the start of the worker. */
+export function serveBackground(messages: Readonly<Record<string, Message>>): void {
+  listen('background', messages, (message, data, from) => {
+    if (!isFrom(from, message.from)) throw new CodedError('refused')
+    const read = message.data.safeParse(data)
+    if (!read.success) throw new CodedError('bad-request')
+    return message.handle(read.data as never, from as never)
+  })
+}
+
+/** Messages from a page concern its tab, so only its main frame may send them, and an extension page cannot. */
+function isFrom(from: Asker, allowed: Message['from']): boolean {
+  return from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
+}
+
 /**
  * @param table an entry for each kind of message
  * @param run handles a message with its entry, and gives the value of the reply
  */
-export function listen<Entry>(
+function listen<Entry>(
   to: Envelope['to'],
   table: Readonly<Record<string, Entry>>,
   run: (entry: Entry, data: unknown, from: Asker) => unknown,

@@ -26,3 +26,26 @@ export function isInstalled(): boolean {
 export function report(error: unknown): void {
   console.error('Claimlight:', error)
 }
+
+/** Returns the version of the extension. */
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version
+}
+
+/**
+ * Calls back about every hour while the browser runs, also after the worker was stopped. Call at the start of the
+ * worker.
+ */
+export function everyHour(due: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CLOCK) due()
+  })
+}
+
+/** Starts the hourly alarm unless it exists. */
+export async function startClock(): Promise<void> {
+  if (await browser.alarms.get(CLOCK)) return
+  await browser.alarms.create(CLOCK, { delayInMinutes: 1, periodInMinutes: 60 })
+}
+
+const CLOCK = 'every-hour'

@@ -2,6 +2,7 @@ import { browser } from './browser'
 import { ModelError } from '@/lib/model/model'
 import type { CallServer, ServerReply } from '@/lib/model/open-ai-protocol'
 import { LOOPBACK_HOSTS, serverAddress } from '@/lib/model/server-address'
+import { storedItem } from './stored-item'
 
 // The only file of the extension that connects to anything: a model server on this computer, which the user has named.
 
@@ -71,28 +72,28 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
 /** In UTF-16 units. An answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
 
-const MODEL_KEY = 'modelKey'
-const MODEL_TEST = 'modelTest'
+/** The result of the built-in test, apart from the settings: no backup can vouch for a model. */
+const modelTest = storedItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')
+/** The key of the model server, apart from the settings: it goes into no backup. */
+const modelKey = storedItem<unknown>('local', 'modelKey')
 
-/** The result of the built-in test, apart from the settings: no backup can vouch for a model. Null where it was not tested. */
+/** Null where the model was not tested. */
 export async function readModelTest(model: string): Promise<boolean | null> {
-  const kept = (await browser.storage.local.get(MODEL_TEST))[MODEL_TEST] as
-    { model?: unknown; isGood?: unknown } | undefined
+  const kept = await modelTest.read()
   return kept?.model === model && typeof kept.isGood === 'boolean' ? kept.isGood : null
 }
 
 /** @param model address and name */
-export async function writeModelTest(model: string, isGood: boolean): Promise<void> {
-  await browser.storage.local.set({ [MODEL_TEST]: { model, isGood } })
+export function writeModelTest(model: string, isGood: boolean): Promise<void> {
+  return modelTest.write({ model, isGood })
 }
 
-/** The key of the model server, apart from the settings: it goes into no backup. '' for none. */
+/** '' for none. */
 export async function readModelKey(): Promise<string> {
-  const key: unknown = (await browser.storage.local.get(MODEL_KEY))[MODEL_KEY]
+  const key = await modelKey.read()
   return typeof key === 'string' ? key : ''
 }
 
-export async function writeModelKey(key: string): Promise<void> {
-  if (key === '') await browser.storage.local.remove(MODEL_KEY)
-  else await browser.storage.local.set({ [MODEL_KEY]: key })
+export function writeModelKey(key: string): Promise<void> {
+  return key === '' ? modelKey.remove() : modelKey.write(key)
 }

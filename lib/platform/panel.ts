@@ -1,5 +1,4 @@
-import { browser } from './browser'
-import { chromium } from './chromium'
+import { browser, chromium } from './browser'
 
 /**
  * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the

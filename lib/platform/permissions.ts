@@ -9,28 +9,19 @@ export function mayReadAllSites(): Promise<boolean> {
 }
 
 /**
- * Asks the user to allow reading every page. Call it before any await in a click handler of an extension page: the
+ * Asks the user to allow reading all sites, or one. Call it before any await in a click handler of an extension page: the
  * browser shows the question only during the gesture.
  *
+ * @param pattern `ALL_SITES`, or that of a site
  * @returns whether it is allowed now
  */
-export function askForAllSites(): Promise<boolean> {
-  return browser.permissions.request({ origins: [ALL_SITES] })
+export function askForSites(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern] })
 }
 
-/** Removes the permission. */
-export function giveUpAllSites(): Promise<boolean> {
-  return browser.permissions.remove({ origins: [ALL_SITES] })
-}
-
-/** `askForAllSites` for one site. */
-export function askForSite(site: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOfSite(site)] })
-}
-
-/** Removes the permission for one site. */
-export function giveUpSite(site: string): Promise<boolean> {
-  return browser.permissions.remove({ origins: [patternOfSite(site)] })
+/** Removes that permission. */
+export function giveUpSites(pattern: string): Promise<boolean> {
+  return browser.permissions.remove({ origins: [pattern] })
 }
 
 /** Returns the sites that Claimlight may read. */

@@ -1,6 +1,10 @@
 import { browser } from './browser'
+import { storedItem } from './stored-item'
 import type { ModelCheck } from '@/lib/model/page-answer'
 import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
+
+/** A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts. */
+const item = <T>(key: string) => storedItem<T>('session', key)
 
 /** The page of a tab with its findings. Written by `changePage` alone. */
 export const pageState = (tabId: number) => item<PageState>(pageKey(tabId))
@@ -50,24 +54,3 @@ const INDEX_KEY = 'tabs'
 const pageKey = (tabId: number): string => `page:${tabId}`
 const viewKey = (tabId: number): string => `view:${tabId}`
 const modelKey = (tabId: number): string => `model:${tabId}`
-
-/**
- * A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
- * Values are as they were written, or null where nothing is kept.
- */
-function item<T>(key: string) {
-  return {
-    read: async (): Promise<T | null> => ((await browser.storage.session.get(key))[key] as T | undefined) ?? null,
-    write: (value: T): Promise<void> => browser.storage.session.set({ [key]: value }),
-    remove: (): Promise<void> => browser.storage.session.remove(key),
-    /** Calls back with each later value (null: removed). @returns a function that stops it */
-    watch(changed: (value: T | null) => void): () => void {
-      const listener = (changes: Record<string, { newValue?: unknown }>): void => {
-        const change = changes[key]
-        if (change) changed((change.newValue as T | undefined) ?? null)
-      }
-      browser.storage.session.onChanged.addListener(listener)
-      return () => browser.storage.session.onChanged.removeListener(listener)
-    },
-  }
-}

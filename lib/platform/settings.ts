@@ -1,9 +1,10 @@
 import { parseSettings, type Settings } from '@/lib/schema/settings'
-import { browser } from './browser'
-import { chromium } from './chromium'
+import { chromium } from './browser'
 import { inTurn } from './one-at-a-time'
+import { storedItem } from './stored-item'
 
-// The settings are in `storage.local` under one key, which content scripts cannot read where the browser supports that.
+/** In `storage.local`, which content scripts cannot read where the browser supports that. */
+const stored = storedItem<unknown>('local', 'settings')
 
 /**
  * Restricts `storage.local` to extension pages and the worker, because a page's renderer may be compromised. Firefox
@@ -14,7 +15,7 @@ export async function keepSettingsFromPages(): Promise<void> {
 }
 
 export async function readSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(KEY))[KEY])
+  return parseSettings(await stored.read())
 }
 
 /**
@@ -27,7 +28,7 @@ export function changeSettings(change: SettingsChange): Promise<Settings> {
   return inTurn('claimlight-settings', async () => {
     const current = await readSettings()
     const settings = { ...current, ...(typeof change === 'function' ? change(current) : change) }
-    await browser.storage.local.set({ [KEY]: settings })
+    await stored.write(settings)
     return settings
   })
 }
@@ -36,11 +37,5 @@ type SettingsChange = Partial<Settings> | ((current: Settings) => Partial<Settin
 
 /** Calls back with the settings after each change, in any context. @returns a function that stops it */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>): void => {
-    if (changes[KEY]) changed(parseSettings(changes[KEY].newValue))
-  }
-  browser.storage.local.onChanged.addListener(listener)
-  return () => browser.storage.local.onChanged.removeListener(listener)
+  return stored.watch((settings) => changed(parseSettings(settings)))
 }
-
-const KEY = 'settings'

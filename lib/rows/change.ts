@@ -9,8 +9,6 @@ import type { Kind } from './kind'
  * sources.
  */
 export const changeKind: Kind = {
-  texts: [],
-  both: () => '',
   required: ['dossier', 'at', 'change'],
   isOwnWork: () => true,
   isValid(field, value) {
@@ -30,15 +28,22 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
     cites: z.array(sourceSchema).max(1000),
     /** Sources that are new with it, in full. */
     brings: z.array(sourceSchema).max(1000).optional(),
+    /** The heading that an added claim is listed under; without it the claim's section. */
     topic: z.string().max(1000).optional(),
+    /** `accessed`: the day on which the user had the page open. */
     passage: z
       .strictObject({ quote: z.string().min(1).max(2000), url: z.string().max(8000), accessed: z.iso.date() })
       .optional(),
+    /** The question of the research that it answers. */
     answers: z.string().min(1).max(2000).optional(),
   }),
+  /** A question for the research. */
   z.strictObject({ kind: z.literal('ask'), asks: z.string().min(1).max(2000) }),
+  /** `text`: its words, for the time when a newer version does not have it. */
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
+  /** Takes a retirement back. */
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
+  /** `tier` null: the source is not rated. */
   z.strictObject({ kind: z.literal('rate'), source: sourceSchema, tier: tierSchema.nullable() }),
 ])
 

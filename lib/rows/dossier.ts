@@ -5,8 +5,6 @@ import type { Kind } from './kind'
 
 /** A dossier that the user wrote or installed from a file; in the second case with its content, as people edit it. */
 export const dossierKind: Kind = {
-  texts: [],
-  both: () => '',
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,
   // The bundled dossier comes with the extension only.

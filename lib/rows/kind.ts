@@ -5,10 +5,8 @@ export type Fields = Readonly<Record<string, Json>>
 
 /** Rules for the fields of one kind of row. */
 export interface Kind {
-  /** Fields of which two versions are both kept, joined by `both`. */
-  texts: readonly string[]
-  /** Joins two or more different texts, oldest first; the same whatever device does it. */
-  both: (versions: readonly TextVersion[]) => string
+  /** The field of which two versions are both kept: `both` joins different texts, oldest first, the same whatever device does it. */
+  text?: { field: string; both: (versions: readonly TextVersion[]) => string }
   /** Required fields. */
   required: readonly string[]
   /** Whether a change to a field is the user's, so that the row stays although it was deleted elsewhere. */

@@ -6,8 +6,6 @@ import type { Fields, Kind } from './kind'
 
 /** A muted sentence. */
 export const muteKind: Kind = {
-  texts: [],
-  both: () => '',
   required: ['id', 'created', 'mute'],
   isOwnWork: () => false,
   isValid(field, value) {

@@ -1,4 +1,4 @@
-import { isAnnotation } from '@/lib/schema/is-annotation'
+import { isAnnotation, noteTests } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { isReference } from '@/lib/schema/is-record'
@@ -10,23 +10,24 @@ const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'findin
 
 /** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
 export const noteKind: Kind = {
-  texts: ['note'],
-  both(versions) {
-    // The oldest ones are left out where a note cannot hold all of them.
-    for (let from = 0; ; from++) {
-      const text = bothTexts(versions.slice(from))
-      if (text.length <= noteLimits.joined || from === versions.length - 1) return text
-    }
+  text: {
+    field: 'note',
+    both(versions) {
+      // The oldest ones are left out where a note cannot hold all of them.
+      for (let from = 0; ; from++) {
+        const text = bothTexts(versions.slice(from))
+        if (text.length <= noteLimits.joined || from === versions.length - 1) return text
+      }
+    },
   },
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
     if (field.startsWith(TAG)) return isReference(field.slice(TAG.length), noteLimits.tag) && isPlace(value)
-    const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
-    if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
+    if (!isLimited(field) || !noteTests[field](value)) return false
     if ((field === 'created' || field === 'modified') && instant(value) === null) return false
     if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
-    return (typeof value === 'string' ? value : JSON.stringify(value)).length <= limit
+    return (typeof value === 'string' ? value : JSON.stringify(value)).length <= LIMITS[field]
   },
   tidy(fields) {
     const places = Object.entries(fields).filter(([field]) => field.startsWith(TAG))
@@ -98,9 +99,8 @@ const LIMITS = {
   article: OBJECT,
 } as const
 
-const BLANK: Annotation = {
-  ...{ id: 'blank', pageKey: '', url: '', title: '', claim: null, anchor: null, note: '', tags: [] },
-  ...{ color: null, finding: null, created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' },
+function isLimited(field: string): field is keyof typeof LIMITS {
+  return Object.hasOwn(LIMITS, field)
 }
 
 function isPlace(value: Json): boolean {

@@ -1,9 +1,23 @@
 import { isRecord } from './is-record'
 
-/** The user's settings (stored by `lib/platform/settings.ts`). */
-export interface Settings {
+/** Settings that are on or off, as they are at first. */
+const switches = {
   /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
-  readAlong: boolean
+  readAlong: false,
+  /** Findings on a page are announced to screen readers. */
+  announce: false,
+  /** Show the number of contradicted sentences on the toolbar button. */
+  badge: true,
+  /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
+  history: false,
+  /** A model on this computer reads pages and texts after the engine, where the user wants it. */
+  secondOpinion: false,
+  /** Pages that are read along are read by the model too, as far as "Quick" goes. */
+  modelAlong: false,
+}
+
+/** The user's settings (stored by `lib/platform/settings.ts`). */
+export interface Settings extends Record<keyof typeof switches, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
   /** The marks on the page. The panel always lists all. */
@@ -12,16 +26,6 @@ export interface Settings {
   theme: 'auto' | 'light' | 'dark'
   /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
-  /** Findings on a page are announced to screen readers. */
-  announce: boolean
-  /** Show the number of contradicted sentences on the toolbar button. */
-  badge: boolean
-  /** Keep a list of checked pages and texts. */
-  history: boolean
-  /** A model on this computer reads pages and texts after the engine, where the user wants it. */
-  secondOpinion: boolean
-  /** Pages that are read along are read by the model too, as far as "Quick" goes. */
-  modelAlong: boolean
   /** A model server on this computer that is asked in place of the browser's model; null: none. */
   modelServer: ModelServer | null
 }
@@ -47,44 +51,20 @@ export function lookOf({ marks, theme, announce }: Settings): Look {
   return { marks, theme, announce }
 }
 
-export const defaultSettings: Settings = {
-  readAlong: false,
-  sites: [],
-  marks: { contradicted: true, look: true, supported: true, words: false },
-  theme: 'auto',
-  off: { everywhere: false, sites: [], pages: [] },
-  announce: false,
-  badge: true,
-  // It is a list of visited pages: nothing is stored until the user asks for it.
-  history: false,
-  secondOpinion: false,
-  modelAlong: false,
-  modelServer: null,
-}
+const marksAtFirst: Settings['marks'] = { contradicted: true, look: true, supported: true, words: false }
 
 /** Validates settings of an older or newer version: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
   const raw = asRecord(stored)
   const marks = asRecord(raw.marks)
   const off = asRecord(raw.off)
-  const mark = (name: MarkSetting, stored = marks[name]): boolean => asBoolean(stored, defaultSettings.marks[name])
   return {
-    readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
+    ...asSwitches(raw, switches),
     sites: asStrings(raw.sites),
-    marks: {
-      contradicted: mark('contradicted'),
-      // Version 0.1 had a setting for each verdict.
-      look: mark('look', marks.look ?? marks.disputed),
-      supported: mark('supported'),
-      words: mark('words'),
-    },
+    // Version 0.1 had a setting for each verdict.
+    marks: asSwitches({ ...marks, look: marks.look ?? marks.disputed }, marksAtFirst),
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
-    off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
-    announce: asBoolean(raw.announce, defaultSettings.announce),
-    badge: asBoolean(raw.badge, defaultSettings.badge),
-    history: asBoolean(raw.history, defaultSettings.history),
-    secondOpinion: asBoolean(raw.secondOpinion, defaultSettings.secondOpinion),
-    modelAlong: asBoolean(raw.modelAlong, defaultSettings.modelAlong),
+    off: { ...asSwitches(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     modelServer: asServer(raw.modelServer),
   }
 }
@@ -105,10 +85,19 @@ function asServer(value: unknown): ModelServer | null {
   return typeof address === 'string' && typeof model === 'string' ? { address, model } : null
 }
 
-function asBoolean(value: unknown, otherwise: boolean): boolean {
-  return typeof value === 'boolean' ? value : otherwise
+function asSwitches<Name extends string>(
+  raw: Readonly<Record<string, unknown>>,
+  atFirst: Readonly<Record<Name, boolean>>,
+): Record<Name, boolean> {
+  const read = Object.entries(atFirst).map(([name, value]) => [
+    name,
+    typeof raw[name] === 'boolean' ? raw[name] : value,
+  ])
+  return Object.fromEntries(read) as Record<Name, boolean>
 }
 
 function asStrings(value: unknown): string[] {
   return Array.isArray(value) ? [...new Set(value.filter((item) => typeof item === 'string'))] : []
 }
+
+export const defaultSettings = parseSettings({})

@@ -27,13 +27,13 @@ export function readDelta(content: string): Delta | null {
   const kind = kinds[k]
   const areFields = Object.entries(f).every(
     ([name, [, value]]) =>
-      !kind.texts.includes(name) &&
+      name !== kind.text?.field &&
       !isLifeField(name) &&
       (value === undefined ? !kind.required.includes(name) : kind.isValid(name, value)),
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>
-      isLifeField(name) ? isLife(value) : kind.texts.includes(name) && kind.isValid(name, value),
+      isLifeField(name) ? isLife(value) : name === kind.text?.field && kind.isValid(name, value),
     ),
   )
   if (kind.isId?.(id) === false || !areFields || !areVersions) return null

@@ -22,14 +22,10 @@ export function isLife(value: Json): boolean {
 export function derive(state: RecordState, kind: Kind) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
-  let joined = 0
-  for (const field of kind.texts) {
-    const versions = own(state.versions, field)
-    if (!versions) continue
-    const texts = differentTexts(versions)
-    if (texts.length > 1) joined++
-    entries.push([field, texts.length > 1 ? kind.both(texts) : (texts[0]?.text ?? '')])
-  }
+  const versions = kind.text && own(state.versions, kind.text.field)
+  const texts = versions ? differentTexts(versions) : []
+  const isJoined = texts.length > 1
+  if (kind.text && versions) entries.push([kind.text.field, isJoined ? kind.text.both(texts) : (texts[0]?.text ?? '')])
   const fields = Object.fromEntries(entries)
   return {
     /** May lack required fields until all files are read. */
@@ -37,8 +33,8 @@ export function derive(state: RecordState, kind: Kind) {
     /** Whether the record exists or was deleted. `unknown`: no change says so. */
     life: lifeOf(own(state.versions, THERE)),
     isWhole: kind.required.every((field) => own(fields, field) !== undefined),
-    /** Number of texts in which two or more versions are joined. */
-    joined,
+    /** Whether two or more versions are joined in its text. */
+    isJoined,
   }
 }
 
@@ -93,7 +89,7 @@ function valuesOf(
   const versions: [string, Versions][] = []
   for (const name of changed) {
     const value = own(row, name)
-    if (kind.texts.includes(name)) versions.push([name, written(own(before.versions, name), stamp, value ?? '')])
+    if (name === kind.text?.field) versions.push([name, written(own(before.versions, name), stamp, value ?? '')])
     else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
   }
   if (life !== null) versions.push([THERE, lifeChange(before, stamp, life)])

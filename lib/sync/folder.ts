@@ -1,21 +1,8 @@
+import { removeFromFolder, writeWhole } from '@/lib/platform/chosen-folder'
 import type { FolderFile, SyncFolder } from './memory'
-
-/** Whether the browser lets the extension use the folder: `prompt` asks again, in a click. */
-export type FolderPermission = 'granted' | 'prompt' | 'denied'
 
 /** The folder of syncing inside the one that the user chose. */
 const NAME = 'claimlight-sync'
-const MODE = { mode: 'readwrite' } as const
-
-// Parts of the File System Access API that are only in Chromium, and not in TypeScript's types.
-interface Handle {
-  queryPermission?: (wish: typeof MODE) => Promise<PermissionState>
-  values: () => AsyncIterable<FileSystemDirectoryHandle | FileSystemFileHandle>
-}
-
-export async function permissionOf(folder: FileSystemDirectoryHandle): Promise<FolderPermission> {
-  return (await (folder as unknown as Handle).queryPermission?.(MODE)) ?? 'granted'
-}
 
 /** The shared folder. Files that a service writes for itself, and whatever else lies there, are left alone. */
 export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
@@ -27,30 +14,24 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
   return {
     async files() {
       const files: FolderFile[] = []
-      for await (const entry of entriesOf(await inside())) {
+      for await (const entry of (await inside()).values()) {
         if (entry.kind === 'file') files.push(...(await fileOf(entry, null)))
         else if (DEVICE.test(entry.name))
-          for await (const inner of entriesOf(entry))
+          for await (const inner of entry.values())
             if (inner.kind === 'file') files.push(...(await fileOf(inner, entry.name)))
       }
       return files.sort((a, b) => (a.path < b.path ? -1 : 1))
     },
     async append({ device, name, from }, bytes) {
       const handle = await (await inside(device)).getFileHandle(name, { create: true })
-      // The browser writes a copy and moves it into place at the end.
-      const stream = await handle.createWritable({ keepExistingData: true })
-      try {
-        await stream.write({ type: 'write', position: from, data: Uint8Array.from(bytes) })
-        await stream.close()
-      } catch (error) {
-        await stream.abort().catch(() => undefined)
-        throw error
-      }
+      const data = Uint8Array.from(bytes)
+      await writeWhole(handle, (stream) => stream.write({ type: 'write', position: from, data }), {
+        keepExistingData: true,
+      })
     },
     async remove(path) {
       const [first = '', name] = path.split('/')
-      const owner = await inside(name === undefined ? undefined : first)
-      await owner.removeEntry(name ?? first).catch(() => undefined)
+      await removeFromFolder(await inside(name === undefined ? undefined : first), [name ?? first])
     },
   }
 }
@@ -60,8 +41,6 @@ const DEVICE = /^d[0-9a-f]{15}$/
 const OURS = /^[^.~][^/]*\.ndjson$/
 /** Placeholder that iCloud leaves for a file that is not on this computer. */
 const AWAY = /^\.(.+\.ndjson)\.icloud$/
-
-const entriesOf = (folder: FileSystemDirectoryHandle) => (folder as unknown as Handle).values()
 
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {
   const path = (name: string): string => (owner === null ? name : `${owner}/${name}`)

@@ -23,6 +23,21 @@ export async function headerJson(file: { device: string; segment: number; name: 
   return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
 }
 
+/** The header of each file that has one and can be read. */
+export async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
+  const headers: Header[] = []
+  for (const { size, read } of files) {
+    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
+    if (typeof found === 'object' && found !== null) headers.push(found.header)
+  }
+  return headers
+}
+
+/** The name of the device that wrote a header; null where another passphrase closed it. */
+export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise<string | null> {
+  return seal.open(sealed, { device, segment, line: 1 })
+}
+
 /** The header of a file and the offset after it, or why there is none. Reads no more than the first line. @throws where the file cannot be read */
 export async function readHeader({
   size,

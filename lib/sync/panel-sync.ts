@@ -1,27 +1,20 @@
 import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
+import { folderFaultOf, permissionOf } from '@/lib/platform/chosen-folder'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf } from '@/lib/rows/kind'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
 import { deltaJson } from './delta'
-import { permissionOf, syncFolderIn } from './folder'
-import { headerJson, readHeader, type Header } from './header'
+import { syncFolderIn } from './folder'
+import { headerJson, headersIn, nameIn } from './header'
 import { localTables, restoreRow } from './local-tables'
-import { recordBatches, type FolderFile } from './memory'
+import { recordBatches } from './memory'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
-import {
-  beginSync,
-  readSyncSettings,
-  rememberSync,
-  storedMemory,
-  type LastSync,
-  type SyncFailure,
-  type SyncSettings,
-} from './store'
+import { beginSync, readSyncSettings, rememberSync, storedMemory, type LastSync, type SyncSettings } from './store'
 
 /** Whether work is being done. */
 export const isSyncing = createStore(false)
@@ -67,8 +60,7 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
       hasReadOwn = true
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
-      const failed = FAILURES.get(error instanceof Error ? error.name : '') ?? 'failed'
-      last = { at, ...NOTHING_DONE, failed }
+      last = { at, ...NOTHING_DONE, failed: folderFaultOf(error) }
     }
     await rememberSync(last)
     return last
@@ -148,21 +140,11 @@ function whileOn<T>(
 /** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
-  for (const { device, segment, salt, sealed } of found) {
-    const seal = await sealsOf({ passphrase, salt }).own()
-    if ((await seal.open(sealed, { device, segment, line: 1 })) !== null) return { passphrase, salt }
+  for (const header of found) {
+    const secret = { passphrase, salt: header.salt }
+    if ((await nameIn(header, await sealsOf(secret).own())) !== null) return secret
   }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
-}
-
-/** The headers of the encrypted files. */
-async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
-  const headers: Header[] = []
-  for (const { size, read } of files) {
-    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
-    if (typeof found === 'object' && found !== null) headers.push(found.header)
-  }
-  return headers
 }
 
 /** An id for this device: 60 random bits, and nothing about the computer. */
@@ -180,9 +162,3 @@ const NOTHING_DONE: SyncReport = {
   problems: [],
   ahead: null,
 }
-const FAILURES = new Map<string, SyncFailure>([
-  ['NotAllowedError', 'permission'],
-  ['SecurityError', 'permission'],
-  ['NotFoundError', 'gone'],
-  ['QuotaExceededError', 'full'],
-])

@@ -1,6 +1,6 @@
 import { keyOf, type RecordKey } from '@/lib/rows/kind'
 import { readDelta, type Delta } from './delta'
-import { pathOf, readHeader, type NoHeader } from './header'
+import { nameIn, pathOf, readHeader, type NoHeader } from './header'
 import { readLines } from './lines'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown } from './record'
@@ -115,8 +115,8 @@ async function readFrom(
 async function startOf({ path, ...file }: WholeFile, seals: Seals): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
-  const { device, segment, salt, sealed } = found.header
-  const name = await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })
+  const { device, segment, salt } = found.header
+  const name = await nameIn(found.header, await seals.of(salt))
   return name === null ? 'passphrase' : { path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
 }
 

@@ -125,7 +125,7 @@ async function markWritten({ memory, tables }: SyncAbout, taken: ReadonlySet<Rec
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {
-    joined += stored.filter(({ key, state }) => derive(state, kinds[kindOf(key)]).joined > 0).length
+    joined += stored.filter(({ key, state }) => derive(state, kinds[kindOf(key)]).isJoined).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
   await tables.forgetTaken()

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
+import type { FolderFault } from '@/lib/platform/chosen-folder'
 import { listFormerRows, type FormerRow } from '@/lib/notes/data/former-rows'
 import { watch } from '@/lib/notes/data/watch'
 import {
@@ -28,10 +29,8 @@ export interface LastSync extends SyncReport {
   /** ISO instant. */
   at: string
   /** Why it did not end: a key under `sync.failed` in `locales/`. */
-  failed: SyncFailure | null
+  failed: FolderFault | null
 }
-
-export type SyncFailure = 'permission' | 'gone' | 'full' | 'failed'
 
 /** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {

@@ -1,7 +1,7 @@
 import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
-import { headerJson, readHeader } from './header'
+import { headerJson, nameIn, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
 import type { Seal } from './seal'
 
@@ -166,7 +166,7 @@ async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: Th
     const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
     if (found === null) return true
     if (typeof found === 'string' || found.header.device !== device || found.header.segment !== segment) continue
-    if ((await own.open(found.header.sealed, { device, segment, line: 1 })) !== null) return true
+    if ((await nameIn(found.header, own)) !== null) return true
   }
   return false
 }

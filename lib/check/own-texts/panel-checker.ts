@@ -1,4 +1,4 @@
-import { detectLanguage } from '@/lib/platform/detect-language'
+import { detectLanguage } from '@/lib/platform/language'
 import { call } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
 import { readInWorker } from './read-in-worker'

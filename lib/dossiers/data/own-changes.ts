@@ -35,18 +35,7 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   for (const { change } of changes) if (change.kind === 'edit') touched.add(change.claim.id)
   const brought = [...touched].some((id) => known.has(id)) ? await readBrought(dossier) : undefined
   const texts = new Map(brought?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
-  return ownChangesOf(changes, { texts, sources: new Set(outline.sources.map(({ n }) => n)) })
-}
-
-/** Texts and sources of the present version as it was installed. */
-export interface BroughtFacts {
-  /** The words of the claims that have changes, by id. */
-  texts: ReadonlyMap<string, string>
-  sources: ReadonlySet<number>
-}
-
-/** Groups changes that are already loaded, oldest first. */
-export function ownChangesOf(changes: readonly StoredChange[], { texts, sources }: BroughtFacts): OwnChanges {
+  const sources = new Set(outline.sources.map(({ n }) => n))
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
   const own: OwnChanges = { retired: [], edited: [], asked: [], gone: [] }
   for (const asks of new Set(changes.flatMap(({ change }) => (change.kind === 'ask' ? change.asks : []))))
@@ -76,13 +65,8 @@ export function ownChangesOf(changes: readonly StoredChange[], { texts, sources 
     const title = rows.flatMap(({ change }) => (change.kind === 'rate' ? (change.title ?? []) : [])).at(-1)
     own.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
   }
-  const { edited, asked, gone } = own
-  return {
-    retired: own.retired.reverse(),
-    edited: edited.reverse(),
-    asked: asked.reverse(),
-    gone: gone.reverse(),
-  }
+  for (const list of Object.values(own) as ChangedClaim[][]) list.reverse()
+  return own
 }
 
 function idsOf(changes: readonly StoredChange[], isMeant: (change: StoredChange['change']) => boolean): string[] {

@@ -1,7 +1,8 @@
-import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import type { PortableChange } from '@/lib/rows/change'
 
 /** A dossier that the extension has, as lists show it. */
 export interface InstalledDossier {
@@ -34,32 +35,16 @@ export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; 
 
 /** One change that the user makes to a dossier. It is stored apart from the dossier, and applied when it is read. */
 export type ClaimChange =
-  /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
-  | {
-      kind: 'add' | 'edit'
-      claim: AuthoredClaim
-      sources: AuthoredSource[]
-      topic?: string | undefined
-      passage?: ClaimPassage | undefined
-      /** The question of the research that it answers. */
-      answers?: string | undefined
-    }
-  /** A question for the research. */
-  | { kind: 'ask'; asks: string }
-  /** `text`: its words, for the time when a newer version does not have it. */
-  | { kind: 'retire'; id: string; text?: string | undefined }
-  /** Takes a retirement back. */
-  | { kind: 'restore'; id: string }
-  /** `tier` null: the source is not rated. `title`: as `text`. */
+  | Exclude<PortableChange, PortableClaim | { kind: 'rate' }>
+  /** `sources`: those that are new with it. */
+  | (Omit<PortableClaim, 'cites' | 'brings'> & { sources: AuthoredSource[] })
+  /** `title`: its words, for the time when a newer version does not have the source. */
   | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
 
+type PortableClaim = Extract<PortableChange, { kind: 'add' | 'edit' }>
+
 /** Words of a page that bear out a claim. The page is one of its sources. */
-export interface ClaimPassage {
-  quote: string
-  url: string
-  /** The day on which the user had it open, as ISO date. */
-  accessed: string
-}
+export type ClaimPassage = NonNullable<PortableClaim['passage']>
 
 /** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
 export interface StoredChange {

@@ -10,7 +10,7 @@ import {
   type LastBackup,
 } from '@/lib/notes/data/backups'
 import { openDatabase } from '@/lib/notes/data/open-database'
-import { namesInFolder, removeFromFolder, startInFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
+import { removeFromFolder, startInFolder, writeIntoFolder } from '@/lib/platform/chosen-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
@@ -77,7 +77,9 @@ async function deliver(
   // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
   const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
   const profile = await backupProfile()
-  for (const one of backupNames(await namesInFolder(plan.folder))) {
+  const names: string[] = []
+  for await (const one of plan.folder.keys()) names.push(one)
+  for (const one of backupNames(names)) {
     const start = await startInFolder(plan.folder, one, HEAD)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {

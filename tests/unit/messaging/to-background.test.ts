@@ -14,7 +14,7 @@ setBrowser({
     onMessage: { addListener: (l: Listener) => (listener = l) },
   },
 })
-const { serveBackground } = await import('@/lib/messaging/serve-background')
+const { serveBackground } = await import('@/lib/messaging/serve')
 const { messages } = await import('@/entrypoints/background/messages')
 
 const kinds = Object.keys(messages) as Kind[]

@@ -13,8 +13,7 @@ vi.mock('@/lib/messaging/call', () => ({
   call: (kind: string, data: unknown) => Promise.resolve(call(kind, data)),
   callPage: (tabId: number, kind: string, data: object) => Promise.resolve(call(kind, { tabId, ...data })),
 }))
-vi.mock('@/lib/platform/open-page', () => ({ openPage: opened }))
-vi.mock('@/lib/platform/tabs', () => ({ showTab: shownTab }))
+vi.mock('@/lib/platform/tabs', () => ({ openPage: opened, showTab: shownTab }))
 vi.mock('@/lib/platform/session', () => ({ knownTabs: () => Promise.resolve(tabs) }))
 const { attachToSelection } = await import('@/lib/notes/attach-note')
 const { openNote } = await import('@/lib/notes/open-note')

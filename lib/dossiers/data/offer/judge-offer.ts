@@ -4,7 +4,6 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { samePage } from '@/lib/text/same-page'
 import { MOST_OFFERED } from './offer'
 import { offerSchema, type Offer } from './offer-schema'
-import type { OfferAnswer } from './read-offer'
 
 /** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
@@ -23,13 +22,17 @@ export type PageOffer =
     }
   | { ok: false; fault: OfferFault }
 
+/** A text that is longer than allowed is null, and its length says so. */
 const partSchema = z.object({ length: z.number(), text: z.string().nullable() })
-const answerSchema: z.ZodType<OfferAnswer> = z.object({
+const answerSchema = z.object({
   url: z.string().max(8000),
+  /** How many offers the page has. */
   count: z.number(),
   head: partSchema.nullable(),
+  /** Null where the page has none. Without `isWhole` only its length is told. */
   body: partSchema.nullable(),
 })
+export type OfferAnswer = z.infer<typeof answerSchema>
 
 /** The answer of a page, or null where it is no answer, or not of the page of `url` any more. */
 export function answerIn(raw: unknown, url: string): OfferAnswer | null {

@@ -1,3 +1,5 @@
+import type { OfferAnswer } from './judge-offer'
+
 /** The question to a page. An injected function knows nothing but its arguments. */
 export interface OfferQuestion {
   /** Types of the script elements. */
@@ -7,28 +9,13 @@ export interface OfferQuestion {
   isWhole: boolean
 }
 
-/** A text that is longer than allowed is null, and its length says so. */
-export interface OfferPart {
-  length: number
-  text: string | null
-}
-
-export interface OfferAnswer {
-  url: string
-  /** How many offers the page has. */
-  count: number
-  head: OfferPart | null
-  /** Null where the page has none. Without `isWhole` only its length is told. */
-  body: OfferPart | null
-}
-
 /**
  * Runs in the page: reads the offer of a dossier in its head. All texts are read at once, so that the page cannot change
  * them in between.
  */
 export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer {
   const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)
-  const read = (element: Element | undefined, longest: number): OfferPart | null => {
+  const read = (element: Element | undefined, longest: number): OfferAnswer['head'] => {
     if (!element) return null
     // Counted before any text is copied. Browsers split long texts into several nodes.
     let length = 0

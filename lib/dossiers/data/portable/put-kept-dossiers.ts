@@ -45,7 +45,7 @@ export async function putKeptDossiers(
       }
       // The list is in the order in which they came.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      const row = takenOf(one)
+      const row: RowWrite = { key: keyOf(one), expected: null, fields: one.fields }
       if (!(await takeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
@@ -145,8 +145,4 @@ async function withIdsOfHere(kept: readonly (KeptDossier | KeptChange)[]): Promi
 
 export function nameIn(subject: unknown): string {
   return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
-}
-
-function takenOf(kept: KeptDossier | KeptChange): RowWrite {
-  return { key: keyOf(kept), expected: null, fields: kept.fields }
 }

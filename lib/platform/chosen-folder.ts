@@ -1,0 +1,102 @@
+// Parts of the File System Access API that are only in Chromium, and not in TypeScript's types.
+declare global {
+  interface FileSystemHandle {
+    queryPermission?: (wish: typeof WRITE) => Promise<PermissionState>
+    requestPermission?: (wish: typeof WRITE) => Promise<PermissionState>
+  }
+  var showDirectoryPicker: ((options: { id: string } & typeof WRITE) => Promise<FileSystemDirectoryHandle>) | undefined
+}
+
+const WRITE = { mode: 'readwrite' } as const
+
+export function canPickFolder(): boolean {
+  return globalThis.showDirectoryPicker !== undefined
+}
+
+/** Lets the user choose a folder to write to; call directly in the click handler. @returns null when none was chosen */
+export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
+  try {
+    return (await globalThis.showDirectoryPicker?.({ id: 'claimlight', ...WRITE })) ?? null
+  } catch {
+    return null // Cancelled, or a folder that the browser does not allow.
+  }
+}
+
+export async function permissionOf(folder: FileSystemDirectoryHandle): Promise<PermissionState> {
+  return (await folder.queryPermission?.(WRITE)) ?? 'granted'
+}
+
+/** Asks again for permission to write to a folder; call directly in the click handler. */
+export async function askToWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  return (await folder.requestPermission?.(WRITE).catch(() => 'denied')) === 'granted'
+}
+
+/** Writes to a file completely or not at all: the browser writes a copy, and moves it into place at the end. */
+export async function writeWhole(
+  file: FileSystemFileHandle,
+  write: (stream: FileSystemWritableFileStream) => Promise<void>,
+  options?: FileSystemCreateWritableOptions,
+): Promise<void> {
+  const stream = await file.createWritable(options)
+  try {
+    await write(stream)
+    await stream.close()
+  } catch (error) {
+    await stream.abort().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Writes a new file. @returns null, or why it was not written */
+export async function writeIntoFolder(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  pieces: AsyncIterable<string>,
+): Promise<FolderFault | null> {
+  if ((await permissionOf(folder)) !== 'granted') return 'permission'
+  let made = false
+  try {
+    const file = await folder.getFileHandle(name, { create: true })
+    made = true
+    await writeWhole(file, async (stream) => {
+      for await (const piece of pieces) await stream.write(piece)
+    })
+    return null
+  } catch (error) {
+    // The name exists before its content: an empty file must not count as a backup.
+    if (made) await removeFromFolder(folder, [name])
+    return folderFaultOf(error)
+  }
+}
+
+/** The first bytes of a file as text: empty after an interrupted write, null where it cannot be read. */
+export async function startInFolder(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  bytes: number,
+): Promise<string | null> {
+  try {
+    return await (await (await folder.getFileHandle(name)).getFile()).slice(0, bytes).text()
+  } catch {
+    return null
+  }
+}
+
+export async function removeFromFolder(folder: FileSystemDirectoryHandle, names: readonly string[]): Promise<void> {
+  // A file that cannot be removed now is removed the next time.
+  for (const name of names) await folder.removeEntry(name).catch(() => undefined)
+}
+
+/** Why a folder could not be used. */
+export type FolderFault = 'permission' | 'gone' | 'full' | 'failed'
+
+export function folderFaultOf(error: unknown): FolderFault {
+  return FAULTS.get(error instanceof Error ? error.name : '') ?? 'failed'
+}
+
+const FAULTS = new Map<string, FolderFault>([
+  ['NotAllowedError', 'permission'],
+  ['SecurityError', 'permission'],
+  ['NotFoundError', 'gone'],
+  ['QuotaExceededError', 'full'],
+])

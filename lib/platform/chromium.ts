@@ -1,8 +1,0 @@
-import { browser } from './browser'
-
-/** The calls that only Chromium has; the types of webextension-polyfill do not list them. Each is undefined elsewhere. */
-export const chromium = browser as unknown as {
-  sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }
-  runtime: { getContexts?(filter: { contextTypes: ['SIDE_PANEL'] }): Promise<{ documentUrl: string }[]> }
-  storage: { local: { setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void> } }
-}
