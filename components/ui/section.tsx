@@ -44,3 +44,22 @@ export function ListSection({ id, name, className, count, aside, children }: Lis
     </section>
   )
 }
+
+interface BlockProps extends Omit<HeadedBlockProps, 'name'> {
+  heading: ReactNode
+  /** Beside the heading: a number, or a link. */
+  aside?: ReactNode
+}
+
+/** A section of a page of the dossier, named by its heading. */
+export function Block({ id, heading, aside, className = 'block', children }: BlockProps) {
+  return (
+    <section className={className} aria-labelledby={id}>
+      <div className="block-head">
+        <h2 id={id}>{heading}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -6,7 +6,7 @@ import type { Adder } from '@/lib/dossiers/add-dossier'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import type { Dossiers } from './dossiers/use-dossiers'
+import type { Dossiers } from './dossiers/use-books'
 import type { SettingsState } from './use-settings'
 
 /** Data and actions that the screens of the panel share. */

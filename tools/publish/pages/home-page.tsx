@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
-import { Block } from '@/components/dossiers/dossier/block'
+import { Block } from '@/components/ui/section'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { Sections } from '@/components/dossiers/dossier/sections'
 import { TierBars } from '@/components/dossiers/dossier/tier-bars'
