@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { SlotValue } from '@/components/dossiers/claim/fact'
-import { TierOptions, tierOf } from '@/components/dossiers/claim/tier-badge'
+import { SlotValue, TierOptions, tierOf } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
 import { HeadedBlock } from '@/components/ui/section'

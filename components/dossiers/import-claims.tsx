@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
-import { StatusWord } from '@/components/dossiers/claim/confidence-line'
-import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { StatusWord, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { LongList } from '@/components/dossiers/dossier/long-list'
 import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
 import { proposeDetails } from '@/lib/dossiers/data/claim-draft'

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { CopyButton, copyText } from '@/components/ui/copy-button'
+import { CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { ollamaLines, type AddressFault } from '@/lib/model/server-address'
 

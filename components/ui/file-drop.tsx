@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { FileButton } from './file-button'
+import { useState, type DragEvent } from 'react'
+import { FileButton } from '@/components/ui/button'
 
 interface FileDropProps {
   /** As the file input takes it: extensions and media types. */
@@ -16,28 +16,37 @@ interface FileDropProps {
 
 /** An area that takes one file, by a file dialog or by drag and drop. */
 export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose }: FileDropProps) {
-  const [isOver, setOver] = useState(false)
-  const take = ([file]: Iterable<File>) => {
+  const take = ([file]: readonly File[]) => {
     if (file) onChoose(file)
   }
+  const { isOver, area } = useFileDrop(take)
   return (
-    <div
-      className={isOver ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
-    >
+    <div className={isOver ? 'drop over' : 'drop'} {...area}>
       <FileButton isMain accept={accept} label={choose} describedBy={describedBy} onFiles={take} />
       <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>
     </div>
   )
+}
+
+/** Whether files are held over an element, and its handlers. Words that are dragged keep their way. */
+export function useFileDrop(onFiles: (files: readonly File[]) => void) {
+  const [isOver, setOver] = useState(false)
+  const take = (event: DragEvent, isHeld: boolean) => {
+    const isFiles = [...event.dataTransfer.items].some(({ kind }) => kind === 'file')
+    if (isFiles) event.preventDefault()
+    if (isFiles) setOver(isHeld)
+    return isFiles
+  }
+  const area = {
+    onDragOver: (event: DragEvent) => void take(event, true),
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      if (take(event, false)) onFiles([...event.dataTransfer.files])
+    },
+  }
+  return { isOver, area }
 }

@@ -5,8 +5,7 @@ import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
 import { t } from '@/lib/i18n/t'
-import { InDoubt } from './confidence-line'
-import { TierBadge } from './tier-badge'
+import { InDoubt, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {

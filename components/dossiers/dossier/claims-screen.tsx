@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { SearchResults } from './search-results'
 import { DossierSize } from './dossier-size'
-import { tierOf } from '@/components/dossiers/claim/tier-badge'
+import { tierOf } from '@/components/dossiers/claim/claim-marks'
 import { Chip } from '@/components/ui/button'
 import { Options } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
@@ -50,7 +50,7 @@ export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps
     <>
       <DossierIntro book={book} looking={current} onLook={look} />
       {isBrowsing ? (
-        <Block id="sections" heading={t('dossier.sections')}>
+        <Block id="sections" name={t('dossier.sections')}>
           <Sections book={book} />
         </Block>
       ) : (

@@ -9,9 +9,8 @@ import { Block, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
-import { ClaimRows } from './claim-rows'
+import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
-import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
@@ -66,7 +65,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
         </p>
       </section>
       {near.length > 0 && (
-        <Block id="near" heading={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
+        <Block id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
           <FewFirst
             items={near.slice(0, mostNear)}

@@ -1,6 +1,6 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { formatAsOf, formatDate, localDay } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport, ReportDossier } from '@/lib/notes/formats/shared/page-report'
 
@@ -12,9 +12,7 @@ export function reportOf(
   bookOf: (id: string) => DossierBook | null = () => null,
 ): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
-  const pad = (n: number) => String(n).padStart(2, '0')
-  // The user's local date, not UTC.
-  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+  const today = localDay(now)
   const named = state.dossiers ?? []
   const others = named.flatMap(({ id }) => {
     const other = id === BUNDLED_ID ? book : bookOf(id)
