@@ -33,19 +33,21 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
 /** Whether files are held over an element, and its handlers. Words that are dragged keep their way. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void) {
   const [isOver, setOver] = useState(false)
-  const take = (event: DragEvent, isHeld: boolean) => {
-    const isFiles = [...event.dataTransfer.items].some(({ kind }) => kind === 'file')
-    if (isFiles) event.preventDefault()
-    if (isFiles) setOver(isHeld)
-    return isFiles
-  }
   const area = {
-    onDragOver: (event: DragEvent) => void take(event, true),
+    onDragOver: (event: DragEvent) => {
+      if (![...event.dataTransfer.items].some(({ kind }) => kind === 'file')) return
+      event.preventDefault()
+      setOver(true)
+    },
     onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
       if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
     },
     onDrop: (event: DragEvent) => {
-      if (take(event, false)) onFiles([...event.dataTransfer.files])
+      const files = [...event.dataTransfer.files]
+      if (files.length === 0) return
+      event.preventDefault()
+      setOver(false)
+      onFiles(files)
     },
   }
   return { isOver, area }
