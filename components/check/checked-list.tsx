@@ -9,7 +9,7 @@ import { useStretch } from '@/components/ui/use-stretch'
 import { findingStates, stateSigns } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { formatDate } from '@/lib/i18n/dates'
+import { formatDate, localDay } from '@/lib/i18n/dates'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedListProps {
@@ -131,11 +131,8 @@ function whereOf(kind: CheckedItem['kind'], address: string | null): string {
   return t(kind === 'file' ? 'history.kindFile' : 'history.kindPasted')
 }
 
-/** The user's own day. */
 function dayOf(time: string): string {
-  const date = new Date(time)
-  const pad = (n: number) => String(n).padStart(2, '0')
-  return formatDate(`${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`)
+  return formatDate(localDay(new Date(time)))
 }
 
 /** The items that contain every word of the query in their title or address; all of them for an empty query. */

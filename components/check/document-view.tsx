@@ -1,24 +1,27 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
 import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import type { Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import type { Block, Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { Reading } from '@/lib/model/with-reader'
 import { CheckedText } from '@/components/check/finding/checked-text'
-import { ModelCheckOf } from '@/components/check/finding/model-check-of'
-import { WithModel } from '@/components/check/finding/ask-model'
+import { ModelCheckOf, WithModel } from '@/components/check/finding/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
-import { Nearest } from '@/components/check/finding/nearest'
+import { Nearest } from '@/components/check/finding/finding-body'
 import { LookupList, unmarked } from '@/components/check/lookup/lookup-list'
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
 import { FocusHeading } from '@/components/ui/focus-heading'
+import { MarkedWords } from '@/components/ui/quotation'
+import { paragraphAt } from '@/components/check/finding/paragraphs'
+import { sayState } from '@/lib/details/say'
+import { quoteParts } from '@/lib/details/shown'
+import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
-import { MarkedDocument } from './marked-document'
 
 export interface DocumentViewProps {
   result: OwnTextResult
@@ -189,4 +192,114 @@ function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
       {isOpen && chosen.length === 0 && <UnmarkedCounts text={text} lookUp={lookUp} />}
     </>
   )
+}
+
+interface MarkedDocumentProps {
+  document: Pick<OwnText, 'text' | 'blocks'>
+  findings: readonly Finding[]
+  /** Start offset of the selected finding, or null. */
+  current: number | null
+  onPick: (finding: Finding) => void
+  ref?: Ref<HTMLDivElement>
+}
+
+/**
+ * A document with lines under its details, as they are drawn on a page. A sentence whose verdict names no words has its line
+ * under all of it. A click on a sentence selects its finding; with the keyboard the list does the same.
+ */
+function MarkedDocument({ document: { text, blocks }, findings, current, onPick, ref }: MarkedDocumentProps) {
+  const shown = useMemo(
+    () => (blocks.length > 0 ? blocks : [{ start: 0, end: text.length, kind: 'paragraph' as const }]),
+    [blocks, text],
+  )
+  const byBlock = useMemo(() => findingsByBlock(shown, findings), [shown, findings])
+  return (
+    <div
+      ref={ref}
+      className="marked"
+      tabIndex={0}
+      role="region"
+      aria-label={t('check.marked')}
+      onClick={({ target }) => {
+        const start = target instanceof Element ? target.closest<HTMLElement>('[data-start]')?.dataset.start : undefined
+        const finding = findings.find((one) => String(one.start) === start)
+        if (finding) onPick(finding)
+      }}
+    >
+      <div lang="en">
+        {shown.map((block, at) => {
+          const isCurrent = current !== null && current >= block.start && current < block.end
+          return (
+            <MarkedBlock
+              key={block.start}
+              text={text}
+              block={block}
+              findings={byBlock.get(at) ?? NONE}
+              current={isCurrent ? current : null}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+const NONE: readonly never[] = []
+
+function findingsByBlock(blocks: readonly Block[], findings: readonly Finding[]): Map<number, Finding[]> {
+  const starts = blocks.map(({ start }) => start)
+  const byBlock = new Map<number, Finding[]>()
+  for (const finding of findings) {
+    const at = paragraphAt(finding.start, starts) - 1
+    byBlock.set(at, [...(byBlock.get(at) ?? []), finding])
+  }
+  return byBlock
+}
+
+interface MarkedBlockProps {
+  text: string
+  block: Block
+  findings: readonly Finding[]
+  current: number | null
+}
+
+const MarkedBlock = memo(
+  function MarkedBlock({ text, block, findings, current }: MarkedBlockProps) {
+    const Tag = TAGS[block.kind]
+    return <Tag className={block.kind}>{markedParts(text, block, findings, current)}</Tag>
+  },
+  // The findings of a block come in batches and are never replaced by others of the same number.
+  (a, b) =>
+    a.text === b.text &&
+    a.block.start === b.block.start &&
+    a.findings.length === b.findings.length &&
+    a.current === b.current,
+)
+
+const TAGS = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
+
+function markedParts(text: string, block: Block, findings: readonly Finding[], current: number | null): ReactNode[] {
+  const parts: ReactNode[] = []
+  let at = block.start
+  for (const finding of findings) {
+    // A finding that is not at its place, or overlaps another one, is in the list all the same.
+    if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
+    if (finding.start > at) parts.push(text.slice(at, finding.start))
+    const words = quoteParts(finding)
+    const isWhole = words.every(({ reading }) => reading === null)
+    const classes = [stateOf(finding), isWhole ? 'whole' : '', finding.start === current ? 'here' : '']
+    parts.push(
+      <span
+        key={finding.start}
+        data-start={finding.start}
+        className={classes.filter(Boolean).join(' ')}
+        title={sayState(finding)}
+      >
+        <MarkedWords parts={words} />
+      </span>,
+    )
+    at = finding.end
+  }
+  parts.push(text.slice(at, block.end))
+  return parts
 }

@@ -4,30 +4,20 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 
-/** The problem in one sentence. */
-export function headOfProblem(problem: OwnTextProblem): string {
+/** The problem in one sentence; then why, and what the user can do, which is empty where the first says it all. */
+export function problemWords(problem: OwnTextProblem): [head: string, why: string] {
   switch (problem.kind) {
     case 'file':
-      return t('check.noFile', { name: problem.name })
+      return [t('check.noFile', { name: problem.name }), faultSentence(problem.fault)]
     case 'many-files':
-      return t('check.manyFiles')
+      return [t('check.manyFiles'), '']
     case 'language':
-      return textLanguageMessage(problem.language)
+      return [textLanguageMessage(problem.language), '']
     case 'check':
-      return t('check.failed', { why: '' }).trim()
-  }
-}
-
-/** Why, and what the user can do; empty where the head says it all. */
-export function problemSentence(problem: OwnTextProblem): string {
-  switch (problem.kind) {
-    case 'file':
-      return faultSentence(problem.fault)
-    case 'many-files':
-    case 'language':
-      return ''
-    case 'check':
-      return t(problem.code === 'unreachable' ? 'error.unreachable' : 'error.failed')
+      return [
+        t('check.failed', { why: '' }).trim(),
+        t(problem.code === 'unreachable' ? 'error.unreachable' : 'error.failed'),
+      ]
   }
 }
 

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
-import type { OwnTextProblem, OwnTextState } from '@/lib/check/own-texts/own-text-state'
+import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import type { OwnTextState } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
-import { headOfProblem, problemSentence } from './problem-words'
-import { Button } from '@/components/ui/button'
-import { FileButton } from '@/components/ui/file-button'
+import { problemWords } from './problem-words'
+import { Button, FileButton } from '@/components/ui/button'
 import { Form } from '@/components/ui/fields'
+import { useFileDrop } from '@/components/ui/file-drop'
 
 export interface TextBoxProps {
   /** Subject that the text should be about; null for several dossiers. */
@@ -26,17 +26,19 @@ const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,tex
 
 /** A text box for the user's own text, and a button to choose a file. */
 export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {
-  const [isOver, setOver] = useState(false)
+  const { isOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
-  const [pasted, setPasted] = useState<{ share: number | null } | null>(null)
+  const [pasted, setPasted] = useState<ReadingProps | null>(null)
   const stop = useRef<AbortController>(null)
   useEffect(() => () => stop.current?.abort(), [])
-  const isReading = state.status === 'reading' || pasted !== null
+  const [problem, why] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
+  const reading = state.status === 'reading' ? state : pasted
   const pasteHtml = async (html: string, plain: string): Promise<void> => {
     stop.current?.abort()
     const { signal } = (stop.current = new AbortController())
-    setPasted({ share: null })
-    const words = await textOfPaste(html, (share) => setPasted({ share }), signal)
+    const show = (share: number | null) => setPasted({ name: t('check.pastedText'), share })
+    show(null)
+    const words = await textOfPaste(html, show, signal)
     setPasted(null)
     insert(box.current, words ?? plain, onText)
   }
@@ -55,28 +57,18 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     if (html === '') onFiles([...files])
     else void pasteHtml(html, plain)
   }
-  const drop = (event: DragEvent) => {
-    if (!hasFiles(event)) return
-    event.preventDefault()
-    setOver(false)
-    onFiles([...event.dataTransfer.files])
-  }
   return (
     <Form
       className={isOver ? 'own-text over' : 'own-text'}
       aria-label={t('check.name')}
       onSubmit={() => onCheck(text)}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
-      }}
-      onDrop={drop}
+      {...area}
     >
-      {state.status === 'writing' && state.problem !== null && <Problem problem={state.problem} />}
+      {problem !== undefined && (
+        <p role="alert" className="block problem">
+          <strong>{problem}</strong> {why}
+        </p>
+      )}
       <div className="paste">
         <textarea
           ref={box}
@@ -91,34 +83,31 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         />
       </div>
       <div className="actions check-actions">
-        <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || isReading} />
+        <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || reading !== null} />
         <FileButton
           label={t('check.choose')}
           accept={ACCEPTED}
           describedBy="check-formats"
-          disabled={isReading}
+          disabled={reading !== null}
           onFiles={onFiles}
         />
-        {isReading && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
+        {reading !== null && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
       </div>
       <p id="check-formats" className="text-muted check-formats">
         {isOver ? t('check.drop') : t('check.formats')}
       </p>
-      {state.status === 'reading' && <Reading name={state.name} share={state.share} />}
-      {pasted !== null && <Reading name={t('check.pastedText')} share={pasted.share} />}
+      {reading !== null && <Reading name={reading.name} share={reading.share} />}
     </Form>
   )
 }
 
-function Problem({ problem }: { problem: OwnTextProblem }) {
-  return (
-    <p role="alert" className="block problem">
-      <strong>{headOfProblem(problem)}</strong> {problemSentence(problem)}
-    </p>
-  )
+interface ReadingProps {
+  name: string
+  /** 0 to 1; null while it is not known. */
+  share: number | null
 }
 
-function Reading({ name, share }: { name: string; share: number | null }) {
+function Reading({ name, share }: ReadingProps) {
   return (
     <div className="check-reading">
       <p role="status">{t('check.reading', { name })}</p>
@@ -131,10 +120,6 @@ function Reading({ name, share }: { name: string; share: number | null }) {
       />
     </div>
   )
-}
-
-function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return [...dataTransfer.items].some(({ kind }) => kind === 'file')
 }
 
 function insert(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
-import { Button } from '@/components/ui/button'
+import { Button, CopyButton, copyText } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
-import { CopyButton, copyText } from '@/components/ui/copy-button'
 
 /** Extensions and media types of files that can become a dossier. */
 export const DOSSIER_FILES =

@@ -5,9 +5,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
-import { DetailFields } from './detail-fields'
-import { SourceFields } from './source-fields'
-import { WordingFields } from './wording-fields'
+import { DetailFields, SourceFields, WordingFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import {
   CheckLine,
@@ -41,35 +39,32 @@ const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
 /** A claim that is added or edited: statement, details, source, status. */
 export function ClaimForm(props: ClaimFormProps) {
   const { isNew, start, dossier, dossiers, compare, suggest, onSave } = props
-  const [draft, setDraft] = useState(start.draft)
-  const [cited, setCited] = useState(start.cited)
-  const [newSource, setNewSource] = useState(start.page)
-  const [answers, setAnswers] = useState('')
-  const [keepsQuotation, setKeepsQuotation] = useState(false)
-  const [suggested, setSuggested] = useState<readonly string[]>([])
+  const { quotation } = start
+  const [written, setWritten] = useState<WrittenClaim>({
+    ...{ draft: start.draft, cited: start.cited, newSource: start.page },
+    ...{ wordings: [], answers: null },
+  })
+  const { draft, cited, newSource, wordings, answers } = written
   const [problem, setProblem] = useState<string | null>(null)
   const group = useId()
   const [isSaving, setSaving] = useState(false)
   const alike = useAlike(draft.text, dossier.id, compare)
-  const change = (part: Partial<ClaimDraft>) => {
+  const put = (part: Partial<WrittenClaim>) => {
     setProblem(null)
-    setDraft((before) => ({ ...before, ...part }))
+    setWritten((before) => ({ ...before, ...part }))
   }
-  const write = (text: string) => {
-    setProblem(null)
-    setSuggested([])
-    setDraft((before) => withText(before, text, dossier.subjectNames))
-  }
-  const { quotation } = start
+  const change = (part: Partial<ClaimDraft>) => put({ draft: { ...draft, ...part } })
+  const kept = wordings.filter((one) => one === quotation)
+  const suggested = wordings.filter((one) => one !== quotation)
+  const write = (text: string) => put({ draft: withText(draft, text, dossier.subjectNames), wordings: kept })
   const save = async () => {
-    const fault = faultOf(draft, cited, newSource)
+    const fault = faultOf(written)
     if (fault !== null) {
       setProblem(fault)
       return
     }
     setSaving(true)
-    const wordings = [...(keepsQuotation && quotation !== null ? [quotation] : []), ...suggested]
-    setProblem(await onSave({ draft, cited, newSource, wordings, answers: answers === '' ? null : answers }))
+    setProblem(await onSave(written))
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
@@ -109,14 +104,18 @@ export function ClaimForm(props: ClaimFormProps) {
           {t('claimForm.statementAbout')}
         </p>
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
-          <CheckLine label={t('claimForm.sameWording')} checked={keepsQuotation} onChange={setKeepsQuotation} />
+          <CheckLine
+            label={t('claimForm.sameWording')}
+            checked={kept.length > 0}
+            onChange={(isKept) => put({ wordings: isKept ? [quotation, ...suggested] : suggested })}
+          />
         )}
         {suggest !== null && draft.text.trim() !== '' && (
           <WordingFields
             key={draft.text}
             suggest={() => suggest(draft.text.trim())}
             chosen={suggested}
-            onChange={setSuggested}
+            onChange={(chosen) => put({ wordings: [...kept, ...chosen] })}
           />
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
@@ -125,10 +124,10 @@ export function ClaimForm(props: ClaimFormProps) {
       <SourceFields
         known={dossier.sources}
         cited={cited}
-        onCited={setCited}
+        onCited={(numbers) => put({ cited: numbers })}
         newSource={newSource}
         offered={start.offered}
-        onNewSource={setNewSource}
+        onNewSource={(source) => put({ newSource: source })}
       />
       <section className="block">
         <fieldset>
@@ -160,7 +159,11 @@ export function ClaimForm(props: ClaimFormProps) {
         />
         <Suggestions id="topics" of={dossier.topics} />
         {isNew && dossier.questions.length > 0 && (
-          <SelectField label={t('claimForm.answers')} value={answers} onChange={setAnswers}>
+          <SelectField
+            label={t('claimForm.answers')}
+            value={answers ?? ''}
+            onChange={(asks) => put({ answers: asks || null })}
+          >
             <option value="">{t('claimForm.answersNone')}</option>
             <Options of={dossier.questions.map((asks) => [asks, asks])} />
           </SelectField>
@@ -190,7 +193,7 @@ function named(pronoun: string, name: string): string {
 }
 
 /** Missing field: one sentence, or null. */
-function faultOf(draft: ClaimDraft, cited: readonly number[], source: FormStart['page']): string | null {
+function faultOf({ draft, cited, newSource: source }: WrittenClaim): string | null {
   if (draft.text.trim() === '') return t('claimForm.noStatement')
   if (source !== null && source.title.trim() === '') return t('claimForm.noTitle')
   if (cited.length === 0 && source === null) return t('claimForm.noSource')

@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { Folded } from '@/components/ui/folded'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FeedbackButton } from '@/components/ui/button'
 import { camelKey } from '@/components/ui/camel-key'
+import { Folded } from '@/components/ui/folded'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierForms, type DossierForm } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierFootProps {
   book: DossierBook
@@ -44,5 +45,24 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
         </div>
       </Folded>
     </footer>
+  )
+}
+
+export interface DossierBarProps {
+  id: string
+  isOff: boolean
+}
+
+/** Above the screen of one dossier: the way to the others, and to a claim that is added. */
+export function DossierBar({ id, isOff }: DossierBarProps) {
+  const href = useDossierHref()
+  return (
+    <nav className="dossier-bar" aria-label={t('dossiers.name')}>
+      <a href="#/dossiers">{t('dossiers.all')}</a>
+      <a href="#/dossiers/add">{t('dossiers.add')}</a>
+      <a href={`#/dossiers/claim?dossier=${inAddress(id)}`}>{t('claimForm.add')}</a>
+      <a href={href({ at: 'research' })}>{t('research.short')}</a>
+      {isOff && <span>{t('dossiers.isOff')}</span>}
+    </nav>
   )
 }

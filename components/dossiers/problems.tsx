@@ -1,6 +1,7 @@
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
-import { placeOf, problemSentence } from './add-words'
+import { faultSentence } from '@/components/check/problem-words'
+import { camelKey } from '@/components/ui/camel-key'
 import { useStretch } from '@/components/ui/use-stretch'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
@@ -33,4 +34,15 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
       {more}
     </>
   )
+}
+
+/** The problem in one sentence. */
+export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
+  if (code === 'unreadable') return faultSentence(fault)
+  return t(`problem.${camelKey(code)}`)
+}
+
+/** Where it is: "claims.yaml, line 12". Empty where the file as a whole is meant. */
+export function placeOf({ place, line }: ImportProblem): string {
+  return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
 }

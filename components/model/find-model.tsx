@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { CopyButton, copyText } from '@/components/ui/copy-button'
+import { CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { ollamaLines } from '@/lib/model/server-address'
-import type { AddressFault } from '@/lib/model/server-address'
+import { ollamaLines, type AddressFault } from '@/lib/model/server-address'
 
 /** How an attempt to connect ended. */
 export type ConnectAnswer =
@@ -67,14 +66,5 @@ function wordsOf(answer: ConnectState, model: string | null): string {
   if (answer === 'connecting') return t('modelServer.connecting')
   if (answer === null) return ''
   if (answer.ok) return model === null ? '' : t('modelServer.connected', { model })
-  switch (answer.fault) {
-    case 'refused':
-    case 'forbidden':
-    case 'unreachable':
-    case 'noModels':
-    case 'notFound':
-      return t(`modelServer.${answer.fault}`)
-    default:
-      return t(`modelServer.fault.${answer.fault}`)
-  }
+  return t(`modelServer.fault.${answer.fault}`)
 }

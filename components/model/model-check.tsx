@@ -4,7 +4,7 @@ import type { ReadDepth } from '@/lib/model/page-answer'
 import type { PageRunState } from '@/lib/model/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
-import { ModelTest, type ModelTestRowProps } from './model-test-row'
+import { ModelTest, type ModelTestRowProps } from '@/components/model/model-rows'
 
 export interface ModelCheckViewProps {
   state: PageRunState

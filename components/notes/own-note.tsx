@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Button, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { NoteActions } from './page-actions'
 import { NoteColor, Tags } from './note-color'

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
-import { FileButton } from '@/components/ui/file-button'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FeedbackButton, FileButton } from '@/components/ui/button'
 import { formatDate } from '@/lib/i18n/dates'
 import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
@@ -85,29 +84,23 @@ const KEEPS = ['5', '10', '30']
 
 function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
   const [refused, setRefused] = useState(false)
-  const choose = (asked: Promise<boolean>) => void asked.then((worked) => setRefused(!worked))
-  const isInFolder = plan.to === 'folder' && plan.folder !== null
+  const folder = plan.to === 'folder' ? plan.folder : null
+  const download = ['download', t('backup.download')] as const
   return (
-    <div className="set">
-      <h2 id="backup-where">{t('backup.where')}</h2>
-      <p>
-        {isInFolder
-          ? t('backup.whereFolder', { name: plan.folder?.name ?? '' })
-          : t(plan.to === 'download' ? 'backup.whereDownload' : 'backup.whereNone')}
-      </p>
-      <div className="choice themes wide" role="group" aria-labelledby="backup-where">
-        {canPickFolder && (
-          <button type="button" aria-pressed={isInFolder} onClick={() => choose(onFolder())}>
-            {isInFolder ? t('backup.chooseFolder') : t('backup.folder')}
-          </button>
-        )}
-        <button type="button" aria-pressed={plan.to === 'download'} onClick={() => choose(onDownload())}>
-          {t('backup.download')}
-        </button>
-      </div>
+    <ChoiceRow
+      name={t('backup.where')}
+      about={
+        folder !== null
+          ? t('backup.whereFolder', { name: folder.name })
+          : t(plan.to === 'download' ? 'backup.whereDownload' : 'backup.whereNone')
+      }
+      value={folder !== null ? 'folder' : plan.to === 'download' ? 'download' : null}
+      options={canPickFolder ? [['folder', t(folder ? 'backup.chooseFolder' : 'backup.folder')], download] : [download]}
+      onChange={(to) => void (to === 'folder' ? onFolder() : onDownload()).then((worked) => setRefused(!worked))}
+    >
       <p role="status" className="text-muted wide">
         {refused ? t('backup.refused') : ''}
       </p>
-    </div>
+    </ChoiceRow>
   )
 }

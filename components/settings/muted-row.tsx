@@ -1,11 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
 import { ListSearch } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/settings/setting-row'
+import { Icon } from '@/components/ui/icon'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { MutedItem } from './muted-item'
+import { sayState } from '@/lib/details/say'
+import { FromDossier } from '@/components/dossiers/book/from-dossier'
+import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
 import { useStretch } from '@/components/ui/use-stretch'
@@ -71,4 +77,85 @@ const STEP = 50
 function search(mutes: readonly Mute[], query: string): Mute[] {
   const isFound = containsWordsOf(query)
   return mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
+}
+
+interface MutedItemProps {
+  mute: Mute
+  book: DossierBook
+  /** The user opened the view for this one. */
+  isWanted: boolean
+  onUndo: () => void
+}
+
+/** One muted sentence: place, date, unmuting, and a correction of its claims. */
+function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
+  const [open, setOpen] = useState(isWanted)
+  const button = useRef<HTMLButtonElement>(null)
+  const { kind, sentence, verdict, url, title, created, dossier } = mute
+  const hasClaims = mute.claims.length > 0
+  useEffect(() => {
+    if (!isWanted) return
+    // After the view has scrolled to its top, in the next frame.
+    const frame = requestAnimationFrame(() => {
+      button.current?.scrollIntoView({ block: 'center' })
+      button.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isWanted])
+  return (
+    <>
+      <div>
+        <span className="sentence" lang="en">
+          {sentence}
+        </span>
+        <span className="from">
+          <Icon name={verdict} /> {sayState({ verdict })}
+          {kind === 'wrong-match' && ` · ${t('muted.asWrong')}`} · {formatDate(created.slice(0, 10))}
+        </span>
+        {title + url !== '' && (
+          <span className="from page">
+            <OutsideLink url={url}>{title || url}</OutsideLink>
+          </span>
+        )}
+        {dossier && (
+          <span className="from">
+            <FromDossier dossier={dossier} claim={mute.claims[0]} />
+          </span>
+        )}
+      </div>
+      <div className="ways">
+        <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
+        {hasClaims && (
+          <Button
+            kind="bare"
+            label={t('corrections.say')}
+            ref={button}
+            aria-label={t('corrections.moreOf', { sentence })}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        )}
+      </div>
+      {open && hasClaims && <SayMore mute={mute} book={bundled} />}
+    </>
+  )
+}
+
+/** A correction of the claims, once their dossier is read. */
+function SayMore({
+  mute: { claims: ids, sentence, url, dossier },
+  book: bundled,
+}: Pick<MutedItemProps, 'mute' | 'book'>) {
+  const book = useBookOf(dossier?.id, bundled)
+  if (book === undefined) return null
+  const claims = book?.claimsOf(ids) ?? []
+  return (
+    <div className="say-more">
+      {book === null || claims.length === 0 ? (
+        <p className="text-muted">{t('claim.none')}</p>
+      ) : (
+        <ClaimCorrection claims={claims} book={book} raised={{ sentence, url }} />
+      )}
+    </div>
+  )
 }

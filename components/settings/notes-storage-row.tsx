@@ -1,5 +1,5 @@
 import type { StorageSpace } from '@/lib/platform/storage-space'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FeedbackButton } from '@/components/ui/button'
 import { sizeWords } from '@/components/ui/size-words'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'

@@ -21,13 +21,17 @@ export function SettingRow({ name, about, className = 'set', children }: Setting
 interface ChoiceRowProps<T extends string> {
   name: string
   about?: string
-  value: T
+  /** Null: none of the options. */
+  value: T | null
   options: readonly (readonly [value: T, name: string])[]
+  /** Called in the click handler. */
   onChange: (value: T) => void
+  children?: ReactNode
 }
 
 /** A setting with a few visible choices. */
-export function ChoiceRow<T extends string>({ name, about, value, options, onChange }: ChoiceRowProps<T>) {
+export function ChoiceRow<T extends string>(choice: ChoiceRowProps<T>) {
+  const { name, about, value, options, onChange, children } = choice
   return (
     <SettingRow name={name} about={about}>
       <div className="choice themes wide" role="group" aria-label={name}>
@@ -37,6 +41,7 @@ export function ChoiceRow<T extends string>({ name, about, value, options, onCha
           </button>
         ))}
       </div>
+      {children}
     </SettingRow>
   )
 }

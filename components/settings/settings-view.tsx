@@ -8,9 +8,9 @@ import { Icon } from '@/components/ui/icon'
 import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { MutedRow, type MutedRowProps } from './muted-row'
-import { OffRow } from './off-row'
+import { ToolButton } from '@/components/ui/button'
 import { SiteList, type SiteListProps } from './site-list'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FeedbackButton } from '@/components/ui/button'
 import { stateSigns } from '@/lib/details/state'
 
 export interface SettingsViewProps {
@@ -43,6 +43,9 @@ export interface SettingsViewProps {
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
   const { settings, book, version, muted, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
+  const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'badge' | 'announce', name: string, about: string) => (
+    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => onChange({ [key]: isOn })} />
+  )
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
@@ -67,22 +70,10 @@ export function SettingsView(props: SettingsViewProps) {
           </SettingRow>
         )}
         <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
-        <Switch
-          name={t('secondOpinion.setting')}
-          about={t('secondOpinion.settingAbout')}
-          checked={settings.secondOpinion}
-          onChange={(secondOpinion) => onChange({ secondOpinion })}
-        />
+        {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
         {props.findModel}
         {settings.secondOpinion && props.model}
-        {settings.secondOpinion && (
-          <Switch
-            name={t('secondOpinion.along')}
-            about={t('secondOpinion.alongAbout')}
-            checked={settings.modelAlong}
-            onChange={(modelAlong) => onChange({ modelAlong })}
-          />
-        )}
+        {settings.secondOpinion && ownSwitch('modelAlong', t('secondOpinion.along'), t('secondOpinion.alongAbout'))}
         {props.notes}
         <ChoiceRow
           name={t('settings.theme')}
@@ -103,18 +94,8 @@ export function SettingsView(props: SettingsViewProps) {
             <Icon name="chevron" className="i chev" />
           </summary>
           <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
-          <Switch
-            name={t('settings.badge')}
-            about={t('settings.badgeAbout')}
-            checked={settings.badge}
-            onChange={(badge) => onChange({ badge })}
-          />
-          <Switch
-            name={t('settings.announce')}
-            about={t('settings.announceAbout')}
-            checked={settings.announce}
-            onChange={(announce) => onChange({ announce })}
-          />
+          {ownSwitch('badge', t('settings.badge'), t('settings.badgeAbout'))}
+          {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
           <Switch
             name={t('history.setting')}
             about={t('history.settingAbout')}
@@ -146,6 +127,42 @@ export function SettingsView(props: SettingsViewProps) {
           </a>
         </p>
       </footer>
+    </>
+  )
+}
+
+/** The places where Claimlight is off, with a button to switch each on. */
+function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Settings['off']) => void }) {
+  const without = (list: readonly string[], gone: string) => list.filter((one) => one !== gone)
+  const places = [
+    ...off.sites.map((name) => ({ name, rest: { ...off, sites: without(off.sites, name) } })),
+    ...off.pages.map((name) => ({ name, rest: { ...off, pages: without(off.pages, name) } })),
+  ]
+  return (
+    <>
+      <Switch
+        name={t('off.switch')}
+        about={t('off.switchAbout')}
+        checked={!off.everywhere}
+        onChange={(isOn) => onChange({ ...off, everywhere: !isOn })}
+      />
+      {places.length > 0 && (
+        <SettingRow name={t('off.list')}>
+          <ul className="kept wide" aria-label={t('off.list')}>
+            {places.map(({ name, rest }) => (
+              <li key={name}>
+                <span>{name}</span>
+                <ToolButton
+                  icon="close"
+                  label={t('off.again', { name })}
+                  title={t('off.turnOn')}
+                  onClick={() => onChange(rest)}
+                />
+              </li>
+            ))}
+          </ul>
+        </SettingRow>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import type { ComponentProps, ReactNode } from 'react'
+import { useEffect, useId, useState, type ComponentProps, type ReactNode } from 'react'
+import { t } from '@/lib/i18n/t'
 import { Icon, type IconName } from './icon'
 
 interface Look {
@@ -54,5 +55,117 @@ export function Chip({ label, kind = '', isOn, onTurn }: ChipProps) {
     <button type="button" className={`chip ${kind}`} aria-pressed={isOn} onClick={() => onTurn(!isOn)}>
       {label}
     </button>
+  )
+}
+
+export interface FeedbackButtonProps {
+  label: string
+  /** Label shown briefly after success; absent: unchanged. */
+  done?: string
+  /** Error shown below the button. */
+  failed: string
+  act: () => Promise<boolean>
+  /** Omits the border, among similar buttons. */
+  bare?: boolean
+}
+
+/** A button for an action that may fail: the error is shown next to it and announced to screen readers. */
+export function FeedbackButton({ label, done, failed, act, bare = false }: FeedbackButtonProps) {
+  const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null)
+  useEffect(() => {
+    if (outcome === null) return
+    // Long enough to read, and short enough not to be taken for the button's label.
+    const timer = setTimeout(() => setOutcome(null), outcome === 'done' ? 2000 : 8000)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  return (
+    <>
+      <Button
+        kind={bare ? 'bare' : undefined}
+        label={outcome === 'done' ? (done ?? label) : label}
+        onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}
+      />
+      <span role="status" className={outcome === 'failed' ? 'text-muted' : 'only-read'}>
+        {outcome === 'failed' ? failed : outcome === 'done' ? (done ?? '') : ''}
+      </span>
+    </>
+  )
+}
+
+/** A button that copies something. */
+export function CopyButton(button: Pick<FeedbackButtonProps, 'label' | 'act' | 'bare'>) {
+  return <FeedbackButton {...button} done={t('copy.done')} failed={t('copy.failed')} />
+}
+
+/** @returns whether the browser has copied it */
+export function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )
+}
+
+export interface FileButtonProps {
+  label: string
+  /** The endings of the files, as `accept` of an input. */
+  accept: string
+  multiple?: boolean
+  describedBy?: string
+  disabled?: boolean
+  isMain?: boolean
+  onFiles: (files: File[]) => void
+}
+
+/** A button that opens the system's dialog for files. */
+export function FileButton({ label, describedBy, isMain = false, onFiles, ...input }: FileButtonProps) {
+  return (
+    <label className={isMain ? 'btn main file' : 'btn file'}>
+      <input
+        {...input}
+        type="file"
+        className="only-read"
+        aria-describedby={describedBy}
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          // Allows the user to choose the same file again after changing it.
+          target.value = ''
+          if (files.length > 0) onFiles(files)
+        }}
+      />
+      {label}
+    </label>
+  )
+}
+
+export interface ChoicesProps {
+  label: string
+  /** Name of the choices, above them. */
+  name: string
+  choices: readonly { label: string; act: () => void }[]
+}
+
+/** A button that opens a line of choices. */
+export function Choices({ label, name, choices }: ChoicesProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button kind="bare" label={label} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} />
+      <div id={id} className="more" role="group" aria-label={name} hidden={!open}>
+        <p className="label">{name}</p>
+        <div className="actions">
+          {choices.map((choice) => (
+            <Button
+              key={choice.label}
+              label={choice.label}
+              onClick={() => {
+                setOpen(false)
+                choice.act()
+              }}
+            />
+          ))}
+        </div>
+      </div>
+    </>
   )
 }

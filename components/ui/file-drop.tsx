@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { FileButton } from './file-button'
+import { useState, type DragEvent } from 'react'
+import { FileButton } from '@/components/ui/button'
 
 interface FileDropProps {
   /** As the file input takes it: extensions and media types. */
@@ -16,28 +16,39 @@ interface FileDropProps {
 
 /** An area that takes one file, by a file dialog or by drag and drop. */
 export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose }: FileDropProps) {
-  const [isOver, setOver] = useState(false)
-  const take = ([file]: Iterable<File>) => {
+  const take = ([file]: readonly File[]) => {
     if (file) onChoose(file)
   }
+  const { isOver, area } = useFileDrop(take)
   return (
-    <div
-      className={isOver ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
-    >
+    <div className={isOver ? 'drop over' : 'drop'} {...area}>
       <FileButton isMain accept={accept} label={choose} describedBy={describedBy} onFiles={take} />
       <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>
     </div>
   )
+}
+
+/** Whether files are held over an element, and its handlers. Words that are dragged keep their way. */
+export function useFileDrop(onFiles: (files: readonly File[]) => void) {
+  const [isOver, setOver] = useState(false)
+  const area = {
+    onDragOver: (event: DragEvent) => {
+      if (![...event.dataTransfer.items].some(({ kind }) => kind === 'file')) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      const files = [...event.dataTransfer.files]
+      if (files.length === 0) return
+      event.preventDefault()
+      setOver(false)
+      onFiles(files)
+    },
+  }
+  return { isOver, area }
 }

@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 
 export interface FixedViewProps {
   /** Widths of pictures in narrow and wide windows, in px; the style sheet shows one of the two. */
@@ -20,20 +20,42 @@ export function useFixedRows(): FixedViewProps['rows'] | null {
   return use(FixedContext)?.rows ?? null
 }
 
-/** The width in px at which a picture is drawn on a page without scripts; null: it is measured. */
-export function useFixedWidth(): number | null {
-  return use(WidthContext)
+/**
+ * The current width of an element in pixels; `otherwise` until it is known. Pictures are drawn to it, so that their
+ * text keeps its size.
+ */
+export function useWidth<E extends Element>(otherwise: number): [RefObject<E | null>, number] {
+  const ref = useRef<E>(null)
+  const [width, setWidth] = useState(use(WidthContext) ?? otherwise)
+  useEffect(() => {
+    const element = ref.current
+    if (element === null || typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(([entry]) => {
+      const measured = Math.floor(entry?.contentRect.width ?? 0)
+      if (measured > 0) setWidth(measured)
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return [ref, width]
 }
 
 /** A picture: once in the panel, once for each width on a page without scripts. */
-export function EachWidth({ children }: { children: ReactNode }) {
-  const fixed = use(FixedContext)
-  if (fixed === null) return children
-  const [narrow, wide] = fixed.widths
-  if (narrow === wide) return <WidthContext value={narrow}>{children}</WidthContext>
-  return fixed.widths.map((width, at) => (
-    <div key={width} className={at === 0 ? 'at-narrow' : 'at-wide'}>
-      <WidthContext value={width}>{children}</WidthContext>
-    </div>
-  ))
+export function atEachWidth<P extends object>(Picture: (picture: P) => ReactNode) {
+  return function EachWidth(picture: P) {
+    const fixed = use(FixedContext)
+    if (fixed === null) return <Picture {...picture} />
+    const [narrow, wide] = fixed.widths
+    const drawn = (width: number) => (
+      <WidthContext value={width}>
+        <Picture {...picture} />
+      </WidthContext>
+    )
+    if (narrow === wide) return drawn(narrow)
+    return fixed.widths.map((width, at) => (
+      <div key={width} className={at === 0 ? 'at-narrow' : 'at-wide'}>
+        {drawn(width)}
+      </div>
+    ))
+  }
 }

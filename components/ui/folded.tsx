@@ -28,3 +28,40 @@ export function Folded({ label, className, isOpen = false, isLate = false, child
     </details>
   )
 }
+
+export interface FewFirstProps<T> {
+  items: readonly T[]
+  /** Number of items that are always shown. */
+  first: number
+  className: string
+  /** Id of the heading of the list, or its name. */
+  labelledBy?: string
+  label?: string
+  /** What unfolds the rest, and the name of that list. */
+  more: (rest: number) => string
+  moreLabel: string
+  /** Draws an item with its `<li>`. */
+  draw: (item: T) => ReactNode
+  /** Between the first items and the rest. */
+  children?: ReactNode
+}
+
+/** A list of which the first items are shown, and the rest is folded. */
+export function FewFirst<T>({ items, first, className, draw, children, ...words }: FewFirstProps<T>) {
+  const rest = items.slice(first)
+  return (
+    <>
+      <ul className={className} aria-label={words.label} aria-labelledby={words.labelledBy}>
+        {items.slice(0, first).map(draw)}
+      </ul>
+      {children}
+      {rest.length > 0 && (
+        <Folded label={words.more(rest.length)}>
+          <ul className={className} aria-label={words.moreLabel}>
+            {rest.map(draw)}
+          </ul>
+        </Folded>
+      )}
+    </>
+  )
+}

@@ -21,17 +21,19 @@ export function HeadedBlock({ id, name, className = 'block', children }: HeadedB
 }
 
 interface ListSectionProps extends HeadedBlockProps {
+  /** Class of the line with the heading. */
+  head?: string
   /** Next to the heading: how much there is. */
   count?: string
-  /** At the end of the line with the heading. */
+  /** At the end of the line with the heading: a number, or a link. */
   aside?: ReactNode
 }
 
 /** A list below its heading, which goes from margin to margin. */
-export function ListSection({ id, name, className, count, aside, children }: ListSectionProps) {
+export function ListSection({ id, name, className, head = 'list-head', count, aside, children }: ListSectionProps) {
   return (
     <section className={className} aria-labelledby={id}>
-      <div className="list-head">
+      <div className={head}>
         <h2 id={id}>{name}</h2>
         {count !== undefined && (
           <span className="label" role="status">
@@ -43,4 +45,9 @@ export function ListSection({ id, name, className, count, aside, children }: Lis
       {children}
     </section>
   )
+}
+
+/** A section of a page of the dossier. */
+export function Block(block: Omit<ListSectionProps, 'head' | 'count'>) {
+  return <ListSection className="block" head="block-head" {...block} />
 }

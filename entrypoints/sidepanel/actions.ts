@@ -11,7 +11,7 @@ import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
-import { copyText } from '@/components/ui/copy-button'
+import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { copyNote } from '@/lib/notes/export/copy-note'
@@ -80,17 +80,19 @@ export function createActions({
     const url = (await page())?.url ?? ''
     await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
+  /** @param scroll gives whether the place was found */
+  const goTo = async (scroll: (tabId: number) => Promise<boolean>): Promise<boolean> => {
+    if (tabId === null) return false
+    const found = await scroll(tabId)
+    if (found && standsInTab) await showTab(tabId)
+    return found
+  }
   return {
     check: () => {
       if (tabId !== null) void call('check-tab', { tabId })
     },
     readEverySite,
-    goTo: async ({ start, end }) => {
-      if (tabId === null) return false
-      const found = await scrollPageTo(tabId, start, end)
-      if (found && standsInTab) await showTab(tabId)
-      return found
-    },
+    goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return keepNote(on.annotation, written)
       const content = await contentOn(on)
@@ -101,12 +103,7 @@ export function createActions({
       return save({ ...content, ...article, ...written })
     },
     deleteNote,
-    goToNote: async ({ id }) => {
-      if (tabId === null) return false
-      const found = await scrollPageToNote(tabId, id)
-      if (found && standsInTab) await showTab(tabId)
-      return found
-    },
+    goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
     attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
@@ -115,16 +112,11 @@ export function createActions({
       const { url = '', title = '' } = from ?? {}
       const { quote, claims, verdict } = finding
       const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-      const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
-      const draft = {
-        kind: 'wrong-match' as const,
-        sentence: quote,
-        claims,
-        verdict,
-        reason: storedReason(finding),
-        ...about,
-      }
-      const reply = await call('save-mute', draft)
+      const reply = await call('save-mute', {
+        kind: 'wrong-match',
+        ...{ sentence: quote, claims, verdict, reason: storedReason(finding) },
+        ...{ dossierVersion, url, title, ...storedDossierRef(finding, name) },
+      })
       if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
       const { id } = reply.value
       const more = claims.length === 0 ? null : `#/settings/muted/${id}`

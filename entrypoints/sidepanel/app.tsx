@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
@@ -22,9 +22,8 @@ import { createAdder } from '@/lib/dossiers/add-dossier'
 import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { dossierIdsOf, idsIn, useBooks } from './dossiers/use-books'
+import { useBooks, useDossiers } from './dossiers/use-books'
 import { PanelContext, type Panel } from './panel-context'
-import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { useEditor } from './use-editor'
 import { useAutoSync } from './use-auto-sync'
@@ -67,15 +66,8 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const view = useWatched(tabId, viewState)
   const question = useWatched(tabId, questionOf)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
-  const ownText = useSyncExternalStore(checker.subscribe, checker.state)
   const dossiers = useDossiers()
-  const [wanted, setWanted] = useState<readonly string[]>([])
-  const bookOf = useBooks(bundled, dossiers.installed, [
-    ...dossierIdsOf(page, question),
-    ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
-    ...(route.screen === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
-    ...wanted,
-  ])
+  const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite, change } = settings
@@ -206,7 +198,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       <ModelContext value={model}>
         <Bar screen={route.screen} />
         <main tabIndex={-1}>
-          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+          <Books of={bookOf} installed={dossiers.installed}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
               <Suspense>
                 <PanelContext value={panel}>{screen()}</PanelContext>

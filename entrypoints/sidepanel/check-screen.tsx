@@ -3,7 +3,7 @@ import { TextBox } from '@/components/check/text-box'
 import type { DocumentViewProps } from '@/components/check/document-view'
 import { useActiveDossiers, type BookOf } from '@/components/dossiers/book/dossier-of'
 import { ModelCheckOf } from '@/components/check/finding/model-check-of'
-import { FindingDossiers } from '@/components/check/finding/finding-dossiers'
+import { FindingDossiers } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
@@ -14,7 +14,6 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
-import { idsIn } from './dossiers/use-books'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -97,9 +96,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
 
 /** The dossiers that findings of a text are from. */
 function dossiersOf(findings: readonly Finding[], bookOf: BookOf): NamedDossier[] {
-  const isBundled = ({ dossier, answers = [] }: Finding) =>
-    dossier === undefined || answers.some((answer) => answer.dossier === undefined)
-  const ids = new Set(findings.flatMap((finding) => [...(isBundled(finding) ? [BUNDLED_ID] : []), ...idsIn(finding)]))
+  const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
   const books = [...ids].flatMap((id) => {
     const book = bookOf(id)
     return book === null ? [] : [{ id, subject: book.subject, version: book.version, asOf: book.asOf }]

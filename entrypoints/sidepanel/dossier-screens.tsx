@@ -1,16 +1,13 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changed } from '@/lib/dossiers/change-dossier'
 import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
-import { DossierFoot } from '@/components/dossiers/dossier-foot'
-import { DossierBar } from '@/components/dossiers/dossier-bar'
+import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
 import { DossierOf } from '@/components/dossiers/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import type { DossierChanges } from '@/components/dossiers/claim/claim-view'
-import { NotesOnClaim } from '@/components/dossiers/claim/no-such-claim'
+import { type DossierChanges, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -19,7 +16,7 @@ import { t } from '@/lib/i18n/t'
 import type { RaisedBy } from '@/components/dossiers/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
 import { FindClaimsScreen } from './dossiers/find-claims'
-import { usePanel, type Panel } from './panel-context'
+import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { navigate } from './route'
 import { useNotesOfClaim } from './use-notes'
 import { inAddress } from '@/lib/text/safe-url'
@@ -114,12 +111,8 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
 function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
-  const make = async (change: ClaimChange, says: string): Promise<boolean> => {
-    let made = ''
-    const isMade = await changed(changeClaim(dossier, change).then((changeId) => (made = changeId)))
-    if (isMade) onDone(says, () => void changed(undoChanges(dossier, [made])))
-    return isMade
-  }
+  const make = (change: ClaimChange, says: string): Promise<boolean> =>
+    changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
   return {
     editHref: (claim) => `#/dossiers/edit?dossier=${inAddress(dossier)}&claim=${inAddress(claim)}`,
     onRetire: (claim) => {
@@ -186,10 +179,9 @@ function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
     }
   }, [dossier, stamp])
   if (held === null) return null
-  const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
-    const undone = undoChanges(dossier, changes)
-    if (await changed(undone))
-      onDone(t(`changes.${says}`), () => void undone.then((those) => changed(putChangesBack(dossier, those))))
-  }
-  return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />
+  const undo = ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') =>
+    void changeWithUndo(onDone, undoChanges(dossier, changes), t(`changes.${says}`), (those) =>
+      putChangesBack(dossier, those),
+    )
+  return <OwnChangesList dossier={dossier} changes={held} onUndo={undo} />
 }

@@ -5,7 +5,7 @@ import { question as questionOf } from '@/lib/platform/session'
 import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, startOf } from '@/lib/dossiers/claim-form'
-import { usePanel } from './panel-context'
+import { changeWithUndo, usePanel } from './panel-context'
 import { useEffect, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
@@ -95,21 +95,8 @@ function AddScreen() {
 function DossiersScreen() {
   const { dossiers, adder, onDone } = usePanel()
   const { installed, removed, isBroken } = dossiers
-  const undoRemove = (id: string) => void changed(restoreDossier(id))
-  const restore = async ({ id, subject }: InstalledDossier) => {
-    if (await changed(restoreDossier(id)))
-      onDone(t('dossiers.restored', { subject: subject.name }), () => void changed(removeDossier(id)))
-  }
-  const remove = async (dossier: InstalledDossier) => {
-    if (await changed(removeDossier(dossier.id)))
-      onDone(t('dossiers.removedNow', { subject: dossier.subject.name }), () => undoRemove(dossier.id))
-  }
-  const goBack = async (dossier: InstalledDossier) => {
-    const { former, subject } = dossier
-    if (former === null || !(await changed(restoreFormer(dossier.id)))) return
-    const says = t('dossiers.wentBack', { version: former.version, subject: subject.name })
-    onDone(says, () => void changed(restoreFormer(dossier.id)))
-  }
+  const change = (made: Promise<unknown>, says: string, undo: () => Promise<unknown>) =>
+    void changeWithUndo(onDone, made, says, undo)
   return (
     <DossiersView
       installed={installed}
@@ -121,9 +108,16 @@ function DossiersScreen() {
         location.assign('#/dossiers/add')
       }}
       onTurn={({ id }, isOn) => void changed(setDossierOn(id, isOn))}
-      onRemove={(dossier) => void remove(dossier)}
-      onRestore={(dossier) => void restore(dossier)}
-      onFormer={(dossier) => void goBack(dossier)}
+      onRemove={({ id, subject: { name } }) =>
+        change(removeDossier(id), t('dossiers.removedNow', { subject: name }), () => restoreDossier(id))
+      }
+      onRestore={({ id, subject: { name } }) =>
+        change(restoreDossier(id), t('dossiers.restored', { subject: name }), () => removeDossier(id))
+      }
+      onFormer={({ id, former, subject: { name } }) => {
+        const says = t('dossiers.wentBack', { version: former?.version ?? '', subject: name })
+        change(restoreFormer(id), says, () => restoreFormer(id))
+      }}
     />
   )
 }

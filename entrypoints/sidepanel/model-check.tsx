@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useOfferModel } from '@/components/check/finding/ask-model'
-import { ConnectHint, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { ConnectHint, type ModelCheckProps, useOfferModel } from '@/components/check/finding/model-check-of'
 import { ModelCheckView } from '@/components/model/model-check'
 import '@/components/model/second-opinion.css'
 import { panelRun } from '@/lib/check/model/panel-run'

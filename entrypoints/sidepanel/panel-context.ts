@@ -3,10 +3,11 @@ import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Adder } from '@/lib/dossiers/add-dossier'
+import { changed } from '@/lib/dossiers/change-dossier'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import type { Dossiers } from './dossiers/use-dossiers'
+import type { Dossiers } from './dossiers/use-books'
 import type { SettingsState } from './use-settings'
 
 /** Data and actions that the screens of the panel share. */
@@ -40,4 +41,21 @@ export function usePanel(): Panel {
   const panel = use(PanelContext)
   if (panel === null) throw new Error('This screen is part of the panel.')
   return panel
+}
+
+/**
+ * Waits for a change of the dossiers to be stored, and offers its undo.
+ *
+ * @param undo is given what the change gave
+ * @returns whether it was stored
+ */
+export async function changeWithUndo<T>(
+  onDone: Panel['onDone'],
+  change: Promise<T>,
+  says: string,
+  undo: (made: T) => Promise<unknown>,
+): Promise<boolean> {
+  const isStored = await changed(change)
+  if (isStored) onDone(says, () => void changed(change.then(undo)))
+  return isStored
 }

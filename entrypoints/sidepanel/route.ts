@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { parseDossiersRoute, type DossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { parseDossierId, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { parseDossierId, parseDossierRoute, partsOfHash, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/notes-route'
 
 /** The panel's route, from its hash. An unknown address is the first view. */
@@ -44,9 +44,9 @@ export function parseRoute(hash: string): Route {
   if (place !== null) return { screen: 'dossier', place, dossier: about.dossier }
   const dossiers = parseDossiersRoute(hash)
   if (dossiers !== null) return { screen: 'dossiers', place: dossiers }
-  const screen = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
-  if (screen === 'settings') return { screen, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
+  const [screen, part, id = null] = partsOfHash(hash).path
+  if (screen === 'settings') return { screen, muted: part === 'muted' ? id : null }
   if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
-  if (screen === 'check') return { screen, place: /^#\/check\/list\b/.test(hash) ? 'list' : 'text' }
+  if (screen === 'check') return { screen, place: part === 'list' ? 'list' : 'text' }
   return { screen: 'page' }
 }

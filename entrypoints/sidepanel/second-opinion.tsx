@@ -1,7 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { ModelRow } from '@/components/model/model-row'
-import { ModelTestRow } from '@/components/model/model-test-row'
-import { ServerRow } from '@/components/model/server-row'
+import { ModelRow, ModelTestRow, ServerRow } from '@/components/model/model-rows'
 import '@/components/model/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { createModelDownload } from '@/lib/model/model-download'

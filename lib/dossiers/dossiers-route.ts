@@ -1,3 +1,5 @@
+import { partsOfHash } from '@/lib/dossier/browse/dossier-route'
+
 /** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
   | { at: 'list' }
@@ -9,10 +11,9 @@ export type DossiersRoute =
 
 /** The page at an address, or null when it is none of this room's. */
 export function parseDossiersRoute(hash: string): DossiersRoute | null {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const [screen, page] = path.split('/')
+  const { path, parameters } = partsOfHash(hash)
+  const [screen, page] = path
   if (screen !== 'dossiers') return null
-  const parameters = new URLSearchParams(query)
   const dossier = parameters.get('dossier')
   switch (page) {
     case 'add':

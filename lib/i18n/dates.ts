@@ -27,6 +27,12 @@ export function formatAsOf(asOf: string): string {
   return formatDate(asOf.slice(0, 7))
 }
 
+/** The user's own day, not that of UTC: "2022-07-13". */
+export function localDay(date: Date): string {
+  const pad = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+}
+
 function isDay(iso: string): boolean {
   return iso.length > 'yyyy-mm'.length
 }

@@ -6,10 +6,9 @@ export type Messages = (name: string, substitutions?: string[]) => string
 type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
 /** The name of a message in `locales/`. */
 export type Key = keyof Structure
-/** The names of the values in a message. */
-export type ValueOf<K extends Key> = Structure[K] extends { namedSubstitutions: readonly (infer Name extends string)[] }
-  ? Name
-  : never
+/** The names of the values in a message; of several messages, of which one is shown, in any of them. */
+export type ValueOf<K extends Key> = K extends Key ? NamesIn<Structure[K]> : never
+type NamesIn<M> = M extends { namedSubstitutions: readonly (infer Name extends string)[] } ? Name : never
 type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number] : []
 type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
 

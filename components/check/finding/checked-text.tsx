@@ -4,17 +4,15 @@ import type { MuteActions } from '@/components/notes/page-actions'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
-import { useStretch } from '@/components/ui/use-stretch'
 import { isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import { statesShown } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
-import { FindingList, type FindingListProps } from './finding-list'
+import { FindingList, sentenceKey, type FindingListProps } from './finding-list'
 import { Minimap } from './minimap'
-import { announcement, PageSummary, type CheckedTextState } from './page-summary'
-import { StateFilter } from './state-filter'
+import { PageSummary, StateFilter, type CheckedTextState } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReason } from '@/lib/details/say'
@@ -24,7 +22,7 @@ export interface CheckedTextProps {
   text: CheckedTextState
   /** Said where there are no findings. */
   nothing: string
-  view: Pick<ViewState, 'inView' | 'current' | 'noteWanted' | 'compareWanted'> | null
+  view: ViewState | null
   notes?: readonly Annotation[]
   /** Shows the sentence in its text. @returns false where it is gone */
   onShow: (finding: Finding) => Promise<boolean>
@@ -34,16 +32,16 @@ export interface CheckedTextProps {
 
 /** A checked page or text: its counts, which filter, its overview, and its findings. */
 export function CheckedText({ text, nothing, view, notes = NONE, onShow, children }: CheckedTextProps) {
-  const { findings } = text
+  const { findings, isDone, blockStarts } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const hand = useActiveFinding(findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
-  const { asides, setAside } = useAsides(text)
+  const hand = useActiveFinding(findings, view)
+  const { listed, asides, onAside } = useAsides(text)
   const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
-  const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
+  const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, ends } = useMemo(() => {
     // Findings that ask for nothing are behind a line at the end. One that is clicked in the text has a row among the
     // others, unless its line is open.
@@ -57,15 +55,7 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
       ends: ENDS.map((end) => ({ end, few: rest.filter((one) => endOf(one) === end) })),
     }
   }, [found, clicked, notes, states, shown, opened])
-  const list = {
-    blockStarts: text.blockStarts,
-    notes,
-    onShow,
-    hand,
-    asides,
-    onAside: setAside,
-    compareWanted: view?.compareWanted,
-  } satisfies Omit<FindingListProps, 'findings' | 'label'>
+  const list = { blockStarts, notes, onShow, hand, asides, onAside }
   const pick = (finding: Finding) => {
     hand.take(finding.start)
     void onShow(finding)
@@ -73,24 +63,11 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
   return (
     <>
       <section className="block summary" aria-label={t('page.summary')}>
-        {(findings.length > 0 || !text.isDone) && (
+        {(findings.length > 0 || !isDone) && (
           <>
-            <StateFilter
-              findings={findings}
-              isDone={text.isDone}
-              wanted={states}
-              onToggle={(state) => setStates(toggled(states, state))}
-            />
+            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
             <div className="strip">
-              <Minimap
-                findings={findings}
-                textLength={text.textLength}
-                inView={view?.inView ?? null}
-                blockStarts={text.blockStarts}
-                shown={shown}
-                progress={text.isDone ? 1 : text.checked / Math.max(1, text.sentences)}
-                onPick={pick}
-              />
+              <Minimap text={text} inView={view?.inView ?? null} shown={shown} onPick={pick} />
               {findings.length > FEW && (
                 <ToolButton
                   icon="search"
@@ -104,12 +81,9 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
           </>
         )}
         <PageSummary text={text} nothing={nothing} />
-        <p role="status" className="only-read">
-          {announcement(text)}
-        </p>
       </section>
       {children}
-      {findings.length > 0 && (
+      {listed.length > 0 && (
         <section className="findings" aria-labelledby="findings">
           <h2 id="findings" className="only-read">
             {t('page.findings')}
@@ -123,7 +97,7 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
               autoFocus
             />
           )}
-          {rows.length > 0 && <LongList {...list} label={t('page.findings')} findings={rows} />}
+          {rows.length > 0 && <FindingList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&
             ends.map(({ end, few }) => (
               <EndList
@@ -142,22 +116,8 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
 }
 
 const NONE: readonly never[] = []
-/** Number of findings that are drawn at once. */
-const STRETCH = 100
 /** Fewer can be seen at a glance. */
 const FEW = 8
-
-/** A list of findings that is drawn in stretches, at least to the active one. */
-function LongList({ findings, ...list }: FindingListProps) {
-  const active = findings.findIndex(({ start }) => start === list.hand.current)
-  const { shown, more } = useStretch(findings, STRETCH, active + 1)
-  return (
-    <>
-      <FindingList {...list} findings={shown} />
-      {more}
-    </>
-  )
-}
 
 /** A copy of a set with one element added, or removed if it was in it. */
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
@@ -190,38 +150,29 @@ function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
         {name}
         <Icon name="chevron" className="i chev" />
       </button>
-      {isOpen && <LongList {...list} label={name} findings={findings} />}
+      {isOpen && <FindingList {...list} label={name} findings={findings} />}
     </>
   )
 }
 
-type Asides = FindingListProps['asides']
-
-/** Findings muted as wrong since this text was opened, while they are muted. */
-function useAsides({ muted, findings }: CheckedTextState): {
-  asides: Asides
-  setAside: (finding: Finding, aside: MuteActions | null) => void
-} {
-  const [put, setPut] = useState<Asides>(new Map())
-  const asides = useMemo(() => {
-    // After another check of the text, a different sentence may have the same start.
-    const known = [...(muted ?? []), ...findings]
-    const still = [...put].filter(([start, { finding }]) =>
-      known.some((one) => one.start === start && one.quote === finding.quote),
-    )
-    return still.length === put.size ? put : new Map(still)
-  }, [put, muted, findings])
-  const setAside = useCallback(
+/** The findings, and those muted as wrong since this text was opened, which keep their places while they are muted. */
+function useAsides({ muted = NONE, findings }: CheckedTextState) {
+  const [asides, setAsides] = useState<FindingListProps['asides']>(new Map())
+  const listed = useMemo(() => {
+    const put = muted.filter((one) => asides.has(sentenceKey(one)))
+    return put.length === 0 ? findings : [...findings, ...put].sort((a, b) => a.start - b.start)
+  }, [muted, findings, asides])
+  const onAside = useCallback(
     (finding: Finding, aside: MuteActions | null) =>
-      setPut((before) => {
+      setAsides((before) => {
         const next = new Map(before)
-        if (aside === null) next.delete(finding.start)
-        else next.set(finding.start, { finding, aside })
+        if (aside === null) next.delete(sentenceKey(finding))
+        else next.set(sentenceKey(finding), aside)
         return next
       }),
     [],
   )
-  return { asides, setAside }
+  return { listed, asides, onAside }
 }
 
 /**

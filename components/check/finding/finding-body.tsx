@@ -1,21 +1,21 @@
+import { useFindingBook, useFindingContext, useDossierName } from '@/components/check/context/finding-context'
+import { DossierOf } from '@/components/dossiers/book/dossier-of'
+import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
+import { SourceList } from '@/components/dossiers/claim/source-list'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { claimsShown, valueParts } from '@/lib/details/claim-parts'
+import { isClose } from '@/lib/details/is-close'
+import { rowsOf } from '@/lib/details/reading'
+import { sayReasonBesideRows } from '@/lib/details/say'
+import { findingSign, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Claim, Correction } from '@/lib/dossier/format/schema'
+import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
-import { RelatedClaims } from './related-claims'
-import { findingSign, isNearOnly, stateOf } from '@/lib/details/state'
-import { Icon } from '@/components/ui/icon'
-import { t } from '@/lib/i18n/t'
-import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
-import { useDossierName } from './finding-dossiers'
 import { VerdictWord } from './verdict-word'
-import { sayReasonBesideRows } from '@/lib/details/say'
-import { rowsOf } from '@/lib/details/reading'
-import { DossierOf } from '@/components/dossiers/book/dossier-of'
-import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
-import { claimsShown } from '@/lib/details/claim-parts'
-import { SourceList } from '@/components/dossiers/claim/source-list'
-import type { Correction } from '@/lib/dossier/format/schema'
-import { rich } from '@/components/ui/rich'
 
 export interface FindingBodyProps {
   finding: Finding
@@ -98,5 +98,74 @@ function CorrectionNote({ correction }: { correction: Correction }) {
         {rich('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
       </p>
     </div>
+  )
+}
+
+/** Claims on the same thing that do not settle the sentence. */
+export function RelatedClaims({ finding }: { finding: Finding }) {
+  const book = useFindingBook(finding.dossier)
+  if (!isRelated(finding)) return null
+  const claims = book.claimsOf(finding.related ?? [])
+  return (
+    <DossierOf id={finding.dossier}>
+      <ClaimsBeside claims={claims} book={book} />
+    </DossierOf>
+  )
+}
+
+/** Claims with their values set off, each with its best source. */
+function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+  const { isLinked } = useFindingContext()
+  return (
+    <ul className="claims related" aria-label={t('related.name')}>
+      {claims.map((claim) => {
+        const words = valueParts(claim).map(({ text, isValue }, at) => (isValue ? <b key={at}>{text}</b> : text))
+        return (
+          <li key={claim.id}>
+            <ClaimWords id={claim.id} isLinked={isLinked}>
+              {words}
+            </ClaimWords>
+            <SourceList sources={book.sourcesOf(claim.sources)} shown={1} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface NearestProps {
+  ids: readonly string[]
+  /** The text that they are nearest to. */
+  text: string
+  /** Id of the dossier that they are claims of; without it the bundled one. */
+  dossier?: string | undefined
+}
+
+/** Said above claims that are near a text and do not settle it. */
+export function CannotTell() {
+  return (
+    <p className="reason">
+      <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
+    </p>
+  )
+}
+
+/** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
+export function Nearest({ ids, text, dossier }: NearestProps) {
+  const book = useFindingBook(dossier)
+  const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))
+  if (claims.length === 0)
+    return (
+      <p className="word uncovered">
+        <Icon name="unverified" /> {t('state.uncovered')}
+      </p>
+    )
+  return (
+    <>
+      <CannotTell />
+      <DossierOf id={dossier}>
+        <ClaimsBeside claims={claims} book={book} />
+      </DossierOf>
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { useFindingContext } from '@/components/check/context/finding-context'
 import { paragraphAt } from './paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
+import { useStretch } from '@/components/ui/use-stretch'
 
 export interface FindingListProps {
   /** Name of the list. */
@@ -20,55 +21,51 @@ export interface FindingListProps {
   /** Shows the sentence in its text. @returns false where it is gone */
   onShow: (finding: Finding) => Promise<boolean>
   hand: ActiveFindingState
-  /** Findings that the user has just muted as wrong, each with its undo. */
-  asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
+  /** By `sentenceKey`: findings that the user has just muted as wrong, each with its undo. */
+  asides: ReadonlyMap<string, MuteActions>
   onAside: (finding: Finding, aside: MuteActions | null) => void
-  /** The user pressed "Compare" on the page; `at` is new each time. */
-  compareWanted?: { start: number; at: number } | undefined
 }
+
+/** Tells a sentence from another one at its place, after the text was checked again. */
+export function sentenceKey({ start, quote }: Finding): string {
+  return `${start} ${quote}`
+}
+
+/** Number of findings that are drawn at once. */
+const STRETCH = 100
 
 /**
  * The findings in reading order. One tab stop; arrows move, Enter opens, C opens the dossier's entry, G scrolls to the
- * sentence, N writes a note. Memoised: keep unchanged props identical.
+ * sentence, N writes a note. Drawn in stretches, at least to the active one. Memoised: keep unchanged props identical.
  */
 export const FindingList = memo(function FindingList({
   label,
-  findings: listed,
+  findings,
   blockStarts,
   notes,
   onShow,
   hand,
   asides,
   onAside,
-  compareWanted,
 }: FindingListProps) {
   const { actions } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
-  const findings = withAsides(listed, asides)
-  const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
   const stopAt = stop ?? String(findings[0]?.start)
+  const { current, comparing, compared } = hand
+  const { shown, more } = useStretch(findings, STRETCH, findings.findIndex(({ start }) => start === current) + 1)
 
-  // The dossier's entry exists only while its finding is open: the focus moves after rendering.
-  const toDossier = useRef<number | null>(null)
   useEffect(() => {
-    const wanted = toDossier.current
-    const claim = wanted === null ? null : list.current?.querySelector<HTMLElement>(dossierOf(wanted))
+    // The claim under "In the dossier", which exists only while its finding is open.
+    const claim = list.current?.querySelector<HTMLElement>(
+      `li[data-start="${comparing}"] > .body [data-dossier] :is(a, [tabindex])`,
+    )
     if (!claim) return
-    toDossier.current = null
-    claim.focus()
     claim.scrollIntoView({ block: 'center' })
-  })
-  const compareAt = compareWanted?.at
-  useEffect(() => {
-    const claim = compareWanted && list.current?.querySelector<HTMLElement>(dossierOf(compareWanted.start))
-    claim?.scrollIntoView({ block: 'center' })
-    claim?.focus()
-    // Runs once for each request, which `at` identifies.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [compareAt])
+    claim.focus()
+    compared()
+  }, [comparing, compared])
 
-  const { current } = hand
   useEffect(() => {
     // The form of a note comes into view by itself.
     if (current !== null)
@@ -83,32 +80,31 @@ export const FindingList = memo(function FindingList({
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
     else if (key === 'g' && finding) void onShow(finding)
     else if (key === 'n' && finding && actions) hand.write(finding.start)
-    else if (key === 'c' && finding) {
-      toDossier.current = finding.start
-      hand.take(finding.start)
-    } else return
+    else if (key === 'c' && finding) hand.compare(finding.start)
+    else return
     event.preventDefault()
   }
   const item = (finding: Finding) => {
-    const paragraph = paragraphAt(finding.start, blockStarts)
-    const put = asides.get(finding.start)
-    if (put !== undefined)
+    const { start } = finding
+    const paragraph = paragraphAt(start, blockStarts)
+    const aside = asides.get(sentenceKey(finding))
+    if (aside !== undefined)
       return (
-        <li key={finding.start} className="finding" data-start={finding.start}>
-          <MutedLine aside={put.aside} onUndone={() => onAside(finding, null)} />
+        <li key={start} className="finding" data-start={start}>
+          <MutedLine aside={aside} onUndone={() => onAside(finding, null)} />
         </li>
       )
     return (
-      <SafeRow key={finding.start} of={finding} isItem onRemove={null}>
+      <SafeRow key={start} of={finding} isItem onRemove={null}>
         <FindingItem
           finding={finding}
           place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
-          notes={notesByStart.get(finding.start) ?? []}
+          notes={notesOn(finding, notes)}
           onShow={onShow}
-          open={hand.open === finding.start}
-          current={hand.current === finding.start}
-          inTabOrder={stopAt === String(finding.start)}
-          writing={hand.writing === finding.start}
+          open={hand.open === start}
+          current={current === start}
+          inTabOrder={stopAt === String(start)}
+          writing={hand.writing === start}
           onToggle={hand.toggle}
           onWrite={hand.write}
           onNotRight={onAside}
@@ -117,32 +113,23 @@ export const FindingList = memo(function FindingList({
     )
   }
   return (
-    // Keys bubble to the list; the focus stays on the buttons inside.
-    <ol
-      ref={list}
-      role="list"
-      aria-label={label}
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        setStop(event.target.closest<HTMLElement>('li[data-start]')?.dataset.start ?? null)
-      }}
-    >
-      {findings.map(item)}
-    </ol>
+    <>
+      {/* Keys bubble to the list; the focus stays on the buttons inside. */}
+      <ol
+        ref={list}
+        role="list"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          setStop(event.target.closest<HTMLElement>('li[data-start]')?.dataset.start ?? null)
+        }}
+      >
+        {shown.map(item)}
+      </ol>
+      {more}
+    </>
   )
 })
-
-/** The claim under "In the dossier". */
-function dossierOf(start: number): string {
-  return `li[data-start="${start}"] > .body [data-dossier] :is(a, [tabindex])`
-}
-
-/** The list before muting: a finding muted as wrong is replaced by a line. */
-function withAsides(findings: readonly Finding[], asides: FindingListProps['asides']): readonly Finding[] {
-  if (asides.size === 0) return findings
-  const rest = findings.filter(({ start }) => !asides.has(start))
-  return [...rest, ...[...asides.values()].map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
-}
 
 function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement

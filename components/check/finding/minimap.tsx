@@ -3,17 +3,15 @@ import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { useWidth } from '@/components/ui/use-width'
+import { useWidth } from '@/components/ui/fixed-view'
+import type { ViewState } from '@/lib/schema/page-state'
+import type { CheckedTextState } from './page-summary'
 import { paragraphRange } from './paragraphs'
 
 export interface MinimapProps {
-  findings: readonly Finding[]
-  textLength: number
-  inView: { start: number; end: number } | null
-  blockStarts: readonly number[]
+  text: CheckedTextState
+  inView: ViewState['inView']
   shown: ReadonlySet<FindingState>
-  /** Share of the page that is checked, 0 to 1; 1 when done. */
-  progress: number
   /** The user selected this mark: opens it, and scrolls the page to it. */
   onPick: (finding: Finding) => void
 }
@@ -22,7 +20,8 @@ export interface MinimapProps {
  * The article from start to end, with a mark for each finding, height by verdict, highlighted where visible. Where they
  * do not fit, neighbouring findings share a mark. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
-export function Minimap({ findings, textLength, inView, blockStarts, shown, progress, onPick }: MinimapProps) {
+export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
+  const { findings, textLength, blockStarts, isDone, checked, sentences } = text
   const [picked, setPicked] = useState<number | null>(null)
   const [box, width] = useWidth<HTMLDivElement>(NARROWEST)
   const marks = layoutMinimap(
@@ -64,50 +63,31 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
     setPicked(nearest)
     go(marks[nearest])
   }
-  const drawn = (
-    <>
-      {inView && (
-        <span
-          className="seen"
-          style={{
-            left: percent(share(inView.start)),
-            width: `calc(${percent(share(inView.end))} - ${percent(share(inView.start))})`,
-          }}
-        />
-      )}
-      {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
-      {marks.map((mark) => (
-        <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
-      ))}
-      {progress < 1 && <span className="done" style={{ width: percent(progress) }} />}
-    </>
-  )
+  const slider = chosen && {
+    ...{ role: 'slider', tabIndex: 0, 'aria-label': t('minimap.label') },
+    ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': at + 1 },
+    'aria-valuetext': spoken(chosen, at, marks.length, blockStarts),
+    'data-crowded': marks.some((mark) => mark.findings.length > 1) || undefined,
+    ...{ onKeyDown, onClick, onBlur: () => setPicked(null) },
+  }
   return (
     <>
-      {chosen === undefined ? (
-        <div ref={box} className="minimap" style={crowd}>
-          {drawn}
-        </div>
-      ) : (
-        <div
-          ref={box}
-          className="minimap"
-          style={crowd}
-          data-crowded={marks.some((mark) => mark.findings.length > 1) || undefined}
-          role="slider"
-          tabIndex={0}
-          aria-label={t('minimap.label')}
-          aria-valuemin={1}
-          aria-valuemax={marks.length}
-          aria-valuenow={at + 1}
-          aria-valuetext={spoken(chosen, at, marks.length, blockStarts)}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onBlur={() => setPicked(null)}
-        >
-          {drawn}
-        </div>
-      )}
+      <div ref={box} className="minimap" style={crowd} {...slider}>
+        {inView && (
+          <span
+            className="seen"
+            style={{
+              left: percent(share(inView.start)),
+              width: `calc(${percent(share(inView.end))} - ${percent(share(inView.start))})`,
+            }}
+          />
+        )}
+        {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
+        {marks.map((mark) => (
+          <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
+        ))}
+        {!isDone && <span className="done" style={{ width: percent(checked / Math.max(1, sentences)) }} />}
+      </div>
       <p className="ends">
         <span>{t('minimap.start')}</span>
         {view !== null && view !== '' && <b>{t('minimap.inView', { place: view })}</b>}

@@ -9,8 +9,7 @@ import { useFindingBook, useFindingContext, usePageActions } from '@/components/
 import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import type { OffScope } from '@/lib/platform/off'
-import { Choices } from '@/components/ui/choices'
-import { Button } from '@/components/ui/button'
+import { Button, Choices } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page }: { page: PageState }) {

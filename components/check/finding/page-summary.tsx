@@ -1,7 +1,9 @@
+import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
+import { stateSigns, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
-import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
+import type { Finding } from '@/lib/schema/finding'
 
 /** A text with what was found in it, from a page or from the user. */
 export interface CheckedTextState {
@@ -15,19 +17,67 @@ export interface CheckedTextState {
   blockStarts: readonly number[]
 }
 
-/** The progress of a check; after it, what the counts of the filter cannot say. */
+/** Sentences that are not covered have no row in the list, so the filter does not offer them. */
+const OFFERED = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
+
+interface StateFilterProps {
+  text: Pick<CheckedTextState, 'findings' | 'isDone'>
+  /** Empty: no filter. */
+  wanted: ReadonlySet<FindingState>
+  onToggle: (state: FindingState) => void
+}
+
+/** One line with the number of sentences in each state: "4 contradicted · 3 to look at · 38 supported". Each count filters. */
+export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: StateFilterProps) {
+  return (
+    <div className="state-filter" role="group" aria-label={t('page.show')}>
+      {OFFERED.map((state) => {
+        const count = countState(state, findings)
+        // "None contradicted" is said of a whole text only.
+        if (count === 0 && !wanted.has(state))
+          return state === 'contradicted' && isDone ? <span key={state}>{t('states.contradicted', 0)}</span> : null
+        return (
+          <button
+            key={state}
+            type="button"
+            className={state}
+            aria-pressed={wanted.has(state)}
+            onClick={() => onToggle(state)}
+          >
+            <Icon name={stateSigns[state]} />
+            {t(`states.${state}`, count)}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The progress of a check; after it, what the counts of the filter cannot say. Its end is announced once, politely. */
 export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing: string }) {
-  const { findings, sentences, checked, isDone } = text
-  if (!isDone) {
-    return (
-      <>
-        <p className="label">
-          {sentences === 0 ? t('page.starting') : t('page.checked', checked, { of: t('count.sentences', sentences) })}
-        </p>
-        <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
-      </>
-    )
-  }
+  const { findings, isDone } = text
+  return (
+    <>
+      {isDone ? <Outcome text={text} nothing={nothing} /> : <Progress text={text} />}
+      <p role="status" className="only-read">
+        {isDone && t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing') })}
+      </p>
+    </>
+  )
+}
+
+function Progress({ text: { sentences, checked } }: { text: CheckedTextState }) {
+  return (
+    <>
+      <p className="label">
+        {sentences === 0 ? t('page.starting') : t('page.checked', checked, { of: t('count.sentences', sentences) })}
+      </p>
+      <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
+    </>
+  )
+}
+
+function Outcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
   if (findings.length === 0) return <p className="lead">{nothing}</p>
   const answered = findings.length - countState('uncovered', findings)
   if (sentences < FEW_SENTENCES || answered * ENOUGH > sentences) return null
@@ -42,8 +92,3 @@ export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing
 const FEW_SENTENCES = 10
 /** The dossier has at least one in so many sentences of a text that it is on. */
 const ENOUGH = 4
-
-/** Announced once, politely, when checking ends. */
-export function announcement({ isDone, findings }: CheckedTextState): string {
-  return isDone ? t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing') }) : ''
-}

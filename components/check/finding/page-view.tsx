@@ -8,20 +8,23 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
-import { FindingContext, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
-import { FindingDossiers, subjectsOf } from './finding-dossiers'
+import {
+  FindingContext,
+  FindingDossiers,
+  subjectsOf,
+  useFindingContext,
+  usePageActions,
+} from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
-import { ModelCheckOf } from './model-check-of'
-import { WithModel } from './ask-model'
+import { ModelCheckOf, WithModel } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { Button } from '@/components/ui/button'
+import { Button, FeedbackButton } from '@/components/ui/button'
 import { OwnNote } from '@/components/notes/own-note'
 import { Reattach } from '@/components/notes/reattach'
 import { Folded } from '@/components/ui/folded'
-import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 

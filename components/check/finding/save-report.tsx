@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import { Choices } from '@/components/ui/choices'
+import { Choices } from '@/components/ui/button'
 import type { PageActions } from '@/components/notes/page-actions'
 
 const formats = ['html', 'markdown'] as const

@@ -1,78 +1,63 @@
 import { useMemo, useState } from 'react'
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
+import type { ViewState } from '@/lib/schema/page-state'
 
-/** The open finding, and the editor of a note. Findings are identified by their start. */
-export interface ActiveFindingState {
-  open: number | null
-  /** The active finding, selected here or on the page; null for none. */
-  current: number | null
-  writing: number | null
-  toggle: (start: number) => void
-  /** Opens it and makes it active. */
-  take: (start: number) => void
-  write: (start: number | null) => void
-}
+export type ActiveFindingState = ReturnType<typeof useActiveFinding>
 
 /**
- * Follows the page: the finding that is active there opens here. Until the user uses the list, the first contradicted
- * finding is open, else the first to look at.
- *
- * @param current start of the active finding on the page, null for none
- * @param noteWanted the user pressed "Note" on the page; `at` is new each time
- * @param compareWanted the same for "Compare"
+ * The open finding, the active one, and the editor of a note. Findings are identified by their start. It follows the
+ * page: what is clicked there opens here, and so does a finding whose "Note" or "Compare" was pressed. Until the user
+ * uses the list, the first contradicted finding is open, else the first to look at.
  */
-export function useActiveFinding(
-  findings: readonly Finding[],
-  current: number | null,
-  noteWanted?: { start: number; at: number },
-  compareWanted?: { start: number; at: number },
-): ActiveFindingState {
-  const [open, setOpen] = useState<number | 'first' | null>('first')
-  const [lit, setLit] = useState(current)
-  const [seen, setSeen] = useState<number | null>(null)
+export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewState, 'inView'> | null) {
+  const { current: clicked = null, noteWanted, compareWanted } = view ?? {}
+  const [opened, setOpened] = useState<number | 'first' | null>('first')
+  const [current, setCurrent] = useState(clicked)
   const [writing, setWriting] = useState<number | null>(null)
-  if (current !== seen) {
-    setSeen(current)
-    setLit(current)
-    if (current !== null) setOpen(current)
+  const [comparing, setComparing] = useState<number | null>(null)
+  const act = useMemo(() => {
+    const take = (start: number) => {
+      setOpened(start)
+      setCurrent(start)
+    }
+    const write = (start: number | null) => {
+      if (start !== null) take(start)
+      setWriting(start)
+    }
+    /** Opens it, and moves the focus to its claim. */
+    const compare = (start: number) => {
+      take(start)
+      setComparing(start)
+    }
+    return { take, write, compare, compared: () => setComparing(null) }
+  }, [])
+  const [seen, setSeen] = useState<number | null>(null)
+  if (clicked !== seen) {
+    setSeen(clicked)
+    setCurrent(clicked)
+    if (clicked !== null) setOpened(clicked)
   }
-  const [answered, setAnswered] = useState<number | null>(null)
-  if (noteWanted && noteWanted.at !== answered) {
-    setAnswered(noteWanted.at)
-    setOpen(noteWanted.start)
-    setLit(noteWanted.start)
-    setWriting(noteWanted.start)
-  }
-  const [compared, setCompared] = useState<number | null>(null)
-  if (compareWanted && compareWanted.at !== compared) {
-    setCompared(compareWanted.at)
-    setOpen(compareWanted.start)
-    setLit(compareWanted.start)
-  }
-  const openStart = open === 'first' ? firstToRead(findings) : open
+  useWish(noteWanted, act.write)
+  useWish(compareWanted, act.compare)
+  const open = opened === 'first' ? firstToRead(findings) : opened
   // Keep the object's identity: the list is long, and each scroll changes the page's state.
   return useMemo(() => {
-    const take = (start: number) => {
-      setOpen(start)
-      setLit(start)
+    const toggle = (start: number) => {
+      if (open === start) setOpened(null)
+      else act.take(start)
+      if (writing !== start) setWriting(null)
     }
-    return {
-      open: openStart,
-      current: lit,
-      writing,
-      take,
-      toggle: (start) => {
-        if (openStart === start) setOpen(null)
-        else take(start)
-        if (writing !== start) setWriting(null)
-      },
-      write: (start) => {
-        if (start !== null) take(start)
-        setWriting(start)
-      },
-    }
-  }, [openStart, lit, writing])
+    return { open, current, writing, comparing, toggle, ...act }
+  }, [open, current, writing, comparing, act])
+}
+
+/** Acts once on what was pressed on the page, while rendering. */
+function useWish(wish: ViewState['noteWanted'], act: (start: number) => void): void {
+  const [met, setMet] = useState<number | null>(null)
+  if (!wish || wish.at === met) return
+  setMet(wish.at)
+  act(wish.start)
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {

@@ -1,7 +1,6 @@
 import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
-import { useFindingBook } from '@/components/check/context/finding-context'
-import { useDossierNames } from './finding-dossiers'
+import { useDossierNames, useFindingBook } from '@/components/check/context/finding-context'
 import { stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'

@@ -1,9 +1,14 @@
-import type { SentenceLookup } from '@/lib/schema/finding'
+import { useFindingBook } from '@/components/check/context/finding-context'
+import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import { Quotation } from '@/components/ui/quotation'
+import { camelKey } from '@/components/ui/camel-key'
+import { Icon } from '@/components/ui/icon'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
-import { SentenceLookupView } from './sentence-lookup'
 
-export interface LookupListProps {
+interface LookupListProps {
   lookups: readonly SentenceLookup[]
   /** A single sentence is already shown above. */
   isQuoted: boolean
@@ -31,5 +36,86 @@ export function unmarked(lookups: readonly SentenceLookup[]): SentenceLookup[] {
   return lookups.filter(
     ({ finding }) =>
       finding === null || (finding.verdict === 'unverified' && finding.claims.length === 0 && !finding.newer),
+  )
+}
+
+/** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
+function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
+  const book = useFindingBook(lookup.dossier)
+  const { reason, lookedFor } = lookup
+  const nearest = lookup.nearest
+    .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
+    .filter(({ claim }) => isClose(claim.text, lookup.quote, book.subject.name))
+  return (
+    <div className="lookup">
+      <p className="reason">
+        {t(`lookup.reason.${camelKey(reason)}`, { subject: book.subject.name, asOf: formatAsOf(book.asOf) })}
+      </p>
+      {lookedFor.length > 0 && (
+        <>
+          <p className="label">{t('lookup.lookedFor')}</p>
+          <p>
+            <Words words={lookedFor} />
+          </p>
+        </>
+      )}
+      {nearest.length === 0 && lookup.nearest.length > 0 && <p className="text-muted">{t('selection.noneClose')}</p>}
+      {nearest.length > 0 && (
+        <>
+          <p className="label" aria-hidden="true">
+            {t('selection.nearestClaims')}
+          </p>
+          <ul className="near" aria-label={t('selection.nearestClaims')}>
+            {nearest.map(({ near, claim }) => (
+              <li key={claim.id}>
+                <a href={dossierHref({ at: 'claim', id: claim.id }, lookup.dossier)} lang="en">
+                  {claim.text}
+                </a>
+                <Compared near={near} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The words of the sentence that are in a claim, and those that are not. */
+function Compared({ near: { shared, missing } }: { near: NearClaim }) {
+  return (
+    <>
+      {shared.length > 0 && (
+        <p className="lookup-words supported">
+          <Icon name="supported" />
+          <span>
+            {t('lookup.both')} <Words words={shared} />
+          </span>
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="lookup-words unverified">
+          <Icon name="unverified" />
+          <span>
+            {t('lookup.onlyPage')} <Words words={missing} />
+          </span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A "sentence" of a page may have thousands of words. */
+const MOST_WORDS = 40
+
+function Words({ words }: { words: readonly string[] }) {
+  const more = words.length - MOST_WORDS
+  return (
+    <>
+      <span className="serif" lang="en">
+        {words.slice(0, MOST_WORDS).join(', ')}
+      </span>
+      {more > 0 && ` ${t('lookup.andMore', more)}`}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { unmarked } from './lookup-list'
@@ -23,33 +23,20 @@ const SHOWN = ['undecided', 'noClaim', 'nothing'] as const
 
 interface Counted {
   counts: Record<(typeof SHOWN)[number], number>
-  upTo: number
+  isDone: boolean
   problem: string | null
 }
 
 /** Why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
-  const [{ counts, upTo, problem }, setCounted] = useState<Counted>(NOTHING)
-  const end = useRef(0)
-  const isDone = upTo >= text.length || problem !== null
+  const [{ counts, isDone, problem }, setCounted] = useState(NOTHING)
   useEffect(() => {
-    if (isDone) return
-    let live = true
-    const next = Math.min(upTo + STRETCH, text.length)
-    void lookUp(text, upTo, next).then((answer) => {
-      if (!live) return
-      if (typeof answer === 'string') setCounted((before) => ({ ...before, problem: answer }))
-      else {
-        // A sentence across the border of two parts is in both.
-        const fresh = unmarked(answer.filter(({ start }) => start >= end.current))
-        end.current = Math.max(end.current, ...answer.map((one) => one.end))
-        setCounted((before) => ({ ...before, upTo: next, counts: withCounts(before.counts, fresh) }))
-      }
+    const stop = new AbortController()
+    void countUnmarked(text, lookUp, stop.signal).then((counted) => {
+      if (!stop.signal.aborted) setCounted(counted)
     })
-    return () => {
-      live = false
-    }
-  }, [text, upTo, isDone, lookUp])
+    return () => stop.abort()
+  }, [text, lookUp])
   const shown = SHOWN.filter((reason) => counts[reason] > 0)
   return (
     <div className="unmarked-counts">
@@ -70,10 +57,17 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
   )
 }
 
-const NOTHING: Counted = { counts: { undecided: 0, noClaim: 0, nothing: 0 }, upTo: 0, problem: null }
+const NOTHING: Counted = { counts: { undecided: 0, noClaim: 0, nothing: 0 }, isDone: false, problem: null }
 
-function withCounts(before: Counted['counts'], more: readonly SentenceLookup[]): Counted['counts'] {
-  const counts = { ...before }
-  for (const { reason } of more) counts[REASONS[reason]] += 1
-  return counts
+async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<Counted> {
+  const counts = { ...NOTHING.counts }
+  let end = 0
+  for (let at = 0; at < text.length && !signal.aborted; at += STRETCH) {
+    const answer = await lookUp(text, at, Math.min(at + STRETCH, text.length))
+    if (typeof answer === 'string') return { counts, isDone: true, problem: answer }
+    // A sentence across the border of two parts is in both.
+    for (const { reason } of unmarked(answer.filter(({ start }) => start >= end))) counts[REASONS[reason]] += 1
+    end = Math.max(end, ...answer.map((one) => one.end))
+  }
+  return { counts, isDone: true, problem: null }
 }

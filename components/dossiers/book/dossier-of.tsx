@@ -1,18 +1,16 @@
-import { createContext, use, useCallback, useEffect, type ReactNode } from 'react'
+import { createContext, use, useCallback, useMemo, type ReactNode } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
-/** Gives an installed dossier by its id; null where it is not loaded yet, or not installed any more. */
+/** Gives an installed dossier by its id; null where it is not loaded yet, or not installed any more. Asking has it read. */
 export type BookOf = (id: string) => DossierBook | null
 
 /** Id of the dossier that links lead to; undefined: the bundled one. */
 const DossierContext = createContext<string | undefined>(undefined)
-const BooksContext = createContext<BookOf>(() => null)
-const InstalledContext = createContext<readonly InstalledDossier[] | null>(null)
+const BooksContext = createContext<Required<Omit<BooksProps, 'children'>>>({ of: () => null, installed: null })
 /** Addresses of another kind than the panel's, for the pages of a site. */
 const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
-const WantContext = createContext<(ids: readonly string[]) => void>(() => undefined)
 
 /** Sets the dossier of its children: their links lead to the pages of that dossier. */
 export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
@@ -28,45 +26,24 @@ export interface BooksProps {
   of: BookOf
   /** null or absent: not known yet. */
   installed?: readonly InstalledDossier[] | null
-  /** Has further dossiers read, by id. */
-  onWant?: (ids: readonly string[]) => void
   children: ReactNode
 }
 
 /** Findings inside can be from any of these dossiers. */
-export function Books({ of, installed = null, onWant = nothing, children }: BooksProps) {
-  return (
-    <BooksContext value={of}>
-      <InstalledContext value={installed}>
-        <WantContext value={onWant}>{children}</WantContext>
-      </InstalledContext>
-    </BooksContext>
-  )
-}
-
-function nothing(): void {
-  // Where all dossiers are given from the start.
+export function Books({ of, installed = null, children }: BooksProps) {
+  const books = useMemo(() => ({ of, installed }), [of, installed])
+  return <BooksContext value={books}>{children}</BooksContext>
 }
 
 /** The installed dossier of this id; null: it is not installed; undefined: not known yet. */
 export function useInstalled(id: string): InstalledDossier | null | undefined {
-  const installed = use(InstalledContext)
+  const { installed } = use(BooksContext)
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
 /** The number of dossiers that pages are compared with; 1 while it is not known. */
 export function useActiveDossiers(): number {
-  return use(InstalledContext)?.filter(({ isOn }) => isOn).length ?? 1
-}
-
-/** Has a dossier read while it is shown; undefined: the bundled one, which always is. */
-export function useWantedBook(id: string | undefined): void {
-  const want = use(WantContext)
-  useEffect(() => {
-    if (id === undefined) return
-    want([id])
-    return () => want([])
-  }, [id, want])
+  return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1
 }
 
 /** Id of the dossier around; undefined: the bundled one. */
@@ -87,8 +64,7 @@ export function useDossierHref(): (place: DossierRoute) => string {
  * @param id of the finding; undefined: the bundled one
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
-  const of = use(BooksContext)
-  const installed = use(InstalledContext)
+  const { of, installed } = use(BooksContext)
   if (id === undefined) return bundled
   const isGone = installed !== null && !installed.some((one) => one.id === id)
   return of(id) ?? (isGone ? null : undefined)

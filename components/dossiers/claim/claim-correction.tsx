@@ -13,9 +13,8 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
-import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 
 /** The sentence of a page that a claim was compared with. */
@@ -70,19 +69,30 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
     ...{ sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
     date: made.slice(0, 10),
   }))
-  const change = (part: Partial<Proposal>) => setProposal((before) => ({ ...before, ...part }))
+  const field = (name: 'should' | 'sources' | 'sentence' | 'url' | 'comment' | 'by', rows: number) => {
+    const value = proposal[name]
+    const put = (words: string | string[]) => setProposal((before) => ({ ...before, [name]: words }))
+    return (
+      <TextArea
+        label={t(`site.field.${name}`)}
+        rows={rows}
+        maxLength={LONGEST.sentence}
+        value={typeof value === 'string' ? value : value.join('\n')}
+        onChange={(words) => put(typeof value === 'string' ? words : words === '' ? [] : words.split('\n'))}
+      />
+    )
+  }
   const setValue = (slot: number, value: string) =>
     setProposal(({ values, ...before }) => {
       const others = values.filter((one) => one.slot !== slot)
       const isOwn = value.trim() === '' || value === claim.slots[slot]?.value
       return { ...before, values: isOwn ? others : [...others, { slot, value }].sort((a, b) => a.slot - b.slot) }
     })
-  const { should, sources, sentence, url, comment, by } = proposal
   const isReady = isProposed(proposal)
   return (
     <>
       <div className="editor">
-        <Field field="should" value={should} lines={2} onChange={(words) => change({ should: words })} />
+        {field('should', 2)}
         {claim.slots.map(({ type, value }, slot) => (
           // Unchanged, it proposes nothing.
           <TextField
@@ -94,16 +104,11 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
             onChange={(words) => setValue(slot, words)}
           />
         ))}
-        <Field
-          field="sources"
-          value={sources.join('\n')}
-          lines={2}
-          onChange={(words) => change({ sources: words === '' ? [] : words.split('\n') })}
-        />
-        <Field field="sentence" value={sentence} lines={2} onChange={(words) => change({ sentence: words })} />
-        <Field field="url" value={url} lines={1} onChange={(words) => change({ url: words })} />
-        <Field field="comment" value={comment} lines={2} onChange={(words) => change({ comment: words })} />
-        <Field field="by" value={by} lines={1} onChange={(words) => change({ by: words })} />
+        {field('sources', 2)}
+        {field('sentence', 2)}
+        {field('url', 1)}
+        {field('comment', 2)}
+        {field('by', 1)}
       </div>
       {isReady ? (
         <Ways proposal={proposal} book={book} made={made} />
@@ -139,24 +144,5 @@ function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook;
         {text}
       </pre>
     </>
-  )
-}
-
-interface FieldProps {
-  field: 'should' | 'sources' | 'sentence' | 'url' | 'comment' | 'by'
-  value: string
-  lines: number
-  onChange: (value: string) => void
-}
-
-function Field({ field, value, lines, onChange }: FieldProps) {
-  return (
-    <TextArea
-      label={t(`site.field.${field}`)}
-      rows={lines}
-      maxLength={LONGEST.sentence}
-      value={value}
-      onChange={onChange}
-    />
   )
 }

@@ -4,8 +4,8 @@ import type { DetailRow } from '@/lib/details/reading'
 import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { claimParts } from '@/lib/details/claim-parts'
-import { ConfidenceLine } from './confidence-line'
-import { Folded } from '@/components/ui/folded'
+import { ConfidenceLine } from '@/components/dossiers/claim/claim-marks'
+import { FewFirst } from '@/components/ui/folded'
 import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
@@ -21,24 +21,22 @@ export interface ClaimLinksProps {
 
 /** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
 export function ClaimLinks({ claims, book, rows = [], isLinked = true }: ClaimLinksProps) {
-  const [first, ...rest] = claims
+  const [first] = claims
   if (first === undefined) return null
   return (
     <div className="evidence" data-dossier>
       <span className="label">{t('finding.inDossier')}</span>
-      <ul className="claims" aria-label={t('finding.claims')}>
-        <ClaimLine claim={first} rows={rows} isLinked={isLinked} />
-      </ul>
-      <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} />
-      {rest.length > 0 && (
-        <Folded label={t('count.moreClaims', rest.length)}>
-          <ul className="claims" aria-label={t('finding.moreClaims')}>
-            {rest.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />
-            ))}
-          </ul>
-        </Folded>
-      )}
+      <FewFirst
+        items={claims}
+        first={1}
+        className="claims"
+        label={t('finding.claims')}
+        more={(rest) => t('count.moreClaims', rest)}
+        moreLabel={t('finding.moreClaims')}
+        draw={(claim) => <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />}
+      >
+        <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} />
+      </FewFirst>
     </div>
   )
 }

@@ -4,8 +4,7 @@ import type { Conflict, Passage } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { Fact } from './fact'
-import { TierBadge } from './tier-badge'
+import { Fact, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
 export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook }) {

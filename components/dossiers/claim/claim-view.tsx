@@ -1,4 +1,4 @@
-import { useDossierId } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref, useDossierId } from '@/components/dossiers/book/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/notes/formats/shared/finding-text'
@@ -6,14 +6,15 @@ import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FoldedCorrection, type RaisedBy } from './claim-correction'
 import { ClaimFacts, ClaimReadBy } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
-import { NoSuchClaim } from './no-such-claim'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Quotation } from '@/components/ui/quotation'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** Changes that the user can make to a dossier. */
 export interface DossierChanges {
@@ -82,5 +83,45 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
       </section>
       <ClaimNeighbours claim={claim} book={book} />
     </>
+  )
+}
+
+export interface NoSuchClaimProps {
+  id: string
+  /** The user's notes on it. */
+  notes: readonly Annotation[]
+  actions: NoteActions
+}
+
+/** A claim that is not in the dossier, or was removed. Notes on it remain and name it. */
+export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
+  const href = useDossierHref()
+  return (
+    <>
+      <EmptyState
+        lead={t('claim.none')}
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+        about={t('claim.renamed')}
+      />
+      <NotesOnClaim id={id} notes={notes} actions={actions} />
+    </>
+  )
+}
+
+/** The user's notes on a claim that is not there any more, under the words that they have kept of it. */
+export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
+  if (notes.length === 0) return null
+  const text = notes.find(({ title }) => title !== '')?.title ?? ''
+  return (
+    <section className="block" aria-label={t('pageNotes.onClaim')}>
+      <Quotation>{text}</Quotation>
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'claim', claim: { id, text } }}
+        isWriting={false}
+        onClose={() => undefined}
+        actions={actions}
+      />
+    </section>
   )
 }

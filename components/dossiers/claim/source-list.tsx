@@ -1,36 +1,26 @@
 import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
-import { Folded } from '@/components/ui/folded'
+import { FewFirst } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
 import { t } from '@/lib/i18n/t'
-import { InDoubt } from './confidence-line'
-import { TierBadge } from './tier-badge'
+import { InDoubt, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {
   if (sources.length === 0) return null
-  // A single folded row is not worth a click.
-  const head = sources.length === shown + 1 ? sources : sources.slice(0, shown)
-  const rest = sources.slice(head.length)
   return (
-    <>
-      <ul className="sources" aria-label={t('finding.sources')}>
-        {head.map((source) => (
-          <SourceLine key={source.n} source={source} />
-        ))}
-      </ul>
-      {rest.length > 0 && (
-        <Folded label={t('count.moreSources', rest.length)}>
-          <ul className="sources" aria-label={t('finding.moreSources')}>
-            {rest.map((source) => (
-              <SourceLine key={source.n} source={source} />
-            ))}
-          </ul>
-        </Folded>
-      )}
-    </>
+    <FewFirst
+      items={sources}
+      // A single folded row is not worth a click.
+      first={sources.length === shown + 1 ? shown + 1 : shown}
+      className="sources"
+      label={t('finding.sources')}
+      more={(rest) => t('count.moreSources', rest)}
+      moreLabel={t('finding.moreSources')}
+      draw={(source) => <SourceLine key={source.n} source={source} />}
+    />
   )
 }
 

@@ -3,10 +3,15 @@ import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { SearchResults } from './search-results'
-import { DossierIntro } from './dossier-intro'
-import { Block } from './block'
+import { DossierSize } from './dossier-size'
+import { tierOf } from '@/components/dossiers/claim/claim-marks'
+import { Chip } from '@/components/ui/button'
+import { Options } from '@/components/ui/fields'
+import { Icon } from '@/components/ui/icon'
+import { SearchField } from '@/components/ui/search-field'
+import { Block } from '@/components/ui/section'
 import { Sections } from './sections'
-import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 
 /** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
@@ -45,7 +50,7 @@ export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps
     <>
       <DossierIntro book={book} looking={current} onLook={look} />
       {isBrowsing ? (
-        <Block id="sections" heading={t('dossier.sections')}>
+        <Block id="sections" name={t('dossier.sections')}>
           <Sections book={book} />
         </Block>
       ) : (
@@ -53,4 +58,88 @@ export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps
       )}
     </>
   )
+}
+
+const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
+
+interface DossierIntroProps {
+  book: DossierBook
+  looking: ClaimFilters
+  /** `typed`: changed by typing, character by character. */
+  onLook: (looking: ClaimFilters, typed: boolean) => void
+}
+
+/** The subject of the dossier, its size, and the search with its filters. */
+function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
+  const { query, show, part, topic, tier } = looking
+  return (
+    <section className="block opening">
+      <DossierSize book={book} />
+      <SearchField
+        label={t('dossierIntro.search')}
+        value={query}
+        onChange={(next) => onLook({ ...looking, query: next }, true)}
+      />
+      <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
+        {chips.map((id) => (
+          <Chip
+            key={id}
+            kind={id === 'doubt' ? 'disputed' : ''}
+            isOn={show === id}
+            onTurn={() => onLook({ ...looking, show: id }, false)}
+            label={
+              <>
+                {id === 'doubt' && <Icon name="disputed" />}
+                {id === 'corrected' && <Icon name="correction" />}
+                {t(`dossierIntro.${id}`)}
+              </>
+            }
+          />
+        ))}
+      </div>
+      <div className="selects">
+        <select
+          aria-label={t('dossierIntro.section')}
+          value={valueOf(part, topic)}
+          onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
+        >
+          <option value="">{t('dossierIntro.allSections')}</option>
+          {book.parts.map(({ name, topics }) =>
+            topics.length === 1 && topics[0]?.name === name ? (
+              <option key={name} value={valueOf(null, name)}>
+                {name}
+              </option>
+            ) : (
+              <optgroup key={name} label={name}>
+                <option value={valueOf(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
+                {topics.map((one) => (
+                  <option key={one.name} value={valueOf(null, one.name)}>
+                    {one.name}
+                  </option>
+                ))}
+              </optgroup>
+            ),
+          )}
+        </select>
+        <select
+          aria-label={t('dossierIntro.bestSource')}
+          value={tier ?? ''}
+          onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
+        >
+          <option value="">{t('dossierIntro.anyTier')}</option>
+          <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
+        </select>
+      </div>
+    </section>
+  )
+}
+
+/** A part and a topic may have the same name. */
+function valueOf(part: string | null, topic: string | null): string {
+  return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
+}
+
+function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
+  if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
+  return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
 }

@@ -19,7 +19,7 @@ import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
-import { EntityList } from './entity-line'
+import { EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { MapPicture } from './map-picture'
 
 export interface DossierScreenProps {
@@ -42,18 +42,8 @@ export interface DossierScreenProps {
 }
 
 /** The dossier view: one of its pages, by address. */
-export function DossierScreen({
-  book,
-  graph,
-  place,
-  onTurn,
-  copy,
-  notes,
-  actions,
-  raisedBy,
-  changes,
-  reading,
-}: DossierScreenProps) {
+export function DossierScreen(screen: DossierScreenProps) {
+  const { book, graph, place, onTurn, copy, notes, actions, changes } = screen
   switch (place.at) {
     case 'claims':
       return (
@@ -71,17 +61,15 @@ export function DossierScreen({
           id={place.id}
           book={book}
           named={graph?.namedIn(place.id) ?? []}
-          copy={copy}
-          notes={notes}
-          actions={actions}
-          raised={raisedBy?.(place.id) ?? null}
+          {...{ copy, notes, actions }}
+          raised={screen.raisedBy?.(place.id) ?? null}
           changes={changes}
         />
       )
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} reading={reading} />
+      return <ResearchScreen book={book} reading={screen.reading} />
     case 'timeline':
       return <TimelineScreen book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
     case 'map':

@@ -4,15 +4,13 @@ import { useFixedRows } from '@/components/ui/fixed-view'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
-import { Folded } from '@/components/ui/folded'
-import { ListSection } from '@/components/ui/section'
+import { FewFirst } from '@/components/ui/folded'
+import { Block, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
-import { ClaimRows } from './claim-rows'
+import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
-import { EntityLine } from './entity-line'
-import { Block } from './block'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
@@ -67,18 +65,17 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
         </p>
       </section>
       {near.length > 0 && (
-        <Block id="near" heading={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
+        <Block id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
-          <ul className="entity-list" aria-labelledby="near">
-            {near.slice(0, 4).map(line)}
-          </ul>
-          {near.length > 4 && (
-            <Folded label={t('count.more', near.length - 4)}>
-              <ul className="entity-list" aria-label={t('entity.moreNames')}>
-                {near.slice(4, mostNear).map(line)}
-              </ul>
-            </Folded>
-          )}
+          <FewFirst
+            items={near.slice(0, mostNear)}
+            first={4}
+            className="entity-list"
+            labelledBy="near"
+            more={() => t('count.more', near.length - 4)}
+            moreLabel={t('entity.moreNames')}
+            draw={line}
+          />
         </Block>
       )}
       <ListSection id="its-claims" name={t('entity.claims')} count={formatNumber(node.claims.length)}>

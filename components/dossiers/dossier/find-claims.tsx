@@ -1,5 +1,4 @@
-import { Button } from '@/components/ui/button'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Button, FeedbackButton } from '@/components/ui/button'
 import { Problem } from '@/components/ui/fields'
 import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'

@@ -1,7 +1,7 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { StatusWord } from '@/components/dossiers/claim/confidence-line'
+import { StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'

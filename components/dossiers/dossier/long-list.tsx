@@ -15,9 +15,6 @@ export interface LongListProps<T> {
 
 /** This many items are drawn at once without a delay, so that the browser's own search finds them. */
 const SHORT = 120
-/** Number of items laid out each time the window comes near the end: laying out 100,000 at once takes too long. */
-const REACH = 5000
-const NEAR = 100
 
 /** A list that scrolls with the window. A long list renders only the items near the window. */
 export function LongList<T>(props: LongListProps<T>) {
@@ -51,8 +48,6 @@ function Drawn<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) 
 function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
-  const [reach, setReach] = useState(REACH)
-  const count = Math.min(items.length, reach)
   // The position of the list changes with the window and with the filters.
   useEffect(() => {
     const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
@@ -62,7 +57,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
     return () => watch.disconnect()
   }, [])
   const virtual = useWindowVirtualizer({
-    count,
+    count: items.length,
     estimateSize: () => guess,
     getItemKey: (at) => {
       const item = items[at]
@@ -72,8 +67,6 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
     scrollMargin: top,
     useFlushSync: false,
   })
-  const shown = virtual.getVirtualItems()
-  if (count < items.length && (shown.at(-1)?.index ?? 0) > count - NEAR) setReach(count + REACH)
   return (
     <ul
       ref={list}
@@ -81,7 +74,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
       aria-labelledby={labelledBy}
       style={{ height: virtual.getTotalSize() }}
     >
-      {shown.map(({ index, key, start }) => {
+      {virtual.getVirtualItems().map(({ index, key, start }) => {
         const item = items[index]
         return item === undefined ? null : (
           <li

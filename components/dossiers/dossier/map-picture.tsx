@@ -3,25 +3,16 @@ import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
-import { EachWidth } from '@/components/ui/fixed-view'
+import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, tenth } from './picture-frame'
-import { useWidth } from '@/components/ui/use-width'
-
-/** A picture of names and their connections. Every name is a link to its page. */
-export function MapPicture(props: MapPictureProps) {
-  return (
-    <EachWidth>
-      <Picture {...props} />
-    </EachWidth>
-  )
-}
 
 interface MapPictureProps {
   chosen: ChosenNodes
   label: string
 }
 
-function Picture({ chosen, label }: MapPictureProps) {
+/** A picture of names and their connections. Every name is a link to its page. */
+export const MapPicture = atEachWidth(function Picture({ chosen, label }: MapPictureProps) {
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
   const { nodes, edges } = useMemo(
@@ -65,7 +56,7 @@ function Picture({ chosen, label }: MapPictureProps) {
       ))}
     </PictureFrame>
   )
-}
+})
 
 function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
   const href = useDossierHref()

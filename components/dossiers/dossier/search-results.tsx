@@ -1,15 +1,13 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
-import type { Source } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { Folded } from '@/components/ui/folded'
-import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { FewFirst, type FewFirstProps } from '@/components/ui/folded'
+import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Icon } from '@/components/ui/icon'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
-import { ClaimRows } from './claim-rows'
-import { EntityLine } from './entity-line'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
@@ -40,43 +38,39 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
   return (
     <>
       {entities.length > 0 && (
-        <section className="block" aria-labelledby="found-names">
-          <h2 className="label" id="found-names">
-            {t('searchResults.whoAndWhat')}
-          </h2>
-          <ul className="entity-list" aria-labelledby="found-names">
-            {entities.slice(0, 4).map(nameLine)}
-          </ul>
-          {entities.length > 4 && (
-            <Folded label={t('count.more', Math.min(60, entities.length - 4))}>
-              <ul className="entity-list" aria-label={t('searchResults.moreNames')}>
-                {entities.slice(4, 64).map(nameLine)}
-              </ul>
-            </Folded>
+        <Found
+          id="found-names"
+          name={t('searchResults.whoAndWhat')}
+          items={entities}
+          first={4}
+          className="entity-list"
+          more={(rest) => t('count.more', rest)}
+          moreLabel={t('searchResults.moreNames')}
+          draw={(node) => (
+            <li key={node.entity.name}>
+              <EntityLine node={node} />
+            </li>
           )}
-        </section>
+        />
       )}
       {sources.length > 0 && (
-        <section className="block" aria-labelledby="found-sources">
-          <h2 className="label" id="found-sources">
-            {t('count.sources', sources.length)}
-          </h2>
-          <ul className="sources" aria-labelledby="found-sources">
-            {sources.slice(0, 3).map((source) => (
-              <SourceLine key={source.n} source={source} />
-            ))}
-          </ul>
-          {sources.length > 3 && (
-            <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
-              <ul className="sources" aria-label={t('finding.moreSources')}>
-                {/* With hundreds of titles, a longer query is needed. */}
-                {sources.slice(3, 63).map((source) => (
-                  <SourceLine key={source.n} source={source} />
-                ))}
-              </ul>
-            </Folded>
+        <Found
+          id="found-sources"
+          name={t('count.sources', sources.length)}
+          items={sources}
+          first={3}
+          className="sources"
+          more={(rest) => t('count.moreSources', rest)}
+          moreLabel={t('finding.moreSources')}
+          draw={({ n, tier, title }) => (
+            <li key={n}>
+              <TierBadge tier={tier} />
+              <a href={href({ at: 'source', n })} lang="en">
+                {title}
+              </a>
+            </li>
           )}
-        </section>
+        />
       )}
       <ListSection
         id="found"
@@ -122,22 +116,17 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
   )
 }
 
-function nameLine(node: EntityNode) {
-  return (
-    <li key={node.entity.name}>
-      <EntityLine node={node} />
-    </li>
-  )
-}
+/** With hundreds of names or titles, a longer query is needed. */
+const MOST_FOLDED = 60
 
-function SourceLine({ source }: { source: Source }) {
-  const href = useDossierHref()
+/** Results that are no claims. */
+function Found<T>({ id, name, items, first, ...list }: FewFirstProps<T> & { id: string; name: string }) {
   return (
-    <li>
-      <TierBadge tier={source.tier} />
-      <a href={href({ at: 'source', n: source.n })} lang="en">
-        {source.title}
-      </a>
-    </li>
+    <section className="block" aria-labelledby={id}>
+      <h2 className="label" id={id}>
+        {name}
+      </h2>
+      <FewFirst {...list} items={items.slice(0, first + MOST_FOLDED)} first={first} labelledBy={id} />
+    </section>
   )
 }

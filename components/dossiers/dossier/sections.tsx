@@ -1,17 +1,15 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
-import { useGrowing } from '@/components/ui/use-growing'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** The parts of the dossier, each a link to its claims. */
 export function Sections({ book }: { book: DossierBook }) {
   const href = useDossierHref()
-  const drawn = useGrowing(book.parts.length)
   return (
     <ol role="list" className="sections">
-      {book.parts.slice(0, drawn).map(({ name, about, topics }) => {
+      {book.parts.map(({ name, about, topics }) => {
         const claims = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
         const doubts = topics.reduce((sum, topic) => sum + topic.inDoubt, 0)
         const isTopic = topics.length === 1 && topics[0]?.name === name

@@ -3,15 +3,14 @@ import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
-import { TierBadge, TierOptions, tierOf } from '@/components/dossiers/claim/tier-badge'
+import { Fact, TierBadge, TierOptions, tierOf } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/safe-url'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSection } from '@/components/ui/section'
-import { Fact } from '@/components/dossiers/claim/fact'
-import { formatNumber, t, type Key } from '@/lib/i18n/t'
+import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
@@ -39,13 +38,13 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
     )
   }
   const { tier, title, kind, publisher, author, date, note, url } = source
-  const known: [Key, string | undefined][] = [
-    ['source.publisher', publisher],
-    ['source.author', author],
-    ['source.date', date === undefined ? undefined : formatDate(date)],
-    ['source.kind', kind],
-    ['source.note', note],
-  ]
+  const known = [
+    ['publisher', publisher],
+    ['author', author],
+    ['date', date && formatDate(date)],
+    ['kind', kind],
+    ['note', note],
+  ] as const
   const alone = claims.filter(({ sources }) => sources.length === 1).length
   return (
     <>
@@ -80,7 +79,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           {known.map(
             ([name, value]) =>
               value !== undefined && (
-                <Fact key={name} name={t(name)} lang={name === 'source.date' ? undefined : 'en'}>
+                <Fact key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
                   {value}
                 </Fact>
               ),

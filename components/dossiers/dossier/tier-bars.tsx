@@ -1,7 +1,7 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans } from '@/lib/i18n/tier-words'
 import { tiers } from '@/lib/dossier/browse/dossier-route'

@@ -1,6 +1,5 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
-import { useGrowing } from '@/components/ui/use-growing'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import {
@@ -10,9 +9,8 @@ import {
   type TimelineFrame,
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
-import { EachWidth } from '@/components/ui/fixed-view'
+import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, tenth } from './picture-frame'
-import { useWidth } from '@/components/ui/use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData
@@ -22,15 +20,8 @@ export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
 }
 
 /** The timeline as a picture. Every labelled bar and point is a link to its claim. */
-export function TimelinePicture(props: TimelinePictureProps) {
-  return (
-    <EachWidth>
-      <Picture {...props} />
-    </EachWidth>
-  )
-}
-
-function Picture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
+export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePictureProps) {
+  const { data, lanes, from, to, withCounts, label } = picture
   const [figure, width] = useWidth<HTMLElement>(328)
   const {
     ticks,
@@ -41,7 +32,6 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
     () => layoutTimeline(data, lanes, { from, to, width, withCounts }),
     [data, lanes, from, to, width, withCounts],
   )
-  const drawn = useGrowing(placed.length)
   const legend = (
     <>
       <LegendEntry words={t('timeline.legendDated')}>
@@ -73,7 +63,7 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
         </g>
       ))}
       {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
-      {placed.slice(0, drawn).map(({ name, y, bins, items }) => (
+      {placed.map(({ name, y, bins, items }) => (
         <g key={name} role="group" aria-label={name}>
           <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
             {name}
@@ -92,7 +82,7 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
       ))}
     </PictureFrame>
   )
-}
+})
 
 /** Columns of 4 px, from the top of each bin down. */
 function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {

@@ -4,7 +4,7 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changed, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
 import { alikeClaims, passageNow, sourceOf, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
@@ -19,7 +19,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { inAddress } from '@/lib/text/safe-url'
 import { connectedModel, modelChat } from '../model-source'
-import { usePanel } from '../panel-context'
+import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
 export interface FindClaimsScreenProps {
@@ -74,10 +74,9 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
       setProblem(whyNotStored(error))
     }
   }
-  const ask = async (sentence: string): Promise<void> => {
+  const ask = (sentence: string) => {
     const asking = changeClaim(id, { kind: 'ask', asks: questionOn(sentence) })
-    if (await changed(asking))
-      onDone(t('findClaims.asks'), () => void asking.then((change) => changed(undoChanges(id, [change]))))
+    void changeWithUndo(onDone, asking, t('findClaims.asks'), (change) => undoChanges(id, [change]))
   }
   return (
     <FindClaims
@@ -96,7 +95,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
         return place !== null && actions.goTo(place)
       }}
       onAdd={(found) => void add(found)}
-      onAsk={(sentence) => void ask(sentence)}
+      onAsk={ask}
     />
   )
 }

@@ -4,63 +4,65 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import type { Finding } from '@/lib/schema/finding'
-import type { PageState, Question } from '@/lib/schema/page-state'
+import { watchDossiers } from '@/lib/dossiers/data/watch'
 
-interface Held {
-  /** Stamp of the state in which the dossier was read. */
-  stamp: string
-  book: DossierBook
+export interface Dossiers {
+  /** The bundled one first; null: not read yet. */
+  installed: readonly InstalledDossier[] | null
+  removed: readonly InstalledDossier[]
+  /** They cannot be read. */
+  isBroken: boolean
+}
+
+/** The installed and the removed dossiers, as they change in any part of the extension. */
+export function useDossiers(): Dossiers {
+  const [held, setHeld] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
+  useEffect(() => {
+    let isLive = true
+    const read = async () => {
+      try {
+        // Findings of the bundled dossier show before this part is loaded.
+        const { listDossiers, listRemoved } = await import('@/lib/dossiers/data/store')
+        const [installed, removed] = await Promise.all([listDossiers(), listRemoved()])
+        if (isLive) setHeld({ installed, removed, isBroken: false })
+      } catch (error) {
+        console.error('Claimlight: the dossiers cannot be read', error)
+        if (isLive) setHeld((before) => ({ ...before, isBroken: true }))
+      }
+    }
+    const stop = watchDossiers(() => void read())
+    void read()
+    return () => {
+      isLive = false
+      stop()
+    }
+  }, [])
+  return held
 }
 
 /**
- * The dossiers that are needed now, laid out for looking things up. Each is read once for each of its states; while a changed one is
- * read, the one before stays.
- *
- * @param wanted ids, as findings and addresses name them
+ * The dossiers, laid out for looking things up. Each is read when it is first asked for, and again when it has changed; until then the one
+ * before stays.
  */
-export function useBooks(
-  bundled: DossierBook,
-  installed: readonly InstalledDossier[] | null,
-  wanted: readonly string[],
-): BookOf {
-  const [books, setBooks] = useState<ReadonlyMap<string, Held>>(new Map())
-  const needed = (installed ?? [])
-    .filter(({ id, changes }) => (id === BUNDLED_ID ? changes > 0 : wanted.includes(id)))
-    .map(({ id, modified, version, changes }) => [id, `${modified} ${version} ${changes}`] as const)
-  const key = JSON.stringify(needed)
-  useEffect(() => {
-    let isLive = true
-    for (const [id, stamp] of JSON.parse(key) as [string, string][]) {
-      if (books.get(id)?.stamp === stamp) continue
-      readBook(id).then(
-        (book) => {
-          if (isLive && book) setBooks((before) => new Map(before).set(id, { stamp, book }))
-        },
-        (error: unknown) => console.error('Claimlight: a dossier cannot be read', error),
-      )
-    }
-    return () => {
-      isLive = false
-    }
-  }, [key, books])
-  const hasChanges = installed?.some(({ id, changes }) => id === BUNDLED_ID && changes > 0) === true
+export function useBooks(bundled: DossierBook, installed: readonly InstalledDossier[] | null): BookOf {
+  const [books, setBooks] = useState<ReadonlyMap<string, DossierBook>>(new Map())
+  const [asked] = useState(() => new Map<string, string>())
   return useCallback(
-    (id) =>
-      id === BUNDLED_ID && !hasChanges ? bundled : (books.get(id)?.book ?? (id === BUNDLED_ID ? bundled : null)),
-    [books, bundled, hasChanges],
+    (id) => {
+      const one = installed?.find((dossier) => dossier.id === id)
+      if (id === BUNDLED_ID && !one?.changes) return bundled
+      const state = one && `${one.modified} ${one.version} ${one.changes}`
+      if (state !== undefined && asked.get(id) !== state) {
+        asked.set(id, state)
+        readBook(id).then(
+          (book) => {
+            if (book && asked.get(id) === state) setBooks((before) => new Map(before).set(id, book))
+          },
+          (error: unknown) => console.error('Claimlight: a dossier cannot be read', error),
+        )
+      }
+      return books.get(id) ?? (id === BUNDLED_ID ? bundled : null)
+    },
+    [bundled, installed, books, asked],
   )
-}
-
-/** Ids of the dossiers, besides the bundled one, that something in the panel is from. */
-export function dossierIdsOf(page: PageState | null, question: Question | null): string[] {
-  const findings = [...(page?.findings ?? []), ...(question?.findings ?? [])]
-  const ids = [...findings.flatMap(idsIn), ...(question?.lookups ?? []).flatMap(({ dossier }) => dossier ?? [])]
-  if (question?.nearestIn !== undefined) ids.push(question.nearestIn)
-  return [...new Set(ids)].sort()
-}
-
-/** Ids of the dossiers that a finding and its answers are from. */
-export function idsIn({ dossier, answers = [] }: Finding): string[] {
-  return [dossier, ...answers.map((answer) => answer.dossier)].flatMap((id) => id ?? [])
 }

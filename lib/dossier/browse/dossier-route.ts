@@ -91,26 +91,29 @@ function hrefOf(place: DossierRoute): string {
     case 'source':
       return `#/dossier/source/${place.n}`
     case 'introduction':
-      return '#/dossier/introduction'
     case 'research':
-      return '#/dossier/research'
+      return `#/dossier/${place.at}`
   }
+}
+
+/** The path and the parameters of an address: "#/dossiers/claim?from=selection". */
+export function partsOfHash(hash: string): { path: string[]; parameters: URLSearchParams } {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  return { path: path.split('/'), parameters: new URLSearchParams(query) }
 }
 
 /** The page at an address, or null when it is not a dossier page. Invalid parts are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const [screen, page, rest] = path.split('/')
+  const { path, parameters } = partsOfHash(hash)
+  const [screen, page, rest] = path
   if (screen === 'claim') return { at: 'claim', id: decode(page ?? '') }
   if (screen !== 'dossier') return null
-  const parameters = new URLSearchParams(query)
   const asList = parameters.get('as') === 'list'
   const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null
   switch (page) {
     case 'introduction':
-      return { at: 'introduction' }
     case 'research':
-      return { at: 'research' }
+      return { at: page }
     case 'timeline': {
       const [from, to] = [time(parameters.get('from')), time(parameters.get('to'))]
       const whole = from === null || to === null || from >= to

@@ -1,6 +1,6 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { formatDate } from '@/lib/i18n/dates'
+import { formatDate, localDay } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
@@ -12,9 +12,7 @@ export function reportOf(
   bookOf: (id: string) => DossierBook | null = () => null,
 ): PageReport {
   const { date, dossiers = [], ...page } = state
-  const pad = (n: number) => String(n).padStart(2, '0')
-  // The user's local date, not UTC.
-  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+  const today = localDay(now)
   const named = dossiers.flatMap(({ id }) => {
     const one = id === BUNDLED_ID ? book : bookOf(id)
     return one === null ? [] : [[id, one] as const]

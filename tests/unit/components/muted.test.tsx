@@ -128,15 +128,14 @@ describe('a muted sentence of another dossier', () => {
   const open = () => fireEvent.click(list().getByRole('button', { name: 'Explain: It closed in March.' }))
 
   test('names it and offers its claims', () => {
-    const onWant = vi.fn()
-    const of = (id: string) => (id === from.id ? harbour : null)
-    showMuted({ mutes: [own] }, { of, installed: [{ ...curie, ...from }], onWant })
+    const of = vi.fn((id: string) => (id === from.id ? harbour : null))
+    showMuted({ mutes: [own] }, { of, installed: [{ ...curie, ...from }] })
     expect(list().getByRole('link', { name: 'Harbour Works' }).getAttribute('href')).toMatch(
       /^#\/of\/harbour-works\/claim\//,
     )
-    expect(onWant).not.toHaveBeenCalledWith([from.id])
+    expect(of).not.toHaveBeenCalledWith(from.id)
     open()
-    expect(onWant).toHaveBeenCalledWith([from.id])
+    expect(of).toHaveBeenCalledWith(from.id)
     expect(screen.getByRole('option', { name: 'The works closed in 2022.' })).toBeTruthy()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
   })

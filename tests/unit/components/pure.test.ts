@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { notesOn } from '@/components/notes/notes-on'
 import { paragraphAt, paragraphRange } from '@/components/check/finding/paragraphs'
-import { splitCommon } from '@/components/check/finding/split-common'
+import { splitCommon } from '@/components/check/finding/detail-rows'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
 import { parseRoute } from '@/entrypoints/sidepanel/route'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelRow } from '@/components/model/model-row'
+import { ModelRow } from '@/components/model/model-rows'
 import { SettingsView } from '@/components/settings/settings-view'
 import type { ModelState } from '@/lib/model/model-download'
 import { defaultSettings } from '@/lib/schema/settings'

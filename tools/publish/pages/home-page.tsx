@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
-import { Block } from '@/components/dossiers/dossier/block'
+import { Block } from '@/components/ui/section'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { Sections } from '@/components/dossiers/dossier/sections'
 import { TierBars } from '@/components/dossiers/dossier/tier-bars'
@@ -52,7 +52,7 @@ export function HomePage({ site }: { site: SiteOf }) {
           )}
         </p>
       </section>
-      <Block id="sections" heading={t('dossier.sections')}>
+      <Block id="sections" name={t('dossier.sections')}>
         <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
         {book.parts.length > MOST_SECTIONS && (
           <p className="ways">
@@ -63,7 +63,7 @@ export function HomePage({ site }: { site: SiteOf }) {
         )}
       </Block>
       {time && (
-        <Block id="timeline" heading={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}>
+        <Block id="timeline" name={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}>
           <TimelinePicture
             data={time}
             lanes={lanes}
@@ -77,14 +77,14 @@ export function HomePage({ site }: { site: SiteOf }) {
       {chosen.nodes.length > 0 && (
         <Block
           id="who"
-          heading={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
+          name={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
         >
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
         </Block>
       )}
       <Block
         id="by-tier"
-        heading={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
+        name={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
         aside={<span className="label">{formatNumber(book.sources.length)}</span>}
       >
         <TierBars book={book} />

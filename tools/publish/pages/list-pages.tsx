@@ -1,6 +1,5 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { ClaimRows } from '@/components/dossiers/dossier/claim-rows'
-import { EntityList } from '@/components/dossiers/dossier/entity-line'
+import { ClaimRows, EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { SectionItem } from '@/components/dossiers/dossier/sections'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { DetailFields } from '@/components/dossiers/detail-fields'
+import { DetailFields } from '@/components/dossiers/claim-fields'
 import { show } from '../render'
 
 test('a detail of a claim that denies something is named in plain words', () => {

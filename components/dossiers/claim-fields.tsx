@@ -1,0 +1,179 @@
+import { useState } from 'react'
+import { SlotValue, TierOptions, tierOf } from '@/components/dossiers/claim/claim-marks'
+import { Button } from '@/components/ui/button'
+import { CheckLine, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
+import { HeadedBlock } from '@/components/ui/section'
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { SourceDraft } from '@/lib/dossiers/claim-form'
+import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
+import { t } from '@/lib/i18n/t'
+import { ModelError } from '@/lib/model/model'
+
+interface DetailFieldsProps {
+  details: readonly DraftDetail[]
+  onChange: (details: readonly DraftDetail[]) => void
+}
+
+/** The values that an article could get wrong: proposed from the statement, confirmed by the user. */
+export function DetailFields({ details, onChange }: DetailFieldsProps) {
+  if (details.length === 0) return null
+  const change = (at: number, part: Partial<DraftDetail>) =>
+    onChange(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)))
+  return (
+    <HeadedBlock id="details" name={t('claimForm.details')}>
+      <p className="text-muted">{t('claimForm.detailsAbout')}</p>
+      <ul className="detail-fields" aria-labelledby="details">
+        {details.map(({ type, value, words, single, isChosen }, at) => (
+          <li key={`${words} ${at}`}>
+            <CheckLine
+              checked={isChosen}
+              onChange={(on) => change(at, { isChosen: on })}
+              label={
+                <>
+                  <span className="label">{t(`slot.${type}`)}</span>{' '}
+                  {type === 'date' || words === '' ? (
+                    <SlotValue type={type} value={value} />
+                  ) : (
+                    <span lang="en">{words}</span>
+                  )}
+                </>
+              }
+            />
+            {isChosen && (
+              <CheckLine label={t('claimForm.single')} checked={single} onChange={(on) => change(at, { single: on })} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </HeadedBlock>
+  )
+}
+
+interface SourceFieldsProps {
+  /** The sources of the dossier. */
+  known: readonly AuthoredSource[]
+  cited: readonly number[]
+  onCited: (cited: readonly number[]) => void
+  newSource: SourceDraft | null
+  /** The page in front. */
+  offered?: SourceDraft | null | undefined
+  onNewSource: (source: SourceDraft | null) => void
+}
+
+/** The sources of a claim: those of the dossier by number, and one that is new. */
+export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
+  const others = known.filter(({ n }) => !cited.includes(n))
+  return (
+    <HeadedBlock id="claim-sources" name={t('claim.sources')}>
+      <ul className="kept" aria-labelledby="claim-sources">
+        {cited.map((n) => {
+          const title = known.find((source) => source.n === n)?.title ?? `[${n}]`
+          return (
+            <li key={n}>
+              <span lang="en">{title}</span>
+              <Button
+                label={t('dossiers.remove')}
+                aria-label={t('claimForm.withoutSource', { title })}
+                onClick={() => onCited(cited.filter((one) => one !== n))}
+              />
+            </li>
+          )
+        })}
+      </ul>
+      {newSource !== null && <NewSource source={newSource} onChange={onNewSource} />}
+      {newSource === null && (
+        <div className="actions">
+          <Button label={t('claimForm.newSource')} onClick={() => onNewSource(EMPTY)} />
+          {offered !== null && <Button label={t('claimForm.thisPage')} onClick={() => onNewSource(offered)} />}
+        </div>
+      )}
+      {others.length > 0 && (
+        <SelectField
+          label={t('claimForm.knownSource')}
+          value=""
+          onChange={(text) => {
+            if (text !== '') onCited([...cited, Number(text)])
+          }}
+        >
+          <option value="">{t('claimForm.choose')}</option>
+          <Options of={others.map(({ n, title }) => [n, `[${n}] ${title}`])} />
+        </SelectField>
+      )}
+    </HeadedBlock>
+  )
+}
+
+const EMPTY: SourceDraft = { title: '', url: '', author: '', publisher: '', date: '', tier: null }
+const fields = ['title', 'url', 'author', 'publisher', 'date'] as const
+
+function NewSource({ source, onChange }: { source: SourceDraft; onChange: (source: SourceDraft | null) => void }) {
+  return (
+    <fieldset className="new-source">
+      <legend className="label">{t('claimForm.sourceOfClaim')}</legend>
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          label={t(`claimForm.source.${field}`)}
+          type={field === 'url' ? 'url' : 'text'}
+          value={source[field]}
+          onChange={(text) => onChange({ ...source, [field]: text })}
+        />
+      ))}
+      <SelectField
+        label={t('source.tier')}
+        value={source.tier ?? ''}
+        onChange={(text) => onChange({ ...source, tier: tierOf(text) })}
+      >
+        <TierOptions />
+      </SelectField>
+      <Button kind="link" label={t('claimForm.notThisSource')} onClick={() => onChange(null)} />
+    </fieldset>
+  )
+}
+
+interface WordingFieldsProps {
+  /** Other wordings of the statement, by a model. @throws ModelError */
+  suggest: () => Promise<string[]>
+  chosen: readonly string[]
+  onChange: (chosen: readonly string[]) => void
+}
+
+/** Wordings that a model suggests for a statement; none is used that the user has not chosen. */
+export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps) {
+  const [found, setFound] = useState<readonly string[] | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const ask = async () => {
+    setAsking(true)
+    setProblem(null)
+    try {
+      setFound(await suggest())
+    } catch (error) {
+      setProblem(t(`modelCheck.fault.${error instanceof ModelError ? error.fault : 'failed'}`))
+    }
+    setAsking(false)
+  }
+  const listed = [...new Set([...chosen, ...(found ?? [])])]
+  return (
+    <>
+      <div className="actions">
+        <Button label={t('claimForm.wordings')} disabled={isAsking} onClick={() => void ask()} />
+      </div>
+      <p role="status" className="text-muted">
+        {isAsking
+          ? t('claimForm.wordingsAsked')
+          : found !== null && t(listed.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
+      </p>
+      <Problem says={problem} />
+      {listed.map((wording) => (
+        <CheckLine
+          key={wording}
+          label={wording}
+          lang="en"
+          checked={chosen.includes(wording)}
+          onChange={(on) => onChange(on ? [...chosen, wording] : chosen.filter((one) => one !== wording))}
+        />
+      ))}
+    </>
+  )
+}

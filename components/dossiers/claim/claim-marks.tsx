@@ -1,0 +1,103 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { useFixedRows } from '@/components/ui/fixed-view'
+import { Options } from '@/components/ui/fields'
+import { Icon } from '@/components/ui/icon'
+import { tiers } from '@/lib/dossier/browse/dossier-route'
+import type { Claim, Status, Tier } from '@/lib/dossier/format/schema'
+import { formatTime } from '@/lib/i18n/dates'
+import { polarityWord } from '@/lib/i18n/polarity-word'
+import { t } from '@/lib/i18n/t'
+import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
+
+/** "Tier 1", never a bare number, because [1] is a source. Better tiers are drawn stronger. */
+export function TierBadge({ tier }: { tier: Tier | undefined }) {
+  // On a page without scripts the same words are in the text, for thousands of sources.
+  const isFixed = useFixedRows() !== null
+  return (
+    <span className={`tier ${tierClass(tier)}`} title={isFixed ? undefined : tierMeans(tier)}>
+      {tierName(tier)}
+      <span className="only-read">, {tierMeans(tier)}</span>
+    </span>
+  )
+}
+
+/** The ratings of a source, each with its meaning; the first is none. */
+export function TierOptions() {
+  return (
+    <>
+      <option value="">{t('tier.notRated')}</option>
+      <Options of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+    </>
+  )
+}
+
+/** The tier of an option; null for none. */
+export function tierOf(value: string): Tier | null {
+  return tiers.find((tier) => String(tier) === value) ?? null
+}
+
+const filled = { high: 3, medium: 2, low: 1 } as const
+
+/** Three dots, always with the word. No percentage: the dossier judges and does not measure. */
+export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
+  if (useFixedRows() !== null) return <span className="dots" aria-hidden="true" data-level={level} />
+  return (
+    <svg className="dots" viewBox="0 0 24 8" aria-hidden="true">
+      {[4, 12, 20].map((cx, i) =>
+        i < filled[level] ? (
+          <circle key={cx} cx={cx} cy="4" r="3.2" fill="currentColor" />
+        ) : (
+          <circle key={cx} cx={cx} cy="4" r="2.7" fill="none" stroke="currentColor" />
+        ),
+      )}
+    </svg>
+  )
+}
+
+/** The half diamond of a doubt, with words. */
+export function InDoubt({ label }: { label: ReactNode }) {
+  return (
+    <span className="doubt">
+      <Icon name="disputed" />
+      {label}
+    </span>
+  )
+}
+
+/** The status in a word. Established is unmarked; the others have the half diamond. */
+export function StatusWord({ status }: { status: Status }) {
+  if (status === 'established') return <span>{t(`status.${status}`)}</span>
+  return <InDoubt label={t(`status.${status}`)} />
+}
+
+/** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
+export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: boolean }) {
+  return (
+    <p className="sure">
+      {claim.confidence !== undefined && (
+        <span>
+          <Dots level={claim.confidence} />
+          {t(`confidence.${claim.confidence}`)}
+        </span>
+      )}
+      <StatusWord status={claim.status} />
+      {isUnread && <InDoubt label={t('claim.unread')} />}
+    </p>
+  )
+}
+
+/** A line of the data on a claim or a source: a term, and what it is. */
+export function Fact({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
+  return (
+    <div className="pair-of">
+      <dt>{name}</dt>
+      <dd {...value} />
+    </div>
+  )
+}
+
+/** A value in a claim: dates and denials in the current language, other values as they are. */
+export function SlotValue({ type, value }: Pick<Claim['slots'][number], 'type' | 'value'>) {
+  if (type === 'date') return formatTime(value)
+  return type === 'polarity' ? polarityWord(value) : <span lang="en">{value}</span>
+}

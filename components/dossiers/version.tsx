@@ -1,0 +1,145 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
+import { camelKey } from '@/components/ui/camel-key'
+import { Folded } from '@/components/ui/folded'
+import { HeadedBlock } from '@/components/ui/section'
+import { Icon } from '@/components/ui/icon'
+import { sayState } from '@/lib/details/say'
+import { t } from '@/lib/i18n/t'
+import type { Verdict } from '@/lib/schema/finding'
+import { ChangedClaims, type ChangedPartProps } from './changed-claims'
+import type { AddActions, VersionLook } from '@/lib/dossiers/add-dossier'
+
+interface VersionActionsProps {
+  look: VersionLook
+  /** Version named in the file. */
+  version: string
+  isStoring: boolean
+  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  share: number
+  actions: Pick<AddActions, 'again' | 'cancel'> & { add: (how: 'update' | 'another') => void }
+}
+
+/** Accepts or rejects another version of an installed dossier. The user must confirm a version with warnings (red). */
+export function VersionActions({ look, version, isStoring, share, actions }: VersionActionsProps) {
+  const [isSure, setSure] = useState(false)
+  const { warnings, installed } = look
+  const asks = warnings.some((warning) => warning !== 'same-version')
+  return (
+    <>
+      {warnings.length > 0 && (
+        <div className={asks ? 'well warnings contradicted' : 'well'} role={asks ? 'alert' : undefined}>
+          {warnings.map((warning) => (
+            <p key={warning}>
+              {warning !== 'same-version' && <Icon name="contradicted" />}
+              {t(`versions.warn.${camelKey(warning)}`, { version: installed.version })}
+            </p>
+          ))}
+          {asks && <CheckLine label={t('versions.sure')} checked={isSure} onChange={setSure} />}
+        </div>
+      )}
+      <div className="actions">
+        <Button
+          kind="main"
+          label={t('versions.accept', { version })}
+          disabled={isStoring || (asks && !isSure)}
+          onClick={() => actions.add('update')}
+        />
+        <Button
+          label={isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
+          disabled={isStoring && share >= 1}
+          onClick={isStoring ? actions.cancel : actions.again}
+        />
+        <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => actions.add('another')} />
+        <Storing isStoring={isStoring} share={share} />
+      </div>
+    </>
+  )
+}
+
+interface StoringProps {
+  isStoring: boolean
+  /** 0 to 1. */
+  share: number
+}
+
+/** That a dossier is being stored, and how far it is. */
+export function Storing({ isStoring, share }: StoringProps) {
+  return (
+    <>
+      <span role="status" className="text-muted">
+        {isStoring && t('adding.storing')}
+      </span>
+      {isStoring && (
+        <progress className="storing" aria-label={t('adding.storing')} max={100} value={Math.floor(share * 100)} />
+      )}
+    </>
+  )
+}
+
+/** Describes the changes in another version of an installed dossier. */
+export function VersionDifference({ look }: { look: VersionLook }) {
+  const { touched, notes, installed } = look
+  return (
+    <HeadedBlock
+      id="difference"
+      name={t('versions.difference', { version: installed.version })}
+      className="block difference"
+    >
+      {installed.removed !== null && <p>{t('versions.comesBack')}</p>}
+      {touched.length > 0 && (
+        <Part name={t('versions.touched', touched.length)} isOpen>
+          {touched.map(({ id, text, how }) => (
+            <li key={id}>
+              <p lang="en">{text}</p>
+              <p className="text-muted">{t(`versions.touchedHow.${how}`)}</p>
+            </li>
+          ))}
+        </Part>
+      )}
+      {notes.length > 0 && (
+        <Part name={t('versions.notes', notes.length)} isOpen>
+          {notes.map(({ id, quote, title, before, after }) => (
+            <li key={id}>
+              <p className="quote" lang="en">
+                {quote}
+              </p>
+              <p className="text-muted">
+                {title} · <VerdictName verdict={before} /> → <VerdictName verdict={after} />
+              </p>
+            </li>
+          ))}
+        </Part>
+      )}
+      <ChangedClaims look={look} Part={ChangedPart} />
+    </HeadedBlock>
+  )
+}
+
+function ChangedPart({ kind, of, children }: ChangedPartProps) {
+  if (of === 0) return null
+  return (
+    <Part name={t(`versions.${kind}`, of)} isOpen={kind === 'changed'}>
+      {children}
+    </Part>
+  )
+}
+
+function Part({ name, isOpen = false, children }: { name: string; isOpen?: boolean; children: ReactNode }) {
+  return (
+    <Folded label={name} isOpen={isOpen}>
+      <ul aria-label={name}>{children}</ul>
+    </Folded>
+  )
+}
+
+/** A verdict with its sign and word; null: the dossier has nothing on the words. */
+function VerdictName({ verdict }: { verdict: Verdict | null }) {
+  if (verdict === null) return <span>{t('versions.noVerdict')}</span>
+  return (
+    <span className={`verdict-name ${verdict}`}>
+      <Icon name={verdict} /> {sayState({ verdict })}
+    </span>
+  )
+}

@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState } from 'react'
+import { SettingRow } from '@/components/settings/setting-row'
+import { Button } from '@/components/ui/button'
+import { Form, SelectField, TextField } from '@/components/ui/fields'
+import { t } from '@/lib/i18n/t'
+import { ModelError, type ModelFault } from '@/lib/model/model'
+import type { ModelState } from '@/lib/model/model-download'
+import type { SelfTestResult } from '@/lib/model/self-test'
+import { ConnectStatus, type ConnectAnswer, type ConnectState } from './find-model'
+
+export interface ModelRowProps {
+  state: ModelState
+  /** Call directly in the click handler, as browsers require. */
+  onDownload: () => void
+  onCancel: () => void
+}
+
+/** The browser's model in the settings: what it can do now, the download, and what its maker promises. */
+export function ModelRow({ state: { availability, progress, fault }, onDownload, onCancel }: ModelRowProps) {
+  const isLoading = progress !== null
+  const canLoad = availability === 'downloadable' || availability === 'downloading'
+  return (
+    <SettingRow className="set model-row" name={t('secondOpinion.model')}>
+      <p role="status" className="wide">
+        {t(`secondOpinion.state.${isLoading ? 'downloading' : (availability ?? 'asking')}`)}
+        {fault !== null && ` ${t(`modelCheck.fault.${fault}`)}`}
+      </p>
+      {isLoading && (
+        <div className="wide">
+          <progress aria-label={t('secondOpinion.progress')} value={progress} max={1} />
+          <span className="text-muted">{t('secondOpinion.percent', { percent: percentOf(progress) })}</span>
+        </div>
+      )}
+      {(isLoading || canLoad) && (
+        <div className="wide">
+          {/* One button, so that the focus stays where it is. */}
+          <Button
+            label={t(
+              isLoading
+                ? 'secondOpinion.cancel'
+                : availability === 'downloading'
+                  ? 'secondOpinion.follow'
+                  : 'secondOpinion.download',
+            )}
+            onClick={isLoading ? onCancel : onDownload}
+          />
+        </div>
+      )}
+      {(isLoading || canLoad || availability === 'available') && (
+        <p className="wide text-muted">{t('secondOpinion.promised')}</p>
+      )}
+    </SettingRow>
+  )
+}
+
+function percentOf(share: number): string {
+  return new Intl.NumberFormat(t('locale'), { style: 'percent' }).format(share)
+}
+
+type State =
+  | { at: 'idle' }
+  | { at: 'asking'; done: number }
+  | { at: 'done'; result: SelfTestResult }
+  | { at: 'failed'; fault: ModelFault }
+
+export interface ModelTestRowProps {
+  /** Whether the model passed the last test; null: not tested. */
+  last: boolean | null
+  test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
+}
+
+/** The test of a model with twelve questions, in the settings. */
+export function ModelTestRow({ last, test }: ModelTestRowProps) {
+  return (
+    <SettingRow className="set model-row" name={t('modelTest.name')}>
+      <p className="wide">{t('modelTest.about')}</p>
+      <ModelTest test={test} before={last === null ? null : t(last ? 'modelTest.good' : 'modelTest.poor')} />
+    </SettingRow>
+  )
+}
+
+/** The start of the test, and its result in words; `before` it, what is known of the model. */
+export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
+  const [state, setState] = useState<State>({ at: 'idle' })
+  const running = useRef<AbortController | null>(null)
+  useEffect(() => () => running.current?.abort(), [])
+  const start = (): void => {
+    const own = (running.current = new AbortController())
+    setState({ at: 'asking', done: 0 })
+    const tell = (next: State): void => {
+      if (running.current === own) setState(next)
+    }
+    test({ signal: own.signal, progress: (done) => tell({ at: 'asking', done }) }).then(
+      (result) => tell({ at: 'done', result }),
+      (error: unknown) => tell({ at: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' }),
+    )
+  }
+  const isAsking = state.at === 'asking'
+  return (
+    <>
+      <div role="status" className="wide">
+        {state.at === 'idle' && before !== null && <p>{before}</p>}
+        {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
+        {state.at === 'failed' && <p>{t('modelTest.failed', { why: t(`modelCheck.fault.${state.fault}`) })}</p>}
+        {state.at === 'done' && <Result {...state.result} />}
+      </div>
+      <div className="wide">
+        {/* One button, so that the focus stays where it is. */}
+        <Button
+          label={t(isAsking ? 'modelTest.cancel' : 'modelTest.start')}
+          onClick={isAsking ? () => running.current?.abort() : start}
+        />
+      </div>
+    </>
+  )
+}
+
+function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTestResult) {
+  return (
+    <>
+      <p>
+        <strong>{t(isGood ? 'modelTest.good' : 'modelTest.poor')}</strong>
+      </p>
+      <p>{t('modelTest.result', { right, missed, invented })}</p>
+      {unanswered > 0 && <p>{t('modelTest.unanswered', unanswered)}</p>}
+      {obeyed > 0 && <p>{t('modelTest.obeyed')}</p>}
+    </>
+  )
+}
+
+export interface ServerRowProps {
+  /** The server in use; null: none. */
+  server: { address: string; model: string } | null
+  /** Its models. */
+  models?: readonly string[]
+  /** Origin of the extension, for servers that must be told. */
+  origin: string
+  /** Call directly in the submit handler: the browser asks for the permission. */
+  onConnect: (address: string, key: string) => Promise<ConnectAnswer>
+  onChoose: (model: string) => void
+  onRemove: () => void
+}
+
+/** A model server on this computer: its address, its models, and the way out again. */
+export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const address = typed ?? server?.address ?? ''
+  const [key, setKey] = useState('')
+  const [answer, setAnswer] = useState<ConnectState>(null)
+  const listed = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
+  return (
+    <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
+      <Form
+        className="wide model-form"
+        aria-label={t('modelServer.name')}
+        onSubmit={() => {
+          setAnswer('connecting')
+          void onConnect(address, key).then((ended) => {
+            setAnswer(ended)
+            if (ended.ok) setTyped(null)
+          })
+        }}
+      >
+        <TextField
+          label={t('modelServer.address')}
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          onChange={setTyped}
+        />
+        <TextField label={t('modelServer.key')} type="password" autoComplete="off" value={key} onChange={setKey} />
+        {listed.length > 0 && (
+          <SelectField label={t('modelServer.model')} value={server?.model} onChange={onChoose}>
+            {listed.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </SelectField>
+        )}
+        {/* A server that was found is named beside the button that found it. */}
+        <ConnectStatus answer={answer} model={server?.model ?? null} origin={origin} />
+        <div className="actions">
+          <Button label={t('modelServer.connect')} type="submit" />
+          {server !== null && (
+            <Button
+              kind="bare"
+              label={t('modelServer.remove')}
+              onClick={() => {
+                setAnswer(null)
+                onRemove()
+              }}
+            />
+          )}
+        </div>
+      </Form>
+    </SettingRow>
+  )
+}
