@@ -1,7 +1,6 @@
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
 import { scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
@@ -63,7 +62,7 @@ for (const [name, isKeptAside] of [
 }
 
 function imported({ file, text }: Report): ImportResult {
-  return runAtOnce(readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' }))
+  return readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' })
 }
 
 function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): void {
