@@ -1,7 +1,7 @@
-import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier/import/types'
+import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
@@ -54,7 +54,9 @@ export function createAddSession(
     const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
     const tell = seldom(progress.reading, now)
-    const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
+    const result = readDossierFile(await openReport(opened.file), { today, ...corrections }, (share) =>
+      tell(share * READING),
+    )
     if (!result.ok || !result.dossier) return { refused: result.problems }
     const { record, dossier, problems } = result
     const { signedBy } = opened
@@ -77,15 +79,6 @@ export function createAddSession(
     const alike = { dossiers: alikeDossiers(installed, judged), keys: alikeKeys(installed, signedBy) }
     const read = { record, dossier, problems }
     return { preview: previewOf(file.name, read, signedBy, { update, alike, isCorrected }) }
-  }
-
-  const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
-    const steps = readDossierFile(file, options)
-    for (;;) {
-      const step = steps.next()
-      if (step.done) return step.value
-      tell(step.value)
-    }
   }
 
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {

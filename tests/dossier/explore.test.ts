@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { connect, createNameFinder } from '@/lib/dossier/browse/entity-graph'
-import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import { searchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/format/schema'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 
 describe('the name finder', () => {
   const entities = [
@@ -70,10 +71,9 @@ describe('the search index', () => {
     sources: [{ n: 7, title: 'Tide log', publisher: 'Harbour Office' }],
     entities: [{ name: 'Eastholm', kind: 'place', aliases: ['the east town'] }],
   })
-  const index = createSearchIndex(dossier.claims, dossier.entities, dossier.sources)
-  while (index.addNext());
+  const find = runAtOnce(searchInSteps(dossier.claims, dossier.entities, dossier.sources))
   const found = (query: string) => {
-    const { claims, entities, sources } = index.find(query)
+    const { claims, entities, sources } = find(query)
     return [
       ...claims.map((at) => dossier.claims[at]!.id),
       ...entities.map((at) => dossier.entities[at]!.name),

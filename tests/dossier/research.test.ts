@@ -9,7 +9,6 @@ import type { Research } from '@/lib/dossier/format/research'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
 import { exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { auditLines } from '@/tools/publish/audit-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { diffDossiers } from '@/tools/publish/diff'
@@ -126,7 +125,7 @@ test.each<DossierForm>(['json', 'folder'])('the research comes back from an expo
     parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : part)
   const name = form === 'json' ? 'a.json' : 'a.zip'
   const file = { name, bytes: new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()) }
-  const read = runAtOnce(readDossierFile(file, { today: '2024-06-01' }))
+  const read = readDossierFile(file, { today: '2024-06-01' })
   expect(read.ok && read.record.research).toEqual(small)
 })
 
@@ -134,7 +133,7 @@ test('an import with a faulty list of the research is refused with its place', (
   const { dossier } = compiled(small)
   const text = JSON.stringify({ ...dossier, research: { ...small, access: [{ source: 'one' }] } })
   const file = { name: 'a.json', bytes: new TextEncoder().encode(text) }
-  const read = runAtOnce(readDossierFile(file, { today: '2024-06-01' }))
+  const read = readDossierFile(file, { today: '2024-06-01' })
   expect(read).toMatchObject({
     ok: false,
     problems: [{ reason: expect.stringContaining('research.access[0].source') as string }],

@@ -298,8 +298,7 @@ function noteFiles(): GrowthReader[] {
 
 function importFiles(): GrowthReader[] {
   const imported = (name: string) => (text: string) => {
-    const reading = readDossierFile({ name, bytes: strToU8(text) }, { today: '2026-11-01' })
-    while (!reading.next().done);
+    readDossierFile({ name, bytes: strToU8(text) }, { today: '2026-11-01' })
   }
   const portable = (n: number): string =>
     JSON.stringify({
@@ -338,8 +337,7 @@ function importFiles(): GrowthReader[] {
       prepare(n) {
         const bytes = zipSync({ 'dossier.yaml': strToU8(numbered(n, (i) => `k${i}: 1\n`)) }, { level: 0 })
         return () => {
-          const reading = readDossierFile({ name: 'x.zip', bytes }, { today: '2026-11-01' })
-          while (!reading.next().done);
+          readDossierFile({ name: 'x.zip', bytes }, { today: '2026-11-01' })
         }
       },
     },
@@ -351,8 +349,7 @@ function importFiles(): GrowthReader[] {
         )
         const bytes = zipSync(files, { level: 0 })
         return () => {
-          const reading = readDossierFile({ name: 'x.zip', bytes }, { today: '2026-11-01' })
-          while (!reading.next().done);
+          readDossierFile({ name: 'x.zip', bytes }, { today: '2026-11-01' })
         }
       },
     },

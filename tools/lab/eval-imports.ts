@@ -2,7 +2,6 @@ import { Refusal } from '@/tools/cli/command'
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
 import { scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
@@ -65,7 +64,7 @@ for (const [name, isKeptAside] of [
 }
 
 function imported({ file, text }: Report): ImportResult {
-  return runAtOnce(readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' }))
+  return readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' })
 }
 
 function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): void {

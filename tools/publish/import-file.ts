@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { placeOf, problemSentence } from '@/components/dossiers/problems'
 import { t } from '@/lib/i18n/t'
 import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
@@ -31,7 +30,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
-  return runAtOnce(readDossierFile(await openReport(file), options))
+  return readDossierFile(await openReport(file), options)
 }
 
 /**

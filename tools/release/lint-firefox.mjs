@@ -22,7 +22,7 @@ const known = [
     code: 'UNSAFE_VAR_ASSIGNMENT',
     file: /^chunks\/pdf(?:\.worker)?-/,
     most: 2,
-    why: 'pdf.js loads its worker and decoders of pictures by import(). Neither is used: see `lib/dossier/readers/open-pdf.ts`.',
+    why: 'pdf.js loads its worker and decoders of pictures by import(). Neither is used: see `lib/dossier/readers/read-pdf.ts`.',
   },
   {
     // After those for one file each.

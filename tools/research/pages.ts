@@ -116,9 +116,13 @@ export async function pageOf(
   charset?: string,
 ): Promise<ResearchPage> {
   try {
-    const { withheld, text, title, ...page } = await readPage(name, bytes, charset)
-    const named = { title: title ?? place.title ?? null, text, sha256: hashOf(text) }
-    return { ...unread(place, withheld ?? 'opened'), ...page, ...named }
+    const page = await readPage(name, bytes, charset)
+    return {
+      ...unread(place, page.state),
+      ...page,
+      title: page.title ?? place.title ?? null,
+      sha256: hashOf(page.text),
+    }
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'damaged'
     return unread(place, 'unopened', `It cannot be read: ${why}.`)

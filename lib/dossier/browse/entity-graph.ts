@@ -1,4 +1,4 @@
-import { createSearchIndex, type Hits, type SearchIndex } from './search-index'
+import { searchInSteps, type Hits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -35,13 +35,12 @@ export interface EntityLink {
 /**
  * Builds the graph in small steps (well under a millisecond each), so that other work can run in between.
  *
- * @param index filled on the way
+ * @param isSearched false where nobody searches: nothing is found then
  */
 export function* buildEntityGraph(
-  book: DossierBook,
-  index: SearchIndex = createSearchIndex(book.claims, book.entities, book.sources),
+  { claims, entities, sources, subject }: DossierBook,
+  isSearched = true,
 ): Generator<undefined, EntityGraph, undefined> {
-  const { claims, entities, subject } = book
   const names = createNameFinder(entities)
   const nodes = entities.map((entity): EntityNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
   const mentions: number[][] = []
@@ -51,36 +50,24 @@ export function* buildEntityGraph(
     for (const at of named) nodes[at]?.claims.push(claim)
     yield
   }
-  const links = connect(mentions).flatMap((connection, rank) => linkOf(connection, rank, book, nodes))
+  const links = connect(mentions).flatMap((connection, rank): EntityLink[] => {
+    const [a, b] = [nodes[connection.a], nodes[connection.b]]
+    const own = connection.claims.flatMap((at) => claims[at] ?? [])
+    return a && b ? [{ a, b, claims: own, rank, isDoubtful: own.every(isInDoubt) }] : []
+  })
   yield
-  const byNode = new Map<EntityNode, EntityLink[]>()
-  for (const link of links) {
-    for (const node of [link.a, link.b]) {
-      const own = byNode.get(node)
-      if (own) own.push(link)
-      else byNode.set(node, [link])
-    }
-    if (link.rank % STEP === STEP - 1) yield
-  }
-  while (index.addNext()) yield
+  const ends = links.flatMap((link) => [link.a, link.b].map((node) => ({ node, link })))
+  const byNode = groupedBy(ends, ({ node }) => node)
+  yield
+  const find = yield* isSearched ? searchInSteps(claims, entities, sources) : searchInSteps([], [], [])
   const places = new Map(claims.map(({ id }, at) => [id, at]))
   return {
-    find: index.find,
+    find,
     nodes,
     links,
-    linksOf: (node) => byNode.get(node) ?? [],
+    linksOf: (node) => byNode.get(node)?.map(({ link }) => link) ?? [],
     namedIn: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
   }
-}
-
-/** Links of one step. */
-const STEP = 500
-
-function linkOf(connection: Connection, rank: number, book: DossierBook, nodes: readonly EntityNode[]): EntityLink[] {
-  const [a, b] = [nodes[connection.a], nodes[connection.b]]
-  if (!a || !b) return []
-  const claims = connection.claims.flatMap((at) => book.claims[at] ?? [])
-  return [{ a, b, claims, rank, isDoubtful: claims.every(isInDoubt) }]
 }
 
 /** Two entities that occur in the same claims. `a` < `b` are entity indexes, `claims` claim indexes. */
@@ -124,52 +111,47 @@ type NameFinder = (text: string) => number[]
  * sentences. A person's last name counts if only one of the entities has it.
  */
 export function createNameFinder(entities: readonly Entity[]): NameFinder {
-  const names = new Map<string, Name[]>()
+  /** By its words in small letters. */
+  const names = new Map<string, { isCapital: boolean; entity: number }>()
+  /** Words of the longest name that begins with a word. */
+  const longest = new Map<string, number>()
   const add = (name: string, entity: number) => {
     const words = wordsOf(name)
     const [first] = words
-    if (first === undefined) return
-    const list = names.get(first.lower) ?? []
-    const tail = words.slice(1).map(({ lower }) => lower)
-    if (!list.some((known) => known.tail.join(' ') === tail.join(' ')))
-      list.push({ tail, isCapital: first.isCapital, entity })
-    names.set(first.lower, list)
+    if (first === undefined || names.has(keyOf(words))) return
+    names.set(keyOf(words), { isCapital: first.isCapital, entity })
+    longest.set(first.lower, Math.max(words.length, longest.get(first.lower) ?? 0))
   }
   entities.forEach(({ name, aliases }, entity) => {
     for (const one of [name, ...aliases.filter((alias) => !description.test(alias))]) add(one, entity)
   })
   for (const [name, entity] of lastNames(entities)) add(name, entity)
-  for (const list of names.values()) list.sort((a, b) => b.tail.length - a.tail.length)
 
   return (text) => {
     const words = wordsOf(text)
     const found = new Set<number>()
     for (let at = 0; at < words.length; at++) {
-      const word = words[at]
-      const name = word && names.get(word.lower)?.find((known) => fits(known, words, at))
-      if (!name) continue
-      found.add(name.entity)
-      at += name.tail.length
+      const { lower = '', isCapital = false } = words[at] ?? {}
+      for (let length = longest.get(lower) ?? 0; length > 0; length--) {
+        const name = names.get(keyOf(words.slice(at, at + length)))
+        if (!name || (name.isCapital && !isCapital)) continue
+        found.add(name.entity)
+        at += length - 1
+        break
+      }
     }
     return [...found]
   }
 }
 
-interface Name {
-  tail: string[]
-  isCapital: boolean
-  entity: number
-}
+const description = /^(the|his|her|their|its|an?)\s/i
+
 interface Word {
   lower: string
   isCapital: boolean
 }
 
-const description = /^(the|his|her|their|its|an?)\s/i
-
-function fits({ tail, isCapital }: Name, words: readonly Word[], at: number): boolean {
-  return (!isCapital || words[at]?.isCapital === true) && tail.every((lower, i) => words[at + 1 + i]?.lower === lower)
-}
+const keyOf = (words: readonly Word[]): string => words.map(({ lower }) => lower).join(' ')
 
 function wordsOf(text: string): Word[] {
   return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((raw) => ({

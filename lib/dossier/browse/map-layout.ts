@@ -33,6 +33,8 @@ export interface MapFrame {
 /** Width in px of a letter of 11 px, and of the works' 12 px serif. */
 const LETTER = 6.4
 const STEPS = 240
+/** Steps without forces, which leave no overlap. */
+const LAST_STEPS = 60
 
 /**
  * Lays out the names so that connected ones are near and boxes do not overlap. The forces start from fixed positions
@@ -70,12 +72,8 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
     .force('x', forceX(width / 2).strength(0.03))
     .force('y', forceY(height / 2).strength((0.05 * width) / height))
     .stop()
-  for (let step = 0; step < STEPS; step++) {
-    simulation.tick()
-    keepApart(nodes)
-    for (const box of nodes) keepInside(box, width, height)
-  }
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < STEPS + LAST_STEPS; step++) {
+    if (step < STEPS) simulation.tick()
     keepApart(nodes)
     for (const box of nodes) keepInside(box, width, height)
   }

@@ -9,42 +9,29 @@ export interface Hits {
   sources: number[]
 }
 
-export interface SearchIndex {
-  /** Indexes one more item. Returns false when all are indexed. */
-  addNext: () => boolean
-  /** A query under two letters finds nothing. */
-  find: (query: string) => Hits
-}
-
 /**
- * An index of claims (text, heading, doubts, corrections), entities (all their names) and sources. It is filled step by
- * step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a word;
- * only if nothing matches all, similar words count too.
+ * The search in claims (text, heading, doubts, corrections), entities (all their names) and sources. Its index is filled
+ * step by step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a
+ * word; only if nothing matches all, similar words count too. A query under two letters finds nothing.
  */
-export function createSearchIndex(
+export function* searchInSteps(
   claims: readonly Claim[],
   entities: readonly Entity[],
   sources: readonly Source[],
-): SearchIndex {
+): Generator<undefined, (query: string) => Hits, undefined> {
   const index = new MiniSearch<Entry>(OPTIONS)
-  const entries = entriesOf(claims, entities, sources)
-  return {
-    addNext: () => {
-      const next = entries.next()
-      if (next.done) return false
-      index.add(next.value)
-      return true
-    },
-    find(query) {
-      const hits: Hits = { claims: [], entities: [], sources: [] }
-      if (query.trim().length < 2) return hits
-      for (const id of searchIn(index, query)) {
-        if (id < claims.length) hits.claims.push(id)
-        else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
-        else hits.sources.push(id - claims.length - entities.length)
-      }
-      return hits
-    },
+  for (const entry of entriesOf(claims, entities, sources)) {
+    index.add(entry)
+    yield
+  }
+  return (query) => {
+    const hits: Hits = { claims: [], entities: [], sources: [] }
+    for (const id of query.trim().length < 2 ? [] : searchIn(index, query)) {
+      if (id < claims.length) hits.claims.push(id)
+      else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
+      else hits.sources.push(id - claims.length - entities.length)
+    }
+    return hits
   }
 }
 
@@ -55,7 +42,7 @@ export function packedSearchIndex(
   sources: readonly Source[],
 ): object {
   const index = new MiniSearch<Entry>(OPTIONS)
-  for (const entry of entriesOf(claims, entities, sources)) index.add(entry)
+  index.addAll([...entriesOf(claims, entities, sources)])
   return index.toJSON()
 }
 

@@ -91,7 +91,6 @@ type Place = (at: number) => number
 interface Way {
   x: number
   anchor: 'start' | 'middle' | 'end'
-  inside: boolean
   from: number
   to: number
 }
@@ -118,32 +117,24 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
     const taken = says === null || !doubt ? end : says + doubt.says.length * LETTER
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
-    const ways: Way[] = []
-    if (!span.isPoint && right - left >= words + 8)
-      ways.push({ x: (left + right) / 2, anchor: 'middle', inside: true, from: left, to: taken })
-    if (left - 5 - words >= 0)
-      ways.push({ x: left - 5, anchor: 'end', inside: false, from: left - 9 - words, to: taken })
-    if (taken + 5 + words <= rightMost)
-      ways.push({ x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + words })
-    let text = label
-    if (ways.length === 0) {
-      // Too long for either side: cut on the side with more room.
-      const [before, after] = [left - 5, rightMost - taken - 5]
-      text = cut(label, Math.max(before, after))
-      const wide = text.length * LETTER
-      ways.push(
-        before > after
-          ? { x: left - 5, anchor: 'end', inside: false, from: left - 9 - wide, to: taken }
-          : { x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + wide },
-      )
-    }
+    const [before, after] = [left - 5, rightMost - taken - 5]
+    const beforeIt = (wide: number): Way => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
+    const behindIt = (wide: number): Way => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
+    const ways: Way[] = [
+      ...(!span.isPoint && right - left >= words + 8
+        ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: taken }]
+        : []),
+      ...(before >= words ? [beforeIt(words)] : []),
+      ...(after >= words ? [behindIt(words)] : []),
+    ]
+    // Too long for either side: cut on the side with more room.
+    const text = ways.length > 0 ? label : cut(label, Math.max(before, after))
+    if (ways.length === 0) ways.push((before > after ? beforeIt : behindIt)(text.length * LETTER))
+    const fits = (busy: [number, number][] = []) =>
+      ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
     let row = 0
-    let way: Way | undefined
-    for (; way === undefined; row++) {
-      const busy = rows[row] ?? []
-      way = ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
-    }
-    row--
+    let way = fits(rows[row])
+    while (way === undefined) way = fits(rows[++row])
     ;(rows[row] ??= []).push([way.from, way.to])
     items.push({
       milestone,
@@ -151,7 +142,7 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
       x: left,
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
       y: top + row * ROW + ROW / 2 - 1,
-      label: { text, x: way.x, anchor: way.anchor, inside: way.inside },
+      label: { text, x: way.x, anchor: way.anchor, inside: way.anchor === 'middle' },
       doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), says } : null,
     })
   }

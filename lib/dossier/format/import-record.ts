@@ -1,6 +1,6 @@
-import type { AuthoredClaim, AuthoredSource, Remark } from './authoring'
+import type { AuthoredSource, ClaimFile, DossierFile } from './authoring'
 import type { Research } from './research'
-import type { Contact, Entity, Lane, Part } from './schema'
+import type { Entity } from './schema'
 
 /** Which form a file was read as. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
@@ -9,22 +9,12 @@ export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
  * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
  * dossier that is still empty has no topics.
  */
-export interface AuthoredContent {
-  subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
-  /** ISO date at the grain that is known. */
-  asOf: string
-  version: string
+export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   /** In the order of the file; each has at least one claim. */
-  topics: ImportTopic[]
+  topics: ClaimFile[]
   sources: AuthoredSource[]
   entities: Entity[]
-  /** Doubts of the document that fit no claim. */
-  remarks: Remark[]
   introduction?: string | undefined
-  /** How the topics are grouped, by their headings, where the file says it. */
-  parts?: Part[] | undefined
-  lanes?: Lane[] | undefined
-  contact?: Contact | undefined
   /** How it was made. */
   research?: Research | undefined
 }
@@ -37,11 +27,6 @@ export interface ImportRecord extends AuthoredContent {
   /** The words of the document by id of the claim, where it was read from running text. */
   originals?: ReadonlyMap<string, string> | undefined
   counts: ImportCounts
-}
-
-export interface ImportTopic {
-  topic: string
-  claims: AuthoredClaim[]
 }
 
 /** How much of a document became claims; all zero for a file that holds a dossier. */

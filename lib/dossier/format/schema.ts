@@ -191,5 +191,4 @@ export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type Contact = z.infer<typeof contactSchema>
-export type Part = z.infer<typeof partSchema>
 export type SlotType = z.infer<typeof slotTypeSchema>

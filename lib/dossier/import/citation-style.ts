@@ -27,30 +27,16 @@ export const WORK =
 
 /** The citation style of a document, from a first pass over it. */
 export function styleOf(blocks: readonly Block[]): CitationStyle {
-  let brackets = 0
-  let round = 0
-  let raised = 0
-  let works = 0
-  let behind = 0
-  for (const { text, kind } of blocks) {
-    if (kind === 'heading' || kind === 'footnote') continue
-    brackets += count(text, BRACKETS)
-    round += count(text, ROUND)
-    raised += count(text, RAISED)
-    works += count(text, WORK)
-    behind += count(text, BEHIND)
-  }
-  const isBare = brackets === 0
+  const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
+  const count = (pattern: RegExp) => texts.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
+  const isBare = count(BRACKETS) === 0
+  const [round, raised] = [count(ROUND), count(RAISED)]
   return {
     round: isBare && round > 2,
     raised: isBare && raised > 2 && raised > round,
-    works: isBare && works > 1,
-    behind: behind > 1,
+    works: isBare && count(WORK) > 1,
+    behind: count(BEHIND) > 1,
   }
 }
 
 const BEHIND = /[.!?]["”’)]?\s\[\^?[\w-]{1,12}\](?=\s["“\p{Lu}])/gu
-
-function count(text: string, pattern: RegExp): number {
-  return [...text.matchAll(pattern)].length
-}

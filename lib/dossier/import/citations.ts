@@ -36,13 +36,10 @@ export function readCitations(
     marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels, ...more })
   }
   for (const link of links) marks.push(linkMark(text, link, knows))
-  for (const match of text.matchAll(/\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g)) {
-    const url = references.get((match[2] || match[1] || '').toLowerCase())
-    if (url) mark(match, [], { keep: match[1] ?? '', url, words: match[1] ?? '' })
-  }
-  for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
-    const url = references.get((match[1] ?? '').toLowerCase())
-    if (url) mark(match, [], { url, words: match[1] ?? '' })
+  for (const match of text.matchAll(REFERENCE)) {
+    const [, words = match[3] ?? '', label] = match
+    const url = references.get((label || words).toLowerCase())
+    if (url) mark(match, [], { url, words, keep: match[1] ?? '' })
   }
   const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
   for (const pattern of patterns) {
@@ -82,6 +79,9 @@ export function readCitations(
   }
   return withoutMarks(text, marks)
 }
+
+/** `[words][label]`, whose words are a part of the sentence, and `[label]`, which is a mark. */
+const REFERENCE = /\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]|\[([^[\]\n]{1,60})\](?![[(])/g
 
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =

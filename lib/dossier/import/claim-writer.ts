@@ -28,8 +28,6 @@ export class ClaimWriter {
   readonly originals = new Map<string, string>()
   private readonly ids = new ClaimIds()
   private readonly byWords = new Map<string, AuthoredClaim>()
-  private readonly sectionOf = new Map<AuthoredClaim, Section>()
-  private readonly bySection = new Map<Section, AuthoredClaim[]>()
 
   constructor(private readonly problems: ProblemList) {}
 
@@ -54,10 +52,7 @@ export class ClaimWriter {
     this.originals.set(claim.id, original)
     this.claims.push(claim)
     this.byWords.set(words, claim)
-    this.sectionOf.set(claim, section)
-    const list = this.bySection.get(section)
-    if (list) list.push(claim)
-    else this.bySection.set(section, [claim])
+    section.claims.push(claim)
     return claim.id
   }
   private full = false
@@ -80,7 +75,7 @@ export class ClaimWriter {
     const time = timeOf(text)
     return {
       id: this.ids.fromText(text),
-      section: part || section.heading || 'Whole document',
+      section: part || section.topic,
       text: writeMarks({ text, marks: [] }),
       status:
         (all.length > 0 && !notes.every((note) => note === CARRIED)) || doubt || low.length > 0
@@ -97,14 +92,6 @@ export class ClaimWriter {
       examples: { contradicts: [], unrelated: [], reported: [] },
       remarks: [],
     }
-  }
-
-  claimsOf(section: Section): readonly AuthoredClaim[] {
-    return this.bySection.get(section) ?? []
-  }
-
-  topicOf(claim: AuthoredClaim): string {
-    return this.sectionOf.get(claim)?.heading || 'Whole document'
   }
 }
 

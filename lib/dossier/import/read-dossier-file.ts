@@ -2,7 +2,7 @@ import { compileDossier } from '@/lib/dossier/format/compile'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { BlockReader, Document } from '@/lib/dossier/readers/block'
+import type { Document } from '@/lib/dossier/readers/block'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
@@ -15,7 +15,7 @@ import { decodeBytes } from '@/lib/text/decode-bytes'
 import { ProblemList } from './problem-list'
 import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
-import type { ImportOptions, ImportProgress, ImportResult } from './types'
+import type { ImportOptions, ImportResult } from './types'
 
 /** A file whose pages are read, if it is a PDF. */
 export interface OpenedFile extends ImportFile {
@@ -35,13 +35,18 @@ export async function openReport(file: ImportFile): Promise<OpenedFile> {
 
 /**
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
- * report in Markdown, HTML, plain text, Word or PDF. Yields its progress from 0 to 1; the caller cancels by not
- * continuing. Nothing is stored. Never throws: errors are among the problems.
+ * report in Markdown, HTML, plain text, Word or PDF. Nothing is stored. Never throws: errors are among the problems.
+ *
+ * @param onProgress is told the share of a report that is read, 0 to 1
  */
-export function* readDossierFile(file: OpenedFile, options: ImportOptions): ImportProgress {
+export function readDossierFile(
+  file: OpenedFile,
+  options: ImportOptions,
+  onProgress?: (share: number) => void,
+): ImportResult {
   const problems = new ProblemList()
   try {
-    const result = yield* readByForm(file, options, problems)
+    const result = readByForm(file, options, problems, onProgress)
     return result.ok ? checked(result, problems) : result
   } catch (error) {
     if (error instanceof UnreadableDocument)
@@ -57,16 +62,22 @@ export function isTooLarge(size: number): boolean {
   return size > LIMITS.bytes
 }
 
-function* readByForm(file: OpenedFile, options: ImportOptions, problems: ProblemList): ImportProgress {
+function readByForm(
+  file: OpenedFile,
+  options: ImportOptions,
+  problems: ProblemList,
+  onProgress?: (share: number) => void,
+): ImportResult {
   const { name, bytes, pages } = file
+  const research = (document: Document, form: 'autoresearch' | 'report' = 'report') =>
+    readResearch(document, form, options, problems, onProgress)
   const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
   if (isTooLarge(bytes.length)) return refuse('too-large')
   if (bytes.length === 0) return refuse('empty')
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
-  if (pages) return yield* readResearch(pages, 'report', options, problems)
+  if (pages) return research(pages)
   if (startsWith(bytes, [0x50, 0x4b])) {
-    if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes, 'report'), 'report', options, problems)
-    return readFolderZip(bytes, options, problems)
+    return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
   const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
@@ -76,41 +87,27 @@ function* readByForm(file: OpenedFile, options: ImportOptions, problems: Problem
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
   noteDamage(text, problems)
-  yield 0
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return readPortable(text, options, problems)
-  const [form, reading] = readerFor(name, text, problems)
-  let step = reading.next()
-  for (; !step.done; step = reading.next()) yield (0.3 * step.value) / text.length
-  const research = readResearch(step.value, form, options, problems)
-  let next = research.next()
-  for (; !next.done; next = research.next()) yield 0.3 + 0.65 * next.value
-  return next.value
-}
-
-function readerFor(name: string, text: string, problems: ProblemList): ['autoresearch' | 'report', BlockReader] {
-  const head = text.slice(0, 3000)
-  if (
-    /\.x?html?$/i.test(name) ||
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i.test(
-      head,
-    )
-  )
-    return ['report', htmlBlocks(text)]
-  const isLabelled =
-    /^.{0,200}\bAutoresearch\b/.test(head) ||
-    text
-      .slice(0, 200_000)
-      .split('\n')
-      .some((line) => line.length < 60 && LABELS.test(line))
+  if (isHtml(name, text)) return research(htmlBlocks(text))
   const words = withoutLongLines(text, problems)
-  if (isLabelled) return ['autoresearch', labelledBlocks(words)]
+  if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
   // Text that would block the Markdown parser is read by its lines.
-  return [
-    'report',
-    isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words, 'report') : plainBlocks(words),
-  ]
+  const isReadable = isMarkdown && whatIsTooMuchInMarkdown(words) === null
+  return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
+}
+
+function isHtml(name: string, text: string): boolean {
+  const start =
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i
+  return /\.x?html?$/i.test(name) || start.test(text.slice(0, 3000))
+}
+
+/** Whether a text is in the form of Autoresearch. */
+function isLabelled(text: string): boolean {
+  const lines = text.slice(0, 200_000).split('\n')
+  return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LABELS.test(line))
 }
 
 /** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */

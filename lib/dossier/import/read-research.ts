@@ -10,36 +10,39 @@ import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import { statedResearch } from './stated-research'
 import type { ProblemList } from './problem-list'
+import type { Section } from './section'
 import { SectionReader, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
-import type { ImportRecord, ImportTopic } from '@/lib/dossier/format/import-record'
-import type { ImportOptions, ImportProgress } from './types'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ImportOptions, ImportResult } from './types'
 import { readCitations, type KnownSources } from './citations'
 
-/** Converts a research document: what it states becomes claims, its doubts their status and notes. */
-export function* readResearch(
+/**
+ * Converts a research document: what it states becomes claims, its doubts their status and notes.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
+ */
+export function readResearch(
   document: Document,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
-): ImportProgress {
+  onProgress?: (share: number) => void,
+): ImportResult {
   const outline = outlineOf(document)
   const sources = new SourceList(problems)
   // Numbers are kept, so they come before entries with only a name.
   const isNumber = (label: string) => /^\d+$/.test(label)
   const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
-  for (const numbered of [true, false]) {
+  for (const numbered of [true, false])
     for (const { block, label, tier } of entries) if (isNumber(label) === numbered) sources.addEntry(label, block, tier)
-    yield 0.05
-  }
   const title = titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
   const stated = options.asOf ?? statedDate(document)
   if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = stated ?? options.today
-  yield 0.1
 
   const writer = new ClaimWriter(problems)
   const known = {
@@ -51,12 +54,11 @@ export function* readResearch(
   const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
-  for (const section of outline.sections) {
-    for (const _step of reader.read(section)) {
+  for (const section of outline.sections)
+    reader.read(section, () => {
       done += 1
-      if (done % 20 === 0) yield 0.1 + 0.7 * Math.min(1, done / total)
-    }
-  }
+      onProgress?.(Math.min(1, done / total))
+    })
   const listed = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -72,9 +74,8 @@ export function* readResearch(
   }
   const remarks: Remark[] = []
   for (const { doubt, section, before } of found) {
-    yield 0.85
     const { text, original = text, explains, line } = doubt
-    const claims = writer.claimsOf(section)
+    const { claims } = section
     const isPlaced =
       placeDoubt(doubt, claims, wordsIn) ||
       (writer.claims.length <= MOST_CLAIMS && placeDoubt(doubt, writer.claims, wordsIn))
@@ -95,7 +96,7 @@ export function* readResearch(
     title,
     asOf,
     version: asOf.replaceAll('-', '.'),
-    topics: topicsOf(writer),
+    topics: topicsOf(outline.sections),
     sources: sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
@@ -103,7 +104,7 @@ export function* readResearch(
     counts: reader.counts,
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
-        ...{ writer, sections: outline.sections, doubts: found },
+        ...{ originals: writer.originals, sections: outline.sections, doubts: found },
         sources: entries.flatMap(({ label, block }) => {
           const n = sources.numberOf({ label }, block.line)
           return n === undefined ? [] : [{ n, text: block.text }]
@@ -122,9 +123,12 @@ function titleOf(title: string | undefined): string | undefined {
   return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
 }
 
-function topicsOf(writer: ClaimWriter): ImportTopic[] {
-  const topics = groupedBy(writer.claims, (claim) => writer.topicOf(claim))
-  return [...topics].map(([topic, claims]) => ({ topic, claims }))
+function topicsOf(sections: readonly Section[]): ImportRecord['topics'] {
+  const written = sections.filter(({ claims }) => claims.length > 0)
+  return [...groupedBy(written, ({ topic }) => topic)].map(([topic, own]) => ({
+    topic,
+    claims: own.flatMap(({ claims }) => claims),
+  }))
 }
 
 /** An entry of a list of doubts, without its marks. What is sure by now is apart from what is open. */

@@ -55,11 +55,11 @@ export class SectionReader {
     )
   }
 
-  *read(section: Section): Generator<undefined> {
+  read(section: Section, onStatement: () => void): void {
     this.before = []
     for (const statement of statementsOf(section.paragraphs)) {
       this.readStatement(statement, section)
-      yield undefined
+      onStatement()
     }
   }
 

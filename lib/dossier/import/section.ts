@@ -13,8 +13,9 @@ export interface Paragraph {
   confidence?: Level | undefined
 }
 
-/** A section of a document: its paragraphs, its doubts, and its stated confidence. */
+/** A section of a document: its paragraphs, its doubts, its stated confidence, and the claims that are made of it. */
 export class Section {
+  readonly claims: AuthoredClaim[] = []
   confidence: Level | undefined
   depth: Level | undefined
   /** Why it has them, and what it is on, in words of the document. */
@@ -33,6 +34,11 @@ export class Section {
 
   constructor(readonly heading: string) {
     this.part = heading
+  }
+
+  /** The heading of its claims. */
+  get topic(): string {
+    return this.heading || 'Whole document'
   }
 
   label(confidence: Level | undefined, depth: Level | undefined): void {

@@ -11,7 +11,6 @@ import { spanValue, type DateValue } from '@/lib/text/date-value'
 import { datesOf } from '@/lib/text/dates'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
-import type { ClaimWriter } from './claim-writer'
 import type { Doubt } from './doubts'
 import { shortened, type ProblemList } from './problem-list'
 import type { Section } from './section'
@@ -19,7 +18,8 @@ import { isUnverified } from './stated'
 
 /** Parts of a document that say how it was made. */
 export interface MakingOf {
-  writer: ClaimWriter
+  /** The words of the document, by claim. */
+  originals: ReadonlyMap<string, string>
   sections: readonly Section[]
   doubts: readonly { doubt: Doubt; section: Section }[]
   /** The entries of its list of sources. */
@@ -32,10 +32,10 @@ export function statedResearch(problems: ProblemList, parts: MakingOf): Research
   const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
     sections: parts.sections.flatMap((one) => {
-      const section = nameOf(one, parts.writer)
+      const section = nameOf(one)
       if (section === undefined) return []
       const { confidence, depth, note, scope } = one
-      const headings = [...new Set(parts.writer.claimsOf(one).map((claim) => claim.section))]
+      const headings = [...new Set(one.claims.map((claim) => claim.section))]
       return [
         { section, covers: headings.join() === section ? [] : headings, confidence, depth, note, scope, history: [] },
       ]
@@ -55,23 +55,22 @@ export function statedResearch(problems: ProblemList, parts: MakingOf): Research
 }
 
 /** The heading of a section that is rated as a whole, or else the first that its claims have. */
-function nameOf(section: Section, writer: ClaimWriter): string | undefined {
-  const [first] = writer.claimsOf(section)
-  return (first && section.confidence && section.heading) || first?.section
+function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
+  return (first && confidence && heading) || first?.section
 }
 
 /** A doubt, or a correction, which asks nothing. Its `words` have their marks of sources: "[3]". */
 type MakingRemark = ResearchQuestion & { words: string; isCorrection?: true }
 
 /** The doubts of a document, what it marks in its claims ("[UNVERIFIED – …]"), and its corrections of itself. */
-function remarksIn({ writer, sections, doubts }: MakingOf): MakingRemark[] {
+function remarksIn({ originals, sections, doubts }: MakingOf): MakingRemark[] {
   const remarks: MakingRemark[] = []
   const add = (
     section: Section,
     claims: readonly AuthoredClaim[],
     one: Pick<MakingRemark, 'asks' | 'words'> & Partial<MakingRemark>,
   ) => {
-    const name = nameOf(section, writer)
+    const name = nameOf(section)
     remarks.push({
       state: 'open',
       ...(name === undefined ? {} : { section: name }),
@@ -83,11 +82,11 @@ function remarksIn({ writer, sections, doubts }: MakingOf): MakingRemark[] {
   for (const { doubt, section } of doubts) {
     const { text, original: asks = text, words = asks, explains } = doubt
     if (words === section.note) continue
-    const claims = writer.claimsOf(section).filter(({ notes }) => notes.includes(asks))
+    const claims = section.claims.filter(({ notes }) => notes.includes(asks))
     add(section, claims, { asks, words, state: explains ? 'answered' : 'open' })
   }
   for (const section of sections) {
-    const claims = writer.claimsOf(section)
+    const { claims } = section
     for (const claim of claims)
       for (const note of claim.notes.filter(isUnverified)) {
         const marks = claim.sources.map((n) => `[${n}]`).join('')
@@ -96,7 +95,7 @@ function remarksIn({ writer, sections, doubts }: MakingOf): MakingRemark[] {
     for (const { text: words } of section.paragraphs.map(({ block }) => block)) {
       if (!CORRECTION.test(words)) continue
       const asks = words.replace(/ ?\[\d+\]/g, '')
-      const corrected = claims.filter(({ id }) => asks.includes(writer.originals.get(id) ?? id))
+      const corrected = claims.filter(({ id }) => asks.includes(originals.get(id) ?? id))
       add(section, corrected, { asks, words, isCorrection: true })
     }
   }

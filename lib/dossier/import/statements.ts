@@ -1,6 +1,7 @@
 import type { Block } from '@/lib/dossier/readers/block'
 import { isDateLabel } from './labels'
 import type { Paragraph, Statement } from './section'
+import { textFrom } from '@/lib/dossier/readers/rows'
 import { tableStatements } from './table-statements'
 
 /** Statements of the paragraphs of a section, in their order. */
@@ -42,11 +43,8 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
     )
       continue
-    const { label, rest, shift } = labelled(block.text)
-    const links = block.links
-      .filter(({ start }) => start >= shift)
-      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-    yield { text: rest, links, block, paragraph, context, label }
+    const { label, shift } = labelled(block.text)
+    yield { ...textFrom(block, shift), block, paragraph, context, label }
   }
 }
 
@@ -54,17 +52,17 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
 const LEAD = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 
 /** "BORN: 7 April 1889" among lines of this form. */
-function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+  const { kind, text } = block
   const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
   const [whole = '', name = ''] = found ?? []
   if (!found || /[.!?]\s+\p{Lu}/u.test(text.slice(whole.length))) return null
   const label = /\p{Ll}/u.test(name) ? name : name.charAt(0) + name.slice(1).toLowerCase()
-  const moved = links.map((link) => ({ ...link, start: link.start - whole.length, end: link.end - whole.length }))
-  return { text: text.slice(whole.length), links: moved.filter(({ start }) => start >= 0), label }
+  return { ...textFrom(block, whole.length), label }
 }
 
 /** "1929 — On 21 August she married", "Headquarters: Kyoto": the part before the dash or the colon. */
-function labelled(text: string): { label?: string; rest: string; shift: number } {
+function labelled(text: string): { label?: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
   if (
@@ -76,11 +74,11 @@ function labelled(text: string): { label?: string; rest: string; shift: number }
         /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) ||
         /^(?:https?|In|On)\b/i.test(label)))
   )
-    return { rest: text, shift: 0 }
+    return { shift: 0 }
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.
   if (!/:\s+$/.test(match[0]) && !isDateLabel(label) && /\b(?:is|was|are|were|has|had)\b/.test(label))
-    return { rest: text, shift: 0 }
-  return { label, rest: text.slice(match[0].length), shift: match[0].length }
+    return { shift: 0 }
+  return { label, shift: match[0].length }
 }
 
 /** The words by which an item names what the items below it are about. */

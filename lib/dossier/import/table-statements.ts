@@ -29,36 +29,34 @@ function rolesOf(head: readonly Cell[]): Role[] {
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    if (
-      /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(
-        name,
-      )
-    )
-      return 'source'
-    if (/^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/.test(name)) return 'tier'
-    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name))
-      return 'confidence'
-    if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
-    if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
-    if (
-      /^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/.test(
-        name,
-      )
-    )
-      return 'statement'
-    if (/^(?:notes?|remarks?|comments?|caveats?|doubts?|uncertaint(?:y|ies))$/.test(name)) return 'note'
-    if (/^(?:status|verified|verification|checked)$/.test(name)) return 'status'
-    if (
-      /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/.test(
-        name,
-      ) &&
-      at === 0
-    )
-      return 'label'
-    if (/^(?:values?|data|answers?|information|entry|figure|fact|detail)$/.test(name)) return 'value'
-    return 'other'
+    const role = ROLES.find(([role, form]) => form.test(name) && (at === 0 || !OF_THE_FIRST.has(role)))?.[0]
+    return role ?? 'other'
   })
 }
+
+/** What a column has, by the words of its head. */
+const ROLES: readonly [Role, RegExp][] = [
+  [
+    'source',
+    /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/,
+  ],
+  ['tier', /^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/],
+  ['confidence', /^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/],
+  ['number', /^(?:#|no\.?|nr\.?|id|n)$/],
+  ['date', /^(?:years?|dates?|when|period|time|day|month|season)$/],
+  [
+    'statement',
+    /^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/,
+  ],
+  ['note', /^(?:notes?|remarks?|comments?|caveats?|doubts?|uncertaint(?:y|ies))$/],
+  ['status', /^(?:status|verified|verification|checked)$/],
+  [
+    'label',
+    /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/,
+  ],
+  ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
+]
+const OF_THE_FIRST: ReadonlySet<Role> = new Set(['number', 'label'])
 
 function* rowStatements(
   cells: readonly Cell[],

@@ -72,6 +72,3 @@ export interface ImportOptions {
   /** ISO day, in place of the date that a document does not give. */
   today: string
 }
-
-/** How far the reading is, from 0 to 1. */
-export type ImportProgress = Generator<number, ImportResult, undefined>

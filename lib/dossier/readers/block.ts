@@ -49,6 +49,3 @@ export interface Document {
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>
 }
-
-/** Reads a text in slices and yields the number of UTF-16 units read. */
-export type BlockReader = Generator<number, Document, undefined>

@@ -1,4 +1,4 @@
-import type { Block, BlockReader } from './block'
+import type { Block, Document } from './block'
 import { isRule, rowOfLine } from './rows'
 
 /** The form of Autoresearch: `HIGH | MEDIUM` on a line of its own is the confidence and depth of the section above. */
@@ -8,18 +8,15 @@ export const LABELS = /^\s*\**(HIGH|MEDIUM|LOW)\**\s*\|\s*\**(HIGH|MEDIUM|LOW)\*
  * Blocks of an Autoresearch document as it is copied from its page: each line is a paragraph, headings begin with `#` or
  * are known by the labels below them, and short lines without an end are headings within a section.
  */
-export function* labelledBlocks(text: string): BlockReader {
+export function labelledBlocks(text: string): Document {
   const lines = text.split(/\r\n?|\n/)
   const blocks: Block[] = []
-  let done = 0
   for (const [index, whole] of lines.entries()) {
-    done += whole.length + 1
     const trimmed = whole.trim()
     const block = blockOf(trimmed, lines, index)
     if (trimmed.startsWith('|') && isRule(trimmed)) for (const cell of blocks.at(-1)?.cells ?? []) cell.isHead = true
     else if (block?.kind === 'row') blocks.push(rowOfLine(block.text, index + 1))
     else if (block) blocks.push({ ...block, line: index + 1, links: [] })
-    if (index % 100 === 0) yield done
   }
   return { blocks, title: blocks[0]?.text, references: new Map() }
 }

@@ -1,6 +1,5 @@
-import type { List, ListItem, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
-import { runAtOnce } from '@/lib/text/run-in-slices'
-import type { Block, BlockReader, Document, Link, Purpose } from './block'
+import type { List, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
+import type { Block, Document, Link, Purpose } from './block'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
 import { SOURCES } from './source-heading'
 import { parseMarkdown } from './parse-markdown'
@@ -9,17 +8,13 @@ import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
 
 /**
  * Blocks of a Markdown file. Marks of footnotes and references stay in the text of a report as they are written. The file is parsed in
- * stretches, so that a long one can be shown as it is read.
+ * stretches, since the tree of a long one would fill the memory.
  */
-export function* markdownBlocks(text: string, purpose: Purpose): BlockReader {
+export function markdownBlocks(text: string, purpose: Purpose): Document {
   const lines = text.split(/\r\n?|\n/)
   const document: Document = { blocks: [], references: new Map() }
-  let done = 0
   for (const { from, to } of stretchesOf(lines)) {
-    const stretch = lines.slice(from, to).join('\n')
-    new MarkdownReader(stretch, from, document, purpose).read()
-    done += stretch.length
-    yield done
+    new MarkdownReader(lines.slice(from, to).join('\n'), from, document, purpose).read()
   }
   return document
 }
@@ -118,14 +113,10 @@ class MarkdownReader {
 
   private list(node: List, around: Item | null): void {
     const depth = Math.min(20, (around?.depth ?? 0) + 1)
-    for (const [index, child] of node.children.entries()) {
+    for (const [index, { children }] of node.children.entries()) {
       const item: Item = { depth, ...(node.ordered ? { label: String((node.start ?? 1) + index) } : {}) }
-      this.item(child, item)
+      for (const child of children) this.block(child, item)
     }
-  }
-
-  private item(node: ListItem, item: Item): void {
-    for (const child of node.children) this.block(child, item)
   }
 
   private row(node: TableRow, isHead: boolean, table: number): void {
@@ -138,7 +129,7 @@ class MarkdownReader {
   }
 
   private html(html: string, line: number): void {
-    const blocks = this.purpose === 'report' ? runAtOnce(htmlBlocks(html)).blocks : pieceBlocks(html)
+    const blocks = this.purpose === 'report' ? htmlBlocks(html).blocks : pieceBlocks(html)
     for (const block of blocks) this.add({ ...block, line: block.line + line - 1 })
   }
 

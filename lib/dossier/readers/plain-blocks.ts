@@ -1,4 +1,4 @@
-import type { Block, BlockReader } from './block'
+import type { Block, Document } from './block'
 import { SOURCES } from './source-heading'
 import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 
@@ -6,14 +6,13 @@ import { areEntries, isRule, rowOf, rowOfLine } from './rows'
  * Blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals, underlined,
  * numbered, or short lines between blank ones.
  */
-export function* plainBlocks(text: string): BlockReader {
+export function plainBlocks(text: string): Document {
   // "Length .........: 5 m"
   const lines = text
     .split(/\r\n?|\n/)
     .map((line) => line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '))
   const blocks: Block[] = []
   let inSources = false
-  let done = 0
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
     for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
@@ -22,8 +21,6 @@ export function* plainBlocks(text: string): BlockReader {
           SOURCES.test(block.text) || (inSources && /^\W*(?:tier|primary|secondary|tertiary)\b/i.test(block.text))
       blocks.push(block)
     }
-    done += group.reduce((sum, line) => sum + line.length + 1, 0)
-    yield done
   }
   return { blocks, references: new Map() }
 }
@@ -71,16 +68,15 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
   for (const [index, whole] of group.entries()) {
     const line = whole.trim()
     const at = firstLine + index
-    const above = open
-    // A line that had room for the next word was ended on purpose.
-    const ends =
-      length > 0 &&
-      length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
-      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
-      !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
+    const [above, before] = [open, length]
+    length = whole.trimEnd().length
+    const begun = (block: Omit<Block, 'line' | 'links'>): Block => {
+      const begins = { ...block, line: at, links: [] }
+      blocks.push(begins)
+      return begins
+    }
     if (above && above.kind !== 'heading' && RATING.test(line) && !line.endsWith(':')) {
       above.text += ` ${line}`
-      length = whole.trimEnd().length
       continue
     }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
@@ -90,6 +86,12 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       open = null
       continue
     }
+    // A line that had room for the next word was ended on purpose.
+    const ends =
+      before > 0 &&
+      before + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
+      !(before > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
     const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
     const level = headingLevel(
       line,
@@ -99,54 +101,29 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     )
     const bullet = BULLET.exec(whole)?.[0]
     const dated = DATED.exec(line)
-    if (dated && !where.inSources) {
-      open = { kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, line: at, links: [], depth: 1 }
-      length = whole.trimEnd().length
-      blocks.push(open)
-      continue
-    }
-    // "Notes" on the line above its first entry.
-    if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
-      blocks.push({ kind: 'heading', text: line, line: at, links: [], level: 3 })
-      where.inSources = true
-      open = null
-      continue
-    }
-    if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
-    else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
-      const label = /\d+/.exec(bullet)?.[0]
-      const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
-      open = {
-        kind: 'item',
-        text: whole.slice(bullet.length).trim(),
-        line: at,
-        links: [],
-        depth,
-        ...(label ? { label } : {}),
-      }
-    } else if (
+    const isText =
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
       (ENTRY.test(line) &&
         (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
-      (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))
-    )
-      open = { kind: 'text', text: line, line: at, links: [] }
-    else if (
-      above &&
-      above.kind !== 'heading' &&
-      length < 160 &&
-      !ends &&
-      !(where.inSources && startsEntry(line, above))
-    ) {
-      above.text = joined(above.text, line)
-      length = whole.trimEnd().length
-      continue
-    } else open = { kind: 'text', text: line, line: at, links: [] }
-    length = whole.trimEnd().length
-    blocks.push(open)
+      (FIELD.test(line) && (above === null || before < 60 || FIELD.test(above.text)) && isField(line, above))
+    const goesOn = before < 160 && !ends && !(above && where.inSources && startsEntry(line, above))
+    if (dated && !where.inSources)
+      open = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
+    else if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
+      // "Notes" on the line above its first entry.
+      begun({ kind: 'heading', text: line, level: 3 })
+      where.inSources = true
+      open = null
+    } else if (level !== null) open = begun({ kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, level })
+    else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
+      const label = /\d+/.exec(bullet)?.[0]
+      const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
+      open = begun({ kind: 'item', text: whole.slice(bullet.length).trim(), depth, ...(label && { label }) })
+    } else if (isText || !goesOn || !above || above.kind === 'heading') open = begun({ kind: 'text', text: line })
+    else above.text = joined(above.text, line)
   }
   return blocks
 }

@@ -1,5 +1,4 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { ownDocument, type OwnDocument, type Readable } from './readable'
 import { whatIsTooMuchInMarkdown } from './too-much'
 import { UnreadableDocument } from './unreadable'
@@ -41,7 +40,7 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
       const fault = whatIsTooMuchInMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
       const { markdownBlocks } = await import('./markdown-blocks')
-      return ownDocument(runAtOnce(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article')))
+      return ownDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article'))
     }
     case 'text':
       return titled((await import('./read-text')).readText(decoded(bytes)))

@@ -84,61 +84,36 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
  * time in proportion to any power of the number of elements.
  */
 function hiddenByStyle(page: Document): ReadonlySet<Element> {
-  const keys = new Set<string>()
+  const selectors = new Set<string>()
   for (const style of page.querySelectorAll('style'))
-    for (const [selectors, body] of rulesOf(style.textContent))
-      if (hides(body)) for (const selector of selectors.split(',')) addKey(selector, keys)
-  const hidden = new Set<Element>()
-  if (keys.size > 0)
-    for (const element of page.querySelectorAll('*'))
-      if (keysOf(element).some((key) => keys.has(key))) hidden.add(element)
-  return hidden
+    for (const [prelude, body] of rulesOf(style.textContent))
+      for (const selector of hides(body) ? prelude.split(',') : []) {
+        // Nothing has the focus here.
+        const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
+        if (PLAIN.test(plain)) selectors.add(plain)
+      }
+  return new Set(selectors.size > 0 ? page.querySelectorAll([...selectors].join()) : [])
 }
 
 /** Plain rules, without comments and without all that is inside an at-rule's braces. Each letter is looked at once. */
-function rulesOf(css: string): [selector: string, body: string][] {
+function rulesOf(css: string): [prelude: string, body: string][] {
   const rules: [string, string][] = []
-  const plain = withoutComments(css)
-  let from = 0
-  let selector: string | null = null
-  /** Braces that are open in an at-rule. */
-  let inside = 0
-  for (let at = 0; at < plain.length; at++) {
-    const sign = plain[at]
-    if (sign !== '{' && sign !== '}' && sign !== ';') continue
-    const isAtRule = inside > 0 || (selector === null && isAt(plain, from))
-    if (isAtRule && (sign !== ';' || inside === 0)) {
-      inside = Math.max(0, inside + (sign === '{' ? 1 : sign === '}' ? -1 : 0))
-      from = at + 1
-    } else if (!isAtRule && sign === '{') {
-      selector = plain.slice(from, at).trim()
-      from = at + 1
-    } else if (!isAtRule && sign === '}') {
-      if (selector) rules.push([selector, plain.slice(from, at)])
-      selector = null
-      from = at + 1
-    }
+  let [depth, prelude, body] = [0, '', '']
+  for (const piece of withoutComments(css).split(/([{};])/)) {
+    if (piece === '{') depth += 1
+    else if (piece === '}') {
+      if (depth === 1 && !prelude.startsWith('@')) rules.push([prelude, body])
+      depth = Math.max(0, depth - 1)
+      if (depth === 0) [prelude, body] = ['', '']
+    } else if (depth === 0) prelude = piece.trim()
+    else if (depth === 1) body += piece
   }
   return rules
 }
 
-function isAt(css: string, from: number): boolean {
-  let at = from
-  while (/\s/.test(css[at] ?? 'x')) at++
-  return css[at] === '@'
-}
-
 function withoutComments(css: string): string {
-  const parts: string[] = []
-  let from = 0
-  for (;;) {
-    const start = css.indexOf('/*', from)
-    const end = start < 0 ? -1 : css.indexOf('*/', start + 2)
-    if (end < 0) break
-    parts.push(css.slice(from, start))
-    from = end + 2
-  }
-  return [...parts, css.slice(from)].join('')
+  const [before = '', ...parts] = css.split('/*')
+  return before + parts.map((part) => part.split('*/').slice(1).join('*/')).join('')
 }
 
 function hides(body: string): boolean {
@@ -146,31 +121,4 @@ function hides(body: string): boolean {
   return /position\s*:\s*absolute/i.test(body) && /clip(?:-path)?\s*:\s*(?:rect|inset)\(/i.test(body)
 }
 
-const PLAIN =
-  /^(?<type>[a-z][\w-]*)?(?:(?<name>[.#][\w-]+)|\[(?<attribute>[\w-]+)(?<equals>=(?:"(?<a>[^"]*)"|'(?<b>[^']*)'|(?<c>[\w-]+)))?\])?$/i
-
-/** Adds the key of a plain selector. */
-function addKey(selector: string, keys: Set<string>): void {
-  // Nothing has the focus here.
-  const found = PLAIN.exec(selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, ''))?.groups
-  if (!found) return
-  const { type = '', name, attribute, equals, a, b, c } = found
-  const rest = name ?? (attribute && attributeKey(attribute.toLowerCase(), equals && (a ?? b ?? c)))
-  if (type || rest) keys.add(`${type.toLowerCase()}${rest ?? ''}`)
-}
-
-function attributeKey(name: string, value?: string): string {
-  return value === undefined ? `[${name}]` : `[${name}=${value}]`
-}
-
-/** The keys of all plain selectors that match an element. */
-function keysOf(element: Element): string[] {
-  const plain = [...element.attributes].flatMap(({ name, value }) => {
-    const attribute = name.toLowerCase()
-    const names = attribute === 'class' ? value.split(/\s+/).map((one) => `.${one}`) : []
-    if (attribute === 'id') names.push(`#${value}`)
-    return [...names, attributeKey(attribute), attributeKey(attribute, value)]
-  })
-  const type = element.localName.toLowerCase()
-  return [type, ...plain, ...plain.map((key) => `${type}${key}`)]
-}
+const PLAIN = /^(?=.)(?:[a-z][\w-]*)?(?:[.#][a-z_][\w-]*|\[[a-z][\w-]*(?:=(?:"[^"\\]*"|'[^'\\]*'|[a-z][\w-]*))?\])?$/i

@@ -1,7 +1,8 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Document, Purpose } from './block'
 import { BlockList } from './block-list'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
-import { openPdf, type Pdf } from './open-pdf'
 import { addParagraphs } from './pdf-paragraphs'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
@@ -18,37 +19,79 @@ export async function pdfBlocks(
 ): Promise<Document> {
   const pdf = await openPdf(bytes)
   try {
-    if (pdf.pages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
+    if (pdf.numPages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
     let letters = 0
-    for (let page = 1; page <= pdf.pages; page++) {
+    for (let page = 1; page <= pdf.numPages; page++) {
       const lines = linesOfPage(await piecesOf(pdf, page), page, purpose)
       for (const { text } of lines) letters += text.length
       if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
       pages.push(lines)
-      onProgress(page / pdf.pages)
+      onProgress(page / pdf.numPages)
     }
     // A page that was scanned has no letters, or the few of a stamp.
-    if (letters < 3 * pdf.pages) throw new UnreadableDocument('scanned')
+    if (letters < 3 * pdf.numPages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
     addParagraphs(withoutHeadersAndFooters(pages), list)
     return { blocks: list.blocks, title: await titleOf(pdf), references: new Map() }
   } finally {
-    await pdf.close()
+    await pdf.loadingTask.destroy()
   }
 }
 
-async function piecesOf(pdf: Pdf, page: number): Promise<PdfPiece[]> {
+/** Opens a PDF for its text: no fonts, pictures or scripts of it are loaded. Throws `UnreadableDocument`. */
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const { getDocument, VerbosityLevel } = await loadPdfJs()
+  const task = getDocument({
+    // A copy, since pdf.js takes over the buffer; and no Buffer, which it refuses.
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    disableRange: true,
+    disableStream: true,
+    disableAutoFetch: true,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
+  })
   try {
-    return await pdf.piecesOfPage(page)
+    return await task.promise
+  } catch (error) {
+    await task.destroy().catch(() => undefined)
+    const isLocked = error instanceof Error && error.name === 'PasswordException'
+    throw new UnreadableDocument(isLocked ? 'locked' : 'broken')
+  }
+}
+
+async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<PdfPiece[]> {
+  const page = await pdf.getPage(number).catch(() => null)
+  try {
+    if (page === null) return []
+    const { items } = await page.getTextContent()
+    return items.flatMap((item) => {
+      if (!('str' in item)) return []
+      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
+      // Text that runs upwards in the margin is a stamp of an archive, not a line of the text.
+      if (Math.abs(b) > Math.abs(a)) return []
+      const size = item.height || Math.hypot(c, d)
+      return [{ text: item.str, x, y, width: item.width, size, endsLine: item.hasEOL }]
+    })
   } catch {
     return [] // a damaged page: the others are read
+  } finally {
+    page?.cleanup()
   }
 }
 
-/** Many programs write the name of the file in place of a title. */
-async function titleOf(pdf: Pdf): Promise<string | undefined> {
-  const title = (await pdf.title())?.replace(/\s+/g, ' ').trim() ?? ''
+/** The title in the file's metadata. Many programs write the name of the file in place of one. */
+async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
+  const metadata = await pdf.getMetadata().catch(() => null)
+  const info = metadata?.info as { Title?: unknown } | undefined
+  const title = typeof info?.Title === 'string' ? info.Title.replace(/\s+/g, ' ').trim() : ''
   return title === '' || /^(?:\(?(?:untitled|anonymous|unknown)\)?|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title)
     ? undefined
     : title
@@ -89,4 +132,31 @@ function isPageNumber(text: string): boolean {
   return /^(?:page |p\. ?|seite )?[-–—[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|\/|von)\s*\d{1,4})?$/i.test(
     text,
   )
+}
+
+/**
+ * Loads pdf.js, on the first call. It runs in the thread of the caller: in the extension that is a worker already, so that
+ * pdf.js needs no worker of its own and no address of one.
+ */
+function loadPdfJs(): Promise<typeof PdfJs> {
+  return (loaded ??= load())
+}
+
+let loaded: Promise<typeof PdfJs> | undefined
+
+async function load(): Promise<typeof PdfJs> {
+  // Where pdf.js finds its worker's code in this global, it starts no worker.
+  const scope = globalThis as { pdfjsWorker?: unknown }
+  scope.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  // Node has no canvas. pdf.js names these classes when it starts, and uses them only to draw pages.
+  const canvas = globalThis as Record<string, unknown>
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) canvas[name] ??= Object
+  const { warn } = console
+  // It would warn that pages cannot be drawn; nothing is drawn here.
+  console.warn = () => undefined
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs')
+  } finally {
+    console.warn = warn
+  }
 }

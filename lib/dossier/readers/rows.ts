@@ -29,6 +29,11 @@ export function rowOfLine(text: string, line: number, links: readonly Link[] = [
   return rowOf(cells, line)
 }
 
+/** A text from an offset on, with its links. */
+export function textFrom({ text, links }: Pick<Block, 'text' | 'links'>, start: number): Pick<Block, 'text' | 'links'> {
+  return { text: text.slice(start), links: linksBetween(links, start, text.length) }
+}
+
 /** The links within a part of a text, with offsets into the part. */
 export function linksBetween(links: readonly Link[], start: number, end: number): Link[] {
   return links

@@ -23,11 +23,9 @@ async function written(form: DossierForm, content: AuthoredContent): Promise<Uin
 }
 
 function read(name: string, bytes: Uint8Array): Extract<ImportResult, { ok: true }> {
-  const reading = readDossierFile({ name, bytes }, { today: '2025-07-01' })
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  if (!step.value.ok) throw new Error(JSON.stringify(step.value.problems))
-  return step.value
+  const result = readDossierFile({ name, bytes }, { today: '2025-07-01' })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result
 }
 
 /** Words as people write them, with all signs that mean something in Markdown, HTML or YAML. */

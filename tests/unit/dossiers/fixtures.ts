@@ -41,10 +41,7 @@ export function incomingDossier(
     entities: [{ name: 'Harbour Labs', kind: 'organisation' }],
   }
   const bytes = new TextEncoder().encode(JSON.stringify(file))
-  const reading = readDossierFile({ name: 'ada.json', bytes }, { today: '2025-07-01' })
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  const result = step.value
+  const result = readDossierFile({ name: 'ada.json', bytes }, { today: '2025-07-01' })
   if (!result.ok || !result.dossier) throw new Error(JSON.stringify(result.problems))
   return {
     record: result.record,

@@ -7,7 +7,7 @@ import type { Download, SiteOf } from '@/tools/publish/pages/site-of'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { createSearchIndex, packedSearchIndex } from '@/lib/dossier/browse/search-index'
+import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import { sayFingerprint } from '@/lib/dossiers/data/pack'
@@ -81,14 +81,11 @@ export async function buildSite(published: readonly Published[], options: SiteOp
       )
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearched
-    const index = hasSearch
-      ? createSearchIndex(book.claims, book.entities, book.sources)
-      : createSearchIndex([], [], [])
     const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
     const base: Omit<SiteOf, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
-      graph: runAtOnce(buildEntityGraph(book, index)),
+      graph: runAtOnce(buildEntityGraph(book, false)),
       citing: claimsBySource(book.claims),
       fileOf: addressesOf(book),
       downloads,

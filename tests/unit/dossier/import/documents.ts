@@ -9,10 +9,7 @@ export function imported(
   options: Partial<ImportOptions> = {},
 ): ImportResult {
   const bytes = typeof content === 'string' ? strToU8(content) : content
-  const reading = readDossierFile({ name, bytes }, { today: '2026-05-01', ...options })
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  return step.value
+  return readDossierFile({ name, bytes }, { today: '2026-05-01', ...options })
 }
 
 export function taken(result: ImportResult) {

@@ -1,7 +1,6 @@
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { ownDocument, type OwnDocument, type Readable } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Kind and text of each block of a document. */
 export function blocksOf({ readable: { article } }: OwnDocument): [kind: string, text: string][] {
@@ -20,5 +19,5 @@ export async function faultOf(reading: Promise<OwnDocument>): Promise<string | n
 
 /** A Markdown text as the engine reads it. */
 export function readMarkdown(text: string): Readable {
-  return ownDocument(runAtOnce(markdownBlocks(text, 'article'))).readable
+  return ownDocument(markdownBlocks(text, 'article')).readable
 }

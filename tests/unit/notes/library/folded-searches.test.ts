@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { searchInSteps } from '@/lib/dossier/browse/search-index'
 import { createLibrary } from '@/lib/notes/library/create-library'
 import { everyNote } from '@/lib/notes/library/types'
 import { dossier, notes, page } from '../../components/fixtures'
@@ -32,7 +33,6 @@ test.each(words)('searching "%s" finds "%s" in findings', (query, written) => {
 
 test.each(words)('searching "%s" finds "%s" in claims', (query, written) => {
   const claim = { ...dossier.claims[0]!, text: `She was in ${written}.` }
-  const index = createSearchIndex([claim], [], [])
-  while (index.addNext());
-  expect(index.find(query).claims).toEqual([0])
+  const find = runAtOnce(searchInSteps([claim], [], []))
+  expect(find(query).claims).toEqual([0])
 })
