@@ -11,7 +11,7 @@ import { valuesOf, type Values } from './compare-values'
  * The state of the analysis whose results stored indexes hold. Raise it with each change of the analysis that gives other terms, dates,
  * numbers or facts for the same claim, that is, when `npm run dossier -- compile` changes an index: stored ones are then made again.
  */
-export const ANALYSIS = 4
+export const ANALYSIS = 5
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {

@@ -7,7 +7,7 @@ import type { FrameSlot } from '@/lib/engine/relations/relation'
 
 /** Two claims with different values for a question with only one answer. */
 export interface ClaimConflict {
-  /** The question: "employment/join", or the name of a slot. */
+  /** Event, keys and name of the value: "join|…|date". */
   question: string
   first: { claim: string; value: string }
   second: { claim: string; value: string }
