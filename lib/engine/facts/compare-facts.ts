@@ -113,7 +113,7 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   // A loose wording of a value that can be one of many does not settle a relation with a single value.
   const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
   const isLoose = ({ own }: Pair): boolean =>
-    settled && 'kind' in slot.item && own?.single === false && own.slot !== null && own.wording > 0
+    settled && 'id' in slot.item && own?.single === false && own.slot !== null && own.wording > 0
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
@@ -226,12 +226,12 @@ function isOnSameDay(frame: Frame, fact: Fact): boolean {
 }
 
 function compareSlots({ item: x }: FrameSlot, { item: y }: FrameSlot): Comparison {
-  if (!('kind' in x) || !('kind' in y)) return compareItems(x, y)
+  if (!('id' in x) || !('id' in y)) return compareItems(x, y)
   if (sameThing(x.id, y.id)) return 'same'
   // The country may contain the town.
   if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
   // An unknown name can be of any kind; names of different kinds do not answer the same question.
-  const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
+  const [p, q] = [x, y].map(({ type }) => (type === 'subject' ? 'person' : type))
   return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
 }
 

@@ -21,10 +21,10 @@ export interface Facts {
 }
 
 /**
- * Where the facts of a dossier are stated: for each event ("leave") the words of the last keys, each with the claims and
- * wordings in turn.
+ * Where the facts of a dossier are stated: for each event ("leave") the words of the last keys, each with its claims and
+ * their wordings.
  */
-export type StatedFacts = Record<string, [word: string, places: number[]][]>
+export type StatedFacts = Record<string, [word: string, places: [claim: number, wording: number][]][]>
 
 /**
  * Extracts facts from the claims on first use: a sentence needs those that name the same thing, and analysing all other
@@ -45,10 +45,8 @@ export function factsOf(views: readonly AnalysedClaim[], stated: Readonly<Stated
     known.set(`${claim} ${wording}`, facts)
     return facts
   }
-  const naming = (event: string, word: string): Fact[] => {
-    const places = placesOf.get(event)?.get(word) ?? []
-    return places.flatMap((claim, at) => (at % 2 === 0 ? factsIn(claim, places[at + 1] ?? 0) : []))
-  }
+  const naming = (event: string, word: string): Fact[] =>
+    (placesOf.get(event)?.get(word) ?? []).flatMap(([claim, wording]) => factsIn(claim, wording))
   return {
     about: (topic) => {
       const near = new Set(wordsOf(topic.keys).flatMap((word) => naming(topic.event, word)))

@@ -25,7 +25,3 @@ function relationInSet(a: string, b: string): Relation {
   if (areOpposite(a, b)) return OPPOSITE
   return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE
 }
-
-/** Whether two lemmas, or keys of phrases, exclude each other without being opposites. */
-export const excludeEachOther = (a: string, b: string): boolean =>
-  relationOf(lexiconIdOf(a), lexiconIdOf(b)) === EXCLUSIVE

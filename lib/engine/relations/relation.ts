@@ -148,7 +148,7 @@ export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | n
 
 /** Whether an item has a name (and is not a number, date or role). */
 export function isNamed(item: Item | null | undefined): item is NamedItem {
-  return item != null && 'kind' in item
+  return item != null && 'id' in item
 }
 
 type DateItem = Extract<Item, { type: 'date' }>
