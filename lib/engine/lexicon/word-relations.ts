@@ -1,6 +1,6 @@
 import { formsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
-import { areInOneSet, areListedOpposite, lexiconIdOf, lexiconKeyOf } from './listed-words'
+import { areInOneSet, areListedOpposite, lexiconKeyOf } from './listed-words'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
 /** Two words that contradict each other: "accept" and "refuse". */
