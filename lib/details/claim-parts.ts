@@ -1,4 +1,5 @@
 import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
+import { splitAt } from '@/lib/text/split-at'
 import type { Claim } from '@/lib/dossier/format/schema'
 
 /** Part of a claim's text. `reading` is that of the row that shows this part as the dossier's value. */
@@ -28,30 +29,12 @@ export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: re
   const spans = rows
     .filter((row) => hasTwoValues(row) && row.detail.claim === claim.id)
     .flatMap((row) => spansOf(row, claim).map((span) => ({ ...span, reading: row.reading })))
-    .sort((a, b) => a.start - b.start)
-  const parts: ClaimPart[] = []
-  let at = 0
-  for (const { start, end, reading } of spans) {
-    if (start < at) continue
-    if (start > at) parts.push({ text: claim.text.slice(at, start), reading: null })
-    parts.push({ text: claim.text.slice(start, end), reading })
-    at = end
-  }
-  if (at < claim.text.length) parts.push({ text: claim.text.slice(at), reading: null })
-  return parts
+  return splitAt(claim.text, spans).map(({ text, span }) => ({ text, reading: span?.reading ?? null }))
 }
 
 /** Splits a claim at the values that a page could have otherwise. */
 export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { text: string; isValue: boolean }[] {
-  const parts: { text: string; isValue: boolean }[] = []
-  let at = 0
-  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
-    if (start < at || start >= end || end > text.length) continue
-    if (start > at) parts.push({ text: text.slice(at, start), isValue: false })
-    parts.push({ text: text.slice(start, end), isValue: true })
-    at = end
-  }
-  return at < text.length ? [...parts, { text: text.slice(at), isValue: false }] : parts
+  return splitAt(text, marks).map((part) => ({ text: part.text, isValue: part.span !== null }))
 }
 
 function spansOf(

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { findingStates, stateOf, type FindingState } from './state'
 
 /** One mark of the minimap: a sentence, or all sentences of one bin. */
@@ -22,14 +23,10 @@ export const MARK_WIDTH = 4
  * @param width of the minimap, in pixels
  */
 export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
-  const placed = findings.map((finding) => ({ finding, at: middleOf(finding, textLength) }))
+  const at = (finding: Finding): number => middleOf(finding, textLength)
   const bins = Math.max(1, Math.floor(width / MARK_WIDTH))
-  if (placed.length <= bins) return placed.map(({ finding, at }) => markOf([finding], at))
-  const byBin = new Map<number, Finding[]>()
-  for (const { finding, at } of placed) {
-    const bin = Math.min(bins - 1, Math.floor(at * bins))
-    byBin.set(bin, [...(byBin.get(bin) ?? []), finding])
-  }
+  if (findings.length <= bins) return findings.map((finding) => markOf([finding], at(finding)))
+  const byBin = groupedBy(findings, (finding) => Math.min(bins - 1, Math.floor(at(finding) * bins)))
   return [...byBin].sort(([a], [b]) => a - b).map(([bin, held]) => markOf(held, (bin + 0.5) / bins))
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { splitAt } from '@/lib/text/split-at'
 import { foldRows, MOST_ROWS, rowsOf, type DetailRow, type DetailReading } from './reading'
 
 /** The fields of a finding that its rows need. */
@@ -31,24 +32,14 @@ export function quoteParts(
   // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
   const spans = rowsOf(finding)
-    .map(({ detail, reading }) => ({ from: detail.start - start, to: detail.end - start, reading }))
-    .filter(({ from, to }) => from >= 0 && to <= quote.length && from < to && to - from < quote.length)
-    .filter(({ reading }) => drawn(reading))
-    .sort((a, b) => a.from - b.from)
+    .map(({ detail, reading }) => ({ start: detail.start - start, end: detail.end - start, reading }))
+    .filter((span) => span.start >= 0 && span.end - span.start < quote.length && drawn(span.reading))
   const parts: QuotePart[] = []
-  let at = 0
-  for (const { from, to, reading } of spans) {
-    if (from < at) continue
+  for (const { text, span } of splitAt(quote, spans)) {
+    const between = parts.at(-1)?.reading === null && parts.at(-1)?.text.trim() === '' ? parts.pop() : undefined
     const last = parts.at(-1)
-    const between = quote.slice(at, from)
-    at = to
-    if (reading === 'matches' && last?.reading === 'matches' && /^\s*$/.test(between)) {
-      last.text += between + quote.slice(from, to)
-      continue
-    }
-    if (between !== '') parts.push({ text: between, reading: null })
-    parts.push({ text: quote.slice(from, to), reading })
+    if (span?.reading === 'matches' && last?.reading === 'matches') last.text += `${between?.text ?? ''}${text}`
+    else parts.push(...(between ? [between] : []), { text, reading: span?.reading ?? null })
   }
-  if (at < quote.length) parts.push({ text: quote.slice(at), reading: null })
   return parts
 }

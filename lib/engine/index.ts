@@ -17,6 +17,7 @@ import type {
   SelectionResult,
   SentenceLookup,
 } from '@/lib/schema/finding'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { createArticleScorer } from './score-article'
 
 export type * from '@/lib/schema/finding'
@@ -87,10 +88,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
 
   return {
     checkInSlices,
-    check: (article, prior) => {
-      const slices = checkInSlices(article, prior)
-      for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value
-    },
+    check: (article, prior) => runAtOnce(checkInSlices(article, prior)),
     explain: (article, prior) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)

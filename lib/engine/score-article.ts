@@ -13,7 +13,7 @@ import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import type { ParsedSentence } from './analyse/parsed-sentence'
 import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
-import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { readArticle } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
 import { compareFacts } from '@/lib/engine/facts/compare-facts'
 import { framesOf } from '@/lib/engine/relations'
@@ -67,7 +67,6 @@ export function createArticleScorer(
   const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? indexOf(gazetteer, views)
-  const reader = createArticleReader(dossier, gazetteer)
   const facts = factsOf(views, index.facts)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
@@ -85,7 +84,7 @@ export function createArticleScorer(
     prepared?: PreparedArticle,
   ): Generator<ScoredSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context: around, passage } of reader.readArticle(article, prepared)) {
+    for (const { reading, context: around, passage } of readArticle(article, dossier, gazetteer, prepared)) {
       const { start, end } = passage ?? reading
       if (stretch && start >= stretch.end) break
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
@@ -101,7 +100,7 @@ export function createArticleScorer(
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, passage } of reader.readArticle(article)) {
+    for (const { reading, passage } of readArticle(article, dossier, gazetteer)) {
       const found = retriever.search(reading, before, limit)
       before = carryOver(before, found)
       yield { reading, place: passage ?? reading, found }

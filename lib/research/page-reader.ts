@@ -4,7 +4,7 @@ import { createEngine } from '@/lib/engine'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { readArticle } from '@/lib/engine/analyse/read-article'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { placeOf, plainOf } from './quotation'
 
@@ -66,12 +66,12 @@ export interface PageReader {
 
 export function pageReader(dossier: Dossier): PageReader {
   const engine = createEngine(dossier)
-  const { readArticle } = createArticleReader(dossier, buildGazetteer(dossier))
-  const readings = (article: Article): ParsedSentence[] => [...readArticle(article)].map(({ reading }) => reading)
+  const gazetteer = buildGazetteer(dossier)
+  const readings = (article: Article) => Array.from(readArticle(article, dossier, gazetteer), ({ reading }) => reading)
   const read = ({ text, published }: PageText) => {
     const article = { text, ...(published && { date: published }) }
     const sentences = readings(article)
-    const names = sentences.flatMap(({ items }) => items.filter((item) => 'kind' in item))
+    const names = sentences.flatMap(({ items }) => items.filter((item) => 'id' in item))
     const stems = new Set(sentences.flatMap(({ words }) => words.map(({ stem }) => stem)))
     const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
     return { sentences, findings, page: { names, stems, form: ` ${nameForm(text)} ` } }

@@ -35,7 +35,7 @@ export function missingValue(
       if (item.type === 'number' && !hasNumber(item, quoted) && !subject.includes(String(item.number.value)))
         return item.text
       if (
-        'kind' in item &&
+        'id' in item &&
         item.type !== 'subject' &&
         !item.pronoun &&
         !readings.some(({ page }) => hasName(item, page, item.start === start))

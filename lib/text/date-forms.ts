@@ -1,5 +1,5 @@
-import { day, dayMs, dayValue, isDay, monthValue, spanValue, yearValue, type DateValue } from './date-value'
-import type { DateAnchor, DateMention } from './date-mention'
+import { day, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
+import type { DateAnchor, DateMention, DateValue } from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`

@@ -9,6 +9,17 @@ export interface DateValue {
   vague: boolean
 }
 
+/** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
+export interface DateMention {
+  start: number
+  end: number
+  value: DateValue
+  role: 'at' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after'
+}
+
+/** The reference day of relative dates; null where the text has no date. */
+export type DateAnchor = { day: number } | null
+
 /** Whether two dates have a day in common. */
 export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to

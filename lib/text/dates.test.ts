@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dateOfIso, datesMeet, datesOf, sayDate } from './dates'
-import type { DateAnchor } from './date-mention'
+import type { DateAnchor } from './date-value'
 import { fold } from './fold'
 
 const iso = (n: number): string => new Date(n * 86_400_000).toISOString().slice(0, 10)

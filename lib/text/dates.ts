@@ -1,6 +1,14 @@
 import { forms } from './date-forms'
-import type { DateAnchor, DateMention } from './date-mention'
-import { aboutValue, dateOfIso, datesMeet, sayDate, spanValue, type DateValue } from './date-value'
+import {
+  aboutValue,
+  dateOfIso,
+  datesMeet,
+  sayDate,
+  spanValue,
+  type DateAnchor,
+  type DateMention,
+  type DateValue,
+} from './date-value'
 
 export { dateOfIso, datesMeet, sayDate, type DateValue }
 
@@ -72,32 +80,27 @@ function joined(text: string, found: DateMention[]): DateMention[] {
   return result
 }
 
+const opening =
+  /\b(since|until|till|through|by|no later than|before|prior to|after|following|from|between)\s+(?:the\s+\w+\s+of\s+|about\s+|around\s+|at least\s+)?$/i
+
 function roleBefore(before: string): DateMention['role'] {
-  const m =
-    /\b(since|until|till|through|by|no later than|before|prior to|after|following|from|between)\s+(?:the\s+\w+\s+of\s+|about\s+|around\s+|at least\s+)?$/i.exec(
-      before,
-    )
-  switch (m?.[1]?.toLowerCase()) {
-    case 'since':
-    case 'from':
-      return 'since'
-    case 'until':
-      // "Not until 2019" means 2019.
-      if (/\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
-      return 'until'
-    case 'till':
-    case 'through':
-      return 'until'
-    // "By 2015 she had left" includes 2013.
-    case 'by':
-    case 'no later than':
-    case 'before':
-    case 'prior to':
-      return 'before'
-    case 'after':
-    case 'following':
-      return 'after'
-    default:
-      return 'at'
-  }
+  const word = opening.exec(before)?.[1]?.toLowerCase() ?? ''
+  // "Not until 2019" means 2019.
+  if (word === 'until' && /\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
+  return ROLES[word] ?? 'at'
+}
+
+const ROLES: Record<string, DateMention['role']> = {
+  since: 'since',
+  from: 'since',
+  until: 'until',
+  till: 'until',
+  through: 'until',
+  // "By 2015 she had left" includes 2013.
+  by: 'before',
+  'no later than': 'before',
+  before: 'before',
+  'prior to': 'before',
+  after: 'after',
+  following: 'after',
 }

@@ -1,5 +1,5 @@
 import { datesOf } from '@/lib/text/dates'
-import type { DateAnchor } from '@/lib/text/date-mention'
+import type { DateAnchor } from '@/lib/text/date-value'
 import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
@@ -59,18 +59,13 @@ function analyse(
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
-  const roles = rolesOf(text).map(({ role, start, end }) => ({
-    type: 'role' as const,
-    role,
-    start: span.start + start,
-    end: span.start + end,
-  }))
-  const degrees = degreesOf(text).map(({ degree, start, end }) => ({
-    type: 'degree' as const,
-    degree,
-    start: span.start + start,
-    end: span.start + end,
-  }))
+  /** With its offsets in the whole text. */
+  const placed = <T extends SentenceSpan>(found: T): T => {
+    return { ...found, start: span.start + found.start, end: span.start + found.end }
+  }
+
+  const roles = rolesOf(text).map((found) => ({ type: 'role' as const, ...placed(found) }))
+  const degrees = degreesOf(text).map((found) => ({ type: 'degree' as const, ...placed(found) }))
   // "Chief Technology Officer" and "PhD" are capitalised but are not names, unless they contain a person or an
   // organisation.
   const titles = [...roles, ...degrees]
@@ -87,24 +82,20 @@ function analyse(
   for (const title of titles)
     if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
   discourse.yearAge++
-  for (const date of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
-    const [start, end] = [span.start + date.start, span.start + date.end]
+  for (const found of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
+    const date = placed(found)
+    const { start, end } = date
     // A number in a title is not a date; a date with a name built around it still is one.
     if (!free(start, end)) continue
     if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
-    items.push({ type: 'date', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
+    items.push({ type: 'date', date, start, end, text: folded.slice(start, end) })
   }
-  for (const number of numbersOf(text)) {
-    const [start, end] = [span.start + number.start, span.start + number.end]
+  for (const found of numbersOf(text)) {
+    const number = placed(found)
+    const { start, end } = number
     if (!free(start, end)) continue
-    items.push({
-      type: 'number',
-      number: { ...number, start, end },
-      unit: unitAfter(words, end, folded),
-      start,
-      end,
-      text: folded.slice(start, end),
-    })
+    const unit = unitAfter(words, end, folded)
+    items.push({ type: 'number', number, unit, start, end, text: folded.slice(start, end) })
   }
   items.sort((a, b) => a.start - b.start)
 
@@ -146,7 +137,6 @@ function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazett
   const { id, name } = gazetteer.subject
   return {
     type: 'subject',
-    kind: 'subject',
     id,
     known: true,
     pronoun: true,

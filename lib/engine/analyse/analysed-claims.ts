@@ -5,13 +5,13 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence } from './parsed-sentence'
-import { valuesOf, type Values } from './compare-values'
+import { distinct } from './compare-values'
 
 /**
  * The state of the analysis whose results stored indexes hold. Raise it with each change of the analysis that gives other terms, dates,
  * numbers or facts for the same claim, that is, when `npm run dossier -- compile` changes an index: stored ones are then made again.
  */
-export const ANALYSIS = 4
+export const ANALYSIS = 5
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {
@@ -25,8 +25,8 @@ export interface AnalysedClaim {
   readonly vocabulary: ReadonlySet<string>
   readonly stems: ReadonlySet<string>
   readonly values: ClaimValue[]
-  /** The values grouped by type, for comparing; made on first use. */
-  readonly known: Values
+  /** The items of the values, each once, for comparing. */
+  readonly known: Item[]
   /** Dates and numbers in the claim's correction. */
   readonly corrected: Item[]
 }
@@ -58,7 +58,6 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
     const wordings: AnalysedWording[] = []
     const ofWording = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
     let analysed: Analysed | undefined
-    let known: Values | undefined
     const analyse = (): Analysed =>
       (analysed ??= whole(
         claim,
@@ -85,13 +84,13 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
         return analyse().corrected
       },
       get known() {
-        return (known ??= valuesOf(analyse().values.map((value) => value.item)))
+        return analyse().known
       },
     }
   })
 }
 
-type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'corrected'>
+type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'known' | 'corrected'>
 
 function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
@@ -112,7 +111,8 @@ function whole(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Ga
     for (const word of reading.words) stems.add(word.stem)
   }
   const corrected = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
-  return { readings, values: wordings.flatMap((wording) => wording.values), vocabulary, stems, corrected }
+  const values = wordings.flatMap((wording) => wording.values)
+  return { readings, values, known: distinct(values.map(({ item }) => item)), vocabulary, stems, corrected }
 }
 
 function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {

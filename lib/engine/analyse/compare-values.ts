@@ -55,56 +55,26 @@ export type Comparison = 'same' | 'other' | 'unlike'
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
 
-/** Values for comparing with many others: sorted by type, without duplicates. */
-export interface Values {
-  /** Ids of names. */
-  names: string[]
-  dates: DateItem[]
-  /** The dates that contain none of the other dates. */
-  finest: DateItem[]
-  numbers: NumberItem[]
-  roles: RoleItem[]
-}
-
-export function valuesOf(items: readonly Item[]): Values {
-  const names = new Set<string>()
-  const dates = new Map<string, DateItem>()
-  const numbers = new Map<string, NumberItem>()
-  const roles = new Map<string, RoleItem>()
+/** Values without those that are written once more: an article and its claims repeat names and dates. */
+export function distinct(items: readonly Item[]): Item[] {
+  const found = new Map<string, Item>()
   for (const item of items) {
-    if ('kind' in item) names.add(item.id)
-    else if (item.type === 'date')
-      once(dates, `${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`, item)
-    else if (item.type === 'number')
-      once(numbers, `${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`, item)
-    else if (item.type === 'role') once(roles, item.role.rank, item)
+    const key = keyOf(item)
+    if (!found.has(key)) found.set(key, item)
   }
-  const all = [...dates.values()]
-  return {
-    names: [...names],
-    dates: all,
-    finest: finestOf(all),
-    numbers: [...numbers.values()],
-    roles: [...roles.values()],
-  }
+  return [...found.values()]
 }
 
-function once<T>(map: Map<string, T>, key: string, value: T): void {
-  if (!map.has(key)) map.set(key, value)
+function keyOf(item: Item): string {
+  if (item.type === 'date') return `date ${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`
+  if (item.type === 'number') return `number ${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`
+  if (item.type === 'role') return `role ${item.role.rank}`
+  return 'id' in item ? `name ${item.id}` : item.text
 }
 
 /** Whether any value is the same, as defined by `compareItems`. */
-export function hasSame(item: Item, { names, dates, numbers, roles }: Values): boolean {
-  if ('kind' in item) return names.some((name) => sameThing(name, item.id))
-  if (item.type === 'date') return dates.some((d) => compareDates(item, d) === 'same')
-  if (item.type === 'number') return numbers.some((n) => compareNumbers(item, n) === 'same')
-  return item.type === 'role' && roles.some((r) => compareRoles(item, r) === 'same')
-}
-
-/** As `hasSame` for a date or number; of the dates only the most precise ones count. */
-export function hasFinest(item: Item, { finest, numbers }: Values): boolean {
-  if (item.type === 'date') return finest.some((d) => compareDates(item, d) === 'same')
-  return item.type === 'number' && numbers.some((n) => compareNumbers(item, n) === 'same')
+export function hasSame(item: Item, known: readonly Item[]): boolean {
+  return known.some((value) => compareItems(item, value) === 'same')
 }
 
 /**
@@ -112,8 +82,7 @@ export function hasFinest(item: Item, { finest, numbers }: Values): boolean {
  * February 2023 do not make November or 20 February fit.
  */
 export function fitsAny(item: Item, known: readonly Item[]): boolean {
-  const values = item.type === 'date' ? finestOf(known) : known
-  return values.some((value) => compareItems(item, value) === 'same')
+  return hasSame(item, item.type === 'date' ? finestOf(known) : known)
 }
 
 /** The dates that contain none of the other dates. */
@@ -129,11 +98,9 @@ export function compareItems(a: Item, b: Item): Comparison {
   if (a.type === 'date' && b.type === 'date') return compareDates(a, b)
   if (a.type === 'number' && b.type === 'number') return compareNumbers(a, b)
   if (a.type === 'role' && b.type === 'role') return compareRoles(a, b)
-  if ('kind' in a && 'kind' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
+  if ('id' in a && 'id' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
   return 'unlike'
 }
-
-type NumberItem = Extract<Item, { type: 'number' }>
 
 /** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
@@ -156,13 +123,14 @@ export interface ComparableValues {
   numbers: Quantity[]
 }
 
-export function comparable({ dates, numbers }: Pick<Values, 'dates' | 'numbers'>): ComparableValues {
+export function comparable(items: readonly Item[]): ComparableValues {
   return {
-    dates: dates.map(({ date }) => [date.value.from, date.value.to]),
-    numbers: numbers.map(({ number: { value, to, vague, sign }, unit }) => ({
-      number: { value, ...(to === undefined ? {} : { to }), vague, sign },
-      unit,
-    })),
+    dates: items.flatMap((item) => (item.type === 'date' ? [[item.date.value.from, item.date.value.to]] : [])),
+    numbers: items.flatMap((item) => {
+      if (item.type !== 'number') return []
+      const { value, to, vague, sign } = item.number
+      return { number: { value, ...(to === undefined ? {} : { to }), vague, sign }, unit: item.unit }
+    }),
   }
 }
 

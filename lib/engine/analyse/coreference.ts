@@ -91,9 +91,8 @@ export function resolvePronouns(
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true
-        result.push(item('subject', 'subject', subject, word.start, word.end, word.raw, !doubtful))
-      } else if (id !== null || !mine)
-        result.push(item('person', 'person', id ?? '?', word.start, word.end, word.raw, false))
+        result.push(pronounItem('subject', subject, word, word.raw, !doubtful))
+      } else if (id !== null || !mine) result.push(pronounItem('person', id ?? '?', word, word.raw, false))
       continue
     }
     const described = descriptionAt(words, i)
@@ -105,9 +104,8 @@ export function resolvePronouns(
       result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
     } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
       // "He reported to the director": next to a known person, a description means another one.
-      result.push(
-        item('subject', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
-      )
+      const place = { start: word.start, end: described.end }
+      result.push(pronounItem('subject', subject, place, described.text, discourse.rivals.length === 0))
     }
   }
   result.sort((a, b) => a.start - b.start)
@@ -157,9 +155,7 @@ function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, disc
   const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id
   if (last && isCalled(noun, nameOf(last.id), gazetteer.described)) return last
   const only = gazetteer.described.get(noun)
-  if (!only) return null
-  const { id } = only
-  return { type: 'org', kind: 'org', id, known: true, pronoun: true, certain: false, start: 0, end: 0, text }
+  return only ? pronounItem('org', only.id, { start: 0, end: 0 }, text, false) : null
 }
 
 const genderOf = new Map<string, string>([
@@ -178,16 +174,14 @@ const genderOf = new Map<string, string>([
   ["she'd", 'she'],
 ])
 
-function item(
-  type: 'subject' | 'person',
-  kind: 'subject' | 'person',
+function pronounItem(
+  type: 'subject' | 'person' | 'org',
   id: string,
-  start: number,
-  end: number,
+  { start, end }: { start: number; end: number },
   text: string,
   certain: boolean,
 ): NamedItem {
-  return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
+  return { type, id, known: true, pronoun: true, certain, start, end, text }
 }
 
 function isPerson({ type }: NamedItem): boolean {

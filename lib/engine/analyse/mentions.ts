@@ -73,7 +73,6 @@ export function mentionsOf(
 function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
   return {
     type: entry.kind,
-    kind: entry.kind,
     id: entry.id,
     known,
     pronoun: false,

@@ -1,4 +1,4 @@
-import type { DateMention } from '@/lib/text/date-mention'
+import type { DateMention } from '@/lib/text/date-value'
 import type { NumberMention } from '@/lib/text/numbers'
 import type { Word } from '@/lib/text/words'
 import type { Role } from './roles'
@@ -7,8 +7,7 @@ import type { EntityKind } from './gazetteer-entry'
 /** A typed part of a sentence. `work` includes titles; `name` is a name of unknown kind. */
 export type Item =
   | {
-      type: 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
-      kind: EntityKind
+      type: EntityKind
       id: string
       known: boolean
       pronoun: boolean
@@ -36,7 +35,7 @@ export const skeletonLetter: Record<Item['type'], string> = {
   degree: 'G',
 }
 
-export type NamedItem = Extract<Item, { kind: EntityKind }>
+export type NamedItem = Extract<Item, { id: string }>
 export type Degree = 'bachelor' | 'master' | 'doctorate'
 
 /** A content word, used to align sentences by wording. */

@@ -43,12 +43,6 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   return { folded, spans }
 }
 
-/** Prepares an article without interruptions. */
-export function prepareNow(article: Article): PreparedArticle {
-  const steps = prepareArticle(article)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
-
 /** Length of the speaker's name before a statement, as in transcripts: "Ana Reyes: It was built in 1999."; 0 without one. */
 function speakerAt(block: string): number {
   const [label = '', given = ''] = /^\s*(\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}.'-]*){0,3}:\s+(?=\S)/u.exec(block) ?? []

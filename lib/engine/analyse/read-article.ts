@@ -7,7 +7,8 @@ import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
 import type { Passage } from './passages'
-import { prepareNow, type PreparedArticle } from './prepare-article'
+import { prepareArticle, type PreparedArticle } from './prepare-article'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Context for a sentence from the article so far. */
 export interface ReadingContext {
@@ -28,43 +29,34 @@ export interface SentenceInContext {
   context: ReadingContext
 }
 
-export interface ArticleReader {
-  /** Analyses the sentences of an article in reading order, each with its context. */
-  readArticle: (article: Article, prepared?: PreparedArticle) => Generator<SentenceInContext, void, void>
-}
-
-export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazetteer: Gazetteer): ArticleReader {
-  const names = new Set([subject.name, ...subject.aliases].flatMap((words) => words.toLowerCase().split(/\s+/)))
+/** Analyses the sentences of an article in reading order, each with its context. */
+export function* readArticle(
+  article: Article,
+  { subject }: Pick<Dossier, 'subject'>,
+  gazetteer: Gazetteer,
+  { folded, spans }: PreparedArticle = runAtOnce(prepareArticle(article)),
+): Generator<SentenceInContext, void, void> {
   // "The physicist" may be another person: only a name shows that the text is about the subject.
-  const isName = (words: string): boolean =>
-    words
-      .toLowerCase()
-      .split(/\s+/)
-      .some((word) => names.has(word))
-
-  function* readArticle(
-    article: Article,
-    { folded, spans } = prepareNow(article),
-  ): Generator<SentenceInContext, void, void> {
-    const discourse = newDiscourse()
-    const date = article.date ? dateOfIso(article.date) : null
-    const anchor = date ? { day: date.to } : null
-    let seen = 0
-    let spoken = 0
-    let before = false
-    let named = false
-    for (const { span, kind, passage } of spans) {
-      const text = passage ? fold(passage.text) : folded
-      const place = passage ? { start: 0, end: text.length } : span
-      const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
-      reading.ofTable = kind === 'row' || kind === 'cell' ? kind : null
-      named ||= reading.items.some((i) => i.type === 'subject' && !i.pronoun && isName(i.text))
-      seen++
-      if (reading.ofSubject) spoken++
-      yield { reading, passage, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
-      before = reading.ofSubject
-    }
+  const wordsOf = (words: string): string[] => words.toLowerCase().split(/\s+/)
+  const names = new Set([subject.name, ...subject.aliases].flatMap(wordsOf))
+  const discourse = newDiscourse()
+  const date = article.date ? dateOfIso(article.date) : null
+  const anchor = date ? { day: date.to } : null
+  let seen = 0
+  let spoken = 0
+  let before = false
+  let named = false
+  for (const { span, kind, passage } of spans) {
+    const text = passage ? fold(passage.text) : folded
+    const place = passage ? { start: 0, end: text.length } : span
+    const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
+    reading.ofTable = kind === 'row' || kind === 'cell' ? kind : null
+    named ||= reading.items.some(
+      (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),
+    )
+    seen++
+    if (reading.ofSubject) spoken++
+    yield { reading, passage, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
+    before = reading.ofSubject
   }
-
-  return { readArticle }
 }

@@ -7,28 +7,30 @@ export interface Role {
 }
 
 /**
- * Ranks that exclude each other within one position (an intern is not a director), and vague ranks that exclude
- * nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
+ * Ranks with their head words; the first that fits counts. Some exclude each other within one position (an intern is not a
+ * director), and vague ones exclude nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
  */
-export type Rank =
-  | 'founder'
-  | 'lead'
-  | 'director'
-  | 'officer'
-  | 'ceo'
-  | 'scientist'
-  | 'engineer'
-  | 'intern'
-  | 'adviser'
-  | 'investor'
-  | 'board'
-  | 'professor'
-  | 'teacher'
-  | 'student'
-  | 'member'
-  | 'president'
-  | 'rank'
-  | 'staff'
+const RANKS = [
+  ['founder', /^(?:cofounder|founder|founding)/],
+  ['ceo', /^(?:ceo|chief executive)/],
+  ['officer', /^(?:c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp|chief scientist)/],
+  ['president', /^(?:president|chair)/],
+  ['director', /^director/],
+  ['lead', /^(?:head|chief|leader|lead|boss|manager)/],
+  ['intern', /^intern/],
+  ['adviser', /^(?:advis|consultant)/],
+  ['investor', /^investor/],
+  ['board', /^board/],
+  ['professor', /^professor/],
+  ['teacher', /^(?:lecturer|instructor|teacher)/],
+  ['student', /student|candidate/],
+  ['scientist', /^(?:scientist|researcher|mathematician|physicist|chemist)/],
+  ['engineer', /^(?:engineer|programmer|developer)/],
+  ['member', /^(?:fellow|member)/],
+  ['rank', /^(?:captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/],
+] as const
+
+export type Rank = (typeof RANKS)[number][0] | 'staff'
 
 export interface RoleMention {
   start: number
@@ -45,7 +47,7 @@ export function rolesOf(text: string): RoleMention[] {
     const before = (g.before ?? '').toLowerCase()
     const rank = rankOf(head, before)
     // "To lead" is a verb.
-    if (!rank || (head === 'lead' && before === '' && /\bto\s+$/i.test(text.slice(0, m.index)))) continue
+    if (head === 'lead' && before === '' && /\bto\s+$/i.test(text.slice(0, m.index))) continue
     const field = `${before} ${(g.after ?? '').toLowerCase()}`
       .split(/[\s-]+/)
       .filter((w) => w.length > 1 && !plain.has(w))
@@ -75,26 +77,7 @@ const alike: Set<Rank>[] = [
   new Set<Rank>(['board', 'investor', 'adviser']),
 ]
 
-const plain = new Set([
-  'the',
-  'a',
-  'an',
-  'of',
-  'and',
-  'for',
-  'in',
-  'at',
-  'its',
-  'his',
-  'her',
-  'their',
-  'former',
-  'ex',
-  'once',
-  'then',
-  'senior',
-  'as',
-])
+const plain = new Set('the a an of and for in at its his her their former ex once then senior as'.split(' '))
 const heads =
   'co-?founders?|founders?|founding (?:member|scientist|researcher|research scientist|engineer|director|team)s?|directors?|director-general|heads?|chief (?:executive|technology|technical|operating|financial|product|science|scientific|information|marketing|data|ai)(?: officer)?|chief scientists?|chief engineer|chief|' +
   'CEO|CTO|COO|CFO|CIO|chair(?:man|woman|person)?|president|vice president|VP|leaders?|lead|bosse?s?|manager|scientist|researcher|engineer|programmer|developer|interns?|internship|advis[eo]rs?|consultant|investor|board member|professor|lecturer|instructor|teacher|' +
@@ -106,27 +89,8 @@ const rolePattern = new RegExp(
   'gi',
 )
 
-function rankOf(head: string, before: string): Rank | null {
+function rankOf(head: string, before: string): Rank {
   if (/chief[\s-]$/.test(before) && /^(scientist|engineer)/.test(head)) return 'officer'
-  if (/^cofounder|^founder|^founding/.test(head) || before.includes('founding')) return 'founder'
-  if (/^(ceo|chief executive)/.test(head)) return 'ceo'
-  if (/^(c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp)|^chief scientist/.test(head))
-    return 'officer'
-  if (/^president|^chair/.test(head)) return 'president'
-  if (head.startsWith('director')) return 'director'
-  if (/^(head|chief|leader|lead|boss|manager)/.test(head)) return 'lead'
-  if (head.startsWith('intern')) return 'intern'
-  if (/^(advis|consultant)/.test(head)) return 'adviser'
-  if (head.startsWith('investor')) return 'investor'
-  if (head.startsWith('board')) return 'board'
-  if (head.startsWith('professor')) return 'professor'
-  if (/^(lecturer|instructor|teacher)/.test(head)) return 'teacher'
-  if (/student|candidate/.test(head)) return 'student'
-  if (/^(scientist|researcher|mathematician|physicist|chemist)/.test(head)) return 'scientist'
-  if (/^(engineer|programmer|developer)/.test(head)) return 'engineer'
-  if (/^(fellow|member)/.test(head)) return 'member'
-  if (/^(captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/.test(head))
-    return 'rank'
-  if (/^(second-?in-?command|deputy|assistant)/.test(head)) return 'staff'
-  return 'staff'
+  if (before.includes('founding')) return 'founder'
+  return RANKS.find(([, heads]) => heads.test(head))?.[0] ?? 'staff'
 }

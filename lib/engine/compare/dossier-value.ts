@@ -11,7 +11,6 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 export interface DossierValue {
   text: string
   question: string
-  claim: string
   slot: number | null
   /** Result of comparing the typed values; `unlike` where there are none or they are not comparable. */
   result: 'same' | 'other' | 'unlike'
@@ -88,7 +87,6 @@ export function dossierValue(
   return {
     text,
     question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, whole),
-    claim: view.claim.id,
     slot: best.slot,
     result,
     isWhole: false,
@@ -102,12 +100,12 @@ function endOfName(text: string, { start, end }: Candidate): number {
 }
 
 /** The claim as a whole, where none of its values answers a detail. */
-export function wholeClaim({ claim: { id, text } }: AnalysedClaim): DossierValue {
-  return { text, question: text, claim: id, slot: null, result: 'unlike', isWhole: true }
+export function wholeClaim({ claim: { text } }: AnalysedClaim): DossierValue {
+  return { text, question: text, slot: null, result: 'unlike', isWhole: true }
 }
 
 function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
-  if ('kind' in article && 'kind' in dossier) return sameThing(dossier.id, article.id) ? 'same' : 'other'
+  if ('id' in article && 'id' in dossier) return sameThing(dossier.id, article.id) ? 'same' : 'other'
   const result = compareItems(article, dossier)
   return result === 'unlike' && article.type === 'number' && dossier.type === 'number'
     ? compareBareNumbers(article, dossier)
@@ -136,7 +134,7 @@ function mayAnswerSame(
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const wanted = dossier ? classOf(dossier) : classOfKind[kind ?? 'term']
+  const wanted = dossier ? classOf(dossier) : CLASSES[kind ?? 'term']
   const given = article ? classOf(article) : null
   if (wanted === undefined) return given === null || !names.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
   if (!article || given === null) return wanted === 'role' || wanted === 'measure'
@@ -164,27 +162,17 @@ const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
-const classOfType: Record<Item['type'], ValueClass> = {
+/** Two capitalised unknown words are most likely a person. */
+const classOf = (item: Item): ValueClass =>
+  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASSES[item.type]
+/** Of items, and of the kinds of values without one; kinds that are missing are comparable with all. */
+const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
   subject: 'person',
   person: 'person',
   org: 'org',
   place: 'place',
   work: 'work',
   name: 'name',
-  date: 'measure',
-  number: 'measure',
-  role: 'role',
-  degree: 'role',
-}
-/** Two capitalised unknown words are most likely a person. */
-const classOf = (item: Item): ValueClass =>
-  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : classOfType[item.type]
-/** For values without an item; missing kinds are comparable with all. */
-const classOfKind: Partial<Record<DetailKind, ValueClass>> = {
-  name: 'name',
-  org: 'org',
-  place: 'place',
-  work: 'work',
   date: 'measure',
   number: 'measure',
   role: 'role',

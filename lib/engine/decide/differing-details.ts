@@ -5,7 +5,7 @@ import { meets } from '@/lib/engine/details/spans'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/compare-facts'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
-import type { ScoredDetail } from './score-details'
+import { shownDetail, type ScoredDetail } from './score-details'
 import { CONTRADICTED, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
 
@@ -84,21 +84,9 @@ function isBorneOut(detail: ScoredDetail, { supports }: Frames): boolean {
 export const OVERRULES = 0.95
 
 function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
-  const { start, end, kind, differing } = detail
-  const value = differing?.value
-  const view = differing?.view
-  return {
-    start,
-    end,
-    kind,
-    verdict: 'differs',
-    doubted: view ? isDoubtful(view, value?.slot ?? null, detail.item) : false,
-    article: cut(reading, detail),
-    dossier: value?.text ?? null,
-    question: value?.question ?? null,
-    claim: view?.claim.id ?? null,
-    slot: value?.slot ?? null,
-  }
+  const { differing, item } = detail
+  const doubted = differing !== null && isDoubtful(differing.view, differing.value.slot, item)
+  return { ...shownDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
 }
 
 const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
@@ -110,18 +98,10 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   // A relation may have read the birth of somebody else than the subject.
   const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
   const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
-  const question = asked || view.claim.text
   return {
-    start,
-    end,
-    kind,
-    verdict: 'differs',
-    doubted,
+    ...{ start, end, kind, verdict: 'differs', doubted, dossier, claim: view.claim.id, slot: slotIndex },
     article: article || cut(reading, conflict),
-    dossier,
-    question,
-    claim: view.claim.id,
-    slot: slotIndex,
+    question: asked || view.claim.text,
   }
 }
 

@@ -10,7 +10,7 @@ import { comparedDetails, differingDetails, OVERRULES } from './differing-detail
 import { isMeasured } from './guards'
 import { markOf } from './marks'
 import { withRelated } from './related'
-import { hasWordsOf, type ScoredDetail } from './score-details'
+import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
 import { operatingPoints, type Bars } from './thresholds'
 
@@ -32,7 +32,7 @@ function isKnownName(
 ): boolean {
   if (verdict !== 'open' || dossier !== null) return false
   const item = reading.items.find((i) => i.start === start && i.end === end)
-  if (item && 'kind' in item && item.known) return true
+  if (item && 'id' in item && item.known) return true
   return evidence.rankedClaims.some(({ view }) => hasNameForm(view.claim.text, article))
 }
 
@@ -74,7 +74,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const marks = details.map((detail) => ({
     detail,
     mark: compared.includes(detail)
-      ? openDetail(detail, reading, quote, detail.differing)
+      ? shownDetail(detail, wordsOf(detail, reading, quote), detail.differing)
       : settle(detail, scored, quote, bars, true),
   }))
   const settled = marks.flatMap(({ mark }) => mark ?? [])
@@ -86,7 +86,8 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
     settled.some((d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)))
   // A date or number without a mark is open: it must not pass as supported with the rest.
   const shown = marks.flatMap(
-    ({ detail, mark }) => mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
+    ({ detail, mark }) =>
+      mark ?? (isCheckableValue(detail, bars) ? shownDetail(detail, wordsOf(detail, reading, quote)) : []),
   )
   const isInPart = covered >= COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
@@ -178,7 +179,7 @@ function settle(
   plain: boolean,
 ): Detail | null {
   const { frames, reading } = scored
-  const { start, end, kind } = detail
+  const article = wordsOf(detail, reading, quote)
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = frames.astray.some((item) => meets(item, detail))
@@ -186,34 +187,10 @@ function settle(
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
-  if (view) {
-    const article = wordsOf(detail, reading, quote)
-    const shown = { dossier: agreeingValue(detail, view, reading), question: null, claim: view.claim.id, slot: null }
-    return { start, end, kind, article, verdict: 'agrees', doubted: isValueDoubted(detail, view, scored), ...shown }
-  }
-  return openDetail(detail, reading, quote, plain && mark === 'compare' ? detail.differing : null)
-}
-
-/** @param compare the dossier's value that is shown with it */
-function openDetail(
-  detail: ScoredDetail,
-  reading: ParsedSentence,
-  quote: string,
-  compare: ScoredDetail['differing'] = null,
-): Detail {
-  const { start, end, kind } = detail
-  return {
-    start,
-    end,
-    kind,
-    article: wordsOf(detail, reading, quote),
-    verdict: 'open',
-    doubted: false,
-    dossier: compare?.value.text ?? null,
-    question: compare?.value.question ?? null,
-    claim: compare?.view.claim.id ?? null,
-    slot: compare?.value.slot ?? null,
-  }
+  if (!view) return shownDetail(detail, article, plain && mark === 'compare' ? detail.differing : null)
+  const doubted = isValueDoubted(detail, view, scored)
+  const dossier = agreeingValue(detail, view, reading)
+  return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
 }
 
 /** Claims of agreeing details; those that settle most of them come first, a date or a number before words. */

@@ -58,7 +58,7 @@ export function standsForSubject(
   value: DossierValue,
 ): boolean {
   const { item } = span
-  if (!item || !('kind' in item)) return false
+  if (!item || !('id' in item)) return false
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.ofWording(0).readings[0]
@@ -90,7 +90,7 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
   const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
   if (known.length === 0) return false
   // "The lift-off was on 16 July" beside the lift-off of a lander: without a name, a sentence is about the subject.
-  if (!reading.items.some((i) => 'kind' in i)) return !view.readings.some((r) => r.ofSubject)
+  if (!reading.items.some((i) => 'id' in i)) return !view.readings.some((r) => r.ofSubject)
   return said.length > 0 && !said.some((i) => hasSame(i, view.known))
 }
 

@@ -7,11 +7,11 @@ import { stayAround } from '@/lib/engine/compare/agreeing-value'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { hasFinest, hasSame } from '@/lib/engine/analyse/compare-values'
+import { fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
-import type { DetailKind } from '@/lib/schema/finding'
+import type { Detail, DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net. */
 export interface ScoredDetail extends DetailSpan {
@@ -35,6 +35,21 @@ interface LinkedClaim {
   log: number
   /** Probability that the sentence is based on the claim. */
   relevance: number
+}
+
+/** A detail as it is shown: open, with the dossier's value beside it where there is one. */
+export function shownDetail(
+  { start, end, kind }: DetailSpan,
+  article: string,
+  compare: ScoredDetail['differing'] = null,
+): Detail {
+  return {
+    ...{ start, end, kind, article, verdict: 'open', doubted: false },
+    dossier: compare?.value.text ?? null,
+    question: compare?.value.question ?? null,
+    claim: compare?.view.claim.id ?? null,
+    slot: compare?.value.slot ?? null,
+  }
 }
 
 /** Judges the details of a sentence, each with the claims that could answer it. */
@@ -112,7 +127,7 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isMeasured(item)) return hasFinest(item, view.known) || stayAround(item, view) !== null
+  if (isMeasured(item)) return fitsAny(item, view.known) || stayAround(item, view) !== null
   if (item && item.type !== 'degree' && hasSame(item, view.known)) return true
   return reading.terms
     .filter((term) => term.start < end && term.end > start)
@@ -171,7 +186,7 @@ function differingClaim(
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isMeasured(item)
-    ? hasFinest(item, view.known) || stayAround(item, view) !== null
+    ? fitsAny(item, view.known) || stayAround(item, view) !== null
     : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */

@@ -48,7 +48,7 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
             ? `role ${item.text}`
             : item.type === 'degree'
               ? `degree ${item.text}`
-              : `${item.kind} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
+              : `${item.type} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
     ),
     clauses: reading.clauses.map((clause) => ({
       text: cut(clause.start, clause.end),

@@ -3,17 +3,19 @@ import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analyse
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { framesOf } from '@/lib/engine/relations'
-import type { FrameSlot } from '@/lib/engine/relations/relation'
+import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
+import { groupedBy } from '@/lib/text/grouped-by'
 
 /** Two claims with different values for a question with only one answer. */
 export interface ClaimConflict {
-  /** The question: "employment/join", or the name of a slot. */
+  /** Event, keys and name of the value: "join|…|date". */
   question: string
   first: { claim: string; value: string }
   second: { claim: string; value: string }
 }
 
 interface Answer {
+  question: string
   view: AnalysedClaim
   slot: FrameSlot
 }
@@ -23,25 +25,24 @@ interface Answer {
  * relation extracts the same event of the same things from the claims' own texts. A repeated event may have two dates.
  */
 export function claimConflicts(dossier: Dossier): ClaimConflict[] {
-  const answers = new Map<string, Answer[]>()
-  for (const view of analysedClaims(dossier, buildGazetteer(dossier))) {
-    if (view.claim.status !== 'established' || view.claim.correction) continue
-    for (const reading of view.readings) {
-      if ((reading.wording ?? 0) !== 0) continue
-      for (const frame of framesOf(reading)) {
-        if (frame.denied) continue
-        for (const slot of frame.slots) {
-          if (!slot.single) continue
-          const question = [frame.event, ...frame.keys, slot.name].join('|')
-          answers.set(question, [...(answers.get(question) ?? []), { view, slot }])
-        }
-      }
-    }
-  }
-  return [...answers].flatMap(([question, given]) => conflictsAmong(question, given))
+  const answers = analysedClaims(dossier, buildGazetteer(dossier))
+    .filter(({ claim }) => claim.status === 'established' && !claim.correction)
+    .flatMap((view) =>
+      view
+        .ofWording(0)
+        .readings.flatMap(framesOf)
+        .flatMap((frame) => answersIn(frame, view)),
+    )
+  return [...groupedBy(answers, ({ question }) => question).values()].flatMap(conflictsAmong)
 }
 
-function conflictsAmong(question: string, given: readonly Answer[]): ClaimConflict[] {
+function answersIn({ event, keys, slots, denied }: Frame, view: AnalysedClaim): Answer[] {
+  return slots
+    .filter(({ single }) => single && !denied)
+    .map((slot) => ({ question: [event, ...keys, slot.name].join('|'), view, slot }))
+}
+
+function conflictsAmong(given: readonly Answer[]): ClaimConflict[] {
   return given.flatMap((first, i) =>
     given
       .slice(i + 1)
@@ -52,7 +53,7 @@ function conflictsAmong(question: string, given: readonly Answer[]): ClaimConfli
           !repeated.test(view.claim.text) &&
           !repeated.test(first.view.claim.text),
       )
-      .map((second) => ({ question, first: said(first), second: said(second) })),
+      .map((second) => ({ question: first.question, first: said(first), second: said(second) })),
   )
 }
 

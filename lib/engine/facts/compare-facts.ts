@@ -2,7 +2,7 @@ import { sayDate } from '@/lib/text/dates'
 import type { Fact, Facts } from './event-facts'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
-import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/analyse/compare-values'
+import { compareItems, fitsAny, sameThing, type Comparison } from '@/lib/engine/analyse/compare-values'
 import { widePlaces } from '@/lib/text/words'
 import type { AnalysedClaim, ClaimValue } from '@/lib/engine/analyse/analysed-claims'
 
@@ -67,7 +67,7 @@ export function compareFacts(reading: ParsedSentence, frames: readonly Frame[], 
       if (elsewhere.length > 0) continue
       if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
       const rival = rivalOf(frame, slot, pairs)
-      if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))
+      if (rival) evidence.conflicts.push(conflictOf(slot, rival))
       else if (pairs.some((p) => p.result === 'other')) evidence.astray.push(slot.item)
     }
   }
@@ -99,7 +99,7 @@ function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
       }),
   )
   // Titles vary in passing mentions: only a claim's own words, or a marked role, are reliable.
-  return slot.type === 'role'
+  return slot.item.type === 'role'
     ? pairs.filter(({ own, fact }) => own?.wording === 0 || (own && isRoleSlot(own, fact)))
     : pairs
 }
@@ -113,7 +113,7 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   // A loose wording of a value that can be one of many does not settle a relation with a single value.
   const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
   const isLoose = ({ own }: Pair): boolean =>
-    settled && slot.type === 'entity' && own?.single === false && own.slot !== null && own.wording > 0
+    settled && 'id' in slot.item && own?.single === false && own.slot !== null && own.wording > 0
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
@@ -122,7 +122,7 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
  * twice, the date nearer to the sentence's. Null without a firm value.
  */
 function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
-  if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
+  if (slot.item.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
   // A value mentioned in passing, or one of several, is too weak for a conflict.
   const isFirm = ({ own, value, fact }: Pair): boolean => {
     // Another wording may be loose, or add something that is not in the claim.
@@ -130,7 +130,10 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
     if (value.item.type === 'subject') return true
     if (!own) return false
     return (
-      own.single || fact.view.claim.slots.length === 0 || slot.type === 'role' || (!!frame.sameDay && own.wording === 0)
+      own.single ||
+      fact.view.claim.slots.length === 0 ||
+      slot.item.type === 'role' ||
+      (!!frame.sameDay && own.wording === 0)
     )
   }
   const firm = pairs.filter((p) => p.result === 'other' && isFirm(p))
@@ -166,13 +169,13 @@ function daysBetween({ item: a }: FrameSlot, { item: b }: FrameSlot): number {
 const breadthOf = ({ item }: FrameSlot): number =>
   item.type === 'date' ? item.date.value.to - item.date.value.from : 0
 
-function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): RelationConflict {
+function conflictOf(slot: FrameSlot, { fact, value, own }: Pair): RelationConflict {
   const { item } = slot
   return {
     view: fact.view,
     slot: slot.name === 'organisation' ? 'org' : slot.name,
     slotIndex: own?.slot ?? null,
-    about: frame.about[slot.name] ?? '',
+    about: slot.about,
     item,
     article: item.text,
     dossier: value.item.type === 'date' ? sayDate(value.item.date.value) : value.item.text,
@@ -192,9 +195,8 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
   if (!stated) return []
   const { item } = slot
   const words = { article: `not ${item.text}`, dossier: item.text }
-  const about = frame.about[slot.name] ?? ''
   const { start, end } = item
-  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about, item, ...words, start, end }]
+  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about: slot.about, item, ...words, start, end }]
 }
 
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
@@ -206,7 +208,7 @@ function isDuringStay(frame: Frame, facts: Facts): boolean {
   if (date?.type !== 'date') return true
   const daysOf = (event: string): number[] =>
     facts
-      .about({ ...frame, event, relation: 'employment' })
+      .about({ ...frame, event })
       .flatMap((f) =>
         f.frame.slots.flatMap(({ item }) => (item.type === 'date' ? [item.date.value.from, item.date.value.to] : [])),
       )
@@ -219,20 +221,17 @@ const isKnown = (slot: FrameSlot, known: readonly Fact[]): boolean =>
   known.some(({ frame }) => frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
 
 function isOnSameDay(frame: Frame, fact: Fact): boolean {
-  const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.type === 'date'))
+  const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.item.type === 'date'))
   return a !== undefined && b !== undefined && compareSlots(a, b) === 'same'
 }
 
-function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
-  const [x, y] = [a.item, b.item]
-  if (x.type === 'date' && y.type === 'date') return compareDates(x, y)
-  if (x.type === 'role' && y.type === 'role') return compareRoles(x, y)
-  if (!('kind' in x) || !('kind' in y)) return 'unlike'
+function compareSlots({ item: x }: FrameSlot, { item: y }: FrameSlot): Comparison {
+  if (!('id' in x) || !('id' in y)) return compareItems(x, y)
   if (sameThing(x.id, y.id)) return 'same'
   // The country may contain the town.
   if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
   // An unknown name can be of any kind; names of different kinds do not answer the same question.
-  const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
+  const [p, q] = [x, y].map(({ type }) => (type === 'subject' ? 'person' : type))
   return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
 }
 

@@ -1,7 +1,8 @@
-import type { Frame } from '@/lib/engine/relations/relation'
-import { relations } from '@/lib/engine/relations'
+import type { Frame, FrameTopic } from '@/lib/engine/relations/relation'
+import { framesOf } from '@/lib/engine/relations'
 import { partsOf, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { groupedBy } from '@/lib/text/grouped-by'
 
 /** A frame from one of a claim's wordings. */
 export interface Fact {
@@ -15,74 +16,46 @@ export interface Fact {
 
 /** All frames of a dossier, by their keys. */
 export interface Facts {
-  /** Facts of the same event whose keys name the same things. */
-  about: (frame: Frame) => Fact[]
+  /** Facts of the same event whose keys name the same things: those of the same names first, then in the order of the dossier. */
+  about: (topic: FrameTopic) => Fact[]
 }
 
 /**
- * Where the facts of a dossier are stated: for each relation and event ("employment/leave") the words of the last keys,
- * each with the claims and wordings in turn.
+ * Where the facts of a dossier are stated: for each event ("leave") the words of the last keys, each with its claims and
+ * their wordings.
  */
-export type StatedFacts = Record<string, [word: string, places: number[]][]>
-
-/** Facts of one event with the same keys, and the place of the first: facts are in the order of the dossier. */
-interface Keyed {
-  at: readonly number[]
-  keys: readonly string[]
-  facts: Fact[]
-}
+export type StatedFacts = Record<string, [word: string, places: [claim: number, wording: number][]][]>
 
 /**
- * Extracts facts from the claims on first use: a sentence needs those that name the same thing, and analysing the other
- * wordings of a relation would delay the first finding of a new worker.
+ * Extracts facts from the claims on first use: a sentence needs those that name the same thing, and analysing all other
+ * wordings would delay the first finding of a new worker.
  */
 export function factsOf(views: readonly AnalysedClaim[], stated: Readonly<StatedFacts>): Facts {
-  const placesOf = new Map(Object.entries(stated).map(([name, words]) => [name, new Map(words)]))
-  const frames = new Map<string, Frame[]>()
-  const framesIn = (relation: string, claim: number, wording: number): Frame[] => {
-    const name = `${claim} ${wording} ${relation}`
-    const known = frames.get(name)
-    if (known) return known
-    const readings = views[claim]?.ofWording(wording).readings ?? []
-    const readers = relations.filter(({ id }) => relationOf(id) === relation)
-    const read = readings.flatMap((reading) => readers.flatMap((reader) => reader.read(reading)))
-    frames.set(name, read)
-    return read
+  const placesOf = new Map(Object.entries(stated).map(([event, words]) => [event, new Map(words)]))
+  const known = new Map<string, Fact[]>()
+  const factsIn = (claim: number, wording: number): Fact[] => {
+    const before = known.get(`${claim} ${wording}`)
+    if (before) return before
+    const view = views[claim]
+    if (!view) return []
+    const isOwn = (frame: Frame): boolean =>
+      wording === 0 || factsIn(claim, 0).some((fact) => nameOf(fact.frame) === nameOf(frame))
+    const frames = view.ofWording(wording).readings.flatMap(framesOf)
+    const facts = frames.map((frame): Fact => ({ frame, view, wording, own: isOwn(frame) }))
+    known.set(`${claim} ${wording}`, facts)
+    return facts
   }
-  const byWord = new Map<string, Map<string, Keyed>>()
-  /** The facts of an event whose last key has a word, by their keys. */
-  const naming = ({ relation, event }: Frame, word: string): ReadonlyMap<string, Keyed> => {
-    const name = `${relation}/${event} ${word}`
-    const known = byWord.get(name)
-    if (known) return known
-    const found = new Map<string, Keyed>()
-    byWord.set(name, found)
-    const places = placesOf.get(`${relation}/${event}`)?.get(word) ?? []
-    for (let at = 0; at < places.length; at += 2) {
-      const [claim = 0, wording = 0] = places.slice(at, at + 2)
-      const view = views[claim]
-      if (!view) continue
-      const ofText = new Set(framesIn(relation, claim, 0).map(nameOf))
-      for (const [n, frame] of framesIn(relation, claim, wording).entries()) {
-        if (frame.event !== event || !wordsOf(frame.keys).includes(word)) continue
-        const keyed = found.get(nameOf(frame)) ?? { at: [claim, wording, n], keys: frame.keys, facts: [] }
-        found.set(nameOf(frame), keyed)
-        keyed.facts.push({ frame, view, wording, own: ofText.has(nameOf(frame)) })
-      }
-    }
-    return found
-  }
+  const naming = (event: string, word: string): Fact[] =>
+    (placesOf.get(event)?.get(word) ?? []).flatMap(([claim, wording]) => factsIn(claim, wording))
   return {
-    about: (frame) => {
-      const own = nameOf(frame)
-      const alike = new Map<string, Keyed>()
-      for (const word of new Set(wordsOf(frame.keys)))
-        for (const [name, keyed] of naming(frame, word))
-          if (name === own || areSame(keyed.keys, frame.keys)) alike.set(name, keyed)
-      const exact = alike.get(own)
-      alike.delete(own)
-      const inOrder = [...alike.values()].sort((a, b) => compare(a.at, b.at))
-      return [...(exact?.facts ?? []), ...inOrder.flatMap(({ facts }) => facts)]
+    about: (topic) => {
+      const near = new Set(wordsOf(topic.keys).flatMap((word) => naming(topic.event, word)))
+      const alike = [...near]
+        .filter(({ frame }) => frame.event === topic.event && areSame(frame.keys, topic.keys))
+        .sort((a, b) => a.view.index - b.view.index || a.wording - b.wording)
+      const byName = [...groupedBy(alike, ({ frame }) => nameOf(frame))]
+      const isExact = ([name]: [string, unknown]): boolean => name === nameOf(topic)
+      return byName.toSorted((a, b) => Number(isExact(b)) - Number(isExact(a))).flatMap(([, facts]) => facts)
     },
   }
 }
@@ -91,17 +64,13 @@ export function factsOf(views: readonly AnalysedClaim[], stated: Readonly<Stated
 export function statedIn(view: AnalysedClaim): { event: string; word: string; wording: number }[] {
   const found = new Map<string, { event: string; word: string; wording: number }>()
   for (const reading of view.readings)
-    for (const { id, read } of relations)
-      for (const frame of read(reading))
-        for (const word of wordsOf(frame.keys)) {
-          const stated = { event: `${relationOf(id)}/${frame.event}`, word, wording: reading.wording ?? 0 }
-          found.set(JSON.stringify(stated), stated)
-        }
+    for (const { event, keys } of framesOf(reading))
+      for (const word of wordsOf(keys)) {
+        const stated = { event, word, wording: reading.wording ?? 0 }
+        found.set(JSON.stringify(stated), stated)
+      }
   return [...found.values()]
 }
-
-/** Positions are stays at an organisation, extracted by another relation. */
-const relationOf = (reader: string): string => (reader === 'posts' ? 'employment' : reader)
 
 const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
   known.length === keys.length && known.every((key, i) => sameThing(key, keys[i] ?? ''))
@@ -109,9 +78,4 @@ const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
 /** Two names of one thing share a word; the last key is used, because the first is nearly always the subject. */
 const wordsOf = (keys: readonly string[]): string[] => partsOf(keys.at(-1) ?? '')
 
-const nameOf = (frame: Frame): string => `${frame.event}/${frame.keys.join('|')}`
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((n, i) => n !== b[i])
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
-}
+const nameOf = ({ event, keys }: FrameTopic): string => `${event}/${keys.join('|')}`

@@ -71,12 +71,6 @@ export function phrasesIn(words: readonly Word[]): { from: number; to: number; k
   return found
 }
 
-/** How much is listed. */
-export function listedCounts(): { words: number; opposites: number; sets: number } {
-  const { keys, opposite, sets } = listed()
-  return { words: keys.length - 1, opposites: opposite.size, sets }
-}
-
 /** All pairs of listed opposites. */
 export const listedOpposites = (): [number, number][] =>
   [...listed().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])

@@ -1,6 +1,6 @@
 import { formsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
-import { areInOneSet, areListedOpposite, lexiconIdOf, lexiconKeyOf } from './listed-words'
+import { areInOneSet, areListedOpposite, lexiconKeyOf } from './listed-words'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
 /** Two words that contradict each other: "accept" and "refuse". */
@@ -25,7 +25,3 @@ function relationInSet(a: string, b: string): Relation {
   if (areOpposite(a, b)) return OPPOSITE
   return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE
 }
-
-/** Whether two lemmas, or keys of phrases, exclude each other without being opposites. */
-export const excludeEachOther = (a: string, b: string): boolean =>
-  relationOf(lexiconIdOf(a), lexiconIdOf(b)) === EXCLUSIVE

@@ -25,26 +25,15 @@ export function nearestPhrasings({
     return (claim) => {
       let best: PhrasingPlace | null = null
       let most = 0
-      for (const { content, ...place } of sentencesIn(phrasings[claim] ?? [])) {
+      const sentences = phrasings[claim] ?? []
+      for (const [at, [wording = 0, ...content]] of sentences.entries()) {
         const shared = content.filter((stem) => own.has(stem)).length
         const score = content.length > 0 ? shared / (content.length + 2) : 0
         if (score <= most) continue
         most = score
-        best = place
+        best = { wording, sentence: at - sentences.findIndex(([one]) => one === wording) }
       }
       return best
     }
-  }
-}
-
-function* sentencesIn(list: readonly number[]): Generator<PhrasingPlace & { content: readonly number[] }> {
-  let sentence = 0
-  let wordingBefore = 0
-  for (let at = 0; at < list.length;) {
-    const [wording = 0, length = 0] = list.slice(at, at + 2)
-    sentence = wording === wordingBefore ? sentence + 1 : 0
-    yield { wording, sentence, content: list.slice(at + 2, at + 2 + length) }
-    wordingBefore = wording
-    at += 2 + length
   }
 }

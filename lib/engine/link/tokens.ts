@@ -194,7 +194,7 @@ export const OWN_TEXT = bit.ownText
 
 /** Compares two items: a pair bit, or 0 if not comparable. */
 function compare(a: Item, b: Item): number {
-  if ('kind' in a && 'kind' in b) {
+  if ('id' in a && 'id' in b) {
     if (sameThing(a.id, b.id)) return pairBit.same
     const alike = a.type === b.type || a.type === 'name' || b.type === 'name' || (isPerson(a) && isPerson(b))
     return alike ? pairBit.sameType : 0
@@ -263,7 +263,7 @@ export function pairBits(
         const other = claim.items[m] ?? null
         if (item && other) {
           bits |= compareCached(item, other)
-          if (bits & pairBit.same && 'kind' in item && role && claim.roles[m] && role !== claim.roles[m])
+          if (bits & pairBit.same && 'id' in item && role && claim.roles[m] && role !== claim.roles[m])
             bits |= pairBit.other
         } else if (stem === claim.stems[m] && denied !== claim.denied[m]) bits |= pairBit.opposite
         const claimWord = claim.words[m]

@@ -1,20 +1,9 @@
-import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import {
-  dateFor,
-  hits,
-  isNamed,
-  pattern,
-  personOf,
-  wholeClause,
-  type Frame,
-  type FrameSlot,
-  type Relation,
-} from './relation'
+import type { Clause, Degree, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { dateFor, hits, pattern, personOf, single, wholeClause, type Frame, type Hit } from './relation'
 
 /** Degrees: place, supervisor, topic, dates. A person is assumed to have only one doctorate. */
-export const education: Relation = {
-  id: 'education',
-  read: (reading) => (reading.question ? [] : [...degrees(reading), ...workUnder(reading)]),
+export function education(reading: ParsedSentence): Frame[] {
+  return reading.question ? [] : [...degrees(reading), ...workUnder(reading)]
 }
 
 const under = [
@@ -35,22 +24,18 @@ function workUnder(reading: ParsedSentence): Frame[] {
   if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'degree')) return []
   return under.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
-      const [org, person] = [hit.item('org'), hit.item('name')]
-      const role = hit.item('role')
-      if (!isNamed(org) || !isNamed(person) || person.id === who.id) return []
-      if (role?.type === 'role' && role.role.rank !== 'adviser') return []
-      return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => ({
-        relation: 'education',
-        event: 'degree',
-        keys: [who.id, key],
-        clause,
-        slots: [{ name: 'name', type: 'entity', single: true, item: person }],
-        given: { name: 'place', type: 'entity', single: true, item: org },
-        about: { name: `Under whom {who} was at ${org.text}` },
-      }))
+      const [org, person] = [hit.named('org'), hit.named('name')]
+      if (!org || !person || person.id === who.id || !mayBeAdviser(hit)) return []
+      const slots = [single('name', person, `Under whom {who} was at ${org.text}`)]
+      return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => {
+        return { event: 'degree', keys: [who.id, key], slots, clause, given: single('place', org) }
+      })
     }),
   )
 }
+
+/** The role in a pattern, if there is one, is that of an adviser. */
+const mayBeAdviser = (hit: Hit): boolean => (hit.typed('role', 'role')?.role.rank ?? 'adviser') === 'adviser'
 
 /** "Her first job after the doctorate was at …", "a summer of her doctorate at …": not the university. */
 const notThere =
@@ -91,85 +76,80 @@ function degrees(reading: ParsedSentence): Frame[] {
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // An honour, another person's degree, or a course for its holders.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
-  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'degree' ? [h] : []))
-  const first = found[0]
-  const item = first?.item('degree')
-  const taker = hits(reading, clause, owned)[0]?.item('who')
-  const who = isNamed(taker) ? taker : personOf(reading, clause)
+  const found = hits(reading, clause, degree).flatMap((hit) => {
+    const item = hit.typed('degree', 'degree')
+    return item ? [{ hit, degree: item.degree }] : []
+  })
+  const who = hits(reading, clause, owned)[0]?.named('who') ?? personOf(reading, clause)
   if (!who) return []
-  if (!first || item?.type !== 'degree') return dissertations(reading, clause, who)
+  const [first] = found
+  if (!first) return dissertations(reading, clause, who)
   // With two degrees in a sentence, a value belongs to one only where the words are adjacent.
-  const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
-  const frames: Frame[] = []
-  const say = (event: string, key: string, slots: FrameSlot[], about: Record<string, string>): void => {
-    frames.push({ relation: 'education', event, keys: [who.id, key], slots, clause, about })
-  }
-  const names = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
-  const seen = new Set<string>()
+  const isOnly = new Set(found.map((one) => one.degree)).size === 1
+  // A supervisor or title belongs to the last degree before it.
+  const degreeAt = ({ index }: Hit): Degree => (found.findLast(({ hit }) => hit.index < index) ?? first).degree
+  return [
+    ...placesOf(reading, clause, who, isOnly),
+    ...supervisorIn(reading, clause, who, degreeAt),
+    ...titleIn(reading, clause, who, degreeAt),
+    ...(isOnly ? years(reading, clause, who, first) : []),
+  ]
+}
+
+const NAMES = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
+
+function placesOf(reading: ParsedSentence, clause: Clause, who: NamedItem, isOnly: boolean): Frame[] {
   // An internship is a role, so its word is not in the skeleton.
   const isElsewhere =
     notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
-  for (const regex of isElsewhere ? [] : places) {
+  if (isElsewhere) return []
+  // An unknown name is the university only if nothing else can be.
+  const isAlone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
+  const frames = new Map<Degree, Frame>()
+  for (const regex of places) {
     for (const hit of hits(reading, clause, regex)) {
-      const [org, of] = [hit.item('org'), hit.item('degree')]
-      // An unknown name is the university only if nothing else can be.
-      const alone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
-      if (
-        !isNamed(org) ||
-        !(org.type === 'org' || alone) ||
-        of?.type !== 'degree' ||
-        seen.has(of.degree) ||
-        (!only && regex === places[2])
-      )
+      const [org, of] = [hit.named('org'), hit.typed('degree', 'degree')?.degree]
+      if (!org || !of || frames.has(of) || (org.type !== 'org' && !isAlone) || (!isOnly && regex === places[2]))
         continue
-      seen.add(of.degree)
-      say('degree', of.degree, [{ name: 'place', type: 'entity', single: true, item: org }], {
-        place: `Where {who} took the ${names[of.degree]}`,
-      })
+      const slots = [single('place', org, `Where {who} took the ${NAMES[of]}`)]
+      frames.set(of, { event: 'degree', keys: [who.id, of], slots, clause })
     }
   }
-  // A supervisor or title belongs to the last degree before it.
-  const degreeAt = (index: number): typeof item.degree => {
-    const before =
-      found
-        .filter((h) => h.index < index)
-        .at(-1)
-        ?.item('degree') ?? item
-    return before.type === 'degree' ? before.degree : item.degree
-  }
+  return [...frames.values()]
+}
+
+function supervisorIn(
+  reading: ParsedSentence,
+  clause: Clause,
+  who: NamedItem,
+  degreeAt: (hit: Hit) => Degree,
+): Frame[] {
   for (const regex of supervisors) {
-    const hit = hits(reading, clause, regex)[0]
-    const person = hit?.item('name')
-    const role = hit?.item('role')
-    if (!hit || !isNamed(person) || person.id === who.id || (role?.type === 'role' && role.role.rank !== 'adviser'))
-      continue
-    const key = degreeAt(hit.index)
-    say('degree', key, [{ name: 'name', type: 'entity', single: true, item: person }], {
-      name: `Who supervised the ${names[key]}`,
-    })
-    break
+    const [hit] = hits(reading, clause, regex)
+    const person = hit?.named('name')
+    if (!hit || !person || person.id === who.id || !mayBeAdviser(hit)) continue
+    const key = degreeAt(hit)
+    const slots = [single('name', person, `Who supervised the ${NAMES[key]}`)]
+    return [{ event: 'degree', keys: [who.id, key], slots, clause }]
   }
-  const titled = hits(reading, clause, thesis)[0]
-  const title = titled?.item('title')
-  if (titled && isNamed(title)) {
-    const key = degreeAt(titled.index)
-    say('thesis', key, [{ name: 'title', type: 'entity', single: true, item: title }], {
-      title: `The title of the thesis for the ${names[key]}`,
-    })
-  }
-  if (!only) return frames
-  const name = names[item.degree]
-  frames.push(...years(reading, clause, who, item.degree, name, first.index, first.end))
-  return frames
+  return []
+}
+
+function titleIn(reading: ParsedSentence, clause: Clause, who: NamedItem, degreeAt: (hit: Hit) => Degree): Frame[] {
+  const [hit] = hits(reading, clause, thesis)
+  const title = hit?.named('title')
+  if (!hit || !title) return []
+  const key = degreeAt(hit)
+  const slots = [single('title', title, `The title of the thesis for the ${NAMES[key]}`)]
+  return [{ event: 'thesis', keys: [who.id, key], slots, clause }]
 }
 
 /** A dissertation without a named degree is for the doctorate. */
 function dissertations(reading: ParsedSentence, clause: Clause, who: NamedItem): Frame[] {
-  const title = hits(reading, clause, dissertation)[0]?.item('title')
-  if (!isNamed(title)) return []
-  const slots: FrameSlot[] = [{ name: 'title', type: 'entity', single: true, item: title }]
-  const about = { title: 'The title of the dissertation' }
-  return [{ relation: 'education', event: 'thesis', keys: [who.id, 'doctorate'], slots, clause, about }]
+  const title = hits(reading, clause, dissertation)[0]?.named('title')
+  if (!title) return []
+  const slots = [single('title', title, 'The title of the dissertation')]
+  return [{ event: 'thesis', keys: [who.id, 'doctorate'], slots, clause }]
 }
 const dissertation = pattern('dissertation ~4 (?:, )?(?:" )?{W:title}')
 
@@ -180,29 +160,15 @@ function years(
   reading: ParsedSentence,
   clause: Clause,
   who: NamedItem,
-  key: string,
-  name: string,
-  index: number,
-  end: number,
+  { hit, degree: of }: { hit: Hit; degree: Degree },
 ): Frame[] {
-  const frames: Frame[] = []
-  for (const edge of ['from', 'to'] as const) {
-    const date = dateFor(reading, clause, index, end, edge)
-    // "Between 1934 and 1937" is the period of an event, not the two ends of a study.
-    if (
-      !date ||
-      /\bbetween §D/.test(clause.skeleton) ||
-      (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))
-    )
-      continue
-    frames.push({
-      relation: 'education',
-      event: edge === 'from' ? 'begin' : 'finish',
-      keys: [who.id, key],
-      clause,
-      slots: [{ name: 'date', type: 'date', single: true, item: date }],
-      about: { date: `When {who} ${edge === 'from' ? 'began' : 'finished'} the ${name}` },
-    })
-  }
-  return frames
+  // "Between 1934 and 1937" is the period of an event, not the two ends of a study.
+  if (/\bbetween §D/.test(clause.skeleton)) return []
+  return (['from', 'to'] as const).flatMap((edge) => {
+    const date = dateFor(reading, clause, hit.index, hit.end, edge)
+    const [event, began] = edge === 'from' ? ['begin', 'began'] : ['finish', 'finished']
+    if (!date || (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))) return []
+    const slots = [single('date', date, `When {who} ${began} the ${NAMES[of]}`)]
+    return [{ event, keys: [who.id, of], slots, clause }]
+  })
 }

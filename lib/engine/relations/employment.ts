@@ -1,118 +1,104 @@
-import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
+  actorOf,
   assertedClauses,
   dateSlot,
   hits,
   isNamed,
   pattern,
   personOf,
+  single,
   wholeClause,
   type Frame,
   type FrameSlot,
-  type Relation,
 } from './relation'
 
 /**
  * Joining, leaving and returning to an organisation, with dates. A stay has one beginning and one end; several stays
  * are several events, distinguished by date: a date conflicts only when it fits none of them.
  */
-export const employment: Relation = {
-  id: 'employment',
-  read: (reading) => [
-    ...assertedClauses(reading).flatMap((clause) => [
-      ...moves(reading, clause, 'join', joins, 'from'),
-      ...moves(reading, clause, 'leave', leaves, 'to'),
-      ...leavings(reading, clause),
-      ...moves(reading, clause, 'return', returns, 'from'),
-    ]),
+export function employment(reading: ParsedSentence): Frame[] {
+  return [
+    ...assertedClauses(reading).flatMap((clause) =>
+      clause.negated
+        ? []
+        : [...MOVES.flatMap((move) => movesIn(reading, clause, move)), ...bareLeavings(reading, clause)],
+    ),
     ...stays(reading),
-  ],
+  ]
 }
 
-interface Cue {
-  pattern: RegExp
-  /** The cue is a noun: in "his departure" the possessive is the person. */
-  noun?: true
+/** A kind of move, with the patterns of its verbs and its nouns: in "his departure" the possessive is the person. */
+interface Move {
+  event: 'join' | 'leave' | 'return'
+  /** Past tense, for the question of its date. */
+  past: string
+  edge: 'from' | 'to'
+  verbs: RegExp[]
+  nouns: RegExp[]
+  /** The date may also be that of this event: a return is a joining too. */
+  unless?: 'join' | 'return'
 }
 
-const joins: Cue[] = [
-  { pattern: pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}') },
-  { pattern: pattern('(?:joined|join|joining) {P} at (?:the )?{O:org}') },
-  { pattern: pattern('(?:moved|moves|moving|switched|transferred|defected) (?:over )?to (?:the )?{O:org}') },
+const MOVES: Move[] = [
   {
-    pattern: pattern(
-      '(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}',
-    ),
+    ...{ event: 'join', past: 'joined', edge: 'from', unless: 'return' },
+    verbs: [
+      pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}'),
+      pattern('(?:joined|join|joining) {P} at (?:the )?{O:org}'),
+      pattern('(?:moved|moves|moving|switched|transferred|defected) (?:over )?to (?:the )?{O:org}'),
+      pattern(
+        '(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}',
+      ),
+      pattern('(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}'),
+      pattern('(?:started work|started working|began work|began working|began|started) (?:at|with) (?:the )?{O:org}'),
+      pattern(
+        "(?:was|were) (?:hired|recruited|appointed|named|made) (?:as )?(?:§S\\d+ |{O:org} 's )?{R}(?: (?:at|of) (?:the )?{O:org2})?",
+      ),
+      pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|signed|hires|recruits) {S:who}'),
+    ],
+    nouns: [pattern('(?:arrival|start) (?:at|with) (?:the )?{O:org}')],
   },
   {
-    pattern: pattern(
-      '(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}',
-    ),
-  },
-  { pattern: pattern('(?:arrival|start) (?:at|with) (?:the )?{O:org}'), noun: true },
-  {
-    pattern: pattern(
-      '(?:started work|started working|began work|began working|began|started) (?:at|with) (?:the )?{O:org}',
-    ),
-  },
-  {
-    pattern: pattern(
-      "(?:was|were) (?:hired|recruited|appointed|named|made) (?:as )?(?:§S\\d+ |{O:org} 's )?{R}(?: (?:at|of) (?:the )?{O:org2})?",
-    ),
-  },
-  { pattern: pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|signed|hires|recruits) {S:who}') },
-]
-const leaves: Cue[] = [
-  {
-    pattern: pattern(
-      '(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}',
-    ),
-  },
-  { pattern: pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'), noun: true },
-  {
-    pattern: pattern(
-      '(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}',
-    ),
+    ...{ event: 'leave', past: 'left', edge: 'to' },
+    verbs: [
+      pattern(
+        '(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}',
+      ),
+      pattern(
+        '(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}',
+      ),
+    ],
+    nouns: [
+      pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'),
+      pattern(
+        '(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)',
+      ),
+    ],
   },
   {
-    pattern: pattern(
-      '(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)',
-    ),
-    noun: true,
+    ...{ event: 'return', past: 'came back to', edge: 'from', unless: 'join' },
+    verbs: [
+      pattern('(?:rejoined|rejoins|rejoining) (?:the )?{O:org}'),
+      pattern(
+        '(?:returned|returns|returning|went back|came back|going back|goes back|comes back|coming back) ~2 (?:to|at) (?:the )?{O:org}',
+      ),
+    ],
+    nouns: [pattern('(?:return|comeback) (?:to|at) (?:the )?{O:org}')],
   },
-]
-const returns: Cue[] = [
-  { pattern: pattern('(?:rejoined|rejoins|rejoining) (?:the )?{O:org}') },
-  {
-    pattern: pattern(
-      '(?:returned|returns|returning|went back|came back|going back|goes back|comes back|coming back) ~2 (?:to|at) (?:the )?{O:org}',
-    ),
-  },
-  { pattern: pattern('(?:return|comeback) (?:to|at) (?:the )?{O:org}'), noun: true },
 ]
 
-function moves(
-  reading: ParsedSentence,
-  clause: Clause,
-  event: 'join' | 'leave' | 'return',
-  cues: readonly Cue[],
-  edge: 'from' | 'to',
-): Frame[] {
-  if (clause.negated) return []
+function movesIn(reading: ParsedSentence, clause: Clause, { event, past, edge, verbs, nouns, unless }: Move): Frame[] {
   const frames: Frame[] = []
-  for (const { pattern: regex, noun } of cues) {
+  for (const regex of [...verbs, ...nouns]) {
     for (const hit of hits(reading, clause, regex)) {
-      const org = hit.item('org2') ?? hit.item('org')
-      const named = hit.item('who')
-      const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index, noun)
-      if (!isNamed(org) || !who || frames.some((f) => f.keys[0] === who.id && f.keys[1] === org.id)) continue
-      const slots = dateSlot(reading, clause, hit, edge)
-      const verb = { join: 'joined', leave: 'left', return: 'came back to' }[event]
-      const move = frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` })
-      // A return is also a joining: the date may belong to either.
-      const other = event === 'join' ? 'return' : event === 'return' ? 'join' : null
-      frames.push(other ? { ...move, unless: frame(other, [who, org], [], clause, {}) } : move)
+      const org = hit.named('org2') ?? hit.named('org')
+      const who = actorOf(reading, clause, hit, nouns.includes(regex))
+      if (!org || !who || frames.some((f) => f.keys[0] === who.id && f.keys[1] === org.id)) continue
+      const keys = [who.id, org.id]
+      const slots = dateSlot(reading, clause, hit, edge, `When {who} ${past} ${org.text}`)
+      frames.push({ event, keys, slots, clause, ...(unless && { unless: { event: unless, keys } }) })
       frames.push(...asides(event, who, org, slots, clause))
     }
   }
@@ -120,37 +106,29 @@ function moves(
 }
 
 /** Frames of the event with other questions: leaving any place, or the place returned to on that day. */
-function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
+function asides(event: Move['event'], who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
+  const keys = [who.id]
   const told = slots.map((slot) => ({ ...slot, single: false }))
-  if (event === 'leave') return [frame('leave-any', [who], told, clause, {})]
+  if (event === 'leave') return [{ event: 'leave-any', keys, slots: told, clause }]
   if (event !== 'return' || slots.length === 0) return []
-  const place: FrameSlot = { name: 'organisation', type: 'entity', single: true, item: org }
-  const about = { organisation: 'Where {who} came back to' }
-  return [{ ...frame('return-in', [who], [...told, place], clause, about), sameDay: true }]
+  const place = single('organisation', org, 'Where {who} came back to')
+  return [{ event: 'return-in', keys, slots: [...told, place], clause, sameDay: true }]
 }
 
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
 
 /** "Left again in 2024": the place is not named, but the date must be that of some departure. */
-function leavings(reading: ParsedSentence, clause: Clause): Frame[] {
+function bareLeavings(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, bare).flatMap((hit) => {
-    const date = hit.item('date')
+    const date = hit.typed('date', 'date')
     const who = actorBefore(reading, clause, hit.index)
-    if (date?.type !== 'date' || !who || clause.negated || date.date.role !== 'at') return []
-    const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
-    const any = frame('leave-any', [who], slots, clause, { date: 'When {who} left' })
-    const org =
-      reading.items.filter((i) => i.type === 'org' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
+    if (!who || date?.date.role !== 'at') return []
+    const any = { event: 'leave-any', keys: [who.id] }
+    const org = reading.items.filter((i) => i.type === 'org' && i.end < date.start).at(-1) ?? reading.organisation
+    if (!isNamed(org)) return [{ ...any, slots: [single('date', date, 'When {who} left')], clause }]
     // The place may be named earlier in the text: the date must fail for that place and for every other.
-    return isNamed(org)
-      ? [
-          {
-            ...frame('leave', [who, org], slots, clause, { date: `When {who} left ${org.text}` }),
-            unless: any,
-            orUnless: true,
-          },
-        ]
-      : [any]
+    const slots = [single('date', date, `When {who} left ${org.text}`)]
+    return [{ event: 'leave', keys: [who.id, org.id], slots, clause, unless: any, orUnless: true as const }]
   })
 }
 
@@ -173,32 +151,15 @@ function stays(reading: ParsedSentence): Frame[] {
   if (!working || /§G\d+|\b(?:studied|thesis|student|course)\b/.test(clause.skeleton)) return []
   for (const regex of between) {
     const hit = hits(reading, clause, regex)[0]
-    const [org, from, to] = [hit?.item('org'), hit?.item('from'), hit?.item('to')]
-    if (
-      !isNamed(org) ||
-      from?.type !== 'date' ||
-      to?.type !== 'date' ||
-      from.date.role !== 'from' ||
-      to.date.role !== 'to'
-    )
-      continue
+    const [org, from, to] = [hit?.named('org'), hit?.typed('from', 'date'), hit?.typed('to', 'date')]
     const who = personOf(reading, clause)
-    if (!who) continue
-    const slot = (item: typeof from): FrameSlot[] => [{ name: 'date', type: 'date', single: true, item }]
-    const join = frame('join', [who, org], slot(from), clause, { date: `When {who} joined ${org.text}` })
-    const leave = frame('leave', [who, org], slot(to), clause, { date: `When {who} left ${org.text}` })
-    return [{ ...join, unless: frame('return', [who, org], [], clause, {}) }, leave]
+    if (!org || !who || from?.date.role !== 'from' || to?.date.role !== 'to') continue
+    const keys = [who.id, org.id]
+    const slots = (past: string, item: Item): FrameSlot[] => [single('date', item, `When {who} ${past} ${org.text}`)]
+    return [
+      { event: 'join', keys, slots: slots('joined', from), clause, unless: { event: 'return', keys } },
+      { event: 'leave', keys, slots: slots('left', to), clause },
+    ]
   }
   return []
-}
-
-/** A frame of this relation whose keys are names. */
-export function frame(
-  event: string,
-  keys: NamedItem[],
-  slots: FrameSlot[],
-  clause: Clause,
-  about: Record<string, string>,
-): Frame {
-  return { relation: 'employment', event, keys: keys.map((k) => k.id), slots, clause, about }
 }

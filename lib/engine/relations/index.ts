@@ -9,5 +9,5 @@ export const relations: Relation[] = [employment, posts, education, release]
 
 /** All assertions of a sentence that the relations know. */
 export function framesOf(reading: ParsedSentence): Frame[] {
-  return relations.flatMap((relation) => relation.read(reading))
+  return relations.flatMap((relation) => relation(reading))
 }

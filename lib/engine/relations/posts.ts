@@ -1,6 +1,7 @@
 import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
+  actorOf,
   assertedClauses,
   dateSlot,
   hits,
@@ -8,28 +9,30 @@ import {
   itemOf,
   pattern,
   personOf,
+  single,
   wholeClause,
   type Frame,
-  type Relation,
 } from './relation'
-import { frame } from './employment'
 
 /**
  * A person's position at a place, its start, and the superior. The rank is compared, not the title; a person may be a
  * founder and a scientist at once, but not an intern and a director.
  */
-export const posts: Relation = {
-  id: 'posts',
-  read: (reading) => [
+export function posts(reading: ParsedSentence): Frame[] {
+  return [
     ...assertedClauses(reading).flatMap((clause) => [
-      ...postsHeld(reading, clause),
-      ...postsInContext(reading, clause),
-      ...appointments(reading, clause),
+      ...(clause.negated
+        ? []
+        : [
+            ...postsHeld(reading, clause),
+            ...postsInContext(reading, clause),
+            ...appointments(reading, clause),
+            ...reports(reading, clause),
+          ]),
       ...deniedPosts(reading, clause),
-      ...reports(reading, clause),
     ]),
     ...(reading.implied && !reading.question ? postsHeld(reading, wholeClause(reading)) : []),
-  ],
+  ]
 }
 
 const titles = [
@@ -46,23 +49,26 @@ const titles = [
   ),
 ]
 
+type RoleItem = Extract<ParsedSentence['items'][number], { type: 'role' }>
+
 /** A position: the place is the key, the rank is compared. */
+function post(who: NamedItem, org: NamedItem, role: RoleItem, clause: Clause): Frame {
+  const slots = [single('role', role, `What {who} was at ${org.text}`)]
+  return { event: 'post', keys: [who.id, org.id], slots, clause }
+}
+
 function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   const frames: Frame[] = []
+  // A promotion implies an earlier position: two ranks in one stay.
+  const isPromotion = /\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
   for (const regex of titles) {
     for (const hit of hits(reading, clause, regex)) {
-      const [role, org] = [hit.item('role'), hit.item('org')]
-      if (role?.type !== 'role' || !isNamed(org)) continue
+      const [role, org] = [hit.typed('role', 'role'), hit.named('org')]
       const who = holderOf(reading, clause, hit.index, hit.end)
-      if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
-      // A promotion implies an earlier position: two ranks in one stay.
-      const single = !/\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
-      frames.push(
-        frame('post', [who, org], [{ name: 'role', type: 'role', single, item: role }], clause, {
-          role: `What {who} was at ${org.text}`,
-        }),
-      )
+      if (!role || !org || !who || frames.some((f) => f.slots[0]?.item === role)) continue
+      const held = post(who, org, role, clause)
+      frames.push({ ...held, slots: held.slots.map((slot) => ({ ...slot, single: !isPromotion })) })
     }
   }
   return frames
@@ -77,18 +83,13 @@ const contextual = [
 /** "He came back as a consultant": at the place named elsewhere in the sentence, or last in the text. */
 function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
   const named = reading.items.filter((i) => i.type === 'org' || i.type === 'name')
-  const org = named[0] ?? reading.organisation ?? undefined
-  if (!isNamed(org) || named.length > 1 || clause.negated) return []
+  const org = named[0] ?? reading.organisation
+  if (!isNamed(org) || named.length > 1) return []
   return contextual.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
-      const [role, given] = [hit.item('role'), hit.item('who')]
-      const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
-      if (role?.type !== 'role' || !who) return []
-      return [
-        frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
-          role: `What {who} was at ${org.text}`,
-        }),
-      ]
+      const role = hit.typed('role', 'role')
+      const who = actorOf(reading, clause, hit)
+      return role && who ? [post(who, org, role, clause)] : []
     }),
   )
 }
@@ -104,26 +105,21 @@ const appointing = [
 
 /** The date of an appointment: with the same rank, or it is another event. */
 function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
-  if (clause.negated) return []
   return appointing.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
-      const [role, given] = [hit.item('role'), hit.item('who')]
-      const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
+      const role = hit.typed('role', 'role')
+      const who = actorOf(reading, clause, hit)
+      if (!role || !who) return []
       const named = reading.items.filter((i) => i.type === 'org')
       const org =
-        hit.item('org') ??
-        named.find((o) => o.start >= (role?.end ?? 0)) ??
-        (named.length === 0 ? reading.organisation : null) ??
-        undefined
-      const slots = dateSlot(reading, clause, hit, 'from')
-      if (role?.type !== 'role' || !who || !isNamed(org) || slots.length === 0) return []
+        hit.named('org') ?? named.find((o) => o.start >= role.end) ?? (named.length === 0 ? reading.organisation : null)
+      if (!isNamed(org)) return []
+      const slots = dateSlot(reading, clause, hit, 'from', `When {who} became ${role.text} at ${org.text}`)
+      if (slots.length === 0) return []
       // The press uses director, head and chief for one rank.
       const level = role.role.rank === 'director' ? 'lead' : role.role.rank
       const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
-      const event = frame('appoint', [who, org], slots, clause, {
-        date: `When {who} became ${role.text} at ${org.text}`,
-      })
-      return [{ ...event, keys: [...event.keys, rank] }]
+      return [{ event: 'appoint', keys: [who.id, org.id, rank], slots, clause }]
     }),
   )
 }
@@ -135,14 +131,10 @@ const deniedPost = pattern(
 /** "… though not one of its founding members". */
 function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, deniedPost).flatMap((hit) => {
-    const role = hit.item('role')
-    const org = reading.items.find((i) => i.type === 'org') ?? reading.organisation ?? undefined
+    const role = hit.typed('role', 'role')
+    const org = reading.items.find((i) => i.type === 'org') ?? reading.organisation
     const who = actorBefore(reading, clause, hit.index)
-    if (role?.type !== 'role' || !isNamed(org) || !who) return []
-    const denied = frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
-      role: `What {who} was at ${org.text}`,
-    })
-    return [{ ...denied, denied: true as const }]
+    return role && isNamed(org) && who ? [{ ...post(who, org, role, clause), denied: true as const }] : []
   })
 }
 
@@ -169,14 +161,11 @@ const reportsTo = pattern(
 
 function reports(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, reportsTo).flatMap((hit) => {
-    const boss = hit.item('boss')
+    const boss = hit.named('boss')
     const who = actorBefore(reading, clause, hit.index)
     const org = reading.items.find((i) => i.type === 'org')
-    if (!isNamed(boss) || !who || !isNamed(org) || clause.negated) return []
-    return [
-      frame('report', [who, org], [{ name: 'name', type: 'entity', single: true, item: boss }], clause, {
-        name: `Whom {who} reported to at ${org.text}`,
-      }),
-    ]
+    if (!boss || !who || !isNamed(org)) return []
+    const slots = [single('name', boss, `Whom {who} reported to at ${org.text}`)]
+    return [{ event: 'report', keys: [who.id, org.id], slots, clause }]
   })
 }

@@ -3,22 +3,23 @@ import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analy
 /** A value of a frame, from the sentence. */
 export interface FrameSlot {
   name: string
-  /** How the value is compared. */
-  type: 'date' | 'entity' | 'role'
   /** Only one value can be true: another one contradicts. */
   single: boolean
   item: Item
+  /** Its question, for the user: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
+  about: string
 }
 
-/**
- * An event or state that a sentence asserts: "employment/leave" of a person from a firm, with its date. Frames are
- * about the same thing when their keys name the same things, in order.
- */
-export interface Frame {
-  relation: string
+/** What frames are about: they are on the same thing when their keys name the same things, in order. */
+export interface FrameTopic {
+  /** Each event belongs to one relation. */
   event: string
   /** Ids of names, or fixed words such as a degree. */
   keys: string[]
+}
+
+/** An event or state that a sentence asserts: "leave" of a person from a firm, with its date. */
+export interface Frame extends FrameTopic {
   slots: FrameSlot[]
   clause: Clause
   /** Compared only where the dossier has this value too, such as the degree taken at this place. */
@@ -28,21 +29,19 @@ export interface Frame {
   /** If there are no facts for these keys, the wider event of `unless` is used. */
   orUnless?: true
   /** The value may also be that of this other event: then there is no conflict. */
-  unless?: Frame
+  unless?: FrameTopic
   /** The sentence denies it. */
   denied?: true
-  /** The question of each value, for the user: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
-  about: Record<string, string>
 }
 
 /** Extracts frames of one kind from a sentence. One file each, with its test. */
-export interface Relation {
-  id: string
-  read: (reading: ParsedSentence) => Frame[]
-}
+export type Relation = (reading: ParsedSentence) => Frame[]
+
+/** A value of which only one can be true. */
+export const single = (name: string, item: Item, about = ''): FrameSlot => ({ name, item, single: true, about })
 
 /**
- * A pattern over skeletons. `{S}` subject or another person, `{O}` organisation, `{P}` person, `{W}` work or term, `{L}` place, `{D}`, `{N}`,
+ * A pattern over skeletons. `{S}` subject or another person, `{O}` organisation, `{P}` person, `{W}` work or term, `{D}`, `{N}`,
  * `{R}` role, `{G}` degree, each with an optional group name (`{O:org}`); `~3` is up to three words between.
  */
 export function pattern(source: string): RegExp {
@@ -56,60 +55,38 @@ export function pattern(source: string): RegExp {
     })
     .replace(/ ~(\d)/g, '(?: (?!§)[^\\s,;:]+){0,$1}?')
   if (/~\d/.test(body)) throw new Error(`A gap needs a blank before it: ${source}`)
-  const regex = new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
-  needed.set(regex, needsOf(source))
-  return regex
+  return new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
 /** The types of items that a pattern letter accepts. */
-const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
-/** The item types that a pattern requires, one of each group. Most sentences lack them and can be skipped. */
-const needed = new WeakMap<RegExp, number[]>()
-
-/** The items outside all brackets; none where the pattern has alternatives there. */
-function needsOf(source: string): number[] {
-  const needs: number[] = []
-  let depth = 0
-  for (const [token, letter] of source.matchAll(/\\.|\{([A-Z])(?::\w+)?\}(?!\?)|[()[\]|]/g)) {
-    if (token === '(' || token === '[') depth++
-    else if (token === ')' || token === ']') depth--
-    else if (depth > 0) continue
-    else if (token === '|') return []
-    else if (letter) needs.push(kindsOf(sets[letter] ?? letter))
-  }
-  return needs
-}
-
-/** A bit for each letter. */
-const kindsOf = (letters: string): number =>
-  [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 65)), 0)
-
-const present = new WeakMap<Clause, number>()
-function kindsIn(clause: Clause): number {
-  const known = present.get(clause) ?? kindsOf(clause.skeleton.match(/(?<=§)[A-Z]/g)?.join('') ?? '')
-  present.set(clause, known)
-  return known
-}
+const sets: Record<string, string> = { S: 'SP', P: 'SPX', O: 'OX', W: 'WX' }
 
 export interface Hit {
   index: number
   end: number
-  item: (name: string) => Item | undefined
+  /** The item of a group, where it has a name. */
+  named: (group: string) => NamedItem | undefined
+  /** The item of a group, where it is of a type. */
+  typed: <T extends ValueType>(group: string, type: T) => Extract<Item, { type: T }> | undefined
 }
 
 /** The matches of a pattern in a clause. */
 export function hits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
-  const found: Hit[] = []
-  const kinds = kindsIn(clause)
-  if (needed.get(regex)?.some((need) => (need & kinds) === 0)) return found
-  // Copying the pattern for each of eighty sentences would cost more than matching; the calls are never nested.
-  regex.lastIndex = 0
-  for (let m = regex.exec(clause.skeleton); m; m = regex.exec(clause.skeleton)) {
-    const groups = m.groups
-    found.push({ index: m.index, end: m.index + m[0].length, item: (name) => itemOf(reading, groups?.[name]) })
-    if (m[0] === '') regex.lastIndex++
-  }
-  return found
+  return [...clause.skeleton.matchAll(regex)].map((m) => {
+    const item = (group: string): Item | undefined => itemOf(reading, m.groups?.[group])
+    return {
+      index: m.index,
+      end: m.index + m[0].length,
+      named: (group) => [item(group)].find(isNamed),
+      typed: (group, type) => [item(group)].find((one) => isOfType(one, type)),
+    }
+  })
+}
+
+type ValueType = 'date' | 'role' | 'degree'
+
+function isOfType<T extends ValueType>(item: Item | undefined, type: T): item is Extract<Item, { type: T }> {
+  return item?.type === type
 }
 
 export function itemOf(reading: ParsedSentence, token: string | undefined): Item | undefined {
@@ -137,6 +114,10 @@ export function actorBefore(reading: ParsedSentence, clause: Clause, index: numb
   }
   return null
 }
+
+/** The person named in the group `who` of a cue, else its actor. */
+export const actorOf = (reading: ParsedSentence, clause: Clause, hit: Hit, owner = false): NamedItem | null =>
+  hit.named('who') ?? actorBefore(reading, clause, hit.index, owner)
 
 /** A noun with an article between person and verb is the verb's subject, or begins another phrase. */
 const otherSubject =
@@ -166,8 +147,8 @@ export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | n
 }
 
 /** Whether an item has a name (and is not a number, date or role). */
-export function isNamed(item: Item | undefined): item is NamedItem {
-  return item !== undefined && 'kind' in item
+export function isNamed(item: Item | null | undefined): item is NamedItem {
+  return item != null && 'id' in item
 }
 
 type DateItem = Extract<Item, { type: 'date' }>
@@ -181,7 +162,7 @@ export function dateFor(
   clause: Clause,
   cueIndex: number,
   cueEnd: number,
-  edge: 'from' | 'to' | 'at' = 'at',
+  edge: 'from' | 'to' | 'at',
 ): DateItem | null {
   const dates = [...clause.skeleton.matchAll(/§D(\d+)/g)].flatMap((m) => {
     const item = reading.items[Number(m[1])]
@@ -208,7 +189,7 @@ export function dateFor(
  * Whether a date certainly belongs to the cue: not after a verb of saying, a "that" or a "why" ("in 2023 she announced
  * that …"), nor after another verb.
  */
-export function isFirmDate(
+function isFirmDate(
   clause: Clause,
   cueIndex: number,
   cueEnd: number,
@@ -234,12 +215,12 @@ const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and
 export function dateSlot(
   reading: ParsedSentence,
   clause: Clause,
-  hit: Hit,
-  edge: 'from' | 'to' | 'at' = 'at',
+  { index, end }: Hit,
+  edge: 'from' | 'to' | 'at',
+  about: string,
 ): FrameSlot[] {
-  const date = dateFor(reading, clause, hit.index, hit.end, edge)
-  if (!date) return []
-  return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]
+  const date = dateFor(reading, clause, index, end, edge)
+  return date ? [{ name: 'date', single: isFirmDate(clause, index, end, reading, date), item: date, about }] : []
 }
 
 /** Clauses that assert something: no questions and possibilities. */

@@ -1,29 +1,25 @@
 import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { Frame, Relation } from './relation'
-import { assertedClauses, dateSlot, hits, isNamed, pattern, wholeClause } from './relation'
+import { assertedClauses, dateSlot, hits, pattern, wholeClause, type Frame } from './relation'
 
 /**
  * The release of a work (paper, essay, code, video, product). A second edition, an update or an archiving is not a
  * release.
  */
-export const release: Relation = {
-  id: 'release',
-  read: (reading) =>
-    assertedClauses(reading).flatMap((clause) => {
-      if (clause.negated || later.test(clause.skeleton)) return []
-      const frames: Frame[] = []
-      for (const regex of releases) {
-        for (const hit of hits(reading, clause, regex)) {
-          const thing = hit.item('work')
-          if (!isNamed(thing) || frames.some((f) => f.keys[0] === thing.id)) continue
-          const slots = dateSlot(reading, clause, hit)
-          if (slots.length === 0 || several(reading, clause)) continue
-          const about = { date: `When ${title(thing.text)} came out` }
-          frames.push({ relation: 'release', event: 'release', keys: [thing.id], slots, clause, about })
-        }
+export function release(reading: ParsedSentence): Frame[] {
+  return assertedClauses(reading).flatMap((clause) => {
+    if (clause.negated || later.test(clause.skeleton)) return []
+    const frames: Frame[] = []
+    for (const regex of releases) {
+      for (const hit of hits(reading, clause, regex)) {
+        const thing = hit.named('work')
+        if (!thing || frames.some((f) => f.keys[0] === thing.id)) continue
+        const slots = dateSlot(reading, clause, hit, 'at', `When ${title(thing.text)} came out`)
+        if (slots.length === 0 || several(reading, clause)) continue
+        frames.push({ event: 'release', keys: [thing.id], slots, clause })
       }
-      return frames
-    }),
+    }
+    return frames
+  })
 }
 
 const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)

@@ -6,6 +6,7 @@ import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import { comparable, type ComparableValues } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 
 /**
@@ -25,28 +26,25 @@ export interface DossierIndex {
   /** Stems of the content words of all phrasings. */
   stems: string[]
   /**
-   * For each claim the sentences of its phrasings, one after the other: number of the wording, number of content words, and these as
+   * For each claim the sentences of its phrasings, one after the other: number of the wording, then its content words as
    * indices into `stems`.
    */
-  phrasings: number[][]
+  phrasings: number[][][]
   facts: StatedFacts
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
 }
 
-interface SavedGazetteer {
-  entries: GazetteerEntry[]
-  subject: number
-  pronoun: Gazetteer['pronoun']
-  byName: [name: string, entry: number][]
-  described: [word: string, entry: number][]
+/** A gazetteer with its maps as lists. */
+interface SavedGazetteer extends Pick<Gazetteer, 'subject' | 'pronoun'> {
+  byName: [name: string, entry: GazetteerEntry][]
+  described: [word: string, entry: GazetteerEntry][]
   longest: [word: string, words: number][]
 }
 
 /** Analyses all claims of a dossier: about a tenth of a millisecond per wording. */
 export function indexDossier(dossier: Dossier): DossierIndex {
-  const steps = indexDossierInSteps(dossier)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+  return runAtOnce(indexDossierInSteps(dossier))
 }
 
 /**
@@ -83,7 +81,7 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
   const ids = new Map<string, number>()
   const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [] }
   const index: DossierIndex = { analysis: ANALYSIS, gazetteer: saveGazetteer(gazetteer), ...lists }
-  const placesByWord = new Map<string, number[]>()
+  const placesByWord = new Map<string, [claim: number, wording: number][]>()
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -101,11 +99,11 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
     stemIds.set(stem, id)
     return id
   }
-  const contentOfPhrasing = (reading: ParsedSentence): number[] => {
+  const contentOfPhrasing = (reading: ParsedSentence): number[][] => {
     if (!reading.wording) return []
     const content = contentOf(reading)
     const words = reading.words.filter((_, i) => content[i] === 1)
-    return [reading.wording, words.length, ...words.map(stemIdOf)]
+    return [[reading.wording, ...words.map(stemIdOf)]]
   }
   const add = (view: AnalysedClaim, claim: number): void => {
     const wordings = new Map<number, Map<number, boolean>>()
@@ -126,34 +124,16 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
       const places = placesByWord.get(name) ?? []
       if (places.length === 0) (index.facts[event] ??= []).push([word, places])
       placesByWord.set(name, places)
-      places.push(claim, wording)
+      places.push([claim, wording])
     }
   }
   return { index, add }
 }
 
 function saveGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {
-  const entries = [...new Set([subject, ...byName.values(), ...described.values()])]
-  const numbers = new Map(entries.map((entry, i) => [entry, i]))
-  const save = (map: Map<string, GazetteerEntry>): [string, number][] =>
-    [...map].map(([key, entry]) => [key, numbers.get(entry) ?? 0])
-  return { entries, subject: 0, pronoun, byName: save(byName), described: save(described), longest: [...longest] }
+  return { subject, pronoun, byName: [...byName], described: [...described], longest: [...longest] }
 }
 
-/** @throws Error when an entry is missing: the index is incomplete */
-export function openGazetteer({ entries, subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
-  const entryOf = (number: number): GazetteerEntry => {
-    const entry = entries[number]
-    if (!entry) throw new Error('The index of the dossier is not whole: make it again.')
-    return entry
-  }
-  const open = (saved: [string, number][]): Map<string, GazetteerEntry> =>
-    new Map(saved.map(([key, number]) => [key, entryOf(number)]))
-  return {
-    subject: entryOf(subject),
-    pronoun,
-    byName: open(byName),
-    described: open(described),
-    longest: new Map(longest),
-  }
+export function openGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
+  return { subject, pronoun, byName: new Map(byName), described: new Map(described), longest: new Map(longest) }
 }

@@ -44,7 +44,7 @@ interface Wording {
 }
 
 export function createRetriever(index: DossierIndex, score: (features: readonly number[]) => number): Retriever {
-  const subjectKey = `#${index.gazetteer.entries[index.gazetteer.subject]?.id ?? ''}`
+  const subjectKey = `#${index.gazetteer.subject.id}`
   const ids = new Map(index.terms.map((key, id) => [key, id]))
   const rows = index.words.map((word) => (word === '' ? -1 : rowOf(word)))
   const isName = index.words.map((word) => word === '')

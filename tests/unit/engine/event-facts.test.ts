@@ -16,7 +16,7 @@ const all = wordings.flatMap(({ view, frames }) => frames.map((frame) => ({ view
 describe('the facts about a frame', () => {
   test('are those that a search through all claims finds', () => {
     const facts = factsOf(views, bundledIndex.facts)
-    const different = new Map(all.map(({ frame }) => [`${frame.relation} ${nameOf(frame)}`, frame]))
+    const different = new Map(all.map(({ frame }) => [nameOf(frame), frame]))
     expect(different.size).toBeGreaterThan(50)
     for (const frame of different.values()) {
       const found = facts.about(frame).map((fact) => `${fact.view.claim.id} ${nameOf(fact.frame)}`)
@@ -45,8 +45,8 @@ describe('the facts about a frame', () => {
 
 const nameOf = ({ event, keys }: Frame): string => `${event}/${keys.join('|')}`
 
-function isAbout(known: Frame, { relation, event, keys }: Frame): boolean {
-  if (known.relation !== relation || known.event !== event) return false
+function isAbout(known: Frame, { event, keys }: Frame): boolean {
+  if (known.event !== event) return false
   if (known.keys.join('|') === keys.join('|')) return true
   const isNear = partsOf(known.keys.at(-1) ?? '').some((word) => partsOf(keys.at(-1) ?? '').includes(word))
   return isNear && known.keys.length === keys.length && known.keys.every((key, i) => sameThing(key, keys[i] ?? ''))

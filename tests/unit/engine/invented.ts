@@ -95,7 +95,7 @@ export function readingOf(
 
 /** Short form of the frames in a sentence: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
 export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
-  return relation.read(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
+  return relation(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
     const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')
     return `${denied ? 'not ' : ''}${event} ${keys.join(', ')}${values ? `: ${values}` : ''}`
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
-import { prepareArticle, prepareNow } from '@/lib/engine/analyse/prepare-article'
+import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { fold } from '@/lib/text/fold'
 import { sentencesOf } from '@/lib/text/sentences'
 import { dossierOf } from './invented'
@@ -38,7 +39,7 @@ describe('a long article', () => {
   })
 
   test('has the same sentences as when it is read in one step', () => {
-    const { folded, spans } = prepareNow({ text: LINES })
+    const { folded, spans } = runAtOnce(prepareArticle({ text: LINES }))
     expect(folded).toBe(fold(LINES))
     const lines = [...LINES.matchAll(/[^\n]+/g)]
     const expected = lines.flatMap(({ index, 0: line }) => sentencesOf(folded, index, index + line.length))
@@ -46,7 +47,7 @@ describe('a long article', () => {
   })
 
   test('without a line break is complete, and no surrogate pair is split', () => {
-    const { folded, spans } = prepareNow({ text: '😀'.repeat(120_000) })
+    const { folded, spans } = runAtOnce(prepareArticle({ text: '😀'.repeat(120_000) }))
     expect(folded).toHaveLength(240_000)
     for (const { span } of spans) expect(folded.slice(span.start, span.end).isWellFormed()).toBe(true)
   })

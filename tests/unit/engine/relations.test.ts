@@ -8,6 +8,6 @@ const names = files
   .map((f) => f.replace('.ts', ''))
 
 test('every relation is registered and has a test file', () => {
-  expect(relations.map((r) => r.id).sort()).toEqual([...names].sort())
+  expect(relations.map((r) => r.name).sort()).toEqual([...names].sort())
   expect(names.filter((name) => !files.includes(`${name}.test.ts`))).toEqual([])
 })

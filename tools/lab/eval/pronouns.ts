@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { readArticle } from '@/lib/engine/analyse/read-article'
 import { BUNDLED, readDossier } from '@/tools/lab/train/annotated-texts'
 import { readMarked } from '@/tools/lab/train/marked'
 import { ratio } from './labels'
@@ -40,9 +40,9 @@ function subjectsOf(path: string): (at: number) => boolean {
   const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED
   const dossier = subject === BUNDLED ? bundledDossier : readDossier(subject)
   const { text, date } = readMarked(`tools/lab/train/data/${path}`, path)
-  const reader = createArticleReader(dossier, buildGazetteer(dossier))
+  const article = { text, ...(date ? { date } : {}) }
   const places = new Set<number>()
-  for (const { reading } of reader.readArticle({ text, ...(date ? { date } : {}) }))
+  for (const { reading } of readArticle(article, dossier, buildGazetteer(dossier)))
     for (const item of reading.items) if (item.type === 'subject') places.add(item.start)
   return (at) => places.has(at)
 }

@@ -11,7 +11,7 @@ import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { readArticle } from '@/lib/engine/analyse/read-article'
 import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { piecesOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
@@ -89,7 +89,6 @@ function exportArticles(
   if (!sets.includes(set)) sets.push(set)
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
-  const reader = createArticleReader(dossier, gazetteer)
   const index = indexDossier(dossier)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
@@ -98,7 +97,7 @@ function exportArticles(
     const heldOut = isHeldOut(article.id)
     for (const { piece, offset } of piecesOf(article)) {
       let before = new Map<number, number>()
-      for (const { reading, context } of reader.readArticle(piece)) {
+      for (const { reading, context } of readArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, NEAR * 2)
         before = carryOver(before, found)
         const from = reading.start + offset

@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { readArticle } from '@/lib/engine/analyse/read-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver } from '@/lib/engine/retrieve/score'
@@ -35,14 +35,13 @@ writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): void {
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
-  const reader = createArticleReader(dossier, gazetteer)
   // Before anything is learned the order is that of the words in common.
   const retriever = createRetriever(indexDossier(dossier), (f) => (f[5] ?? 0) * 4 + (f[4] ?? 0) * 4)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     if (isHeldOut(article.id)) continue
     let before = new Map<number, number>()
-    for (const { reading } of reader.readArticle({ text: article.text })) {
+    for (const { reading } of readArticle({ text: article.text }, dossier, gazetteer)) {
       const found = retriever.search(reading, before, SHORTLIST)
       before = article.single ? new Map<number, number>() : carryOver(before, found)
       const sentence = sentenceAt(article, reading.start, reading.end)

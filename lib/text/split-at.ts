@@ -1,0 +1,18 @@
+interface Span {
+  start: number
+  end: number
+}
+
+/** Parts of a text: its spans, and what is between them, where `span` is null. Of two that overlap the first one counts. */
+export function splitAt<S extends Span>(text: string, spans: readonly S[]): { text: string; span: S | null }[] {
+  const parts: { text: string; span: S | null }[] = []
+  let at = 0
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const { start, end } = span
+    if (start < at || start >= end || end > text.length) continue
+    if (start > at) parts.push({ text: text.slice(at, start), span: null })
+    parts.push({ text: text.slice(start, end), span })
+    at = end
+  }
+  return at < text.length ? [...parts, { text: text.slice(at), span: null }] : parts
+}
