@@ -1,11 +1,11 @@
-import { t, type Key } from '@/lib/i18n/t'
+import { t } from '@/lib/i18n/t'
 
 /** The text for a reply code: the reason, and what can be done. */
 export function storageErrorText(code: string): string {
-  return t(TEXTS.get(code) ?? 'error.failed')
+  return t(TEXTS.find(([one]) => one === code)?.[1] ?? 'error.failed')
 }
 
-const TEXTS = new Map<string, Key>([
+const TEXTS = [
   ['unreachable', 'error.unreachable'],
   ['refused', 'error.refused'],
   ['bad-request', 'error.badRequest'],
@@ -14,4 +14,4 @@ const TEXTS = new Map<string, Key>([
   ['keeping-full', 'storage.why.full'],
   ['keeping-denied', 'storage.why.denied'],
   ['keeping-broken', 'storage.why.broken'],
-])
+] as const
