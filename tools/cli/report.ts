@@ -88,7 +88,7 @@ function reported(finding: Finding): ReportedFinding {
     const { question, dossier, claim, slot } = more
     const known = Object.entries({ doubted: doubted || null, question, dossier, claim, slot })
     const present = Object.fromEntries(known.filter(([, value]) => value !== null))
-    return { start, end, kind, verdict, article, ...present } as ReportedDetail
+    return { start, end, kind, verdict, article, ...present }
   })
   const reader = finding.reader && {
     ...{ model: finding.reader.name, differs: finding.reader.differs },
