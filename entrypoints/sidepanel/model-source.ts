@@ -30,16 +30,15 @@ config({ jitless: true })
  */
 export async function pageModel(): Promise<NamedModel> {
   const { modelServer } = await readSettings()
-  const newMarker = (): string => crypto.randomUUID()
   const id = keyOf(modelServer)
   const isTrusted = (await readModelTest(id)) === true
   if (modelServer !== null) {
     const call = loopbackCalls(modelServer.address, await readModelKey())
-    return { name: modelServer.model, id, isTrusted, session: serverSession(modelServer.model, call, newMarker) }
+    return { name: modelServer.model, id, isTrusted, session: serverSession(modelServer.model, call) }
   }
   const api = languageModelIn(globalThis)
   if (api === null) throw new ModelError('unavailable')
-  const model = builtInModel(api, newMarker)
+  const model = builtInModel(api)
   const availability = await model.availability()
   // A question never starts a download.
   if (availability !== 'available') throw new ModelError(availability === 'unavailable' ? 'unavailable' : 'notReady')
@@ -76,7 +75,7 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
   const availability =
     api === null
       ? 'unavailable'
-      : await builtInModel(api, () => '')
+      : await builtInModel(api)
           .availability()
           .catch(() => null)
   return availability === 'available' ? { name: t('secondOpinion.model'), isGood } : null

@@ -11,7 +11,7 @@ import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
 import { t } from '@/lib/i18n/t'
 
 const api = languageModelIn(globalThis)
-const builtIn = createModelDownload(api === null ? null : builtInModel(api, () => crypto.randomUUID()))
+const builtIn = createModelDownload(api === null ? null : builtInModel(api))
 
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
 export function ModelSettings({ server }: { server: ModelServer | null }) {

@@ -46,14 +46,6 @@ export function firstFindingOf({ state, findings }: MinimapMark): Finding | unde
 
 /** Index of the mark nearest to a position from 0 to 1; null where there is none. */
 export function nearestMark(at: number, marks: readonly MinimapMark[]): number | null {
-  let best: number | null = null
-  let least = Infinity
-  marks.forEach((mark, i) => {
-    const distance = Math.abs(mark.at - at)
-    if (distance < least) {
-      least = distance
-      best = i
-    }
-  })
-  return best
+  const distances = marks.map((mark) => Math.abs(mark.at - at))
+  return marks.length === 0 ? null : distances.indexOf(Math.min(...distances))
 }

@@ -27,11 +27,6 @@ export interface DetailRow<D extends DetailWords = Detail> {
   reading: DetailReading
 }
 
-export interface ReadingCount {
-  reading: DetailReading
-  count: number
-}
-
 /** One sentence of a reason, as a code with its values. `dossier` is null where only the words of the page are named. */
 export interface ReasonPart {
   code: DetailReading
@@ -82,7 +77,7 @@ export function foldRows<Row>(rows: readonly Row[], most = MOST_ROWS): { shown: 
 }
 
 /** The number of rows of each reading, worst first, without zeros. */
-export function countRows(rows: readonly { reading: DetailReading }[]): ReadingCount[] {
+export function countRows(rows: readonly { reading: DetailReading }[]) {
   return detailReadings
     .map((reading) => ({ reading, count: rows.filter((row) => row.reading === reading).length }))
     .filter(({ count }) => count > 0)

@@ -11,7 +11,6 @@ import {
   reasonOf,
   type Detailed,
   type DetailReading,
-  type ReadingCount,
   type ReasonPart,
 } from './reading'
 
@@ -71,13 +70,15 @@ export function sayStoredReason({ verdict, reason, details = [], answers, reader
 }
 
 /** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
-export function sayCounts(counts: readonly ReadingCount[]): string {
-  return counts.map(({ reading, count }) => sayCount(reading, count)).join(', ')
+export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
+  return countRows(rows)
+    .map(({ reading, count }) => t(`detail.count.${reading}`, count))
+    .join(', ')
 }
 
 /** The counts of all details of a finding in words; empty where it has none. */
 export function sayDetailCounts(finding: Detailed): string {
-  return sayCounts(countRows(readDetails(finding)))
+  return sayCounts(readDetails(finding))
 }
 
 /** "4 more match": the folded rows. */
@@ -103,11 +104,6 @@ export function sayStateCounts(findings: Parameters<typeof countState>[1]): stri
 
 export function sayReading(reading: DetailReading): string {
   return t(`detail.reading.${reading}`)
-}
-
-/** "4 to compare" */
-export function sayCount(reading: DetailReading, count: number): string {
-  return t(`detail.count.${reading}`, count)
 }
 
 /** Whether a sentence is disputed because one dossier contradicts it and another one supports it. */

@@ -66,7 +66,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     set({ parts: partsOf(page.text).length })
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
-      const question = chatQuestion(prompt, crypto.randomUUID())
+      const question = chatQuestion(prompt)
       const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }

@@ -13,7 +13,7 @@ import { MOST_WORDINGS, wordingsIn, wordingsPrompt } from '@/lib/research/questi
  * @throws ModelError
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
-  const question = chatQuestion(wordingsPrompt(statement), crypto.randomUUID())
+  const question = chatQuestion(wordingsPrompt(statement))
   const answer = wordingsIn((await withinLimits((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
   const values = valuesIn(statement, subject)

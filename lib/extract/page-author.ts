@@ -8,23 +8,25 @@ import { unclobbered } from './unclobbered'
  * @returns null where it says none, or something that is no name, such as an address
  */
 export function pageAuthor(page: Document): string | null {
-  for (const name of METAS) {
-    const found = [...page.querySelectorAll(`meta[name="${name}" i], meta[property="${name}" i]`)]
-    const names = namesIn(found.map((element) => element.getAttribute('content')))
-    if (names !== null) return names
-  }
-  for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
-    const data = unclobbered(script, 'textContent')
-    const names = data.length > LONGEST_DATA ? null : namesIn(authorsIn(parsedJson(data)))
-    if (names !== null) return names
-  }
-  for (const selector of MARKED) {
-    const names = namesIn(
-      [...page.querySelectorAll(selector)].slice(0, MOST).map((one) => unclobbered(one, 'textContent')),
-    )
+  for (const texts of authorTexts(page)) {
+    const names = namesIn(texts)
     if (names !== null) return names
   }
   return null
+}
+
+/** What may be the names of the authors, the most reliable first. */
+function* authorTexts(page: Document): Generator<readonly unknown[], void, undefined> {
+  for (const name of METAS)
+    yield Array.from(page.querySelectorAll(`meta[name="${name}" i], meta[property="${name}" i]`), (element) =>
+      element.getAttribute('content'),
+    )
+  for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
+    const data = unclobbered(script, 'textContent')
+    if (data.length <= LONGEST_DATA) yield authorsIn(parsedJson(data))
+  }
+  for (const selector of MARKED)
+    yield [...page.querySelectorAll(selector)].slice(0, MOST).map((one) => unclobbered(one, 'textContent'))
 }
 
 const METAS = [
@@ -69,37 +71,22 @@ function nameIn(text: unknown): string | null {
 }
 
 /** The names of the first author in the data that is not the author of a comment or a review in it. */
-function authorsIn(data: unknown): string[] {
-  let level: unknown[] = [data]
-  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
-    const next: unknown[] = []
-    for (const node of level) {
-      if (Array.isArray(node)) for (const one of node as unknown[]) next.push(one)
-      if (!isRecord(node)) continue
-      const names = [node.author, node.creator].flatMap((author) => authorNames(author, data))
-      if (names.length > 0) return names
-      for (const [key, value] of Object.entries(node)) if (!/comment|review|publisher/i.test(key)) next.push(value)
-    }
-    level = next
+function authorsIn(data: unknown): unknown[] {
+  const records = recordsIn(data, 0)
+  const named = (author: unknown): unknown[] => {
+    if (!isRecord(author)) return [author]
+    const { '@id': id = null, name = records.find((other) => other['@id'] === id && other.name)?.name } = author
+    return [name].flat().slice(0, 1)
   }
-  return []
+  const found = records.map(({ author, creator }) => [author, creator].flat().slice(0, MOST).flatMap(named))
+  return found.find((names) => names.some((name) => typeof name === 'string')) ?? []
 }
 
-function authorNames(author: unknown, data: unknown): string[] {
-  const all: unknown[] = Array.isArray(author) ? author : [author]
-  return all.slice(0, MOST).flatMap((one): string[] => {
-    if (typeof one === 'string') return [one]
-    if (!isRecord(one)) return []
-    if (typeof one.name === 'string') return [one.name]
-    if (Array.isArray(one.name)) return one.name.filter((name) => typeof name === 'string').slice(0, 1)
-    const named = typeof one['@id'] === 'string' ? nodeOf(data, one['@id']) : null
-    return typeof named?.name === 'string' ? [named.name] : []
-  })
-}
-
-/** The node with this id in a graph, at its top. */
-function nodeOf(data: unknown, id: string): Record<string, unknown> | null {
-  const graph: unknown = isRecord(data) ? data['@graph'] : data
-  const nodes: unknown[] = Array.isArray(graph) ? graph : []
-  return nodes.filter(isRecord).find((node) => node['@id'] === id && node.name !== undefined) ?? null
+/** The objects in the data, each before those that it holds, without comments, reviews and publishers. */
+function recordsIn(data: unknown, depth: number): Record<string, unknown>[] {
+  if (depth > DEEPEST) return []
+  if (Array.isArray(data)) return data.flatMap((one) => recordsIn(one, depth + 1))
+  if (!isRecord(data)) return []
+  const inner = Object.entries(data).filter(([key]) => !/comment|review|publisher/i.test(key))
+  return [data, ...inner.flatMap(([, value]) => recordsIn(value, depth + 1))]
 }

@@ -54,26 +54,21 @@ const DATE_METAS = [
 ]
 
 function dateOf(page: Document): string | null {
-  for (const name of DATE_METAS) {
-    const date = isoDate(meta(page, name))
-    if (date) return date
-  }
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const date = isoDate(/"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script.textContent)?.[1] ?? null)
-    if (date) return date
-  }
-  return isoDate(
-    page
-      .querySelector(
-        'article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]',
-      )
-      ?.getAttribute('datetime') ?? null,
-  )
+  const said = [
+    ...DATE_METAS.map((name) => meta(page, name)),
+    ...Array.from(
+      page.querySelectorAll('script[type="application/ld+json"]'),
+      ({ textContent }) => /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textContent)?.[1],
+    ),
+    page.querySelector(DATE_TIMES)?.getAttribute('datetime'),
+  ]
+  return said.flatMap((text) => isoDate(text) ?? [])[0] ?? null
 }
 
-function isoDate(text: string | null): string | null {
-  const match = /^(\d{4})[-/](\d{2})(?:[-/](\d{2}))?/.exec(text ?? '')
-  if (!match) return null
-  const [, year, month, day] = match
-  return [year, month, day].filter((part) => part !== undefined).join('-')
+const DATE_TIMES =
+  'article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]'
+
+function isoDate(text: string | null | undefined): string | null {
+  const parts = /^(\d{4})[-/](\d{2})(?:[-/](\d{2}))?/.exec(text ?? '')?.slice(1)
+  return parts?.filter(Boolean).join('-') ?? null
 }

@@ -73,18 +73,16 @@ export async function withinLimits<T>(
 ): Promise<T> {
   if (signal?.aborted) throw new ModelError('aborted')
   const own = new AbortController()
-  const onAbort = () => own.abort(new ModelError('aborted'))
-  const timer = setTimeout(() => own.abort(new ModelError('slow')), limitMs)
-  signal?.addEventListener('abort', onAbort)
+  const timer = setTimeout(() => own.abort(), limitMs)
+  const either = signal ? AbortSignal.any([signal, own.signal]) : own.signal
   const stopped = new Promise<never>((_, reject) => {
-    own.signal.addEventListener('abort', () => reject(own.signal.reason as ModelError))
+    either.addEventListener('abort', () => reject(new ModelError(signal?.aborted ? 'aborted' : 'slow')))
   })
   stopped.catch(() => undefined)
   try {
-    return await Promise.race([step(own.signal), stopped])
+    return await Promise.race([step(either), stopped])
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', onAbort)
     own.abort()
   }
 }

@@ -1,6 +1,6 @@
-import { availabilities, ModelError, type ModelFault, type ModelSession, type OpinionModel } from './model'
+import { availabilities, ModelError, type ModelFault, type OpinionModel } from './model'
 import type { Chat } from './open-ai-protocol'
-import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page-prompt'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-prompt'
 
 // Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
@@ -9,26 +9,19 @@ type CoreOptions = typeof CORE_OPTIONS
 interface CreateOptions extends CoreOptions {
   initialPrompts: { role: 'system'; content: string }[]
   monitor: (target: EventTarget) => void
-  signal?: AbortSignal
+  signal: AbortSignal | undefined
 }
 
 interface PromptOptions {
   responseConstraint?: object
   omitResponseConstraintInput?: boolean
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
-/** A session of the API. The measures have had two names; extensions may meet either. */
 export interface LanguageModelSession {
   prompt: (input: string, options?: PromptOptions) => Promise<string>
-  clone: (options?: { signal?: AbortSignal }) => Promise<LanguageModelSession>
+  clone: (options?: { signal?: AbortSignal | undefined }) => Promise<LanguageModelSession>
   destroy: () => void
-  measureContextUsage?: (input: string, options?: PromptOptions) => Promise<number>
-  contextUsage?: number
-  contextWindow?: number
-  measureInputUsage?: (input: string, options?: PromptOptions) => Promise<number>
-  inputUsage?: number
-  inputQuota?: number
 }
 
 /** The static functions of `LanguageModel`. */
@@ -50,101 +43,76 @@ const CORE_OPTIONS = {
   samplingMode: 'most-predictable',
 }
 
-/**
- * The browser's built-in model.
- *
- * @param newMarker returns a marker that no page can guess
- */
-export function builtInModel(api: LanguageModelApi, newMarker: () => string): OpinionModel {
+/** The browser's built-in model. */
+export function builtInModel(api: LanguageModelApi): OpinionModel {
   return {
     async availability() {
       const state = await api.availability(CORE_OPTIONS).catch(rethrow)
       return availabilities.find((known) => known === state) ?? 'unavailable'
     },
     async create({ onProgress, signal } = {}) {
-      const session = await api
-        .create({
-          ...CORE_OPTIONS,
-          initialPrompts: [{ role: 'system', content: PAGE_SYSTEM_PROMPT }],
-          monitor(target) {
-            target.addEventListener('downloadprogress', (event) => {
-              const { loaded } = event as Event & { loaded?: unknown }
-              if (typeof loaded === 'number') onProgress?.(Math.min(1, Math.max(0, loaded)))
-            })
-          },
-          ...signalOf(signal),
+      const base = await openSession(api, PAGE_SYSTEM_PROMPT, signal, (target) => {
+        target.addEventListener('downloadprogress', (event) => {
+          const { loaded } = event as Event & { loaded?: unknown }
+          if (typeof loaded === 'number') onProgress?.(Math.min(1, Math.max(0, loaded)))
         })
-        .catch(rethrow)
-      return sessionOf(session, newMarker)
+      })
+      return {
+        ask: (question, options) => promptWithForm(base, pagePromptOf(question), options?.signal),
+        close: () => base.destroy(),
+      }
     },
   }
 }
 
 /** Questions of any form to it. Each has a session of its own, with its instructions. */
 export function builtInChat(api: LanguageModelApi): Chat {
-  return async ({ system, message, schema }, signal) => {
+  return async (question, signal) => {
     // A question never starts a download.
     if ((await api.availability(CORE_OPTIONS).catch(rethrow)) !== 'available') throw new ModelError('notReady')
-    const initialPrompts: CreateOptions['initialPrompts'] = [{ role: 'system', content: system }]
-    const options = { ...CORE_OPTIONS, initialPrompts, monitor: () => undefined, ...signalOf(signal) }
-    const base = await api.create(options).catch(rethrow)
+    const base = await openSession(api, question.system, signal)
     try {
-      return { text: await promptWithForm(base, message, schema, signal), tokens: null }
+      return { text: await promptWithForm(base, question, signal), tokens: null }
     } finally {
       base.destroy()
     }
   }
 }
 
-function sessionOf(base: LanguageModelSession, newMarker: () => string): ModelSession {
-  return {
-    ask: (question, { signal } = {}) =>
-      promptWithForm(base, pagePromptOf(question, newMarker()), PAGE_ANSWER_SCHEMA, signal),
-    close: () => base.destroy(),
-  }
+function openSession(
+  api: LanguageModelApi,
+  system: string,
+  signal: AbortSignal | undefined,
+  monitor: CreateOptions['monitor'] = () => undefined,
+): Promise<LanguageModelSession> {
+  const initialPrompts: CreateOptions['initialPrompts'] = [{ role: 'system', content: system }]
+  return api.create({ ...CORE_OPTIONS, initialPrompts, monitor, signal }).catch(rethrow)
 }
 
 /** An answer of the form of a schema, where the browser takes one. @throws ModelError */
 async function promptWithForm(
   base: LanguageModelSession,
-  text: string,
-  schema: object,
+  { message, schema }: ChatQuestion,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  // The form of the answer is in the instructions already.
-  const constraint = { responseConstraint: schema, omitResponseConstraintInput: true }
   try {
-    return await promptOnce(base, text, { ...constraint, ...signalOf(signal) })
+    // The form of the answer is in the instructions already.
+    return await promptOnce(base, message, { responseConstraint: schema, omitResponseConstraintInput: true, signal })
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'NotSupportedError') return rethrow(error)
     // A browser that refuses the schema may answer without it: each answer is checked in any case.
-    return promptOnce(base, text, signalOf(signal)).catch(rethrow)
+    return promptOnce(base, message, { signal }).catch(rethrow)
   }
 }
 
-/** On a clone of its own, so that no question sees an earlier one. */
+/** On a clone of its own, so that no question sees an earlier one. The browser refuses a question that is too long. */
 async function promptOnce(base: LanguageModelSession, text: string, options: PromptOptions): Promise<string> {
-  const session = await base.clone(signalOf(options.signal))
+  const session = await base.clone({ signal: options.signal })
   try {
-    await assertFits(session, text, options)
     return await session.prompt(text, options)
   } finally {
     session.destroy()
   }
-}
-
-/** @throws ModelError `tooLong`. A browser without the measures says so itself, in `prompt`. */
-async function assertFits(session: LanguageModelSession, text: string, options: PromptOptions): Promise<void> {
-  const window = session.contextWindow ?? session.inputQuota
-  const used = session.contextUsage ?? session.inputUsage ?? 0
-  if (window === undefined) return
-  const needed = await (session.measureContextUsage?.(text, options) ?? session.measureInputUsage?.(text, options))
-  if (needed !== undefined && used + needed > window)
-    throw new ModelError('tooLong', `${used + needed} of ${window} tokens`)
-}
-
-function signalOf(signal: AbortSignal | undefined): { signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal }
 }
 
 /** @throws ModelError for any error */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ModelError, type ModelSession } from './model'
-import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page-prompt'
+import { pagePromptOf, type ChatQuestion } from './page-prompt'
 
 /** A reply of a server, read to its end. */
 export interface ServerReply {
@@ -29,14 +29,6 @@ const completionSchema = z.object({
 export function modelsIn({ status, body }: ServerReply): string[] | null {
   const listed = modelsSchema.safeParse(parsedJson(body))
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
-}
-
-/** A message to a model, with the form of its answer. */
-export interface ChatQuestion {
-  system: string
-  message: string
-  /** JSON schema of the answer. */
-  schema: object
 }
 
 /** One answer. No question sees an earlier one. Rejects with a `ModelError`. */
@@ -72,13 +64,10 @@ export function serverChat(model: string, call: CallServer): Chat {
 }
 
 /** A model on such a server that compares pages. */
-export function serverSession(model: string, call: CallServer, newMarker: () => string): ModelSession {
+export function serverSession(model: string, call: CallServer): ModelSession {
   const chat = serverChat(model, call)
   return {
-    async ask(question, { signal } = {}) {
-      const message = pagePromptOf(question, newMarker())
-      return (await chat({ system: PAGE_SYSTEM_PROMPT, message, schema: PAGE_ANSWER_SCHEMA }, signal)).text
-    },
+    ask: async (question, options) => (await chat(pagePromptOf(question), options?.signal)).text,
     close: () => undefined,
   }
 }

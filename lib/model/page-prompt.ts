@@ -1,3 +1,4 @@
+import { objectOf } from '@/lib/text/parsed-json'
 import type { AskedClaim, PageQuestion } from './page-question'
 
 /** The instructions for questions on a page: they hold nothing from a page. */
@@ -9,12 +10,16 @@ Only sentences of "check" are compared; all else is context, for pronouns and da
 "words": the few words concerned, at most ten, copied exactly from that sentence. "claimWords": at most ten words of that claim that show it, copied exactly.
 Answer with one JSON object and nothing else: {"differs":[{"sentence":1,"words":"…","claim":1,"claimWords":"…"}],"agrees":[]}. Most sentences are right.`
 
-/**
- * The message for one question.
- *
- * @param marker letters and digits that no page can guess, new for each question
- */
-export function pagePromptOf(question: PageQuestion, marker: string): string {
+/** A message to a model, with the form of its answer. */
+export interface ChatQuestion {
+  system: string
+  message: string
+  /** JSON schema of the answer. */
+  schema: object
+}
+
+/** The message for one question on a page. @param marker as for `chatQuestion` */
+export function pagePromptOf(question: PageQuestion, marker?: string): ChatQuestion {
   const { title, date, today, asOf, before, sentences, claims } = question
   const hints = sentences.filter((sentence) => sentence.isAsked && sentence.hints.length > 0)
   const asked = sentences.filter(({ isAsked }) => isAsked).map(({ number }) => number)
@@ -29,23 +34,24 @@ export function pagePromptOf(question: PageQuestion, marker: string): string {
     ...(hints.length === 0 ? {} : { hints: byNumber(hints, (sentence) => sentence.hints) }),
     claims: byNumber(claims, wordsOfClaim),
   }
-  return `${framed(data, marker)}
-Answer for the sentences ${asked.join(', ')}.`
+  const closing = `Answer for the sentences ${asked.join(', ')}.`
+  return chatQuestion({ system: PAGE_SYSTEM_PROMPT, data, closing, schema: PAGE_ANSWER_SCHEMA }, marker)
 }
 
-/** A question of any form, with its data in the message. The marker is one that no page can guess. */
+/**
+ * A question of any form, with its data between two lines with a marker, which nothing in the data can contain.
+ *
+ * @param marker no page can guess it; it is given where messages are compared
+ */
 export function chatQuestion(
   { system, data, closing, schema }: { system: string; data: object; closing: string; schema: object },
-  marker: string,
-) {
-  return { system, message: `${framed(data, marker)}\n${closing}`, schema }
-}
-
-/** Data of a message between two lines with a marker, which nothing in the data can contain. */
-function framed(data: object, marker: string): string {
-  return `The data begins after this line. Marker: ${marker}
+  marker: string = crypto.randomUUID(),
+): ChatQuestion {
+  const message = `The data begins after this line. Marker: ${marker}
 ${encoded(data)}
-The data ended before this line. Marker: ${marker}`
+The data ended before this line. Marker: ${marker}
+${closing}`
+  return { system, message, schema }
 }
 
 /** The text alone, where there is nothing more to say: most claims are plain, and a context is small. */
@@ -71,25 +77,10 @@ function byNumber<T extends { number: number }, V>(items: readonly T[], valueOf:
   return Object.fromEntries(items.map((item) => [String(item.number), valueOf(item)]))
 }
 
+const WORDS = { type: 'string' }
+const NUMBER = { type: 'integer' }
 const PAIRS = {
   type: 'array',
-  items: {
-    type: 'object',
-    properties: {
-      sentence: { type: 'integer' },
-      words: { type: 'string' },
-      claim: { type: 'integer' },
-      claimWords: { type: 'string' },
-    },
-    required: ['sentence', 'words', 'claim', 'claimWords'],
-    additionalProperties: false,
-  },
-} as const
-
-/** The JSON schema of an answer: only keywords that every implementation of structured output knows. */
-export const PAGE_ANSWER_SCHEMA = {
-  type: 'object',
-  properties: { differs: PAIRS, agrees: PAIRS },
-  required: ['differs', 'agrees'],
-  additionalProperties: false,
-} as const
+  items: objectOf({ sentence: NUMBER, words: WORDS, claim: NUMBER, claimWords: WORDS }),
+}
+const PAGE_ANSWER_SCHEMA = objectOf({ differs: PAIRS, agrees: PAIRS })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { jsonIn } from '@/lib/text/parsed-json'
+import { jsonIn, objectOf } from '@/lib/text/parsed-json'
 import { passagesOf, type PageText } from './page-reader'
-import { DATA_IS_DATA, objectOf, STRING, type ResearchPrompt } from './questions'
+import { DATA_IS_DATA, STRING, type ResearchPrompt } from './questions'
 import { plainPage } from './quotation'
 
 /**
@@ -44,14 +44,11 @@ ${DATA_IS_DATA}
 "words": the few words of the claim that are not carried, copied exactly; empty for "carried". "why": one short sentence.
 Answer with one JSON object and nothing else: {"verdict":"carried","words":"","why":"…"}.`
 
-const SCHEMA = objectOf({
-  verdict: { type: 'string', enum: ['carried', 'different', 'more', 'unrelated'] },
-  words: STRING,
-  why: STRING,
-})
+const ANSWERS = ['carried', 'different', 'more', 'unrelated'] as const
+const SCHEMA = objectOf({ verdict: { type: 'string', enum: ANSWERS }, words: STRING, why: STRING })
 
 const answerSchema = z.object({
-  verdict: z.enum(['carried', 'different', 'more', 'unrelated']),
+  verdict: z.enum(ANSWERS),
   words: z.string().max(1000).catch(''),
   why: z
     .string()

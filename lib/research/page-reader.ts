@@ -56,15 +56,10 @@ export interface PageNames {
   form: string
 }
 
-/** Reads pages and claims as the engine does; each page once. */
-export interface PageReader {
-  quoted: (page: PageText, place: { start: number; end: number }) => QuotedReading
-  claim: (claim: Claim) => ParsedSentence[]
-  /** Name of the subject. */
-  subject: string
-}
+export type PageReader = ReturnType<typeof pageReader>
 
-export function pageReader(dossier: Dossier): PageReader {
+/** Reads pages and claims as the engine does; each page once. */
+export function pageReader(dossier: Dossier) {
   const engine = createEngine(dossier)
   const gazetteer = buildGazetteer(dossier)
   const readings = (article: Article) => Array.from(readArticle(article, dossier, gazetteer), ({ reading }) => reading)
@@ -79,8 +74,8 @@ export function pageReader(dossier: Dossier): PageReader {
   const known = new Map<PageText, ReturnType<typeof read>>()
   return {
     subject: dossier.subject.name,
-    claim: ({ text }) => readings({ text }),
-    quoted(text, place) {
+    claim: ({ text }: Claim): ParsedSentence[] => readings({ text }),
+    quoted(text: PageText, place: { start: number; end: number }): QuotedReading {
       const { sentences, findings, page } = known.get(text) ?? read(text)
       known.set(text, { sentences, findings, page })
       const isIn = (range: { start: number; end: number }): boolean =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonIn } from '@/lib/text/parsed-json'
+import { jsonIn, objectOf } from '@/lib/text/parsed-json'
 
 /** A question to a model, before it is put into the words of a message. */
 export interface ResearchPrompt {
@@ -10,11 +10,6 @@ export interface ResearchPrompt {
   closing: string
   /** JSON schema of the answer. */
   schema: object
-}
-
-/** JSON schema of an object with these properties and no other. */
-export function objectOf(properties: Record<string, object>): object {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }
 
 const listOf = (list: string, properties: Record<string, object>): object =>

@@ -70,24 +70,10 @@ export function isDay(y: number, m: number, d: number): boolean {
 /** Days since 1970-01-01; `m` from 1; overflow runs into the next month or year. */
 export const day = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
 
-export const dayValue = (y: number, m: number, d: number): DateValue => ({
-  from: day(y, m, d),
-  to: day(y, m, d),
-  grain: 'day',
-  vague: false,
-})
-export const monthValue = (y: number, m: number): DateValue => ({
-  from: day(y, m, 1),
-  to: day(y, m + 1, 1) - 1,
-  grain: 'month',
-  vague: false,
-})
-export const yearValue = (y: number): DateValue => ({
-  from: day(y, 1, 1),
-  to: day(y, 12, 31),
-  grain: 'year',
-  vague: false,
-})
+const exactly = (from: number, to: number, grain: DateValue['grain']): DateValue => ({ from, to, grain, vague: false })
+export const dayValue = (y: number, m: number, d: number): DateValue => exactly(day(y, m, d), day(y, m, d), 'day')
+export const monthValue = (y: number, m: number): DateValue => exactly(day(y, m, 1), day(y, m + 1, 1) - 1, 'month')
+export const yearValue = (y: number): DateValue => exactly(day(y, 1, 1), day(y, 12, 31), 'year')
 
 /** The range that covers two dates: "4–6 May", "2014 or 2015". */
 export const spanValue = (a: DateValue, b: DateValue): DateValue => ({

@@ -72,33 +72,20 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
 /** "two and a half years", "one and a half million" */
 function halvesOf(text: string): NumberMention[] {
   return [...text.matchAll(halves)].map((m) => {
-    const whole = m[1] ?? ''
-    const count = /\d/.test(whole) ? Number(whole) : (units[whole.toLowerCase()] ?? 0)
-    return {
-      start: m.index,
-      end: m.index + m[0].length,
-      value: (count + 0.5) * scaleOf(m[2] ?? '', ''),
-      vague: 'about' as const,
-      sign: '',
-    }
+    const value = (countOf(m[1]) + 0.5) * scaleOf(m[2] ?? '', '')
+    return { start: m.index, end: m.index + m[0].length, value, vague: 'about', sign: '' }
   })
 }
 
 /** Hours with minutes are one quantity. */
 function durationsOf(text: string): NumberMention[] {
   return [...text.matchAll(durations)].map((m) => {
-    const [hours, minutes] = [m[1] ?? '', m[2] ?? ''].map((n) =>
-      /\d/.test(n) ? Number(n) : (units[n.toLowerCase()] ?? 0),
-    )
-    return {
-      start: m.index,
-      end: m.index + m[0].length,
-      value: (hours ?? 0) * 3600 + (minutes ?? 0) * 60,
-      vague: 'exact' as const,
-      sign: 'time',
-    }
+    const value = countOf(m[1]) * 3600 + countOf(m[2]) * 60
+    return { start: m.index, end: m.index + m[0].length, value, vague: 'exact', sign: 'time' }
   })
 }
+
+const countOf = (count = ''): number => (/\d/.test(count) ? Number(count) : (units[count.toLowerCase()] ?? 0))
 
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for

@@ -11,3 +11,8 @@ export function parsedJson(text: string): unknown {
 export function jsonIn(answer: string): unknown {
   return parsedJson(answer) ?? parsedJson(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1))
 }
+
+/** The JSON schema of an object in such an answer, with these properties and no other: only keywords that every model server knows. */
+export function objectOf(properties: Record<string, object>): object {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
+}

@@ -61,22 +61,15 @@ const NAMES_ARTICLE =
 function plainPath(path: string): string {
   return untilStill(path, (before) =>
     withoutForm(
-      withoutAmp(
-        tidyPercent(before)
-          .replace(/;jsessionid=[^/;]*/gi, '')
-          .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
-          .replace(/([^/])\/+$/, '$1'),
-      ).replace(/^(?:\/amp)+\/(?=[^/])/, '/'),
+      tidyPercent(before)
+        .replace(/;jsessionid=[^/;]*/gi, '')
+        .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
+        .replace(/([^/])\/+$/, '$1')
+        // "/story.amp.html" → "/story.html"
+        .replace(/(?<=[^/])(?<![^/]\.amp)(?:\.amp)+(?=(?:\.html?)?$)/, '')
+        .replace(/^(?:\/amp)+\/(?=[^/])/, '/'),
     ),
   )
-}
-
-/** "/story.amp.html" → "/story.html" */
-function withoutAmp(path: string): string {
-  const [ending = ''] = /\.html?$/.exec(path) ?? []
-  let stem = path.slice(0, path.length - ending.length)
-  while (/[^/]\.amp$/.test(stem.slice(-5))) stem = stem.slice(0, -4)
-  return stem + ending
 }
 
 /** "/story/amp" → "/story" */

@@ -115,7 +115,7 @@ describe('a server that speaks the OpenAI protocol', () => {
 
   test.each([
     ['answers with prose', { behaviour: 'malformed' }, 'malformed'],
-    ['has a context that is full', { context: { window: 20, names: 'none' } }, 'tooLong'],
+    ['has a context that is full', { window: 20 }, 'tooLong'],
     ['is loading its model', { status: 503 }, 'failed'],
     ['refuses every request', { status: 400 }, 'notSupported'],
   ] as const)('that %s gives a reason', async (_name, plan, fault) => {

@@ -4,7 +4,7 @@ import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
 import type { ResearchPrompt } from '@/lib/research/questions'
-import { newMarker, serverOf, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { serverOf, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model whose answers are kept in the journal, with a budget of tokens. */
@@ -45,7 +45,7 @@ export async function openModel(
         unasked += 1
         return null
       }
-      const question = chatQuestion(prompt, newMarker())
+      const question = chatQuestion(prompt)
       const asking = withinLimits((signal) => chat(question, signal), { limitMs })
       const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(asFault)) ?? {}
       const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)

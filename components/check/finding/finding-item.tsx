@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { countRows, readingSign, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { readingSign, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { findingSign, isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -154,7 +154,7 @@ function ShortFindings({ finding }: { finding: Finding }) {
         // The accessible name contains the counts already.
         <span className={`brief ${verdictColours[worst.reading]}`} aria-hidden="true">
           <Icon name={readingSign(worst.reading)} />
-          <span className="text-muted">{sayCounts(countRows(rest))}</span>
+          <span className="text-muted">{sayCounts(rest)}</span>
         </span>
       )}
     </span>
@@ -208,7 +208,7 @@ function othersOf(finding: Finding): string {
   const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
   if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
-  return sayCounts(countRows(others))
+  return sayCounts(others)
 }
 
 /** A closed contradiction also shows its best source. */

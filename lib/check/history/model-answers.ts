@@ -55,7 +55,7 @@ export async function deleteAnswers(): Promise<void> {
  */
 async function keyOf(question: PageQuestion, model: string): Promise<string> {
   const { dossier, date, today, claims } = question
-  const asked = pagePromptOf({ ...question, today: date === '' ? today : '' }, '')
+  const asked = pagePromptOf({ ...question, today: date === '' ? today : '' }, '').message
   const all = [model, dossier, claims.map(({ id }) => id), PAGE_SYSTEM_PROMPT, asked]
   const bytes = new TextEncoder().encode(JSON.stringify(all))
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))

@@ -1,5 +1,4 @@
 import { makeAnchor } from '@/lib/page/anchor/anchor'
-import { describeRange } from '@/lib/extract/document-range'
 import { createActiveFinding } from '../mark/active-finding'
 import { createRootRegistry } from '@/lib/extract/root-registry'
 import { createPageScanner } from './page-scanner'
@@ -129,7 +128,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     /** The anchor for a note on this range; null before anything is painted. */
     anchorOf(start: number, end: number): Anchor | null {
       const map = look.foreign() ?? painted?.map
-      return map ? { ...makeAnchor(map.text, start, end), range: describeRange(page, map, start, end) } : null
+      return map ? makeAnchor(map.text, start, end) : null
     },
     setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
     stepFinding: active.step,

@@ -1,6 +1,5 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
-import { describeRange } from '@/lib/extract/document-range'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots } from '@/lib/extract/document-roots'
 import { readArticle } from '@/lib/extract/read-article'
@@ -43,10 +42,7 @@ export function readRange(page: Document, range: Range, shown = range.toString()
       text: exact,
       before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
       after: map.text.slice(span.end, span.end + AFTER),
-      anchor: {
-        ...makeAnchor(map.text, span.start, span.end),
-        range: describeRange(page, map, span.start, span.end),
-      },
+      anchor: makeAnchor(map.text, span.start, span.end),
     }
   }
   const box = boxOf(range)

@@ -21,8 +21,8 @@ export interface FakePlan {
   holds?: boolean
   /** Throws `NotSupportedError` for a prompt with a schema. */
   refusesSchema?: boolean
-  /** The size of the context, in words of the prompt; measured by the names of this generation of the API. */
-  context?: { window: number; names: 'new' | 'old' | 'none' }
+  /** The size of the context, in words of the prompt. */
+  window?: number
   /** The name of an exception that `prompt` throws. */
   error?: string
   /** The download starts without a click too. */
@@ -81,16 +81,7 @@ export function fakeLanguageModel(plan: FakePlan): LanguageModelApi & { log: Fak
   const sessionOf = (history: string[]): LanguageModelSession => {
     let destroyed = false
     log.open++
-    const measure = (input: string) => Promise.resolve(input.split(' ').length)
-    const { window = Infinity, names = 'new' } = plan.context ?? {}
-    const measures =
-      names === 'new'
-        ? { measureContextUsage: measure, contextUsage: 0, contextWindow: window }
-        : names === 'old'
-          ? { measureInputUsage: measure, inputUsage: 0, inputQuota: window }
-          : {}
     return {
-      ...measures,
       clone: ({ signal } = {}) => {
         if (destroyed) return Promise.reject(fault('InvalidStateError'))
         if (signal?.aborted) return Promise.reject(fault('AbortError'))
@@ -102,7 +93,7 @@ export function fakeLanguageModel(plan: FakePlan): LanguageModelApi & { log: Fak
         history.push(text)
         if (plan.error !== undefined) throw fault(plan.error)
         if (plan.refusesSchema && options.responseConstraint) throw fault('NotSupportedError')
-        if (text.split(' ').length > window) throw fault('QuotaExceededError')
+        if (text.split(' ').length > (plan.window ?? Infinity)) throw fault('QuotaExceededError')
         if (plan.behaviour === 'deaf') return new Promise<never>(() => undefined)
         if (plan.behaviour === 'hangs') return untilAborted(options.signal)
         return answerTo(text)

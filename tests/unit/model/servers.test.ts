@@ -61,7 +61,7 @@ function serverLike(server: ServerLike, says: ServerReply = completion) {
     formats.push(kind)
     return Promise.resolve(server.takes.includes(kind) ? says : reply(400, server.refusal))
   }
-  return { formats, session: serverSession('tiny', call, () => 'c0ffee') }
+  return { formats, session: serverSession('tiny', call) }
 }
 
 describe.each(Object.entries(SERVERS))('a server like %s', (_name, server) => {

@@ -44,7 +44,8 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
     const { text, date, sentences } = article
     const asked = { text, ...(date ? { date } : {}) }
     const questions = isTranslated ? questionsFrom(dossier, asked, []) : engineAndQuestionsOn(dossier, asked).questions
-    for (const one of questions) characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).length
+    for (const one of questions)
+      characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).message.length
     sentenceCount += sentences.length
     for (const detail of sentences.flatMap(({ details }) => details)) {
       if (detail.verdict !== 'differs') continue

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { ANSWER_LIMIT_MS } from '@/lib/model/ask'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import { testModel } from '@/lib/model/self-test'
@@ -34,14 +33,9 @@ export function serverOf(
   const address = modelAddress(model, allowRemote)
   if (!address.ok) return address
   const { base, isLocal } = address
-  const server = serverModel({ ...{ base, isLocal, name: modelName, key: key === '' ? undefined : key }, newMarker })
+  const server = serverModel({ base, isLocal, name: modelName, key: key === '' ? undefined : key })
   const limitMs = modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000
   return { ok: true as const, server, limitMs, remote: isLocal ? null : base.host }
-}
-
-/** A marker that no page can guess. */
-export function newMarker(): string {
-  return randomBytes(12).toString('hex')
 }
 
 /** Opens the model of the command line. @throws Refusal that says why it cannot be used */

@@ -44,7 +44,7 @@ function replayedAnswer({ sentences, check, claims }: AskedData, recorded: Reado
 export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSession {
   return {
     ask: (question) => {
-      const data = JSON.parse(pagePromptOf(question, '').split('\n')[1] ?? '{}') as AskedData
+      const data = JSON.parse(pagePromptOf(question).message.split('\n')[1] ?? '{}') as AskedData
       return Promise.resolve(replayedAnswer(data, recorded))
     },
     close: () => undefined,

@@ -10,8 +10,6 @@ export interface ServerOptions {
   name?: string | undefined
   /** Sent as a bearer token, where the server wants one. */
   key?: string | undefined
-  /** Returns a marker that no page can guess. */
-  newMarker: () => string
   addressesOf?: AddressesOf
 }
 
@@ -58,7 +56,7 @@ export function serverModel(options: ServerOptions): ServerModel {
   return {
     name: nameOnce,
     availability: () => nameOnce().then(() => 'available' as const),
-    create: async () => serverSession(await nameOnce(), call, options.newMarker),
+    create: async () => serverSession(await nameOnce(), call),
     chat: async () => serverChat(await nameOnce(), call),
   }
 }
