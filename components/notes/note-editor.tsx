@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteColor } from '@/lib/schema/note-colors'
+import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
 import { StorageErrorLine } from './storage-error'
@@ -165,7 +165,7 @@ function ColorChoice({ color, onChange }: ColorChoiceProps) {
   return (
     <fieldset className="colors">
       <legend className="label">{t('storage.colors')}</legend>
-      {[null, ...COLORS].map((one) => {
+      {[null, ...noteColors].map((one) => {
         const name = t(`storage.color.${one ?? 'none'}`)
         return (
           <label key={one ?? 'none'} className={`swatch ${one ?? 'none'}`} title={name}>
@@ -177,8 +177,6 @@ function ColorChoice({ color, onChange }: ColorChoiceProps) {
     </fieldset>
   )
 }
-
-const COLORS: readonly NoteColor[] = ['yellow', 'green', 'blue', 'pink', 'purple']
 
 /** Tags separated by commas. The current one is completed from recently used tags. */
 function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {

@@ -8,6 +8,15 @@ import { t } from '@/lib/i18n/t'
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
 export type Judged = StateNow | 'checking' | 'unsure' | 'failed'
 
+/** Second checks of notes. */
+export interface Rechecks {
+  judged: ReadonlyMap<string, Judged>
+  /** Progress of checking many notes. */
+  progress: { done: number; all: number } | null
+  check: (ids: readonly string[]) => void
+  stop: () => void
+}
+
 export interface VerdictChangeProps {
   finding: StoredFinding
   /** undefined: not checked again. */

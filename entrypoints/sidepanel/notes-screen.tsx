@@ -50,18 +50,21 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
   const bulk = useBulkActions(onDone)
-  const versions = useMemo(() => (installed ?? []).map(({ id, version }) => [id, version] as const), [installed])
-  useEffect(() => void store.call('setVersions', versions), [store, versions])
+  const versions = useMemo(() => new Map(installed?.map(({ id, version }) => [id, version])), [installed])
   const versionOf = ({ dossier }: StoredFinding) =>
-    dossier === undefined ? book.version : (new Map(versions).get(dossier.id) ?? null)
-  const rechecks = useRechecks(versionOf, (id, verdict) => void store.call('addJudged', [[id, verdict]]))
+    dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)
+  const rechecks = useRechecks(versionOf)
+  const { judged: all } = rechecks
+  useEffect(() => {
+    const judged = new Map([...all].flatMap(([id, now]) => (typeof now === 'object' ? [[id, now.state] as const] : [])))
+    void store.call('know', { versions, orphans, judged })
+  }, [store, versions, orphans, all])
   useEffect(() => {
     const next = notesHref({ at: 'library', looking: current })
     if (next === address) return
     const timer = setTimeout(() => navigate(next), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [current, address])
-  useEffect(() => void store.call('setOrphans', [...orphans]), [store, orphans])
   useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
@@ -99,8 +102,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
         today={new Date().toISOString().slice(0, 10)}
         orphans={orphans}
         dossierVersion={book.version}
-        judged={rechecks.judged}
-        checking={rechecks.progress}
+        rechecks={rechecks}
         working={bulk.working}
         problem={bulk.problem}
         tags={tags}
@@ -120,9 +122,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
         onDelete={actions.deleteNote}
         onCopy={(annotation) => copyNote(annotation, book)}
         reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
-        onCheck={rechecks.check}
         onCheckRows={(from, to) => void store.call('ids', { from, to }).then(rechecks.check)}
-        onStopChecking={rechecks.stop}
         onTagChosen={(tag, kind) => void chosenIds().then((ids) => bulk.tag(ids, tag, kind))}
         onColorChosen={(color) => void chosenIds().then((ids) => bulk.color(ids, color))}
         onDeleteChosen={() =>
@@ -163,7 +163,7 @@ function open(book: DossierBook): LibraryStore {
 }
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs. */
-function useOrphans(page: PageState | null): ReadonlySet<string> {
+function useOrphans(page: PageState | null): Set<string> {
   const [orphans, setOrphans] = useState(NONE)
   const here = page?.orphans?.join(' ')
   useEffect(() => {
@@ -179,9 +179,9 @@ function useOrphans(page: PageState | null): ReadonlySet<string> {
   return orphans
 }
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE: Set<string> = new Set()
 
-function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function isSame(a: Set<string>, b: Set<string>): boolean {
   return a.size === b.size && [...a].every((id) => b.has(id))
 }
 

@@ -1,34 +1,21 @@
-import type { FindingState } from '@/lib/details/state'
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { verdictNow } from '@/lib/notes/library/verdict-now'
-import type { Judged } from '@/components/notes/verdict-change'
+import type { Judged, Rechecks } from '@/components/notes/verdict-change'
 import { call } from '@/lib/messaging/call'
 import { readSettings } from '@/lib/platform/settings'
 import { withReader } from '@/lib/model/with-reader'
-
-export interface RecheckState {
-  judged: ReadonlyMap<string, Judged>
-  /** Progress of checking many notes. */
-  progress: { done: number; all: number } | null
-  check: (ids: readonly string[]) => void
-  stop: () => void
-}
 
 /**
  * Checks notes again that were judged with another version of the dossier, one by one. Results are kept while the panel
  * is open.
  *
  * @param versionOf gives the version of the dossier of a finding; null where it is not installed
- * @param onVerdict called for each note with a new verdict
  */
-export function useRechecks(
-  versionOf: (finding: StoredFinding) => string | null,
-  onVerdict: (id: string, verdict: FindingState) => void,
-): RecheckState {
+export function useRechecks(versionOf: (finding: StoredFinding) => string | null): Rechecks {
   const [judged, setJudged] = useState(known)
-  const [progress, setProgress] = useState<RecheckState['progress']>(null)
+  const [progress, setProgress] = useState<Rechecks['progress']>(null)
   const run = useRef(0)
   const say = (id: string, answer: Judged) => {
     known = new Map(known).set(id, answer)
@@ -47,9 +34,7 @@ export function useRechecks(
         const version = versionOf(then)
         if (version === null || version === then.dossierVersion) continue
         say(id, 'checking')
-        const answer = await askAbout(note, then)
-        say(id, answer)
-        if (typeof answer === 'object') onVerdict(id, answer.state)
+        say(id, await askAbout(note, then))
       }
     }
     void go().finally(() => {

@@ -1,4 +1,5 @@
-import { createLibrary, type LibraryHost, type LibraryStart } from '@/lib/notes/library/create-library'
+import { createLibrary, type LibraryHost } from '@/lib/notes/library/create-library'
+import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { connect } from '@/lib/platform/worker-calls'
 import { librarySource } from './library-source'
 

@@ -1,4 +1,5 @@
-import type { Library, LibraryHost, LibraryStart } from '@/lib/notes/library/create-library'
+import type { Library, LibraryHost } from '@/lib/notes/library/create-library'
+import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 
 /** Functions of the worker: those of the library, once it is open. */

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react'
-import type { NoteColor } from '@/lib/schema/note-colors'
-import { colors } from '@/lib/notes/library/types'
+import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { Form, Options, SelectField, Suggestions, TextField } from '@/components/ui/fields'
@@ -75,7 +74,7 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
               value={color}
               onChange={(value) => setColor(value as NoteColor | 'none')}
             >
-              <Options of={[...colors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
+              <Options of={[...noteColors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
             </SelectField>
             <Button label={t('library.setColor')} type="submit" />
           </Form>

@@ -1,6 +1,7 @@
 import { findingStates, stateSigns } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
-import { colors, traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
+import { traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
+import { noteColors } from '@/lib/schema/note-colors'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { Chip } from '@/components/ui/button'
@@ -114,7 +115,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     label: <span className="tag-name">{tag}</span>,
     turned: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((one) => one !== tag) }),
   }))
-  const ofColors = colors.map((one) => ({
+  const ofColors = noteColors.map((one) => ({
     key: one,
     isOn: color === one,
     count: counts.color[one],

@@ -14,7 +14,7 @@ import { FilterChips } from './filter-chips'
 import { SearchField } from '@/components/ui/search-field'
 import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
-import type { Judged } from '@/components/notes/verdict-change'
+import type { Rechecks } from '@/components/notes/verdict-change'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
@@ -31,9 +31,7 @@ export interface LibraryViewProps {
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
   dossierVersion: string
-  judged: ReadonlyMap<string, Judged>
-  /** Progress of checking many notes. */
-  checking: { done: number; all: number } | null
+  rechecks: Rechecks
   /** Progress of changing many notes. */
   working: { done: number; all: number } | null
   /** Why the last change of many notes failed. */
@@ -51,10 +49,8 @@ export interface LibraryViewProps {
   onDelete: (annotation: Annotation) => void
   onCopy?: (annotation: Annotation) => Promise<boolean>
   reattach?: (annotation: Annotation) => ReactNode
-  onCheck: (ids: readonly string[]) => void
   /** Checks all notes from one row to before another. */
   onCheckRows: (from: number, to: number) => void
-  onStopChecking: () => void
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void
   onDeleteChosen: () => void
@@ -185,13 +181,13 @@ function OneNote(
         annotation={annotation}
         isOrphaned={props.orphans.has(annotation.id)}
         dossierVersion={props.dossierVersion}
-        judged={props.judged.get(annotation.id)}
+        judged={props.rechecks.judged.get(annotation.id)}
         isChosen={isSelected(props.chosen, annotation.id)}
         onChoose={props.onChooseIt}
         onOpen={() => props.onOpen(annotation)}
         onSave={props.onSave(annotation)}
         onDelete={() => props.onDelete(annotation)}
-        onCheck={() => props.onCheck([annotation.id])}
+        onCheck={() => props.rechecks.check([annotation.id])}
         onCopy={onCopy && (() => onCopy(annotation))}
         reattach={props.reattach?.(annotation)}
       />
@@ -200,15 +196,8 @@ function OneNote(
 }
 
 /** Waiting notes, progress and errors, between the head and the list. */
-function Notices({
-  answer,
-  looking,
-  checking,
-  problem,
-  onRenew,
-  onCheckRows,
-  onStopChecking,
-}: LibraryViewProps & { answer: SearchAnswer }) {
+function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
+  const { answer, looking, rechecks, problem, onRenew, onCheckRows } = props
   return (
     <>
       {problem !== null && (
@@ -221,9 +210,10 @@ function Notices({
           <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onRenew} />
         </p>
       )}
-      {checking !== null ? (
+      {rechecks.progress !== null ? (
         <p role="status" className="notice">
-          {t('library.checkedSome', checking)} <Button kind="link" label={t('library.stop')} onClick={onStopChecking} />
+          {t('library.checkedSome', rechecks.progress)}{' '}
+          <Button kind="link" label={t('library.stop')} onClick={rechecks.stop} />
         </p>
       ) : (
         looking.only.includes('older') &&

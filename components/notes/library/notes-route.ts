@@ -1,5 +1,7 @@
+import { partsOfHash } from '@/lib/dossier/browse/dossier-route'
+import { noteColors } from '@/lib/schema/note-colors'
 import { findingStates } from '@/lib/details/state'
-import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
 
 /** A page of the notes view; each has an address. */
 export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
@@ -27,10 +29,8 @@ export function notesHref(place: NotesRoute): string {
 
 /** The page at an address of the view. Invalid parts are ignored. */
 export function parseNotesRoute(hash: string): NotesRoute {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  if (path === 'notes/bin') return { at: 'bin' }
-  if (path === 'notes/import') return { at: 'import' }
-  const given = new URLSearchParams(query)
+  const { path, parameters: given } = partsOfHash(hash)
+  if (path[1] === 'bin' || path[1] === 'import') return { at: path[1] }
   return {
     at: 'library',
     looking: {
@@ -38,7 +38,7 @@ export function parseNotesRoute(hash: string): NotesRoute {
       order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
       verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
-      color: colors.find((one) => one === given.get('color')) ?? null,
+      color: noteColors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),
       from: day(given.get('from')),
       to: day(given.get('to')),

@@ -91,9 +91,7 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
           <Tags of={tags} />
         </p>
       )}
-      {losses.length > 0 && (
-        <p className="meta">{t('import.lost', { what: losses.map((code) => lossWord(code)).join(', ') })}</p>
-      )}
+      {losses.length > 0 && <p className="meta">{t('import.lost', { what: losses.map(lossWord).join(', ') })}</p>}
     </li>
   )
 })

@@ -104,7 +104,7 @@ function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mappi
 }
 
 /** The losses of a file's notes, with counts. */
-export function ImportLosses({ losses }: { losses: readonly [code: string, items: number][] }) {
+export function ImportLosses({ losses }: { losses: Preview['losses'] }) {
   if (losses.length === 0) return null
   return (
     <details className="import-losses">

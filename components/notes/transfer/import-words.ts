@@ -1,8 +1,8 @@
 import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import type { CsvField } from '@/lib/notes/formats/csv/mapping'
-import type { Refusal } from '@/lib/notes/formats/shared/exchange'
+import type { Loss, Refusal } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/components/ui/camel-key'
-import { t, type Key } from '@/lib/i18n/t'
+import { t } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/notes/formats/sniff-format'
 import type { Failure, ItemLook } from '@/lib/notes/import/importer'
 
@@ -33,13 +33,6 @@ export function fieldWord(field: CsvField): string {
   return t(`import.field.${field}`)
 }
 
-/** The name of a loss, by its code; unknown codes count as "other". */
-export function lossWord(code: string): string {
-  return t(LOSSES.has(code) ? (`import.loss.${code}` as Key & `import.loss.${string}`) : 'import.loss.other')
+export function lossWord(loss: Loss): string {
+  return t(`import.loss.${loss}`)
 }
-
-const LOSSES = new Set(
-  'author bodies color context dates finding format group id letters other permissions place reply tags targets title'.split(
-    ' ',
-  ),
-)

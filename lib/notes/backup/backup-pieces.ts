@@ -5,7 +5,8 @@ import { allDeleted, eachAnnotation } from '@/lib/notes/data/store'
 import { countDossiers, keptDossiers } from '@/lib/dossiers/data/portable/kept-dossiers'
 import { readSettings } from '@/lib/platform/settings'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
-import { isCount } from '@/lib/notes/formats/shared/untrusted'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { z } from 'zod'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 
 /** The complete backup as pieces of text, and what is counted in it. Notes are read while it is written. */
@@ -39,31 +40,26 @@ export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 
+const count = z.number().int().nonnegative()
+/** The first line of a backup, as far as it decides which backups stay. Older versions counted notes alone. */
+const headSchema = z.object({
+  profile: z.string(),
+  counts: z.object({
+    notes: count,
+    mutes: count.catch(0),
+    /** The bundled one is not counted. */
+    dossiers: count.catch(0),
+    /** The user's changes to dossiers. */
+    changes: count.catch(0),
+  }),
+})
+
 /** Counts of a backup's records, by kind. */
-export interface BackupCounts {
-  notes: number
-  mutes: number
-  /** The bundled one is not counted. */
-  dossiers: number
-  /** The user's changes to dossiers. */
-  changes: number
-}
+export type BackupCounts = z.infer<typeof headSchema>['counts']
 
 /** Reads the first line of a backup: the profile that made it, and its counts. Null where it is none, or of an older version. */
-export function readBackupHead(start: string): { profile: string; counts: BackupCounts } | null {
-  try {
-    const { profile, counts = {} } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {
-      profile?: unknown
-      counts?: Partial<Record<keyof BackupCounts, unknown>>
-    }
-    const { notes, mutes, dossiers, changes } = counts
-    const count = (given: unknown): number => (isCount(given, 1e9) ? given : 0)
-    return typeof profile === 'string' && isCount(notes, 1e9)
-      ? { profile, counts: { notes, mutes: count(mutes), dossiers: count(dossiers), changes: count(changes) } }
-      : null
-  } catch {
-    return null
-  }
+export function readBackupHead(start: string): z.infer<typeof headSchema> | null {
+  return headSchema.safeParse(parsedJson(start.slice(0, start.indexOf('\n')))).data ?? null
 }
 
 /**

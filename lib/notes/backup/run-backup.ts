@@ -75,7 +75,8 @@ async function deliver(
   const error = await writeIntoFolder(plan.folder, name, pieces)
   if (error !== null) return error
   // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
-  const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
+  const own: { name: string; counts: BackupCounts }[] = []
+  const empty: string[] = []
   const profile = await backupProfile()
   const names: string[] = []
   for await (const one of plan.folder.keys()) names.push(one)

@@ -1,10 +1,10 @@
 import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { keepBinned } from './former-rows'
+import { binEnd } from './purge-bin'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import { isSameJson } from '@/lib/rows/json'
 import { tidyTags } from '@/lib/rows/note'
 
 /** The notes on a page, oldest first. */
@@ -120,20 +120,44 @@ export function emptyBin(which: { ids: readonly string[] } | { before: string })
   })
 }
 
+/** Deletes for good what was put into the bin more than 30 days ago. Call it about every hour. @returns how many */
+export function purgeBin(now: string): Promise<number> {
+  return emptyBin({ before: binEnd(now) })
+}
+
 /** Adds and removes tags on many notes. @returns the changed notes */
-export function tagAnnotations(
+export async function tagAnnotations(
   ids: readonly string[],
   { add, remove }: { add: readonly string[]; remove: readonly string[] },
   now: string,
 ): Promise<Annotation[]> {
+  const { after } = await changeAll(ids, now, ({ tags }) => ({
+    tags: tidyTags([...tags.filter((tag) => !remove.includes(tag)), ...add]),
+  }))
+  return after
+}
+
+/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
+export async function colorAnnotations(
+  ids: readonly string[],
+  color: NoteColor | null,
+  now: string,
+): Promise<Annotation[]> {
+  return (await changeAll(ids, now, () => ({ color }))).before
+}
+
+/** Changes a field of each note, where it has another value. @returns the changed notes, before and after */
+function changeAll(
+  ids: readonly string[],
+  now: string,
+  change: (note: Annotation) => Pick<Annotation, 'tags'> | Pick<Annotation, 'color'>,
+) {
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {
-    const changed = (await annotationsById(ids)).flatMap((annotation) => {
-      const tags = tidyTags([...annotation.tags.filter((tag) => !remove.includes(tag)), ...add])
-      return isSameJson(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: nextAfter(annotation, now) }]
-    })
-    await annotations.bulkPut(changed)
-    return changed
+    const before = (await annotationsById(ids)).filter((note) => !isSame(note, change(note)))
+    const after = before.map((note) => ({ ...note, ...change(note), modified: nextAfter(note, now) }))
+    await annotations.bulkPut(after)
+    return { before, after }
   })
 }
 
@@ -162,7 +186,7 @@ function byAge(annotations: Annotation[]): Annotation[] {
 }
 
 /** Whether the stored note already equals the draft: the response to an earlier save may have been lost. */
-function isSame(stored: Annotation, content: NoteContent): boolean {
+function isSame(stored: Annotation, content: Partial<NoteContent>): boolean {
   return (Object.keys(content) as (keyof NoteContent)[]).every(
     (key) => JSON.stringify(stored[key]) === JSON.stringify(content[key]),
   )
@@ -190,15 +214,3 @@ function idsByPage(): Promise<string[]> {
 }
 
 const PART = 5000
-
-/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
-export function colorAnnotations(ids: readonly string[], color: NoteColor | null, now: string): Promise<Annotation[]> {
-  const { annotations } = database()
-  return database().transaction('rw', annotations, async () => {
-    const others = (await annotationsById(ids)).filter((annotation) => annotation.color !== color)
-    await annotations.bulkPut(
-      others.map((annotation) => ({ ...annotation, color, modified: nextAfter(annotation, now) })),
-    )
-    return others
-  })
-}

@@ -6,7 +6,7 @@ import {
   type ItemResult,
   type Outcome,
 } from '@/lib/notes/data/import/plan-import'
-import { FileRefused, type Refusal, type Incoming } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type Refusal, type Incoming, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { readFile, type FileRead, type BackupApart } from './read-file'
 import {
@@ -197,7 +197,7 @@ export function summarise(
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
   /** Number of items per loss, by code. */
-  const losses = new Map<string, number>()
+  const losses = new Map<Loss, number>()
   for (const item of items)
     if (item.kind === 'note') for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
   return {

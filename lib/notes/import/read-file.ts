@@ -9,17 +9,7 @@ import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
 import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
 import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
 
-export interface FileRead {
-  format: FileFormat
-  items: Incoming[]
-  table: TableLook | null
-  /** Deleted notes and muted sentences of a backup. */
-  beside: ImportExtras
-  /** Dossiers, changes to them, and settings of a backup. */
-  apart: BackupApart
-  /** The instant given to notes without a date. */
-  undated: string
-}
+export type FileRead = Awaited<ReturnType<typeof readFile>>
 
 /** A table's columns and their mapping. */
 export interface TableLook {
@@ -27,6 +17,7 @@ export interface TableLook {
   mapping: CsvMapping
 }
 
+/** Dossiers, changes to them, and settings of a backup. */
 export interface BackupApart {
   dossiers: (KeptDossier | KeptChange)[]
   settings: Partial<Settings> | null
@@ -45,10 +36,11 @@ export async function readFile(
   file: File,
   chosen: CsvMapping | null,
   { tell, signal }: { tell: (share: number, items: number) => void; signal: AbortSignal },
-): Promise<FileRead> {
+) {
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
-  let table: TableLook | null = null
+  let table = null as TableLook | null
+  /** The instant given to notes without a date. */
   const undated = new Date(file.lastModified).toISOString()
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
   const items: Incoming[] = []
@@ -58,6 +50,7 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
+  /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
   const apart: BackupApart = { dossiers: [], settings: null }
   const read =
@@ -82,7 +75,7 @@ function notAhead(item: Incoming, undated: string, latest: string): Incoming {
   if (item.kind !== 'note' || item.annotation.modified <= latest) return item
   const { created } = item.annotation
   const annotation = { ...item.annotation, created: created > latest ? undated : created, modified: undated }
-  return { ...item, annotation, losses: [...new Set([...item.losses, 'dates'])] }
+  return { ...item, annotation, losses: [...new Set([...item.losses, 'dates' as const])] }
 }
 
 const DAY_MS = 86_400_000

@@ -3,7 +3,16 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { toEntry, type Entry } from './entry'
 import { foldWords } from '@/lib/text/fold-words'
 import { layoutRows, type Row } from './layout-rows'
-import { createMatcher, FAILS, hasTrait, traitsOf, type MatchContext } from './match-entry'
+import {
+  createMatcher,
+  FAILS,
+  hasTrait,
+  matchContext,
+  traitsOf,
+  type LibraryStart,
+  type MatchContext,
+} from './match-entry'
+import type { LibrarySource } from '@/lib/notes/library-source'
 import {
   everyNote,
   type Counts,
@@ -14,32 +23,6 @@ import {
   type Trait,
 } from './types'
 import type { NoteColor } from '@/lib/schema/note-colors'
-
-/** Access to the stored notes. */
-export interface LibrarySource {
-  count: () => Promise<number>
-  /** The most recently changed notes. */
-  newest: (limit: number) => Promise<Annotation[]>
-  /** All notes, in any order. */
-  batches: () => AsyncIterable<readonly Annotation[]>
-  byIds: (ids: readonly string[]) => Promise<Annotation[]>
-  /** Time of the last change of each note, by id. */
-  stamps: () => Promise<ReadonlyMap<string, string>>
-  /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
-  follow: (changed: (ids: string[] | null) => void) => void
-  claimTexts: ClaimTexts
-  /** Calls back when a dossier was added, changed or removed. */
-  followDossiers: (changed: () => void) => void
-}
-
-/** Data given once, at the start. */
-export interface LibraryStart {
-  claims: readonly (readonly [id: string, text: string])[]
-  /** Words for the verdicts, as the user would type them. */
-  verdictWords: readonly (readonly [word: string, verdict: FindingState])[]
-  /** Version of the bundled dossier. */
-  dossierVersion: string
-}
 
 /** Rows from the first to before the last. */
 interface RowRange {
@@ -67,11 +50,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const entries = new Map<string, Entry>()
   /** Null: to be sorted again. */
   let newestFirst: Entry[] | null = null
-  const about = surroundings(start)
+  const about = matchContext(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
   let looking = everyNote
   const isThere = ({ id }: { id: string }): boolean => entries.has(id)
-  let found: FacetCounts = { found: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
+  let found = countFacets([], looking, about)
   /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
   let laid: Row[] = []
   let rows: Row[] = []
@@ -81,7 +64,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let total = 0
   let isReading = true
 
-  const counted = (): FacetCounts => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
+  const counted = () => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
   const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, entries.size) : entries.size,
@@ -196,33 +179,16 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
       return mostUsed(used, TAGS_TOLD).map(([tag]) => tag)
     },
-    setOrphans(ids: readonly string[]): void {
-      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
-      about.orphans = new Set(ids)
-      if (isOther) host.changed()
-    },
-    /** The versions of the other installed dossiers, by id. */
-    setVersions(versions: readonly (readonly [id: string, version: string])[]): void {
-      const isOther = JSON.stringify(versions) !== JSON.stringify([...about.versions])
-      about.versions = new Map(versions)
-      if (isOther) host.changed()
-    },
-    /** Adds verdicts of a second check. */
-    addJudged(verdicts: readonly (readonly [id: string, verdict: FindingState])[]): void {
-      for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
+    /** Takes over what the panel has learned about notes and dossiers. */
+    know(learned: Partial<Pick<MatchContext, 'orphans' | 'versions' | 'judged'>>): void {
+      Object.assign(about, learned)
       host.changed()
     },
   }
 }
 
-interface FacetCounts {
-  /** In the given order. */
-  found: Entry[]
-  counts: Counts
-}
-
-/** Tests every entry and counts the matches. */
-function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: MatchContext): FacetCounts {
+/** Tests every entry and counts the matches, which stay in the given order. */
+function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: MatchContext) {
   const failsOf = createMatcher(looking, about)
   const found: Entry[] = []
   const verdict = new Map<FindingState, number>()
@@ -245,7 +211,7 @@ function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: Ma
       color: Object.fromEntries(color),
       only: Object.fromEntries(only),
       tags: mostUsed(tags, TAGS_SHOWN),
-    },
+    } satisfies Counts,
   }
 }
 
@@ -277,27 +243,13 @@ const BATCH = 500
 const TOLD_EVERY = 20_000
 const TAGS_TOLD = 500
 
-function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
-  return {
-    claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
-    verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
-    dossierVersion,
-    versions: new Map<string, string>(),
-    orphans: new Set<string>(),
-    judged: new Map<string, FindingState>(),
-  } satisfies MatchContext
-}
-
-/** Texts of claims of the dossiers that are not the bundled one, by `claimKey`. */
-type ClaimTexts = (keys: readonly string[]) => Promise<readonly (readonly [key: string, text: string])[]>
-
 /**
  * Learns the texts of the claims that notes refer to, so that notes are found by them: only of these, as a dossier can have
  * 100,000.
  *
  * @param known the folded texts, by key; those that are learned are added
  */
-function createClaimTexts(read: ClaimTexts, known: Map<string, string>) {
+function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, string>) {
   const asked = new Set<string>()
   return {
     /** @returns whether anything was learned */

@@ -1,53 +1,36 @@
 import { hostOf } from '@/lib/text/host-of'
-import { stateOf, type FindingState } from '@/lib/details/state'
+import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteColor } from '@/lib/schema/note-colors'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** The index entry of a note: only the data needed to find, count and sort it. */
-export interface Entry {
-  id: string
-  /** The page's key, or "claim:" and the key of the claim. */
-  place: string
-  title: string
-  site: string
-  /** Note, quote, tags, title and address, folded, one per line, so that no phrase matches across two of them. */
-  text: string
-  tags: readonly string[]
-  foldedTags: readonly string[]
-  verdict: FindingState | null
-  color: NoteColor | null
-  isOnClaim: boolean
-  /** The note's claim, and the claims of its finding, by `claimKey`. */
-  claims: readonly string[]
-  /** UTC milliseconds. */
-  modified: number
-  /** As stored, to detect changes. */
-  stamp: string
-  /** Dossier version of the verdict; null without a verdict. */
-  dossierVersion: string | null
-  /** Id of the dossier of the verdict; null for the bundled one. */
-  dossier: string | null
-}
+export type Entry = ReturnType<typeof toEntry>
 
-export function toEntry(annotation: Annotation): Entry {
+export function toEntry(annotation: Annotation) {
   const { id, pageKey, url, title, claim, dossier, anchor, note, tags, color, finding, modified } = annotation
   const foldedTags = tags.map(foldWords)
   return {
     id,
+    /** The page's key, or "claim:" and the key of the claim. */
     place: claim === null ? pageKey : `claim:${claimKey(claim, dossier?.id)}`,
     title,
     site: hostOf(url),
+    /** Note, quote, tags, title and address, folded, one per line, so that no phrase matches across two of them. */
     text: [note, anchor?.quote.exact ?? '', title, url].map(foldWords).concat(foldedTags).join('\n'),
     tags,
     foldedTags,
     verdict: finding === null ? null : stateOf(finding),
     color,
     isOnClaim: claim !== null,
+    /** The note's claim, and the claims of its finding, by `claimKey`. */
     claims: [...(claim === null ? [] : [claimKey(claim, dossier?.id)]), ...claimsOf(finding)],
+    /** UTC milliseconds. */
     modified: Date.parse(modified) || 0,
+    /** As stored, to detect changes. */
     stamp: modified,
+    /** Dossier version of the verdict; null without a verdict. */
     dossierVersion: finding?.dossierVersion ?? null,
+    /** Id of the dossier of the verdict; null for the bundled one. */
     dossier: finding?.dossier?.id ?? null,
   }
 }

@@ -4,20 +4,32 @@ import type { Entry } from './entry'
 import { traits, type SearchFilters, type Trait } from './types'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** Data for matching besides the notes. */
-export interface MatchContext {
-  /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
-  claims: ReadonlyMap<string, string>
-  /** Folded words for the verdicts, in all languages. */
-  verdictWords: ReadonlyMap<string, FindingState>
+/** Data given once, at the start. */
+export interface LibraryStart {
+  claims: readonly (readonly [id: string, text: string])[]
+  /** Words for the verdicts, as the user would type them. */
+  verdictWords: readonly (readonly [word: string, verdict: FindingState])[]
   /** Version of the bundled dossier. */
   dossierVersion: string
-  /** Versions of the other installed dossiers, by id. */
-  versions: ReadonlyMap<string, string>
-  /** Ids of notes whose words were not found on their page. */
-  orphans: ReadonlySet<string>
-  /** Verdicts of a second check, by id. */
-  judged: ReadonlyMap<string, FindingState>
+}
+
+/** Data for matching besides the notes. */
+export type MatchContext = ReturnType<typeof matchContext>
+
+export function matchContext({ claims, verdictWords, dossierVersion }: LibraryStart) {
+  return {
+    /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
+    claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
+    /** Folded words for the verdicts, in all languages. */
+    verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
+    dossierVersion,
+    /** Versions of the other installed dossiers, by id. */
+    versions: new Map<string, string>(),
+    /** Ids of notes whose words were not found on their page. */
+    orphans: new Set<string>(),
+    /** Verdicts of a second check, by id. */
+    judged: new Map<string, FindingState>(),
+  }
 }
 
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */

@@ -14,9 +14,6 @@ export type Order = (typeof orders)[number]
 export const traits = ['claim', 'orphaned', 'older', 'turned'] as const
 export type Trait = (typeof traits)[number]
 
-/** The colours in the order of the menu. */
-export const colors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly NoteColor[]
-
 /** Search filters. All of them must hold. */
 export interface SearchFilters {
   /** As typed; see `parseQuery`. */

@@ -14,7 +14,7 @@ const preview: Preview = {
   counts,
   losses: [
     ['color', 12],
-    ['unheard-of', 1],
+    ['other', 1],
   ],
   beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },

@@ -24,6 +24,7 @@ const answer: SearchAnswer = {
   fresh: 0,
   read: null,
 }
+const rechecks: LibraryViewProps['rechecks'] = { judged: new Map(), progress: null, check: nothing, stop: nothing }
 const rowsOf = (some: readonly Annotation[]) =>
   new Map(
     some.map((annotation, at) => [
@@ -48,8 +49,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     today: '2026-06-30',
     orphans: new Set(),
     dossierVersion: 'test.1',
-    judged: new Map(),
-    checking: null,
+    rechecks,
     working: null,
     problem: null,
     tags: ['works', 'dates'],
@@ -63,9 +63,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     onOpen: nothing,
     onSave: () => () => Promise.resolve(null),
     onDelete: nothing,
-    onCheck: nothing,
     onCheckRows: nothing,
-    onStopChecking: nothing,
     onTagChosen: nothing,
     onColorChosen: nothing,
     onDeleteChosen: nothing,
@@ -292,11 +290,11 @@ describe('the verdict of an older note', () => {
   })
 
   test('is shown when the dossier has a new version, and can be checked again', () => {
-    const onCheck = vi.fn()
-    showLibrary({ ...older, onCheck })
+    const check = vi.fn()
+    showLibrary({ ...older, rechecks: { ...rechecks, check } })
     expect(plain(screen.getByText(/The dossier has a newer version/))).toContain('Then: Contradicted')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
-    expect(onCheck).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
+    expect(check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })
 
   test.each([
@@ -310,21 +308,21 @@ describe('the verdict of an older note', () => {
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
-    showLibrary({ ...older, judged: new Map([[judgedNote!.id, judged]]) })
+    showLibrary({ ...older, rechecks: { ...rechecks, judged: new Map([[judgedNote!.id, judged]]) } })
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 
   test('can be checked for all older notes at once, and the check can be stopped', () => {
-    const [onCheckRows, onStopChecking] = [vi.fn(), vi.fn()]
+    const [onCheckRows, stop] = [vi.fn(), vi.fn()]
     const looking: SearchFilters = { ...everyNote, only: ['older'] }
     showLibrary({ ...older, looking, shown: looking, onCheckRows })
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
     expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
-    showLibrary({ checking: { done: 12, all: 40 }, onStopChecking })
+    showLibrary({ rechecks: { ...rechecks, progress: { done: 12, all: 40 }, stop } })
     fireEvent.click(within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: 'Stop' }))
-    expect(onStopChecking).toHaveBeenCalledOnce()
+    expect(stop).toHaveBeenCalledOnce()
   })
 })
 

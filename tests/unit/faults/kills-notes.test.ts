@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
-import { purgeBin } from '@/lib/notes/data/purge-bin'
 import {
   deleteAnnotations,
   emptyBin,
+  purgeBin,
   restoreAnnotations,
   saveAnnotation,
   tagAnnotations,

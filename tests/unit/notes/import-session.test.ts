@@ -28,3 +28,16 @@ test('a file is previewed, imported, and unchanged by a second import', async ()
   expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })
   expect(shares.length).toBeGreaterThan(2)
 })
+
+test.each([
+  [
+    'UTF-8 with a byte order mark',
+    '\uFEFF[{"type":"Annotation","target":"https://a.example/","bodyValue":"x"}]',
+    { preview: { total: 1, format: 'w3c' } },
+  ],
+  ['binary data after a beginning like text', '[{"type":"Annotation"}] \u0000', { refused: 'not-text' }],
+  ['a byte order mark alone', '\uFEFF', { refused: 'empty' }],
+])('a file is read as text, or refused: %s', async (_, text, answer) => {
+  const session = createImportSession({ reading: () => undefined, writing: () => undefined })
+  expect(await session.read(file(text, 'notes.jsonld'), null)).toMatchObject(answer)
+})

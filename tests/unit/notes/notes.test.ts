@@ -17,10 +17,16 @@ setBrowser({
     },
   },
 })
-const { colorNotes, deleteNotes, emptyNotesBin, notesOfPage, restoreNotes, saveNote, tagNotes } =
-  await import('@/lib/notes/notes')
+const { noteMessages, notesOfPage } = await import('@/lib/notes/messages')
 const { storageErrorText } = await import('@/lib/i18n/storage-error-text')
 const { database } = await import('@/lib/notes/data/database')
+
+const { handle: saveNote } = noteMessages['save-annotation']
+const { handle: tagNotes } = noteMessages['tag-annotations']
+const { handle: colorNotes } = noteMessages['color-annotations']
+const deleteNotes = (ids: string[]) => noteMessages['delete-annotations'].handle({ ids })
+const restoreNotes = (ids: string[]) => noteMessages['restore-annotations'].handle({ ids })
+const emptyNotesBin = (ids: string[] | null) => noteMessages['empty-bin'].handle({ ids })
 
 const draft = (id: string, over: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
   id, pageKey: 'https://www.a.example/story?utm_source=x', url: 'https://www.a.example/story?utm_source=x', title: 'Story', claim: null, // prettier-ignore

@@ -68,7 +68,7 @@ export async function planImport(
   return { results: [...results, ...repeats].sort((a, b) => a.index - b.index), writes: [...writes.values()] }
 
   function decide(
-    { index, note }: FoldedVersions,
+    { index, note }: (typeof folded)[number],
     kept: Annotation | undefined,
     bin: DeletedAnnotation | undefined,
   ): ItemResult {
@@ -119,28 +119,21 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** A note of a file, with all its versions under one id merged. */
-interface FoldedVersions {
-  /** Index of the first item with this id. */
-  index: number
-  note: Annotation
-}
-
-/** Merges the items of a file that share an id; `repeats` has a result for each further item. */
-function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; repeats: ItemResult[] } {
-  const folded = new Map<string, FoldedVersions>()
+/**
+ * Merges the items of a file that share an id, each under the index of its first; `repeats` has a result for each further
+ * item.
+ */
+function foldVersions(items: readonly Incoming[]) {
+  const folded = new Map<string, { index: number; note: Annotation }>()
   const repeats: ItemResult[] = []
   for (const item of items) {
     if (item.kind === 'unreadable') continue
-    const { index, annotation: note } = item
-    const before = folded.get(note.id)
-    if (!before) {
-      folded.set(note.id, { index, note })
-      continue
-    }
-    const merged = mergeVersions(before.note, note)
-    repeats.push({ index, outcome: isSameNote(merged, before.note) ? 'unchanged' : 'merged', sameAs: note.id })
-    before.note = merged
+    const { index, annotation } = item
+    const before = folded.get(annotation.id)
+    const note = before ? mergeVersions(before.note, annotation) : annotation
+    folded.set(note.id, { index: before?.index ?? index, note })
+    if (before)
+      repeats.push({ index, outcome: isSameNote(note, before.note) ? 'unchanged' : 'merged', sameAs: note.id })
   }
   return { folded: [...folded.values()], repeats }
 }

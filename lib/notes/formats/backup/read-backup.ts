@@ -1,6 +1,6 @@
 import { type Mute, readMute as readValid } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
-import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
+import { FileRefused, type Incoming, type Loss, type NoteReader, type ReadingAbout } from '../shared/exchange'
 import { incoming, unreadableItem, readJsonLines } from '@/lib/notes/formats/json/json-text'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
@@ -13,7 +13,7 @@ import { isCount, type UntrustedRecord } from '../shared/untrusted'
 /** The parts of a backup in order. */
 export type BackupPart =
   | Incoming
-  | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
+  | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
   | KeptDossier
   | KeptChange

@@ -21,7 +21,13 @@ function asTableHolds(note: Annotation): Annotation {
           .map((one) => one.trim()),
       )
       .filter(Boolean)
-  const { details: _unread, answers: _said, dossier: _from, ...finding } = note.finding ?? { details: undefined }
+  const {
+    details: _unread,
+    answers: _said,
+    reader: _model,
+    dossier: _from,
+    ...finding
+  } = note.finding ?? { details: undefined }
   const { dossier: _of, ...rest } = note
   // One column for both: a note on a finding has no claim of its own.
   const from = dossierOfNote(note)

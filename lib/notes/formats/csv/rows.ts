@@ -4,13 +4,7 @@ import { wholeText } from '../json/json-text'
 import { knownNames } from './mapping'
 
 /** A table without its header row and what is above it. */
-export interface CsvTable {
-  columns: string[]
-  /** The book of the whole file, which Kindle writes above the header row; empty if not given. */
-  title: string
-  author: string
-  rows: string[][]
-}
+export type CsvTable = Awaited<ReturnType<typeof csvTable>>
 
 /**
  * Parses a CSV file. It supports commas, semicolons, tabs and bars, whichever gives known column names, and quoted
@@ -18,7 +12,7 @@ export interface CsvTable {
  *
  * @throws FileRefused `empty`, `too-large`, and `cut-off` inside quotes
  */
-export async function csvTable(pieces: AsyncIterable<string>): Promise<CsvTable> {
+export async function csvTable(pieces: AsyncIterable<string>) {
   const text = await wholeText(pieces)
   const sample = text.slice(0, SAMPLE)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
@@ -37,6 +31,7 @@ export async function csvTable(pieces: AsyncIterable<string>): Promise<CsvTable>
   const author = above.find((line) => BY.test(line)) ?? ''
   return {
     columns: (data[at] ?? []).slice(0, MOST_COLUMNS).map((name) => name.trim()),
+    /** The book of the whole file, which Kindle writes above the header row; empty if not given. */
     title: above.find((line) => /[\p{L}\p{N}]/u.test(line) && !line.endsWith(':') && line !== author) ?? '',
     author: author.replace(BY, ''),
     rows: data.slice(at + 1),

@@ -24,7 +24,7 @@ export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> 
 /** A file in one piece. @throws FileRefused */
 export async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
-  for await (const piece of textOf(pieces)) {
+  for await (const piece of pieces) {
     text += piece
     if (text.length > jsonLimits.file) throw new FileRefused('too-large')
   }
@@ -40,7 +40,7 @@ type JsonLine =
 /** Reads one JSON object per line. Empty lines are skipped; of a line beyond the limit only the beginning is kept. @throws FileRefused */
 export async function* readJsonLines(pieces: AsyncIterable<string>): AsyncGenerator<JsonLine, void, undefined> {
   let line = ''
-  for await (const piece of textOf(pieces)) {
+  for await (const piece of pieces) {
     const [rest = '', ...others] = piece.split('\n')
     line = joined(line, rest)
     for (const next of others) {
@@ -71,18 +71,6 @@ const EXCERPT = 200
 function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
   if (typeof value !== 'object' || value === null) return false
   return depth === 0 || Object.values(value).some((part) => isTooDeep(part, depth - 1))
-}
-
-/** The pieces without the UTF-8 byte order mark. A zero byte means UTF-16 or binary data. @throws FileRefused */
-async function* textOf(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  let isFirst = true
-  for await (const piece of pieces) {
-    if (piece === '') continue
-    if (piece.includes('\0')) throw new FileRefused('not-text')
-    yield isFirst && piece.startsWith('\uFEFF') ? piece.slice(1) : piece
-    isFirst = false
-  }
-  if (isFirst) throw new FileRefused('empty')
 }
 
 /**

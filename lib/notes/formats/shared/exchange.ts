@@ -23,8 +23,7 @@ export type Incoming =
       kind: 'note'
       index: number
       annotation: Annotation
-      /** Codes of lost or repaired parts, such as `Loss`. */
-      losses: readonly string[]
+      losses: readonly Loss[]
     }
   | {
       kind: 'unreadable'

@@ -12,16 +12,13 @@ import { sayOrigin } from './say-dossier'
 import { sourcesOfNote, type DossierLookups } from './dossier-lookup'
 
 /** One note for the clipboard, as plain text and as HTML. */
-export interface NoteCopy {
-  text: string
-  html: string
-}
+export type NoteCopy = ReturnType<typeof noteCopy>
 
 /**
  * A note with its citation: quote, note, page, author, site and date, an address that leads to the quote, the date of the visit, and
  * the verdict at that time with the dossier's version and its sources.
  */
-export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCopy {
+export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
   const { anchor, note, claim, finding } = annotation
   const sources = sourcesOfNote(annotation, lookup)
   const quote = anchor?.quote.exact.trim() ?? ''

@@ -1,21 +1,9 @@
 import { hostOf } from '@/lib/text/host-of'
 import { groupedBy } from '@/lib/text/grouped-by'
-import type { Annotation, StoredArticle } from '@/lib/schema/annotation'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
-export interface NotesOfPage {
-  /** The page's key, or the id of the claim. */
-  key: string
-  title: string
-  /** Empty for a claim. May contain anything from a file: `isWeb` says whether it may be linked to. */
-  url: string
-  /** Name of the site, else host of the address without `www.`, or empty. */
-  site: string
-  /** Author, site and date from the page's metadata, where a note kept them. */
-  article: StoredArticle | null
-  claim: string | null
-  notes: readonly Annotation[]
-}
+export type NotesOfPage = ReturnType<typeof placeOf>
 
 /**
  * Groups notes by page. Notes of one page must be adjacent, as `eachAnnotation` yields them; only they are in memory.
@@ -48,14 +36,24 @@ function claimOf({ pageKey, claim }: Annotation): string | null {
   return pageKey === '' ? claim : null
 }
 
-function placeOf(notes: readonly Annotation[]): NotesOfPage {
+function placeOf(notes: readonly Annotation[]) {
   const [first] = notes
   const claim = first ? claimOf(first) : null
-  const named = notes.find(({ title }) => title.trim() !== '')
-  const url = first?.url ?? ''
-  const key = claim ?? first?.pageKey ?? ''
   const article = notes.find((note) => note.article !== undefined)?.article ?? null
-  return { key, title: named?.title.trim() ?? '', url, site: article?.site || hostOf(url), article, claim, notes }
+  const url = first?.url ?? ''
+  return {
+    /** The page's key, or the id of the claim. */
+    key: claim ?? first?.pageKey ?? '',
+    title: notes.map(({ title }) => title.trim()).find(Boolean) ?? '',
+    /** Empty for a claim. May contain anything from a file: `isWeb` says whether it may be linked to. */
+    url,
+    /** Name of the site, else host of the address without `www.`, or empty. */
+    site: article?.site || hostOf(url),
+    /** Author, site and date from the page's metadata, where a note kept them. */
+    article,
+    claim,
+    notes,
+  }
 }
 
 function inReadingOrder(a: Annotation, b: Annotation): number {

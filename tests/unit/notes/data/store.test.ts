@@ -7,12 +7,12 @@ import {
   annotationsOfPage,
   deleteAnnotations,
   emptyBin,
+  purgeBin,
   restoreAnnotations,
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/notes/data/store'
 import { listFormerRows } from '@/lib/notes/data/former-rows'
-import { purgeBin } from '@/lib/notes/data/purge-bin'
 import { watchPageNotes } from '@/lib/notes/data/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 

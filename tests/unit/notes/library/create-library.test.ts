@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { createLibrary, type Library, type LibraryStart } from '@/lib/notes/library/create-library'
+import { createLibrary, type Library } from '@/lib/notes/library/create-library'
+import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
 import { annotationsOf, keptNotes } from './notes'
 
@@ -69,7 +70,7 @@ describe('the library', () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(40), looking, async (notes, set) => {
         const { library } = await opened(notes)
-        library.setOrphans(['n1', 'n3'])
+        library.know({ orphans: new Set(['n1', 'n3']) })
         const { answer, rows } = await find(library, set)
         const plain = notes.filter((note) => fits(note, { ...everyNote, ...set }))
         expect(new Set(idsOf({ rows }))).toEqual(new Set(plain.map(({ id }) => id)))
@@ -189,10 +190,7 @@ describe('the list while the user looks at it', () => {
     const judged = { ...note('a', 9), finding: { ...finding, claims: [], sources: [] } }
     const { library, changes } = await opened([judged, { ...judged, id: 'b' }])
     const before = changes()
-    library.addJudged([
-      ['a', 'supported'],
-      ['b', 'contradicted'],
-    ])
+    library.know({ judged: new Map([['a', 'supported'] as const, ['b', 'contradicted'] as const]) })
     expect(changes()).toBeGreaterThan(before)
     expect(idsOf(await find(library, { only: ['turned'] }))).toEqual(['a'])
     expect((await find(library)).answer.counts.only).toMatchObject({ older: 2, turned: 1 })
@@ -266,9 +264,9 @@ describe('notes on other dossiers', () => {
     const { library } = await opened([own, other])
     const older = async () => idsOf(await find(library, { only: ['older'] }))
     expect(await older()).toEqual([])
-    library.setVersions([['harbour', '1']])
+    library.know({ versions: new Map([['harbour', '1']]) })
     expect(await older()).toEqual([])
-    library.setVersions([['harbour', '3']])
+    library.know({ versions: new Map([['harbour', '3']]) })
     expect(await older()).toEqual(['other'])
   })
 
