@@ -5,23 +5,27 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
+type Split = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
+
 /** Separates visible and muted findings. */
-export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
-  const isMuted = await mutedFilter()
-  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
+export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<Split>> {
+  return (await muteSplit())(findings)
 }
 
 /** A cache: the mutes are read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
-let known: Promise<(finding: Finding) => boolean> | null = null
+let known: Promise<Split> | null = null
 
-export function mutedFilter(): Promise<(finding: Finding) => boolean> {
+export function muteSplit(): Promise<Split> {
   known ??= openDatabase()
     .then(allMutes)
     .catch(() => {
       known = null // A failed read may succeed the next time.
       return []
     })
-    .then(muteFilter)
+    .then((mutes) => {
+      const isMuted = muteFilter(mutes)
+      return (all) => ({ findings: all.filter((finding) => !isMuted(finding)), muted: all.filter(isMuted) })
+    })
   return known
 }
 
