@@ -23,7 +23,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   }
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
-  const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
+  const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(about.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
   const message = isPdf ? noTextMessage(true) : t(isClosed ? 'pageStatus.closedPage' : 'pageStatus.notYet')
   await changePage(tabId, () => ({
@@ -32,8 +32,4 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
     ...(isPdf ? { isPdf } : {}),
   }))
   return { started: false, message }
-}
-
-function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : ''
 }
