@@ -41,19 +41,15 @@ export function forgetMutes(): void {
 function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
   if (mutes.length === 0) return () => false
   const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
-  return ({ quote, claims, dossier }) =>
+  // Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier.
+  return ({ quote, claims, dossier = BUNDLED_ID }) =>
     bySentence
       .get(keyOf(quote))
       ?.some(
         (mute) =>
-          isOf(mute, dossier) &&
+          (mute.dossier?.id ?? BUNDLED_ID) === dossier &&
           (mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))),
       ) ?? false
-}
-
-/** Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier. */
-function isOf({ dossier }: Mute, id: string = BUNDLED_ID): boolean {
-  return (dossier?.id ?? BUNDLED_ID) === id
 }
 
 /** The text without case, spacing and kinds of quotation marks. */

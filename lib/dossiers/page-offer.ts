@@ -4,6 +4,7 @@ import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { isRecord } from '@/lib/schema/is-record'
 import { runInPage } from '@/lib/platform/scripts'
 import type { AnnouncedFile } from './add-session'
 
@@ -19,7 +20,8 @@ const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, questi
  */
 export async function findOffer(tabId: number, url: string, ask: Ask = readOfferIn): Promise<PageOffer | null> {
   const raw = await ask(tabId, questionOf(false))
-  if (isNothing(raw)) return null
+  // Most pages offer nothing: the part that reads an offer is not loaded for them.
+  if (!isRecord(raw) || raw.count === 0) return null
   const { answerIn, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
   const answer = answerIn(raw, url)
   return answer && judgeOffer(answer)
@@ -67,9 +69,4 @@ export function announcedBy({ offer: { offer: _form, sources: _count, ...said },
 
 function questionOf(isWhole: boolean): OfferQuestion {
   return { types: { head: OFFER.head, body: OFFER.body }, most: MOST_OFFERED, isWhole }
-}
-
-/** Most pages offer nothing: the part that reads an offer is not loaded for them. */
-function isNothing(raw: unknown): boolean {
-  return typeof raw !== 'object' || raw === null || !('count' in raw) || raw.count === 0
 }
