@@ -44,22 +44,12 @@ async function readAlong(): Promise<void> {
   let visit = new AbortController()
   let address = withoutPlace(location.href)
 
-  const start = (): PageAgent => {
-    const signal = AbortSignal.any([life.signal, visit.signal])
-    return startPageAgent(
-      document,
-      createPageAgentHost(
-        () => look,
-        () => names,
-        signal,
-        life.isAlive,
-      ),
-      () => pageMetadata(document, staleCanonical),
-    )
-  }
   const tryToStart = (): PageAgent | null => {
+    const signal = AbortSignal.any([life.signal, visit.signal])
+    const looks = { marks: () => look.marks, theme: () => look.theme, announces: () => look.announce }
+    const host = { ...calls(life.isAlive), ...looks, names: () => names, signal }
     try {
-      return start()
+      return startPageAgent(document, host, () => pageMetadata(document, staleCanonical))
     } catch (error) {
       report(error)
       const { title } = document
@@ -169,24 +159,14 @@ function replaceOlderAgent(): AgentLifetime {
 const READER = Symbol.for('claimlight.reader')
 
 /**
- * The page agent's host for one address.
+ * The page agent's calls to the background.
  *
  * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent, which the
  *   browser does not do
  */
-function createPageAgentHost(
-  look: () => Look,
-  names: () => readonly string[],
-  signal: AbortSignal,
-  isAlive: () => boolean,
-): PageAgentHost {
+function calls(isAlive: () => boolean): Omit<PageAgentHost, 'names' | 'marks' | 'theme' | 'announces' | 'signal'> {
   const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
   return {
-    names,
-    signal,
-    marks: () => look().marks,
-    theme: () => look().theme,
-    announces: () => look().announce,
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
     inView: (part) => void call('in-view', part),

@@ -17,7 +17,7 @@ import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions, removeNote, restoreNote } from './actions'
-import { keepBatches } from '@/lib/check/finding-batches'
+import { keepFindings } from '@/lib/check/keep-findings'
 import { createAdder } from '@/lib/dossiers/add-dossier'
 import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
@@ -62,7 +62,7 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
 export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const page = useWatched(tabId, pageState, keepBatches)
+  const page = useWatched(tabId, pageState, keepFindings)
   const view = useWatched(tabId, viewState)
   const question = useWatched(tabId, questionOf)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))

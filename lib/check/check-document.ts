@@ -55,22 +55,24 @@ async function stepOf(run: Run): Promise<DocumentStep> {
   const { findings } = await splitMuted(found)
   if (done === null) return { ...counts, findings, isDone: false, nearest: [] }
   const { sentences } = done.result
-  const { text } = run.article
-  if (run.hasFindings || text.length > SHORT)
-    return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
-  // A sentence without the subject's name is checked all the same: in a short text, the user means the subject.
-  const asked = checkSelectionTogether(run.engines, run.article, 0, text.length)
+  const asked = run.hasFindings ? null : askedAbout(run.engines, run.article)
+  if (asked === null) return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
   const all = Math.max(sentences, asked.findings.length)
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
 }
 
 /** Checks a text at once, and a short one without findings as if it was asked about. */
 export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
-  // A sentence without the subject's name is checked too: the user means the subject.
   const { engines, dossiers } = await enginesFor(text, 'all')
   const { findings } = (await runInSlices(checkTogether(engines, { text }))).result
-  if (findings.length > 0 || text.length > SHORT) return { findings, dossiers }
-  return { findings: checkSelectionTogether(engines, { text }, 0, text.length).findings, dossiers }
+  const asked = findings.length > 0 ? null : askedAbout(engines, { text })
+  return { findings: asked?.findings ?? findings, dossiers }
+}
+
+/** A sentence without the subject's name is checked all the same: in a short text, the user means the subject. */
+function askedAbout(engines: readonly DossierEngine[], article: Article) {
+  const { length } = article.text
+  return length > SHORT ? null : checkSelectionTogether(engines, article, 0, length)
 }
 
 /** A text up to so many characters, about three sentences, is taken for a question: without findings it gets its nearest claims. */

@@ -15,31 +15,21 @@ import { noTextMessage } from './page-seen'
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
+  const about = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
   // If the address is unknown, the page agent reports it, and is stopped then.
-  if (await isOff(url ?? '')) {
-    await changePage(tabId, () => offState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '' }))
+  if (await isOff(about.url)) {
+    await changePage(tabId, () => offState(tabId, about))
     return { started: false }
   }
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
-  const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
+  const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(about.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
   const message = isPdf ? noTextMessage(true) : t(isClosed ? 'pageStatus.closedPage' : 'pageStatus.notYet')
   await changePage(tabId, () => ({
-    ...freshState(tabId, {
-      url: url ?? '',
-      pageKey: '',
-      title: title ?? '',
-      site: '',
-      date: null,
-      status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed',
-    }),
+    ...freshState(tabId, { ...about, status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed' }),
     message,
     ...(isPdf ? { isPdf } : {}),
   }))
   return { started: false, message }
-}
-
-function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : ''
 }

@@ -7,12 +7,10 @@ import { changePage } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
-  onTabClosed((tabId) => void forget(tabId).catch(report))
+  onTabClosed((tabId) => {
+    Promise.all([changePage(tabId, () => null), question(tabId).remove()]).catch(report)
+  })
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
-}
-
-async function forget(tabId: number): Promise<void> {
-  await Promise.all([changePage(tabId, () => null), question(tabId).remove()])
 }
 
 /** The new address is not known, so the page agent is asked: it ends with its page. */

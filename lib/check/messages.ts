@@ -27,7 +27,7 @@ import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
 import { pageSeen, pageSeenSchema } from './page-seen'
 import { changePage, changeView } from './page-states'
-import { recordPage } from './record-page'
+import { recordPage } from './record'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const pageText = pageIdentitySchema

@@ -5,23 +5,27 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
+type Split = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
+
 /** Separates visible and muted findings. */
-export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
-  const isMuted = await mutedFilter()
-  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
+export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<Split>> {
+  return (await muteSplit())(findings)
 }
 
 /** A cache: the mutes are read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
-let known: Promise<(finding: Finding) => boolean> | null = null
+let known: Promise<Split> | null = null
 
-export function mutedFilter(): Promise<(finding: Finding) => boolean> {
+export function muteSplit(): Promise<Split> {
   known ??= openDatabase()
     .then(allMutes)
     .catch(() => {
       known = null // A failed read may succeed the next time.
       return []
     })
-    .then(muteFilter)
+    .then((mutes) => {
+      const isMuted = muteFilter(mutes)
+      return (all) => ({ findings: all.filter((finding) => !isMuted(finding)), muted: all.filter(isMuted) })
+    })
   return known
 }
 
@@ -37,19 +41,15 @@ export function forgetMutes(): void {
 function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
   if (mutes.length === 0) return () => false
   const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
-  return ({ quote, claims, dossier }) =>
+  // Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier.
+  return ({ quote, claims, dossier = BUNDLED_ID }) =>
     bySentence
       .get(keyOf(quote))
       ?.some(
         (mute) =>
-          isOf(mute, dossier) &&
+          (mute.dossier?.id ?? BUNDLED_ID) === dossier &&
           (mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))),
       ) ?? false
-}
-
-/** Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier. */
-function isOf({ dossier }: Mute, id: string = BUNDLED_ID): boolean {
-  return (dossier?.id ?? BUNDLED_ID) === id
 }
 
 /** The text without case, spacing and kinds of quotation marks. */

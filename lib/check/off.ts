@@ -1,9 +1,9 @@
-import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
 import { offScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
+import { repaint } from './mutes/mutes'
 import { beginPage, changePage, freshState } from './page-states'
 
 /** Whether an address is switched off. */
@@ -29,9 +29,7 @@ export async function updateTabsOfSite(): Promise<void> {
     if (off && status !== 'off') {
       beginPage(tabId) // ends a running check
       await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
-      const reply = await callPage(tabId, 'which-visit', null)
-      if (reply.ok && reply.value.visit !== null)
-        await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
+      await repaint(tabId, { findings: [] })
     } else if (!off && status === 'off') {
       // Where an automatic check is not allowed, the page counts as not checked.
       await changePage(tabId, (state) => (state?.status === 'off' ? null : state))

@@ -31,16 +31,16 @@ type PageSeen = z.infer<typeof pageSeenSchema>
  */
 export async function pageSeen(seen: PageSeen, from: Pick<PageAsker, 'tabId' | 'url'>): Promise<number> {
   const { tabId } = from
-  const isStale = beginPage(tabId)
+  const newer = beginPage(tabId)
   const { url, pageKey, title } = ownAddress(seen, from.url)
   const page = { url, pageKey, title, site: hostOf(url), date: null, status: seen.status }
   if (await isOff(url)) {
-    await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+    await changePage(tabId, (state) => (newer.aborted ? state : offState(tabId, page)))
     return 0
   }
   const message = await whyNotChecked(seen)
   const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
-  await changePage(tabId, (state) => (isStale() ? state : fresh))
+  await changePage(tabId, (state) => (newer.aborted ? state : fresh))
   // A page is checked even if its notes cannot be read.
   return (await notesOfPage(page).catch(() => [])).length
 }

@@ -35,16 +35,17 @@ export function changePage(
  * Begins a check of a tab, or a note that there is nothing to check. To be called before anything is awaited: what a page
  * says last is what counts, however long each takes.
  *
- * @returns whether something newer has begun since; what is older must not change the state then
+ * @returns aborted when something newer begins; what is older must not change the state then
  */
-export function beginPage(tabId: number): () => boolean {
-  const mark = Symbol('page')
-  newest.set(tabId, mark)
-  return () => newest.get(tabId) !== mark
+export function beginPage(tabId: number): AbortSignal {
+  newest.get(tabId)?.abort()
+  const begun = new AbortController()
+  newest.set(tabId, begun)
+  return begun.signal
 }
 
 /** Lost with the worker, as are its checks. */
-const newest = new Map<number, symbol>()
+const newest = new Map<number, AbortController>()
 
 /** Changes what the user looks at in a tab. Does nothing where no page is kept; the same object leaves the view. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
@@ -70,7 +71,6 @@ export function freshState(
     blockStarts: [],
     textLength: 0,
     findings: [],
-    batches: [],
   }
 }
 

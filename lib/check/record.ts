@@ -1,3 +1,8 @@
+import { stateOf } from '@/lib/details/state'
+import { pageState } from '@/lib/platform/session'
+import { isPrivateTab } from '@/lib/platform/tabs'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { readDossier } from '@/lib/dossiers/data/read'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { recordCheck } from '@/lib/check/history/store'
 import type { FinishedCheck } from '@/lib/check/history/types'
@@ -11,4 +16,22 @@ export async function record(check: FinishedCheck): Promise<void> {
 /** How the list names a dossier, to tell whether something was checked with another one. */
 export function dossierLabel({ subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
   return `${subject.name} ${version}`
+}
+
+/** Adds the page of a tab to the list, after its check. Pages of private windows are never added. */
+export async function recordPage(tabId: number): Promise<void> {
+  if (!(await readSettings()).history || (await isPrivateTab(tabId))) return
+  const page = await pageState(tabId).read()
+  if (page?.status !== 'done' || page.pageKey === '') return
+  const dossier = await readDossier(page.dossiers?.[0]?.id ?? BUNDLED_ID)
+  if (!dossier) return
+  await record({
+    kind: 'page',
+    key: page.pageKey,
+    title: page.title,
+    address: page.url,
+    sentences: page.sentences,
+    findings: page.findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
+    dossier: dossierLabel(dossier),
+  })
 }

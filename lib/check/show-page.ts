@@ -18,7 +18,7 @@ export async function showPage(tabId: number, state: PageState | null, before: P
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
       title: await titleOf(state, conflicts),
-      lit: isGoingOn(before, state) ? undefined : isLit(state),
+      lit: isGoingOn(before, state) ? undefined : state !== null && LIT.has(state.status),
     })
   } catch {
     // The tab was closed meanwhile.
@@ -35,10 +35,6 @@ function isGoingOn(before: PageState | null, after: PageState | null): boolean {
   return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 }
 
-function isLit(state: PageState | null): boolean {
-  return state !== null && LIT.has(state.status)
-}
-
 const LIT = new Set<PageState['status']>(['idle', 'checking', 'done', 'error'])
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
@@ -47,7 +43,10 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
     case 'done':
       return !state.dossiers?.length
         ? t('toolbar.done', conflicts)
-        : t('toolbar.doneWith', { said: t('toolbar.done', conflicts), dossiers: allOf(namesIn(state)) })
+        : t('toolbar.doneWith', {
+            said: t('toolbar.done', conflicts),
+            dossiers: allOf(state.dossiers.map(({ name }) => name)),
+          })
     case 'checking':
       return t('toolbar.checking', { checked: state.checked, sentences: state.sentences })
     case 'off-subject':
@@ -64,8 +63,4 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
     case 'not-allowed':
       return t('toolbar.idle')
   }
-}
-
-function namesIn({ dossiers = [] }: PageState): string[] {
-  return dossiers.map(({ name }) => name)
 }

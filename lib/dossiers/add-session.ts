@@ -5,7 +5,7 @@ import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
-import { lineOf } from '@/lib/dossiers/data/offer/offer-schema'
+import { lineOf, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -143,19 +143,8 @@ export interface Corrections {
   aliases: readonly string[]
 }
 
-/** Statement of a page about the file that it offers. */
-export interface AnnouncedFile {
-  /** File name. */
-  file: string
-  name: string
-  version: string
-  asOf: string
-  claims: number
-  signedBy: string | null
-  bytes: number
-  /** Hexadecimal. */
-  sha256: string
-}
+/** Statement of a page about the file that it offers. `file`: its name. */
+export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
 /** Below 1, because 1 means that the dossier is being stored. */
 const PREPARING = 0.99

@@ -72,7 +72,9 @@ export async function alikeClaims(text: string, dossier: string, except: string 
   const reply = await call('check-text', { text })
   const found = !reply.ok
     ? []
-    : reply.value.findings.flatMap(answersOf).filter((finding) => (finding.dossier ?? 'bundled') === dossier)
+    : reply.value.findings
+        .flatMap((one) => one.answers ?? [one])
+        .filter((finding) => (finding.dossier ?? 'bundled') === dossier)
   const idsOf = (verdict: Finding['verdict']) =>
     found.flatMap((finding) => (finding.verdict === verdict && !finding.partial ? finding.claims.slice(0, 1) : []))
   const [supported, contradicted] = [idsOf('supported'), idsOf('contradicted')]
@@ -84,11 +86,6 @@ export async function alikeClaims(text: string, dossier: string, except: string 
   const isSame = (id: string) => same.some((claim) => claim.id === id)
   const unlike = [...byId.filter(({ id }) => contradicted.includes(id)), ...other]
   return { same, differs: listed(unlike.filter(({ id }) => !isSame(id))) }
-}
-
-/** Findings of each dossier for the sentence, or the finding itself if there is only one. */
-function answersOf(finding: Finding): readonly Finding[] {
-  return finding.answers ?? [finding]
 }
 
 /** A source that is new with the claim. */

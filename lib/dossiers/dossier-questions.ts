@@ -27,11 +27,9 @@ export async function formContent(id: string, claim: string | null): Promise<For
   if (!content) return null
   const { subject, topics, sources, research } = content
   const questions = research?.questions.flatMap(({ state, asks }) => (state === 'open' ? asks : [])) ?? []
-  let edited: FormContent['edited'] = null
-  for (const { topic, claims } of topics) {
-    const found = claims.find((one) => one.id === claim)
-    if (found) edited ??= { claim: found, topic }
-  }
+  const [edited = null] = topics.flatMap(({ topic, claims }) =>
+    claims.flatMap((one) => (one.id === claim ? { claim: one, topic } : [])),
+  )
   const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
   return { id, ...names, topics: topics.map(({ topic }) => topic), sources, questions, edited }
 }

@@ -4,9 +4,9 @@ import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { isRecord } from '@/lib/schema/is-record'
 import { runInPage } from '@/lib/platform/scripts'
 import type { AnnouncedFile } from './add-session'
-import { base64Bytes } from '@/lib/text/base64-bytes'
 
 type Usable = Extract<PageOffer, { ok: true }>
 type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>
@@ -20,7 +20,8 @@ const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, questi
  */
 export async function findOffer(tabId: number, url: string, ask: Ask = readOfferIn): Promise<PageOffer | null> {
   const raw = await ask(tabId, questionOf(false))
-  if (isNothing(raw)) return null
+  // Most pages offer nothing: the part that reads an offer is not loaded for them.
+  if (!isRecord(raw) || raw.count === 0) return null
   const { answerIn, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
   const answer = answerIn(raw, url)
   return answer && judgeOffer(answer)
@@ -38,14 +39,15 @@ export async function takeOffer(
   found: Usable,
   ask: Ask = readOfferIn,
 ): Promise<File | OfferFault> {
-  const raw = await Promise.race([ask(tabId, questionOf(true)), lateAnswer()])
-  if (raw === LATE) return 'late'
-  const { answerIn } = await import('@/lib/dossiers/data/offer/judge-offer')
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, LATE_MS, 'late'))
+  const raw = await Promise.race([ask(tabId, questionOf(true)), late])
+  if (raw === 'late') return raw
+  const { answerIn, unpacked } = await import('@/lib/dossiers/data/offer/judge-offer')
   const answer = answerIn(raw, url)
   if (answer === null) return 'gone'
   if (answer.count !== 1 || answer.head?.text !== found.head || answer.body === null) return 'changed'
   if (answer.body.text === null) return 'tooLarge'
-  const file = await unpack(answer.body.text, found.offer.bytes)
+  const file = unpacked(answer.body.text, found.offer.bytes)
   return file === null ? 'broken' : new File([file], found.file)
 }
 
@@ -58,61 +60,13 @@ export function installedOf(offer: Offer, installed: readonly InstalledDossier[]
   return own ?? bundled ?? null
 }
 
-const LATE = Symbol('late')
 const LATE_MS = 2000
 
-function lateAnswer(): Promise<typeof LATE> {
-  return new Promise((resolve) => setTimeout(resolve, LATE_MS, LATE))
-}
-
 /** Properties that the file must have. */
-export function announcedBy({ offer, file }: Usable): AnnouncedFile {
-  const { name, version, asOf, claims, signedBy, bytes, sha256 } = offer
-  return { file, name, version, asOf, claims, signedBy, bytes, sha256 }
+export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: Usable): AnnouncedFile {
+  return { ...said, file }
 }
 
 function questionOf(isWhole: boolean): OfferQuestion {
   return { types: { head: OFFER.head, body: OFFER.body }, most: MOST_OFFERED, isWhole }
-}
-
-/** Most pages offer nothing: the part that reads an offer is not loaded for them. */
-function isNothing(raw: unknown): boolean {
-  return typeof raw !== 'object' || raw === null || !('count' in raw) || raw.count === 0
-}
-
-/**
- * Unpacks an embedded file. Stops as soon as it is longer than announced, so that a small text cannot fill the memory.
- *
- * @param text gzip in base64
- * @param bytes announced length
- * @returns null where it is damaged or longer than announced
- */
-async function unpack(text: string, bytes: number): Promise<Blob | null> {
-  try {
-    const packed = base64Bytes(text.trim())
-    const pieces: Uint8Array<ArrayBuffer>[] = []
-    let length = 0
-    for await (const piece of piecesOf(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')))) {
-      length += piece.length
-      if (length > bytes) return null
-      pieces.push(piece)
-    }
-    return new Blob(pieces)
-  } catch {
-    return null
-  }
-}
-
-/** Chromium 120 cannot iterate over a stream. */
-async function* piecesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.cancel().catch(() => undefined)
-  }
 }

@@ -4,14 +4,13 @@ import type { Message } from './to-background'
 import type { ToPage } from './to-page'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
 
-/** One handler per message: a missing one does not compile. */
 export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Promise<ToPage[K]['out']> }
 
 /**
  * Answers the messages to the page agent. They come from the background and from the extension's own pages; what another
- * page agent sends is refused, and nothing is answered to other extensions. Stops with the signal.
+ * page agent sends is refused, and nothing is answered to other extensions. A message without a handler has no answer. Stops with the signal.
  */
-export function servePage(handlers: PageHandlers, signal: AbortSignal): void {
+export function servePage(handlers: Partial<PageHandlers>, signal: AbortSignal): void {
   const run = (handle: (data: never) => unknown, data: unknown, from: Asker): unknown => {
     if (from.part === 'page') throw new CodedError('refused')
     return handle(data as never)

@@ -2,18 +2,18 @@ export type StorageSpace = Awaited<ReturnType<typeof storageSpace>>
 
 /** The storage quota, and whether the browser has promised to keep the data. */
 export async function storageSpace() {
-  const storage = manager()
+  const { storage } = navigator
   const [estimate, isPromised] = await Promise.all([
-    storage?.estimate().catch(() => undefined),
-    storage?.persisted().catch(() => null),
+    storage.estimate().catch(() => undefined),
+    storage.persisted().catch(() => null),
   ])
   const { usage, quota } = estimate ?? {}
   return {
     /** Bytes; null if the browser does not report it. */
     used: usage ?? null,
     free: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
-    /** True: the browser does not delete the data when it needs space. Null: it does not support this. */
-    isPromised: isPromised ?? null,
+    /** True: the browser does not delete the data when it needs space. Null: it does not say. */
+    isPromised,
   }
 }
 
@@ -21,8 +21,7 @@ export async function storageSpace() {
  * Asks the browser to keep the data. Firefox asks the user, so call it in a click handler. @returns whether it agreed
  */
 export async function requestPersistence(): Promise<boolean> {
-  const asked = manager()?.persist()
-  return (await asked?.catch(() => false)) ?? false
+  return navigator.storage.persist().catch(() => false)
 }
 
 /** Requests persistence once per installation, and only where the browser does not ask the user. */
@@ -38,8 +37,3 @@ export async function requestPersistenceOnce(): Promise<void> {
 }
 
 const ASKED = 'claimlight:asked-to-keep'
-
-/** Absent where a browser stores nothing for this page. */
-function manager(): StorageManager | undefined {
-  return (navigator as { storage?: StorageManager }).storage
-}

@@ -49,8 +49,6 @@ export interface PageState {
   blockStarts: number[]
   textLength: number
   findings: Finding[]
-  /** The consecutive batches that make up `findings`. The findings of a batch never change under its id. */
-  batches: FindingBatch[]
   /** Muted findings: neither shown nor counted, but stored, so that they can be restored. */
   muted?: Finding[]
   /** Ids of this page's notes whose words were not found. */
@@ -63,12 +61,6 @@ export interface PageState {
 export interface NamedDossier {
   id: string
   name: string
-}
-
-export interface FindingBatch {
-  id: string
-  /** Number of findings. */
-  size: number
 }
 
 /**

@@ -28,7 +28,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
 /** Modules that import large data, and those that read them from files in the extension. */
 const IN_EXTENSION: [RegExp, string][] = [
   [/\/large-data$/, 'lib/platform/large-data-files.ts'],
-  [/\/read-bundled-index$/, 'lib/dossiers/data/bundled-index-file.ts'],
+  [/\/bundled-index$/, 'lib/dossiers/data/bundled-index-file.ts'],
 ]
 
 /** A Vite plugin that puts the second in the place of the first. */

@@ -77,13 +77,10 @@ function moved({ differs, agrees, discarded }: PageAnswer, by: number): PageAnsw
 }
 
 function database(): AnswerDatabase {
-  return (opened ??= open())
+  if (opened) return opened
+  const db = new Dexie('claimlight-model-answers') as AnswerDatabase
+  db.version(1).stores({ answers: 'key, at' })
+  return (opened = db)
 }
 
 let opened: AnswerDatabase | undefined
-
-function open(): AnswerDatabase {
-  const db = new Dexie('claimlight-model-answers') as AnswerDatabase
-  db.version(1).stores({ answers: 'key, at' })
-  return db
-}

@@ -1,4 +1,5 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
+import { changeSettings } from '@/lib/platform/settings'
 import { checkedItemSchema, type CheckChanges, type CheckedItem, type FinishedCheck, type VerdictCounts } from './types'
 import type { FindingState } from '@/lib/schema/verdicts'
 
@@ -63,18 +64,26 @@ export async function clearChecked(): Promise<void> {
   await database().checked.clear()
 }
 
-function database(): HistoryDatabase {
-  return (opened ??= open())
+/** Turns the list of checked pages and texts off and deletes it. @returns what turns it on again with its items */
+export async function turnHistoryOff(): Promise<() => Promise<void>> {
+  await changeSettings({ history: false })
+  const items = await allChecked()
+  await clearChecked()
+  return async () => {
+    await changeSettings({ history: true })
+    await restoreChecked(items)
+  }
 }
 
-let opened: HistoryDatabase | undefined
-
-function open(): HistoryDatabase {
+function database(): HistoryDatabase {
+  if (opened) return opened
   const db = new Dexie('claimlight-checked') as HistoryDatabase
   // Never edit a released version: add a new one with its own upgrade.
   db.version(1).stores({ checked: 'id, checkedAt' })
-  return db
+  return (opened = db)
 }
+
+let opened: HistoryDatabase | undefined
 
 /**
  * The item of the history that is stored for a check.

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { DossierEngine } from '@/lib/dossiers/data/check-together'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { rangeFields } from '@/lib/messaging/to-background'
 import { articleSchema } from '@/lib/messaging/to-page'
@@ -43,13 +42,16 @@ export async function beginQuestions({ date, compared, only, blocks, ...text }: 
     ...(only === undefined ? {} : { only }),
   }
   const open = await Promise.all(
-    engines.map(async (one) => ({ ...one, name: one.dossier, dossier: await dataOf(one) })),
+    engines.map(async ({ dossier, engine }) => ({
+      ...{ id: dossier, engine },
+      dossier: await dossierOf(dossier ?? BUNDLED_ID),
+    })),
   )
   function* steps(): Steps {
-    for (const { name, engine, dossier } of open) {
+    for (const { id, engine, dossier } of open) {
       if (dossier === null) continue
       const words = yield* wordsOf(dossier)
-      yield* questionsOfText({ id: name, dossier, engine, words }, article, compared)
+      yield* questionsOfText({ id, dossier, engine, words }, article, compared)
     }
   }
   return questionRuns.begin(steps())
@@ -67,10 +69,6 @@ async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone
     },
   })
   return { questions, isDone: done !== null }
-}
-
-function dataOf({ dossier }: DossierEngine): Promise<Dossier | null> {
-  return dossierOf(dossier ?? BUNDLED_ID)
 }
 
 /** Kept as long as the dossier is: making an index of thousands of wordings takes a second. */

@@ -1,4 +1,6 @@
 import { call } from '@/lib/messaging/call'
+import { CodedError } from '@/lib/messaging/envelope'
+import { inSteps } from '@/lib/check/in-steps'
 import type { TextForModel } from './make-questions'
 import { ModelError } from '@/lib/model/model'
 import type { PageQuestion } from '@/lib/model/page-question'
@@ -31,28 +33,25 @@ async function* questionsOn(
   text: TextForModel,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PageQuestion[], void, void> {
-  const given = new Set<number>()
-  // The browser may stop the background at any time; it then has forgotten the text.
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const begun = await call('model-questions', text)
-    if (!begun.ok) throw new ModelError('failed')
-    const { id } = begun.value
-    let at = 0
-    for (;;) {
-      if (signal.aborted) {
-        void call('model-questions-end', { id })
-        return
-      }
-      const step = await call('model-questions-step', { id })
-      if (!step.ok) break
-      const { questions, isDone } = step.value
-      const fresh = questions.filter(() => !given.has(at++))
-      for (let i = at - questions.length; i < at; i++) given.add(i)
+  let given = 0
+  let at = 0
+  try {
+    const steps = inSteps(
+      {
+        begin: () => call('model-questions', text),
+        step: (id) => call('model-questions-step', { id }),
+        end: (id) => void call('model-questions-end', { id }),
+      },
+      signal,
+    )
+    for await (const { questions, isFirst } of steps) {
+      if (isFirst) at = 0
+      const fresh = questions.slice(Math.max(0, given - at))
+      at += questions.length
+      given = Math.max(given, at)
       if (fresh.length > 0) yield fresh
-      if (isDone) return
     }
+  } catch (error) {
+    throw error instanceof CodedError ? new ModelError('failed') : error
   }
-  throw new ModelError('failed')
 }
-
-const MOST_TRIES = 3

@@ -1,8 +1,7 @@
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { pageState, question } from '@/lib/platform/session'
 import { withReader, type Reading } from '@/lib/model/with-reader'
-import { withFindings } from '@/lib/check/finding-batches'
-import { mutedFilter } from '@/lib/check/muted'
+import { muteSplit } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/mutes/mutes'
 
@@ -21,13 +20,12 @@ export async function showReading({ tabId, check, reading, size }: TabReading): 
   const asked = await question(tabId).read()
   if (asked?.id === check) await question(tabId).write(withAnswer(asked, reading))
   if ((await pageState(tabId).read())?.check !== check) return
-  const isMuted = await mutedFilter()
+  const split = await muteSplit()
   const shown: PageState[] = []
   await changePage(tabId, (state) => {
     if (state?.check !== check) return state
-    const all = withReader([...state.findings, ...(state.muted ?? [])], reading)
-    const [findings, muted] = [all.filter((finding) => !isMuted(finding)), all.filter(isMuted)]
-    const next = withFindings(asRead(state, findings.length, size), { findings, muted })
+    const parted = split(withReader([...state.findings, ...(state.muted ?? [])], reading))
+    const next = { ...asRead(state, parted.findings.length, size), ...parted }
     shown.push(next)
     return next
   })

@@ -1,13 +1,11 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import type { Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
 import { cardTexts } from '../card-texts'
 import { dossiersOf } from '../active-dossiers'
-import { withFindings } from '../finding-batches'
-import { forgetMutes, mutedFilter } from '../muted'
+import { forgetMutes, muteSplit } from '../muted'
 import { changePage } from '../page-states'
 
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
@@ -38,28 +36,26 @@ export function mutesChanged(): Promise<void> {
 let turn: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
-  const isMuted = await mutedFilter()
+  const split = await muteSplit()
   for (const { tabId } of await knownTabs()) {
     const shown: PageState[] = []
     await changePage(tabId, (state) => {
-      const next = state && parted(state, isMuted)
-      if (next !== null && next !== state) shown.push(next)
+      if (state === null) return null
+      const parted = split([...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start))
+      if (parted.findings.length === state.findings.length) return state
+      const next = { ...state, ...parted }
+      shown.push(next)
       return next
     })
     for (const state of shown) await repaint(tabId, state)
   }
 }
 
-function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageState {
-  const all = [...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start)
-  const findings = all.filter((finding) => !isMuted(finding))
-  return findings.length === state.findings.length
-    ? state
-    : withFindings(state, { findings, muted: all.filter(isMuted) })
-}
-
 /** Replaces the painted findings of a page. */
-export async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
+export async function repaint(
+  tabId: number,
+  { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,
+): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value

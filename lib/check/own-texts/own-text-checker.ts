@@ -1,9 +1,10 @@
 import { isForeignText } from '@/lib/extract/language'
 import { readWritten } from '@/lib/dossier/readers/written-blocks'
 import type { Finding } from '@/lib/schema/finding'
-import type { Reply } from '@/lib/messaging/envelope'
+import { CodedError, type Reply } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/to-background'
 import type { DocumentStep } from '../check-document'
+import { inSteps } from '../in-steps'
 import { LIMITS } from '@/lib/dossier/readers/unreadable'
 import { withReader, type Reading } from '@/lib/model/with-reader'
 import { createStore } from '@/lib/text/store'
@@ -63,48 +64,22 @@ export function createOwnTextChecker(host: OwnTextHost) {
       return
     }
     set({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
-    // The background may be stopped by the browser at any time; it then has forgotten the document.
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const code = await run(document, signal)
-      if (code === null || signal.aborted) return
-      if (code !== 'gone' || tries === MOST_TRIES - 1) {
-        set({ status: 'writing', problem: { kind: 'check', code } })
-        return
-      }
-    }
-  }
-
-  /** @returns null when the document is checked, or a code of the messages */
-  async function run(document: OwnText, signal: AbortSignal): Promise<string | null> {
-    const isStopped = () => signal.aborted
     const { text, blocks, date, file } = document
-    const prior = file === null ? 'asked' : 'along'
-    const begun = await host.begin({ text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) })
-    if (!begun.ok) return begun.code
-    const { id } = begun.value
+    const prior: 'asked' | 'along' = file === null ? 'asked' : 'along'
+    const article = { text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) }
     let findings: readonly Finding[] = []
-    for (;;) {
-      if (isStopped()) {
-        host.end(id)
-        return null
+    try {
+      const steps = inSteps({ ...host, begin: () => host.begin(article) }, signal)
+      for await (const { checked, sentences, findings: found, nearest, isDone, isFirst } of steps) {
+        if (isFirst || found.length > 0) findings = isFirst ? found : [...findings, ...found]
+        const status = isDone ? 'done' : 'checking'
+        const result: OwnTextResult = { status, document, checked, sentences, findings, nearest }
+        set(result)
+        if (isDone) host.onChecked(result)
       }
-      const step = await host.step(id)
-      if (!step.ok) return step.code
-      const { checked, sentences, nearest, isDone } = step.value
-      if (step.value.findings.length > 0) findings = [...findings, ...step.value.findings]
-      if (isStopped()) continue
-      const result: OwnTextResult = {
-        status: isDone ? 'done' : 'checking',
-        document,
-        checked,
-        sentences,
-        findings,
-        nearest,
-      }
-      set(result)
-      if (!isDone) continue
-      host.onChecked(result)
-      return null
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'check', code: error.code } })
     }
   }
 
@@ -145,7 +120,6 @@ export function createOwnTextChecker(host: OwnTextHost) {
 }
 
 const BEGIN: OwnTextState = { status: 'writing', problem: null }
-const MOST_TRIES = 3
 
 /** The first heading or the first words of a text without a file name. */
 function titleOf(text: string, first: { start: number; end: number } | undefined): string {

@@ -23,7 +23,7 @@ export function alikeDossiers(installed: readonly InstalledDossier[], incoming: 
   return installed
     .filter(({ id, subject }) => id !== incoming.update && [...looksOf(subject)].some((look) => looks.has(look)))
     .map((one) => {
-      const key = knownKey({ lastSignedBy: null, ...one })
+      const key = knownKey(one)
       return { id: one.id, name: one.subject.name, isSignedByOther: key !== null && key !== incoming.signedBy }
     })
 }
@@ -33,7 +33,7 @@ export function alikeKeys(installed: readonly InstalledDossier[], signedBy: stri
   if (signedBy === null) return []
   return installed
     .filter((one) => {
-      const key = knownKey({ lastSignedBy: null, ...one })
+      const key = knownKey(one)
       if (key === null || key === signedBy) return false
       return key.slice(0, SEEN) === signedBy.slice(0, SEEN) || key.slice(-SEEN) === signedBy.slice(-SEEN)
     })

@@ -27,10 +27,10 @@ export function* checkTogether(
   prior: Prior = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
   const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article, prior) }))
-  const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
+  const all: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
-    const found: { dossier: string | null; finding: Finding }[] = []
+    const found: Answer[] = []
     let progress: CheckProgress | null = null
     for (const { dossier, steps } of runs) {
       const step = steps.next()
@@ -43,14 +43,14 @@ export function* checkTogether(
     }
     if (progress) {
       const findings = merged(found)
-      result.findings.push(...findings)
+      all.push(...findings)
       yield { ...progress, findings }
     }
   }
   return {
     mentions: Math.max(0, ...ends.map(({ mentions }) => mentions)),
     sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
-    findings: result.findings,
+    findings: all,
   }
 }
 
@@ -63,7 +63,7 @@ export function lookUpTogether(
   prior: Prior = 'along',
 ): LookupResult {
   const found = engines.flatMap(({ dossier, engine }) =>
-    engine.lookUp(article, start, end, prior).sentences.map((sentence): Lookup => ({ dossier, sentence })),
+    engine.lookUp(article, start, end, prior).sentences.map((sentence) => ({ dossier, sentence })),
   )
   const byStart = groupedBy(found, ({ sentence }) => sentence.start)
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
@@ -86,12 +86,7 @@ export function checkSelectionTogether(
     : { findings, nearest: near.nearest, dossier: near.dossier }
 }
 
-interface Lookup {
-  dossier: string | null
-  sentence: SentenceLookup
-}
-
-function mergedLookup(all: readonly Lookup[]): SentenceLookup | null {
+function mergedLookup(all: readonly { dossier: string | null; sentence: SentenceLookup }[]): SentenceLookup | null {
   const [best] = [...all].sort((a, b) => REASONS.indexOf(a.sentence.reason) - REASONS.indexOf(b.sentence.reason))
   if (!best) return null
   const finding = mergeFindings(
@@ -111,7 +106,7 @@ const REASONS: readonly SentenceLookup['reason'][] = [
   'not-about-subject',
 ]
 
-function merged(found: readonly { dossier: string | null; finding: Finding }[]): Finding[] {
+function merged(found: readonly Answer[]): Finding[] {
   const byStart = groupedBy(found, ({ finding }) => finding.start)
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
 }

@@ -134,15 +134,10 @@ const EMPTY: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial
 }
 
 /** Where words are in a text, as whole words; null where they are not. */
-function spanOf(text: string, words: string): { start: number; end: number } | null {
-  if (words === '') return null
-  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
-    const end = start + words.length
-    const isWhole =
-      !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
-    if (isWhole) return { start, end }
-  }
-  return null
+function spanOf(text: string, words: string): Span | null {
+  const isWhole = ({ start, end }: Span): boolean =>
+    !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
+  return occurrencesOf(words, text).find(isWhole) ?? null
 }
 
 function isLetter(sign: string | undefined): boolean {
@@ -204,7 +199,10 @@ interface ProposedDetail {
 export function proposeDetails(text: string, ofSubject: readonly string[]): ProposedDetail[] {
   const folded = fold(text)
   const found: ProposedDetail[] = []
-  const named = ofSubject.flatMap((name) => occurrencesOf(fold(name), folded))
+  // "Apollo 11" is not in "Apollo 110".
+  const named = ofSubject
+    .flatMap((name) => occurrencesOf(fold(name), folded))
+    .filter(({ end }) => !/\d/.test(folded.charAt(end)))
   const add = (detail: Omit<ProposedDetail, 'value'>, value = text.slice(detail.start, detail.end)): void => {
     const { start, end } = detail
     if (value !== '' && !found.some((other) => start < other.end && end > other.start)) found.push({ ...detail, value })
@@ -232,13 +230,15 @@ const TYPES: Record<EntityKind, SlotType> = {
   name: 'name',
 }
 
-/** The places of a name in a text, where no digit continues it. */
-function occurrencesOf(name: string, text: string): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  for (let start = name === '' ? -1 : text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
-    const end = start + name.length
-    if (!/^\d/.test(text.slice(end, end + 1))) found.push({ start, end })
-  }
+interface Span {
+  start: number
+  end: number
+}
+
+function occurrencesOf(words: string, text: string): Span[] {
+  const found: Span[] = []
+  for (let start = words === '' ? -1 : text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
+    found.push({ start, end: start + words.length })
   return found
 }
 

@@ -49,19 +49,14 @@ export interface OutlineRow {
   sources: AuthoredSource[]
 }
 
-/** The key of a large row. `swap`: while the present and the former version change places. */
-export function keyOf(id: string, which: 'present' | 'former' | 'swap' = 'present'): string {
+/** The key of a large row. */
+export function keyOf(id: string, which: 'present' | 'former' = 'present'): string {
   return `${which}:${id}`
 }
 
 /** The database of this context, opened on first use. */
 export function database(): DossierDatabase {
-  return (opened ??= open())
-}
-
-let opened: DossierDatabase | undefined
-
-function open(): DossierDatabase {
+  if (opened) return opened
   // Strict: a change is confirmed only when it is on disk.
   const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
   db.version(1).stores({
@@ -72,5 +67,7 @@ function open(): DossierDatabase {
     indexes: 'key',
     outlines: 'key',
   })
-  return db
+  return (opened = db)
 }
+
+let opened: DossierDatabase | undefined

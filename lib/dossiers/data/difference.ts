@@ -13,8 +13,11 @@ export interface VersionDifference {
   touched: { change: StoredChange; how: 'changed' | 'retired' | 'added' }[]
 }
 
-export type ClaimField =
-  'text' | 'status' | 'confidence' | 'time' | 'topic' | 'sources' | 'notes' | 'values' | 'phrasings' | 'correction'
+const CLAIM_FIELDS = [
+  ...(['text', 'status', 'confidence', 'time', 'topic'] as const),
+  ...(['sources', 'notes', 'values', 'phrasings', 'correction'] as const),
+]
+export type ClaimField = (typeof CLAIM_FIELDS)[number]
 
 /**
  * Compares two versions of a dossier as they were installed. Claims are matched by id, sources by address; a different number of the
@@ -56,21 +59,16 @@ function identities({ sources }: Dossier): Map<number, string> {
 }
 
 function changedFields(before: Claim, after: Claim, cited: Cited): ClaimField[] {
-  const sourcesOf = (claim: Claim, which: keyof Cited): string[] =>
-    claim.sources.map((n) => cited[which].get(n) ?? String(n)).sort()
-  const pairs: [ClaimField, unknown, unknown][] = [
-    ['text', before.text, after.text],
-    ['status', before.status, after.status],
-    ['confidence', before.confidence, after.confidence],
-    ['time', before.time, after.time],
-    ['topic', before.topic, after.topic],
-    ['sources', sourcesOf(before, 'before'), sourcesOf(after, 'after')],
-    ['notes', before.notes, after.notes],
-    ['values', before.slots, after.slots],
-    ['phrasings', before.phrasings.map(({ text }) => text), after.phrasings.map(({ text }) => text)],
-    ['correction', before.correction, after.correction],
-  ]
-  return pairs.filter(([, old, now]) => JSON.stringify(old) !== JSON.stringify(now)).map(([field]) => field)
+  const fieldsOf = ({ text, status, confidence, time, topic, ...claim }: Claim, which: keyof Cited) => ({
+    ...{ text, status, confidence, time, topic },
+    sources: claim.sources.map((n) => cited[which].get(n) ?? String(n)).sort(),
+    notes: claim.notes,
+    values: claim.slots,
+    phrasings: claim.phrasings.map((phrasing) => phrasing.text),
+    correction: claim.correction,
+  })
+  const [old, now] = [fieldsOf(before, 'before'), fieldsOf(after, 'after')]
+  return CLAIM_FIELDS.filter((field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]))
 }
 
 function sourceDifference(before: readonly Source[], after: readonly Source[]): VersionDifference['sources'] {

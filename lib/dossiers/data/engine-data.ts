@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { readBundledIndex } from './read-bundled-index'
+import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { database, keyOf, type CompiledRow } from './database'

@@ -89,7 +89,7 @@ export function updateDossier(
 async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
   const { id } = row
   const [before, changes] = [await outlineOf(id), await changesOf(id)]
-  await move(id, 'present', 'former')
+  await exchangeContents(id)
   await putContents(id, incoming, now)
   const { sources } = await outlineOf(id)
   const next = withVersion(row, versionOf(incoming), formerOf(row, changes, now))
@@ -107,9 +107,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
     if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
     const { version, asOf, subject, origin, signedBy, changes: then } = row.former
     const [before, changes] = [await outlineOf(id), await changesOf(id)]
-    await move(id, 'present', 'swap')
-    await move(id, 'former', 'present')
-    await move(id, 'swap', 'former')
+    await exchangeContents(id)
     const { sources } = await outlineOf(id)
     const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
     const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerOf(row, changes, now))
@@ -171,14 +169,13 @@ async function putContents(id: string, { record, dossier, index }: IncomingDossi
   await db.outlines.put(outlineFrom(id, content))
 }
 
-type Place = Parameters<typeof keyOf>[1]
-
-async function move(id: string, from: Place, to: Place): Promise<void> {
+/** The present version becomes the former one, and the former the present. */
+async function exchangeContents(id: string): Promise<void> {
   const { contents, compiled, indexes, outlines } = database()
-  const key = keyOf(id, to)
+  const [present, former] = [keyOf(id), keyOf(id, 'former')]
   for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
-    const row = await table.get(keyOf(id, from))
-    await table.bulkDelete([keyOf(id, from), key])
-    if (row) await table.put({ ...row, key })
+    const rows = await table.bulkGet([present, former])
+    await table.bulkDelete([present, former])
+    await table.bulkPut(rows.flatMap((row) => (row ? { ...row, key: row.key === present ? former : present } : [])))
   }
 }

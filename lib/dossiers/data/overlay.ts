@@ -74,12 +74,7 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
     const own = overlay.claims.get(claim.id)
     return [own ? (compiled(own.claim, claim.topic) ?? claim) : claim]
   })
-  const known = new Set(dossier.claims.map(({ id }) => id))
-  for (const [id, { claim, topic }] of overlay.claims) {
-    if (known.has(id) || overlay.retired.has(id)) continue
-    const own = compiled(claim, topic)
-    if (own) claims.push(own)
-  }
+  claims.push(...addedBy(overlay, dossier.claims).flatMap(({ claim, topic }) => compiled(claim, topic) ?? []))
   const sources = withSources(dossier.sources, overlay)
   const research = withOwnResearch(dossier.research, overlay, sources)
   return {
@@ -94,15 +89,14 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
 /** Applies the changes to the form that people edit. */
 export function overlayContent(content: AuthoredContent, overlay: Overlay): AuthoredContent {
   if (overlay.changes.length === 0) return content
-  const known = new Set(content.topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const topics = content.topics.map(({ topic, claims }) => ({
     topic,
     claims: claims.flatMap((claim) =>
       overlay.retired.has(claim.id) ? [] : [overlay.claims.get(claim.id)?.claim ?? claim],
     ),
   }))
-  for (const [id, { claim, topic }] of overlay.claims) {
-    if (known.has(id) || overlay.retired.has(id)) continue
+  const present = content.topics.flatMap(({ claims }) => claims)
+  for (const { claim, topic } of addedBy(overlay, present)) {
     const list = topics.find((one) => one.topic === topic)?.claims
     if (list) list.push(claim)
     else topics.push({ topic, claims: [claim] })
@@ -115,6 +109,12 @@ export function overlayContent(content: AuthoredContent, overlay: Overlay): Auth
     sources,
     research: withOwnResearch(content.research, overlay, sources),
   }
+}
+
+/** The user's claims that a dossier does not have itself. */
+function addedBy({ claims, retired }: Overlay, present: readonly { id: string }[]) {
+  const known = new Set(present.map(({ id }) => id))
+  return [...claims].flatMap(([id, own]) => (known.has(id) || retired.has(id) ? [] : own))
 }
 
 /** Claims are validated before they are stored; one that does not compile all the same must not take the dossier with it. */

@@ -133,10 +133,10 @@ describe('a check of a page', () => {
   })
 
   test('stores its findings also when an earlier word of the page is stored late', async () => {
-    const isStale = beginPage(1)
+    const early = beginPage(1)
     const check = checkPage(1, page('v'))
     await vi.waitFor(() => expect(painted.length).toBeGreaterThan(0))
-    await changePage(1, (state) => (isStale() ? state : null))
+    await changePage(1, (state) => (early.aborted ? state : null))
     await check
     expect(await kept()).toMatchObject({ status: 'done', checked: 4 })
   })
@@ -168,6 +168,18 @@ describe('a check of a page', () => {
       throw new Error('no')
     }
     await checkPage(1, page('v'))
+    expect(await kept()).toMatchObject({ status: 'error', message: expect.stringContaining('stopped') })
+    said.mockRestore()
+  })
+
+  test('reports that a part of it could not be stored, and says so also when later parts are', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    slices = () => slowly(8)
+    const check = checkPage(1, page('v'))
+    await vi.waitFor(async () => expect(await kept()).toMatchObject({ status: 'checking' }))
+    const full = vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('no room'))
+    await check
+    full.mockRestore()
     expect(await kept()).toMatchObject({ status: 'error', message: expect.stringContaining('stopped') })
     said.mockRestore()
   })

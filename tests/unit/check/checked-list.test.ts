@@ -12,10 +12,9 @@ setBrowser({
   tabs: { get: () => (tab.isGone ? Promise.reject(new Error('No tab')) : Promise.resolve(tab)) },
   extension,
 })
-const { recordPage } = await import('@/lib/check/record-page')
-const { turnHistoryOff } = await import('@/lib/check/turn-off')
+const { recordPage } = await import('@/lib/check/record')
 const { recordOwnText } = await import('@/lib/check/own-texts/record-own-text')
-const { allChecked, clearChecked } = await import('@/lib/check/history/store')
+const { allChecked, clearChecked, turnHistoryOff } = await import('@/lib/check/history/store')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { pageState } = await import('@/lib/platform/session')
 const { book, page } = await import('../components/fixtures')

@@ -90,7 +90,8 @@ describe('a text of the user', () => {
   })
 
   test('that cannot be checked returns to the text box with the reason', async () => {
-    const { checker, status } = harness([{ ok: false, code: 'unreachable' }])
+    const lost: Reply<DocumentStep> = { ok: false, code: 'unreachable' }
+    const { checker, status } = harness([lost, lost, lost])
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('writing'))
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })

@@ -11,7 +11,7 @@ setBrowser({
   storage: { session, local: fakeStorage() },
 })
 const { changePage, changeView, freshState } = await import('@/lib/check/page-states')
-const { keepBatches, withBatch, withFindings } = await import('@/lib/check/finding-batches')
+const { keepFindings } = await import('@/lib/check/keep-findings')
 const { page } = await import('../components/fixtures')
 const { knownTabs, viewState } = await import('@/lib/platform/session')
 
@@ -65,26 +65,26 @@ describe('the stored state of a tab', () => {
 
 describe('the findings of a panel', () => {
   const copy = (state: PageState): PageState => structuredClone(state)
-  const begun = withBatch({ ...opened(1), findings: [], batches: [] }, { findings: first, muted: [] })
-  const grown = withBatch(begun, { findings: second, muted: [] })
+  const begun = { ...opened(1), findings: first }
+  const grown = { ...begun, findings: [...first, ...second] }
 
   test('are the same objects while a check adds to them', () => {
-    const after = keepBatches(begun, copy(grown))
+    const after = keepFindings(begun, copy(grown))
     expect(after?.findings).toEqual([...first, ...second])
     expect(after?.findings.slice(0, 2).every((finding, i) => finding === first[i])).toBe(true)
     expect(after?.blockStarts).toBe(begun.blockStarts)
   })
 
   test('are the same list while another field changes', () => {
-    expect(keepBatches(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
+    expect(keepFindings(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
   })
 
   test('are replaced when some are muted or the page is checked again', () => {
-    const muted = withFindings(grown, { findings: second, muted: first })
-    expect(keepBatches(grown, copy(muted))?.findings).toEqual(second)
+    const muted = { ...grown, findings: second, muted: first }
+    expect(keepFindings(grown, copy(muted))?.findings).toEqual(second)
     const again = { ...copy(grown), check: 'another' }
-    expect(keepBatches(grown, again)).toBe(again)
-    expect(keepBatches(null, again)).toBe(again)
-    expect(keepBatches(grown, null)).toBeNull()
+    expect(keepFindings(grown, again)).toBe(again)
+    expect(keepFindings(null, again)).toBe(again)
+    expect(keepFindings(grown, null)).toBeNull()
   })
 })

@@ -206,7 +206,6 @@ export const page: PageState = {
   checked: 41,
   sentences: 41,
   ...laid,
-  batches: [{ id: 'batch-1', size: laid.findings.length }],
 }
 
 export const view: ViewState = { inView: { start: 90, end: 330 }, current: null }

@@ -1,5 +1,7 @@
+import { gunzipSync } from 'fflate'
 import { z } from 'zod'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { base64Bytes } from '@/lib/text/base64-bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { samePage } from '@/lib/text/same-page'
 import { MOST_OFFERED } from './offer'
@@ -56,4 +58,20 @@ export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null
 function fileNameOf({ name, file }: Offer): string {
   const last = file.replace(/^.*\//, '')
   return /^[\w.-]{1,100}$/.test(last) ? last : `${name}.json`
+}
+
+/**
+ * Unpacks an embedded file. What is longer than announced is not kept, so that a small text cannot fill the memory.
+ *
+ * @param text gzip in base64
+ * @param bytes announced length
+ * @returns null where it is damaged or longer than announced
+ */
+export function unpacked(text: string, bytes: number): Uint8Array<ArrayBuffer> | null {
+  try {
+    const file = gunzipSync(base64Bytes(text.trim()), { out: new Uint8Array(bytes + 1) })
+    return file.length > bytes ? null : new Uint8Array(file)
+  } catch {
+    return null
+  }
 }

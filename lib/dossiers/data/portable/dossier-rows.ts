@@ -22,7 +22,6 @@ import { checkClaim } from '@/lib/dossiers/data/changes'
 import { changesOf, oldestFirst, putChanges, rowOf, write } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { addSources, changeOfFields, fieldsOfChange, fieldsOfDossier, portableChanges, sourcesOf } from './portable'
 
@@ -145,26 +144,18 @@ async function changeFacts(
 /** @throws DossierRefused where the content is not one that an import would take */
 function incomingOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
-  const mark = contentId([content])
-  const no = (): never => {
-    refused.add(mark)
-    throw new DossierRefused('bad-claim', 'the dossier is not valid')
-  }
-  // It comes again at each sync, and compiling a large one takes seconds.
-  if (refused.has(mark)) return no()
-  const { dossier } = compiledOf(content) ?? no()
+  const dossier = compiledOf(content)
+  if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const form = origin.kind === 'file' ? origin.form : 'portable'
   // Nobody has checked a signature on this device. The first check makes the index, in the background's slices.
   return { record: { ...content, form, counts }, dossier, origin, signedBy: null }
 }
 
-const refused = new Set<string>()
-
-function compiledOf(content: AuthoredContent): { dossier: Dossier } | null {
+function compiledOf(content: AuthoredContent): Dossier | null {
   try {
     const compiled = compileDossier(folderOf(content))
-    return compiled.ok ? compiled : null
+    return compiled.ok ? compiled.dossier : null
   } catch {
     return null
   }

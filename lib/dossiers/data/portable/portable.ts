@@ -71,7 +71,7 @@ export function changeOfFields(fields: Fields, { byNumber, numbers: known }: Sou
   const change = portableChangeSchema.parse(fields.change)
   if (change.kind === 'rate') {
     const source = known.get(identityOf(change.source))
-    if (source === undefined) throw unknownSource()
+    if (source === undefined) throw new DossierRefused('bad-claim', UNKNOWN_SOURCE)
     return { kind: 'rate', source, tier: change.tier }
   }
   if (!('claim' in change)) return change
@@ -84,14 +84,12 @@ export function changeOfFields(fields: Fields, { byNumber, numbers: known }: Sou
     return { ...source, n }
   })
   const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
-  if (cited.length < change.cites.length) throw unknownSource()
+  if (cited.length < change.cites.length) throw new DossierRefused('bad-claim', UNKNOWN_SOURCE)
   const { cites: _cites, brings: _brings, ...rest } = change
   return { ...rest, claim: { ...change.claim, sources: cited }, sources }
 }
 
-function unknownSource(): DossierRefused {
-  return new DossierRefused('bad-claim', 'it cites a source that is not here')
-}
+const UNKNOWN_SOURCE = 'it cites a source that is not here'
 
 /** A source with no more than what tells it from others: the rest may differ between versions of a dossier. */
 function named(source: AuthoredSource, n: number): AuthoredSource {
