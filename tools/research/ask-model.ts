@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
-import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
 import type { ResearchPrompt } from '@/lib/research/questions'
-import { newMarker, serverOf, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { newMarker, openServer, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model whose answers are kept in the journal, with a budget of tokens. */
@@ -29,11 +28,11 @@ export async function openModel(
   options: ModelOptions | undefined,
   { pass, budget }: { pass: () => number; budget: number },
 ): Promise<ResearchModel> {
-  const { name, chat, limitMs } = options === undefined ? { name: '', chat: null, limitMs: 0 } : await chatAt(options)
+  const server = options && (await openServer(options).catch(asFault))
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
-    name,
+    name: server?.name ?? '',
     used,
     unasked: () => unasked,
     ask: async (prompt) => {
@@ -41,11 +40,12 @@ export async function openModel(
       // An answer is good for every pass; a question without one is asked again in the next.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
       if (known) return read(known).text
-      if (chat === null || used() >= budget) {
+      if (server === undefined || used() >= budget) {
         unasked += 1
         return null
       }
       const question = chatQuestion(prompt, newMarker())
+      const { name, chat, limitMs } = server
       const asking = withinLimits((signal) => chat(question, signal), { limitMs })
       const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(asFault)) ?? {}
       const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
@@ -59,13 +59,6 @@ const answerSchema = z.object({ text: z.string().nullable(), tokens: z.number() 
 
 function read(entry: Entry): z.infer<typeof answerSchema> {
   return answerSchema.parse(entry)
-}
-
-async function chatAt(options: ModelOptions): Promise<{ name: string; chat: Chat; limitMs: number }> {
-  const found = serverOf(options)
-  if (!found.ok) throw new ResearchFault(found.reason)
-  const { server, limitMs } = found
-  return { name: await server.name().catch(asFault), chat: await server.chat().catch(asFault), limitMs }
 }
 
 /** For `catch`: what the server does is a fault that the user can mend. */

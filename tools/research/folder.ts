@@ -3,9 +3,14 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
+import { Refusal } from '@/tools/cli/command'
 
-/** A fault that the user can mend. It is printed as one line, without a stack. */
-export class ResearchFault extends Error {}
+/** A fault that the user can mend, after which a research can be continued. */
+export class ResearchFault extends Refusal {
+  constructor(words: string) {
+    super(words, 1)
+  }
+}
 
 /** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
 export interface Entry {
