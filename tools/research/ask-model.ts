@@ -7,16 +7,7 @@ import { newMarker, openServer, type ModelOptions } from '@/tools/lab/second-opi
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model whose answers are kept in the journal, with a budget of tokens. */
-export interface ResearchModel {
-  /** Empty without a model. */
-  name: string
-  /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
-  ask: (prompt: ResearchPrompt) => Promise<string | null>
-  /** Tokens used so far in all passes. */
-  used: () => number
-  /** Questions that were not asked in this run, since the budget was used up or there is no model. */
-  unasked: () => number
-}
+export type ResearchModel = Awaited<ReturnType<typeof openModel>>
 
 /**
  * Opens the model. Without an address it answers from the journal alone.
@@ -27,15 +18,19 @@ export async function openModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
   { pass, budget }: { pass: () => number; budget: number },
-): Promise<ResearchModel> {
+) {
   const server = options && (await openServer(options).catch(asFault))
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
+    /** Empty without a model. */
     name: server?.name ?? '',
+    /** Tokens used so far in all passes. */
     used,
+    /** Questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
-    ask: async (prompt) => {
+    /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
+    ask: async (prompt: ResearchPrompt): Promise<string | null> => {
       const key = hashOf(JSON.stringify([prompt.system, prompt.data, prompt.closing]))
       // An answer is good for every pass; a question without one is asked again in the next.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)

@@ -22,7 +22,7 @@ export function readHeldOutTexts() {
     /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
     edited: subjectsIn('life')
       .flatMap((name) =>
-        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
+        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: readDossier(name), article })),
       )
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
@@ -44,18 +44,10 @@ function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
     const articles = readFolder(`${folder}/${name}`, prefix)
-    const dossier = dossierOn(name)
+    const dossier = readDossier(name)
     return articles.map((article) => ({ dossier, article }))
   })
 }
-
-/** The dossier on a subject; read once, so that its texts share it. */
-function dossierOn(name: string): Dossier {
-  const dossier = dossiers.get(name) ?? (name === BUNDLED ? bundledDossier : readDossier(name))
-  dossiers.set(name, dossier)
-  return dossier
-}
-const dossiers = new Map<string, Dossier>()
 
 /** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
 export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
