@@ -6,13 +6,19 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { askAboutPage } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { modelOptionsIn } from '@/tools/cli/arguments'
-import { modelAddress } from '@/tools/lab/second-opinion/address'
+import { isLoopback, modelAddress } from '@/tools/lab/second-opinion/address'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { answersTo, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import type { ModelCheck } from '@/tools/cli/report'
 import { send } from '@/tools/lab/second-opinion/send'
 import { pageQuestion } from '../unit/model/page-story'
 import { startModelServer, type ModelServer, type ServerPlan } from './fake-model-server'
+
+const addressesOf = vi.hoisted(() => vi.fn())
+vi.mock('node:dns/promises', async (original) => {
+  const real = await original<typeof import('node:dns/promises')>()
+  return { ...real, lookup: addressesOf.mockImplementation(real.lookup) }
+})
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-model-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -64,16 +70,13 @@ describe('the address of a model', () => {
   test('that is a name is checked at each connection: one that leads elsewhere is refused', async () => {
     const server = await start()
     const at = new URL(`http://localhost:${server.port}/v1/models`)
-    const here = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }])
-    const there = () =>
-      Promise.resolve([
-        { address: '127.0.0.1', family: 4 },
-        { address: '192.0.2.1', family: 4 },
-      ])
-    expect(await send(at, { onlyLoopback: true, addressesOf: here })).toMatchObject({ status: 200 })
-    const refused = { onlyLoopback: true, addressesOf: there, headers: { connection: 'close' } }
+    const local = { address: '127.0.0.1', family: 4 }
+    const onlyHere = { headers: { connection: 'close' }, mayReach: isLoopback, mostBytes: 1000 }
+    addressesOf.mockResolvedValueOnce([local])
+    expect(await send(at, onlyHere)).toMatchObject({ status: 200 })
+    addressesOf.mockResolvedValueOnce([local, { address: '192.0.2.1', family: 4 }])
     const elsewhere = new URL(`http://localhost.:${server.port}/v1/models`)
-    await expect(send(elsewhere, refused)).rejects.toMatchObject({ code: 'EREFUSED' })
+    await expect(send(elsewhere, onlyHere)).rejects.toMatchObject({ code: 'EREFUSED' })
   })
 
   test('options of a model without a model are a mistake', () => {

@@ -1,4 +1,4 @@
-import type { ScoredError } from '@/tools/lab/eval/errors'
+import type { ScoredError } from '@/tools/lab/eval/score-details'
 
 /** The sentences that are wrongly contradicted, for the message of a test that fails. */
 export function falseAlarmsIn(errors: readonly ScoredError[]): string {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { claimsFoundIn } from '@/tools/lab/eval/claims-among-ten'
-import { readTranslated } from '@/tools/lab/eval/translated-texts'
-import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
+import { readHeldOutTexts, readTranslated } from '@/tools/lab/train/held-out-texts'
 import { THRESHOLDS } from './thresholds'
 
 const { amongTen, tokens } = THRESHOLDS.questions

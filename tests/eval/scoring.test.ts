@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { articleSentences, changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/checked-sentences'
-import { causeOf } from '@/tools/lab/eval/errors'
+import { causeOf } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
 import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
 import { distinct } from '@/tools/lab/eval/run-sets'

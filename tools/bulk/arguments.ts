@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { modelOptionsIn, numberOf, WrongUse } from '@/tools/cli/arguments'
+import { modelOptionsIn, numberOf } from '@/tools/cli/arguments'
+import { Refusal } from '@/tools/cli/command'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 
@@ -37,17 +38,17 @@ export type BulkOptions = NonNullable<ReturnType<typeof parseBulkArguments>>
  *
  * @param cores of this machine
  * @returns null where help is asked for
- * @throws WrongUse, or an error of `parseArgs`
+ * @throws Refusal, or an error of `parseArgs`
  */
 export function parseBulkArguments(args: readonly string[], cores: number) {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
   const [word = '', ...files] = positionals
   if (values.help) return null
   const command = COMMANDS.find((one) => one === word)
-  if (command === undefined) throw new WrongUse(word === '' ? 'no command given; see --help' : `no command ${word}`)
-  if (command === 'enqueue' && files.length === 0) throw new WrongUse('no file given; see --help')
-  if (command !== 'enqueue' && files.length > 0) throw new WrongUse(`${command} takes no files`)
-  if (!/^[\w-]+$/.test(values.name)) throw new WrongUse('--name: letters, digits, - and _')
+  if (command === undefined) throw new Refusal(word === '' ? 'no command given; see --help' : `no command ${word}`)
+  if (command === 'enqueue' && files.length === 0) throw new Refusal('no file given; see --help')
+  if (command !== 'enqueue' && files.length > 0) throw new Refusal(`${command} takes no files`)
+  if (!/^[\w-]+$/.test(values.name)) throw new Refusal('--name: letters, digits, - and _')
   const { dossier, name, follow, remove, json } = values
   return {
     ...{ command, files, dossier, name, follow, remove, json, untilEmpty: values['until-empty'] },
@@ -85,11 +86,11 @@ function modelIn(
 ): { modelName?: string; model?: ModelOptions | undefined } {
   const { model, 'model-name': modelName, 'model-timeout': seconds } = values
   if (modelName === undefined && (model ?? seconds) !== undefined)
-    throw new WrongUse('--model and --model-timeout need --model-name')
-  if (modelName === '') throw new WrongUse('--model-name needs a name')
+    throw new Refusal('--model and --model-timeout need --model-name')
+  if (modelName === '') throw new Refusal('--model-name needs a name')
   if (modelName === undefined || command !== 'work') return modelName === undefined ? {} : { modelName }
-  if (model === undefined) throw new WrongUse('work --model-name needs --model with the address of its server')
+  if (model === undefined) throw new Refusal('work --model-name needs --model with the address of its server')
   if (!modelAddress(model, false).ok)
-    throw new WrongUse(`--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`)
+    throw new Refusal(`--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`)
   return { modelName, model: modelOptionsIn(values) }
 }

@@ -5,7 +5,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { errorAnswer } from '@/tools/cli/answer-line'
 import type { AddModelCheck } from '@/tools/cli/report'
 import type { ArticleContent } from '@/tools/cli/article-line'
-import { isFailure, LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
+import { LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
 import { openModel, tested, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { Answers } from './answers'
 import { connect } from './redis'
@@ -71,7 +71,7 @@ function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
   return async ({ id, data }) => {
     if (!(await answers.isAwaited(id))) return
     const reply = await checker.ask(data)
-    if (!isFailure(reply)) return answers.answer(id, reply.answer)
+    if ('answer' in reply) return answers.answer(id, reply.answer)
     // The others may be due to this machine, and are tried again.
     if (!reply.isLate) throw new Error(reply.failure)
     await answers.answerOnce(id, errorAnswer(reply.failure))

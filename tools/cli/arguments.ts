@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-import { Refusal, refusalIn } from './command'
-
-/** The command line is not understood; the message says why, in one line. */
-export class WrongUse extends Refusal {}
-
-/** Why a command does not do its work, also by `parseArgs`; null for an error that no user can have caused. */
-export const wrongUse = (error: unknown): string | null => refusalIn(error)?.message ?? null
+import { Refusal } from './command'
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
@@ -27,7 +21,7 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
 
 export type Options = NonNullable<ReturnType<typeof parseArguments>>
 
-/** Reads the command line. @returns null where help is asked for @throws WrongUse, or an error of `parseArgs` */
+/** Reads the command line. @returns null where help is asked for @throws Refusal, or an error of `parseArgs` */
 export function parseArguments(args: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -47,14 +41,14 @@ export function parseArguments(args: readonly string[]) {
   if (values.help) return null
   const { dossier, date, format, asked, explain, input } = values
   if (format !== 'text' && format !== 'json' && format !== 'ndjson')
-    throw new WrongUse(`--format ${format}: text, json or ndjson`)
-  if (input !== 'files' && input !== 'ndjson') throw new WrongUse(`--input ${input}: ndjson`)
-  if (input === 'ndjson' && format !== 'ndjson') throw new WrongUse('--input ndjson needs --format ndjson')
-  if (date !== undefined && isoDate(date) !== date) throw new WrongUse(`--date ${date}: a day such as 2024-02-13`)
+    throw new Refusal(`--format ${format}: text, json or ndjson`)
+  if (input !== 'files' && input !== 'ndjson') throw new Refusal(`--input ${input}: ndjson`)
+  if (input === 'ndjson' && format !== 'ndjson') throw new Refusal('--input ndjson needs --format ndjson')
+  if (date !== undefined && isoDate(date) !== date) throw new Refusal(`--date ${date}: a day such as 2024-02-13`)
   const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
-  if (dossier === '') throw new WrongUse('--dossier needs a path')
-  if (positionals.length === 0) throw new WrongUse('no file given; see --help')
-  if (positionals.filter((file) => file === '-').length > 1) throw new WrongUse('- can be given only once')
+  if (dossier === '') throw new Refusal('--dossier needs a path')
+  if (positionals.length === 0) throw new Refusal('no file given; see --help')
+  if (positionals.filter((file) => file === '-').length > 1) throw new Refusal('- can be given only once')
   return { files: positionals, dossier, date, input, format, asked, explain, timeLimit, model: modelOptionsIn(values) }
 }
 
@@ -66,7 +60,7 @@ export const MODEL_OPTIONS = {
   'allow-remote': { type: 'boolean', default: false },
 } as const
 
-/** The model that is named; undefined where there is none. @throws WrongUse */
+/** The model that is named; undefined where there is none. @throws Refusal */
 export function modelOptionsIn(values: {
   model?: string | undefined
   'model-name'?: string | undefined
@@ -76,15 +70,15 @@ export function modelOptionsIn(values: {
   const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote = false } = values
   if (model === undefined) {
     if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
-    throw new WrongUse('--model-name, --model-timeout and --allow-remote need --model')
+    throw new Refusal('--model-name, --model-timeout and --allow-remote need --model')
   }
   const modelTimeout = seconds === undefined ? undefined : numberOf('--model-timeout', seconds, 0.001, 86_400)
   return { model, modelName, modelTimeout, allowRemote }
 }
 
-/** The number that an option has: a whole one, unless it may be below 1. @throws WrongUse */
+/** The number that an option has: a whole one, unless it may be below 1. @throws Refusal */
 export function numberOf(option: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
-  throw new WrongUse(`${option} ${text}: a number from ${least} to ${most}`)
+  throw new Refusal(`${option} ${text}: a number from ${least} to ${most}`)
 }

@@ -6,7 +6,7 @@ import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { faultWords } from './fault-words'
+import { FAULT_WORDS } from './fault-words'
 import { reportOf, type AddModelCheck, type Found } from './report'
 
 /**
@@ -29,9 +29,9 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
     try {
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
-      if (error instanceof UnreadableDocument) return errorAnswer(faultWords(error.code))
+      if (error instanceof UnreadableDocument) return errorAnswer(FAULT_WORDS[error.code])
       // Tens of thousands of nested elements: not an article, and too deep for the stack.
-      if (error instanceof RangeError) return errorAnswer(faultWords('too-deep'))
+      if (error instanceof RangeError) return errorAnswer(FAULT_WORDS['too-deep'])
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
     isChecked?.()

@@ -1,14 +1,13 @@
 import { openModel, tested } from '@/tools/lab/second-opinion/open-model'
 import { modelCheckAdder, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Readable } from '@/lib/dossier/readers/readable'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
-import { serveRequests } from './limited-worker'
+import { serveRequests, type Failure } from './limited-worker'
 import { loadDossier } from './load-dossier'
 import { printReport, plain } from './print-report'
-import { readBytes } from './read-bytes'
+import { readBytes, type Read } from './read-bytes'
 import { quoted, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
@@ -18,48 +17,45 @@ export type CheckRequest =
   { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
 
 /** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
-export type CheckReply = { text: string } | { fault: string | null }
+export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 
 /** The thread of `npm run check` that reads and checks. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
     const { dossier } = await loadDossier(options.dossier)
     const addModel = options.model && modelCheckAdder(await tested(await openModel(options.model)), dossier)
-    if (options.input === 'ndjson') {
-      const check = articleChecker(dossier, options, addModel)
-      return async (request, unlimited) => ({
-        text: request.kind === 'article' ? await check(request.article, unlimited) : '',
-      })
-    }
-    return fileChecker(dossier, options, colour, addModel)
+    const checkArticle = articleChecker(dossier, options, addModel)
+    const checkFile = fileChecker(dossier, options, colour, addModel)
+    return async (request, unlimited) =>
+      request.kind === 'article'
+        ? { text: await checkArticle(request.article, unlimited) }
+        : checkFile(request, unlimited)
   })
 }
 
 function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
   const check = textChecker(dossier, options)
   // All files are read before the first is checked.
-  const known = new Map<string, Readable>()
-  return async (request: CheckRequest, unlimited: () => void): Promise<CheckReply> => {
-    if (request.kind === 'article') return { fault: null }
-    const { kind, file, bytes } = request
-    if (!known.has(file)) {
-      const read = await readBytes(file, bytes)
-      if (!read.ok) return { fault: read.reason }
-      known.set(file, read.readable)
-    }
-    const readable = known.get(file)
-    if (kind === 'read' || readable === undefined) return { fault: null }
+  const known = new Map<string, Extract<Read, { ok: true }>>()
+  return async (
+    { kind, file, bytes }: Exclude<CheckRequest, { kind: 'article' }>,
+    unlimited: () => void,
+  ): Promise<CheckReply> => {
+    const read = known.get(file) ?? (await readBytes(file, bytes))
+    if (!read.ok) return { failure: read.reason }
+    known.set(file, read)
+    if (kind === 'read') return { text: '' }
     known.delete(file)
-    const { found: byEngine, readable: checked, explanations } = check(readable)
+    const { found: byEngine, readable, explanations } = check(read.readable)
     unlimited()
-    const found = addModel === undefined ? byEngine : await addModel(byEngine, checked)
+    const found = addModel === undefined ? byEngine : await addModel(byEngine, readable)
     const subject = dossier.subject.name
     if (options.format !== 'text')
-      return { text: JSON.stringify({ ...reportOf(file, subject, checked, found), explanations }) }
+      return { text: JSON.stringify({ ...reportOf(file, subject, readable, found), explanations }) }
     const lineOf = readable.extracted
       ? null
       : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
-    const printed = { file, subject, mentions: found.mentions, findings: quoted(found.findings, checked) }
+    const printed = { file, subject, mentions: found.mentions, findings: quoted(found.findings, readable) }
     const parts = [`${printReport(printed, dossier, lineOf, colour)}\n`]
     if (found.modelCheck) parts.push(printModelCheck(found.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)

@@ -1,11 +1,7 @@
 import { LIMITS, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 
 /** Why a file is not read, in a few words for one line of the command line. */
-export function faultWords(fault: DocumentFault): string {
-  return WORDS[fault]
-}
-
-const WORDS: Record<DocumentFault, string> = {
+export const FAULT_WORDS: Record<DocumentFault, string> = {
   locked: 'needs a password',
   scanned: 'a scan without text: its pages are pictures',
   broken: 'damaged, or not what its name says',

@@ -81,10 +81,6 @@ export interface Failure {
   isLate: boolean
 }
 
-export function isFailure(reply: object): reply is Failure {
-  return 'failure' in reply
-}
-
 /**
  * The other side, in the thread.
  *

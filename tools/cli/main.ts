@@ -4,7 +4,7 @@ import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
 import { Refusal, runCommand, say, write } from './command'
 import { inputOf, whyUnreadable } from './file-bytes'
-import { isFailure, LimitedWorker } from './limited-worker'
+import { LimitedWorker } from './limited-worker'
 import { pipe } from './pipe'
 
 /**
@@ -43,7 +43,7 @@ async function checkLines({ files }: Options, checker: Checker): Promise<number>
   if (unreadable.length > 0) return refuse(unreadable)
   const check = async (article: (CheckRequest & { kind: 'article' })['article']): Promise<string> => {
     const reply = await checker.ask({ kind: 'article', article })
-    return isFailure(reply) ? errorAnswer(reply.failure) : 'text' in reply ? reply.text : ''
+    return 'text' in reply ? reply.text : errorAnswer(reply.failure)
   }
   await pipe(files, check, write)
   return 0
@@ -54,8 +54,8 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
   const contents: { file: string; bytes: Uint8Array }[] = []
   for (const file of files) {
     const bytes = await inputOf(file)
-    const fault = typeof bytes === 'string' ? bytes : faultIn(await checker.ask({ kind: 'read', file, bytes }))
-    if (fault !== null) faults.push(`${file}: ${fault}`)
+    const read = typeof bytes === 'string' ? { failure: bytes } : await checker.ask({ kind: 'read', file, bytes })
+    if ('failure' in read) faults.push(`${file}: ${read.failure}`)
     else if (typeof bytes !== 'string') contents.push({ file, bytes })
   }
   if (faults.length > 0) return refuse(faults)
@@ -63,17 +63,12 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
   if (isArray) await write('[')
   for (const [at, { file, bytes }] of contents.entries()) {
     const reply = await checker.ask({ kind: 'report', file, bytes })
-    const fault = faultIn(reply)
-    if (fault !== null) faults.push(`${file}: ${fault}`)
-    const text = 'text' in reply ? reply.text : format === 'text' ? '' : JSON.stringify({ file, error: fault })
+    if ('failure' in reply) faults.push(`${file}: ${reply.failure}`)
+    const text = 'text' in reply ? reply.text : format === 'text' ? '' : JSON.stringify({ file, error: reply.failure })
     await write(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
   }
   if (isArray) await write(']\n')
   return faults.length > 0 ? refuse(faults) : 0
-}
-
-function faultIn(reply: CheckReply | { failure: string }): string | null {
-  return 'failure' in reply ? reply.failure : 'fault' in reply ? reply.fault : null
 }
 
 function refuse(reasons: readonly string[]): number {

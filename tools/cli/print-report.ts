@@ -1,5 +1,5 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
-import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import type { Dossier, Source } from '@/lib/dossier/format/schema'
 import { sayReader, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -20,14 +20,6 @@ const MARK: Record<FindingState, string> = {
   uncovered: '○',
 }
 
-/** A checked text, as it is printed. */
-interface Checked {
-  file: string
-  subject: string
-  mentions: number
-  findings: readonly Finding[]
-}
-
 /**
  * The report for people: the counts, then the most serious findings first, each with its details (or the reason, where it
  * has none) and its sources. Sentences that are not covered are only counted.
@@ -35,69 +27,61 @@ interface Checked {
  * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
 export function printReport(
-  { file, subject, mentions, findings }: Checked,
+  checked: { file: string; subject: string; mentions: number; findings: readonly Finding[] },
   dossier: Dossier,
   lineOf: ((offset: number) => number) | null,
   colour: boolean,
 ): string {
+  const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const head = `${paint(1, plain(file))} · ${plain(subject)}, ${counted(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || isRelated(finding))
-  const items = findingStates
-    .flatMap((state) => printed.filter((finding) => stateOf(finding) === state))
-    .map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
+  const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
   return [head, '', ...items, summary(findings), ''].join('\n')
-}
 
-interface DossierMaps {
-  sources: ReadonlyMap<number, Source>
-  claims: ReadonlyMap<string, Claim>
-}
-type Paint = (code: number, words: string) => string
+  function item(finding: Finding): string {
+    const state = stateOf(finding)
+    const word = `${MARK[state]} ${sayState(finding)}${finding.partial && state === 'supported' ? ' in part' : ''}`
+    const reason = englishReason(finding)
+    const hasDetails = finding.details.length > 0
+    // Near claims have no reason and no details.
+    const isNear = isRelated(finding) && reason === ''
+    const own = hasDetails ? detailLines(finding) : [`  ${plain(reason)}`]
+    const rows = [
+      `${paint(COLOUR[state], word)} ${lineOf === null ? '' : paint(90, `· line ${lineOf(finding.start)}`)}`,
+      `  ${plain(finding.quote)}`,
+      ...(isNear ? [] : own),
+      ...(finding.reader && hasDetails ? [`  ${plain(sayReader(finding.reader))}`] : []),
+      ...(finding.related ?? [])
+        .flatMap((id) => claims.get(id) ?? [])
+        .map((claim) => `  ${plain(claim.text)} [${claim.sources.join(', ')}]`),
+      ...finding.sources
+        .slice(0, 2)
+        .flatMap((n) => sources.get(n) ?? [])
+        .map((source) => paint(90, `  ${sourceLine(source)}`)),
+    ]
+    const more = finding.sources.length - 2
+    if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
+    return `${rows.join('\n')}\n`
+  }
 
-function item(finding: Finding, line: number | undefined, { sources, claims }: DossierMaps, paint: Paint): string {
-  const state = stateOf(finding)
-  const word = `${MARK[state]} ${sayState(finding)}${finding.partial && state === 'supported' ? ' in part' : ''}`
-  const reason = englishReason(finding)
-  const hasDetails = finding.details.length > 0
-  // Near claims have no reason and no details.
-  const isNear = isRelated(finding) && reason === ''
-  const own = hasDetails ? detailLines(finding, paint) : [`  ${plain(reason)}`]
-  const rows = [
-    `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
-    `  ${plain(finding.quote)}`,
-    ...(isNear ? [] : own),
-    ...(finding.reader && hasDetails ? [`  ${plain(sayReader(finding.reader))}`] : []),
-    ...(finding.related ?? []).flatMap((id) => {
-      const claim = claims.get(id)
-      return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
-    }),
-    ...finding.sources.slice(0, 2).flatMap((n) => {
-      const source = sources.get(n)
-      return source ? [paint(90, `  ${sourceLine(source)}`)] : []
-    }),
-  ]
-  const more = finding.sources.length - 2
-  if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
-  return `${rows.join('\n')}\n`
-}
-
-/** The details worst first, one a line, with their words in one column. */
-function detailLines(finding: Finding, paint: Paint): string[] {
-  const rows = rowsOf(finding)
-  const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
-  return rows.map((row) => {
-    const { article, dossier, question } = row.detail
-    const { mark, word, colour, between } = READINGS[row.reading]
-    const hasTwo = hasTwoValues(row)
-    const value = (words: string): string => (hasTwo ? paint(1, plain(words)) : plain(words))
-    const isOne = dossier === null || dossier === article
-    const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
-    const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
-    return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
-  })
+  /** The details worst first, one a line, with their words in one column. */
+  function detailLines(finding: Finding): string[] {
+    const rows = rowsOf(finding)
+    const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
+    return rows.map((row) => {
+      const { article, dossier, question } = row.detail
+      const { mark, word, colour, between } = READINGS[row.reading]
+      const hasTwo = hasTwoValues(row)
+      const value = (words: string): string => (hasTwo ? paint(1, plain(words)) : plain(words))
+      const isOne = dossier === null || dossier === article
+      const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
+      const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
+      return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
+    })
+  }
 }
 
 /** A detail in doubt has no sign that one of its values is right. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { readDocument } from '@/lib/dossier/readers/read-document'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { faultWords } from './fault-words'
+import { FAULT_WORDS } from './fault-words'
 
 export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
 
@@ -17,6 +17,6 @@ export async function readBytes(file: string, bytes: Uint8Array): Promise<Read> 
     const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
     return { ok: true, readable }
   } catch (error) {
-    return { ok: false, reason: faultWords(error instanceof UnreadableDocument ? error.code : 'broken') }
+    return { ok: false, reason: FAULT_WORDS[error instanceof UnreadableDocument ? error.code : 'broken'] }
   }
 }

@@ -3,10 +3,10 @@
  * reader sees to `docs/screenshots/`, light and dark, one picture of each screen. Every picture is of the running product; `page-and-panel` sets two of
  * them side by side, since the browser's own frame cannot be taken without a screen.
  */
-import { mkdirSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Page, BrowserContext } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { askAbout, boxOfFinding, hideScrollbars, writeNote } from './screenshots/drive'
@@ -79,13 +79,7 @@ try {
     await showScreen('page')
     await panel.evaluate(() => scrollTo(0, 0))
     const panelPath = await shoot(panel, 'panel')
-    await besideEachOther(
-      context,
-      highlights,
-      panelPath,
-      join(folder, `page-and-panel-${colorScheme}.png`),
-      colorScheme,
-    )
+    await besideEachOther(highlights, panelPath, colorScheme)
 
     await article.bringToFront()
     await article.mouse.click(box.x, box.y)
@@ -129,13 +123,7 @@ try {
 }
 
 /** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
-async function besideEachOther(
-  context: BrowserContext,
-  left: string,
-  right: string,
-  to: string,
-  colorScheme: 'light' | 'dark',
-): Promise<void> {
+async function besideEachOther(left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })
   const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
@@ -144,6 +132,6 @@ async function besideEachOther(
     `<body style="margin:0;display:flex;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
     { waitUntil: 'load' },
   )
-  writeFileSync(to, await page.locator('body').screenshot())
+  await page.locator('body').screenshot({ path: join(folder, `page-and-panel-${colorScheme}.png`) })
   await page.close()
 }

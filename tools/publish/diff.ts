@@ -2,18 +2,12 @@ import type { Research } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 
-/** The differences of two versions, in words: a heading with its lines each, in reading order. */
-export interface DossierDifference {
-  heading: string
-  lines: string[]
-}
-
-/** Describes in words what changed between two versions of a dossier, field by field. Returns an empty list without changes. */
-export function diffDossiers(before: Dossier, after: Dossier): DossierDifference[] {
+/** What changed between two versions of a dossier, field by field, in words: headings with their lines, in reading order. */
+export function diffDossiers(before: Dossier, after: Dossier) {
   const { added, changed, retired, sources } = versionDifference(before, after)
   const names = new Map(before.entities.map((entity) => [entity.name, entity]))
   const kept = new Set(after.entities.map(({ name }) => name))
-  const all: DossierDifference[] = [
+  const all = [
     { heading: 'The dossier', lines: fieldLines(aboutOf(before), aboutOf(after)) },
     { heading: 'Claims that are new', lines: added.map(claimLine) },
     { heading: 'Claims that are gone', lines: retired.map(claimLine) },

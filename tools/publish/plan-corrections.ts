@@ -16,6 +16,8 @@ export type Outcome =
 
 type Side = 'supports' | 'contradicts' | 'unrelated'
 
+type Of<K extends Correction['kind']> = Extract<Correction, { kind: K }>
+
 /**
  * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
  *
@@ -26,24 +28,16 @@ export function planCorrections(
   files: readonly { subject: string; items: readonly unknown[] }[],
 ): Outcome[] {
   const { name, aliases } = authored.dossier.subject
-  const plan = plannerOf(authored)
+  const places = placesOf(authored)
+  const owners = ownersOf(authored)
+  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(keyOf)) }
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
-      ? items.map(plan)
+      ? items.map(planned)
       : items.map(() => refusal(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`)),
   )
-}
 
-/** Plans a correction of one kind. Remembers earlier ones: a repeated one is added once. */
-type Planner<K extends Correction['kind']> = (correction: Extract<Correction, { kind: K }>) => Outcome
-
-function plannerOf(authored: AuthoredDossier): (item: unknown) => Outcome {
-  const places = placesOf(authored)
-  const example = planExample(places)
-  const alias = planAlias(authored)
-  const remark = planRemark(authored, places)
-  const change = planChange(places)
-  return (item) => {
+  function planned(item: unknown): Outcome {
     const read = correctionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${clip(issueLine(read.error))}`)
     const correction = tidied(read.data)
@@ -51,62 +45,17 @@ function plannerOf(authored: AuthoredDossier): (item: unknown) => Outcome {
       return refusal(`its sentence has more than ${LONGEST.sentence} characters`)
     if (correction.comment.length > LONGEST.comment)
       return refusal(`its comment has more than ${LONGEST.comment} characters`)
-    switch (correction.kind) {
-      case 'example':
-        return example(correction)
-      case 'alias':
-        return alias(correction)
-      case 'note':
-        return remark(correction)
-      case 'change':
-        return change(correction)
-    }
+    if (correction.kind === 'alias') return planAlias(correction)
+    const { claim } = correction
+    if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
+    const place = places.get(claim ?? '')
+    if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
+    if (correction.kind === 'note') return planRemark(correction, place)
+    return correction.kind === 'example' ? planExample(correction, place) : planChange(correction, place)
   }
-}
 
-/** All its words on one line each. */
-function tidied<T extends Correction>(correction: T): T {
-  const entries = Object.entries(correction).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? tidyWords(value) : value,
-  ])
-  return Object.fromEntries(entries) as T
-}
-
-/** A claim with its file, its place in it, the side of each sentence that it has, and the keys of its remarks. */
-interface Place {
-  claim: AuthoredClaim
-  file: string
-  path: (string | number)[]
-  sides: Map<string, Side>
-  remarks: Set<string>
-}
-type Places = ReadonlyMap<string, Place>
-
-function placesOf({ claims }: AuthoredDossier): Places {
-  const places = new Map<string, Place>()
-  for (const { file, content } of claims)
-    for (const [at, claim] of content.claims.entries()) {
-      const [sides, remarks] = [sidesOf(claim), new Set(claim.remarks.map(keyOf))]
-      if (!places.has(claim.id))
-        places.set(claim.id, { claim, file: claimPath(file), path: ['claims', at], sides, remarks })
-    }
-  return places
-}
-
-/** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
-function planAlias({ dossier: { subject }, entities }: AuthoredDossier): Planner<'alias'> {
-  const owners = new Map<string, Owner>()
-  const own = (owner: Owner, names: readonly string[]) => {
-    for (const name of names) if (!owners.has(fold(name))) owners.set(fold(name), owner)
-  }
-  for (const [at, { name, aliases }] of entities.entries())
-    own({ name, file: 'entities.yaml', path: [at, 'aliases'] }, [name, ...aliases])
-  const known = owners.get(fold(subject.name))
-  const self = known ?? { name: subject.name, file: 'dossier.yaml', path: ['subject', 'aliases'] }
-  own(self, [subject.name, ...subject.aliases])
-
-  return ({ entity, alias }) => {
+  /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
+  function planAlias({ entity, alias }: Of<'alias'>): Outcome {
     const owner = owners.get(fold(entity))
     if (!owner) return refusal(`there is nobody and nothing of the name ${clip(entity)}`)
     if (alias.length > LONGEST.name) return refusal(`the other name has more than ${LONGEST.name} characters`)
@@ -120,40 +69,61 @@ function planAlias({ dossier: { subject }, entities }: AuthoredDossier): Planner
   }
 }
 
-interface Owner {
-  name: string
+/** A claim with its file, its place in it, the side of each sentence that it has, and the keys of its remarks. */
+interface Place {
+  claim: AuthoredClaim
   file: string
   path: (string | number)[]
+  sides: Map<string, Side>
+  remarks: Set<string>
+}
+
+function placesOf({ claims }: AuthoredDossier): Map<string, Place> {
+  const places = new Map<string, Place>()
+  for (const { file, content } of claims)
+    for (const [at, claim] of content.claims.entries()) {
+      const [sides, remarks] = [sidesOf(claim), new Set(claim.remarks.map(keyOf))]
+      if (!places.has(claim.id))
+        places.set(claim.id, { claim, file: claimPath(file), path: ['claims', at], sides, remarks })
+    }
+  return places
+}
+
+/** Whom each name is of, with the place of its other names. */
+function ownersOf({ dossier: { subject }, entities }: AuthoredDossier) {
+  type Owner = { name: string; file: string; path: (string | number)[] }
+  const owners = new Map<string, Owner>()
+  const add = (owner: Owner, names: readonly string[]) => {
+    for (const name of names) if (!owners.has(fold(name))) owners.set(fold(name), owner)
+  }
+  for (const [at, { name, aliases }] of entities.entries())
+    add({ name, file: 'entities.yaml', path: [at, 'aliases'] }, [name, ...aliases])
+  const self = { name: subject.name, file: 'dossier.yaml', path: ['subject', 'aliases'] }
+  add(owners.get(fold(subject.name)) ?? self, [subject.name, ...subject.aliases])
+  return owners
 }
 
 function fold(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
+type RemarkPlace = Pick<Place, 'file' | 'path' | 'remarks'>
+
 /** A user's comment becomes a remark on the claim, or in `dossier.yaml` without a claim. */
-function planRemark({ dossier }: AuthoredDossier, places: Places): Planner<'note'> {
-  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(dossier.remarks.map(keyOf)) }
-  return ({ claim, should, comment, sentence, shown, url, date }) => {
-    const place = claim === null ? whole : places.get(claim)
-    if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
-    const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
-    // A wrong match without a claim comes without words: its sentence and verdict are what the editor looks at.
-    const isWrongMatch = sentence !== '' && shown !== undefined
-    const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
-    if (says === '') return refusal('it says nothing')
-    const remark: Remark = { says, sentence: sentence || undefined, from: metAt({ url, date }) }
-    return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)
-  }
+function planRemark({ claim, should, comment, sentence, shown, ...met }: Of<'note'>, place: RemarkPlace): Outcome {
+  const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
+  // A wrong match without a claim comes without words: its sentence and verdict are what the editor looks at.
+  const isWrongMatch = sentence !== '' && shown !== undefined
+  const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
+  if (says === '') return refusal('it says nothing')
+  const remark: Remark = { says, sentence: sentence || undefined, from: metAt(met) }
+  return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)
 }
 
-function addedRemark(
-  { file, path, remarks }: Pick<Place, 'file' | 'path' | 'remarks'>,
-  remark: Remark,
-  what: string,
-): Exclude<Outcome, { outcome: 'refused' }> {
-  if (remarks.has(keyOf(remark))) return { outcome: 'already there', what }
+function addedRemark({ file, path, remarks }: RemarkPlace, remark: Remark, what: string) {
+  if (remarks.has(keyOf(remark))) return { outcome: 'already there' as const, what }
   remarks.add(keyOf(remark))
-  return { outcome: 'applied', what, file, addition: { path: [...path, 'remarks'], values: [remark] } }
+  return { outcome: 'applied' as const, what, file, addition: { path: [...path, 'remarks'], values: [remark] } }
 }
 
 /** Equal comments on equal sentences count once, on any page; a proposal counts once, also from several readers. */
@@ -165,62 +135,42 @@ function keyOf({ says, sentence = '', proposes }: Remark): string {
  * A reader's proposal for a claim becomes a remark with the proposal, its author and its day. The claim itself
  * changes only by the hand of an editor; a proposal that the claim follows already is recognised.
  */
-function planChange(places: Places): Planner<'change'> {
-  return (change) => {
-    const place = places.get(change.claim)
-    if (!place) return refusal(`there is no claim ${clip(change.claim)}`)
-    const { claim, file } = place
-    const should = blankAsEmpty(change.should)
-    const comment = blankAsEmpty(change.comment)
-    const by = blankAsEmpty(change.by)
-    const values = change.values.map(({ slot, value }) => ({ slot, value: tidyWords(value) }))
-    const sources = change.sources.map(tidyWords).map(blankAsEmpty).filter(Boolean)
-    const missing = values.find(({ slot }) => claim.slots[slot] === undefined)
-    if (missing) return refusal(`${claim.id} has no value ${missing.slot}`)
-    if ([should, by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > LONGEST.sentence))
-      return refusal(`a field of it has more than ${LONGEST.sentence} characters`)
-    if (should === '' && values.length === 0 && sources.length === 0 && comment === '')
-      return refusal('it says nothing')
-    const on = /^\d{4}-\d{2}-\d{2}/.exec(change.date)?.[0]
-    const remark: Remark = {
-      says: comment || 'A reader proposes a change.',
-      sentence: change.sentence || undefined,
-      from: metAt(change),
-      proposes: {
-        ...(should === '' ? {} : { text: should }),
-        ...(values.length === 0 ? {} : { values }),
-        ...(sources.length === 0 ? {} : { sources }),
-      },
-      by: by || undefined,
-      on,
-    }
-    const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${clip(by)}`}${on === undefined ? '' : ` of ${on}`}`
-    if (!place.remarks.has(keyOf(remark)) && isFollowed(claim, should, values))
-      return { outcome: 'already there', what: `${what}: the claim says so now`, difference: [] }
-    return { ...addedRemark(place, remark, what), difference: differenceOf(claim, should, values, sources) }
+function planChange({ values, ...change }: Of<'change'>, place: Place): Outcome {
+  const { claim, file } = place
+  const [should, comment, by] = [change.should, change.comment, change.by].map(blankAsEmpty) as [string, string, string]
+  const sources = change.sources.map(blankAsEmpty).filter(Boolean)
+  const missing = values.find(({ slot }) => claim.slots[slot] === undefined)
+  if (missing) return refusal(`${claim.id} has no value ${missing.slot}`)
+  if ([should, by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > LONGEST.sentence))
+    return refusal(`a field of it has more than ${LONGEST.sentence} characters`)
+  const proposes = {
+    ...(should === '' ? {} : { text: should }),
+    ...(values.length === 0 ? {} : { values }),
+    ...(sources.length === 0 ? {} : { sources }),
   }
-}
-
-type Values = { slot: number; value: string }[]
-
-/** The claim as it is and as proposed, line by line. */
-function differenceOf(claim: AuthoredClaim, should: string, values: Values, sources: readonly string[]): string[] {
-  return [
-    ...(should === '' ? [] : [`- ${plainText(claim)}`, `+ ${should}`]),
+  if (Object.keys(proposes).length === 0 && comment === '') return refusal('it says nothing')
+  const on = dayOf(change.date)
+  const remark: Remark = {
+    ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
+    ...{ from: metAt(change), proposes, by: by || undefined, on },
+  }
+  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${clip(by)}`}${on === undefined ? '' : ` of ${on}`}`
+  const text = plainText(claim)
+  const isFollowed =
+    (should !== '' || values.length > 0) &&
+    (should === '' || plainWords(text) === plainWords(should)) &&
+    values.every(({ slot, value }) => claim.slots[slot]?.value === value)
+  if (isFollowed && !place.remarks.has(keyOf(remark)))
+    return { outcome: 'already there', what: `${what}: the claim says so now`, difference: [] }
+  const difference = [
+    ...(should === '' ? [] : [`- ${text}`, `+ ${should}`]),
     ...values.flatMap(({ slot, value }) => {
       const own = claim.slots[slot]
       return [`- value ${slot} (${own?.type ?? ''}): ${own?.value ?? ''}`, `+ value ${slot}: ${value}`]
     }),
     ...sources.map((source) => `+ source: ${source}`),
   ]
-}
-
-function isFollowed(claim: AuthoredClaim, should: string, values: Values): boolean {
-  if (should === '' && values.length === 0) return false
-  return (
-    (should === '' || plainWords(plainText(claim)) === plainWords(should)) &&
-    values.every(({ slot, value }) => claim.slots[slot]?.value === value)
-  )
+  return { ...addedRemark(place, remark, what), difference }
 }
 
 function plainText({ text }: AuthoredClaim): string {
@@ -234,25 +184,20 @@ function blankAsEmpty(words: string): string {
 }
 
 /** A sentence for or against a claim becomes one of its reported examples, with its page. */
-function planExample(places: Places): Planner<'example'> {
-  return ({ claim: id, sentence: text, as, wrong, comment, url, date }) => {
-    const place = places.get(id)
-    if (!place) return refusal(`there is no claim ${clip(id)}`)
-    const { file, path, sides } = place
-    const key = plainWords(text)
-    if (key === '') return refusal('its sentence has no words')
-    if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${clip(wrong)} are not in its sentence`)
-    const what = `${file} · ${id}: ${as} ${clip(text)}`
-    const before = sides.get(key)
-    if (before === as) return { outcome: 'already there', what }
-    if (before !== undefined)
-      return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
-    sides.set(key, as)
-    const words = as === 'contradicts' ? wrong : ''
-    const value = { text, as, wrong: words || undefined, from: metAt({ url, date }), comment: comment || undefined }
-    const addition = { path: [...path, 'examples', 'reported'], values: [value] }
-    return { outcome: 'applied', what, file, addition }
-  }
+function planExample(correction: Of<'example'>, { file, path, sides }: Place): Outcome {
+  const { claim: id, sentence: text, as, wrong, comment } = correction
+  const key = plainWords(text)
+  if (key === '') return refusal('its sentence has no words')
+  if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${clip(wrong)} are not in its sentence`)
+  const what = `${file} · ${id}: ${as} ${clip(text)}`
+  const before = sides.get(key)
+  if (before === as) return { outcome: 'already there', what }
+  if (before !== undefined)
+    return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
+  sides.set(key, as)
+  const words = as === 'contradicts' ? wrong : ''
+  const value = { text, as, wrong: words || undefined, from: metAt(correction), comment: comment || undefined }
+  return { outcome: 'applied', what, file, addition: { path: [...path, 'examples', 'reported'], values: [value] } }
 }
 
 const MEANS: Record<Side, string> = {
@@ -293,12 +238,21 @@ function tidyWords(text: string): string {
     .trim()
 }
 
+/** All words of a correction made safe for the dossier. */
+function tidied(correction: Correction): Correction {
+  const tidy = (_: string, value: unknown) => (typeof value === 'string' ? tidyWords(value) : value)
+  return JSON.parse(JSON.stringify(correction), tidy) as Correction
+}
+
 /** Where and when a sentence was met: an http(s) address without what belongs to a visit, and a day; undefined for neither. */
 function metAt({ url, date }: { url: string; date: string }): string | undefined {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
   const address = publicAddress(url)
   const shown = address.length > LONGEST_ADDRESS ? new URL(address).origin : address
-  return [shown, day].filter(Boolean).join(', ') || undefined
+  return [shown, dayOf(date)].filter(Boolean).join(', ') || undefined
 }
 
 const LONGEST_ADDRESS = 500
+
+function dayOf(date: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
+}

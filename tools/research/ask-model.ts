@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
-import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
 import type { ResearchPrompt } from '@/lib/research/questions'
-import { serverOf, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { openServer, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model whose answers are kept in the journal, with a budget of tokens. */
-export interface ResearchModel {
-  /** Empty without a model. */
-  name: string
-  /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
-  ask: (prompt: ResearchPrompt) => Promise<string | null>
-  /** Tokens used so far in all passes. */
-  used: () => number
-  /** Questions that were not asked in this run, since the budget was used up or there is no model. */
-  unasked: () => number
-}
+export type ResearchModel = Awaited<ReturnType<typeof openModel>>
 
 /**
  * Opens the model. Without an address it answers from the journal alone.
@@ -28,24 +18,29 @@ export async function openModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
   { pass, budget }: { pass: () => number; budget: number },
-): Promise<ResearchModel> {
-  const { name, chat, limitMs } = options === undefined ? { name: '', chat: null, limitMs: 0 } : await chatAt(options)
+) {
+  const server = options && (await openServer(options).catch(asFault))
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
-    name,
+    /** Empty without a model. */
+    name: server?.name ?? '',
+    /** Tokens used so far in all passes. */
     used,
+    /** Questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
-    ask: async (prompt) => {
+    /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
+    ask: async (prompt: ResearchPrompt): Promise<string | null> => {
       const key = hashOf(JSON.stringify([prompt.system, prompt.data, prompt.closing]))
       // An answer is good for every pass; a question without one is asked again in the next.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
       if (known) return read(known).text
-      if (chat === null || used() >= budget) {
+      if (server === undefined || used() >= budget) {
         unasked += 1
         return null
       }
       const question = chatQuestion(prompt)
+      const { name, chat, limitMs } = server
       const asking = withinLimits((signal) => chat(question, signal), { limitMs })
       const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(asFault)) ?? {}
       const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
@@ -59,13 +54,6 @@ const answerSchema = z.object({ text: z.string().nullable(), tokens: z.number() 
 
 function read(entry: Entry): z.infer<typeof answerSchema> {
   return answerSchema.parse(entry)
-}
-
-async function chatAt(options: ModelOptions): Promise<{ name: string; chat: Chat; limitMs: number }> {
-  const found = serverOf(options)
-  if (!found.ok) throw new ResearchFault(found.reason)
-  const { server, limitMs } = found
-  return { name: await server.name().catch(asFault), chat: await server.chat().catch(asFault), limitMs }
 }
 
 /** For `catch`: what the server does is a fault that the user can mend. */

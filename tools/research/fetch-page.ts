@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
-import { sendRaw, type AddressesOf, type RawReply } from '@/tools/lab/second-opinion/send'
+import { send, type Reply } from '@/tools/lab/second-opinion/send'
 import { MOST_BYTES, pageOf, placeOf, unread, type PagePlace, type ResearchPage } from './pages'
 
 export interface FetchOptions {
@@ -8,8 +8,6 @@ export interface FetchOptions {
   allowPrivate: boolean
   /** Seconds between two requests to one host. */
   pause: number
-  /** For tests. */
-  addressesOf?: AddressesOf
 }
 
 export const AGENT = 'claimlight-research'
@@ -20,21 +18,19 @@ export const AGENT = 'claimlight-research'
  *
  * @returns a function that never rejects: what a server does becomes the state of the page
  */
-export function pageFetcher(options: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
-  const { allowPrivate, pause, addressesOf } = options
+export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
   const robots = new Map<string, Promise<Robots>>()
   const lastAt = new Map<string, number>()
 
-  const ask = async (url: URL, mostBytes: number, wait: number): Promise<RawReply> => {
+  const ask = async (url: URL, mostBytes: number, wait: number): Promise<Reply> => {
     const free = (lastAt.get(url.host) ?? 0) + wait * 1000
     if (free > Date.now()) await new Promise((resolve) => setTimeout(resolve, free - Date.now()))
     try {
-      return await sendRaw(url, {
+      return await send(url, {
         headers: { 'user-agent': AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9' },
         signal: AbortSignal.timeout(MOST_SECONDS * 1000),
         mayReach: (address) => allowPrivate || !isPrivate(address),
         mostBytes,
-        ...(addressesOf === undefined ? {} : { addressesOf }),
       })
     } finally {
       lastAt.set(url.host, Date.now())
@@ -83,7 +79,7 @@ const LONGEST_PAUSE = 30
 const MOST_REDIRECTS = 5
 
 /** The reply at the end of the redirects, with its address. */
-async function follow(from: URL, ask: (url: URL) => Promise<RawReply>): Promise<RawReply & { url: URL }> {
+async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Reply & { url: URL }> {
   let url = from
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const reply = await ask(url)
@@ -96,7 +92,7 @@ async function follow(from: URL, ask: (url: URL) => Promise<RawReply>): Promise<
   throw new Error('redirects')
 }
 
-async function read(place: PagePlace, { status, headers, bytes, isCut }: RawReply): Promise<ResearchPage> {
+async function read(place: PagePlace, { status, headers, bytes, isCut }: Reply): Promise<ResearchPage> {
   const paid = status === 402
   if (paid || [401, 403, 407, 429, 451].includes(status))
     return unread(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)

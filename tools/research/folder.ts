@@ -3,9 +3,14 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
+import { Refusal } from '@/tools/cli/command'
 
-/** A fault that the user can mend. It is printed as one line, without a stack. */
-export class ResearchFault extends Error {}
+/** A fault that the user can mend, after which a research can be continued. */
+export class ResearchFault extends Refusal {
+  constructor(words: string) {
+    super(words, 1)
+  }
+}
 
 /** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
 export interface Entry {
@@ -19,20 +24,7 @@ export interface Entry {
  * date, one a line and only ever appended: a run that was killed reads them again instead of asking again. Every other file
  * is written beside its place and renamed, so none is ever half there.
  */
-export interface ResearchFolder {
-  path: string
-  /** The entry with this name; undefined where there is none. */
-  find: (kind: string, key: string) => Entry | undefined
-  all: (kind: string) => Entry[]
-  /** Appends an entry, unless one with its name is there. It is on the disk when this returns. */
-  add: (entry: Entry) => void
-  /** The content of a file; undefined where it is missing. */
-  read: (name: string) => string | undefined
-  write: (name: string, content: string) => void
-  /** Writes or removes (null) several files and appends an entry: after a kill either all of it is done, or nothing. */
-  commit: (files: Record<string, string | null>, entry: Entry) => void
-  close: () => void
-}
+export type ResearchFolder = ReturnType<typeof openFolder>
 
 /** For tests: called after each change on disk. */
 export type AfterWrite = () => void
@@ -42,9 +34,10 @@ export type AfterWrite = () => void
  *
  * @throws ResearchFault where another process has it open, or the journal is damaged in its middle
  */
-export function openFolder(path: string, afterWrite: AfterWrite = () => undefined): ResearchFolder {
+export function openFolder(path: string, afterWrite: AfterWrite = () => undefined) {
   mkdirSync(join(path, 'work'), { recursive: true })
   const close = lock(join(path, 'work/lock'))
+  /** The content of a file; undefined where it is missing. */
   const read = (name: string): string | undefined => textOf(join(path, name))
   const write = (name: string, content: string): void => {
     putWhole(join(path, name), content)
@@ -52,6 +45,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   }
   const entries = new Map<string, Entry>()
   for (const entry of entriesIn(join(path, JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  /** Appends an entry, unless one with its name is there. It is on the disk when this returns. */
   const add = (entry: Entry): void => {
     if (entries.has(nameOf(entry))) return
     appendFileSync(join(path, JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
@@ -72,9 +66,11 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   finish()
   return {
     ...{ path, add, read, write, close },
-    find: (kind, key) => entries.get(nameOf({ kind, key })),
-    all: (kind) => [...entries.values()].filter((entry) => entry.kind === kind),
-    commit: (files, entry) => {
+    /** The entry with this name; undefined where there is none. */
+    find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
+    all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
+    /** Writes or removes (null) several files and appends an entry: after a kill either all of it is done, or nothing. */
+    commit: (files: Record<string, string | null>, entry: Entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()
     },

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import { MODEL_OPTIONS, modelOptionsIn, WrongUse, wrongUse } from '@/tools/cli/arguments'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
+import { Refusal, refusalIn } from '@/tools/cli/command'
 import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
 import { addEditedFiles } from './edited-files'
@@ -68,19 +69,19 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     }
     const [verb, object, ...more] = positionals
     const { today = new Date().toISOString().slice(0, 10) } = values
-    if (isoDate(today) !== today) throw new WrongUse(`--today ${today}: a day such as 2024-02-13`)
-    if (object === undefined || more.length > 0) throw new WrongUse('`--help` says how it is used')
+    if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
+    if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
     if (verb === 'new') await begin(object, values, { today, host })
     else if (verb === 'continue') await goOn(object, values, { today, host })
     else if (verb === 'review') await vote(object, values, { today, host })
     else if (verb === 'report') await writeReport(object, host.print)
-    else throw new WrongUse(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
+    else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
   } catch (error) {
-    const use = wrongUse(error)
-    if (use === null && !(error instanceof ResearchFault)) throw error
-    console.error(plain(use ?? (error as ResearchFault).message))
-    return use === null ? 1 : 2
+    const refusal = refusalIn(error)
+    if (refusal === null) throw error
+    console.error(plain(refusal.message))
+    return refusal.exit
   }
 }
 
@@ -95,9 +96,9 @@ interface Run {
 
 async function begin(subject: string, values: Values, run: Run): Promise<void> {
   const { out, search, pages } = values
-  if (!out) throw new WrongUse('new needs --out FOLDER')
+  if (!out) throw new Refusal('new needs --out FOLDER')
   if (search === undefined && pages === undefined)
-    throw new WrongUse('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
+    throw new Refusal('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
   const settings = settingsOf(values, { subject })
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
   if (!isFree || existsSync(join(out, SETTINGS)))
@@ -139,13 +140,13 @@ async function work(folder: ResearchFolder, settings: Settings, { today, host: {
 
 async function vote(path: string, values: Values, run: Run): Promise<void> {
   const by = values.by?.trim()
-  if (!by) throw new WrongUse('review needs --by NAME')
+  if (!by) throw new Refusal('review needs --by NAME')
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
   const { claim, verdict, why } = values
   const isList = claim === undefined && verdict === undefined && why === undefined
   const read = voteSchema.safeParse(values)
   if (!isList && !read.success)
-    throw new WrongUse('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
+    throw new Refusal('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
   await within(path, run, (folder) => {
     const { subject } = readSettings(folder)
     return review(folder, read.data ?? null, { subject, on: run.today, by, print: run.host.print })
@@ -172,8 +173,8 @@ function settingsOf(values: Values, before: object): Settings {
   if (read.success) return read.data
   const [{ path, message } = { path: [], message: '' }] = read.error.issues
   const [name] = path
-  if (name === 'subject') throw new WrongUse('a subject has 1 to 200 letters')
-  throw new WrongUse(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
+  if (name === 'subject') throw new Refusal('a subject has 1 to 200 letters')
+  throw new Refusal(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
 }
 
 if (process.argv[1]?.endsWith('research/main.ts'))

@@ -2,13 +2,15 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { SourceAccess } from '@/lib/dossier/format/research'
+import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { samePage } from '@/lib/text/same-page'
+import { decodeBytes } from '@/lib/text/decode-bytes'
 import { inAddress } from '@/lib/text/safe-url'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { bytesOf } from '@/tools/cli/file-bytes'
 import { hashOf, ResearchFault, type ResearchFolder } from './folder'
-import { readPage } from './read-page'
 
 /** Where a page is: an address, or a file in the user's folder. */
 export interface PagePlace {
@@ -128,6 +130,35 @@ export async function pageOf(
     return unread(place, 'unopened', `It cannot be read: ${why}.`)
   }
 }
+
+/**
+ * Reads a page or a file: its text, what it says about itself, and whether it shows nothing without scripts, or only its
+ * beginning without payment. No scripts run and nothing is loaded.
+ *
+ * @param name a file name: its ending gives the format
+ * @param charset what the server says
+ * @throws UnreadableDocument
+ */
+async function readPage(name: string, bytes: Uint8Array, charset?: string) {
+  if (!/\.x?html?$/i.test(name)) {
+    const { title, readable } = await readDocument(name, bytes)
+    const { text, article } = readable
+    return { title, author: null, site: null, published: article.date ?? null, text, state: 'opened' as const }
+  }
+  const label =
+    charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
+  const html = decodeBytes(bytes, label)
+  if (html === null) throw new UnreadableDocument('not-text')
+  const { readable, ...head } = readHtmlDocument(html)
+  const { text, article } = readable
+  const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
+  const isEmpty = text.trim().length < SHORT && /<script[\s>]/i.test(html)
+  const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
+  return { ...head, published: article.date ?? null, text, state } as const
+}
+
+/** Letters of a page that says little more than that it needs scripts. */
+const SHORT = 200
 
 /** A page that was not read, with the reason. */
 export function unread({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {

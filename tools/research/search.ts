@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { sendRaw } from '@/tools/lab/second-opinion/send'
+import { send } from '@/tools/lab/second-opinion/send'
 import { ResearchFault, type ResearchFolder } from './folder'
 import { AGENT } from './fetch-page'
 import { placeOf, type PagePlace } from './pages'
@@ -34,7 +34,7 @@ const MOST_BYTES = 4_000_000
 async function ask(server: string, query: string): Promise<z.infer<typeof resultsSchema>['results']> {
   const url = new URL('search', server.endsWith('/') ? server : `${server}/`)
   url.search = new URLSearchParams({ q: query.slice(0, 400), format: 'json' }).toString()
-  const reply = await sendRaw(url, {
+  const reply = await send(url, {
     headers: { accept: 'application/json', 'user-agent': AGENT },
     signal: AbortSignal.timeout(30_000),
     mayReach: () => true,

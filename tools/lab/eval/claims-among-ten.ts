@@ -6,10 +6,9 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { engineOf } from '@/tools/cli/engine-of'
 import { askedDossier } from '@/tools/lab/second-opinion/page-opinions'
-import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { readHeldOutTexts, readTranslated, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { meets } from '@/lib/engine/details/spans'
 import { ratio } from './labels'
-import { readTranslated } from './translated-texts'
 
 const known = new Map<Dossier, AskedDossier>()
 

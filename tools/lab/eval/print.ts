@@ -1,7 +1,6 @@
-import { CAUSES, type ScoredError } from './errors'
 import { ratio } from './labels'
 import type { Scores } from './run-sets'
-import type { DetailsScore } from './score-details'
+import { CAUSES, type DetailsScore, type ScoredError } from './score-details'
 
 /** Over all sets: the figures that the tests check. */
 export function printTogether(scores: Scores): void {

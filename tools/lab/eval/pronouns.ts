@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { readArticle } from '@/lib/engine/analyse/read-article'
 import { BUNDLED, readDossier } from '@/tools/lab/train/annotated-texts'
@@ -38,7 +37,7 @@ export function scorePronouns() {
 /** Whether the engine takes the word at an offset of a text for the subject. */
 function subjectsOf(path: string): (at: number) => boolean {
   const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED
-  const dossier = subject === BUNDLED ? bundledDossier : readDossier(subject)
+  const dossier = readDossier(subject)
   const { text, date } = readMarked(`tools/lab/train/data/${path}`, path)
   const article = { text, ...(date ? { date } : {}) }
   const places = new Set<number>()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Review } from '@/lib/dossier/format/research'
-import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { objectionsIn } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
@@ -146,7 +146,10 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted):
  */
 export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
   const kinds = Object.keys(FAULTS) as Kind[]
-  const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<Kind, Count>
+  const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<
+    Kind,
+    { found: number; of: number }
+  >
   const errors: string[] = []
   let [sound, falseAlarms] = [0, 0]
   for (const dossier of plantedDossiers(pairs)) {
@@ -169,15 +172,10 @@ export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: Plan
       }
     }
   }
-  const sumOf = (key: keyof Count): number => kinds.reduce((sum, kind) => sum + byKind[kind][key], 0)
+  const sumOf = (key: 'found' | 'of'): number => kinds.reduce((sum, kind) => sum + byKind[kind][key], 0)
   const [found, faults] = [sumOf('found'), sumOf('of')]
   const shares = { recall: found / faults, precision: found / (found + falseAlarms) }
   return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
-}
-
-interface Count {
-  found: number
-  of: number
 }
 
 /** Why a judge does not pass a finding. @param excused findings that it may conflict with */
@@ -212,14 +210,8 @@ export function readerAnswers(): Map<string, string> {
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
 }
 
-interface ReaderQuestion {
-  /** Hash of the data: it tells nothing of a fault, and neither does the order by it. */
-  key: string
-  claim: Claim
-  data: object
-}
-
-function readerQuestions({ dossier, pages, planted }: PlantedDossier): ReaderQuestion[] {
+/** The questions to a reader. `key` is a hash of the data: it tells nothing of a fault, and neither does the order by it. */
+function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
     const data = isTwin ? undefined : evidencePrompt(dossier, claim, pages)?.data

@@ -1,8 +1,34 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
 import { meets } from '@/lib/engine/details/spans'
-import { causeOf, type Cause, type ScoredError } from './errors'
 import { belongs, gravest, ratio, type Label } from './labels'
+
+/** Why a sentence or a detail is listed as an error, in the order in which errors are printed. */
+export const CAUSES = {
+  'false alarm': 'called contradicted, but is not',
+  blessed: 'wrong details of which the finding does not warn',
+  'missed contradiction': 'contradicted, but called otherwise',
+  silent: 'wrong details in a sentence without a finding',
+  open: 'wrong details that are left open',
+  'false support': 'called supported, but is not',
+  'missed support': 'supported, but called otherwise',
+  'not held': 'numbers and names of supported sentences that lie in no detail',
+  'other label': 'other wrong labels',
+} as const
+type Cause = keyof typeof CAUSES
+
+export interface ScoredError {
+  cause: Cause
+  line: string
+}
+
+/** The cause of a wrong label: the true label and the engine's. */
+export function causeOf(label: Label, got: Label): Cause {
+  if (got === 'contradicted') return 'false alarm'
+  if (label === 'contradicted') return 'missed contradiction'
+  if (got === 'supported') return 'false support'
+  return label === 'supported' ? 'missed support' : 'other label'
+}
 
 /** The parts of a finding that affect its score. */
 export interface FoundDetails extends Span {
@@ -52,22 +78,7 @@ export interface CheckedSentence extends Span {
  */
 export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
 
-/** Number of wrong details, by outcome. */
-export type Outcomes = Record<'n' | Outcome, number>
-
 export type DetailsScore = ReturnType<typeof scoreDetails>
-
-/**
- * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
- * unverified with none; sentences that rest on none, and how many have a claim beside them.
- */
-interface ShownClaims {
-  covered: number
-  right: number
-  denied: number
-  uncovered: number
-  other: number
-}
 
 /**
  * A detail's mark as the user sees it. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
@@ -75,23 +86,16 @@ interface ShownClaims {
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
-/** Sentences: those that have a label, those that were given it, and those of which both is true. */
-interface LabelCounts {
-  gold: number
-  called: number
-  right: number
-}
-
 /** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
-  const kinds: Record<string, Outcomes> = {}
+  const kinds: Record<string, ReturnType<typeof noOutcomes>> = {}
   const all = noOutcomes()
-  const contradicted = { gold: 0, called: 0, right: 0 }
-  const supported = { gold: 0, called: 0, right: 0 }
+  const contradicted = noLabels()
+  const supported = noLabels()
   const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
   const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
-  const shown: ShownClaims = { covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 }
+  const shown = noShown()
   const evidence = { of: 0, hit: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
@@ -175,7 +179,17 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
   }
 }
 
-function countShown(counts: ShownClaims, { label, claims = [] }: CheckedSentence, own: readonly FoundDetails[]): void {
+/**
+ * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
+ * unverified with none; sentences that rest on none, and how many have a claim beside them.
+ */
+const noShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
+
+function countShown(
+  counts: ReturnType<typeof noShown>,
+  { label, claims = [] }: CheckedSentence,
+  own: readonly FoundDetails[],
+): void {
   const ids = own.flatMap(({ shown = [] }) => shown)
   if (claims.length > 0 && label !== 'unverified' && label !== 'none') {
     counts.covered++
@@ -218,6 +232,9 @@ function shareHalf(a: string, b: string): boolean {
 }
 
 const noMarks = () => ({ n: 0, useful: 0 })
+const noOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
+/** Sentences: those that have a label, those that were given it, and those of which both is true. */
+const noLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** The outcome of a wrong detail with these words. */
 export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
@@ -236,14 +253,10 @@ function verdictsOn(words: readonly Span[], findings: readonly FoundDetails[]): 
 
 const SHARE = { agrees: 'agree', open: 'open', differs: 'differ' } as const
 
-function count(counts: LabelCounts, is: boolean, called: boolean): void {
+function count(counts: ReturnType<typeof noLabels>, is: boolean, called: boolean): void {
   if (is) counts.gold++
   if (called) counts.called++
   if (is && called) counts.right++
-}
-
-function noOutcomes(): Outcomes {
-  return { n: 0, caught: 0, open: 0, silent: 0, blessed: 0 }
 }
 
 function sharesOf({ n, agree, open, differ }: Record<'n' | 'agree' | 'open' | 'differ', number>) {

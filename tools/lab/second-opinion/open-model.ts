@@ -1,9 +1,10 @@
 import { ANSWER_LIMIT_MS } from '@/lib/model/ask'
-import { ModelError, type ModelSession } from '@/lib/model/model'
+import { ModelError } from '@/lib/model/model'
+import { serverChat, serverSession } from '@/lib/model/open-ai-protocol'
 import { testModel } from '@/lib/model/self-test'
 import { Refusal } from '@/tools/cli/command'
 import { modelAddress } from './address'
-import { serverModel } from './server-model'
+import { modelServer } from './server-model'
 
 /** The options of the command line that name a model. */
 export interface ModelOptions {
@@ -15,36 +16,33 @@ export interface ModelOptions {
 }
 
 /** A model that is ready, and where it is asked for. */
-export interface ReadyModel {
-  name: string
-  /** The host, where it is not this computer. */
-  remote: string | null
-  /** It passed the built-in test. */
-  isTrusted: boolean
-  session: ModelSession
-  limitMs: number
-}
+export type ReadyModel = Awaited<ReturnType<typeof openServer>>
 
-/** The server of the command line's model, or in one sentence why it cannot be used. Nothing is asked yet. */
-export function serverOf(
+/** The model on the server of the command line. @throws Refusal for a wrong address, ModelError for what the server does */
+export async function openServer(
   { model, modelName, modelTimeout, allowRemote }: ModelOptions,
   key: string | undefined = process.env.CLAIMLIGHT_MODEL_KEY,
 ) {
   const address = modelAddress(model, allowRemote)
-  if (!address.ok) return address
+  if (!address.ok) throw new Refusal(address.reason)
   const { base, isLocal } = address
-  const server = serverModel({ base, isLocal, name: modelName, key: key === '' ? undefined : key })
-  const limitMs = modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000
-  return { ok: true as const, server, limitMs, remote: isLocal ? null : base.host }
+  const { name, call } = await modelServer({ base, isLocal, name: modelName, key })
+  return {
+    name,
+    /** The host, where it is not this computer. */
+    remote: isLocal ? null : base.host,
+    /** It passed the built-in test. */
+    isTrusted: false,
+    session: serverSession(name, call),
+    /** For questions of other kinds than those on pages. */
+    chat: serverChat(name, call),
+    limitMs: modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000,
+  }
 }
 
 /** Opens the model of the command line. @throws Refusal that says why it cannot be used */
-export async function openModel(options: ModelOptions, key?: string): Promise<ReadyModel> {
-  const found = serverOf(options, key)
-  if (!found.ok) throw new Refusal(found.reason)
-  const { server, limitMs, remote } = found
-  const session = await server.create().catch(refuse)
-  return { name: await server.name(), remote, isTrusted: false, session, limitMs }
+export function openModel(options: ModelOptions, key?: string): Promise<ReadyModel> {
+  return openServer(options, key).catch(refuse)
 }
 
 /** Puts a model to the built-in test: only one that passes makes a sentence red. @throws Refusal where it does not answer */

@@ -78,15 +78,8 @@ export function askedDossier(dossier: Dossier): AskedDossier {
 }
 
 /** A line below the report: which model read the text, and how far it is to be trusted. */
-export function printModelCheck({
-  model,
-  remote,
-  passed,
-  questions,
-  differences,
-  discarded,
-  failed,
-}: ModelCheck): string {
+export function printModelCheck(check: ModelCheck): string {
+  const { model, remote, passed, questions, differences, discarded, failed } = check
   const where = remote === undefined ? 'on this computer' : `at ${plain(remote)}`
   const test = passed
     ? 'passed the built-in test'

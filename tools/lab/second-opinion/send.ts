@@ -1,32 +1,19 @@
-import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { readUpTo } from '@/tools/cli/file-bytes'
-import { isLoopback } from './address'
 
 export interface Sent {
-  body?: object
-  headers?: Record<string, string>
+  body?: object | undefined
+  headers: Record<string, string>
   signal?: AbortSignal | undefined
-  /** Refuses a name that leads to another computer. */
-  onlyLoopback: boolean
-  /** Finds the addresses of a name; the system's own by default. */
-  addressesOf?: AddressesOf
+  /** Whether the computer with this IP address may be asked: checked at each connection. */
+  mayReach: (address: string) => boolean
+  mostBytes: number
 }
-
-export type AddressesOf = (name: string) => Promise<LookupAddress[]>
 
 export interface Reply {
-  status: number
-  body: string
-  /** Where a redirect leads to. It is not followed. */
-  location?: string
-}
-
-/** A reply as it came. */
-export interface RawReply {
   status: number
   headers: IncomingHttpHeaders
   bytes: Buffer
@@ -34,61 +21,28 @@ export interface RawReply {
   isCut: boolean
 }
 
-/** In bytes. An answer has a few hundred. */
-const LONGEST_REPLY = 4_000_000
-
-/**
- * One request with text in both directions, GET without a body. Redirects are returned and never followed.
- *
- * @throws the errors of `node:http`, and one with the code `EREFUSED`
- */
-export async function send(url: URL, { body, headers, onlyLoopback, ...options }: Sent): Promise<Reply> {
-  const { status, bytes, isCut, ...raw } = await sendRaw(url, {
-    ...options,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    headers: { accept: 'application/json', ...headers },
-    mayReach: (address) => !onlyLoopback || isLoopback(address),
-    mostBytes: LONGEST_REPLY,
-  })
-  if (isCut) throw new Error('the reply is too long')
-  const { location } = raw.headers
-  return { status, body: bytes.toString('utf8'), ...(location === undefined ? {} : { location }) }
-}
-
 /**
  * One request, GET without a body, JSON with one. Redirects are returned and never followed.
  *
- * @param options.mayReach whether the computer with this IP address may be asked: checked at each connection
  * @throws the errors of `node:http`, and one with the code `EREFUSED`
  */
-export function sendRaw(
-  url: URL,
-  options: {
-    body?: string
-    headers: Record<string, string>
-    signal?: AbortSignal | undefined
-    mayReach: (address: string) => boolean
-    mostBytes: number
-    addressesOf?: AddressesOf
-  },
-): Promise<RawReply> {
-  const { body, headers, signal, mayReach, mostBytes, addressesOf = systemAddresses } = options
-  const isSecure = url.protocol === 'https:'
+export function send(url: URL, { body, headers, signal, mayReach, mostBytes }: Sent): Promise<Reply> {
+  const text = body && JSON.stringify(body)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
     // An address is connected to without a lookup.
     if (isIP(host) !== 0 && !mayReach(host)) throw refused(host, host)
-    const request = (isSecure ? httpsRequest : httpRequest)(
+    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
       url,
       {
-        method: body === undefined ? 'GET' : 'POST',
+        method: text === undefined ? 'GET' : 'POST',
         // One of its own: the shared one can be told by the environment to use a proxy, and a server closes what is idle.
         agent: false,
-        lookup: lookupWith(addressesOf, mayReach),
+        lookup: lookupWith(mayReach),
         headers: {
-          ...(body === undefined
+          ...(text === undefined
             ? {}
-            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
           ...headers,
         },
         ...(signal === undefined ? {} : { signal }),
@@ -99,14 +53,14 @@ export function sendRaw(
       },
     )
     request.on('error', reject)
-    request.end(body)
+    request.end(text)
   })
 }
 
 /** Checked at each connection, so that a name cannot lead elsewhere later. */
-function lookupWith(addressesOf: AddressesOf, mayReach: (address: string) => boolean): LookupFunction {
+function lookupWith(mayReach: (address: string) => boolean): LookupFunction {
   return (name, options, answer) => {
-    addressesOf(name).then(
+    lookup(name, { all: true }).then(
       (found) => {
         const foreign = found.find(({ address }) => !mayReach(address))
         const [first] = found
@@ -121,8 +75,4 @@ function lookupWith(addressesOf: AddressesOf, mayReach: (address: string) => boo
 
 function refused(name: string, address: string): Error {
   return Object.assign(new Error(`${name} is ${address}`), { code: 'EREFUSED' })
-}
-
-function systemAddresses(name: string): Promise<LookupAddress[]> {
-  return lookup(name, { all: true })
 }

@@ -1,6 +1,7 @@
-import { ModelError, type OpinionModel } from '@/lib/model/model'
-import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
-import { send, type AddressesOf, type Reply } from './send'
+import { ModelError } from '@/lib/model/model'
+import { modelsIn, type CallServer } from '@/lib/model/open-ai-protocol'
+import { isLoopback } from './address'
+import { send } from './send'
 
 export interface ServerOptions {
   /** Ends with a slash, as `modelAddress` gives it. */
@@ -10,57 +11,43 @@ export interface ServerOptions {
   name?: string | undefined
   /** Sent as a bearer token, where the server wants one. */
   key?: string | undefined
-  addressesOf?: AddressesOf
 }
 
-export interface ServerModel extends OpinionModel {
-  /** The name under which the server knows the model. */
-  name: () => Promise<string>
-  /** For questions of other kinds than those on pages. */
-  chat: () => Promise<Chat>
-}
-
-/** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
-export function serverModel(options: ServerOptions): ServerModel {
-  const { base, isLocal, key, addressesOf } = options
-  const call = async (path: string, body?: object, signal?: AbortSignal): Promise<Reply> => {
-    const reply = await send(new URL(path, base), {
-      ...(body === undefined ? {} : { body }),
-      ...(addressesOf === undefined ? {} : { addressesOf }),
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-      signal,
-      onlyLoopback: isLocal,
+/**
+ * A server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM, and the name under which it knows the model.
+ *
+ * @throws ModelError
+ */
+export async function modelServer({ base, isLocal, key, ...options }: ServerOptions) {
+  const call: CallServer = async (path, body, signal) => {
+    const { status, headers, bytes, isCut } = await send(new URL(path, base), {
+      ...{ body, signal, mostBytes: LONGEST_REPLY },
+      headers: { accept: 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+      mayReach: (address) => !isLocal || isLoopback(address),
     }).catch((error: unknown) => {
       throw signal?.aborted ? new ModelError('aborted') : new ModelError('unreachable', whyUnreachable(error, base))
     })
-    if (reply.status >= 300 && reply.status < 400)
+    if (isCut) throw new ModelError('unreachable', `${base.href}: the reply is too long`)
+    if (status >= 300 && status < 400)
       throw new ModelError(
         'unreachable',
-        `the server redirects to ${reply.location ?? 'another address'}: not followed`,
+        `the server redirects to ${headers.location ?? 'another address'}: not followed`,
       )
-    if (reply.status === 401 || reply.status === 403)
+    if (status === 401 || status === 403)
       throw new ModelError('notAllowed', 'the server wants a key: set CLAIMLIGHT_MODEL_KEY')
-    return reply
+    return { status, body: bytes.toString('utf8') }
   }
-  const findName = async (): Promise<string> => {
-    const listed = modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS)))
-    if (options.name !== undefined) return options.name
-    if (listed === null) throw new ModelError('failed', 'name the model with --model-name')
-    const [only, ...more] = listed
-    if (only === undefined) throw new ModelError('unavailable', 'the server has no model')
-    if (more.length === 0) return only
-    throw new ModelError('failed', `choose a model with --model-name: ${[only, ...more].slice(0, 20).join(', ')}`)
-  }
-  let name: Promise<string> | null = null
-  const nameOnce = (): Promise<string> => (name ??= findName())
-  return {
-    name: nameOnce,
-    availability: () => nameOnce().then(() => 'available' as const),
-    create: async () => serverSession(await nameOnce(), call),
-    chat: async () => serverChat(await nameOnce(), call),
-  }
+  const listed = modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS)))
+  if (options.name !== undefined) return { name: options.name, call }
+  if (listed === null) throw new ModelError('failed', 'name the model with --model-name')
+  const [name, ...more] = listed
+  if (name === undefined) throw new ModelError('unavailable', 'the server has no model')
+  if (more.length === 0) return { name, call }
+  throw new ModelError('failed', `choose a model with --model-name: ${listed.slice(0, 20).join(', ')}`)
 }
 
+/** In bytes. An answer has a few hundred. */
+const LONGEST_REPLY = 4_000_000
 /** A server lists its models without loading one. */
 const LIST_LIMIT_MS = 10_000
 

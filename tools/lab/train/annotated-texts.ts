@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { readEdited, readMarked, type MarkedArticle } from './marked'
@@ -38,13 +39,27 @@ export function subjectsIn(folder: string): string[] {
     .sort()
 }
 
-/** @throws Error where there is no dossier on the subject */
+const dossiers = new Map<string, Dossier>([[BUNDLED, bundledDossier]])
+
+/** The dossier on a subject; read once, so that its texts share it. @throws Error where there is none */
 export function readDossier(subject: string): Dossier {
+  const known = dossiers.get(subject)
+  if (known) return known
   const text =
     readOr(join(DATA, 'others', `${subject}.dossier.json`)) ?? readOr(`tests/eval/other/${subject}/dossier.json`)
   const parsed = text === null ? null : parseDossierText(text)
   if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)
+  dossiers.set(subject, parsed.dossier)
   return parsed.dossier
+}
+
+/** The dossier like a portable one: no phrasings, slots or entities. */
+export function textOnly(dossier: Dossier): Dossier {
+  return {
+    ...dossier,
+    entities: [],
+    claims: dossier.claims.map((claim) => ({ ...claim, phrasings: [], slots: [], marks: [] })),
+  }
 }
 
 function readOr(file: string): string | null {

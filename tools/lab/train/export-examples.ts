@@ -12,12 +12,11 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { readArticle } from '@/lib/engine/analyse/read-article'
-import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
 import { piecesOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { isHeldOut } from './held-out'
-import { textOnly } from './text-only'
 
 // `node scripts/run.mjs tools/lab/train/export-examples.ts OUT`: writes the annotated sentences with their ranked claims,
 // as lists of numbers for train.py.

@@ -7,10 +7,9 @@ import { readArticle } from '@/lib/engine/analyse/read-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver } from '@/lib/engine/retrieve/score'
-import { readDossier, readFolder, subjectsIn } from './annotated-texts'
+import { readDossier, readFolder, subjectsIn, textOnly } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { citedBy, sentenceAt, type MarkedArticle } from './marked'
-import { textOnly } from './text-only'
 
 // `node scripts/run.mjs tools/lab/train/export-retrieval.ts OUT.csv`: for each annotated sentence the shortlist of claims, one a
 // line: number of the sentence, whether the sentence cites the claim, and the features of the retrieval. train_retrieval.py reads it.

@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { otherLanguages, type PageLanguage } from '@/lib/model/languages/page-language'
 import type { Article } from '@/lib/schema/finding'
 import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut, purposeOf } from './held-out'
-import type { MarkedArticle } from './marked'
+import { readMarked, type MarkedArticle } from './marked'
 
 /** An annotated text and the dossier that it is checked against. */
 export interface HeldOutText {
@@ -22,7 +24,7 @@ export function readHeldOutTexts() {
     /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
     edited: subjectsIn('life')
       .flatMap((name) =>
-        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
+        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: readDossier(name), article })),
       )
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
@@ -44,22 +46,38 @@ function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
     const articles = readFolder(`${folder}/${name}`, prefix)
-    const dossier = dossierOn(name)
+    const dossier = readDossier(name)
     return articles.map((article) => ({ dossier, article }))
   })
 }
-
-/** The dossier on a subject; read once, so that its texts share it. */
-function dossierOn(name: string): Dossier {
-  const dossier = dossiers.get(name) ?? (name === BUNDLED ? bundledDossier : readDossier(name))
-  dossiers.set(name, dossier)
-  return dossier
-}
-const dossiers = new Map<string, Dossier>()
 
 /** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
 export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!single) return [{ piece: { text, ...dated }, offset: 0 }]
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))
+}
+
+const TRANSLATED = 'tests/eval/languages'
+
+/**
+ * The translated annotated articles of each language that are kept aside, by an even number in their name: nobody looks
+ * at their misses, so that they measure the word lists.
+ */
+export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]][] {
+  return otherLanguages.map((language) => {
+    const files = readdirSync(`${TRANSLATED}/${language}`).filter(isKeptAside)
+    return [
+      language,
+      files.map((file) => ({
+        dossier: bundledDossier,
+        article: readMarked(`${TRANSLATED}/${language}/${file}`, `${language}-${file.replace('.txt', '')}`),
+      })),
+    ]
+  })
+}
+
+/** By the number of the article: "w1-04-listicle.txt" is 4. */
+function isKeptAside(file: string): boolean {
+  return Number(/-(\d+)/.exec(file)?.[1]) % 2 === 0
 }

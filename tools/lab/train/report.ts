@@ -14,7 +14,7 @@ import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
-import { textOnly } from './text-only'
+import { textOnly } from './annotated-texts'
 
 // `node scripts/run.mjs tools/lab/train/report.ts [--weights FILE] [--only SETS] [--asked] [--errors]`: the engine's results on the
 // annotated texts that teach nothing, at several thresholds. Those for reading along are chosen on the set `thresholds`; with --asked

@@ -2,7 +2,7 @@ import type { AuthoredClaim, ReportedExample } from '@/lib/dossier/format/author
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { createEngine, type Engine, type Verdict } from '@/lib/engine'
+import { createEngine, type Engine } from '@/lib/engine'
 import { englishReason } from '@/tools/cli/english-reason'
 import { plain } from '@/tools/cli/print-report'
 import { gravest } from '@/tools/lab/eval/labels'
@@ -61,21 +61,16 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
   return problems
 }
 
-/** The engine's result for a sentence; null: no finding. */
-interface EngineAnswer {
-  verdict: Verdict | null
-  reason: string
-  claims: readonly string[]
-}
-
-/** The engine's result for one sentence below the subject's name, as on a page about the subject. */
-export function askEngine(engine: Engine, { subject }: Dossier, sentence: string): EngineAnswer {
+/** The engine's result for one sentence below the subject's name, as on a page about the subject; null: no finding. */
+export function askEngine(engine: Engine, { subject }: Dossier, sentence: string) {
   const heading = `${subject.name}\n`
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
   const worst = gravest(findings.filter((finding) => finding.end > heading.length))
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
+
+type EngineAnswer = ReturnType<typeof askEngine>
 
 /** Another claim may support an unrelated sentence; only this one must not. */
 function isKeptApart(id: string, { verdict, claims }: EngineAnswer): boolean {

@@ -1,24 +1,17 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 
-/** A claim with a number that changes over time, and the date of that number. */
-export interface DueClaim {
-  id: string
-  text: string
-  /** ISO, as in the claim. */
-  seen: string
-}
-
 /**
  * The claims to check again: numbers that change over time (stars, views, members, money) and are older than a year on
  * `today`.
  *
  * @param today an ISO day
+ * @returns with the date of each number in `seen`, as in the claim
  */
-export function dueForReview({ claims, asOf }: Dossier, today: string): DueClaim[] {
+export function dueForReview({ claims, asOf }: Dossier, today: string) {
   const now = timeSpan(today, asOf)?.from
   if (now === undefined) return []
-  return claims.flatMap((claim): DueClaim[] => {
+  return claims.flatMap((claim) => {
     if (!isTimeBound(claim)) return []
     const seen = claim.time?.split('/').at(-1) ?? asOf
     const until = timeSpan(seen, asOf)?.to

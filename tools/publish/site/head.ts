@@ -28,10 +28,9 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
   const data = dataOf(site, page, claim)
   const here = address === null ? null : `${address}${own}${page.file}`
-  const meta = (name: string, content: string | null) =>
-    content === null ? '' : markup`\n<meta name="${name}" content="${content}">`
-  const property = (name: string, content: string | null) =>
-    content === null ? '' : markup`\n<meta property="${name}" content="${content}">`
+  const meta = (name: string, content: string) => markup`\n<meta name="${name}" content="${content}">`
+  const property = (name: string, content: string) => markup`\n<meta property="${name}" content="${content}">`
+  const picture = hasPicture && address !== null ? `${address}card.png` : null
   const script = (type: string, text: string) =>
     `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
   const head: Markup = markup`<meta charset="utf-8">
@@ -45,19 +44,17 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
     here === null ? '' : markup`\n<link rel="canonical" href="${here}">`,
     ...languages.map(({ code, folder }) =>
       languages.length > 1
-        ? markup`\n<link rel="alternate" hreflang="${code}" href="${
-            address === null ? `${root}${folder}${page.file}` : `${address}${folder}${page.file}`
-          }">`
+        ? markup`\n<link rel="alternate" hreflang="${code}" href="${`${address ?? root}${folder}${page.file}`}">`
         : '',
     ),
     property('og:type', claim ? 'article' : 'website'),
     property('og:title', page.title),
     property('og:site_name', book.subject.name),
-    property('og:url', here),
-    hasPicture && address !== null ? property('og:image', `${address}card.png`) : '',
-    hasPicture && address !== null ? property('og:image:width', '1200') : '',
-    hasPicture && address !== null ? property('og:image:height', '630') : '',
-    meta('twitter:card', hasPicture && address !== null ? 'summary_large_image' : 'summary'),
+    here === null ? '' : property('og:url', here),
+    ...(picture === null
+      ? []
+      : [property('og:image', picture), property('og:image:width', '1200'), property('og:image:height', '630')]),
+    meta('twitter:card', picture === null ? 'summary' : 'summary_large_image'),
     ...(claim ? citation(site, claim).map(([name, content]) => meta(name, content)) : []),
   ]}
 <link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
@@ -74,17 +71,19 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
 }
 
 /** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
-function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string | null][] {
+function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string][] {
   return [
     ['citation_title', claim.text],
     ['citation_author', `Dossier on ${book.subject.name}`],
     ['citation_publication_date', book.asOf.replaceAll('-', '/')],
     ['citation_technical_report_number', `${claim.id}, version ${book.version}`],
-    ['citation_public_url', address === null ? null : address + fileOf({ at: 'claim', id: claim.id })],
+    ...(address === null
+      ? []
+      : [['citation_public_url', address + fileOf({ at: 'claim', id: claim.id })] satisfies [string, string]]),
   ]
 }
 
-/** Only what is true of it: a claim is no review of another's claim, and a dossier is a set of data. */
+/** What JSON writes, which leaves out undefined. Only what is true of it: a claim is no review of another's claim, and a dossier is a set of data. */
 function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
   const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
@@ -106,7 +105,7 @@ function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object 
       about: { '@type': thingOf(book.subject.kind), name: book.subject.name },
       isPartOf: dossier,
       citation: book.sourcesOf(claim.sources).map(({ title, url }) => safeUrl(url) ?? title),
-      ...(claim.correction ? { correction: claim.correction.text } : {}),
+      correction: claim.correction?.text,
     }
   if (page.about && 'dossier' in page.about)
     return {
@@ -119,7 +118,7 @@ function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object 
         name: file.replace(/^.*\//, ''),
         contentSize: String(bytes),
         sha256,
-        ...(address === null ? {} : { contentUrl: address + file }),
+        contentUrl: address === null ? undefined : address + file,
       })),
     }
   if (page.about && 'source' in page.about) {
@@ -130,14 +129,9 @@ function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object 
 }
 
 function sourceData({ title, author, publisher, date, url }: Source): object {
-  const address = safeUrl(url)
   return {
     '@type': 'CreativeWork',
-    name: title,
-    ...(author === undefined ? {} : { author }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(date === undefined ? {} : { datePublished: date }),
-    ...(address === null ? {} : { url: address }),
+    ...{ name: title, author, publisher, datePublished: date, url: safeUrl(url) ?? undefined },
   }
 }
 
