@@ -6,7 +6,8 @@ import { Button, ButtonLink } from './button'
 import { EmptyState } from './empty-state'
 
 /**
- * A screen, whose fault costs itself alone: without it, React takes the whole panel away. One that cannot be drawn says so and names the others.
+ * A screen, whose fault costs itself alone: without it, React takes the whole panel away. One that cannot be drawn
+ * says so and names the others.
  *
  * @param props.of the place or page: another one is tried again
  */
