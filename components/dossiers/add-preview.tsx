@@ -10,7 +10,7 @@ import { GuessedFields } from './guessed-fields'
 import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
 import { SignedLine } from './dossier-item'
-import { Storing, VersionActions, VersionDifference } from './version'
+import { mustBeSure, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
@@ -26,7 +26,8 @@ export interface AddPreviewProps {
 
 /** Preview of the content of a file, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list } = preview
+  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, update } = preview
+  const [isSure, setSure] = useState(false)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const dropped = preview.problems.length - problems.length
   const isReport = preview.form === 'report' || preview.form === 'autoresearch'
@@ -85,7 +86,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           onCorrect={actions.correct}
         />
       )}
-      {preview.update !== null && <VersionDifference look={preview.update} />}
+      {update !== null && <VersionDifference look={update} />}
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
       <HeadedBlock id="all-claims" name={t('adding.allClaims', all)}>
         <p className="text-muted">
@@ -107,30 +108,54 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {t(`adding.failed.${failure}`)}
           </p>
         )}
-        {preview.update === null ? (
-          <div className="actions">
+        {update !== null && (
+          <VersionWarnings
+            warnings={update.warnings}
+            version={update.installed.version}
+            isSure={isSure}
+            onSure={setSure}
+          />
+        )}
+        <div className="actions">
+          {update === null ? (
             <Button
               kind="main"
               label={count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(all) })}
               disabled={isStoring || preview.isSubjectMissing || count === 0}
               onClick={() => actions.add('new', edits)}
             />
+          ) : (
             <Button
-              label={t('import.cancel')}
-              disabled={isStoring && share >= 1}
-              onClick={isStoring ? actions.cancel : actions.again}
+              kind="main"
+              label={t('versions.accept', { version: preview.version })}
+              disabled={isStoring || (mustBeSure(update.warnings) && !isSure)}
+              onClick={() => actions.add('update', edits)}
             />
-            <Storing isStoring={isStoring} share={share} />
-          </div>
-        ) : (
-          <VersionActions
-            look={preview.update}
-            version={preview.version}
-            isStoring={isStoring}
-            share={share}
-            actions={{ ...actions, add: (how) => actions.add(how, edits) }}
+          )}
+          <Button
+            label={
+              update === null || isStoring
+                ? t('import.cancel')
+                : t('versions.leave', { version: update.installed.version })
+            }
+            disabled={isStoring && share >= 1}
+            onClick={isStoring ? actions.cancel : actions.again}
           />
-        )}
+          {update !== null && (
+            <Button
+              kind="bare"
+              label={t('versions.another')}
+              disabled={isStoring}
+              onClick={() => actions.add('another', edits)}
+            />
+          )}
+          <span role="status" className="text-muted">
+            {isStoring && t('adding.storing')}
+          </span>
+          {isStoring && (
+            <progress className="storing" aria-label={t('adding.storing')} max={100} value={Math.floor(share * 100)} />
+          )}
+        </div>
       </footer>
     </section>
   )

@@ -48,13 +48,8 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
   )
 }
 
-export interface DossierBarProps {
-  id: string
-  isOff: boolean
-}
-
 /** Above the screen of one dossier: the way to the others, and to a claim that is added. */
-export function DossierBar({ id, isOff }: DossierBarProps) {
+export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
   const href = useDossierHref()
   return (
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>

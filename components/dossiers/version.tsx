@@ -1,5 +1,4 @@
-import { useState, type ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
+import type { ReactNode } from 'react'
 import { CheckLine } from '@/components/ui/fields'
 import { camelKey } from '@/components/ui/camel-key'
 import { Folded } from '@/components/ui/folded'
@@ -9,73 +8,35 @@ import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/finding'
 import { ChangedClaims, type ChangedPartProps } from './changed-claims'
-import type { AddActions, VersionLook } from '@/lib/dossiers/add-dossier'
+import type { VersionLook } from '@/lib/dossiers/add-dossier'
 
-interface VersionActionsProps {
-  look: VersionLook
-  /** Version named in the file. */
+interface VersionWarningsProps {
+  warnings: VersionLook['warnings']
+  /** The installed version. */
   version: string
-  isStoring: boolean
-  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
-  share: number
-  actions: Pick<AddActions, 'again' | 'cancel'> & { add: (how: 'update' | 'another') => void }
+  isSure: boolean
+  onSure: (isSure: boolean) => void
 }
 
-/** Accepts or rejects another version of an installed dossier. The user must confirm a version with warnings (red). */
-export function VersionActions({ look, version, isStoring, share, actions }: VersionActionsProps) {
-  const [isSure, setSure] = useState(false)
-  const { warnings, installed } = look
-  const asks = warnings.some((warning) => warning !== 'same-version')
+/** What speaks against another version of an installed dossier. The user must confirm one with warnings (red). */
+export function VersionWarnings({ warnings, version, isSure, onSure }: VersionWarningsProps) {
+  if (warnings.length === 0) return null
+  const asks = mustBeSure(warnings)
   return (
-    <>
-      {warnings.length > 0 && (
-        <div className={asks ? 'well warnings contradicted' : 'well'} role={asks ? 'alert' : undefined}>
-          {warnings.map((warning) => (
-            <p key={warning}>
-              {warning !== 'same-version' && <Icon name="contradicted" />}
-              {t(`versions.warn.${camelKey(warning)}`, { version: installed.version })}
-            </p>
-          ))}
-          {asks && <CheckLine label={t('versions.sure')} checked={isSure} onChange={setSure} />}
-        </div>
-      )}
-      <div className="actions">
-        <Button
-          kind="main"
-          label={t('versions.accept', { version })}
-          disabled={isStoring || (asks && !isSure)}
-          onClick={() => actions.add('update')}
-        />
-        <Button
-          label={isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
-          disabled={isStoring && share >= 1}
-          onClick={isStoring ? actions.cancel : actions.again}
-        />
-        <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => actions.add('another')} />
-        <Storing isStoring={isStoring} share={share} />
-      </div>
-    </>
+    <div className={asks ? 'well warnings contradicted' : 'well'} role={asks ? 'alert' : undefined}>
+      {warnings.map((warning) => (
+        <p key={warning}>
+          {warning !== 'same-version' && <Icon name="contradicted" />}
+          {t(`versions.warn.${camelKey(warning)}`, { version })}
+        </p>
+      ))}
+      {asks && <CheckLine label={t('versions.sure')} checked={isSure} onChange={onSure} />}
+    </div>
   )
 }
 
-interface StoringProps {
-  isStoring: boolean
-  /** 0 to 1. */
-  share: number
-}
-
-/** That a dossier is being stored, and how far it is. */
-export function Storing({ isStoring, share }: StoringProps) {
-  return (
-    <>
-      <span role="status" className="text-muted">
-        {isStoring && t('adding.storing')}
-      </span>
-      {isStoring && (
-        <progress className="storing" aria-label={t('adding.storing')} max={100} value={Math.floor(share * 100)} />
-      )}
-    </>
-  )
+export function mustBeSure(warnings: VersionLook['warnings']): boolean {
+  return warnings.some((warning) => warning !== 'same-version')
 }
 
 /** Describes the changes in another version of an installed dossier. */

@@ -1,26 +1,23 @@
 import { t } from '@/lib/i18n/t'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 
 export interface UndoBarProps {
   /** Description of the action: "Note deleted." */
   says: string
   onUndo: () => void
-  /** A further action: a link to another view. */
-  more?: { name: string; href: string } | undefined
   onDismiss: () => void
   /** Whether the action removed the focused element, such as a deleted note. */
   takesFocus?: boolean
 }
 
 /** Reports an action and offers Undo, until the next action, without a time limit. */
-export function UndoBar({ says, onUndo, more, onDismiss, takesFocus = true }: UndoBarProps) {
+export function UndoBar({ says, onUndo, onDismiss, takesFocus = true }: UndoBarProps) {
   return (
     <div className="undo" role="status">
       <span>{says}</span>
       <span>
         {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
         <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={onUndo} />{' '}
-        {more && <ButtonLink label={more.name} href={more.href} onClick={onDismiss} />}{' '}
         <Button kind="bare" label={t('notes.dismiss')} onClick={onDismiss} />
       </span>
     </div>

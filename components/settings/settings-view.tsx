@@ -13,21 +13,26 @@ import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/button'
 import { stateSigns } from '@/lib/details/state'
 
-export interface SettingsViewProps {
+/** The current settings, and what changes them. */
+export interface SettingsState {
   settings: Settings
+  /** Automatic checks on every page: setting and permission together; null until both are known. */
+  everySite: boolean | null
+  /** The browser refused the last request. */
+  refused: boolean
+  /** Call directly in the click handler: it requests the permission first. */
+  setEverySite: (on: boolean) => void
+  /** Switches automatic checks on for one site. */
+  addSite: SiteListProps['onAdd']
+  removeSite: SiteListProps['onRemove']
+  change: (change: Partial<Settings>) => void
+}
+
+export interface SettingsViewProps extends SettingsState {
   book: DossierBook
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   leaves: WhatLeaves | null
-  /** Automatic checks on every page: setting and permission together. */
-  everySite: boolean
-  /** The user has just refused the permission. */
-  refused: boolean
-  /** Call directly in the click handler, before any wait, as browsers require. */
-  onEverySite: (on: boolean) => void
-  onAddSite: SiteListProps['onAdd']
-  onRemoveSite: SiteListProps['onRemove']
-  onChange: (change: Partial<Settings>) => void
   /** The list of checked pages and texts is turned on, or turned off and deleted. */
   onHistory: (on: boolean) => void
   muted: MutedRowProps
@@ -42,9 +47,10 @@ export interface SettingsViewProps {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, muted, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
+  const { settings, book, version, muted, refused, change } = props
+  const everySite = props.everySite ?? false
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'badge' | 'announce', name: string, about: string) => (
-    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => onChange({ [key]: isOn })} />
+    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => change({ [key]: isOn })} />
   )
   return (
     <>
@@ -60,16 +66,16 @@ export function SettingsView(props: SettingsViewProps) {
                 : t('settings.everySiteOff')
           }
           checked={everySite}
-          onChange={onEverySite}
+          onChange={props.setEverySite}
         />
         {!everySite && (
           <SettingRow name={t('settings.sites')} about={t('settings.sitesAbout')}>
             <div className="wide">
-              <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
+              <SiteList sites={settings.sites} onAdd={props.addSite} onRemove={props.removeSite} />
             </div>
           </SettingRow>
         )}
-        <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
+        <MarksRow marks={settings.marks} onChange={(marks) => change({ marks })} />
         {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
         {props.findModel}
         {settings.secondOpinion && props.model}
@@ -83,7 +89,7 @@ export function SettingsView(props: SettingsViewProps) {
             ['light', t('settings.themeLight')],
             ['dark', t('settings.themeDark')],
           ]}
-          onChange={(theme) => onChange({ theme })}
+          onChange={(theme) => change({ theme })}
         />
         <div className="set">
           <a href="#/dossiers">{t('dossiers.all')}</a>
@@ -93,7 +99,7 @@ export function SettingsView(props: SettingsViewProps) {
             <u>{t('settings.more')}</u>
             <Icon name="chevron" className="i chev" />
           </summary>
-          <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+          <OffRow off={settings.off} onChange={(off) => change({ off })} />
           {ownSwitch('badge', t('settings.badge'), t('settings.badgeAbout'))}
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
           <Switch
@@ -204,13 +210,8 @@ function namedKeys(keys: string): string {
 
 const STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
 
-interface MarksRowProps {
-  marks: Settings['marks']
-  onChange: (marks: Settings['marks']) => void
-}
-
 /** The states that are marked on pages, and whether all checked words are. */
-function MarksRow({ marks, onChange }: MarksRowProps) {
+function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
   return (
     <>
       <SettingRow name={t('settings.marks')}>

@@ -1,19 +1,21 @@
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { t } from '@/lib/i18n/t'
 import type { Screen } from './bar'
 import { Button, ButtonLink } from './button'
 import { EmptyState } from './empty-state'
 
 /**
- * A screen. One that cannot be drawn says so and names the others.
+ * A screen, whose fault costs itself alone: without it, React takes the whole panel away. One that cannot be drawn
+ * says so and names the others.
  *
  * @param props.of the place or page: another one is tried again
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {
   const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((one) => one !== screen)
   return (
-    <FaultBoundary
-      of={of}
+    <ErrorBoundary
+      resetKeys={[of]}
       fallback={
         <EmptyState
           lead={t('broken.screen')}
@@ -25,7 +27,7 @@ export function SafeScreen({ of, screen, children }: { of: unknown; screen: Scre
       }
     >
       {children}
-    </FaultBoundary>
+    </ErrorBoundary>
   )
 }
 
@@ -43,8 +45,8 @@ interface SafeRowProps {
 export function SafeRow({ of, isItem = false, onRemove, children }: SafeRowProps) {
   const Item = isItem ? 'li' : 'div'
   return (
-    <FaultBoundary
-      of={of}
+    <ErrorBoundary
+      resetKeys={[of]}
       fallback={
         <Item className="block">
           <p>{t('broken.row')}</p>
@@ -53,36 +55,6 @@ export function SafeRow({ of, isItem = false, onRemove, children }: SafeRowProps
       }
     >
       {children}
-    </FaultBoundary>
+    </ErrorBoundary>
   )
-}
-
-interface FaultBoundaryProps {
-  /** The value that is drawn: after a fault, another one is tried. */
-  of: unknown
-  /** Drawn instead of children that cannot be drawn. */
-  fallback: ReactNode
-  children: ReactNode
-}
-
-interface FaultBoundaryState {
-  of: unknown
-  isBroken: boolean
-}
-
-/** Children whose fault costs themselves alone: without it, React takes the whole panel away. */
-class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundaryState> {
-  override state: FaultBoundaryState = { of: this.props.of, isBroken: false }
-
-  static getDerivedStateFromError(): Partial<FaultBoundaryState> {
-    return { isBroken: true }
-  }
-
-  static getDerivedStateFromProps({ of }: FaultBoundaryProps, state: FaultBoundaryState): FaultBoundaryState | null {
-    return Object.is(of, state.of) ? null : { of, isBroken: false }
-  }
-
-  override render(): ReactNode {
-    return this.state.isBroken ? this.props.fallback : this.props.children
-  }
 }

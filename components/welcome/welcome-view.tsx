@@ -133,31 +133,23 @@ export interface ReadingChoiceProps {
 /** The only question of the first run. Each answer names its permission before requesting it. */
 function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoiceProps) {
   const isEvery = everySite === true
+  const ways = [
+    { name: t('settings.everySite'), about: t('reading.everyAbout'), isChosen: isEvery, onChoose: onEverySite },
+    { name: t('reading.ask'), about: t('reading.askAbout'), isChosen: !isEvery, onChoose: onAsk },
+  ]
   return (
     <div role="group" aria-labelledby="choose" className="ways">
-      <Way name={t('settings.everySite')} about={t('reading.everyAbout')} isChosen={isEvery} onChoose={onEverySite} />
-      <Way name={t('reading.ask')} about={t('reading.askAbout')} isChosen={!isEvery} onChoose={onAsk} />
+      {ways.map(({ name, about, isChosen, onChoose }) => (
+        <div key={name} className="way">
+          <button type="button" aria-pressed={isChosen} onClick={onChoose}>
+            <span className="name">{name}</span>
+            <span className="text-muted">{about}</span>
+          </button>
+        </div>
+      ))}
       <p role="status" className="text-muted">
         {refused && !isEvery ? t('settings.everySiteRefused') : ''}
       </p>
-    </div>
-  )
-}
-
-interface WayProps {
-  name: string
-  about: string
-  isChosen: boolean
-  onChoose: () => void
-}
-
-function Way({ name, about, isChosen, onChoose }: WayProps) {
-  return (
-    <div className="way">
-      <button type="button" aria-pressed={isChosen} onClick={onChoose}>
-        <span className="name">{name}</span>
-        <span className="text-muted">{about}</span>
-      </button>
     </div>
   )
 }

@@ -40,21 +40,12 @@ export interface ActionContext {
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   readEverySite: () => void
-  deleteNote: (annotation: Annotation) => void
   /** Called after an action that can be undone. */
-  onDone: (says: string, undo: () => void, more?: { name: string; href: string }) => void
+  onDone: (says: string, undo: () => void) => void
 }
 
 /** Actions of the views, for the panel's current tab at the time of the call. */
-export function createActions({
-  tabId,
-  standsInTab,
-  book,
-  bookOf,
-  readEverySite,
-  deleteNote,
-  onDone,
-}: ActionContext): PageActions {
+export function createActions({ tabId, standsInTab, book, bookOf, readEverySite, onDone }: ActionContext): PageActions {
   const dossierOf = (named: readonly NamedDossier[] = []) => {
     return ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
@@ -102,7 +93,10 @@ export function createActions({
       const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
       return save({ ...content, ...article, ...written })
     },
-    deleteNote,
+    deleteNote: ({ id }) =>
+      void callAgain('delete-annotations', { ids: [id] }).then(({ ok }) => {
+        if (ok) onDone(t('notes.deleted'), () => void callAgain('restore-annotations', { ids: [id] }))
+      }),
     goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
     attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: copyText,
@@ -160,16 +154,6 @@ async function forgetWish(tabId: number): Promise<void> {
 /** Saves a changed note. */
 export function keepNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
   return save({ ...contentOf(annotation), ...written })
-}
-
-/** @returns whether it was deleted */
-export async function removeNote({ id }: Annotation): Promise<boolean> {
-  return (await callAgain('delete-annotations', { ids: [id] })).ok
-}
-
-/** Restores a note from the bin. */
-export function restoreNote({ id }: Annotation): void {
-  void callAgain('restore-annotations', { ids: [id] })
 }
 
 /** Saves a note, and repeats the message to the background if needed. */

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react'
-import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
@@ -12,11 +11,10 @@ import { SafeScreen } from '@/components/ui/safe'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/host-of'
-import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
-import { createActions, removeNote, restoreNote } from './actions'
+import { createActions } from './actions'
 import { keepFindings } from '@/lib/check/keep-findings'
 import { createAdder } from '@/lib/dossiers/add-dossier'
 import { dossiersChanged } from '@/lib/dossiers/change-dossier'
@@ -26,8 +24,7 @@ import { useBooks, useDossiers } from './dossiers/use-books'
 import { PanelContext, type Panel } from './panel-context'
 import { useRoute } from './route'
 import { useEditor } from './use-editor'
-import { useAutoSync } from './use-auto-sync'
-import { useDueBackup } from './use-due-backup'
+import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
@@ -47,15 +44,10 @@ const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ 
 interface Done {
   says: string
   undo: () => void
-  more?: { name: string; href: string } | undefined
   /** New each time. */
   turn: number
   /** The action did not remove the focused button. */
-  keepsFocus?: boolean
-}
-
-function nextDone(before: Done | null, says: string, undo: () => void, more?: Done['more']): Done {
-  return { says, undo, more, turn: (before?.turn ?? 0) + 1 }
+  keepsFocus: boolean
 }
 
 /** The panel: watches tab, notes and settings, and passes each view its data. */
@@ -86,21 +78,12 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const editor = useEditor(page, question)
   useDueBackup()
   useAutoSync()
-  const remove = useCallback(
-    (annotation: Annotation) =>
-      void removeNote(annotation).then((gone) => {
-        const undo = () => restoreNote(annotation)
-        setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
-      }),
-    [],
-  )
   const onDone = useCallback(
-    (says: string, undo: () => void, more?: Done['more']) => setDone((before) => nextDone(before, says, undo, more)),
+    (says: string, undo: () => void, keepsFocus = false) =>
+      setDone((before) => ({ says, undo, keepsFocus, turn: (before?.turn ?? 0) + 1 })),
     [],
   )
-  const [importer] = useState(() =>
-    panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
-  )
+  const [importer] = useState(() => panelImporter((says, undo) => onDone(says, undo, true)))
   const [adder] = useState(() =>
     createAdder({
       start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
@@ -116,10 +99,9 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         book,
         bookOf,
         readEverySite: () => setEverySite(true),
-        deleteNote: remove,
         onDone,
       }),
-    [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
+    [tabId, fixedTabId, book, bookOf, setEverySite, onDone],
   )
 
   // The offer of a page goes when a model is found, and the focus moves to the model.
@@ -218,12 +200,11 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             )}
           </div>
           {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
-          {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
+          {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
             <UndoBar
               key={done.turn}
               says={done.says}
-              more={done.more}
-              takesFocus={done.keepsFocus !== true}
+              takesFocus={!done.keepsFocus}
               onDismiss={() => setDone(null)}
               onUndo={() => {
                 setDone(null)

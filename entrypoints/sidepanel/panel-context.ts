@@ -8,7 +8,7 @@ import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
 import type { Dossiers } from './dossiers/use-books'
-import type { SettingsState } from './use-settings'
+import type { SettingsState } from '@/components/settings/settings-view'
 
 /** Data and actions that the screens of the panel share. */
 export interface Panel {

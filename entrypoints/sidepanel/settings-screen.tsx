@@ -36,16 +36,10 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
   }, [])
   return (
     <SettingsView
-      settings={settings}
+      {...settingsState}
       book={book}
       version={extensionVersion()}
       leaves={leaves}
-      everySite={settingsState.everySite ?? false}
-      refused={settingsState.refused}
-      onEverySite={settingsState.setEverySite}
-      onAddSite={settingsState.addSite}
-      onRemoveSite={settingsState.removeSite}
-      onChange={change}
       onHistory={(on) => {
         if (on) change({ history: true })
         else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))

@@ -3,29 +3,10 @@ import { ALL_SITES, askForSites, giveUpSites, mayReadAllSites, watchAllSites } f
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { patternOfSite, siteOf } from '@/lib/platform/sites'
-import type { SiteAnswer } from '@/components/settings/site-list'
-
-export interface SettingsState extends SettingsActions {
-  settings: Settings
-  /** Setting and permission together; null until both are known. */
-  everySite: boolean | null
-  /** The browser refused the last request. */
-  refused: boolean
-}
-
-interface SettingsActions {
-  /** Call directly in the click handler: it requests the permission first. */
-  setEverySite: (on: boolean) => void
-  /** Switches automatic checks on for one site. */
-  addSite: (typed: string) => Promise<SiteAnswer>
-  removeSite: (site: string) => void
-  /** Removes all permissions. */
-  onlyWhenAsked: () => void
-  change: (change: Partial<Settings>) => void
-}
+import type { SettingsState } from '@/components/settings/settings-view'
 
 /** The current settings, synchronised between windows. */
-export function useSettings(): SettingsState {
+export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
   const [refused, setRefused] = useState(false)
@@ -41,7 +22,7 @@ export function useSettings(): SettingsState {
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
 
-  const actions = useMemo((): SettingsActions => {
+  const actions = useMemo(() => {
     const setEverySite = (on: boolean): void => {
       const asked = on ? askForSites(ALL_SITES) : giveUpSites(ALL_SITES).then(() => false)
       void asked
@@ -58,7 +39,7 @@ export function useSettings(): SettingsState {
     }
     return {
       setEverySite,
-      addSite: async (typed) => {
+      addSite: async (typed: string) => {
         const site = siteOf(typed)
         if (site === null) return 'no-site'
         if (!(await askForSites(patternOfSite(site)).catch(() => false))) return 'refused'
@@ -66,12 +47,13 @@ export function useSettings(): SettingsState {
         setRefused(false)
         return 'added'
       },
-      removeSite: (site) => void removeSites([site]),
+      removeSite: (site: string) => void removeSites([site]),
+      /** Removes all permissions. */
       onlyWhenAsked: () => {
         setEverySite(false)
         void readSettings().then(({ sites }) => removeSites(sites))
       },
-      change: (change) => void changeSettings(change).then(setSettings),
+      change: (change: Partial<Settings>) => void changeSettings(change).then(setSettings),
     }
   }, [])
   return {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { readingSign, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
@@ -65,14 +65,27 @@ export function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
-        <FindingHead finding={finding} place={place} isAlone={row} isCurrent={current}>
+        <Icon name={findingSign(finding)} />
+        <span>
+          <VerdictLine finding={finding} />
           {notes.length > 0 && (
             <span className="aside has-note">
               {'\u00a0'}· {t('finding.hasNote')}
             </span>
           )}
           <ReaderSign finding={finding} />
-        </FindingHead>
+        </span>
+        <span className="label quiet place">
+          {place} <Icon name="chevron" className="i chev" />
+        </span>
+        {row && (
+          <>
+            <span className="line" lang="en">
+              <ClosedQuote finding={finding} lit={current} />
+            </span>
+            <ShortFindings finding={finding} />
+          </>
+        )}
       </button>
       <div className="body" hidden={row}>
         {open ? (
@@ -92,42 +105,6 @@ export function FindingItem(props: FindingItemProps) {
         )}
       </div>
     </li>
-  )
-}
-
-interface FindingHeadProps {
-  finding: Finding
-  /** "Paragraph 3", or empty. */
-  place?: string
-  /** Only the head is shown: it contains the quote and a summary of the details. */
-  isAlone: boolean
-  /** The active one. */
-  isCurrent?: boolean
-  /** Text after the verdict. */
-  children?: ReactNode
-}
-
-/** The content of the button that opens and closes a finding. */
-function FindingHead({ finding, place = '', isAlone, isCurrent = false, children }: FindingHeadProps) {
-  return (
-    <>
-      <Icon name={findingSign(finding)} />
-      <span>
-        <VerdictLine finding={finding} />
-        {children}
-      </span>
-      <span className="label quiet place">
-        {place} <Icon name="chevron" className="i chev" />
-      </span>
-      {isAlone && (
-        <>
-          <span className="line" lang="en">
-            <ClosedQuote finding={finding} lit={isCurrent} />
-          </span>
-          <ShortFindings finding={finding} />
-        </>
-      )}
-    </>
   )
 }
 

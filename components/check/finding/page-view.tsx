@@ -78,17 +78,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
         </WithModel>
       ) : (
         <PageStatusView page={page} everySite={everySite} off={off}>
-          {page?.status === 'other-language' && off === null && (
-            <ModelCheckOf
-              own={null}
-              title={page.title}
-              date={page.date}
-              url={page.url}
-              check={page.check}
-              isForeign
-              findings={NONE}
-            />
-          )}
+          {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('pageNotes.onPage')}>
@@ -130,16 +120,7 @@ function Checked({ page, view, notes, sorted }: CheckedProps) {
         notes={notes}
         onShow={goTo}
       />
-      {isDone && (
-        <ModelCheckOf
-          own={null}
-          title={page.title}
-          date={page.date}
-          url={page.url}
-          check={page.check}
-          findings={page.findings}
-        />
-      )}
+      {isDone && <ModelOnPage page={page} />}
       <section className="block" aria-label={t('pageNotes.onPage')}>
         <WholePageNotes notes={sorted.whole} />
       </section>
@@ -147,6 +128,12 @@ function Checked({ page, view, notes, sorted }: CheckedProps) {
       <PageFoot page={page} />
     </FindingDossiers>
   )
+}
+
+/** The model as the second reader of the page, or its only one in another language. */
+function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?: boolean }) {
+  const { title, date, url, check, findings } = page
+  return <ModelCheckOf own={null} {...{ title, date, url, check, findings, isForeign }} />
 }
 
 /** The notes on exactly the checked selection. */

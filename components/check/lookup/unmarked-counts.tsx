@@ -22,32 +22,32 @@ const REASONS = {
 const SHOWN = ['undecided', 'noClaim', 'nothing'] as const
 
 interface Counted {
-  counts: Record<(typeof SHOWN)[number], number>
-  isDone: boolean
-  problem: string | null
+  says: string
+  /** "12 state nothing that could be checked", for each reason. */
+  lines: readonly string[]
 }
 
 /** Why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
-  const [{ counts, isDone, problem }, setCounted] = useState(NOTHING)
+  const [counted, setCounted] = useState<Counted | null>(null)
   useEffect(() => {
     const stop = new AbortController()
-    void countUnmarked(text, lookUp, stop.signal).then((counted) => {
-      if (!stop.signal.aborted) setCounted(counted)
+    void countUnmarked(text, lookUp, stop.signal).then((known) => {
+      if (!stop.signal.aborted) setCounted(known)
     })
     return () => stop.abort()
   }, [text, lookUp])
-  const shown = SHOWN.filter((reason) => counts[reason] > 0)
+  const { says, lines } = counted ?? { says: t('lookup.looking'), lines: [] }
   return (
     <div className="unmarked-counts">
       <p role="status" className="text-muted">
-        {!isDone ? t('lookup.looking') : (problem ?? (shown.length === 0 ? t('lookup.none') : ''))}
+        {says}
       </p>
-      {isDone && shown.length > 0 && (
+      {lines.length > 0 && (
         <>
           <ul role="list">
-            {shown.map((reason) => (
-              <li key={reason}>{t(`lookup.counts.${reason}`, counts[reason])}</li>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
           <p className="text-muted">{t('lookup.select')}</p>
@@ -57,17 +57,16 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
   )
 }
 
-const NOTHING: Counted = { counts: { undecided: 0, noClaim: 0, nothing: 0 }, isDone: false, problem: null }
-
 async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<Counted> {
-  const counts = { ...NOTHING.counts }
+  const counts = { undecided: 0, noClaim: 0, nothing: 0 }
   let end = 0
   for (let at = 0; at < text.length && !signal.aborted; at += STRETCH) {
     const answer = await lookUp(text, at, Math.min(at + STRETCH, text.length))
-    if (typeof answer === 'string') return { counts, isDone: true, problem: answer }
+    if (typeof answer === 'string') return { says: answer, lines: [] }
     // A sentence across the border of two parts is in both.
     for (const { reason } of unmarked(answer.filter(({ start }) => start >= end))) counts[REASONS[reason]] += 1
     end = Math.max(end, ...answer.map((one) => one.end))
   }
-  return { counts, isDone: true, problem: null }
+  const lines = SHOWN.flatMap((reason) => (counts[reason] > 0 ? t(`lookup.counts.${reason}`, counts[reason]) : []))
+  return { says: lines.length === 0 ? t('lookup.none') : '', lines }
 }

@@ -105,7 +105,7 @@ export function ClaimReadBy({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
     <HeadedBlock id="read-by" name={t('claim.readBy')}>
-      <ClaimValues claim={claim} />
+      {claim.slots.length > 0 && <ClaimValues slots={claim.slots} />}
       {claim.phrasings.length > 0 && (
         <Folded label={t('count.wordings', claim.phrasings.length)}>
           <ul className="phrasings" aria-label={t('claim.wordings')}>
@@ -122,8 +122,7 @@ export function ClaimReadBy({ claim }: { claim: Claim }) {
 }
 
 /** The values in a claim that a page may have differently, and which are single. */
-function ClaimValues({ claim }: { claim: Claim }) {
-  if (claim.slots.length === 0) return null
+function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
   return (
     <table className="values">
       <caption className="only-read">{t('claim.values')}</caption>
@@ -135,7 +134,7 @@ function ClaimValues({ claim }: { claim: Claim }) {
         </tr>
       </thead>
       <tbody>
-        {claim.slots.map(({ type, value, single }, at) => (
+        {slots.map(({ type, value, single }, at) => (
           <tr key={at}>
             <th scope="row">{t(`slot.${type}`)}</th>
             <td>

@@ -6,13 +6,8 @@ import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-
 import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, tenth } from './picture-frame'
 
-interface MapPictureProps {
-  chosen: ChosenNodes
-  label: string
-}
-
 /** A picture of names and their connections. Every name is a link to its page. */
-export const MapPicture = atEachWidth(function Picture({ chosen, label }: MapPictureProps) {
+export const MapPicture = atEachWidth(function Picture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
   const { nodes, edges } = useMemo(

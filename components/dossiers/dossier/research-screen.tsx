@@ -177,13 +177,11 @@ function QuestionList({ questions, book }: { questions: readonly ResearchQuestio
   )
 }
 
-interface SectionProps {
-  section: ResearchSection
-  book: DossierBook
-  textHref: ResearchScreenProps['textHref']
-}
-
-function SectionRow({ section: of, book, textHref }: SectionProps) {
+function SectionRow({
+  section: of,
+  book,
+  textHref,
+}: Omit<ResearchScreenProps, 'reading'> & { section: ResearchSection }) {
   const { section, note, scope } = of
   const claims = claimsIn(of, book)
   return (

@@ -49,29 +49,24 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   const recurring = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
-  const add = async (found: FoundClaim): Promise<void> => {
+  /** Why it was not stored, in one sentence; null when it was. */
+  const add = async (found: FoundClaim): Promise<string | null> => {
     const { claim, relation, other } = found
     const edited = relation === 'known' ? (other?.id ?? null) : null
     const source = sourceOf(page, page, await soonPageSource(tabId, url))
-    if (source === null) {
-      setProblem(t('findClaims.noAddress'))
-      return
-    }
+    if (source === null) return t('findClaims.noAddress')
     try {
       const form = await formContent(id, edited)
-      if (form === null || (edited !== null && form.edited === null)) {
-        setProblem(t('claimForm.unknownDossier'))
-        return
-      }
+      if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
       const { change } = await storeClaim(form, writtenOf(found, form, source), passageNow(found.quote, source.url))
-      setProblem(null)
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
         void undoChanges(id, [change]).then(dossiersChanged)
       })
+      return null
     } catch (error) {
-      setProblem(whyNotStored(error))
+      return whyNotStored(error)
     }
   }
   const ask = (sentence: string) => {
@@ -94,7 +89,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
         const place = placeOf(plainPage(await actions.pageText()), quote)
         return place !== null && actions.goTo(place)
       }}
-      onAdd={(found) => void add(found)}
+      onAdd={(found) => void add(found).then(setProblem)}
       onAsk={ask}
     />
   )

@@ -18,7 +18,7 @@ describe('the settings', () => {
 
   test('have a named switch for automatic checks, and ask for the permission within the click', () => {
     const onEverySite = vi.fn()
-    showSettings({ onEverySite })
+    showSettings({ setEverySite: onEverySite })
     const readAlong = screen.getByRole('switch', { name: 'Read along on every site' })
     expect(readAlong.getAttribute('aria-checked')).toBe('false')
     fireEvent.click(readAlong)
@@ -33,7 +33,7 @@ describe('the settings', () => {
 
   test('turn the marks of each state on and off, and those of all checked words', () => {
     const onChange = vi.fn()
-    showSettings({ onChange })
+    showSettings({ change: onChange })
     fireEvent.click(
       within(screen.getByRole('group', { name: 'Marks on the page' })).getByRole('button', {
         name: 'Look at this',

@@ -23,9 +23,23 @@ export function useAutoSync(): void {
   }, [])
 }
 
-const FIRST_MS = 3000
 const SOON_MS = 4000
 const OFTEN_MS = 180_000
+
+/** Runs a due backup while the panel is open, because the worker may not be able to. */
+export function useDueBackup(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void backUp().catch(report), FIRST_MS)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+async function backUp(): Promise<void> {
+  await (await import('@/lib/notes/backup/run-backup')).backUpIfDue(new Date())
+}
+
+/** The panel's own content comes first. */
+const FIRST_MS = 3000
 
 /** Most users do not sync: they load nothing for it. */
 async function sync(): Promise<void> {
