@@ -18,7 +18,7 @@ interface VersionWarningsProps {
   onSure: (isSure: boolean) => void
 }
 
-/** What speaks against another version of an installed dossier. The user must confirm one with warnings (red). */
+/** Reasons against another version of an installed dossier. The user must confirm one with warnings (red). */
 export function VersionWarnings({ warnings, version, isSure, onSure }: VersionWarningsProps) {
   if (warnings.length === 0) return null
   const asks = mustBeSure(warnings)

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
-import { takeDraft, type Draft } from '@/lib/platform/drafts'
+import type { Draft } from '@/lib/platform/drafts'
 
 /** Data and actions that note editors need. The entrypoint that mounts the views provides them. */
 export interface EditorContextValue {
@@ -8,21 +8,32 @@ export interface EditorContextValue {
   page: { pageKey: string; url: string; title: string } | null
   /** Why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
+  /** Stores a draft. False where that is not possible. */
+  keepDraft: (draft: Draft) => boolean
+  dropDraft: (key: string) => void
   /** The draft left at a place by a closed editor; this editor now holds it. */
-  takeDraft: typeof takeDraft
+  takeDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
+  /** Marks a draft as held by this editor. */
+  holdDraft: (key: string) => Promise<(() => void) | null>
   /** Saves the text as a file. */
   saveDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void
   /** Tags that the user has used recently. */
   recentTags: () => Promise<readonly string[]>
 }
 
-export const EditorContext = createContext<EditorContextValue>({
+/** Default for an editor outside of a provider. */
+const noEditor: EditorContextValue = {
   page: null,
   storageError: null,
-  takeDraft,
+  keepDraft: () => false,
+  dropDraft: () => undefined,
+  takeDraft: () => Promise.resolve(null),
+  holdDraft: () => Promise.resolve(null),
   saveDraft: () => undefined,
   recentTags: () => Promise.resolve([]),
-})
+}
+
+export const EditorContext = createContext<EditorContextValue>(noEditor)
 
 export function useEditorContext(): EditorContextValue {
   return useContext(EditorContext)

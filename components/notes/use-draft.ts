@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import { dropDraft, holdDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import type { Draft } from '@/lib/platform/drafts'
 import { useEditorContext } from './editor-context'
 
 /** The claim of a note. */
@@ -27,7 +27,7 @@ export function useDraft(
   place: string,
   start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: NoteClaim | null },
 ) {
-  const { page, takeDraft } = useEditorContext()
+  const editor = useEditorContext()
   const [first] = useState<Draft>(() => ({
     key: crypto.randomUUID(),
     place,
@@ -38,12 +38,13 @@ export function useDraft(
     color: start.color,
     about: start.claim
       ? { ...nowhere, title: start.claim.text, claim: start.claim.id, quote: '' }
-      : { ...(page ?? nowhere), quote: start.quote },
+      : { ...(editor.page ?? nowhere), quote: start.quote },
     at: '',
   }))
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
   const typed = useRef(false)
+  const { takeDraft, holdDraft } = editor
   useEffect(() => {
     let live = true
     const releases: (() => void)[] = []
@@ -65,7 +66,7 @@ export function useDraft(
       live = false
       releases.forEach((release) => release())
     }
-  }, [place, first.key, takeDraft])
+  }, [place, first.key, takeDraft, holdDraft])
 
   const { note, tagText, color } = draft
   return {
@@ -79,16 +80,16 @@ export function useDraft(
       typed.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
-      if (isSame(next, first)) dropDraft(next.key)
-      else writeDraft(next)
+      if (isSame(next, first)) editor.dropDraft(next.key)
+      else editor.keepDraft(next)
     },
     discard: () => {
-      dropDraft(draft.key)
+      editor.dropDraft(draft.key)
       setDraft({ ...first, id: start.id ?? crypto.randomUUID() })
       setRestored(false)
     },
     /** The note was saved: deletes the draft. */
-    done: () => dropDraft(draft.key),
+    done: () => editor.dropDraft(draft.key),
   }
 }
 

@@ -37,7 +37,7 @@ export interface FewFirstProps<T> {
   /** Id of the heading of the list, or its name. */
   labelledBy?: string
   label?: string
-  /** What unfolds the rest, and the name of that list. */
+  /** Words of the button that unfolds the rest, and the name of that list. */
   more: (rest: number) => string
   moreLabel: string
   /** Draws an item with its `<li>`. */

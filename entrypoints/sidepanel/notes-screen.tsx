@@ -179,7 +179,7 @@ function useOrphans(page: PageState | null): Set<string> {
   return orphans
 }
 
-const NONE: Set<string> = new Set()
+const NONE = new Set<string>()
 
 function isSame(a: Set<string>, b: Set<string>): boolean {
   return a.size === b.size && [...a].every((id) => b.has(id))

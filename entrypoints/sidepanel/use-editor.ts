@@ -6,7 +6,7 @@ import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import { dropDraft, leftDrafts, takeDraft, type Draft } from '@/lib/platform/drafts'
+import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 /** The context for editors in the panel. */
@@ -52,7 +52,10 @@ export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | '
 }
 
 const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
+  keepDraft: writeDraft,
+  dropDraft,
   takeDraft: (place) => sweepDrafts().then(() => takeDraft(place)),
+  holdDraft,
   saveDraft: saveDraftAsFile,
   recentTags: () =>
     openDatabase()

@@ -15,7 +15,7 @@ export function pageAuthor(page: Document): string | null {
   return null
 }
 
-/** What may be the names of the authors, the most reliable first. */
+/** Candidates for the names of the authors, the most reliable first. */
 function* authorTexts(page: Document): Generator<readonly unknown[], void, undefined> {
   for (const name of METAS)
     yield Array.from(page.querySelectorAll(`meta[name="${name}" i], meta[property="${name}" i]`), (element) =>

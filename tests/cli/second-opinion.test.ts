@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type * as dns from 'node:dns/promises'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,7 @@ import { startModelServer, type ModelServer, type ServerPlan } from './fake-mode
 
 const addressesOf = vi.hoisted(() => vi.fn())
 vi.mock('node:dns/promises', async (original) => {
-  const real = await original<typeof import('node:dns/promises')>()
+  const real = await original<typeof dns>()
   return { ...real, lookup: addressesOf.mockImplementation(real.lookup) }
 })
 

@@ -34,7 +34,7 @@ function rolesOf(head: readonly Cell[]): Role[] {
   })
 }
 
-/** What a column has, by the words of its head. */
+/** The role of a column, by the words of its head. */
 const ROLES: readonly [Role, RegExp][] = [
   [
     'source',

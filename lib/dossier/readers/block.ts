@@ -1,5 +1,5 @@
 /**
- * What a document is read for. A report keeps its marks of citations and the lines of its sources, which the importer reads;
+ * The purpose for which a document is read. A report keeps its marks of citations and the lines of its sources, which the importer reads;
  * an article has only its words.
  */
 export type Purpose = 'report' | 'article'

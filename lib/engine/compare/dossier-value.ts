@@ -165,7 +165,7 @@ type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'ro
 /** Two capitalised unknown words are most likely a person. */
 const classOf = (item: Item): ValueClass =>
   item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASSES[item.type]
-/** Of items, and of the kinds of values without one; kinds that are missing are comparable with all. */
+/** Classes of items, and of the kinds of values without one. Kinds that are missing are comparable with all. */
 const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
   subject: 'person',
   person: 'person',

@@ -17,7 +17,7 @@ export function isRoleOfOthers(
   return (
     same.length > 0 &&
     same.every(({ item: role, slot }) => {
-      // "Quillon's CEO" where another wording has a name: the words stand for that person.
+      // "Quillon's CEO" where another wording has a name: the words mean that person.
       if (slot !== null && claim.slots[slot]?.type === 'name') return true
       const within = readings.find(({ items }) => items.includes(role))
       const holder = within && holderOf(role, within)

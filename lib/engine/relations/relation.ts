@@ -10,7 +10,7 @@ export interface FrameSlot {
   about: string
 }
 
-/** What frames are about: they are on the same thing when their keys name the same things, in order. */
+/** The subjects of frames: they are on the same thing when their keys name the same things, in order. */
 export interface FrameTopic {
   /** Each event belongs to one relation. */
   event: string

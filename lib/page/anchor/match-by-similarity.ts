@@ -94,7 +94,7 @@ function rarest(page: PageWords, { ids, first, last }: QuoteWords): number[] {
 /** In words: a corrected letter costs little, a replaced word more. A changed value (a year, a number, a name, a negation) is too much. */
 const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
 
-/** What a difference of an alignment costs, word by word. */
+/** Cost of a difference of an alignment, word by word. */
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = spelled(quote, gap.quoteFrom, gap.quoteTo)
   const is = spelled(page, gap.pageFrom, gap.pageTo)

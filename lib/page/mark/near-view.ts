@@ -17,7 +17,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
     }
     changed()
   }
-  // Without the second margin, blocks in an element that scrolls are near only when they are in view.
+  // The second margin counts within elements that scroll; otherwise their blocks would be near only when they are in view.
   const margins = { rootMargin: '100%', scrollMargin: '100%' }
   const observer = new IntersectionObserver(measured, margins)
   signal.addEventListener('abort', () => observer.disconnect())

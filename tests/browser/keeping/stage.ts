@@ -6,7 +6,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
 export interface Rows {
   annotations: Annotation[]
   bin: DeletedAnnotation[]
-  /** What else is stored, such as the time of the last backup. */
+  /** Other stored values, such as the time of the last backup. */
   keeping: { key: string }[]
 }
 

@@ -18,7 +18,10 @@ function contextWith(over: Partial<EditorContextValue> = {}): EditorContextValue
   return {
     page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
     storageError: null,
+    keepDraft: writeDraft,
+    dropDraft,
     takeDraft,
+    holdDraft,
     saveDraft: () => undefined,
     recentTags: () => Promise.resolve(['tesla', 'dates']),
     ...over,
