@@ -95,5 +95,5 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
 
 /** The database of the list is loaded when it is needed. */
 async function turnOffHistory(): Promise<() => Promise<void>> {
-  return (await import('@/lib/check/history/store')).turnHistoryOff()
+  return (await import('@/lib/check/record')).turnHistoryOff()
 }

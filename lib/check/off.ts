@@ -3,8 +3,8 @@ import { offScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
-import { repaint } from './mutes/mutes'
 import { beginPage, changePage, freshState } from './page-states'
+import { repaint } from './repaint'
 
 /** Whether an address is switched off. */
 export async function isOff(url: string): Promise<boolean> {

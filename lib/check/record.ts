@@ -4,9 +4,9 @@ import { isPrivateTab } from '@/lib/platform/tabs'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { readDossier } from '@/lib/dossiers/data/read'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { recordCheck } from '@/lib/check/history/store'
+import { allChecked, clearChecked, recordCheck, restoreChecked } from '@/lib/check/history/store'
 import type { FinishedCheck } from '@/lib/check/history/types'
-import { readSettings } from '@/lib/platform/settings'
+import { changeSettings, readSettings } from '@/lib/platform/settings'
 
 /** Adds a finished check to the list of checked pages and texts, when the user keeps that list. */
 export async function record(check: FinishedCheck): Promise<void> {
@@ -34,4 +34,15 @@ export async function recordPage(tabId: number): Promise<void> {
     findings: page.findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
     dossier: dossierLabel(dossier),
   })
+}
+
+/** Turns the list of checked pages and texts off and deletes it. @returns what turns it on again with its items */
+export async function turnHistoryOff(): Promise<() => Promise<void>> {
+  await changeSettings({ history: false })
+  const items = await allChecked()
+  await clearChecked()
+  return async () => {
+    await changeSettings({ history: true })
+    await restoreChecked(items)
+  }
 }

@@ -1,31 +1,25 @@
 import { followNotes } from '@/lib/notes/data/follow-notes'
 import { annotationBatches, annotationStamps, countAnnotations, newestAnnotations } from '@/lib/notes/data/read-notes'
 import { annotationsById } from '@/lib/notes/data/store'
-import type { Annotation } from '@/lib/schema/annotation'
+import type { LibrarySource } from '@/lib/notes/library/types'
 import { readDossier } from '@/lib/dossiers/data/read'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
 
-/** Access to the stored notes. */
-export type LibrarySource = ReturnType<typeof librarySource>
-
 /** The database as the library's source. `batch`: number of notes per read; each batch is one task. */
-export function librarySource(batch: number) {
+export function librarySource(batch: number): LibrarySource {
   return {
     count: countAnnotations,
     newest: newestAnnotations,
-    /** All notes, in any order. */
-    batches: (): AsyncIterable<readonly Annotation[]> => annotationBatches(batch),
+    batches: () => annotationBatches(batch),
     byIds: annotationsById,
     stamps: annotationStamps,
-    /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
-    follow: (changed: (ids: string[] | null) => void) => void followNotes(changed),
+    follow: (changed) => void followNotes(changed),
     claimTexts,
-    /** Calls back when a dossier was added, changed or removed. */
-    followDossiers: (changed: () => void) => void watchDossiers(changed),
+    followDossiers: (changed) => void watchDossiers(changed),
   }
 }
 
-/** Texts of claims of the dossiers that are not the bundled one. A key is the id of a dossier and that of a claim, on two lines. */
+/** A key is the id of a dossier and that of a claim, on two lines. */
 async function claimTexts(keys: readonly string[]): Promise<(readonly [string, string])[]> {
   const wanted = new Set(keys)
   const found: (readonly [string, string])[] = []

@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/rows': ['text', 'schema', 'dossier'],
   'lib/engine': ['text', 'schema', 'dossier'],
   'lib/research': ['text', 'schema', 'dossier', 'engine'],
-  'lib/details': ['i18n', 'schema', 'dossier'],
+  'lib/details': ['text', 'i18n', 'schema', 'dossier'],
   'lib/model': ['text', 'schema', 'dossier', 'engine', 'details'],
   'lib/notes/library': ['text', 'schema', 'details'],
   'lib/notes/formats': ['text', 'i18n', 'schema', 'dossier', 'details', 'rows'],

@@ -1,5 +1,4 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
-import { changeSettings } from '@/lib/platform/settings'
 import { checkedItemSchema, type CheckChanges, type CheckedItem, type FinishedCheck, type VerdictCounts } from './types'
 import type { FindingState } from '@/lib/schema/verdicts'
 
@@ -62,17 +61,6 @@ export async function removeChecked(ids: readonly string[]): Promise<void> {
 /** Removes all items, and damaged rows with them. */
 export async function clearChecked(): Promise<void> {
   await database().checked.clear()
-}
-
-/** Turns the list of checked pages and texts off and deletes it. @returns what turns it on again with its items */
-export async function turnHistoryOff(): Promise<() => Promise<void>> {
-  await changeSettings({ history: false })
-  const items = await allChecked()
-  await clearChecked()
-  return async () => {
-    await changeSettings({ history: true })
-    await restoreChecked(items)
-  }
 }
 
 function database(): HistoryDatabase {

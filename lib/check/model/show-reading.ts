@@ -3,7 +3,7 @@ import { pageState, question } from '@/lib/platform/session'
 import { withReader, type Reading } from '@/lib/model/with-reader'
 import { muteSplit } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
-import { repaint } from '@/lib/check/mutes/mutes'
+import { repaint } from '@/lib/check/repaint'
 
 /** A reading of the page of a tab, or of the selection that was checked there. */
 export interface TabReading {

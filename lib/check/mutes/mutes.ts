@@ -1,12 +1,10 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
-import { cardTexts } from '../card-texts'
-import { dossiersOf } from '../active-dossiers'
 import { forgetMutes, muteSplit } from '../muted'
 import { changePage } from '../page-states'
+import { repaint } from '../repaint'
 
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
 export async function muteFinding(draft: MuteDraft): Promise<Mute> {
@@ -49,16 +47,4 @@ async function showOnTabs(): Promise<void> {
     })
     for (const state of shown) await repaint(tabId, state)
   }
-}
-
-/** Replaces the painted findings of a page. */
-export async function repaint(
-  tabId: number,
-  { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,
-): Promise<void> {
-  const reply = await callPage(tabId, 'which-visit', null)
-  if (!reply.ok || reply.value.visit === null) return
-  const { visit } = reply.value
-  const about = cardTexts(await dossiersOf(findings), findings, dossiers)
-  await callPage(tabId, 'paint', { visit, findings, done: true, about, instead: true })
 }

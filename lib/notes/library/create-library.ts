@@ -12,10 +12,10 @@ import {
   type LibraryStart,
   type MatchContext,
 } from './match-entry'
-import type { LibrarySource } from '@/lib/notes/library-source'
 import {
   everyNote,
   type Counts,
+  type LibrarySource,
   type ListRow,
   type RowGroup,
   type SearchAnswer,

@@ -84,3 +84,21 @@ export interface ListRow {
   /** On the first row of a group. */
   group: RowGroup | null
 }
+
+/** Access to the stored notes. */
+export interface LibrarySource {
+  count: () => Promise<number>
+  /** The most recently changed notes. */
+  newest: (limit: number) => Promise<Annotation[]>
+  /** All notes, in any order. */
+  batches: () => AsyncIterable<readonly Annotation[]>
+  byIds: (ids: readonly string[]) => Promise<Annotation[]>
+  /** Time of the last change of each note, by id. */
+  stamps: () => Promise<ReadonlyMap<string, string>>
+  /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
+  follow: (changed: (ids: string[] | null) => void) => void
+  /** Texts of claims by their keys: the id of a dossier and that of a claim, on two lines. */
+  claimTexts: (keys: readonly string[]) => Promise<readonly (readonly [key: string, text: string])[]>
+  /** Calls back when a dossier was added, changed or removed. */
+  followDossiers: (changed: () => void) => void
+}

@@ -1,7 +1,8 @@
 import type { Anchor } from '@/lib/schema/annotation'
 import { CONTEXT, MOST_CONTEXT } from './quote-words'
 
-export { findAnchors, type TextSpan } from './find-anchors'
+export { findAnchors } from './find-anchors'
+export type { TextSpan } from './span-of'
 
 /** Describes a part of a page's text so that `findAnchors` can find it after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {

@@ -3,12 +3,7 @@ import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
 import { readQuote } from './quote-words'
-
-/** A part of a page's text, in offsets. */
-export interface TextSpan {
-  start: number
-  end: number
-}
+import type { TextSpan } from './span-of'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same

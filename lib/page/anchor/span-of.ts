@@ -1,7 +1,12 @@
 import { foldLetters } from './fold-letters'
-import type { TextSpan } from './find-anchors'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
+
+/** A part of a page's text, in offsets. */
+export interface TextSpan {
+  start: number
+  end: number
+}
 
 /**
  * The part of the page for a quote, given its words: with the punctuation at its ends that the quote had ("(…)."), and

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { LibrarySource } from '@/lib/notes/library-source'
+import type { LibrarySource } from '@/lib/notes/library/types'
 
 const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table', '2016', 'l’eau', 'x'] as const
 const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '))
