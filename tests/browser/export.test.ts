@@ -45,7 +45,7 @@ describe('the panel exports notes', () => {
   test('as Markdown', async () => {
     const { name, bytes } = await exported('Markdown')
     expect(name).toBe('Claimlight notes.md')
-    expect(strFromU8(bytes)).toContain('  Ask the *desk*.')
+    expect(strFromU8(bytes)).toContain('> Ask the *desk*.')
     await panel.getByText('to Downloads.').waitFor()
   })
 
