@@ -46,11 +46,11 @@ export function sayReader({ name, differs, engine }: Reader): string {
 
 function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
-  // Beside claims on the same thing, "Not found" would deny what the dossier has.
+  // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
   if (isNearOnly(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
-  // Beside rows, which show what matches, the rest is the exception.
+  // Rows already show the matches, so values to compare are worded as exceptions ("Matches except: …").
   const isRest = !named.includes('matches') && parts.some(({ code }) => code === 'matches')
   return parts
     .filter(({ code }) => named.includes(code))
@@ -81,7 +81,7 @@ export function sayDetailCounts(finding: Detailed): string {
   return sayCounts(readDetails(finding))
 }
 
-/** "4 more match": the folded rows. */
+/** Counts the folded rows in words: "4 more match". */
 export function sayMore(folded: readonly { reading: DetailReading }[]): string {
   return countRows(folded)
     .map(({ reading, count }) => t(`detail.more.${reading}`, count))

@@ -33,7 +33,7 @@ export interface Engine {
   checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
-  /** Why the sentences in a range are marked or not. */
+  /** Explains why the sentences in a range are marked or not. */
   lookUp(article: Article, start: number, end: number, prior?: Prior): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article, prior?: Prior): Explanation[]
@@ -125,7 +125,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   }
 }
 
-/** A finding on a passage, at the place of the passage. Null where what settles it is in a head, which has its own row. */
+/** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
 function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text: string): Finding | null {
   const details = finding.details.flatMap((detail) => {
     const place = { start: startOf(detail.start), end: endOf(detail.end) }

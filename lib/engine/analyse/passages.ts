@@ -7,13 +7,13 @@ export interface Stretch {
   end: number
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
   kind: 'text' | 'heading' | 'row' | 'cell'
-  /** Set where words from elsewhere are read with it. */
+  /** Set where words from another place of the article, such as a head, are read together with it. */
   passage?: Passage
 }
 
 /** One sentence made of words from several places of the article. */
 export interface Passage {
-  /** Its offsets in the article: those of its cells or its item, without the heads. */
+  /** Offsets in the article of its cells or its item, without the heads. */
   start: number
   end: number
   text: string
@@ -117,13 +117,13 @@ function isLine(text: string, { start, end }: Block): boolean {
   if (/\p{Ll}{3}[.!?]["'”’)\]]*\s+\p{Lu}/u.test(words)) return false
   return !/[.!?]["'”’)\]]*$/.test(words) || words.split(/\s+/).length <= MOST_WORDS
 }
-/** In characters. */
+/** Maximum numbers of characters of a line (`isLine`) and of a table row that is read as one sentence. */
 const LONGEST_LINE = 150
 const LONGEST_ROW = 250
-/** "Tesla, Inc." is no sentence. */
+/** Maximum number of words of a fragment that ends like a sentence: "Tesla, Inc.". */
 const MOST_WORDS = 4
 
-/** Dates and figures behind the first column need their heads; names, posts and titles say what they are. */
+/** Whether a cell after the first column is a date or figure, which needs its head; other values explain themselves. */
 function isBareValue(text: string, { start, end, cell }: Block): boolean {
   if (!cell || cell.isHead || cell.column === 0) return false
   return /^(?:\p{Lu}\p{Ll}{2,8}\.? )?[^\p{L}\d]{0,3}\d\S*(?: \S+){0,3}$/u.test(text.slice(start, end))

@@ -23,7 +23,7 @@ function mayCompare({ differs, differing }: ScoredDetail, bars: Bars): boolean {
   return differing.value.result === 'other'
 }
 
-/** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
+/** Whether a detail is marked as not found. A single plain word must also likely differ, the more if a claim has it. */
 function isWorthLooking(detail: ScoredDetail, scored: Sentence, bars: Bars): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
   if (!isPlainWord) return detail.differs >= bars.warn || openScore(detail, scored) >= bars.open

@@ -27,7 +27,7 @@ export function isRoleOfOthers(
 }
 
 /**
- * The person beside a role ("chief executive Clara Okafor", "her adviser was Clara Okafor", "Clara Okafor, its head"), else
+ * Returns the person beside a role ("chief executive Clara Okafor", "her adviser was Clara", "Clara, its head"), else
  * the first before it who does not own it ("her adviser"). Null where it may be anybody.
  */
 function holderOf(role: Item, { items, text, start }: ParsedSentence): NamedItem | null {

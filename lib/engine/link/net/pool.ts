@@ -14,7 +14,7 @@ export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matri
   arena.release(mark)
 }
 
-/** Part of a row, as a matrix. */
+/** Returns a matrix of `rows` by `columns` over the numbers from index `at` on; the numbers are shared. */
 export const cut = ({ data }: Matrix, at: number, rows: number, columns: number): Matrix => ({
   data: data.subarray(at, at + rows * columns),
   rows,
