@@ -48,7 +48,7 @@ export function isForeignSelection({ text, before, after }: { text: string; befo
 }
 
 function isOtherScript(text: string): boolean {
-  // The answer for most texts; counting their letters takes far longer.
+  // Answers for most texts at once; counting their letters takes far longer.
   if (!BEYOND_LATIN.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
@@ -58,7 +58,7 @@ function isOtherScript(text: string): boolean {
 /** Characters that may be letters of another script than Latin: not those to U+024F, nor general punctuation. */
 const BEYOND_LATIN = /[\u00b5\u0250-\u1fff\u2070-\uffff]/
 
-/** The declared language of the page: on the article, else on the document. */
+/** Returns the declared language of the page, from the article, else the document; null where none is declared. */
 export function declaredLanguage(page: Document): string | null {
   const within = page.querySelector('article[lang], main[lang]')?.getAttribute('lang')
   const lang = within ?? page.documentElement.getAttribute('lang') ?? page.documentElement.getAttribute('xml:lang')

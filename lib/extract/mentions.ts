@@ -29,7 +29,7 @@ function anyOf(names: readonly string[]): string {
     .join('|')
 }
 
-/** A line break in the markup counts as a space in a name. A name of several words may have the German "s" of "Ada Lovelaces". */
+/** Returns a pattern for a name: any white space between words, and a German genitive "s" ("Ada Lovelaces"). */
 function escape(name: string): string {
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern

@@ -9,7 +9,7 @@ export function createRootRegistry(page: Document) {
   const visitors: ((root: DocumentRoot) => void)[] = []
   return {
     all: (): readonly DocumentRoot[] => known,
-    /** Finds new roots. */
+    /** Finds the roots again, and calls the visitors for new ones. */
     refresh(): void {
       const before = new Set(known)
       known = documentRoots(page)

@@ -39,8 +39,8 @@ function withoutMojibake(text: string): string {
 }
 
 /**
- * Units for two or three bytes, whose letters are Latin ones, signs or punctuation. The last byte of a closing quotation
- * mark is often lost. "MANHÃ”" ends with a quotation mark of its own.
+ * Matches two or three units that were the bytes of one Latin letter, sign or punctuation mark. The last byte of a
+ * closing quotation mark is often lost. "MANHÃ”" is not matched: it ends with a real quotation mark.
  */
 const broken = new RegExp(
   String.raw`[ÂÃË][\u00a1-\u00bf]|Â\u00a0|Ã\u00a0(?=\p{L})|[ÃË][${WESTERN}\u0080-\u009f](?=\p{L})|Ë†|Å[’“¡ ¸½¾\u0092\u0093]|â[€„†‡ˆ\u0080\u0084][${WESTERN}\u0080-\u009f\u00a0-\u00bf]?`,

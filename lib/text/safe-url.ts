@@ -5,8 +5,8 @@ export function safeUrl(url: string | undefined): string | null {
 }
 
 /**
- * Words as a part of an address. Half a letter (a lone surrogate), with which `encodeURIComponent` throws, becomes
- * U+FFFD: the words of dossiers and notes are written into addresses while a screen is drawn.
+ * Encodes words as a part of an address. A lone surrogate, with which `encodeURIComponent` throws, becomes U+FFFD: an
+ * error in the words of a dossier or note must not stop a screen from being drawn.
  */
 export function inAddress(words: string): string {
   // eslint-disable-next-line no-restricted-syntax -- the one place

@@ -1,7 +1,7 @@
 import { withoutPlace } from './hash-route'
 
 /**
- * One key for all addresses of an article: with and without tracking, its forms for AMP, small screens or printing,
+ * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
  * http and https. Only for comparing: a site may not respond at it.
  *
  * In doubt, two addresses are two pages. Parameters that may name an article (`id=`, `p=`, `page=2`), case and unknown
@@ -72,7 +72,7 @@ function plainPath(path: string): string {
   )
 }
 
-/** "/story/amp" → "/story" */
+/** Removes AMP and print forms: "/story/amp" → "/story". */
 function withoutForm(path: string): string {
   const parts = path.split('/')
   let end = parts.length
@@ -84,7 +84,7 @@ function isArticle(name = ''): boolean {
   return name !== '' && !LISTS.has(name.toLowerCase())
 }
 
-/** Followed by a name: "/wiki/amp" is a page on amp, not a form of "/wiki". */
+/** Parts of a path that a name follows: "/wiki/amp" is a page on amp, not the AMP form of "/wiki". */
 const LISTS: ReadonlySet<string> = new Set(
   (
     'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
@@ -132,18 +132,18 @@ function tidyPercent(text: string): string {
   )
 }
 
-/** Each change makes the text shorter, or leaves it. */
+/** Repeats a change until it has no effect, or `MOST_ROUNDS` times. */
 function untilStill(text: string, change: (text: string) => string): string {
   for (let before = '', round = 0; before !== text && round < MOST_ROUNDS; round++)
     [before, text] = [text, change(text)]
   return text
 }
 
-/** More than any normal address needs; a crafted address could need one round per few characters. */
+/** Maximum number of rounds: more than normal addresses need; a crafted one could need one per few characters. */
 const MOST_ROUNDS = 10
 
 /**
- * The article for an AMP cache address, or null for other addresses:
+ * Returns the address of the article for an AMP cache address, or null for other addresses:
  * `https://www-example-com.cdn.ampproject.org/c/s/www.example.com/story`, the same under `bing-amp.com` and
  * `amp.cloudflare.com`, and Google's viewer, `https://www.google.com/amp/s/www.example.com/story`. `s` means https.
  *
@@ -178,7 +178,7 @@ function asSubdomain(host: string): string {
 }
 
 /**
- * The name of a site: its host without `www.` and without prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
+ * Returns the name of a site: its host without `www.` and prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
  * `amp.`, and the `m` of `en.m.wikipedia.org`).
  *
  * Nothing is removed where the rest would be a shared domain (`co.uk`, `github.io`): `m.github.io` is the page of a
@@ -244,7 +244,7 @@ const NAMES: ReadonlySet<string> = new Set([
   // Clicks: Google, Microsoft, Facebook, Instagram, Twitter, TikTok, LinkedIn, Yandex, Yahoo, Snapchat, Reddit, Impact.
   ...set('gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid igshid igsh twclid ttclid'),
   ...set('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
-  // Letters and their makers: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
+  // Newsletters: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
   ...set('mc_cid mc_eid mkt_tok _ke _kx __s _bta_tid _bta_c sailthru_id ml_subscriber ml_subscriber_hash vgo_ee'),
   // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's way of consent, Alibaba.
   ...set('_ga _gl _branch_match_id _branch_referrer s_kwcid s_cid ef_id icid cmpid cmp ncid wickedid xtor spm scm'),

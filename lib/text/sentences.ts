@@ -69,16 +69,16 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
   return spans
 }
 
-/** "Ana · 3 h · It was built in 1999": entries of a thread. */
+/** Splits at dots between blanks, as in the entries of a thread: "Ana · 3 h · It was built in 1999". */
 function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
   const dots = [...block.slice(start, end).matchAll(/\s[·•]\s/g)].map((m) => start + m.index)
   return [start, ...dots.map((at) => at + 2)].map((from, k) => ({ start: from, end: dots[k] ?? end }))
 }
 
-/** "iPhone", "x86": names that start a sentence with a small letter. */
+/** Matches names that start a sentence with a small letter: "iPhone", "x86". */
 const name = /^\s*["'(]?[a-z]+[A-Z\d]/
 
-/** By the Unicode rules no sentence begins with a small letter, but such names do. */
+/** Splits before names in small letters, which begin no sentence by the Unicode rules. */
 function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span

@@ -53,7 +53,7 @@ export const pronounOfName = (name: string): 'he' | 'she' | null =>
   femaleNames.has(name) ? 'she' : maleNames.has(name) ? 'he' : null
 
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
-/** Countries and regions: a town can be in one, so the two do not exclude each other. */
+/** Countries and regions: a town can be in one of these, so a town and a wide place do not exclude each other. */
 export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))
 export const demonyms = new Set(lists.demonyms.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
@@ -71,7 +71,7 @@ const irregular = new Map<string, string>(
     .map((pair) => pair.split(':') as [string, string]),
 )
 
-/** Dictionary form of a lower-case word. `formsOf` gives it for words of texts. */
+/** Returns the dictionary form of a lower-case word. For words of texts, the cached `formsOf` is faster. */
 export function lemmaOf(word: string): string {
   const strong = irregular.get(word)
   if (strong) return strong

@@ -105,7 +105,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   }
 }
 
-/** Whether the dossier doubts a value: by its status, or by a correction that allows the article's value too. */
+/** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
 function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
   if (claim.status !== 'established') return true
   const { correction } = claim

@@ -118,8 +118,8 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
 }
 
 /**
- * The conflicting dossier value: the one that most claims have, in its most precise form. Of an event that happened
- * twice, the date nearer to the sentence's. Null without a firm value.
+ * Returns the conflicting dossier value: the one that most claims have, in its most precise form; for an event that
+ * happened twice, the date nearer to the sentence's. Null without a firm value.
  */
 function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
   if (slot.item.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null

@@ -16,7 +16,7 @@ export interface Fact {
 
 /** All frames of a dossier, by their keys. */
 export interface Facts {
-  /** Facts of the same event whose keys name the same things: those of the same names first, then in the order of the dossier. */
+  /** Finds facts of the event whose keys name the same things: equal names first, else in the order of the dossier. */
   about: (topic: FrameTopic) => Fact[]
 }
 
