@@ -63,7 +63,7 @@ export function rowsOf<D extends DetailWords>(finding: Detailed<D>): DetailRow<D
   return sortRows(readDetails(finding))
 }
 
-/** Worst first; rows of one reading keep their order. */
+/** Sorts rows by reading, worst first; rows with equal readings keep their order. */
 export function sortRows<Row extends { reading: DetailReading }>(rows: readonly Row[]): Row[] {
   return detailReadings.flatMap((reading) => rows.filter((row) => row.reading === reading))
 }

@@ -45,7 +45,7 @@ export interface Engine {
 export interface NearestClaims {
   start: number
   end: number
-  /** It mentions the subject, by name or pronoun, or leaves the subject out. */
+  /** Whether the sentence mentions the subject, by name, pronoun or description, or implies it. */
   ofSubject: boolean
   /** Indices into the dossier's claims, best first, with the log-odds that the sentence is based on the claim. */
   claims: { claim: number; score: number }[]
@@ -137,5 +137,5 @@ function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text:
   return { ...finding, start, end, quote: text.slice(start, end), details, partial }
 }
 
-/** Claims of `nearestClaims` for one sentence. */
+/** Maximum number of claims that `nearestClaims` returns for one sentence. */
 const MOST_NEAREST = 30

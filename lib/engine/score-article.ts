@@ -20,7 +20,7 @@ import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 
-/** The engine without its last step: the inputs of the verdicts. */
+/** The engine without its last step: computes the inputs of the verdicts. */
 export interface ArticleScorer {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
@@ -110,14 +110,14 @@ export function createArticleScorer(
 }
 
 /**
- * Retrieval score, in log-odds, from which a further claim is compared, and a sentence that is not about the subject. On the pages
- * for the thresholds one in a thousand right claims that are shown lies below it, and a quarter of what the net would read.
+ * Minimum retrieval score (log-odds) of claims after `ALWAYS_COMPARED`, and of the best claim for a sentence not about
+ * the subject. On the threshold pages it excludes 1 in 1,000 right claims shown and a quarter of all claims read.
  */
 const NEAR = -5
 /** Number of nearest claims that are compared whatever their score. */
 const ALWAYS_COMPARED = 6
 
-/** The claims that the net reads. A sentence far from all claims is not worth its time, unless it is about the subject. */
+/** Selects the claims that the net reads: none for a sentence that is far from all claims and not about the subject. */
 function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
   if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR) return []
   return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR)

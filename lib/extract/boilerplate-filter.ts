@@ -5,8 +5,8 @@ import { unclobbered } from './unclobbered'
  * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
  * decides whether it is visible.
  *
- * @param most number of characters in the element being read: an element with nearly half of them is never removed for
- *   its name
+ * @param most number of characters in the element being read: an element with 40 % of them is not removed for its name,
+ *   unless it is a list or holds comments
  */
 export function isBoilerplate(element: Element, most: number): boolean {
   const tag = unclobbered(element, 'localName')

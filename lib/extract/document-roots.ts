@@ -79,7 +79,7 @@ function frameDocument(element: Element): Document | null {
 
 /** Maximum number of frames entered: each costs the browser 0.2 MB, as it creates a script world of ours in it. */
 const MOST_FRAMES = 40
-/** Frames of the page whose documents were looked at. */
+/** Frames whose documents have been read (`MOST_FRAMES`). */
 const entered = new Set<Element>()
 
 function mayEnter(frame: Element): boolean {

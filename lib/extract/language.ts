@@ -13,7 +13,7 @@ export function isEnglish(text: string, declared: string | null): boolean {
   const saysEnglish = declared === null || /^en\b/i.test(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH.has(word)).length / words.length
-  // English text has 0.2 to 0.4 of these words; the languages with the most similar spelling (Dutch, not Scots) 0.03.
+  // The share is 0.2 to 0.4 in English, and 0.03 in the language with the most similar words, Dutch (Scots aside).
   return share > (saysEnglish ? 0.08 : 0.15)
 }
 
@@ -37,8 +37,8 @@ export function isForeignText(text: string): boolean {
 }
 
 /**
- * Whether a selection is clearly not in English. The text around it decides on a few words, unless they have an English
- * one or look like names.
+ * Whether a selection is clearly not in English. For a few words, the text around the selection decides, unless a word
+ * is a frequent English one or all words look like names.
  */
 export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
   if (isForeignText(text)) return true

@@ -1,6 +1,6 @@
 /**
  * A date as a range of days. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
- * of the text. `vague` dates ("late 2015", "around 2012") are widened by a tolerance.
+ * of the text. `vague` dates are widened by a tolerance ("late 2015", "around 2012") or span two dates ("4–6 May").
  */
 export interface DateValue {
   from: number

@@ -96,7 +96,7 @@ const ROLES: Record<string, DateMention['role']> = {
   until: 'until',
   till: 'until',
   through: 'until',
-  // "By 2015 she had left" includes 2013.
+  // "By 2015 she had left" is true if she left in 2013.
   by: 'before',
   'no later than': 'before',
   before: 'before',

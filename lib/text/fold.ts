@@ -30,8 +30,8 @@ const quoted =
   /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
 
 /**
- * Mends UTF-8 that was decoded as Windows-1252 ("â€œ", "Ã©"), filled up with zero-width spaces so that offsets stay valid.
- * Own code, because libraries for it change the length of a text.
+ * Mends UTF-8 decoded as Windows-1252 ("â€œ", "Ã©"), and pads it with zero-width spaces so that offsets stay valid.
+ * Libraries for this change the length of a text.
  */
 function withoutMojibake(text: string): string {
   if (!/[ÂÃÅËâ]/.test(text)) return text

@@ -5,7 +5,7 @@ export interface NumberMention {
   value: number
   /** The upper end of a range ("24 to 26"); `value` is the lower. */
   to?: number
-  /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
   vague: 'exact' | 'about' | 'more' | 'less'
   /** '%', '$', '€', '£', 'time' (then `value` is in seconds: "2 hours 13 minutes", "1h56m") or ''. */
   sign: string

@@ -1,4 +1,4 @@
-/** The address if it is http(s), else null: an imported dossier or note may contain `javascript:` or similar. */
+/** Returns an http(s) address as it is, else null: an imported dossier or note may contain `javascript:` and such. */
 export function safeUrl(url: string | undefined): string | null {
   if (url === undefined || !/^https?:\/\//i.test(url)) return null
   return URL.canParse(url) ? url : null

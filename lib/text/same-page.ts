@@ -9,7 +9,7 @@ import { withoutPlace } from './hash-route'
  *
  * @param canonical the page's `link rel=canonical`, or null. It counts only within its own site, not when it names the
  *   front page from inside the site, and not when it drops distinguishing parts: sites often get that wrong.
- * @returns the address with https. An address that is not http(s) is unchanged, without the position on the page
+ * @returns the address with https. From an address that is not http(s), only the position on the page is removed
  */
 export function samePage(url: string, canonical: string | null = null): string {
   const here = plain(url)
@@ -114,7 +114,7 @@ function nameOf(part: string): string {
   }
 }
 
-/** `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger: the same article in another form. */
+/** Whether a parameter selects another form of an article: `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger. */
 function isForm(name: string, value: string, part: string, host: string): boolean {
   const isOn = !part.includes('=') || /^(?:|1|true|yes|y|on)$/.test(value)
   if (/^(?:amp|print|printable|printerfriendly|mobile)$/.test(name)) return isOn || value === name
@@ -172,7 +172,7 @@ function articleIn(path: RegExpExecArray | null, { search }: URL): URL | null {
   return URL.canParse(address) ? new URL(address) : null
 }
 
-/** "my-site.example.com" → "my--site-example-com" */
+/** Returns the subdomain of an AMP cache for a host: "my-site.example.com" → "my--site-example-com". */
 function asSubdomain(host: string): string {
   return host.replaceAll('-', '--').replaceAll('.', '-')
 }
@@ -234,7 +234,7 @@ function isOn(host: string, site: string): boolean {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Campaigns: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
+/** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [
   ...['utm_', 'mtm_', 'matomo_', 'pk_', 'piwik_', 'hsa_', '__hs', '_hs', 'at_', 'ga_', 'vero_', 'oly_', 'fb_action_'],
   ...['wt_', 'trk_', 'amp_', 'aspsessionid'],
@@ -246,7 +246,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...set('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
   // Newsletters: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
   ...set('mc_cid mc_eid mkt_tok _ke _kx __s _bta_tid _bta_c sailthru_id ml_subscriber ml_subscriber_hash vgo_ee'),
-  // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's way of consent, Alibaba.
+  // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's consent pages, Alibaba.
   ...set('_ga _gl _branch_match_id _branch_referrer s_kwcid s_cid ef_id icid cmpid cmp ncid wickedid xtor spm scm'),
   ...set('ns_mchannel ns_source ns_campaign ns_linkname ns_fee guccounter guce_referrer guce_referrer_sig'),
   ...set('fb_source fb_ref ref_src ref_url __twitter_impression __source soc_src soc_trk'),

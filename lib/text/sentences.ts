@@ -35,8 +35,8 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
 }
 
 /**
- * The browsers' segmenter takes quadratic time: a long text is processed in parts, each up to an end of sentence, or at
- * least of a word.
+ * Divides a block into parts that end with a sentence, or at least a word, because the browsers' segmenter takes
+ * quadratic time.
  */
 function stretchesOf(block: string): SentenceSpan[] {
   const most = 8000
@@ -105,7 +105,7 @@ function cut(block: string, span: SentenceSpan): SentenceSpan[] {
   return [...parts, { start, end: span.end }]
 }
 
-/** The last blank within `most` characters, if it is not too near; never inside a surrogate pair. */
+/** Returns the last blank in the second half of `most` characters, else their end, but never in a surrogate pair. */
 function cutAt(block: string, start: number, most: number): number {
   const blank = block.slice(start, start + most).lastIndexOf(' ')
   const inPair = /[\uDC00-\uDFFF]/.test(block[start + most] ?? '') ? 1 : 0

@@ -15,8 +15,8 @@ export interface Word {
 }
 
 /**
- * The words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version stays
- * ("5.1", "1,224", "GPT-2"); a hyphen between words separates them, but "co-" and "re-" stay with their verb.
+ * Returns the words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version
+ * stays ("5.1", "1,224", "GPT-2"); a hyphen between words separates them, but "co-" and "re-" stay with their verb.
  */
 export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   const words: Word[] = []
@@ -28,7 +28,7 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   return words
 }
 
-/** Lower case, lemma and stem of a word; cached, because texts repeat words. */
+/** Returns lower case, lemma and stem of a word, without accents; cached, because texts repeat words. */
 export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
   const known = cache.get(raw)
   if (known) return known

@@ -43,15 +43,15 @@ export interface ClaimValue {
   single: boolean
   /** The claim's own words for it. */
   words: string
-  /** Index of the claim's slot, null outside slots; in a claim without slots, the index among the wording's values. */
+  /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
   slot: number | null
   /** Index of its wording; 0 is the claim's own text. */
   wording: number
 }
 
 /**
- * The claims of a dossier, each wording analysed on first use. Pronouns in a claim mean the subject until another person
- * is named.
+ * Returns the claims of a dossier, whose wordings are analysed on first use. Pronouns in a claim mean the subject until
+ * another person is named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
   return dossier.claims.map((claim, index) => {

@@ -129,7 +129,7 @@ function fitsName(id: string, pronoun: string): boolean {
   return known === null || known === pronoun
 }
 
-/** "Before he joined the firm, Lee was a teacher": the pronoun means the person named right after an opening clause. */
+/** Returns the person named right after an opening clause, whom its pronoun means: "Before he joined, Lee was …". */
 function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
   if (!openers.has(words[0]?.lower ?? '')) return null
   const [first] = named.filter((n) => isPerson(n) || (n.type === 'name' && !n.known && n.id.includes(' ')))
@@ -139,8 +139,8 @@ function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): 
 const openers = new Set('before after while when as since although though once until'.split(' '))
 
 /**
- * "Kim took her doctorate": with such verbs the object belongs to the subject, but in "Kim praised her book" it does
- * not.
+ * Whether the object at `i` belongs to the subject of its verb, as in "Kim took her doctorate", but not in "Kim praised
+ * her book".
  */
 function isOwn(words: readonly Word[], i: number): boolean {
   return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])

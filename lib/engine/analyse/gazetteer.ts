@@ -133,7 +133,7 @@ function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: str
 /** Folds and tidies a text to find names in it; offsets are lost. */
 const plain = (text: string): string => tidied(fold(text))
 
-/** The lookup key of a name: its words, lower case, without possessive or article. */
+/** Returns the lookup key of a name: its words in lower case, without possessive and leading article. */
 export function nameKey(name: string): string {
   return wordsOf(plain(name))
     .map((w) => w.lower)
@@ -171,7 +171,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
   return 'name'
 }
 
-/** Inner capitals, or digits among letters: nanoGPT, cs231n. */
+/** Matches words with inner capitals, or with a digit after a letter: nanoGPT, cs231n. */
 const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
 /** Whether a capitalised word is more likely a common word than a name. */

@@ -84,7 +84,7 @@ function named(entry: GazetteerEntry, known: boolean, start: number, end: number
 }
 
 /**
- * "Erik Lee" and "Lee Foods" are not Ann Lee: a family name next to another capitalised word is part of another name.
+ * Whether a family name is part of another name, next to a capitalised word: "Erik Lee", "Lee Foods" are not Ann Lee.
  */
 function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
   if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
@@ -148,7 +148,7 @@ function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean):
   return (kind === 'subject' || kind === 'person') && words.every((word) => word.length > 4 && rowOf(word) < 0)
 }
 
-/** Quoted runs that look like titles or known terms: capitalised, at most 14 words; longer ones are speech. */
+/** Finds quoted titles and known terms: capitalised, and at most 14 words; a longer quotation is speech. */
 function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer): NamedItem[] {
   const titles: NamedItem[] = []
   const text = folded.slice(span.start, span.end)

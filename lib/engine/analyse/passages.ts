@@ -11,13 +11,13 @@ export interface Stretch {
   passage?: Passage
 }
 
-/** One sentence made of words from several places of the article. */
+/** One sentence that is joined from words at several places of the article. */
 export interface Passage {
   /** Offsets in the article of its cells or its item, without the heads. */
   start: number
   end: number
   text: string
-  /** Offsets in `text` as offsets in the article; words of a head have no length there. */
+  /** Converts an offset in `text` to an offset in the article, where the words of a head have no length. */
   startOf: (at: number) => number
   endOf: (at: number) => number
 }
@@ -49,7 +49,7 @@ export function* passagesOf(text: string, blocks: Iterable<Block>): Generator<St
   yield* rowsOf(text, table, caption)
 }
 
-/** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: what follows it. */
+/** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: text inserted after it. */
 interface Piece {
   start: number
   end: number
@@ -94,7 +94,7 @@ function* rowsOf(text: string, table: readonly Block[], caption: Block | null): 
   }
 }
 
-/** The first row of a table without any marked head, where it alone has no figure. */
+/** Returns the first row of a table if it is a head that is not marked as one: only this row has no figure. */
 function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefined {
   const [first, ...others] = rows
   const hasFigure = (row: readonly Block[]): boolean => row.some(({ start, end }) => /\d/.test(text.slice(start, end)))
@@ -131,7 +131,7 @@ function isBareValue(text: string, { start, end, cell }: Block): boolean {
 
 const lengthOf = (row: readonly Block[]): number => row.reduce((sum, { start, end }) => sum + end - start, 0)
 
-/** The last sentence of a paragraph that ends with a colon. */
+/** Returns the last sentence of a paragraph that ends with a colon, such as "He has worked at:"; else null. */
 function openingOf(text: string, { kind, start, end }: Block): Piece | null {
   if (kind !== 'paragraph' || text[end - 1] !== ':') return null
   const words = text.slice(Math.max(start, end - LONGEST_LINE), end)

@@ -13,7 +13,7 @@ export interface PreparedArticle {
 /**
  * Folds an article and finds its sentences, a few hundredths of a second at a time however long it is.
  *
- * @returns yields the number of sentences found so far, and ends with the prepared article. A short article is not interrupted.
+ * @returns a generator that yields the number of sentences so far, for a long article, and returns the prepared one
  */
 export function* prepareArticle(article: Article): Generator<number, PreparedArticle, void> {
   const pieces: string[] = []

@@ -7,14 +7,14 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** A claim's value for a detail. */
+/** The value of a claim that a detail is compared with. */
 export interface DossierValue {
   text: string
   question: string
   slot: number | null
   /** Result of comparing the typed values; `unlike` where there are none or they are not comparable. */
   result: 'same' | 'other' | 'unlike'
-  /** No single value was found: the text is the whole claim. */
+  /** True where no single value was found: the text is then the whole claim. */
   isWhole: boolean
 }
 
@@ -162,7 +162,7 @@ const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
-/** Two capitalised unknown words are most likely a person. */
+/** Returns the class of an item; an unknown name of two capitalised words is most likely a person. */
 const classOf = (item: Item): ValueClass =>
   item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASSES[item.type]
 /** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
@@ -184,7 +184,7 @@ const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, Val
 const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
 const places = new Set<ValueClass>(['org', 'place'])
 
-/** The values of a claim's own text: its slots, and typed values outside them. */
+/** Returns the values of a claim's own text: its slots, and typed items outside them. */
 function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
   const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
     const type = claim.slots[slot]?.type

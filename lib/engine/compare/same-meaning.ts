@@ -23,7 +23,7 @@ const isTitle = (text: string): boolean => {
   return words.length > 1 && words.filter((w) => /^[\p{Lu}\d]/u.test(w.raw)).length * 2 > words.length
 }
 
-/** Titles are compared word by word: one may lack words of the other, but has none in its place. */
+/** Whether two titles may be one, word by word: one may lack words of the other, but has no word of its own. */
 function areOneTitle(a: readonly Word[], b: readonly Word[]): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short.every((x) => long.some((y) => x.stem === y.stem))

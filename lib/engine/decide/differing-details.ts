@@ -64,7 +64,7 @@ export function comparedDetails({ details, scores, reading }: ScoredSentence, ba
   return top ? [top] : []
 }
 
-/** Claims without a source contradict nothing. */
+/** Whether a claim has a source; a claim without one contradicts nothing. */
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
 /** Whether a sentence has a "he" or "she" that no named person explains. */
@@ -95,7 +95,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
   const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
   const doubted = isDoubtful(view, slotIndex, item)
-  // A relation may have read the birth of somebody else than the subject.
+  // A relation may have read an event of somebody else: the question then must not name the subject.
   const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
   const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
   return {

@@ -14,7 +14,7 @@ import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
 import { operatingPoints, type Bars } from './thresholds'
 
-/** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
+/** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const finding = verdictOn(scored, quote, context)
   const isSettled = finding !== null && finding.verdict !== 'unverified'
@@ -180,7 +180,7 @@ function settle(
 ): Detail | null {
   const { frames, reading } = scored
   const article = wordsOf(detail, reading, quote)
-  // A relation does not overrule a net that is sure of the contrary.
+  // A relation does not overrule a net that is sure of a difference.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = frames.astray.some((item) => meets(item, detail))
   const byNet = markOf(detail, scored, bars)

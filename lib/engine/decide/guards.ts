@@ -33,13 +33,13 @@ const isBound = ({ item }: DetailSpan): boolean =>
 const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
   item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
 
-/** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
+/** Whether a sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const others = reading.items.filter((i) => {
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
-  // "In 1989 the institute took Anna Bunal on" leaves no subject out: somebody else is named.
+  // In "In 1989 the institute took Anna Bunal on" the subject is not implied: somebody else is named.
   if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>

@@ -6,9 +6,9 @@ import { mayAgree, openScore, type ScoredSentence } from './scores'
 export type Mark = 'agrees' | 'compare' | 'open' | null
 
 /**
- * The mark of a detail by the net. It agrees only with a relevant claim that has its words. The dossier's value is shown
- * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
- * look up.
+ * Returns the mark of a detail by the net. `agrees`: a relevant claim has its words. `compare`: the net leans to
+ * "differs", and a relevant claim has another value of the kind. `open` ("not found"): a fact checker would look the
+ * detail up.
  */
 export function markOf(detail: ScoredDetail, scored: Sentence, bars: Bars): Mark {
   if (mayAgree(detail, bars)) return 'agrees'

@@ -5,9 +5,9 @@ import { logit, weighed, type ScoredSentence } from './scores'
 import { operatingPoints, type Prior } from './thresholds'
 
 /**
- * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"); a claim with a value
- * that may differ comes first. Where the dossier surely covers a sentence without a finding, it gets one. Where it may
- * cover one that has nothing beside it, there is no finding, since it would deny what the dossier has.
+ * Adds claims on the same thing ("The dossier on this") to a finding without a verdict, first a claim whose value may
+ * differ. A sentence without a finding gets one if it has such claims. Without any, a sentence that the dossier may
+ * cover gets no finding, since "not covered" would deny what the dossier has.
  */
 export function withRelated(
   finding: Finding | null,
@@ -39,7 +39,7 @@ const otherValues = ({ details }: ScoredSentence): string[] =>
   )
 const SURELY_DIFFERS = 0.9
 
-/** The likeliest claim, and a second one that is nearly as likely, by the net and by the likeness of wordings. */
+/** Returns the nearest claim and others nearly as near (`BEHIND`), by the net, the retrieval and the wordings. */
 function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
   const ranked = evidence.rankedClaims
     .flatMap(({ view, retrieved: { score, likeness } }, k) => {

@@ -13,7 +13,7 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
-/** A detail with the results of the net. */
+/** A detail with the results of the net and the claims that it is compared with. */
 export interface ScoredDetail extends DetailSpan {
   /** Minimum probability, over its words, that they are part of a detail at all. */
   inside: number
@@ -31,7 +31,7 @@ export interface ScoredDetail extends DetailSpan {
 /** A claim that a detail may agree with or differ from. */
 interface LinkedClaim {
   view: AnalysedClaim
-  /** Log-probability of the link. */
+  /** Log-probability of the relation ("agrees" or "differs") to a word of the detail, plus that of relevance. */
   log: number
   /** Probability that the sentence is based on the claim. */
   relevance: number

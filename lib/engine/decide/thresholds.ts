@@ -18,7 +18,7 @@ export interface Bars {
   supported: number
   /** As `supported`, for a covered sentence with an open detail: that detail warns the user, so the bar is lower. */
   inPart: number
-  /** Probability that a further detail differs, next to the surest one. */
+  /** Minimum probability of differing, for details that are shown as differing besides the surest one. */
   alsoDiffers: number
   /** Log-odds that a detail is right and worth a mark, from which it agrees, and minimum relevance of its claim. */
   agrees: number

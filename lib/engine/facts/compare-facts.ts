@@ -32,7 +32,7 @@ export interface RelationConflict {
 export interface RelationEvidence {
   supports: RelationSupport[]
   conflicts: RelationConflict[]
-  /** Values that differ from the dossier's, too vaguely for a conflict. */
+  /** Values that differ from the dossier's, but from none that is firm enough for a conflict. */
   astray: Item[]
 }
 
@@ -202,7 +202,7 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
   a.item.type === 'role' && b.item.type === 'role' && a.item.role.rank === b.item.role.rank
 
-/** A dated position is compared only within the known stay: before and after, it is another one. */
+/** Whether a dated position is within the known stay: before or after it, the position is another one. */
 function isDuringStay(frame: Frame, facts: Facts): boolean {
   const date = frame.clause.items.find((i) => i.type === 'date' && i.date.role === 'at')
   if (date?.type !== 'date') return true

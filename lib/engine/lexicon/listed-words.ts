@@ -57,7 +57,7 @@ export function areInOneSet(a: number, b: number): boolean {
   return found
 }
 
-/** The listed phrases in a sentence, `to` exclusive, as `key` for `lexiconIdOf`. They do not overlap; the longest counts. */
+/** Finds listed phrases in a sentence, longest first, without overlaps (`to` is exclusive, `key` for `lexiconIdOf`). */
 export function phrasesIn(words: readonly Word[]): { from: number; to: number; key: string }[] {
   const { phrases } = listed()
   const found: { from: number; to: number; key: string }[] = []

@@ -19,7 +19,7 @@ export interface RankedEvidence {
   rankedClaims: RankedClaim[]
   /** Words of all claims together. */
   width: number
-  /** Pair bits, one row of `width` for each word of the sentence. */
+  /** Pair bits (`PAIR_BITS`): one row of `width` bytes for each word of the sentence. */
   pairs: Uint8Array
 }
 

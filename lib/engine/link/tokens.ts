@@ -232,7 +232,7 @@ function wordPair(a: Word, b: Word, rowA: number, rowB: number): number {
 /**
  * Writes the pair bits of all words of a sentence (rows) and of a claim (columns) into `out`, row by row.
  *
- * @param offset where in each row the claim begins; `width` entries make a row
+ * @param offset column of the first word of the claim in each row; a row has `width` entries
  */
 export function pairBits(
   sentence: Tokens,

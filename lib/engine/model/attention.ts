@@ -5,7 +5,7 @@ export const LANES = 8
 /** Features of a pair of words: eight bits, and their similarity in use. */
 export const PAIR = 9
 
-/** Attention for one claim. Rows with one number for each head have `LANES` numbers. */
+/** Attention for one claim. Heads are padded to `LANES` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */

@@ -32,7 +32,7 @@ export function employment(reading: ParsedSentence): Frame[] {
 /** A kind of move, with the patterns of its verbs and its nouns: in "his departure" the possessive is the person. */
 interface Move {
   event: 'join' | 'leave' | 'return'
-  /** Past tense, for the question of its date. */
+  /** Past tense of the verb, for the question when it happened. */
   past: string
   edge: 'from' | 'to'
   verbs: RegExp[]

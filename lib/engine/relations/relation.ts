@@ -30,7 +30,7 @@ export interface Frame extends FrameTopic {
   orUnless?: true
   /** Another event to which the value may belong: if the dossier has it there, there is no conflict. */
   unless?: FrameTopic
-  /** The sentence denies it. */
+  /** The sentence denies the event. */
   denied?: true
 }
 
@@ -47,7 +47,7 @@ export const single = (name: string, item: Item, about = ''): FrameSlot => ({ na
 export function pattern(source: string): RegExp {
   const body = source
     .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
-      // A firm's podcast is not the firm.
+      // An organisation that owns the next word is not matched: a firm's podcast is not the firm.
       const owned =
         letter === 'O' && !/^(?: (?:\(\?:)?|\(\?: )'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
       const token = `§[${sets[letter] ?? letter}]\\d+(?!\\d)${owned}`
@@ -58,7 +58,7 @@ export function pattern(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
-/** The types of items that a pattern letter accepts. */
+/** Letters of skeletons (`skeletonLetter`) that a letter of a pattern accepts, where not only its own. */
 const sets: Record<string, string> = { S: 'SP', P: 'SPX', O: 'OX', W: 'WX' }
 
 export interface Hit {
@@ -95,9 +95,9 @@ export function itemOf(reading: ParsedSentence, token: string | undefined): Item
 }
 
 /**
- * The actor of the cue at `index`: the nearest person before it that can be its subject. Another person's mother, team
- * or student is not the person; a person after a preposition or verb is an object; and after a noun ("Lee said that the
- * team left") the verb has another subject.
+ * Returns the actor of the cue (matched words) at `index`: the nearest person before it who can be its subject. Not an
+ * owner ("Lee's team"), nor a person after a preposition or verb, who is an object; and after a noun ("Lee said that
+ * the team left") the verb has another subject.
  *
  * @param owner for nouns: in "his departure", "Lee's return" the possessive is the actor
  */
@@ -119,7 +119,7 @@ export function actorBefore(reading: ParsedSentence, clause: Clause, index: numb
 export const actorOf = (reading: ParsedSentence, clause: Clause, hit: Hit, owner = false): NamedItem | null =>
   hit.named('who') ?? actorBefore(reading, clause, hit.index, owner)
 
-/** A noun with an article between person and verb is the verb's subject, or begins another phrase. */
+/** Matches a noun phrase between person and verb, which is the subject of the verb or begins another phrase. */
 const otherSubject =
   /(?:^| )(?:the|a|an|this|that|these|those|its|their|some|many|most|several|whose|how|why|about)(?: |$)|§[SP]\d+ 's/
 

@@ -26,8 +26,8 @@ const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : tex
 const out =
   '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
 /**
- * The work itself must be released: a video on it, a fork or a second edition is another work, and a date elsewhere in
- * the sentence may belong to another one.
+ * Parts of patterns that require the release of the work itself: a video on it, a fork or a second edition is another
+ * work, and a date elsewhere in the sentence may belong to another one.
  */
 const alone = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
 const itself = '(?! §N\\d)'

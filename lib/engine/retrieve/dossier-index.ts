@@ -19,7 +19,7 @@ export interface DossierIndex {
   gazetteer: SavedGazetteer
   /** Keys of all terms, except the subject's. */
   terms: string[]
-  /** For each term its word in the word table; '' for a name. */
+  /** For each term its word for a look-up in the word table; '' for a name. */
   words: string[]
   /** For each claim its wordings: for each of their terms `2 * term + 1` in a slot, else `2 * term`. */
   claims: number[][][]

@@ -20,7 +20,7 @@ export interface EncodedSentence {
 export interface EncodedClaims {
   keys: Matrix
   values: Matrix
-  /** The claims' part of the layer that reads claim words. */
+  /** The contribution of the claim words to the layer that reads them together with their attention (`claim_pair`). */
   claimPart: Matrix
   vectors: Matrix
 }
