@@ -111,7 +111,7 @@ export function createArticleScorer(
 
 /**
  * Minimum retrieval score (log-odds) of claims after `ALWAYS_COMPARED`, and of the best claim for a sentence not about
- * the subject. On the threshold pages it excludes 1 in 1,000 right claims shown and a quarter of all claims read.
+ * the subject. On the threshold pages it excludes 1 in 1,000 right claims shown, and a quarter of the net's input.
  */
 const NEAR = -5
 /** Number of nearest claims that are compared whatever their score. */

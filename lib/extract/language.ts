@@ -18,7 +18,7 @@ export function isEnglish(text: string, declared: string | null): boolean {
 }
 
 /**
- * Whether a paragraph is clearly in another language than English: by its script, by a language declared for this part,
+ * Whether a paragraph is clearly not in English: by its script, by few English words and a declared other language,
  * or by enough words without a frequent English one.
  *
  * @param declared the declared language of this part of the page, when it differs from the page's

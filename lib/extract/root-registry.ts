@@ -15,7 +15,7 @@ export function createRootRegistry(page: Document) {
       known = documentRoots(page)
       for (const root of known) if (!before.has(root)) visitors.forEach((visit) => visit(root))
     },
-    /** Calls back once for each root: at once for known ones, later for new ones. */
+    /** Calls `visit` once for each root: now for known roots, and in `refresh` for new ones. */
     each(visit: (root: DocumentRoot) => void): void {
       visitors.push(visit)
       known.forEach(visit)

@@ -36,7 +36,7 @@ export function tidy(folded: string): Tidy | null {
 /** Returns only the normalised text, without offsets. */
 export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
 
-/** `tidy` with offsets kept: characters move only inside a word, which is padded at its end. */
+/** Normalises as `tidy` does, but keeps the length: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')

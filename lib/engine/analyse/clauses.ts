@@ -41,7 +41,7 @@ export const hypothesis =
 export const negation =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
-/** "Did not appear until 2019" means that it appeared in 2019. */
+/** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */
 const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 
 const starter =

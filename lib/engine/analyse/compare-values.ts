@@ -211,7 +211,7 @@ function measure(item: Quantity): Measure {
   return known
 }
 
-/** Converts a quantity: times to seconds, percent and money to their sign, other units to their nouns' concepts. */
+/** Returns value and units: times in seconds, percent and money with their sign as unit, else the nouns' concepts. */
 function read({ number, unit }: Quantity): Measure {
   const times = (by: number): Omit<Measure, 'units'> => ({
     value: number.value * by,

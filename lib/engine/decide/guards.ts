@@ -39,7 +39,7 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
-  // In "In 1989 the institute took Anna Bunal on" the subject is not implied: somebody else is named.
+  // The subject is not implied where somebody else is named: "In 1989 the institute took Anna Bunal on".
   if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>

@@ -28,7 +28,7 @@ export function withRelated(
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }
 }
 
-/** Maximum difference of log-odds between the first claim and a second one that is named too. */
+/** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
 const BEHIND = 2
 const MOST_RELATED = 2
 

@@ -28,7 +28,7 @@ export function isRoleOfOthers(
 
 /**
  * Returns the person beside a role ("chief executive Clara Okafor", "her adviser was Clara", "Clara, its head"), else
- * the first before it who does not own it ("her adviser"). Null where it may be anybody.
+ * the first person before it who is not its owner ("her adviser"). Null where it may be anybody.
  */
 function holderOf(role: Item, { items, text, start }: ParsedSentence): NamedItem | null {
   const people = items.filter((i): i is NamedItem => i.type === 'subject' || isPerson(i))
