@@ -2,19 +2,19 @@ import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
 import { splitAt } from '@/lib/text/split-at'
 import type { Claim } from '@/lib/dossier/format/schema'
 
-/** Part of a claim's text. `reading` is that of the row that shows this part as the dossier's value. */
+/** Part of a claim's text. `reading` is the reading of the row that shows this part as its value, else null. */
 export interface ClaimPart {
   text: string
   reading: DetailReading | null
 }
 
-/** The ids of the claims of rows, without duplicates; claims with one of two values come first. */
+/** Returns a finding's claim ids without duplicates; claims whose value differs from the page's come first. */
 export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
   const compared = rows.filter(hasTwoValues).flatMap(({ detail }) => detail.claim ?? [])
   return [...new Set([...compared, ...claims])]
 }
 
-/** The claims as they are shown: of those that settle a sentence, the one that has most of its values comes first. */
+/** Returns the claim ids in display order: as `claimsOfFinding`, then by the number of matching details. */
 export function claimsShown(rows: readonly DetailRow[], claims: readonly string[]): string[] {
   const settled = (id: string): number =>
     rows.filter(({ reading, detail }) => reading === 'matches' && detail.claim === id).length
@@ -32,7 +32,7 @@ export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: re
   return splitAt(claim.text, spans).map(({ text, span }) => ({ text, reading: span?.reading ?? null }))
 }
 
-/** Splits a claim at the values that a page could have otherwise. */
+/** Splits a claim's text at the marks of its slots, the values that an article could get wrong. */
 export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { text: string; isValue: boolean }[] {
   return splitAt(text, marks).map((part) => ({ text: part.text, isValue: part.span !== null }))
 }

@@ -6,7 +6,7 @@ export type IconName =
 /** One path of an icon: attributes of SVG in the spelling of React. */
 export type IconPath = Readonly<Record<string, string | number>>
 
-/** Attributes of the element around the paths: they are lines in the colour of the text, within 20 units. */
+/** Attributes of the `svg` element: lines in the colour of the text, in a box of 20 by 20 units. */
 export const iconFrame = {
   viewBox: '0 0 20 20',
   fill: 'none',
@@ -62,7 +62,7 @@ export const icons: Readonly<Record<IconName, readonly IconPath[]>> = {
   close: [line('m5.5 5.5 9 9M14.5 5.5l-9 9')],
 }
 
-/** "strokeWidth" as SVG spells it: "stroke-width". The view box alone has a capital there. */
+/** Returns attributes as SVG spells them: "strokeWidth" becomes "stroke-width"; only "viewBox" keeps its capital. */
 export const attributesOf = (parts: IconPath): [name: string, value: string][] =>
   Object.entries(parts).map(([name, value]) => [
     name === 'viewBox' ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),

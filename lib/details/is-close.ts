@@ -1,6 +1,6 @@
 /**
- * Whether a claim is worth showing beside a sentence that the dossier does not cover: both have a name, a place, a year or another
- * number besides the subject. Common words alone, such as "started" or "research", make no claim close.
+ * Whether a claim is worth showing beside a sentence that the dossier does not cover: the two share a name, other than
+ * the subject's, a year or another number. Common words alone, such as "started" or "research", make no claim close.
  *
  * @param subject name of the dossier's subject
  */
@@ -10,7 +10,7 @@ export function isClose(claim: string, sentence: string, subject: string): boole
   return namesIn(sentence).some((name) => !known.has(name) && inClaim.has(name))
 }
 
-/** Capitalised words but the first of a sentence, words with inner capitals, and numbers. */
+/** Returns capitalised words, except at the start of a sentence, words with inner capitals, and words with digits. */
 function namesIn(text: string): string[] {
   return [...text.matchAll(WORD)]
     .filter(
@@ -22,7 +22,7 @@ function namesIn(text: string): string[] {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*[\p{L}\p{N}]|\p{N}/gu
 
-/** The first word of a sentence has a capital for that alone. */
+/** Whether a word begins a sentence: its capital then does not show that it is a name. */
 function isFirst(text: string, at: number): boolean {
   return /(?:^|[.!?]["”’)]*\s+)["“‘(]*$/u.test(text.slice(0, at))
 }

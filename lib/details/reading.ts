@@ -13,7 +13,7 @@ export const verdictColours: Record<DetailReading, Verdict> = {
   matches: 'supported',
 }
 
-/** The sign of a reading: that of its colour, but values to compare have their own. */
+/** Returns the icon of a reading: the icon of the verdict that gives its colour; `compare` has an icon of its own. */
 export function readingSign(reading: DetailReading): Verdict | 'compare' {
   return reading === 'compare' ? reading : verdictColours[reading]
 }
@@ -53,17 +53,17 @@ export function readingOf(
   }
 }
 
-/** The details of a finding in reading order. */
+/** Returns the details of a finding with their readings, in the order of the text. */
 export function readDetails<D extends DetailWords>(finding: Detailed<D>): DetailRow<D>[] {
   return finding.details.map((detail) => ({ detail, reading: readingOf(detail, finding) }))
 }
 
-/** The details of a finding worst first, those of one reading in reading order. */
+/** Returns the details of a finding, worst first; details with equal readings keep the order of the text. */
 export function rowsOf<D extends DetailWords>(finding: Detailed<D>): DetailRow<D>[] {
   return sortRows(readDetails(finding))
 }
 
-/** Worst first; rows of one reading keep their order. */
+/** Sorts rows by reading, worst first; rows with equal readings keep their order. */
 export function sortRows<Row extends { reading: DetailReading }>(rows: readonly Row[]): Row[] {
   return detailReadings.flatMap((reading) => rows.filter((row) => row.reading === reading))
 }
@@ -71,7 +71,7 @@ export function sortRows<Row extends { reading: DetailReading }>(rows: readonly 
 /** Number of rows shown before the rest is folded. */
 export const MOST_ROWS = 5
 
-/** The first rows, and the folded ones after them. */
+/** Splits rows into the first `most`, which are shown, and the rest, which is folded. */
 export function foldRows<Row>(rows: readonly Row[], most = MOST_ROWS): { shown: Row[]; folded: Row[] } {
   return { shown: rows.slice(0, most), folded: rows.slice(most) }
 }
@@ -99,7 +99,7 @@ export function questionsOf(finding: Detailed): string[] {
   return [...new Set(asked)]
 }
 
-/** The codes of the reason: matches first, then the others, worst first. */
+/** Returns the parts of the reason of a finding: matches first, then the other readings, worst first. */
 export function reasonOf(finding: Detailed): ReasonPart[] {
   const rows = rowsOf(finding)
   return REASON_ORDER.flatMap((code) => {

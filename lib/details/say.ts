@@ -33,7 +33,7 @@ export function sayReason(
   return finding.reader === undefined ? reason : [reason, sayReader(finding.reader)].filter(Boolean).join(' ')
 }
 
-/** "Claimlight: differs. tiny: no conflict.": what the engine and the model say, each by name. */
+/** Returns the results of the engine and of the model, each by name: "Claimlight: differs. tiny: no conflict." */
 export function sayReader({ name, differs, engine }: Reader): string {
   const state = engine === null ? 'uncovered' : stateOf(engine)
   const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
@@ -46,11 +46,11 @@ export function sayReader({ name, differs, engine }: Reader): string {
 
 function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
-  // Beside claims on the same thing, "Not found" would deny what the dossier has.
+  // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
   if (isNearOnly(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
-  // Beside rows, which show what matches, the rest is the exception.
+  // Rows already show the matches, so values to compare are worded as exceptions ("Matches except: …").
   const isRest = !named.includes('matches') && parts.some(({ code }) => code === 'matches')
   return parts
     .filter(({ code }) => named.includes(code))
@@ -69,7 +69,7 @@ export function sayStoredReason({ verdict, reason, details = [], answers, reader
   return details.length === 0 ? reason : [sayReason({ verdict, details, answers }), reader].filter(Boolean).join(' ')
 }
 
-/** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
+/** Counts rows by reading: "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
 export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
   return countRows(rows)
     .map(({ reading, count }) => t(`detail.count.${reading}`, count))
@@ -81,7 +81,7 @@ export function sayDetailCounts(finding: Detailed): string {
   return sayCounts(readDetails(finding))
 }
 
-/** "4 more match": the folded rows. */
+/** Counts the folded rows in words: "4 more match". */
 export function sayMore(folded: readonly { reading: DetailReading }[]): string {
   return countRows(folded)
     .map(({ reading, count }) => t(`detail.more.${reading}`, count))
@@ -93,7 +93,7 @@ export function sayState(finding: Parameters<typeof isRelated>[0]): string {
   return isRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
 
-/** "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
+/** Counts findings by state: "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
 export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {
   return findingStates
     .map((state) => ({ state, count: countState(state, findings) }))

@@ -5,7 +5,7 @@ import { foldRows, MOST_ROWS, rowsOf, type DetailRow, type DetailReading } from 
 /** The fields of a finding that its rows need. */
 type Shown = Pick<Finding, 'verdict' | 'details'>
 
-/** Open and folded rows: over five, matches are folded, but never a single row, which is not worth a click. */
+/** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */
 export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
   const others = rows.filter(({ reading }) => reading !== 'matches').length
   const most = Math.max(MOST_ROWS, others)

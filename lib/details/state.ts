@@ -12,7 +12,7 @@ export interface Stated {
   newer?: boolean
 }
 
-/** A sentence with a value to compare is never shown as supported. */
+/** Returns the state in which a finding is shown. A sentence with a value to compare is never shown as supported. */
 export function stateOf({ verdict, compare = false, details = [], newer = false }: Stated): FindingState {
   if (verdict === 'contradicted') return 'contradicted'
   if (verdict === 'disputed' || (!newer && (compare || hasCompare({ verdict, details })))) return 'look'
@@ -25,8 +25,8 @@ export function isRelated(finding: Stated & { related?: readonly string[] | unde
 }
 
 /**
- * Whether the related claims are all that a sentence has. They are shown alone: beside a claim with the value, "Not
- * found" would deny what the dossier has.
+ * Whether a sentence has related claims and no other result. The claims are then shown without a reason: "Not found"
+ * beside a claim with the value would deny what the dossier has.
  */
 export function isNearOnly(finding: Parameters<typeof isRelated>[0]): boolean {
   return isRelated(finding) && finding.newer !== true
@@ -40,7 +40,7 @@ export const stateSigns = {
   uncovered: 'unverified',
 } as const satisfies Record<FindingState, Verdict>
 
-/** The sign of a finding: that of its state, with a separate ring for "in part". */
+/** Returns the icon of a finding: the icon of its state, or the broken ring for "in part". */
 export function findingSign(finding: Pick<Finding, 'partial'> & Stated): Verdict | 'in-part' {
   return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
 }

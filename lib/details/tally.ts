@@ -1,6 +1,6 @@
 import { findingStates, isRelated, stateOf, type FindingState } from './state'
 
-/** Number of sentences in a state. Supported includes partly supported ones; what has related claims is not uncovered. */
+/** Counts sentences in a state: supported includes "in part"; uncovered excludes sentences with related claims. */
 export function countState(state: FindingState, findings: readonly Parameters<typeof isRelated>[0][]): number {
   return findings.filter((finding) => stateOf(finding) === state && !isRelated(finding)).length
 }

@@ -33,7 +33,7 @@ export interface Engine {
   checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
-  /** Why the sentences in a range are marked or not. */
+  /** Explains why the sentences in a range are marked or not. */
   lookUp(article: Article, start: number, end: number, prior?: Prior): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article, prior?: Prior): Explanation[]
@@ -45,7 +45,7 @@ export interface Engine {
 export interface NearestClaims {
   start: number
   end: number
-  /** It mentions the subject, by name or pronoun, or leaves the subject out. */
+  /** Whether the sentence mentions the subject, by name, pronoun or description, or implies it. */
   ofSubject: boolean
   /** Indices into the dossier's claims, best first, with the log-odds that the sentence is based on the claim. */
   claims: { claim: number; score: number }[]
@@ -125,7 +125,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   }
 }
 
-/** A finding on a passage, at the place of the passage. Null where what settles it is in a head, which has its own row. */
+/** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
 function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text: string): Finding | null {
   const details = finding.details.flatMap((detail) => {
     const place = { start: startOf(detail.start), end: endOf(detail.end) }
@@ -137,5 +137,5 @@ function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text:
   return { ...finding, start, end, quote: text.slice(start, end), details, partial }
 }
 
-/** Claims of `nearestClaims` for one sentence. */
+/** Maximum number of claims that `nearestClaims` returns for one sentence. */
 const MOST_NEAREST = 30

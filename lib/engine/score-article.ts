@@ -20,21 +20,21 @@ import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 
-/** The engine without its last step: the inputs of the verdicts. */
+/** The engine without its last step: computes the inputs of the verdicts. */
 export interface ArticleScorer {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
   context: Omit<DecideContext, 'prior'>
   /**
-   * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
-   * The sentences before the stretch are read, since pronouns refer to them, and not scored. An article that is prepared already is not prepared again.
+   * Scores the sentences of an article one by one, in reading order: all, or those that touch a stretch of the text.
+   * Sentences before the stretch are only read, since pronouns refer to them. `prepared` saves preparing the article.
    */
   scoreArticle: (
     article: Article,
     stretch?: Stretch,
     prepared?: PreparedArticle,
   ) => Generator<ScoredSentence, void, void>
-  /** The sentences of an article with the claims nearest to each, by retrieval alone: the net does not run. */
+  /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
 }
 
@@ -110,20 +110,20 @@ export function createArticleScorer(
 }
 
 /**
- * Retrieval score, in log-odds, from which a further claim is compared, and a sentence that is not about the subject. On the pages
- * for the thresholds one in a thousand right claims that are shown lies below it, and a quarter of what the net would read.
+ * Minimum retrieval score (log-odds) of claims after `ALWAYS_COMPARED`, and of the best claim for a sentence not about
+ * the subject. On the threshold pages it excludes 1 in 1,000 right claims shown, and a quarter of the net's input.
  */
 const NEAR = -5
-/** The nearest claims that are compared with any score. */
+/** Number of nearest claims that are compared whatever their score. */
 const ALWAYS_COMPARED = 6
 
-/** The claims that the net reads. A sentence far from all claims is not worth its time, unless it is about the subject. */
+/** Selects the claims that the net reads: none for a sentence that is far from all claims and not about the subject. */
 function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
   if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR) return []
   return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR)
 }
 
-/** "Karpathy" of a person, the whole name of anything else. */
+/** Returns the last name of a person ("Karpathy"), and the whole name of anything else. */
 function shortName({ name, kind }: Dossier['subject']): string {
   return kind === 'person'
     ? (name

@@ -5,8 +5,8 @@ import { unclobbered } from './unclobbered'
  * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
  * decides whether it is visible.
  *
- * @param most number of characters in the element being read: an element with nearly half of them is never removed for
- *   its name
+ * @param most number of characters in the element being read: an element with 40 % of them is not removed for its name,
+ *   unless it is a list or holds comments
  */
 export function isBoilerplate(element: Element, most: number): boolean {
   const tag = unclobbered(element, 'localName')
@@ -24,7 +24,7 @@ export function isBoilerplate(element: Element, most: number): boolean {
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
-/** `del` and `s` mark text that the author withdrew. */
+/** Elements whose text is never read. `del` and `s` mark text that the author withdrew. */
 const NEVER_TEXT = new Set(
   (
     'script style noscript template object embed canvas svg video audio picture img input textarea select option ' +
@@ -84,7 +84,7 @@ function isWhole(element: Element): boolean {
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
-/** Class names and id in one spelling: `Comments_root__x1`, `commentsRoot` and `comments-root` become equal. */
+/** Returns class names and id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
 function namesOf(element: Element): string[] {
   const id = unclobbered(element, 'id')
   const classes = [...unclobbered(element, 'classList')]
@@ -104,7 +104,7 @@ function isEditable(element: Element): boolean {
 
 const LISTS = new Set(['ul', 'ol'])
 
-/** A list of links to other pages: "More stories", "Further reading". */
+/** Whether a list mainly links to other pages: "More stories", "Further reading". */
 function isLinkList(list: Element): boolean {
   const links = list.querySelectorAll('a[href]')
   if (links.length < 2) return hasBesideName(list)
@@ -113,12 +113,12 @@ function isLinkList(list: Element): boolean {
   return hasBesideName(list) || linked > 0.8 * list.textContent.trim().length
 }
 
-/** A page's banner. The header of an article, which holds its title, is not one. */
+/** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
 function isSiteHeader(element: Element): boolean {
   return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
 }
 
-/** Footnote marks such as "[3]", "[note 2]" or "*", which would interrupt a sentence. */
+/** Whether an element is a footnote mark such as "[3]", "[note 2]" or "*", which would interrupt a sentence. */
 function isFootnoteMark(element: Element): boolean {
   if (unclobbered(element, 'localName') !== 'sup') return false
   return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent)

@@ -2,8 +2,8 @@ import type { CellPlace } from '@/lib/schema/finding'
 import { unclobbered } from './unclobbered'
 
 /**
- * The places of elements in the tables of a page, for elements in reading order. In a list of terms each term begins a
- * row, as its head. Undefined outside tables, and in tables that only lay out a page.
+ * Creates a function that finds the place of an element in the tables of a page; it must be called in reading order. In
+ * a list of terms each term begins a row, as its head. Undefined outside tables, and in tables for layout.
  */
 export function createCellPlaces(): (element: Element) => CellPlace | undefined {
   const tables = new Map<Element, { table: number; filled: number[] }>()
@@ -59,7 +59,7 @@ const LAYOUT = new Set(['presentation', 'none'])
 const closest = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'closest').call(element, selector)
 
-/** A page may state any number. */
+/** Returns the span of a cell, 1 to `MOST`: a page may state any number. */
 function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
   const span = Number.parseInt(unclobbered(cell, 'getAttribute').call(cell, name) ?? '', 10)
   return span > 0 ? Math.min(span, MOST) : 1

@@ -3,7 +3,7 @@ import { unclobbered } from './unclobbered'
 /** A document, or an open shadow root in one: each has its own selectors, style sheets and mutations. */
 export type DocumentRoot = Document | ShadowRoot
 
-/** The page, its open shadow roots, and the documents of frames of the same origin with theirs. The page comes first. */
+/** Returns the page, then the open shadow roots and same-origin frame documents in it, and in these, at any depth. */
 export function documentRoots(page: Document): DocumentRoot[] {
   const roots: DocumentRoot[] = [page]
   // The list grows during the loop: a shadow root may hold others.
@@ -47,7 +47,7 @@ export function isDocument(tree: Node): tree is Document {
   return tree.nodeType === 9
 }
 
-/** More than readable pages have; limits the work on pages with thousands of small components. */
+/** Maximum number of roots: more than readable pages have, a limit for pages with thousands of small components. */
 const MOST_TREES = 400
 
 function innerTrees(tree: DocumentRoot): DocumentRoot[] {
@@ -77,9 +77,9 @@ function frameDocument(element: Element): Document | null {
   }
 }
 
-/** Each frame that is entered costs the browser 0.2 MB, as scripts of ours get a world of their own in it. */
+/** Maximum number of frames entered: each costs the browser 0.2 MB, as it creates a script world of ours in it. */
 const MOST_FRAMES = 40
-/** Frames of the page whose documents were looked at. */
+/** Frames whose documents have been read (`MOST_FRAMES`). */
 const entered = new Set<Element>()
 
 function mayEnter(frame: Element): boolean {

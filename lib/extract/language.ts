@@ -13,12 +13,12 @@ export function isEnglish(text: string, declared: string | null): boolean {
   const saysEnglish = declared === null || /^en\b/i.test(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH.has(word)).length / words.length
-  // English text has 0.2 to 0.4 of these words; the languages with the most similar spelling (Dutch, not Scots) 0.03.
+  // The share is 0.2 to 0.4 in English, and 0.03 in the language with the most similar words, Dutch (Scots aside).
   return share > (saysEnglish ? 0.08 : 0.15)
 }
 
 /**
- * Whether a paragraph is clearly in another language than English: by its script, by a language declared for this part,
+ * Whether a paragraph is clearly not in English: by its script, by few English words and a declared other language,
  * or by enough words without a frequent English one.
  *
  * @param declared the declared language of this part of the page, when it differs from the page's
@@ -37,8 +37,8 @@ export function isForeignText(text: string): boolean {
 }
 
 /**
- * Whether a selection is clearly not in English. The text around it decides on a few words, unless they have an English
- * one or look like names.
+ * Whether a selection is clearly not in English. For a few words, the text around the selection decides, unless a word
+ * is a frequent English one or all words look like names.
  */
 export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
   if (isForeignText(text)) return true
@@ -48,7 +48,7 @@ export function isForeignSelection({ text, before, after }: { text: string; befo
 }
 
 function isOtherScript(text: string): boolean {
-  // The answer for most texts; counting their letters takes far longer.
+  // Answers for most texts at once; counting their letters takes far longer.
   if (!BEYOND_LATIN.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
@@ -58,7 +58,7 @@ function isOtherScript(text: string): boolean {
 /** Characters that may be letters of another script than Latin: not those to U+024F, nor general punctuation. */
 const BEYOND_LATIN = /[\u00b5\u0250-\u1fff\u2070-\uffff]/
 
-/** The declared language of the page: on the article, else on the document. */
+/** Returns the declared language of the page, from the article, else the document; null where none is declared. */
 export function declaredLanguage(page: Document): string | null {
   const within = page.querySelector('article[lang], main[lang]')?.getAttribute('lang')
   const lang = within ?? page.documentElement.getAttribute('lang') ?? page.documentElement.getAttribute('xml:lang')

@@ -13,7 +13,7 @@ export function mentions(text: string, names: readonly string[]): boolean {
  * runs on every page, so it is one pass; `mentions` on the extracted text decides.
  */
 export function mayMention(letters: string, names: readonly string[]): boolean {
-  // A name that contains another needs no pattern of its own; this halves the time.
+  // A name that contains another name needs no pattern of its own; leaving it out halves the time.
   const pattern = anyOf(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
   return pattern !== '' && new RegExp(pattern, 'iu').test(letters)
 }
@@ -29,7 +29,7 @@ function anyOf(names: readonly string[]): string {
     .join('|')
 }
 
-/** A line break in the markup counts as a space in a name. A name of several words may have the German "s" of "Ada Lovelaces". */
+/** Returns a pattern for a name: any white space between words, and a German genitive "s" ("Ada Lovelaces"). */
 function escape(name: string): string {
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern

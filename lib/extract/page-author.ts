@@ -3,9 +3,9 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { unclobbered } from './unclobbered'
 
 /**
- * Who wrote a page, as its markup says: `meta` elements, JSON-LD, then a marked-up name in the text. Several names are joined by commas.
+ * Finds who wrote a page in its markup: `meta` elements, JSON-LD, then a marked-up name in the text. Joined by commas.
  *
- * @returns null where it says none, or something that is no name, such as an address
+ * @returns null where the markup has no author, or only text that is no name, such as an address
  */
 export function pageAuthor(page: Document): string | null {
   for (const texts of authorTexts(page)) {
@@ -46,14 +46,14 @@ const MARKED = [
   '[rel~="author" i]',
 ]
 
-/** More authors than this are left out, and longer texts are no names. */
+/** Maximum number of authors; further ones are left out. Maximum characters of a name. */
 const MOST = 8
 const LONGEST = 100
-/** Larger data, and deeper ones, are not read. */
+/** Maximum characters and depth of JSON-LD data that are read. */
 const LONGEST_DATA = 500_000
 const DEEPEST = 8
 
-/** Each name once, tidied. */
+/** Returns the valid names, tidied and without duplicates, joined by commas; null without any. */
 function namesIn(texts: readonly unknown[]): string | null {
   const names = new Set(texts.flatMap((text) => nameIn(text) ?? []))
   return names.size === 0 ? null : [...names].slice(0, MOST).join(', ')
@@ -70,7 +70,7 @@ function nameIn(text: unknown): string | null {
   return /:\/\/|^www\.|^[/#@]|@|[<>{}]/i.test(name) ? null : name
 }
 
-/** The names of the first author in the data that is not the author of a comment or a review in it. */
+/** Returns the names of the authors of the first record that has any; comments and reviews do not count. */
 function authorsIn(data: unknown): unknown[] {
   const records = recordsIn(data, 0)
   const named = (author: unknown): unknown[] => {
@@ -82,7 +82,7 @@ function authorsIn(data: unknown): unknown[] {
   return found.find((names) => names.some((name) => typeof name === 'string')) ?? []
 }
 
-/** The objects in the data, each before those that it holds, without comments, reviews and publishers. */
+/** Returns the objects in the data, each before the objects inside it, without comments, reviews and publishers. */
 function recordsIn(data: unknown, depth: number): Record<string, unknown>[] {
   if (depth > DEEPEST) return []
   if (Array.isArray(data)) return data.flatMap((one) => recordsIn(one, depth + 1))

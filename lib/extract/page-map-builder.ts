@@ -20,7 +20,7 @@ export class MapBuilder {
    */
   private space: { node: Text; at: number } | 'nowhere' | null = null
 
-  /** The following text belongs to this element; an open block ends. */
+  /** Begins a block for the following text, which belongs to `element`; an open block ends. */
   begin(kind: BlockKind, element: Element): void {
     this.end()
     this.block = { kind, element, start: -1 }
@@ -42,7 +42,7 @@ export class MapBuilder {
     })
   }
 
-  /** A gap such as `<br>` or an image: the words on its two sides stay separate. */
+  /** Adds a gap, as for `<br>` or an image: the words on its two sides stay separate. */
   gap(): void {
     this.space ??= 'nowhere'
   }

@@ -23,7 +23,7 @@ export interface Piece {
   at: number
 }
 
-/** The text without its nodes, as other contexts read it; they refuse a longer one, so its end is left out. */
+/** Returns text and blocks without nodes, to send to other contexts, cut to the length that these accept. */
 export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
   const first = blocks.filter(({ start }) => start < LONGEST_TEXT)
   return {
@@ -33,7 +33,7 @@ export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block
 }
 
 /**
- * Ranges for a part of the text: one per text node, so that skipped content between them (a footnote's number, a hidden
+ * Returns ranges for a part of the text: one per text node, so that skipped content (a footnote's number, a hidden
  * word) stays outside. Empty when the page has removed or changed those nodes.
  */
 export function rangesOf(map: PageMap, start: number, end: number): Range[] {
@@ -62,7 +62,7 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   return ranges
 }
 
-/** White space may be another in the map. */
+/** Whether two texts are equal, but for the kind of each white space: the map has a plain space. */
 function isSameText(some: string, other: string): boolean {
   return (
     some === other || (some.length === other.length && some.replaceAll(/\s/g, ' ') === other.replaceAll(/\s/g, ' '))

@@ -4,7 +4,7 @@ export interface PageMetadata {
   canonical: string | null
   title: string
   site: string
-  /** ISO date of publication, `2026-06-02`; null where it is unknown. */
+  /** ISO date of publication, `2026-06-02` or `2026-06`; null where it is unknown. */
   date: string | null
 }
 

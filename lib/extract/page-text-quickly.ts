@@ -7,7 +7,7 @@ export function pageTextQuickly(root: DocumentRoot): string {
   return (isDocument(root) ? root.querySelector('body') : root)?.textContent ?? ''
 }
 
-/** Number of characters in an element without its scripts and styles: pages often store data as scripts in the body. */
+/** Counts the characters in an element without its scripts and styles: pages often store data in scripts. */
 export function letterCount(within: Element | ShadowRoot): number {
   let count = unclobbered(within, 'textContent').length
   for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))

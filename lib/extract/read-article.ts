@@ -58,7 +58,7 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
   builder.end()
 }
 
-/** Values that are constant during one run. */
+/** Values that are the same during one run of `readArticle`. */
 interface Run {
   builder: MapBuilder
   /** Number of characters in the element being read (see `isBoilerplate`). */
@@ -130,7 +130,7 @@ function isReadable(frame: Element): boolean {
   return width >= 200 && height >= 100
 }
 
-/** One `<br>` is a space; two are a paragraph break on old pages. */
+/** Handles a `<br>`: one is a space, and two are a paragraph break, as on old pages. */
 function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
@@ -138,7 +138,7 @@ function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading):
   else builder.gap()
 }
 
-/** A skipped inline element leaves nothing; a skipped box separates the text before and after it. */
+/** Skips an element: an inline one leaves nothing, a box separates the text before it from the text after it. */
 function leaveOut(node: Element, kind: BlockKind, { builder, block, view }: Reading): void {
   if (['sup', 'rt', 'rp'].includes(unclobbered(node, 'localName'))) return
   const { display } = view.getComputedStyle(node)
@@ -154,7 +154,7 @@ const KINDS: Record<string, BlockKind> = {
   blockquote: 'quote',
 } // prettier-ignore
 
-/** A paragraph inside a list item, a cell or a quote is of that kind. */
+/** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
 function kindOf(element: Element, around: BlockKind): BlockKind {
   if (unclobbered(element, 'getAttribute').call(element, 'role') === 'heading') return 'heading'
   return KINDS[unclobbered(element, 'localName')] ?? around
@@ -168,7 +168,7 @@ function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === 1
 }
 
-/** The element that holds the article, or the body where the markup does not tell. */
+/** Returns the element that contains the article, or the body where the markup does not show it. */
 function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
   const body = page.querySelector('body, frameset')
   if (!body) return null
@@ -187,7 +187,7 @@ function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | 
   return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
 }
 
-/** Many pages put the title above the element with the text. */
+/** Returns the page's only `h1` if it precedes the element with the text, as on many pages; else null. */
 function titleOutside(page: Document, root: Element): Element | null {
   if (allIn(root, 'h1').length > 0) return null
   const title = onlyOne(page, 'h1')
@@ -196,7 +196,7 @@ function titleOutside(page: Document, root: Element): Element | null {
   return before && title.closest('nav, aside, footer, dialog') === null ? title : null
 }
 
-/** The only main element in a shadow root that has most of the text. */
+/** Returns the `main` or `article` element in a shadow root that has more than half of the text; null without one. */
 function mainOf(trees: readonly DocumentRoot[], all: number): Element | null {
   const roots = trees.filter((tree) => !isDocument(tree))
   const found = roots.flatMap((root) => [...root.querySelectorAll('main, [role="main"], article')])

@@ -9,13 +9,13 @@ export function createRootRegistry(page: Document) {
   const visitors: ((root: DocumentRoot) => void)[] = []
   return {
     all: (): readonly DocumentRoot[] => known,
-    /** Finds new roots. */
+    /** Finds the roots again, and calls the visitors for new ones. */
     refresh(): void {
       const before = new Set(known)
       known = documentRoots(page)
       for (const root of known) if (!before.has(root)) visitors.forEach((visit) => visit(root))
     },
-    /** Calls back once for each root: at once for known ones, later for new ones. */
+    /** Calls `visit` once for each root: now for known roots, and in `refresh` for new ones. */
     each(visit: (root: DocumentRoot) => void): void {
       visitors.push(visit)
       known.forEach(visit)

@@ -1,7 +1,7 @@
 /**
- * A property of a node as its class defines it. A form has its fields as properties: `<input name="childNodes">` hides
- * the form's child nodes (DOM clobbering), by accident or on purpose. No other node that a content script sees does
- * this.
+ * Returns a property of a node as its class defines it. A form has its fields as properties:
+ * `<input name="childNodes">` hides the form's child nodes (DOM clobbering), by accident or on purpose. No other node
+ * that a content script sees does this.
  */
 export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
   const { nodeName } = node as { nodeName: unknown }

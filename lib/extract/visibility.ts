@@ -30,13 +30,13 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   )
 }
 
-/** The content of a closed `<details>`. */
+/** Whether an element is content of a closed `<details>`. */
 function isFolded(element: Element): boolean {
   const parent = unclobbered(element, 'parentElement')
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
 }
 
-/** Text for screen readers only is put in a box of one pixel, or far left of the page. */
+/** Whether an element is in a box of one pixel, or far left of the page, as text for screen readers only. */
 function isTiny(element: Element): boolean {
   const { width, height, right } = unclobbered(element, 'getBoundingClientRect').call(element)
   if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
@@ -50,7 +50,7 @@ function isClipped(style: CSSStyleDeclaration): boolean {
   )
 }
 
-/** Inline boxes have no client height of their own. */
+/** Whether an element has a box; one with `display: contents` has none, and a client height of 0. */
 function hasLayout(element: Element): boolean {
   return unclobbered(element, 'getClientRects').call(element).length > 0
 }

@@ -1,4 +1,4 @@
-/** Between two blocks of an article. */
+/** Separator between two blocks in an article's text. */
 export const BLOCK_BREAK = '\n\n'
 
 interface PlacedBlock {
@@ -8,8 +8,8 @@ interface PlacedBlock {
 }
 
 /**
- * Start offsets of the paragraphs of the body, for "Paragraph 3": headings and short lines such as a byline or a place and date
- * are not counted, as a reader does not count them.
+ * Returns the start offsets of the paragraphs of the body, for "Paragraph 3". Headings and short lines such as a byline
+ * or a place and date are not counted, because people do not count them.
  */
 export function bodyStarts(text: string, blocks: readonly PlacedBlock[]): number[] {
   return blocks.filter((block) => isOfBody(block, text)).map(({ start }) => start)
@@ -20,5 +20,5 @@ function isOfBody({ kind, start, end }: PlacedBlock, text: string): boolean {
   return kind !== 'paragraph' || end - start >= SHORT || /[.!?:]["”’)]*\s*$/.test(text.slice(start, end))
 }
 
-/** Characters; shorter lines count only as a sentence. */
+/** Minimum characters of a paragraph that counts although it does not end like a sentence. */
 const SHORT = 100

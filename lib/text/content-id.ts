@@ -1,6 +1,6 @@
 /**
- * An id for a note without one, computed from its content, so that importing a file twice adds nothing. 106 bits
- * against accidental collisions. It is no cryptographic hash: where a stranger may choose the content, equal ids prove nothing.
+ * Returns an id for a note without one, a hash of its content, so that importing a file twice adds nothing. It has 106
+ * bits. It is no cryptographic hash: where a stranger may choose the content, equal ids prove nothing.
  *
  * @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js for the mixing, which is in the public domain
  */

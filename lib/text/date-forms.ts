@@ -16,11 +16,11 @@ const joint = '(?:–|—|-|\\b(?:to|until|till|through|and|or)\\b)'
 const dayNumber = (text = ''): number =>
   /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
-/** A number before a unit, or inside a larger number or a name, is not a year. */
+/** Follows a year: a number before a unit, or inside a larger number or a name, is not a year. */
 const notUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
-/** One of the dates that a form matches; without offsets, the whole match. */
+/** One of the dates that a form matches; offsets that are missing are those of the whole match. */
 export interface Part {
   value: DateValue
   role?: DateMention['role']
@@ -28,9 +28,9 @@ export interface Part {
   end?: number
 }
 export interface Form {
-  /** With the flags `gi`; matched from its start. */
+  /** Has the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
-  /** A form without a year, used only where the text names none. */
+  /** A form without a year, used only where no earlier form has found a date in the text. */
   bare?: true
   read: (groups: Groups, match: RegExpExecArray, anchor: DateAnchor) => Part[]
 }
@@ -38,7 +38,7 @@ export interface Form {
 type Groups = Readonly<Record<string, string | undefined>>
 const re = (source: string): RegExp => new RegExp(source, 'gi')
 const valid = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)
-/** The year that "16" or "2016" names behind a year. */
+/** Returns the year that "16" or "2016" means after the year `y`: two digits have its century. */
 const yearAfter = (y: number, z: string): number => (z.length === 2 ? Math.floor(y / 100) * 100 + Number(z) : Number(z))
 
 /** The forms of dates, longer ones first: text matched by one is not matched by the next. */
@@ -54,7 +54,7 @@ export const forms: Form[] = [
     read: ({ y, m }) => (Number(m) < Number(y) % 100 ? [{ value: monthValue(Number(y), Number(m)) }] : []),
   },
   {
-    // 11/11/2017, 7/13/22: month first unless impossible
+    // 11/11/2017, 7/13/22; where both orders are possible, a vague range over both days
     pattern: re(`\\b(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y>\\d{4}|\\d{2})\\b`),
     read: (groups) => {
       const [a, b] = [Number(groups.a), Number(groups.b)]
@@ -135,7 +135,7 @@ export const forms: Form[] = [
     read: ({ y, m }) => [{ value: monthValue(Number(y), monthNumber(m)) }],
   },
   {
-    // May '24 · Sept. of '08, of the last hundred years
+    // May '24 · Sept. of '08: 00 to 39 are 2000 to 2039, 40 to 99 are 1940 to 1999
     pattern: re(`\\b(?<m>${months})\\s+(?:of\\s+)?['’](?<z>\\d{2})\\b(?!['’\\d])`),
     read: ({ z, m }) => [{ value: monthValue(Number(z) + (Number(z) < 40 ? 2000 : 1900), monthNumber(m)) }],
   },
@@ -179,7 +179,7 @@ export const forms: Form[] = [
       if (unit === 'month') return [{ value: monthValue(y, now.getUTCMonth() + 1 + shift) }]
       const value = partOfYear(unit, y)
       if (shift === 1) return []
-      // "Last autumn" is the latest autumn that has ended.
+      // "Last autumn" is this year's if its tolerated range began at least 45 days ago, else the year before's.
       return [{ value: shift === -1 && value.from + 45 > anchor.day ? partOfYear(unit, y - 1) : value }]
     },
   },
@@ -193,7 +193,7 @@ export const forms: Form[] = [
   },
 ]
 
-/** A range of days; the first day is in the year before where the months require it. */
+/** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): Part[] {
   const [a, b] = [monthNumber(first), monthNumber(last)]
   const [from, to] = [dayNumber(d), dayNumber(d2)]
@@ -206,7 +206,7 @@ function dated(y: number, mo: number, d: number): Part[] {
   return valid(y, mo, d) ? [{ value: dayValue(y, mo, d) }] : []
 }
 
-/** A month, perhaps with a day, without a year: the latest one up to the anchor; without an anchor, none. */
+/** Returns a month, perhaps with a day, without a year: the latest up to the anchor's month; none without an anchor. */
 function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): Part[] {
   if (!anchor) return []
   const now = new Date(anchor.day * dayMs)
@@ -217,8 +217,8 @@ function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateA
 }
 
 /**
- * The tolerated range for a part of a year ("late 2015", "the summer of 2015"), wider than in the calendar, or of a
- * month ("early March 2016": all of March).
+ * Returns the tolerated range for a part of a year ("late 2015", "the summer of 2015"), wider than in the calendar, or
+ * for a part of a month ("early March 2016": all of March).
  *
  * @param part lower case, a key of `parts`
  * @param month 1 to 12, for a part of a month
@@ -230,8 +230,8 @@ function partOfYear(part: string, y: number, month?: number): DateValue {
 }
 
 /**
- * First and last month; below 1 and over 12 they belong to the neighbouring years. A winter may be the one before or
- * after.
+ * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be
+ * the one at the start of the year or at its end.
  */
 const parts: Record<string, [number, number]> = {
   'very early': [1, 2],

@@ -1,6 +1,6 @@
 /**
- * A range of days in a text. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
- * of the text. `vague` dates ("late 2015", "around 2012") are widened by a tolerance.
+ * A date as a range of days. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
+ * of the text. `vague` dates are widened by a tolerance ("late 2015", "around 2012") or span two dates ("4–6 May").
  */
 export interface DateValue {
   from: number
@@ -25,7 +25,7 @@ export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 
   return a.from <= b.to && b.from <= a.to
 }
 
-/** An ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
+/** Parses an ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
 export function dateOfIso(iso: string): DateValue | null {
   const m = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso.trim())
   if (!m) return null
@@ -75,7 +75,7 @@ export const dayValue = (y: number, m: number, d: number): DateValue => exactly(
 export const monthValue = (y: number, m: number): DateValue => exactly(day(y, m, 1), day(y, m + 1, 1) - 1, 'month')
 export const yearValue = (y: number): DateValue => exactly(day(y, 1, 1), day(y, 12, 31), 'year')
 
-/** The range that covers two dates: "4–6 May", "2014 or 2015". */
+/** Returns the range that covers two dates: "4–6 May", "2014 or 2015". */
 export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
   from: Math.min(a.from, b.from),
   to: Math.max(a.to, b.to),
@@ -83,7 +83,7 @@ export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
   vague: true,
 })
 
-/** An approximate date: a year is widened by one year, a month by one, a day by three. */
+/** Widens an approximate date on both sides: a day by 3 days, a month by 31, a season by 62, a year by 365. */
 export function aboutValue(value: DateValue): DateValue {
   const room = { day: 3, month: 31, season: 62, year: 365, decade: 0 }[value.grain]
   return { ...value, from: value.from - room, to: value.to + room, vague: true }

@@ -42,13 +42,13 @@ export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] 
   return joined(text, found)
 }
 
-/** "(2023–present)" */
+/** Matches the text after the year in "(2023–present)". */
 const goesOn = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
-/** "around 2012", "in about June 2012", "c. 1650" */
+/** Matches the text before an approximate date: "around 2012", "in about June 2012", "c. 1650". */
 const loose = /\b(?:about|around|approximately|roughly|circa|c\.|ca\.)\s+(?:the\s+)?$/i
 const looseAfter = /^\s+or so\b/i
 
-/** Marks the two ends of ranges, and makes one of "2014 or 2015". */
+/** Sets the roles of the two ends of ranges, and joins two dates with "or" to one: "2014 or 2015". */
 function joined(text: string, found: DateMention[]): DateMention[] {
   const result: DateMention[] = []
   for (const date of found) {
@@ -96,7 +96,7 @@ const ROLES: Record<string, DateMention['role']> = {
   until: 'until',
   till: 'until',
   through: 'until',
-  // "By 2015 she had left" includes 2013.
+  // "By 2015 she had left" is true if she left in 2013.
   by: 'before',
   'no later than': 'before',
   before: 'before',

@@ -27,7 +27,7 @@ export function decodeBytes(bytes: Uint8Array, label?: string): string | null {
 export const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
 
 /**
- * Own table, because Node from 20.18.3 on decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542
+ * Uses a table, as Node from 20.18.3 decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542
  */
 function western(bytes: Uint8Array): string {
   let text = ''

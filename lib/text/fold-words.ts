@@ -1,13 +1,13 @@
 /**
- * Words as all searches compare them (notes, findings, muted sentences, the dossier): without case and accents, ligatures taken apart, quotation marks of one kind, single spaces.
- * Done twice it changes nothing more.
+ * Normalises text for all searches (notes, findings, muted sentences, the dossier): no case, no accents, ligatures as
+ * two letters, one kind of quotation marks, single spaces. Normalised text stays unchanged.
  */
 export function foldWords(text: string): string {
   const words = isPlain.test(text) ? text.toLowerCase() : plainer(text)
   return words.replace(/\s+/g, ' ').trim()
 }
 
-/** @returns a test whether a text contains every word of a query, as each text does for an empty one */
+/** Returns a test whether a text contains every word of a query, in any order; true for an empty query. */
 export function containsWordsOf(query: string): (text: string) => boolean {
   const words = foldWords(query).split(' ')
   return (text) => {
@@ -16,7 +16,7 @@ export function containsWordsOf(query: string): (text: string) => boolean {
   }
 }
 
-/** Most notes are: they are spared the tables of Unicode. */
+/** Matches plain ASCII text, as most notes are: the slower Unicode normalisation is skipped for it. */
 const isPlain = /^[\x20-\x7e\n\t]*$/
 
 function plainer(text: string): string {

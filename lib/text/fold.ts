@@ -30,8 +30,8 @@ const quoted =
   /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
 
 /**
- * Mends UTF-8 that was decoded as Windows-1252 ("â€œ", "Ã©"), filled up with zero-width spaces so that offsets stay valid.
- * Own code, because libraries for it change the length of a text.
+ * Mends UTF-8 decoded as Windows-1252 ("â€œ", "Ã©"), and pads it with zero-width spaces so that offsets stay valid.
+ * Libraries for this change the length of a text.
  */
 function withoutMojibake(text: string): string {
   if (!/[ÂÃÅËâ]/.test(text)) return text
@@ -39,8 +39,8 @@ function withoutMojibake(text: string): string {
 }
 
 /**
- * Units for two or three bytes, whose letters are Latin ones, signs or punctuation. The last byte of a closing quotation
- * mark is often lost. "MANHÃ”" ends with a quotation mark of its own.
+ * Matches two or three units that were the bytes of one Latin letter, sign or punctuation mark. The last byte of a
+ * closing quotation mark is often lost. "MANHÃ”" is not matched: it ends with a real quotation mark.
  */
 const broken = new RegExp(
   String.raw`[ÂÃË][\u00a1-\u00bf]|Â\u00a0|Ã\u00a0(?=\p{L})|[ÃË][${WESTERN}\u0080-\u009f](?=\p{L})|Ë†|Å[’“¡ ¸½¾\u0092\u0093]|â[€„†‡ˆ\u0080\u0084][${WESTERN}\u0080-\u009f\u00a0-\u00bf]?`,

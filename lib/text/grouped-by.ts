@@ -1,4 +1,4 @@
-/** Items by their keys, in the order in which each came first. */
+/** Groups items by their keys; the keys are in the order of their first items. */
 export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

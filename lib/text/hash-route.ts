@@ -1,5 +1,5 @@
 /**
- * An address without the part after `#`, if that only names a position on the page. If it names a page (`#/about`,
+ * Returns an address without the part after `#` if that only names a position. If it names a page (`#/about`,
  * `#!/about`: sites with one document), it stays, without a position inside it.
  */
 export function withoutPlace(href: string): string {

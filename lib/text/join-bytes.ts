@@ -1,4 +1,4 @@
-/** The parts one after the other. */
+/** Joins the parts in order; a single part is returned as it is, and not copied. */
 export function joinBytes(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer>
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,11 +1,11 @@
-/** A quantity in a text. `unit` is the lower-case stem of the counted thing, '' where unknown. */
+/** A quantity in a text, without the thing that it counts. */
 export interface NumberMention {
   start: number
   end: number
   value: number
   /** The upper end of a range ("24 to 26"); `value` is the lower. */
   to?: number
-  /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
   vague: 'exact' | 'about' | 'more' | 'less'
   /** '%', '$', '€', '£', 'time' (then `value` is in seconds: "2 hours 13 minutes", "1h56m") or ''. */
   sign: string
@@ -43,7 +43,7 @@ export function numbersOf(text: string): NumberMention[] {
   })
 }
 
-/** "5 to 10 million" begins at five million. */
+/** Joins two numbers to one range: "5 to 10 million" begins at five million. */
 function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
   const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
   const ends = [low.value * scale, high.value].sort((a, b) => a - b)
@@ -60,7 +60,7 @@ function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
 
 const looseAfter = /^\s+or so\b/i
 
-/** "5–10", "five to ten", "5 or 6"; but "from 40 to 60" describes a change, and both can be checked. */
+/** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
   if (!a || !b || a.sign === 'time' || b.sign === 'time') return false
   return (
@@ -69,7 +69,7 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
   )
 }
 
-/** "two and a half years", "one and a half million" */
+/** Finds "two and a half years", "one and a half million". */
 function halvesOf(text: string): NumberMention[] {
   return [...text.matchAll(halves)].map((m) => {
     const value = (countOf(m[1]) + 0.5) * scaleOf(m[2] ?? '', '')
@@ -77,7 +77,7 @@ function halvesOf(text: string): NumberMention[] {
   })
 }
 
-/** Hours with minutes are one quantity. */
+/** Finds hours with minutes, which are one quantity in seconds. */
 function durationsOf(text: string): NumberMention[] {
   return [...text.matchAll(durations)].map((m) => {
     const value = countOf(m[1]) * 3600 + countOf(m[2]) * 60
@@ -111,7 +111,7 @@ export function numbersAgree(
   return isRounding(a, d) || isRounding(d, a)
 }
 
-/** Whether `a` is `d` with fewer digits. Small whole numbers are counted, not rounded. */
+/** Whether `a` is `d` rounded, by at most 10 %. Whole numbers under 20 are counted, not rounded. */
 function isRounding(a: number, d: number): boolean {
   if (Number.isInteger(a) && Number.isInteger(d) && Math.abs(d) < 20) return false
   for (let digits = 1; digits <= 6; digits++) {
@@ -165,7 +165,7 @@ function wordsValue(text: string): number | null {
   let any = false
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
     if (word === 'and' || word === 'of' || word === 'a') continue
-    // The minimum meant: "a few" is two or more, "several" three or more.
+    // The minimum that the word means: "a few" is two or more, "several" three or more.
     if (word === 'several' || word === 'many') current = 3
     else if (word === 'few') current = 2
     else if (word === 'half') current = 0.5

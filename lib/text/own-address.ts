@@ -5,7 +5,7 @@ interface PageAddress {
   canonical: string | null
 }
 
-/** The page's own data, with the address for its notes in place of its canonical link. */
+/** The data that a page reports, with the checked key of its notes (`pageKey`) in place of its canonical link. */
 export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**

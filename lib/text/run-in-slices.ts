@@ -1,7 +1,7 @@
 /**
  * Runs a generator in slices, so that other tasks of the thread have their turn between them.
  *
- * @returns the result; null if the signal was aborted, or the run paused at its limit: the next call goes on
+ * @returns the result; null if the signal was aborted or the limit reached: a call with the same generator continues
  */
 export function runInSlices<Step, Result>(
   steps: Generator<Step, Result, undefined>,
@@ -30,7 +30,7 @@ export async function runInSlices<Step, Result>(
   return null
 }
 
-/** Runs a generator to its end at once, where nothing else waits for the thread. */
+/** Runs a generator to its end without a pause, where no other task waits for the thread. */
 export function runAtOnce<Result>(steps: Generator<unknown, Result, undefined>): Result {
   for (;;) {
     const step = steps.next()

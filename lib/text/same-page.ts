@@ -1,7 +1,7 @@
 import { withoutPlace } from './hash-route'
 
 /**
- * One key for all addresses of an article: with and without tracking, its forms for AMP, small screens or printing,
+ * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
  * http and https. Only for comparing: a site may not respond at it.
  *
  * In doubt, two addresses are two pages. Parameters that may name an article (`id=`, `p=`, `page=2`), case and unknown
@@ -9,7 +9,7 @@ import { withoutPlace } from './hash-route'
  *
  * @param canonical the page's `link rel=canonical`, or null. It counts only within its own site, not when it names the
  *   front page from inside the site, and not when it drops distinguishing parts: sites often get that wrong.
- * @returns the address with https. An address that is not http(s) is unchanged, without the position on the page
+ * @returns the address with https. From an address that is not http(s), only the position on the page is removed
  */
 export function samePage(url: string, canonical: string | null = null): string {
   const here = plain(url)
@@ -72,7 +72,7 @@ function plainPath(path: string): string {
   )
 }
 
-/** "/story/amp" → "/story" */
+/** Removes AMP and print forms: "/story/amp" → "/story". */
 function withoutForm(path: string): string {
   const parts = path.split('/')
   let end = parts.length
@@ -84,7 +84,7 @@ function isArticle(name = ''): boolean {
   return name !== '' && !LISTS.has(name.toLowerCase())
 }
 
-/** Followed by a name: "/wiki/amp" is a page on amp, not a form of "/wiki". */
+/** Parts of a path that a name follows: "/wiki/amp" is a page on amp, not the AMP form of "/wiki". */
 const LISTS: ReadonlySet<string> = new Set(
   (
     'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
@@ -114,7 +114,7 @@ function nameOf(part: string): string {
   }
 }
 
-/** `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger: the same article in another form. */
+/** Whether a parameter selects another form of an article: `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger. */
 function isForm(name: string, value: string, part: string, host: string): boolean {
   const isOn = !part.includes('=') || /^(?:|1|true|yes|y|on)$/.test(value)
   if (/^(?:amp|print|printable|printerfriendly|mobile)$/.test(name)) return isOn || value === name
@@ -132,18 +132,18 @@ function tidyPercent(text: string): string {
   )
 }
 
-/** Each change makes the text shorter, or leaves it. */
+/** Repeats a change until it has no effect, or `MOST_ROUNDS` times. */
 function untilStill(text: string, change: (text: string) => string): string {
   for (let before = '', round = 0; before !== text && round < MOST_ROUNDS; round++)
     [before, text] = [text, change(text)]
   return text
 }
 
-/** More than any normal address needs; a crafted address could need one round per few characters. */
+/** Maximum number of rounds: more than normal addresses need; a crafted one could need one per few characters. */
 const MOST_ROUNDS = 10
 
 /**
- * The article for an AMP cache address, or null for other addresses:
+ * Returns the address of the article for an AMP cache address, or null for other addresses:
  * `https://www-example-com.cdn.ampproject.org/c/s/www.example.com/story`, the same under `bing-amp.com` and
  * `amp.cloudflare.com`, and Google's viewer, `https://www.google.com/amp/s/www.example.com/story`. `s` means https.
  *
@@ -172,13 +172,13 @@ function articleIn(path: RegExpExecArray | null, { search }: URL): URL | null {
   return URL.canParse(address) ? new URL(address) : null
 }
 
-/** "my-site.example.com" → "my--site-example-com" */
+/** Returns the subdomain of an AMP cache for a host: "my-site.example.com" → "my--site-example-com". */
 function asSubdomain(host: string): string {
   return host.replaceAll('-', '--').replaceAll('.', '-')
 }
 
 /**
- * The name of a site: its host without `www.` and without prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
+ * Returns the name of a site: its host without `www.` and prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
  * `amp.`, and the `m` of `en.m.wikipedia.org`).
  *
  * Nothing is removed where the rest would be a shared domain (`co.uk`, `github.io`): `m.github.io` is the page of a
@@ -234,7 +234,7 @@ function isOn(host: string, site: string): boolean {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Campaigns: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
+/** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [
   ...['utm_', 'mtm_', 'matomo_', 'pk_', 'piwik_', 'hsa_', '__hs', '_hs', 'at_', 'ga_', 'vero_', 'oly_', 'fb_action_'],
   ...['wt_', 'trk_', 'amp_', 'aspsessionid'],
@@ -244,9 +244,9 @@ const NAMES: ReadonlySet<string> = new Set([
   // Clicks: Google, Microsoft, Facebook, Instagram, Twitter, TikTok, LinkedIn, Yandex, Yahoo, Snapchat, Reddit, Impact.
   ...set('gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid igshid igsh twclid ttclid'),
   ...set('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
-  // Letters and their makers: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
+  // Newsletters: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
   ...set('mc_cid mc_eid mkt_tok _ke _kx __s _bta_tid _bta_c sailthru_id ml_subscriber ml_subscriber_hash vgo_ee'),
-  // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's way of consent, Alibaba.
+  // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's consent pages, Alibaba.
   ...set('_ga _gl _branch_match_id _branch_referrer s_kwcid s_cid ef_id icid cmpid cmp ncid wickedid xtor spm scm'),
   ...set('ns_mchannel ns_source ns_campaign ns_linkname ns_fee guccounter guce_referrer guce_referrer_sig'),
   ...set('fb_source fb_ref ref_src ref_url __twitter_impression __source soc_src soc_trk'),

@@ -1,6 +1,6 @@
 const EVERY_MS = 80
 
-/** A function that reports progress, called a few times a second at most: what comes in between is dropped. */
+/** Wraps `report` so that it is called at most every `EVERY_MS` milliseconds; calls in between are dropped. */
 export function seldom<Given extends unknown[]>(
   report: (...given: Given) => void,
   now: () => number,

@@ -35,8 +35,8 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
 }
 
 /**
- * The browsers' segmenter takes quadratic time: a long text is processed in parts, each up to an end of sentence, or at
- * least of a word.
+ * Divides a block into parts that end with a sentence, or at least a word, because the browsers' segmenter takes
+ * quadratic time.
  */
 function stretchesOf(block: string): SentenceSpan[] {
   const most = 8000
@@ -69,16 +69,16 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
   return spans
 }
 
-/** "Ana · 3 h · It was built in 1999": entries of a thread. */
+/** Splits at dots between blanks, as in the entries of a thread: "Ana · 3 h · It was built in 1999". */
 function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
   const dots = [...block.slice(start, end).matchAll(/\s[·•]\s/g)].map((m) => start + m.index)
   return [start, ...dots.map((at) => at + 2)].map((from, k) => ({ start: from, end: dots[k] ?? end }))
 }
 
-/** "iPhone", "x86": names that start a sentence with a small letter. */
+/** Matches names that start a sentence with a small letter: "iPhone", "x86". */
 const name = /^\s*["'(]?[a-z]+[A-Z\d]/
 
-/** By the Unicode rules no sentence begins with a small letter, but such names do. */
+/** Splits before names in small letters, which begin no sentence by the Unicode rules. */
 function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
@@ -105,7 +105,7 @@ function cut(block: string, span: SentenceSpan): SentenceSpan[] {
   return [...parts, { start, end: span.end }]
 }
 
-/** The last blank within `most` characters, if it is not too near; never inside a surrogate pair. */
+/** Returns the last blank in the second half of `most` characters, else their end, but never in a surrogate pair. */
 function cutAt(block: string, start: number, most: number): number {
   const blank = block.slice(start, start + most).lastIndexOf(' ')
   const inPair = /[\uDC00-\uDFFF]/.test(block[start + most] ?? '') ? 1 : 0

@@ -3,7 +3,7 @@ interface Span {
   end: number
 }
 
-/** Parts of a text: its spans, and what is between them, where `span` is null. Of two that overlap the first one counts. */
+/** Splits a text into its spans and the parts between, whose `span` is null. If spans overlap, the first one counts. */
 export function splitAt<S extends Span>(text: string, spans: readonly S[]): { text: string; span: S | null }[] {
   const parts: { text: string; span: S | null }[] = []
   let at = 0

@@ -24,13 +24,13 @@ export function withTextFragment(url: string, quote: QuotedWords): string {
   return `${page}#${fragment.split(':~:')[0] ?? ''}:~:text=${directive}`
 }
 
-/** Fewer words occur in many places, even with their context. */
+/** Minimum number of words of a quote: fewer words occur in many places, even with their context. */
 const FEWEST = 2
-/** From this many words on, a quote is unique; its context may have changed and could only do harm. */
+/** Number of words from which a quote is unique: its context is omitted, because it may have changed. */
 const ALONE = 8
 /**
- * Longer quotes are given by both ends, with this many words each. Chromium's "Copy link to highlight" does so from 300
- * on.
+ * Longer quotes, in characters, are given by their first and last `END` words. Chromium's "Copy link to highlight" does
+ * so from 300 characters on. `AROUND` is the number of context words on each side.
  */
 const LONGEST = 200
 const END = 6
@@ -57,7 +57,7 @@ function directiveFor(quote: QuotedWords): string | null {
   return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
 }
 
-/** The quote with its cut words completed, and its context in the same block. */
+/** Returns the quote with its cut words completed, and its context within the same block. */
 function wholeWords({ exact, prefix, suffix }: QuotedWords): { before: string; words: string; after: string } {
   const head = isLetter(exact[0]) ? (/(?<![\p{L}\p{M}\p{N}_])[\p{L}\p{M}\p{N}_]+$/u.exec(prefix)?.[0] ?? '') : ''
   const tail = isLetter(exact.at(-1)) ? (/^[\p{L}\p{M}\p{N}_]+/u.exec(suffix)?.[0] ?? '') : ''
@@ -82,7 +82,7 @@ function isLetter(sign: string | undefined): boolean {
 /** Uses the browsers' rules for ends of words, which also work for scripts without spaces. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** Segmenting takes more than linear time: only both ends of a text are segmented. */
+/** Maximum characters that are segmented at each end of a text: segmenting takes more than linear time. */
 const MOST_LETTERS = 400
 
 function countWords(text: string): number {
@@ -93,7 +93,7 @@ function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
 }
 
-/** The first words of a text, up to a number. */
+/** Returns the first `most` words of a text, as they are written. */
 function firstWords(text: string, most: number): string {
   // A word cut by the limit is not a whole word and would not match.
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)
@@ -108,7 +108,7 @@ function lastWords(whole: string, most: number): string {
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
-/** The three special characters of the syntax are encoded too; `inAddress` leaves only the dash. */
+/** Encodes words for the directive, also its special characters; `inAddress` leaves only the dash as it is. */
 function encode(words: string): string {
   return inAddress(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
 }

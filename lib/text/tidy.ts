@@ -1,4 +1,4 @@
-/** A normalised text, with the position of each unit in the original. */
+/** A normalised text, with functions from its offsets to offsets in the original. */
 export interface Tidy {
   text: string
   startOf: (at: number) => number
@@ -33,10 +33,10 @@ export function tidy(folded: string): Tidy | null {
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 
-/** Only the text, without offsets. */
+/** Returns only the normalised text, without offsets. */
 export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
 
-/** `tidy` with offsets kept: characters move only inside a word, which is padded at its end. */
+/** Normalises as `tidy` does, but keeps the length: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')

@@ -15,8 +15,8 @@ export interface Word {
 }
 
 /**
- * The words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version stays
- * ("5.1", "1,224", "GPT-2"); a hyphen between words separates them, but "co-" and "re-" stay with their verb.
+ * Returns the words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version
+ * stays ("5.1", "1,224", "GPT-2"); a hyphen between words separates them, but "co-" and "re-" stay with their verb.
  */
 export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   const words: Word[] = []
@@ -28,7 +28,7 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   return words
 }
 
-/** Lower case, lemma and stem of a word; cached, because texts repeat words. */
+/** Returns lower case, lemma and stem of a word, without accents; cached, because texts repeat words. */
 export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
   const known = cache.get(raw)
   if (known) return known
@@ -53,7 +53,7 @@ export const pronounOfName = (name: string): 'he' | 'she' | null =>
   femaleNames.has(name) ? 'she' : maleNames.has(name) ? 'he' : null
 
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
-/** Countries and regions: a town can be in one, so the two do not exclude each other. */
+/** Countries and regions: a town can be in one of these, so a town and a wide place do not exclude each other. */
 export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))
 export const demonyms = new Set(lists.demonyms.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
@@ -71,7 +71,7 @@ const irregular = new Map<string, string>(
     .map((pair) => pair.split(':') as [string, string]),
 )
 
-/** Dictionary form of a lower-case word. `formsOf` gives it for words of texts. */
+/** Returns the dictionary form of a lower-case word. For words of texts, the cached `formsOf` is faster. */
 export function lemmaOf(word: string): string {
   const strong = irregular.get(word)
   if (strong) return strong

@@ -35,7 +35,7 @@ export function analyseSentence(
   return { ...reading, text: tidiedInPlace(stretch) }
 }
 
-/** Maps offsets in a normalised text back to the text itself. */
+/** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
 function putBack(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
@@ -59,7 +59,7 @@ function analyse(
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
-  /** With its offsets in the whole text. */
+  /** Returns a match within the sentence with its offsets in the whole text. */
   const placed = <T extends SentenceSpan>(found: T): T => {
     return { ...found, start: span.start + found.start, end: span.start + found.end }
   }
@@ -85,7 +85,7 @@ function analyse(
   for (const found of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
     const date = placed(found)
     const { start, end } = date
-    // A number in a title is not a date; a date with a name built around it still is one.
+    // A number within a name or title is not a date.
     if (!free(start, end)) continue
     if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
     items.push({ type: 'date', date, start, end, text: folded.slice(start, end) })
@@ -128,7 +128,7 @@ function introduce(names: readonly NamedItem[], { introduced }: Discourse): void
   }
 }
 
-/** A line of a list has no subject; in a text about the subject, the subject is implied. */
+/** Returns the subject, of length 0, for a line without subject, opening person or auxiliary verb; else null. */
 function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
   if (items.some((i) => i.type === 'subject')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
@@ -165,10 +165,10 @@ function degreesOf(text: string): { degree: Degree; start: number; end: number }
   )
 }
 
-/** A quoted title keeps its words. */
+/** Whether a name is a quoted title: words of a role in it are part of the title. */
 const isQuoted = (folded: string, name: NamedItem): boolean => folded[name.start - 1] === '"'
 
-/** The noun that a number counts: the next word, after adjectives and "of the". */
+/** Returns the stems of up to three words after a number, up to a stop word or punctuation: what it counts. */
 function unitAfter(words: Word[], end: number, folded: string): string {
   const at = words.findIndex((w) => w.start >= end)
   const parts: string[] = []

@@ -8,8 +8,8 @@ import type { Item, ParsedSentence } from './parsed-sentence'
 import { distinct } from './compare-values'
 
 /**
- * The state of the analysis whose results stored indexes hold. Raise it with each change of the analysis that gives other terms, dates,
- * numbers or facts for the same claim, that is, when `npm run dossier -- compile` changes an index: stored ones are then made again.
+ * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers or
+ * facts for a claim (`npm run dossier -- compile` then changes an index): older indexes are then built again.
  */
 export const ANALYSIS = 5
 
@@ -17,7 +17,7 @@ export const ANALYSIS = 5
 export interface AnalysedClaim {
   readonly index: number
   readonly claim: Claim
-  /** One wording alone, so that the others need not be analysed. */
+  /** Returns the analysis of one wording, without analysing the others. */
   readonly ofWording: (wording: number) => AnalysedWording
   /** The claim's own text first, then its phrasings. */
   readonly readings: ParsedSentence[]
@@ -43,15 +43,15 @@ export interface ClaimValue {
   single: boolean
   /** The claim's own words for it. */
   words: string
-  /** Index of the claim's slot that it fills; values of a claim without slots have their own. */
+  /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
   slot: number | null
   /** Index of its wording; 0 is the claim's own text. */
   wording: number
 }
 
 /**
- * The claims of a dossier, each wording analysed on first use. Pronouns in a claim mean the subject until another person
- * is named.
+ * Returns the claims of a dossier, whose wordings are analysed on first use. Pronouns in a claim mean the subject until
+ * another person is named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
   return dossier.claims.map((claim, index) => {

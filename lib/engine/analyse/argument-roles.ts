@@ -8,7 +8,7 @@ export const AGENT = 1
 export const PATIENT = 2
 
 /**
- * For each word of a sentence its part in its clause: words before the verb act, words after it are acted upon; in the
+ * Returns the part of each word in its clause: words before the verb act, words after it are acted upon; in the
  * passive it is the other way round, and the actor follows "by". Words of a clause without a verb have no part.
  */
 export function argumentRoles({ words, clauses }: ParsedSentence): Uint8Array {
@@ -33,7 +33,7 @@ function markClause(words: readonly Word[], clause: Clause, roles: Uint8Array): 
   }
 }
 
-/** The last verb of the first group of verbs: "has been taught", "was hired". Auxiliaries alone count. */
+/** Index of the last verb of the first group of verbs ("has been taught"), also of a lone auxiliary; -1 if none. */
 function mainVerb(words: readonly Word[], from: number, to: number): number {
   let found = -1
   for (let i = from; i < to; i++) {
@@ -47,7 +47,7 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
   return found
 }
 
-/** A verb by its form; the others of a sentence are seldom its main verb in factual prose. */
+/** Whether a word is an auxiliary or a past form; other verb forms are seldom the main verb of factual prose. */
 const isPastForm = (word: Word): boolean =>
   isVerb(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastOnly.has(word.lower))
 const pastOnly = new Set(
@@ -56,7 +56,7 @@ const pastOnly = new Set(
   ),
 )
 
-/** Whether only adverbs and "not" separate two words of one group of verbs. */
+/** Whether the verb is an auxiliary, and only adverbs and "not" separate it from the later word. */
 function isBetween(words: readonly Word[], verb: number, at: number): boolean {
   if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
   return words

@@ -35,13 +35,13 @@ export function splitClauses(
   return clauses
 }
 
-/** Not asserted: possible, planned, asked, hearsay. Includes "would" and "will": a future event is not a fact. */
+/** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
 export const hypothesis =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
 export const negation =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
-/** "Did not appear until 2019" means that it appeared in 2019. */
+/** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */
 const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 
 const starter =
@@ -55,7 +55,7 @@ function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]
     const at = span.start + m.index + m[0].length
     if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
   }
-  // A conjunction begins a statement where a verb or a pronoun follows soon; in a list it does not.
+  // A conjunction begins a statement where a verb follows: at once, or after a comma before or a pronoun after it.
   for (const [i, word] of words.entries()) {
     if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
     const following = words.slice(i + 1, i + 9)
@@ -117,7 +117,7 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
   const parts: string[] = []
   let at = start
   const gap = (to: number): void => {
-    // "Halden Labs' podcast": a plural has only the apostrophe.
+    // "Halden Labs' podcast": the possessive of a plural is only an apostrophe.
     const between = folded.slice(at, to)
     if (at > start && /^'(?=\s)/.test(between)) parts.push("'s")
     const marks = between.match(/'s\b|[,;:()"—–]/g)
@@ -153,7 +153,7 @@ function owns(item: Item, words: readonly Word[]): boolean {
   return word === 'her' ? ownsNext(words.find((w) => w.start >= item.end)) : /^(his|their|its)$/.test(word)
 }
 
-/** Does "her" own the word after it? */
+/** Whether "her" is a possessive of the word after it. */
 export function ownsNext(next: Word | undefined): boolean {
   return (
     next !== undefined &&

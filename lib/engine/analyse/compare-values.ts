@@ -7,7 +7,7 @@ import { nameForm } from '@/lib/engine/analyse/name-form'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
 /**
- * Whether two ids mean one thing: equal words in one form, or the shorter one with only "University", "Labs", a first name … added.
+ * Whether two ids name one thing: in one form they are equal, or the longer one only adds "University", a first name ….
  */
 export function sameThing(a: string, b: string): boolean {
   if (a === b) return true
@@ -55,7 +55,7 @@ export type Comparison = 'same' | 'other' | 'unlike'
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
 
-/** Values without those that are written once more: an article and its claims repeat names and dates. */
+/** Returns the items without repeated values: an article and its claims repeat names and dates. */
 export function distinct(items: readonly Item[]): Item[] {
   const found = new Map<string, Item>()
   for (const item of items) {
@@ -149,12 +149,12 @@ export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
   if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
   return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
 }
-/** Smaller numbers count too many different things. */
+/** Minimum of two figures compared without a noun: smaller ones count too many different things. */
 const LEAST_BARE = 20
 
-/** Whether the article's role is compatible with the dossier's. */
+/** Compares the article's role with the dossier's, by rank and field. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
-  // "Boss" or "employee" neither supports nor excludes a particular position; another owner is no head.
+  // A vague rank ("boss", "employee") excludes no position; it is the same only with a common word or field.
   if (saysLittle(a.role.rank) || saysLittle(b.role.rank)) {
     const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareWord(a.text, b.text))
     // "Head of AI" and "director of AI"
@@ -163,7 +163,7 @@ export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
       : 'unlike'
   }
   if (a.role.rank === b.role.rank) return haveLikeFields(a.role.field, b.role.field) ? 'same' : 'unlike'
-  // A director may be called a scientist too: alike, and yet another title.
+  // A director may be called a scientist too: the roles are compatible, but not the same.
   return ranksAgree(a.role.rank, b.role.rank) ? 'unlike' : 'other'
 }
 
@@ -192,7 +192,7 @@ const timeUnits: Record<string, number> = {
   decad: 315_576_000,
 }
 
-/** "5,000 images" and "5,000 validation images": each first noun is near in the other, or the last nouns are equal. */
+/** Whether two lists of counted nouns agree: each first noun is among the other's first two, or the last are equal. */
 function countAlike(a: string[], b: string[]): boolean {
   const near = (x: string[], y: string[]): boolean => x[0] !== undefined && y.slice(0, 2).includes(x[0])
   return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
@@ -211,7 +211,7 @@ function measure(item: Quantity): Measure {
   return known
 }
 
-/** Value and unit in a common measure: times in seconds, percent and money by sign, else by the nouns' groups. */
+/** Returns value and units: times in seconds, percent and money with their sign as unit, else the nouns' concepts. */
 function read({ number, unit }: Quantity): Measure {
   const times = (by: number): Omit<Measure, 'units'> => ({
     value: number.value * by,

@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './parsed-sentence'
 
-/** For each word of a sentence 1 where it carries content, as part of a term or of an item, else 0. */
+/** Returns 1 for each word of a sentence that carries content, as part of a term or an item, else 0. */
 export function contentOf({ words, terms, items }: Pick<ParsedSentence, 'words' | 'terms' | 'items'>): Uint8Array {
   const content = new Uint8Array(words.length)
   for (const parts of [terms, items]) {

@@ -10,11 +10,11 @@ export interface Discourse {
   focus: string | null
   /** Number of sentences since the person in focus was named, not only meant by a pronoun. */
   focusAge: number
-  /** How often the text has named the subject, and all people together. A heading counts several times. */
+  /** How often the text has named the subject, and all people together. A heading counts `HEADING` times. */
   mentions: { subject: number; all: number }
   /** Other people named in the last two sentences: they make a pronoun uncertain. */
   rivals: { id: string; age: number }[]
-  /** Number of sentences since a year was named: a bare month belongs to that year, not to the article's. */
+  /** Sentences since a year was named: for four, a bare month may belong to that year, and not to the article's. */
   yearAge: number
   /** The organisation last named, for "the company". */
   organisation: NamedItem | null
@@ -116,20 +116,20 @@ export function resolvePronouns(
 /** Number of sentences for which a person who is not the topic of the text stays in focus without being named. */
 const LONGEST_ASIDE = 2
 
-/** After somebody else was named once, pronouns mean the topic of the text again. */
+/** Moves the focus back to the subject, if it has half of all mentions, from a person not named for two sentences. */
 function returnToTopic(discourse: Discourse, subject: string): void {
   const { focus, mentions } = discourse
   if (focus === null || focus === subject || ++discourse.focusAge <= LONGEST_ASIDE) return
   if (mentions.subject > 0 && 2 * mentions.subject >= mentions.all) discourse.focus = subject
 }
 
-/** Whether a pronoun fits the given name of a person; most names of the dossier are full names. */
+/** Whether a pronoun fits the first word of a name, as a given name; true where its gender is unknown. */
 function fitsName(id: string, pronoun: string): boolean {
   const known = id === '?' ? null : pronounOfName(id.split(/[\s-]/, 1)[0] ?? '')
   return known === null || known === pronoun
 }
 
-/** "Before he joined the firm, Lee was a teacher": the pronoun means the person named right after an opening clause. */
+/** Returns the person named right after an opening clause, whom its pronoun means: "Before he joined, Lee was …". */
 function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
   if (!openers.has(words[0]?.lower ?? '')) return null
   const [first] = named.filter((n) => isPerson(n) || (n.type === 'name' && !n.known && n.id.includes(' ')))
@@ -139,8 +139,8 @@ function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): 
 const openers = new Set('before after while when as since although though once until'.split(' '))
 
 /**
- * "Kim took her doctorate": with such verbs the object belongs to the subject, but in "Kim praised her book" it does
- * not.
+ * Whether the object at `i` belongs to the subject of its verb, as in "Kim took her doctorate", but not in "Kim praised
+ * her book".
  */
 function isOwn(words: readonly Word[], i: number): boolean {
   return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])
@@ -149,7 +149,7 @@ const ownVerbs = new Set(
   'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
 )
 
-/** The last named organisation, if the noun fits; a trade ("the carmaker") may also mean the only one of its kind. */
+/** Returns the last organisation if the noun fits, else the one that the dossier calls so ("carmaker"), or null. */
 function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
   const last = discourse.organisation
   const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id

@@ -9,7 +9,7 @@ export interface Description {
   text: string
 }
 
-/** "the company", "the former researcher", "the AI scientist": an article, up to two words, a noun in place of a name. */
+/** Returns the description at a word: "the company", "the former researcher" ("the", up to two words, a noun). */
 export function descriptionAt(words: readonly Word[], i: number): Description | null {
   if (words[i]?.lower !== 'the') return null
   for (let n = 1; n <= 3; n++) {
@@ -32,8 +32,8 @@ export function isCalled(noun: string, name: string, described: ReadonlyMap<stri
 }
 
 /**
- * The organisation that a dossier means by a trade ("the carmaker"): the one that claims with this word most often name
- * alone.
+ * Returns, by trade ("carmaker"), the organisation that a dossier means: of those in claims with this word, the one
+ * named at least twice as often as any other. A claim with several counts for each in part.
  *
  * @param texts for each claim, its wordings and their organisations
  */
@@ -55,7 +55,7 @@ export function describedBy(
 }
 
 const schools = new Set('university college school academy institute'.split(' '))
-/** Nouns that fit few organisations, so their meaning is learned. */
+/** Nouns that fit few organisations, so the dossier decides which one they mean (`describedBy`). */
 const trades = new Set(
   'carmaker automaker chipmaker manufacturer publisher bank airline newspaper studio retailer broadcaster museum hospital'.split(
     ' ',

@@ -130,10 +130,10 @@ function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: str
   return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 
-/** Text for finding names, where offsets do not matter. */
+/** Folds and tidies a text to find names in it; offsets are lost. */
 const plain = (text: string): string => tidied(fold(text))
 
-/** The lookup key of a name: its words, lower case, without possessive or article. */
+/** Returns the lookup key of a name: its words in lower case, without possessive and leading article. */
 export function nameKey(name: string): string {
   return wordsOf(plain(name))
     .map((w) => w.lower)
@@ -144,7 +144,7 @@ export function nameKey(name: string): string {
 const orgWord =
   /\b(University|Institute|College|School|Labs?|Laborator(?:y|ies)|Inc|Corp|Corporation|Company|Foundation|Navy|Army|Air Force|Department|Group|Society|Academy|Association|Council|Press|Ministry|Bank|Agency|Center|Centre|Committee|Studios?|Technologies|Ventures|Capital|Hospital|Museum|Church|Party|Court|Commission|Observatory|Fund|Trust)\b|\w AI$/
 
-/** @param before the lower-case text before the name */
+/** Guesses the kind of a name from its words and from `before`, the lower-case text in front of it. */
 export function kindOfName(name: string, before = ''): EntityKind {
   const words = name.split(' ')
   const first = (words[0] ?? '').toLowerCase()
@@ -171,7 +171,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
   return 'name'
 }
 
-/** Inner capitals, or digits among letters: nanoGPT, cs231n. */
+/** Matches words with inner capitals, or with a digit after a letter: nanoGPT, cs231n. */
 const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
 /** Whether a capitalised word is more likely a common word than a name. */
@@ -181,7 +181,7 @@ export function isCommon(word: string): boolean {
 }
 
 interface Seen {
-  /** Number of occurrences where a capital means a name. */
+  /** Number of occurrences inside a sentence, where a capital shows a name. */
   mid: number
   before: string
 }
@@ -200,7 +200,7 @@ function collectNames(texts: string[]): Map<string, Seen> {
   return seen
 }
 
-/** Runs of capitalised words (small joining words inside), and words with inner capitals or digits; without a leading "The", "In", "May". */
+/** Finds runs of capitalised words, and words with inner capitals or digits, without a leading "The", "In", "May". */
 export function namesIn(text: string): { raw: string; start: number }[] {
   const names: { raw: string; start: number }[] = []
   for (const m of text.matchAll(namePattern)) {
@@ -223,9 +223,9 @@ const monthOrDay =
 const noNames =
   /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
-/** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". "I/O" is one word. */
+/** One word of a name, also "I/O". `namePattern` adds a number to a name ("Lecture 4"), but not a year. */
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}&]*(?:[.'-][\p{Lu}\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*`
-/** The initials before a family name, and not the end of a sentence such as "It was signed by Maria K. The". */
+/** An initial before a family name, not one that ends a sentence, as in "It was signed by Maria K. The". */
 const initial = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
 const namePattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord}|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*`,

@@ -84,7 +84,7 @@ function named(entry: GazetteerEntry, known: boolean, start: number, end: number
 }
 
 /**
- * "Erik Lee" and "Lee Foods" are not Ann Lee: a family name next to another capitalised word is part of another name.
+ * Whether a family name is part of another name, next to a capitalised word: "Erik Lee", "Lee Foods" are not Ann Lee.
  */
 function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
   if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
@@ -141,14 +141,14 @@ function longestKnown(
   return best
 }
 
-/** People type names without capitals: in a sentence that has none every known name counts, and rare names count anywhere. */
+/** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */
 function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
   const words = surface.split(/[\s-]+/)
   if (allLow) return words.length > 1 || !isCommon(surface)
   return (kind === 'subject' || kind === 'person') && words.every((word) => word.length > 4 && rowOf(word) < 0)
 }
 
-/** Quoted runs that look like titles or known terms: capitalised, at most 14 words; longer ones are speech. */
+/** Finds quoted titles and known terms: capitalised, and at most 14 words; a longer quotation is speech. */
 function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer): NamedItem[] {
   const titles: NamedItem[] = []
   const text = folded.slice(span.start, span.end)
@@ -177,7 +177,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
 const calledTerm =
   /\b(?:terms?|words?|phrase|expression|name|label|coin(?:s|ed|ing)?|dubbed|called|named|nicknamed|titled)\b[^"]{0,20}$/i
 
-/** The first word of a sentence is a name when it is in a list, or when a verb follows and it is not a common word. */
+/** Whether the first word of a sentence is a name: it is listed, or a verb follows and it is not a common word. */
 function opensWithName(raw: string, words: Word[], start: number): boolean {
   const lower = raw.toLowerCase()
   if (firstNames.has(lower) || places.has(lower)) return true
@@ -192,7 +192,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
   )
 }
 
-/** A person whose given name is in no list: two or three names, followed by words that describe people. */
+/** Whether an unlisted name is a person: two or three capitalised words, followed by words that describe people. */
 function isPersonBy(raw: string, after: string): boolean {
   const names = raw.split(' ')
   const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
@@ -203,7 +203,7 @@ const callings =
   'chemist|physicist|mathematician|scientist|researcher|engineer|educator|programmer|entrepreneur|author|professor|lecturer|teacher|student|' +
   'writer|journalist|biologist|economist|historian|philosopher|lawyer|physician|nurse|painter|singer|composer|actor|actress|musician|poet|' +
   'novelist|politician|admiral|astronomer|geologist|architect|psychologist|linguist|woman|man'
-/** "A chemist", but not "an engineer training programme". */
+/** Matches "a chemist" before punctuation or a preposition, but not "an engineer training programme". */
 const someone = `(?:an?|the|one of the) (?:[\\w-]+ ){0,3}?(?:${callings})s?(?=[^\\s\\w'-]|$| (?:at|in|from|of|who|whose|and|for|with|by|on)\\b)`
 const ofPeople = new RegExp(
   `^(?:,? who\\b| (?:is|was|became) ${someone}|, ${someone}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,

@@ -1,6 +1,6 @@
 /**
- * One form for the ways to write a name: numerals as digits behind the name ("Second World War", "World War Two", "WWII";
- * "Henry the Eighth"), and short forms of states and unions in full.
+ * Returns one form for the ways to write a name: numerals as digits after it ("Second World War", "World War Two",
+ * "WWII"; "Henry the Eighth"), and short forms of states and unions in full.
  *
  * @returns lower-case words, joined by blanks
  */
@@ -29,7 +29,7 @@ export function nameForm(name: string): string {
 // Cached, because texts repeat names.
 const forms = new Map<string, string>()
 
-/** Whether a text has a name, in any of its forms. */
+/** Whether a text contains a name in any of its forms; always false for a name whose form is one word. */
 export function hasNameForm(text: string, name: string): boolean {
   const form = nameForm(name)
   if (!form.includes(' ')) return false

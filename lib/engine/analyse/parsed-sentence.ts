@@ -40,7 +40,7 @@ export type Degree = 'bachelor' | 'master' | 'doctorate'
 
 /** A content word, used to align sentences by wording. */
 export interface Term {
-  /** Group of the word, or the id of its item. */
+  /** Concept of the word (`conceptOf`), `#` and the id of its item, or `~` and its degree. */
   key: string
   stem: string
   /** Dictionary form; '' for a name. */
@@ -68,7 +68,7 @@ export interface Clause {
 export interface ParsedSentence {
   start: number
   end: number
-  /** The folded words of the sentence. */
+  /** The folded text of the sentence. */
   text: string
   words: Word[]
   items: Item[]
@@ -80,12 +80,12 @@ export interface ParsedSentence {
   /** A pronoun in it could mean more than one person. */
   ambiguous: boolean
   heading: boolean
-  /** Read from a table: a row or a cell with its heads, or a cell without any. */
+  /** `row`: a table row, or a cell with its heads; `cell`: a cell without heads; null: not from a table. */
   ofTable: 'row' | 'cell' | null
   /** In a claim: index of its wording; 0 is the claim's own text. */
   wording?: number
   /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
-  /** The last organisation named before the sentence, such as for "he came back as a consultant". */
+  /** The last organisation named before the sentence, as the place for "he came back as a consultant". */
   organisation: NamedItem | null
 }

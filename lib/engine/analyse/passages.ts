@@ -7,17 +7,17 @@ export interface Stretch {
   end: number
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
   kind: 'text' | 'heading' | 'row' | 'cell'
-  /** Set where words from elsewhere are read with it. */
+  /** Set where words from another place of the article, such as a head, are read together with it. */
   passage?: Passage
 }
 
-/** One sentence made of words from several places of the article. */
+/** One sentence that is joined from words at several places of the article. */
 export interface Passage {
-  /** Its offsets in the article: those of its cells or its item, without the heads. */
+  /** Offsets in the article of its cells or its item, without the heads. */
   start: number
   end: number
   text: string
-  /** Offsets in `text` as offsets in the article; words of a head have no length there. */
+  /** Converts an offset in `text` to an offset in the article, where the words of a head have no length. */
   startOf: (at: number) => number
   endOf: (at: number) => number
 }
@@ -49,7 +49,7 @@ export function* passagesOf(text: string, blocks: Iterable<Block>): Generator<St
   yield* rowsOf(text, table, caption)
 }
 
-/** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: what follows it. */
+/** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: text inserted after it. */
 interface Piece {
   start: number
   end: number
@@ -94,7 +94,7 @@ function* rowsOf(text: string, table: readonly Block[], caption: Block | null): 
   }
 }
 
-/** The first row of a table without any marked head, where it alone has no figure. */
+/** Returns the first row of a table if it is a head that is not marked as one: only this row has no figure. */
 function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefined {
   const [first, ...others] = rows
   const hasFigure = (row: readonly Block[]): boolean => row.some(({ start, end }) => /\d/.test(text.slice(start, end)))
@@ -117,13 +117,13 @@ function isLine(text: string, { start, end }: Block): boolean {
   if (/\p{Ll}{3}[.!?]["'”’)\]]*\s+\p{Lu}/u.test(words)) return false
   return !/[.!?]["'”’)\]]*$/.test(words) || words.split(/\s+/).length <= MOST_WORDS
 }
-/** In characters. */
+/** Maximum numbers of characters of a line (`isLine`) and of a table row that is read as one sentence. */
 const LONGEST_LINE = 150
 const LONGEST_ROW = 250
-/** "Tesla, Inc." is no sentence. */
+/** Maximum number of words of a fragment that ends like a sentence: "Tesla, Inc.". */
 const MOST_WORDS = 4
 
-/** Dates and figures behind the first column need their heads; names, posts and titles say what they are. */
+/** Whether a cell after the first column is a date or figure, which needs its head; other values explain themselves. */
 function isBareValue(text: string, { start, end, cell }: Block): boolean {
   if (!cell || cell.isHead || cell.column === 0) return false
   return /^(?:\p{Lu}\p{Ll}{2,8}\.? )?[^\p{L}\d]{0,3}\d\S*(?: \S+){0,3}$/u.test(text.slice(start, end))
@@ -131,7 +131,7 @@ function isBareValue(text: string, { start, end, cell }: Block): boolean {
 
 const lengthOf = (row: readonly Block[]): number => row.reduce((sum, { start, end }) => sum + end - start, 0)
 
-/** The last sentence of a paragraph that ends with a colon. */
+/** Returns the last sentence of a paragraph that ends with a colon, such as "He has worked at:"; else null. */
 function openingOf(text: string, { kind, start, end }: Block): Piece | null {
   if (kind !== 'paragraph' || text[end - 1] !== ':') return null
   const words = text.slice(Math.max(start, end - LONGEST_LINE), end)

@@ -13,7 +13,7 @@ export interface PreparedArticle {
 /**
  * Folds an article and finds its sentences, a few hundredths of a second at a time however long it is.
  *
- * @returns yields the number of sentences found so far, and ends with the prepared article. A short article is not interrupted.
+ * @returns a generator that yields the number of sentences so far, for a long article, and returns the prepared one
  */
 export function* prepareArticle(article: Article): Generator<number, PreparedArticle, void> {
   const pieces: string[] = []
@@ -49,12 +49,12 @@ function speakerAt(block: string): number {
   return firstNames.has(given.toLowerCase()) && /[.!?…]["')]?\s*$/.test(block) ? label.length : 0
 }
 
-/** Letters between two interruptions. */
+/** Number of characters processed between two interruptions. */
 const SLICE = 30_000
-/** A piece of text that is worked on in one go: no paragraph is as long, so that a cut within one changes no article. */
+/** Maximum characters of a piece that is processed at once: longer than real paragraphs, so no cut changes a result. */
 const LONGEST = 100_000
 
-/** A stretch of text in pieces, cut behind line breaks, or at a blank where there are none. */
+/** Divides a stretch of text into pieces, after line breaks, or after a blank where there are none. */
 function* partsOf(text: string, from: number, to: number): Generator<SentenceSpan> {
   let start = from
   while (to - start > LONGEST) {

@@ -12,11 +12,11 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Context for a sentence from the article so far. */
 export interface ReadingContext {
-  /** Share of the previous sentences that mention the subject, 0 to 1. */
+  /** Share of the sentences so far, including this one, that mention the subject: 0 to 1. */
   aboutSubject: number
   /** The previous sentence mentioned the subject. */
   before: boolean
-  /** The text has named the subject. */
+  /** The text up to and including this sentence has named the subject. */
   named: boolean
   /** The text has no other sentence. */
   alone: boolean

@@ -8,7 +8,7 @@ export interface Role {
 
 /**
  * Ranks with their head words; the first that fits counts. Some exclude each other within one position (an intern is not a
- * director), and vague ones exclude nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
+ * director), and vague ones exclude nothing (`saysLittle`). `lead` is a leader, head or chief of something.
  */
 const RANKS = [
   ['founder', /^(?:cofounder|founder|founding)/],

@@ -2,7 +2,7 @@ import { adjectives, type Word } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item, Term } from './parsed-sentence'
 
-/** The content words of a sentence: a name is one term, other words are grouped; without dates and numbers. */
+/** Returns the content words of a sentence, without dates and numbers: a known name or a degree is one term. */
 export function termsOf(words: Word[], items: Item[]): Term[] {
   const terms: Term[] = []
   let done: Item | undefined

@@ -3,7 +3,7 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
-/** The dossier's own words for a detail that a claim bears out: its value, or the stretch with the same words. Null without one. */
+/** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 export function agreeingValue(
   { item, start, end }: DetailSpan,
   view: AnalysedClaim,
@@ -25,10 +25,10 @@ export function agreeingValue(
   return null
 }
 
-/** Letters by which the dossier's words may be longer than twice the article's. */
+/** Number of characters by which the dossier's words may exceed twice the length of the article's. */
 const LOOSE = 20
 
-/** The claim's own words for the years of a stay ("2015–2017") that a date lies in; null without one. */
+/** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */
 export function stayAround(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
   if (item?.type !== 'date') return null
   const { from, to } = item.date.value

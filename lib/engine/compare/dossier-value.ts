@@ -7,14 +7,14 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** A claim's value for a detail. */
+/** The value of a claim that a detail is compared with. */
 export interface DossierValue {
   text: string
   question: string
   slot: number | null
   /** Result of comparing the typed values; `unlike` where there are none or they are not comparable. */
   result: 'same' | 'other' | 'unlike'
-  /** No single value was found: the text is the whole claim. */
+  /** True where no single value was found: the text is then the whole claim. */
   isWhole: boolean
 }
 
@@ -28,8 +28,8 @@ interface Candidate {
 }
 
 /**
- * The value of a claim for the same question as a detail: of the same kind, not said elsewhere in the sentence, and
- * with the most attention of the net. Null without such a value.
+ * Returns a claim's best answer to the question of a detail: of the same kind, not elsewhere in the sentence, and with
+ * most attention of the net. Without one, null for a typed detail or a quotation, else the whole claim.
  *
  * @param at index of the claim among the ranked claims
  */
@@ -48,7 +48,7 @@ export function dossierValue(
   for (const b of rankedClaims.slice(0, at)) offset += b.length
   const attended = attendedIn(span, at, offset, own.words.length, scores)
   const said = (words: { start: number; end: number }): boolean => {
-    // Every content word of the claim's value occurs in the sentence, outside the detail.
+    // Whether every word of the claim's value occurs in the sentence, outside the detail.
     const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
     return (
       places.length > 0 &&
@@ -93,7 +93,7 @@ export function dossierValue(
   }
 }
 
-/** A name goes on behind an initial: "George K" in "George K. S. Rotne". */
+/** Returns the end of a name, also beyond an initial: "George K" in "George K. S. Rotne". */
 function endOfName(text: string, { start, end }: Candidate): number {
   if (!/(?:^|\s)\p{Lu}$/u.test(text.slice(start, end))) return end
   return end + (/^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u.exec(text.slice(end, end + 60))?.[0].length ?? 0)
@@ -115,7 +115,7 @@ function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
 const EXACT = 1 << 7
 const SAME = 1 << 4
 
-/** A quotation differs from quotations only. */
+/** Whether a detail is a quotation, which is compared with quotations only. */
 const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
 
 /** Whether a value lies in quotation marks, or contains them. */
@@ -141,7 +141,7 @@ function mayAnswerSame(
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
-    // compared with names behind the same word, an unknown name with places behind a preposition.
+    // compared with names after the same word, an unknown name with places after a preposition of place.
     if (wanted === 'person' && before === 'in') return false
     if (given === 'name' && !article.known) {
       if (!names.has(wanted)) return false
@@ -154,7 +154,7 @@ function mayAnswerSame(
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
 
-/** A capitalised word, unlike "CPU" and "LCEmiRjPEtQ". */
+/** Whether a name is one plain word, unlike "CPU" and "LCEmiRjPEtQ". */
 const isWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
 const ofPlaces = new Set(['in', 'to', 'at', 'near', 'from'])
 
@@ -162,10 +162,10 @@ const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
-/** Two capitalised unknown words are most likely a person. */
+/** Returns the class of an item; an unknown name of two capitalised words is most likely a person. */
 const classOf = (item: Item): ValueClass =>
   item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASSES[item.type]
-/** Classes of items, and of the kinds of values without one. Kinds that are missing are comparable with all. */
+/** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
 const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
   subject: 'person',
   person: 'person',
@@ -184,7 +184,7 @@ const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, Val
 const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
 const places = new Set<ValueClass>(['org', 'place'])
 
-/** The values of a claim's own text: its slots, and typed values outside them. */
+/** Returns the values of a claim's own text: its slots, and typed items outside them. */
 function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
   const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
     const type = claim.slots[slot]?.type
@@ -228,7 +228,7 @@ const worded = new Set<DetailKind | null>([
 const isAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (named.has(a) && named.has(b)) || (worded.has(a) && worded.has(b))
 
-/** The attention of the detail's words for each word of the claim's own text. */
+/** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
 function attendedIn(
   { core }: DetailSpan,
   at: number,
@@ -244,7 +244,7 @@ function attendedIn(
   return counts
 }
 
-/** The claim with its value left out: the question. */
+/** Returns the claim with "…" in place of its value, as a question. */
 function masked(text: string, { start, end }: { start: number; end: number }): string {
   return `${text.slice(0, start)}…${text.slice(end)}`
 }

@@ -17,13 +17,13 @@ export function mayHaveSameMeaning(article: string, dossier: string, kind: Detai
   return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)
 }
 
-/** Most of its words have a capital. */
+/** Whether a text looks like a title: most of its words have a capital. */
 const isTitle = (text: string): boolean => {
   const words = plainWords(text)
   return words.length > 1 && words.filter((w) => /^[\p{Lu}\d]/u.test(w.raw)).length * 2 > words.length
 }
 
-/** Titles are compared word by word: one may lack words of the other, but has none in its place. */
+/** Whether two titles may be one, word by word: one may lack words of the other, but has no word of its own. */
 function areOneTitle(a: readonly Word[], b: readonly Word[]): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short.every((x) => long.some((y) => x.stem === y.stem))
@@ -36,13 +36,13 @@ const isWidePlace = (words: readonly Word[]): boolean => {
   return last !== undefined && words.length <= 3 && (widePlaces.has(last.lower) || demonyms.has(last.lower))
 }
 
-/** Every content word of one has a similar word in the other, and none its opposite. */
+/** Whether each word of `a` (article) has a similar word in `b` (dossier), and none its opposite. */
 function isCovered(a: readonly Word[], b: readonly Word[]): boolean {
   if (a.some((x) => b.some((y) => areOpposite(x.lemma, y.lemma)))) return false
   return a.every((x) => b.some((y) => areAlike(x, y)))
 }
 
-/** Minimum similarity of two words for one thing. */
+/** Minimum cosine of the vectors of two words for one thing. */
 const NEAR_ENOUGH = 0.62
 
 function areAlike(x: Word, y: Word): boolean {
@@ -52,10 +52,10 @@ function areAlike(x: Word, y: Word): boolean {
   return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
 }
 
-/** "Teachingcs231n": a page runs a word and a name of letters and digits together. */
+/** Whether a word ends with a code-like name that a page joined to it: "Teachingcs231n". */
 const endsWithCode = (x: string, y: string): boolean => x.length > y.length && x.endsWith(y) && /^\p{L}{2,}\d/u.test(y)
 
-/** One is the other in another form or its initials, or both have the same family name and given names with the same beginning. */
+/** Whether names have one form, one abbreviates the other, or they share the last word and the first initial. */
 function haveLikeNames(a: string, b: string): boolean {
   if (nameForm(a) === nameForm(b)) return true
   const [x, y] = [namesIn(a), namesIn(b)]

@@ -2,7 +2,7 @@ import wordTable from '@/lib/engine/lexicon/word-table.json'
 import net from '@/lib/engine/link/weights.json'
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
-/** Bytes of the engine's data: in base64 in the files that the code imports, as they are in files of the extension. */
+/** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */
 export type Packed = string | Uint8Array<ArrayBuffer>
 
 export interface LargeData {
@@ -17,8 +17,8 @@ export interface LargeData {
  * something else does not load them, and all parts of the extension share one copy.
  */
 
-/** @throws Error where the data have to be loaded and are not yet */
+/** Returns the data. In the extension it throws an Error before `loadLargeData` has finished. */
 export const largeData = (): LargeData => ({ wordTable, net })
 
-/** To be awaited before an engine or an index is made. */
+/** Loads the data. Must be awaited before an engine or an index is created. */
 export const loadLargeData = (): Promise<void> => Promise.resolve()

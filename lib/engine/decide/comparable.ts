@@ -8,8 +8,8 @@ import { wordsOf, type Word } from '@/lib/text/words'
 import type { ScoredDetail } from './score-details'
 
 /**
- * Whether two values can be shown as different at all. Never words of opinion, free words without a comparable value, or
- * a value of the dossier that is elsewhere in the sentence.
+ * Whether two values can be shown as different at all. False for words of opinion, for untyped words without a
+ * comparable value, and where the dossier's value occurs elsewhere in the sentence.
  */
 export function areComparable(
   { item, kind, start, end }: ScoredDetail,

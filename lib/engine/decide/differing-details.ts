@@ -9,14 +9,14 @@ import { shownDetail, type ScoredDetail } from './score-details'
 import { CONTRADICTED, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
 
-/** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
+/** Minimum probability, by the net, that the sentence is contradicted, for a relation's conflict to count. */
 const LEAST_CONTRADICTED = 0.7
 
-/** The details that surely differ, worst first; results of the relations come before those of the net. */
+/** Returns the details that surely differ: first conflicts of relations, then those of the net, surest first. */
 export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
   const { reading, frames, details, scores, named, alone } = scored
   if (!saysOfWhom(reading, context.prior)) return []
-  // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
+  // Where the net sees no conflict, a relation has most likely read the event of another person or thing.
   const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
   const found = (seen ? frames.conflicts : [])
     .filter((c) => hasSource(c.view) && !frames.supports.some((s) => s.item && meets(s.item, c)))
@@ -45,12 +45,12 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
   return found
 }
 
-/** A cell without its head says nothing for sure, and a row only of the subject that it or its table names, or that is asked about. */
+/** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
 const saysOfWhom = ({ ofTable, items }: ParsedSentence, prior: Prior): boolean =>
   ofTable === null ||
   (ofTable === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
-/** The surest detail that may differ, too unsurely for a verdict, or from a claim without a source. */
+/** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
 export function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
   if (!scores || reading.question || reading.ofTable === 'cell') return []
   const anyRelevance = { ...bars, contradictedRelevant: 0 }
@@ -64,10 +64,10 @@ export function comparedDetails({ details, scores, reading }: ScoredSentence, ba
   return top ? [top] : []
 }
 
-/** Claims without a source contradict nothing. */
+/** Whether a claim has a source; a claim without one contradicts nothing. */
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
-/** A "he" or "she" without a named person in the text. */
+/** Whether a sentence has a "he" or "she" that no named person explains. */
 function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
   const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
   return (
@@ -76,7 +76,7 @@ function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
   )
 }
 
-/** A value that a relation has found in the dossier is correct, unless the net is sure that it differs. */
+/** Whether a relation found the value in the dossier, and the net is not sure that it differs. */
 function isBorneOut(detail: ScoredDetail, { supports }: Frames): boolean {
   return detail.differs < OVERRULES && supports.some((s) => s.item !== undefined && meets(s.item, detail))
 }
@@ -95,7 +95,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
   const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
   const doubted = isDoubtful(view, slotIndex, item)
-  // A relation may have read the birth of somebody else than the subject.
+  // A relation may have read an event of somebody else: the question then must not name the subject.
   const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
   const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
   return {
@@ -105,7 +105,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   }
 }
 
-/** Whether the dossier doubts a value: by its status, or by a correction that allows the article's value too. */
+/** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
 function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
   if (claim.status !== 'established') return true
   const { correction } = claim

@@ -14,7 +14,7 @@ import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
 import { operatingPoints, type Bars } from './thresholds'
 
-/** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
+/** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const finding = verdictOn(scored, quote, context)
   const isSettled = finding !== null && finding.verdict !== 'unverified'
@@ -23,8 +23,8 @@ export function decide(scored: ScoredSentence, quote: string, context: DecideCon
 }
 
 /**
- * A name that the dossier has is not "not found" in a sentence without a verdict. In a supported one it may be the wrong
- * name, and stays open.
+ * Whether an open detail is a name that the dossier has: a sentence without a verdict does not list it as not found. In
+ * a supported sentence it may be the wrong name, and stays open.
  */
 function isKnownName(
   { verdict, dossier, start, end, article }: Detail,
@@ -112,7 +112,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   }
   if (compared.length === 0) {
     if (none > unverified && none >= covered) return null
-    // A heading names a subject; without a value in it there is nothing to look up.
+    // A heading without a value to look up gets no finding.
     if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
   }
   return {
@@ -126,16 +126,16 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   }
 }
 
-/** Probability of a covered sentence from which it can be supported in part, below the bar for the whole. */
+/** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const COVERED = 0.8
 
-/** One plain word in small letters, such as "rules", supports nothing by itself. */
+/** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
   kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
 
 /**
- * "The owner of Quillon" or "Quillon was off by 9.8 percent", beside claims that name Quillon: the name supports no role
- * that no claim has, and no value in the place of another.
+ * Whether only names agree, beside a role that no claim has or a value that differs: "The owner of Quillon", "Quillon
+ * was off by 9.8 percent". The name alone then does not support the sentence.
  */
 function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
   const isOpen = details.some(
@@ -148,21 +148,21 @@ function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetai
 }
 const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
-/** A value or role in the claim that the net thinks is said of the same thing. */
+/** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
 const isSaidOfIt = ({ agreeing, item, agrees }: ScoredDetail): boolean =>
   agrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.view.known)
 const LEAST_SAID = 0.6
 
-/** The claims with an event of the sentence that has no value ("she came back to Quillon"), where the net sees no conflict. */
+/** Returns claims with an event of the sentence that has no value ("she came back"), if the net sees no conflict. */
 function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
   const [, , supported = 0, contradicted = 0, disputed = 0] = scores?.sentence ?? []
   if (supported + disputed < LEAST_EVENT || contradicted > supported || details.some((d) => d.differs >= 0.5)) return []
   return unique(frames.supports.filter((s) => !s.item).map((s) => s.view.claim.id))
 }
-/** Minimum probability of a covered sentence with which an event without a value counts. */
+/** Minimum probability that the dossier covers a sentence, for an event without a value to count. */
 const LEAST_EVENT = 0.5
 
-/** "He expects robots by 2040": a predicted year is no news. */
+/** Whether a date is predicted ("He expects robots by 2040"): the sentence is then not newer than the dossier. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   return clause?.hypothetical === true || foretold.test(text)
@@ -170,7 +170,7 @@ function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean
 const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
-/** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
+/** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */
 function settle(
   detail: ScoredDetail,
   scored: ScoredSentence,
@@ -180,7 +180,7 @@ function settle(
 ): Detail | null {
   const { frames, reading } = scored
   const article = wordsOf(detail, reading, quote)
-  // A relation does not overrule a net that is sure of the contrary.
+  // A relation does not overrule a net that is sure of a difference.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = frames.astray.some((item) => meets(item, detail))
   const byNet = markOf(detail, scored, bars)
@@ -193,7 +193,7 @@ function settle(
   return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
 }
 
-/** Claims of agreeing details; those that settle most of them come first, a date or a number before words. */
+/** Returns the claims of agreeing details, first those with most details, weighted by kind (`WEIGHTS`). */
 function behind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
   const weights = new Map<string, number>()
   for (const { claim, kind } of agreeing)
@@ -214,7 +214,7 @@ const WEIGHTS: Partial<Record<DetailKind, number>> = {
 }
 
 /**
- * Whether the claim that bears a detail out is in doubt, and no established claim has the same value. A common word settles
+ * Whether the claim that a detail agrees with is doubted, and no established claim has the value. A common word settles
  * nothing: a claim may deny it. A name settles it only in a claim that is as relevant: "Musk recruited him" is in doubt, although
  * other claims name Musk.
  */
@@ -264,7 +264,7 @@ function sourcesOf(
   )
 }
 
-/** Dates, numbers and roles; the "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
+/** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
 const isCheckableValue = ({ item, inside }: ScoredDetail, bars: Bars): boolean =>
   (isMeasured(item) || item?.type === 'role') && inside >= bars.checkableValue
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]

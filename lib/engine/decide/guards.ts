@@ -5,10 +5,10 @@ import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
 /**
- * Whether a sentence may conflict with a claim at all. Not if it is not asserted, or is about another person or another
- * thing of the same kind ("a second talk", "a video on it", "her mother"). The guards apply to short sentences only: in
- * longer ones such words mostly belong to another clause, and on held-out articles the guards removed 23 true conflicts
- * and 4 false ones.
+ * Whether a sentence may conflict with a claim at all. Not if it is about another person, thing or event, or, in a
+ * short sentence, is not asserted or is about another thing of the kind ("a second talk", "her mother"). In longer ones
+ * such words mostly belong to another clause: on held-out articles these last guards removed 23 true conflicts and 4
+ * false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isOfSomebodyElse(reading, span, view)) return false
@@ -21,25 +21,25 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   )
 }
 
-/** A date or a number, which are compared exactly. */
+/** Whether an item is a date or a number, which are compared exactly. */
 export const isMeasured = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
   item?.type === 'date' || item?.type === 'number'
 
-/** "By 2018" and "after 2012" are no dates of the event. */
+/** Whether a date is only a bound of the event: "by 2018", "after 2012". */
 const isBound = ({ item }: DetailSpan): boolean =>
   item?.type === 'date' && (item.date.role === 'before' || item.date.role === 'after')
 
-/** "The first two principles" are some of three. */
+/** Whether a number counts only a part: "the first two principles" of three. */
 const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
   item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
 
-/** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
+/** Whether a sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const others = reading.items.filter((i) => {
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
-  // "In 1989 the institute took Anna Bunal on" leaves no subject out: somebody else is named.
+  // The subject is not implied where somebody else is named: "In 1989 the institute took Anna Bunal on".
   if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>
@@ -72,7 +72,7 @@ export function standsForSubject(
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
-/** "She supervised the doctorate of Victor Renn", "sat on Victor Renn's thesis committee": the degree is his. */
+/** Whether a person owns a degree that the sentence is about: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {
   if (!item || !isPerson(item)) return false
   return ownedDegree.test(text.slice(end - start)) || degreeOf.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
@@ -81,7 +81,7 @@ const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of
 const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
 
 /**
- * The date, figure or role of another thing: both sentence and claim name firms or works, and have none in common
+ * Whether a date, figure or role is of another thing: sentence and claim name firms or works, and have none in common
  * ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
@@ -95,7 +95,7 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
 }
 
 /**
- * The date or figure of another event of the same people: "discovered polonium with her husband in 1898" does not
+ * Whether a date or figure is of another event of the same people: "discovered polonium with him in 1898" does not
  * conflict with the day of their wedding.
  */
 function sharesOnlyPeople(
@@ -132,10 +132,10 @@ const isThing = (item: Item): item is NamedItem =>
 /** Minimum number of words for a line with an implied subject to conflict with a claim. */
 const LEAST_IMPLIED = 5
 
-/** In words. */
+/** Maximum number of words of a short sentence (`mayConflict`). */
 const SHORT = 14
 
-/** A possibility conflicts only with a possibility; a person's wish or forecast is a fact. */
+/** Whether a detail is asserted, or only possible in a claim too. A person's wish or forecast counts as asserted. */
 function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (unasserted.test(reading.text)) return false
   const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
@@ -151,7 +151,7 @@ export const isPerson = (item: Item): item is NamedItem =>
   item.type === 'person' ||
   (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 
-/** A clone, a successor, a mother, a video on it: words that turn a name into another thing. */
+/** Whether a sentence has a word, missing in the claim, that turns a name into another thing: "clone", "mother". */
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
   const isMissing = ({ key, stem }: Term): boolean => !vocabulary.has(key) && !stems.has(stem)
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
@@ -167,7 +167,7 @@ const others = new Set([
   ).split(' '),
 ])
 
-/** A date or figure of a quoted or introduced work that is not in the claim belongs to that work. */
+/** Whether a sentence quotes or introduces a work that is not in the claim: a date or figure may belong to it. */
 function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {
   return reading.items.some((i) => {
     if (i.start < span.end && i.end > span.start) return isOneOfMany(reading, i)
@@ -178,13 +178,13 @@ function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vo
   })
 }
 
-/** "a video called X", "another talk, “X”": one thing of several. */
+/** Whether a name is introduced as one thing of several: "a video called X", "another talk, “X”". */
 function isOneOfMany({ text, start }: ParsedSentence, item: Item): boolean {
   if (item.type !== 'work' && item.type !== 'name') return false
   const at = item.start - start
   return opening.test(text.slice(Math.max(0, at - LONGEST_OPENING), at))
 }
-/** In characters. Bounded, so that a long text of names does not take quadratic time. */
+/** Maximum characters read before a name; without a limit, a long text of names would take quadratic time. */
 const LONGEST_OPENING = 80
 const opening =
   /\b(?:an?|another)\s+(?:[\p{L}-]+\s+){0,3}[\p{L}-]+,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+["'“”‘’«]?|["“”‘«])$/iu

@@ -6,9 +6,9 @@ import { mayAgree, openScore, type ScoredSentence } from './scores'
 export type Mark = 'agrees' | 'compare' | 'open' | null
 
 /**
- * The mark of a detail by the net. It agrees only with a relevant claim that has its words. The dossier's value is shown
- * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
- * look up.
+ * Returns the mark of a detail by the net. `agrees`: a relevant claim has its words. `compare`: the net leans to
+ * "differs", and a relevant claim has another value of the kind. `open` ("not found"): a fact checker would look the
+ * detail up.
  */
 export function markOf(detail: ScoredDetail, scored: Sentence, bars: Bars): Mark {
   if (mayAgree(detail, bars)) return 'agrees'
@@ -23,7 +23,7 @@ function mayCompare({ differs, differing }: ScoredDetail, bars: Bars): boolean {
   return differing.value.result === 'other'
 }
 
-/** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
+/** Whether a detail is marked as not found. A single plain word must also likely differ, the more if a claim has it. */
 function isWorthLooking(detail: ScoredDetail, scored: Sentence, bars: Bars): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
   if (!isPlainWord) return detail.differs >= bars.warn || openScore(detail, scored) >= bars.open

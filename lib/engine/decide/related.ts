@@ -5,9 +5,9 @@ import { logit, weighed, type ScoredSentence } from './scores'
 import { operatingPoints, type Prior } from './thresholds'
 
 /**
- * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"); a claim with a value
- * that may differ comes first. Where the dossier surely covers a sentence without a finding, it gets one. Where it may
- * cover one that has nothing beside it, there is no finding, since it would deny what the dossier has.
+ * Adds claims on the same thing ("The dossier on this") to a finding without a verdict, first a claim whose value may
+ * differ. A sentence without a finding gets one if it has such claims. Without any, a sentence that the dossier may
+ * cover gets no finding, since "not covered" would deny what the dossier has.
  */
 export function withRelated(
   finding: Finding | null,
@@ -28,18 +28,18 @@ export function withRelated(
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }
 }
 
-/** A second claim is named up to so much, in log-odds, behind the first. */
+/** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
 const BEHIND = 2
 const MOST_RELATED = 2
 
-/** Claims with another value of the kind, where the net is sure that the sentence differs ("2.5 petabytes"). */
+/** Returns claims with a different value of the same kind, where the net is sure that the detail differs. */
 const otherValues = ({ details }: ScoredSentence): string[] =>
   details.flatMap(({ differing, differs }) =>
     differing?.value.result === 'other' && differs >= SURELY_DIFFERS ? differing.view.claim.id : [],
   )
 const SURELY_DIFFERS = 0.9
 
-/** The likeliest claim, and a second one that is nearly as likely, by the net and by the likeness of wordings. */
+/** Returns the nearest claim and others nearly as near (`BEHIND`), by the net, the retrieval and the wordings. */
 function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
   const ranked = evidence.rankedClaims
     .flatMap(({ view, retrieved: { score, likeness } }, k) => {
@@ -51,18 +51,18 @@ function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
   return ranked.filter(({ log }) => log >= (ranked[0]?.log ?? 0) - BEHIND).map(({ id }) => id)
 }
 
-/** Below both, a claim shares a word with the sentence by chance. On the pages for the thresholds no right claim is, asked, and one in ten others. */
+/** Minimum relevance (log-odds) and likeness; a claim below both only shares a word with the sentence by chance. */
 const LEAST_RELEVANCE = -5
 const LEAST_LIKENESS = 0.35
 
 /*
- * Two logistic regressions, fitted to the pages for the thresholds (`tools/lab/train/fit-scores.ts`), in the proportion of two to one:
+ * Sum, two to one, of two logistic regressions fitted to the pages for thresholds (`tools/lab/train/fit-scores.ts`):
  * one over the net, one over the wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing
  * to the wordings, which read published pages better.
  */
 const COVERED_WEIGHTS = [-0.723, 0.135, -0.054, -0.027, 0.231, 0.169, 1.06]
 
-/** Features that say whether the dossier covers a sentence: its surest claim and its classes by the net, then the nearest wordings. */
+/** Features for `COVERED_WEIGHTS`: highest relevance, log-odds of three classes, best retrieval score and likeness. */
 export function coveredFeatures({ relevance, sentence }: LinkScores, { rankedClaims }: RankedEvidence): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   return [

@@ -27,8 +27,8 @@ export function isRoleOfOthers(
 }
 
 /**
- * The person beside a role ("chief executive Clara Okafor", "her adviser was Clara Okafor", "Clara Okafor, its head"), else
- * the first before it who does not own it ("her adviser"). Null where it may be anybody.
+ * Returns the person beside a role ("chief executive Clara Okafor", "her adviser was Clara", "Clara, its head"), else
+ * the first person before it who is not its owner ("her adviser"). Null where it may be anybody.
  */
 function holderOf(role: Item, { items, text, start }: ParsedSentence): NamedItem | null {
   const people = items.filter((i): i is NamedItem => i.type === 'subject' || isPerson(i))

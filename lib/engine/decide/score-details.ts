@@ -13,7 +13,7 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
-/** A detail with the results of the net. */
+/** A detail with the results of the net and the claims that it is compared with. */
 export interface ScoredDetail extends DetailSpan {
   /** Minimum probability, over its words, that they are part of a detail at all. */
   inside: number
@@ -28,16 +28,16 @@ export interface ScoredDetail extends DetailSpan {
   differing: (LinkedClaim & { value: DossierValue }) | null
 }
 
-/** A claim that a detail may rest on. */
+/** A claim that a detail may agree with or differ from. */
 interface LinkedClaim {
   view: AnalysedClaim
-  /** Log-probability of the link. */
+  /** Log-probability of the relation ("agrees" or "differs") to a word of the detail, plus that of relevance. */
   log: number
   /** Probability that the sentence is based on the claim. */
   relevance: number
 }
 
-/** A detail as it is shown: open, with the dossier's value beside it where there is one. */
+/** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
 export function shownDetail(
   { start, end, kind }: DetailSpan,
   article: string,
@@ -139,10 +139,10 @@ interface Ranked {
   log: number
 }
 
-/** How much less likely, in log-odds, another claim may be when its value is more comparable. */
+/** Maximum difference of log-probability from the likeliest claim, for a claim that is considered in its place. */
 const NEARLY_AS_LIKELY = 2.5
 
-/** The claim that a detail differs from: the likeliest with a different value of the same kind. */
+/** Returns the claim that a detail differs from: the likeliest with a different value of the same kind; else null. */
 function differingClaim(
   span: DetailSpan,
   ranked: readonly Ranked[],
@@ -181,22 +181,22 @@ function differingClaim(
 }
 
 /**
- * A claim with the date or figure of a detail does not exclude it, nor does one with a stay around the date. Neither
- * does one that has the words of an abbreviation, or a name in another form.
+ * Whether a claim has the value of a detail, and so cannot exclude it: the date or figure, a stay around the date, the
+ * words of an abbreviation, or the name in another form.
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isMeasured(item)
     ? fitsAny(item, view.known) || stayAround(item, view) !== null
     : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
-/** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
+/** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
 
-/** Minimum relevance of another claim with the value of a detail. */
+/** Minimum relevance at which another claim with the value of a detail shows that it does not differ. */
 const RELEVANT = 0.5
 
-/** Words that another relevant claim has are no difference: one of two universities. */
+/** Whether another relevant claim has the value, so that it does not differ: the second of two universities. */
 function isSaidByAnother(
   span: DetailSpan,
   chosen: number,
@@ -213,9 +213,9 @@ function isSaidByAnother(
       (isMeasured(item) ? hasSame(item, view.known) : hasWordsOf(view, span, reading)),
   )
 }
-/** Their words occur in many claims. */
+/** Kinds of details whose words occur in many claims. */
 const saysLittle = new Set<DetailKind>(['role', 'degree', 'negation', 'order', 'quantifier'])
 
-/** Dates and numbers are compared exactly, other details also by their words. */
+/** Whether a detail is compared by the meaning of its words: not a date, number, negation, order or quantifier. */
 const isWorded = ({ kind }: DetailSpan): boolean =>
   kind !== 'date' && kind !== 'number' && !/^(?:negation|order|quantifier)$/.test(kind)

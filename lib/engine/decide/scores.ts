@@ -7,7 +7,7 @@ import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { Bars, Prior } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
-/** Data of a verdict beside the sentence. */
+/** The inputs of a verdict besides the sentence. */
 export interface DecideContext {
   sources: ReadonlyMap<number, Source>
   subjectName: string
@@ -24,13 +24,13 @@ export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
   passage: Passage | undefined
-  /** The certain results of the relations. */
+  /** Results of comparing the sentence's frames with the dossier's facts. */
   frames: Frames
-  /** Null without a nearby claim. */
+  /** Null where no claim is near enough for the net to run. */
   scores: LinkScores | null
   evidence: RankedEvidence
   details: ScoredDetail[]
-  /** The text has named the subject. */
+  /** The text, up to and including this sentence, has named the subject. */
   named: boolean
   /** The text has no other sentence. */
   alone: boolean
@@ -39,7 +39,7 @@ export interface ScoredSentence {
 /*
  * The net learns from texts in which a quarter of the sentences is wrong; of published sentences one in a hundred is. Four
  * logistic regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
- * bring them to that base rate. The first weight of each is its base.
+ * adapt them to that base rate. The first weight of each is the intercept.
  */
 const AGREES_WEIGHTS = [-2.249, 0.649, -0.05, -0.172, 1.554]
 const OPEN_WEIGHTS = [-2.244, 0.371, 0.125, 0.391, -0.035, 0.035, 1.64]
@@ -71,13 +71,13 @@ export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
 export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'named'>): number =>
   weighed(openFeatures(detail, scored), OPEN_WEIGHTS)
 
-/** Null for a detail that no relevant claim has. */
+/** Features for `AGREES_WEIGHTS`; null where no relevant claim has the detail, or the net finds it too unlikely. */
 export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
   if (!agreeing || agreeing.relevance < bars.agreesRelevant || agrees < LEAST_AGREES) return null
   return [logit(inside), logit(agrees), logit(open), Math.log(1 + core.length)]
 }
 
-/** Minimum share of "agrees" among the readings of a detail. */
+/** Minimum of `ScoredDetail.agrees`: the probability that a detail agrees, given that it is a detail. */
 const LEAST_AGREES = 0.7
 
 export function openFeatures(
@@ -88,7 +88,7 @@ export function openFeatures(
   return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
 }
 
-/** Null for a detail that cannot contradict. */
+/** Features for `CONTRADICTED_WEIGHTS`; null for a detail that cannot contradict. */
 export function contradictedFeatures(
   { differing, differs, agrees, item }: ScoredDetail,
   { sentence }: LinkScores,
@@ -106,7 +106,7 @@ export function contradictedFeatures(
   ]
 }
 
-/** A word without a counterpart in any claim is open, not different: it counts no more than this probability. */
+/** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
 export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores, bars: Bars): number[] {

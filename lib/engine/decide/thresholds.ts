@@ -16,9 +16,9 @@ export interface Bars {
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
   supported: number
-  /** Minimum for a sentence that the net sees as covered and that has an open detail: the detail warns, so it may be less sure. */
+  /** As `supported`, for a covered sentence with an open detail: that detail warns the user, so the bar is lower. */
   inPart: number
-  /** Probability that a further detail differs, next to the surest one. */
+  /** Minimum probability of differing, for details that are shown as differing besides the surest one. */
   alsoDiffers: number
   /** Log-odds that a detail is right and worth a mark, from which it agrees, and minimum relevance of its claim. */
   agrees: number
@@ -37,7 +37,7 @@ export interface Bars {
   relevant: number
   /** Log-odds that the dossier covers a sentence without a verdict, from which claims are named beside it. */
   related: number
-  /** Minimum from which a sentence with nothing beside it is not called unverified: the dossier may have it. */
+  /** Log-odds that the dossier covers a sentence, from which it gets no finding if it has no related claims. */
   maybeCovered: number
 }
 
@@ -63,7 +63,7 @@ const along: Bars = {
 }
 
 /**
- * One table for each way to be asked. Chosen on the annotated pages with a realistic mix that are kept for this, and on
+ * One table for each `Prior`. Chosen on annotated pages with a realistic mix that are reserved for this, and on
  * wrong versions of their sentences, each alone (`npm run train:report`); never on the sets of `tests/eval`.
  */
 export const operatingPoints: Record<Prior, Bars> = {

@@ -13,10 +13,10 @@ export interface DetailSpan {
   kind: DetailKind
   /** Its typed value, if any. */
   item: Item | null
-  /** Its words in the sentence, from `from` to before `to`. */
+  /** Indices of its words in the sentence: from `from` up to, but without, `to`. */
   from: number
   to: number
-  /** The words that decide: those of the value, or else content words. */
+  /** Indices of the words that decide: the words of the item, or else content words. */
   core: number[]
 }
 
@@ -119,7 +119,7 @@ const isOne = (item: Item): boolean => item.type === 'number' && /^one$/i.test(i
 /** Maximum number of content words of a phrase that stays whole. */
 const LONGEST_PHRASE = 4
 
-/** The parts of a run of words: a long run is cut at words without content. */
+/** Divides a run of words into phrases: a long run is cut at words without content. */
 function phrasesOf(from: number, end: number, hasContent: (at: number) => boolean): [from: number, end: number][] {
   if (from >= end) return []
   const content = range(from, end).filter(hasContent)
@@ -141,6 +141,6 @@ function kindOfWords(flags: readonly number[]): DetailKind {
   return 'term'
 }
 
-/** Whether two stretches of a text have a letter in common. */
+/** Whether two ranges of a text overlap. */
 export const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end

@@ -7,10 +7,10 @@ export interface Explanation {
   start: number
   end: number
   quote: string
-  /** Its items: "person Fei-Fei Li", "date June 2017 (at)", "number 5.1 %". */
+  /** Its items: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
   read: string[]
   clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
-  /** Results of the relations: "employment/start of karpathy at tesla: start June 2017". */
+  /** Results of the relations, by claim id: "tesla-start: June 2017"; as a conflict, "tesla-start: May for June". */
   frames: { supports: string[]; conflicts: string[] }
   /** The claims that it may be based on, likeliest first, with probabilities. */
   near: { claim: string; relevance: number }[]

@@ -5,7 +5,7 @@ import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 const LEAST_NEAR = -6
 const SHOWN = 3
 
-/** Why a sentence is marked or not: the words searched for, and the nearest claims. */
+/** Explains why a sentence is marked or not: a reason, the words searched for, and the nearest claims. */
 export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
   const { reading, evidence } = scored
   const wordsOf = (keep: (key: string) => boolean): string[] => [

@@ -16,12 +16,12 @@ export interface RelationSupport {
 /** Two values that cannot both be true. */
 export interface RelationConflict {
   view: AnalysedClaim
-  /** A word of `SlotType`, for the user's "slot". */
+  /** Name of the value, such as "date", "org" or "polarity"; it gives the kind of the detail. */
   slot: string
   about: string
   /** Index of the claim's slot of the value; null without one. */
   slotIndex: number | null
-  /** The article's value; null for a negation and the like, then `article` has the words. */
+  /** The article's value; null without a typed one, then `article` has the words. */
   item: Item | null
   article: string
   dossier: string
@@ -32,7 +32,7 @@ export interface RelationConflict {
 export interface RelationEvidence {
   supports: RelationSupport[]
   conflicts: RelationConflict[]
-  /** Values that differ from the dossier's, too vaguely for a conflict. */
+  /** Values that differ from the dossier's, but from none that is firm enough for a conflict. */
   astray: Item[]
 }
 
@@ -79,7 +79,7 @@ interface Pair {
   fact: Fact
   value: FrameSlot
   result: Comparison
-  /** The claim's properties of its value; absent for the subject and for values without a slot. */
+  /** The claim's value with its slot; undefined for the subject and other items that are not values of the claim. */
   own: ClaimValue | undefined
 }
 
@@ -118,8 +118,8 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
 }
 
 /**
- * The conflicting dossier value: the one that most claims have, in its most precise form. Of an event that happened
- * twice, the date nearer to the sentence's. Null without a firm value.
+ * Returns the conflicting dossier value: the one that most claims have, in its most precise form; for an event that
+ * happened twice, the date nearer to the sentence's. Null without a firm value.
  */
 function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
   if (slot.item.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
@@ -184,7 +184,7 @@ function conflictOf(slot: FrameSlot, { fact, value, own }: Pair): RelationConfli
   }
 }
 
-/** Facts of the dossier that the sentence denies. */
+/** Returns the conflict of a denied position with an established claim that states it; empty without one. */
 function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[]): RelationConflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
@@ -202,7 +202,7 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
   a.item.type === 'role' && b.item.type === 'role' && a.item.role.rank === b.item.role.rank
 
-/** A dated position is compared only within the known stay: before and after, it is another one. */
+/** Whether a dated position is within the known stay: before or after it, the position is another one. */
 function isDuringStay(frame: Frame, facts: Facts): boolean {
   const date = frame.clause.items.find((i) => i.type === 'date' && i.date.role === 'at')
   if (date?.type !== 'date') return true
@@ -228,7 +228,7 @@ function isOnSameDay(frame: Frame, fact: Fact): boolean {
 function compareSlots({ item: x }: FrameSlot, { item: y }: FrameSlot): Comparison {
   if (!('id' in x) || !('id' in y)) return compareItems(x, y)
   if (sameThing(x.id, y.id)) return 'same'
-  // The country may contain the town.
+  // One may be a country or region that contains the other.
   if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
   // An unknown name can be of any kind; names of different kinds do not answer the same question.
   const [p, q] = [x, y].map(({ type }) => (type === 'subject' ? 'person' : type))
@@ -237,7 +237,7 @@ function compareSlots({ item: x }: FrameSlot, { item: y }: FrameSlot): Compariso
 
 const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
 
-/** The sentence itself is certain about the person and the time. */
+/** Whether a sentence is certain about the person and the time of a value. */
 function isAssured(reading: ParsedSentence, { item }: FrameSlot): boolean {
   return !reading.ambiguous && !(item.type === 'date' && item.date.value.grain === 'decade')
 }

@@ -10,13 +10,13 @@ export interface Fact {
   view: AnalysedClaim
   /** Index of the wording; 0 is the claim's own text. */
   wording: number
-  /** From the claim's own text, not only from another wording. */
+  /** The claim's own text states the event too, with the same keys; not only another wording does. */
   own: boolean
 }
 
 /** All frames of a dossier, by their keys. */
 export interface Facts {
-  /** Facts of the same event whose keys name the same things: those of the same names first, then in the order of the dossier. */
+  /** Finds facts of the event whose keys name the same things: equal names first, else in the order of the dossier. */
   about: (topic: FrameTopic) => Fact[]
 }
 
@@ -60,7 +60,7 @@ export function factsOf(views: readonly AnalysedClaim[], stated: Readonly<Stated
   }
 }
 
-/** The facts of a claim as the index has them: the event, a word of the last key, and the wording. */
+/** Returns a claim's facts for the index (`StatedFacts`): event, word of the last key, index of the wording. */
 export function statedIn(view: AnalysedClaim): { event: string; word: string; wording: number }[] {
   const found = new Map<string, { event: string; word: string; wording: number }>()
   for (const reading of view.readings)

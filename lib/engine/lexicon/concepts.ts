@@ -2,7 +2,7 @@ import { formsOf } from '@/lib/text/words'
 import lists from './concepts.json'
 
 /**
- * Stem (or lower-case form) to its group. The words of a group have the same meaning in biographies and works: general
+ * Maps a stem or lower-case form to its group. The words of a group have one meaning in biographies and works: general
  * English, nothing about any subject. A word belongs to one group; the first one counts.
  */
 const groupOf = new Map<string, string>()
@@ -16,7 +16,7 @@ for (const line of lists.groups) {
   }
 }
 
-/** The key for comparing a word: its group's, else its stem. */
+/** Returns the key for comparing a word: the id of its group, else its stem. */
 export function conceptOf(word: { lower: string; stem: string }): string {
   return groupOf.get(word.lower) ?? groupOf.get(word.stem) ?? word.stem
 }

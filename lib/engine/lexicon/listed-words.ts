@@ -3,7 +3,7 @@ import exclusiveSets from './exclusive-sets.json'
 import opposites from './opposites.json'
 
 /**
- * The words and phrases of `opposites.json` and `exclusive-sets.json`, numbered from 1. Read when first asked for: a few
+ * The words and phrases of `opposites.json` and `exclusive-sets.json`, numbered from 1. Read on first use, in a few
  * milliseconds.
  */
 interface Listed {
@@ -57,7 +57,7 @@ export function areInOneSet(a: number, b: number): boolean {
   return found
 }
 
-/** The listed phrases in a sentence, `to` exclusive, as `key` for `lexiconIdOf`. They do not overlap; the longest counts. */
+/** Finds listed phrases in a sentence, longest first, without overlaps (`to` is exclusive, `key` for `lexiconIdOf`). */
 export function phrasesIn(words: readonly Word[]): { from: number; to: number; key: string }[] {
   const { phrases } = listed()
   const found: { from: number; to: number; key: string }[] = []
@@ -132,7 +132,7 @@ function readOpposites(line: string, lists: Listed): void {
   }
 }
 
-/** With a hyphen, a prefix is a word of its own: "non-profit" is two words. */
+/** Returns a prefixed word, for some prefixes also as a phrase, because "non-profit" is read as two words. */
 const spellings = (prefix: string, root: string): string[] =>
   /^(?:non|anti|pro|pre|post|multi|macro|micro|inter|sub|super|self)$/.test(prefix)
     ? [prefix + root, `${prefix}_${root}`]
@@ -144,8 +144,8 @@ function addOpposites(left: readonly number[], right: readonly number[], lists: 
 
 /**
  * Reads a set of terms of which one place holds only one: a talk is no podcast, spring is not autumn. "=" joins synonyms,
- * "_" the words of a phrase. No set holds a term together with a kind of it (vehicle and car). A word may be in several
- * sets. Opposites go first.
+ * "_" the words of a phrase. No set has a term together with a kind of it (vehicle and car). A word may be in several
+ * sets. A pair of opposites counts before a set.
  */
 function readSet(line: string, lists: Listed): void {
   const set = lists.sets++
@@ -175,5 +175,5 @@ function idOf(term: string, lists: Listed): number {
   return id
 }
 
-/** The lists have lemmas, but for words in "s" such as "politics": most words need no look-up. */
+/** Returns the lemma of a listed word. The lists have lemmas already, except some words in "s" such as "politics". */
 const plain = (word: string): string => (word.endsWith('s') ? lemmaOf(word) : word)

@@ -5,11 +5,11 @@ import { areOpposite, rowOf, shareSense } from './word-table'
 
 /** Two words that contradict each other: "accept" and "refuse". */
 export const OPPOSITE = 1
-/** Two words of which only one is true in one place: "tweet" and "essay". */
+/** Two words of one exclusive set, of which only one can be true of a thing: "tweet" and "essay". */
 export const EXCLUSIVE = 2
 export type Relation = 0 | typeof OPPOSITE | typeof EXCLUSIVE
 
-/** How two listed words contradict each other, by their numbers from `lexiconIdOf`. Opposite counts before exclusive. */
+/** Returns how two words, as ids of `lexiconIdOf`, contradict each other: opposite, else exclusive, else 0. */
 export function relationOf(idA: number, idB: number): Relation {
   if (idA === 0 || idB === 0 || idA === idB) return 0
   if (areListedOpposite(idA, idB)) return OPPOSITE

@@ -68,7 +68,7 @@ function sensesOf(row: number): readonly number[] {
 const sensesRead: (number[] | undefined)[] = []
 
 const axesOf = new Map<number, string[]>()
-/** The ends of scales that a word is at ("12+"), and the opposite ends. */
+/** Returns the ends of WordNet's scales that a word is at: "12+" is one end of scale 12, and "12-" the other. */
 export function endsOf(word: string): readonly string[] {
   const row = rowOf(word)
   const known = axesOf.get(row)

@@ -94,7 +94,7 @@ export function claimInputs({ retrieved, view }: RankedClaim, rank: number): num
   ]
 }
 
-/** Words of praise and judgement.*/
+/** Matches words of praise and judgement. */
 export const opinion =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi
 const past =

@@ -12,7 +12,7 @@ interface PhrasingPlace {
 export type NearestPhrasing = (claim: number) => PhrasingPlace | null
 
 /**
- * Finds the phrasing with most content words in common with a sentence, by the share of its own words. The words of the
+ * Finds the sentence of a phrasing that shares the largest part of its content words with a sentence. The words of the
  * phrasings come from the index, so that only the nearest phrasing has to be analysed.
  */
 export function nearestPhrasings({

@@ -19,16 +19,16 @@ export interface RankedEvidence {
   rankedClaims: RankedClaim[]
   /** Words of all claims together. */
   width: number
-  /** Pair bits, one row of `width` for each word of the sentence. */
+  /** Pair bits (`PAIR_BITS`): one row of `width` bytes for each word of the sentence. */
   pairs: Uint8Array
 }
 
-/** Maximum number of words of a sentence and of one claim that the net reads. */
+/** Maximum numbers of words that the net reads: of a sentence, of a claim's own text, and of its phrasing. */
 export const MOST_SENTENCE = 60
 const MOST_OWN = 30
 const MOST_PHRASING = 20
 
-/** Ranks the retrieved claims for a sentence. */
+/** Prepares the retrieved claims, in their order, for the net: their words, and the bits of each pair of words. */
 export function rankEvidence(
   reading: ParsedSentence,
   retrieved: readonly Retrieved[],

@@ -28,9 +28,9 @@ export interface Tokens {
   content: Uint8Array
   /** Number of each word, or of the phrase that it is part of, in the lists of opposites and exclusive terms; 0 if in none. */
   listed: Int32Array
-  /** 1 for words that a negation of their clause denies. */
+  /** 1 for words up to `REACH` words after a negation in their clause, which it may deny. */
   denied: Uint8Array
-  /** The part of each word in its clause, as `argumentRoles` has it. */
+  /** The part of each word in its clause, from `argumentRoles`. */
   roles: Uint8Array
 }
 
@@ -87,7 +87,7 @@ const order =
 const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
 const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
 
-/** A number for a string: 32-bit FNV-1a. Without a table, so that a long run does not fill the memory. */
+/** Hashes a string with 32-bit FNV-1a. A table of strings would fill the memory in a long run. */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
@@ -232,7 +232,7 @@ function wordPair(a: Word, b: Word, rowA: number, rowB: number): number {
 /**
  * Writes the pair bits of all words of a sentence (rows) and of a claim (columns) into `out`, row by row.
  *
- * @param offset where in each row the claim begins; `width` entries make a row
+ * @param offset column of the first word of the claim in each row; a row has `width` entries
  */
 export function pairBits(
   sentence: Tokens,

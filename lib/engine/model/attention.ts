@@ -1,11 +1,11 @@
 import type { Matrix } from './arena'
 
-/** Places for heads: a kernel works on all heads at once, and six are filled up to eight. */
+/** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
 export const LANES = 8
 /** Features of a pair of words: eight bits, and their similarity in use. */
 export const PAIR = 9
 
-/** Attention for one claim. Lists of heads are `LANES` long; those of claim words follow the claim's words. */
+/** Attention for one claim. Heads are padded to `LANES` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */

@@ -19,7 +19,7 @@ export interface Gated {
   mix: Linear
 }
 
-/** The layer on each row of `x`. */
+/** Applies a layer to each row of `x`; the result lies in the arena. */
 export function linear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
   const out = kernel.arena.matrix(x.rows, layer.weight.columns)
   kernel.multiply(x, layer.weight, layer.bias, out)

@@ -14,7 +14,7 @@ interface Exports {
   attend: (...args: number[]) => void
 }
 
-/** The kernel in WebAssembly with SIMD. Throws where a policy forbids it. */
+/** Creates the kernel in WebAssembly with SIMD. Throws where a content security policy forbids WebAssembly. */
 export function createWasmKernel(): Kernel {
   const module = new WebAssembly.Module(base64Bytes(wasmBytes))
   const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as Exports

@@ -10,14 +10,14 @@ export type PackedWeights = Record<
   { shape: number[]; scales: number[]; data: string | Uint8Array<ArrayBuffer> }
 >
 
-/** The inputs or outputs of a stored layer that are used, in order; -1 is one without effect. */
+/** Indices of the inputs or outputs of a stored layer that are used, in order; -1 adds one that is always zero. */
 interface Picked {
   inputs?: readonly number[]
   outputs?: readonly number[]
 }
 
 export interface Weights {
-  /** As stored, row by row. */
+  /** The stored integers times the factor of their row, row by row. */
   raw: (name: string) => Float32Array
   matrix: (name: string) => Matrix
   /** A dense layer; it is stored with one row for each output. */
@@ -49,7 +49,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
     out.data.set(raw(name))
     return out
   }
-  /** Values stored one per row, as one row. */
+  /** Returns all values as one row; they are stored one per row. */
   const row = (name: string): Matrix => {
     const numbers = raw(name)
     const out = arena.matrix(1, numbers.length)

@@ -1,7 +1,7 @@
 import type { Clause, Degree, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { dateFor, hits, pattern, personOf, single, wholeClause, type Frame, type Hit } from './relation'
 
-/** Degrees: place, supervisor, topic, dates. A person is assumed to have only one doctorate. */
+/** Extracts degrees: place, supervisor, title of the thesis, dates. A person is assumed to have one of each degree. */
 export function education(reading: ParsedSentence): Frame[] {
   return reading.question ? [] : [...degrees(reading), ...workUnder(reading)]
 }
@@ -17,7 +17,7 @@ const under = [
   pattern('(?:main|primary|principal) (?:{R:role}|supervisor) (?:at|in) (?:the )?{O:org} (?:was|is|,|:) {P:name}'),
 ]
 
-/** "His work at Yale under Lee": the degree is not named, but the dossier may know it. */
+/** Extracts supervisors where no degree is named ("his work at Yale under Lee"): the dossier may know the degree. */
 function workUnder(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   const who = personOf(reading, clause)
@@ -34,10 +34,10 @@ function workUnder(reading: ParsedSentence): Frame[] {
   )
 }
 
-/** The role in a pattern, if there is one, is that of an adviser. */
+/** Whether the role in a match, if there is one, is an adviser. */
 const mayBeAdviser = (hit: Hit): boolean => (hit.typed('role', 'role')?.role.rank ?? 'adviser') === 'adviser'
 
-/** "Her first job after the doctorate was at …", "a summer of her doctorate at …": not the university. */
+/** Words beside which a place is not the university: "Her first job after the doctorate was at …". */
 const notThere =
   /\b(after|following|since|before|job|work|worked|post|internships?|interns?|interned|interning|visit|visited|visiting|visitor|summer|semester|sabbatical|residency|stint|offers?|offered|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
 
@@ -64,7 +64,7 @@ const supervisors = [
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
-/** A short collaboration is not a supervision. */
+/** Words of a short collaboration, which is not a supervision. */
 const forAWhile = /\b(?:early in|first year|rotat\w+|spent time|at first|initially|for a while)\b/
 const notTaken =
   /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
@@ -74,7 +74,7 @@ const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{
 function degrees(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
-  // An honour, another person's degree, or a course for its holders.
+  // The degree is an honour, another person's, or part of "doctorate students" and the like.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
   const found = hits(reading, clause, degree).flatMap((hit) => {
     const item = hit.typed('degree', 'degree')
@@ -99,7 +99,7 @@ function degrees(reading: ParsedSentence): Frame[] {
 const NAMES = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
 
 function placesOf(reading: ParsedSentence, clause: Clause, who: NamedItem, isOnly: boolean): Frame[] {
-  // An internship is a role, so its word is not in the skeleton.
+  // "Intern" is a role item, so `notThere` does not find the word in the skeleton.
   const isElsewhere =
     notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
   if (isElsewhere) return []

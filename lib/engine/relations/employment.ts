@@ -15,8 +15,8 @@ import {
 } from './relation'
 
 /**
- * Joining, leaving and returning to an organisation, with dates. A stay has one beginning and one end; several stays
- * are several events, distinguished by date: a date conflicts only when it fits none of them.
+ * Extracts joining, leaving and returning to an organisation, with dates. A stay has one beginning and one end; several
+ * stays are several events, distinguished by date: a date conflicts only when it fits none of them.
  */
 export function employment(reading: ParsedSentence): Frame[] {
   return [
@@ -32,12 +32,12 @@ export function employment(reading: ParsedSentence): Frame[] {
 /** A kind of move, with the patterns of its verbs and its nouns: in "his departure" the possessive is the person. */
 interface Move {
   event: 'join' | 'leave' | 'return'
-  /** Past tense, for the question of its date. */
+  /** Past tense of the verb, for the question when it happened. */
   past: string
   edge: 'from' | 'to'
   verbs: RegExp[]
   nouns: RegExp[]
-  /** The date may also be that of this event: a return is a joining too. */
+  /** Another event that may have the date: a return is a joining too. */
   unless?: 'join' | 'return'
 }
 
@@ -105,7 +105,7 @@ function movesIn(reading: ParsedSentence, clause: Clause, { event, past, edge, v
   return frames
 }
 
-/** Frames of the event with other questions: leaving any place, or the place returned to on that day. */
+/** Returns frames with further questions about a move: leaving any place, or the place returned to on that day. */
 function asides(event: Move['event'], who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
   const keys = [who.id]
   const told = slots.map((slot) => ({ ...slot, single: false }))
@@ -117,7 +117,7 @@ function asides(event: Move['event'], who: NamedItem, org: NamedItem, slots: Fra
 
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
 
-/** "Left again in 2024": the place is not named, but the date must be that of some departure. */
+/** Extracts departures without a place ("left again in 2024"): the date must be the date of some departure. */
 function bareLeavings(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, bare).flatMap((hit) => {
     const date = hit.typed('date', 'date')
@@ -141,7 +141,7 @@ const between = [
   ),
 ]
 
-/** "Tesla (2017–2022)": a stay with both ends, in a line on a position or work there. */
+/** Extracts a stay with both ends, "Tesla (2017–2022)", from a sentence on a position or on work there. */
 function stays(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || clause.negated || reading.question) return []

@@ -7,7 +7,7 @@ import { release } from './release'
 
 export const relations: Relation[] = [employment, posts, education, release]
 
-/** All assertions of a sentence that the relations know. */
+/** Returns all frames that the relations extract from a sentence. */
 export function framesOf(reading: ParsedSentence): Frame[] {
   return relations.flatMap((relation) => relation(reading))
 }

@@ -15,8 +15,8 @@ import {
 } from './relation'
 
 /**
- * A person's position at a place, its start, and the superior. The rank is compared, not the title; a person may be a
- * founder and a scientist at once, but not an intern and a director.
+ * Extracts a person's position at a place, its start, and the superior. The rank is compared, not the title; a person
+ * may be a founder and a scientist at once, but not an intern and a director.
  */
 export function posts(reading: ParsedSentence): Frame[] {
   return [
@@ -51,7 +51,7 @@ const titles = [
 
 type RoleItem = Extract<ParsedSentence['items'][number], { type: 'role' }>
 
-/** A position: the place is the key, the rank is compared. */
+/** Returns the frame of a position: person and place are its keys, and the role is the compared value. */
 function post(who: NamedItem, org: NamedItem, role: RoleItem, clause: Clause): Frame {
   const slots = [single('role', role, `What {who} was at ${org.text}`)]
   return { event: 'post', keys: [who.id, org.id], slots, clause }
@@ -80,7 +80,7 @@ const contextual = [
   pattern('(?:appointed|named|made|hired) {S:who} (?:as )?(?:an? |the |its )?{R:role}'),
 ]
 
-/** "He came back as a consultant": at the place named elsewhere in the sentence, or last in the text. */
+/** Extracts positions without a place ("came back as a consultant"): it is in the sentence, or the last in the text. */
 function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
   const named = reading.items.filter((i) => i.type === 'org' || i.type === 'name')
   const org = named[0] ?? reading.organisation
@@ -103,7 +103,7 @@ const appointing = [
   ),
 ]
 
-/** The date of an appointment: with the same rank, or it is another event. */
+/** Extracts the dates of appointments. The rank is a key, because an appointment to another rank is another event. */
 function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
   return appointing.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
@@ -128,7 +128,7 @@ const deniedPost = pattern(
   '(?:not|never|neither) (?:as )?(?:been )?(?:one of |§N\\d+ of |among )?(?:an? |the |its |their )?{R:role}',
 )
 
-/** "… though not one of its founding members". */
+/** Extracts denied positions: "… though not one of its founding members". */
 function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, deniedPost).flatMap((hit) => {
     const role = hit.typed('role', 'role')
@@ -139,8 +139,8 @@ function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
 }
 
 /**
- * The holder of a position: the person named right after it ("Tesla CEO Elon Musk"), else the one linked to it ("was",
- * "as", a comma, a possessive), else the subject of a line without a verb. "She met the director" has no holder.
+ * Returns the holder of a position: the person right after it ("Tesla CEO Elon Musk"), else the person linked to it
+ * ("was", "as", a comma …), else the subject of a line without a verb. "She met the director" has no holder.
  */
 function holderOf(reading: ParsedSentence, clause: Clause, index: number, end: number): NamedItem | null {
   const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])

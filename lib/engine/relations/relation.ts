@@ -6,11 +6,11 @@ export interface FrameSlot {
   /** Only one value can be true: another one contradicts. */
   single: boolean
   item: Item
-  /** Its question, for the user: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
+  /** Its question, for the user: "When {who} left Tesla". `{who}` is replaced by the subject's short name. */
   about: string
 }
 
-/** The subjects of frames: they are on the same thing when their keys name the same things, in order. */
+/** The event of a frame and what it is about: topics with equal events match when their keys name the same things. */
 export interface FrameTopic {
   /** Each event belongs to one relation. */
   event: string
@@ -22,32 +22,32 @@ export interface FrameTopic {
 export interface Frame extends FrameTopic {
   slots: FrameSlot[]
   clause: Clause
-  /** Compared only where the dossier has this value too, such as the degree taken at this place. */
+  /** The frame is compared only where the dossier has this value too: the place at which the degree was taken. */
   given?: FrameSlot
-  /** Compared only with the dossier's values for the same day. */
+  /** The frame is compared only with the dossier's values for the same day. */
   sameDay?: true
   /** If there are no facts for these keys, the wider event of `unless` is used. */
   orUnless?: true
-  /** The value may also be that of this other event: then there is no conflict. */
+  /** Another event to which the value may belong: if the dossier has it there, there is no conflict. */
   unless?: FrameTopic
-  /** The sentence denies it. */
+  /** The sentence denies the event. */
   denied?: true
 }
 
-/** Extracts frames of one kind from a sentence. One file each, with its test. */
+/** Extracts frames of one kind from a sentence. Each relation has a file and a test. */
 export type Relation = (reading: ParsedSentence) => Frame[]
 
-/** A value of which only one can be true. */
+/** Returns a slot of which only one value can be true. */
 export const single = (name: string, item: Item, about = ''): FrameSlot => ({ name, item, single: true, about })
 
 /**
- * A pattern over skeletons. `{S}` subject or another person, `{O}` organisation, `{P}` person, `{W}` work or term, `{D}`, `{N}`,
- * `{R}` role, `{G}` degree, each with an optional group name (`{O:org}`); `~3` is up to three words between.
+ * Compiles a pattern over skeletons. `{S}` is a person; `{P}`, `{O}`, `{W}` are a person, organisation or work, or an
+ * unknown name; `{D}`, `{N}`, `{R}`, `{G}` as `skeletonLetter`; `{O:org}` names a group; `~3` is up to three words.
  */
 export function pattern(source: string): RegExp {
   const body = source
     .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
-      // A firm's podcast is not the firm.
+      // An organisation that owns the next word is not matched: a firm's podcast is not the firm.
       const owned =
         letter === 'O' && !/^(?: (?:\(\?:)?|\(\?: )'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
       const token = `§[${sets[letter] ?? letter}]\\d+(?!\\d)${owned}`
@@ -58,7 +58,7 @@ export function pattern(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
-/** The types of items that a pattern letter accepts. */
+/** Letters of skeletons (`skeletonLetter`) that a letter of a pattern accepts, where not only its own. */
 const sets: Record<string, string> = { S: 'SP', P: 'SPX', O: 'OX', W: 'WX' }
 
 export interface Hit {
@@ -70,7 +70,7 @@ export interface Hit {
   typed: <T extends ValueType>(group: string, type: T) => Extract<Item, { type: T }> | undefined
 }
 
-/** The matches of a pattern in a clause. */
+/** Returns the matches of a pattern in a clause. */
 export function hits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
   return [...clause.skeleton.matchAll(regex)].map((m) => {
     const item = (group: string): Item | undefined => itemOf(reading, m.groups?.[group])
@@ -95,9 +95,9 @@ export function itemOf(reading: ParsedSentence, token: string | undefined): Item
 }
 
 /**
- * The actor of the cue at `index`: the nearest person before it that can be its subject. Another person's mother, team
- * or student is not the person; a person after a preposition or verb is an object; and after a noun ("Lee said that the
- * team left") the verb has another subject.
+ * Returns the actor of the cue (matched words) at `index`: the nearest person before it who can be its subject. Not an
+ * owner ("Lee's team"), nor a person after a preposition or verb, who is an object; and after a noun ("Lee said that
+ * the team left") the verb has another subject.
  *
  * @param owner for nouns: in "his departure", "Lee's return" the possessive is the actor
  */
@@ -115,11 +115,11 @@ export function actorBefore(reading: ParsedSentence, clause: Clause, index: numb
   return null
 }
 
-/** The person named in the group `who` of a cue, else its actor. */
+/** Returns the person in the group `who` of a match, else its actor (`actorBefore`). */
 export const actorOf = (reading: ParsedSentence, clause: Clause, hit: Hit, owner = false): NamedItem | null =>
   hit.named('who') ?? actorBefore(reading, clause, hit.index, owner)
 
-/** A noun with an article between person and verb is the verb's subject, or begins another phrase. */
+/** Matches a noun phrase between person and verb, which is the subject of the verb or begins another phrase. */
 const otherSubject =
   /(?:^| )(?:the|a|an|this|that|these|those|its|their|some|many|most|several|whose|how|why|about)(?: |$)|§[SP]\d+ 's/
 
@@ -136,7 +136,7 @@ function canAct(before: string): boolean {
   )
 }
 
-/** The person of a statement without a verb ("his doctorate", a line of a list): the first possible one. */
+/** Returns the first possible person of a statement without a verb ("his doctorate", a line of a list). */
 export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | null {
   for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
     if (!canAct(clause.skeleton.slice(0, m.index))) continue
@@ -154,8 +154,8 @@ export function isNamed(item: Item | null | undefined): item is NamedItem {
 type DateItem = Extract<Item, { type: 'date' }>
 
 /**
- * The date of a cue: the nearest one after it, before a second verb, else one that opens the clause. `edge` selects the
- * end of a range. Open bounds ("before 2020", "until 2022") are not points and are skipped.
+ * Returns the date of a cue: the first after it, before another clause, else the last before it. `edge` selects the end
+ * of a range, or an open bound at that end ("since", "until"). "Before" and "after" a date are skipped.
  */
 export function dateFor(
   reading: ParsedSentence,
@@ -211,7 +211,7 @@ function isFirmDate(
 const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|became|came|was|were)\b/
 const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
 
-/** The date of a cue as a slot; an uncertain date may support, but never conflict. */
+/** Returns the date of a cue as a slot, or nothing; an uncertain date may support, but never conflict. */
 export function dateSlot(
   reading: ParsedSentence,
   clause: Clause,
@@ -223,12 +223,12 @@ export function dateSlot(
   return date ? [{ name: 'date', single: isFirmDate(clause, index, end, reading, date), item: date, about }] : []
 }
 
-/** Clauses that assert something: no questions and possibilities. */
+/** Returns the clauses that assert something: no questions, no possibilities. */
 export function assertedClauses(reading: ParsedSentence): Clause[] {
   return reading.question ? [] : reading.clauses.filter((c) => !c.hypothetical)
 }
 
-/** The whole sentence as one clause, for values in several clauses. */
+/** Returns the whole sentence as one clause, for values in several clauses. */
 export function wholeClause(reading: ParsedSentence): Clause {
   return {
     start: reading.start,

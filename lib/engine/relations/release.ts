@@ -2,7 +2,7 @@ import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentenc
 import { assertedClauses, dateSlot, hits, pattern, wholeClause, type Frame } from './relation'
 
 /**
- * The release of a work (paper, essay, code, video, product). A second edition, an update or an archiving is not a
+ * Extracts the release of a work (paper, essay, code, video, product). A second edition, update or archiving is not a
  * release.
  */
 export function release(reading: ParsedSentence): Frame[] {
@@ -26,8 +26,8 @@ const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : tex
 const out =
   '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
 /**
- * The work itself must be released: a video on it, a fork or a second edition is another work, and a date elsewhere in
- * the sentence may belong to another one.
+ * Parts of patterns that require the release of the work itself: a video on it, a fork or a second edition is another
+ * work, and a date elsewhere in the sentence may belong to another one.
  */
 const alone = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
 const itself = '(?! §N\\d)'
@@ -41,7 +41,7 @@ const releases = [
   pattern(`${alone}{W:work}${itself}(?: [",])* (?:dates from|dates back to|dated)`),
   pattern("{W:work} 's (?:first |initial |public )?(?:release|publication|launch|debut|first commit)"),
 ]
-/** "She released A and B in 2020": each may have its own date. */
+/** Whether a sentence names several works ("She released A and B in 2020"): each may have its own date. */
 function several(reading: ParsedSentence, clause: Clause): boolean {
   const works = reading.items.filter((i) => i.type === 'work' || i.type === 'name')
   return (
@@ -49,6 +49,6 @@ function several(reading: ParsedSentence, clause: Clause): boolean {
   )
 }
 
-/** Events of a work after its release. */
+/** Words for events of a work after its release. */
 const later =
   /\b(updated?|revised|archived|deprecated|second edition|reached|passed|surpassed|relaunched|reissued|re-?released|translated|submission|resubmitted|cited|citations|stars|forked|talk|keynote|based on|version \d)\b/

@@ -14,12 +14,12 @@ import type { Word } from '@/lib/text/words'
  * only when a sentence is near to it. Valid for one dossier and one state of `lib/engine/analyse`.
  */
 export interface DossierIndex {
-  /** `ANALYSIS` when it was made. */
+  /** Version of the analysis (`ANALYSIS`) that made the index. */
   analysis: number
   gazetteer: SavedGazetteer
   /** Keys of all terms, except the subject's. */
   terms: string[]
-  /** For each term its word in the word table; '' for a name. */
+  /** For each term its word for a look-up in the word table; '' for a name. */
   words: string[]
   /** For each claim its wordings: for each of their terms `2 * term + 1` in a slot, else `2 * term`. */
   claims: number[][][]
@@ -62,15 +62,15 @@ export function* indexDossierInSteps(dossier: Dossier): Generator<number, Dossie
   return index
 }
 
-/** Claims of one step. */
+/** Number of claims that are analysed in one step. */
 const STEP = 100
 
-/** Whether a stored index is one of this analysis; one of another has to be made again. */
+/** Whether a stored index was made by the current analysis; any other index has to be built again. */
 export function isOfThisAnalysis({ analysis }: Partial<DossierIndex>): boolean {
   return analysis === ANALYSIS
 }
 
-/** The index of analysed claims; analyses the others. */
+/** Builds the index of claims, analysing those that are not analysed yet. */
 export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
   const { index, add } = newIndex(gazetteer)
   for (const view of views) add(view, view.index)

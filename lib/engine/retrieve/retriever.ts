@@ -24,16 +24,16 @@ export interface Retriever {
   search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
-/** Number of claims from which a word has no weight. */
+/** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
 const COMMON = 1000
-/** Candidates that are scored in full. */
+/** Maximum number of candidates that are scored in full. */
 const SHORTLIST = 60
-/** A word in more claims than this never adds a candidate by itself. */
+/** A word in more claims than this, and in more than an eighth of all claims, never adds a candidate by itself. */
 const MOST_OPENED = 2000
-/** Minimum cosine between a word and a similar word of the dossier. */
+/** Minimum cosine of a similar word of the dossier, and maximum number of similar words for one word. */
 const LEAST_NEAR = 0.6
 const MOST_NEAR = 4
-/** Weight of shared words from which a likeness counts in full. */
+/** Total weight of shared words from which a likeness is not reduced. */
 const ENOUGH = 1.5
 
 interface Wording {
@@ -145,7 +145,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
           clauseShared = Math.max(clauseShared, part[i]?.shared ?? 0)
           clauseRecall = Math.max(clauseRecall, (part[i]?.shared ?? 0) * (part[i]?.recall ?? 0))
         }
-        // Not from the claim: analysing every candidate is most of the time until a new worker's first finding.
+        // From the index: analysing every candidate claim would take most of the time to a new worker's first finding.
         const known = index.values[claim]
         const features = [
           Math.min(6, match.shared) / 6,
@@ -181,7 +181,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
   }
   const nothing: Match = { shared: 0, recall: 0, names: 0, rarest: 0, soft: 0, likeness: 0 }
 
-  /** The share of a query in the claims, and of their nearest wording in the query. */
+  /** Returns how much of the query each claim has, and how much of its nearest wording the query has (`recall`). */
   function matchAll(query: readonly Query[], claims: readonly number[]): Match[] {
     for (const { id } of query) if (id >= 0) marks[id] = 1
     for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)
@@ -201,7 +201,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
         }
         if (all <= 0) continue
         recall = Math.max(recall, both / all)
-        // Both shares count, and a few common words are no likeness.
+        // The geometric mean of both shares, reduced where only a few common words are shared.
         likeness = Math.max(
           likeness,
           Math.sqrt((both / all) * Math.min(1, both / queried)) * Math.min(1, both / ENOUGH),

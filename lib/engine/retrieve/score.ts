@@ -1,6 +1,6 @@
 import weights from './weights.json'
 
-/** Log-odds that a sentence is based on a claim: a net with one hidden layer over the features of a retrieved claim. */
+/** Returns the log-odds that a sentence is based on a claim: a net with one hidden layer reads `Retrieved.features`. */
 export function retrievalScore(features: readonly number[]): number {
   let score = weights.b2
   for (const [h, bias] of weights.b1.entries()) {
@@ -12,7 +12,7 @@ export function retrievalScore(features: readonly number[]): number {
   return score
 }
 
-/** Scores of the claims near the previous sentences, halved with each sentence. */
+/** Returns the scores of claims near this and previous sentences, by claim index; they halve with each sentence. */
 export function carryOver(
   before: ReadonlyMap<number, number>,
   found: readonly { claim: number; features: readonly number[] }[],

@@ -11,18 +11,18 @@ import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 export interface Compared {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
-  /** One row for each word of all claims: its attention from the sentence. */
+  /** One row for each word of all claims, as `Attention.found`. */
   found: Matrix
   /**
    * For each claim and word of the sentence, the claim word with most attention, as an index into the words of all
-   * claims.
+   * claims; 0 without any.
    */
   aligned: Int32Array
 }
 
 export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: RankedEvidence) => Compared
 
-/** The layers that compare each word of the sentence with the words of each claim. */
+/** Opens the layers that compare each word of the sentence with the words of each claim. */
 export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
   const width = w.raw('word.bias').length
@@ -33,7 +33,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
 
   return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { rankedClaims, pairs, width: words }) => {
     const T = x.rows
-    // The contribution of a word of the sentence to each of its cells.
+    // One row for each word of the sentence: its contribution to its cell with each claim.
     const brought = linear(kernel, x, ofWord)
     const nearness = arena.matrix(words, T)
     kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
@@ -66,7 +66,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
   }
 }
 
-/** The contribution of each set of bits to the logits of the heads, and the same bits as numbers. */
+/** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
   const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(258, LANES)]

@@ -9,7 +9,7 @@ import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { cut, poolInto } from './pool'
 
-/** The weighed claims. */
+/** The claims with their weights for a sentence. */
 export interface WeightedClaims {
   /** One row for each claim. */
   claims: Matrix
@@ -25,7 +25,7 @@ export type WeighClaimsLayer = (
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 
-/** The layers for whole claims: which of a claim's words the sentence has. */
+/** Opens the layers that weigh whole claims by which of their words the sentence has. */
 export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
   const byHead = range(0, LANES).map((h) => (h < heads ? PAIR + h : -1))
@@ -64,7 +64,7 @@ export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): Weig
         for (let i = 0; i < grid; i++) cells.data[at + i]! += added.data[k * grid + i]!
     gated(kernel, cells, grid2, T)
 
-    // Each claim with the mean of its cells.
+    // One row for each claim: the claim, then the mean of its cells.
     const both = arena.matrix(K, 2 * grid)
     for (let k = 0, at = 0; k < K; k++) {
       const mean = both.data.subarray((2 * k + 1) * grid, (2 * k + 2) * grid).fill(0)

@@ -20,7 +20,7 @@ export interface EncodedSentence {
 export interface EncodedClaims {
   keys: Matrix
   values: Matrix
-  /** The claims' part of the layer that reads claim words. */
+  /** The contribution of the claim words to the layer that reads them together with their attention (`claim_pair`). */
   claimPart: Matrix
   vectors: Matrix
 }
@@ -32,10 +32,10 @@ export interface Encoder {
   claims: (rankedClaims: readonly RankedClaim[], words: number) => EncodedClaims
 }
 
-/** Maximum of cached numbers of encoded claim parts: 16 MB. */
+/** Maximum number of cached values of encoded claim parts: 16 MB. */
 const MOST_KEPT = 4_000_000
 
-/** The first layers: each word with its type, its flags and its neighbours. */
+/** Opens the first layers, which encode each word with its type, its flags and its neighbours. */
 export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   const { arena } = kernel
   const [word, flag, kind] = [w.linear('word'), w.linear('flag'), w.matrix('kind.weight')]
@@ -51,7 +51,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   const heads = w.raw('empty').length
   const head = w.raw('query.bias').length / heads
   if (heads > LANES || head % 4 !== 0) throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
-  // For each number of a head its value in all heads, as the attention reads it.
+  // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `LANES`.
   const byLane = range(0, head * LANES).map((o) =>
     o % LANES < heads ? (o % LANES) * head + Math.floor(o / LANES) : -1,
   )

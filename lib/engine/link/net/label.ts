@@ -10,10 +10,10 @@ import type { ReadWords } from './words'
 /** Maximum number of claims compared with a sentence. */
 export const MOST_CLAIMS = 12
 
-/** The probabilities of the sentence classes. */
+/** Returns the probabilities of the sentence classes (`SENTENCE_CLASSES`). */
 export type LabelSentence = (read: ReadWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
-/** The layers that judge the sentence as a whole. */
+/** Opens the layers that judge the sentence as a whole. */
 export function openLabel(w: Weights, kernel: Kernel): LabelSentence {
   const { arena } = kernel
   const pool = w.linear('pool')
@@ -45,7 +45,7 @@ export function openLabel(w: Weights, kernel: Kernel): LabelSentence {
   }
 }
 
-/** How certainly words differ, in two measures, and how many agree or are open. */
+/** Returns how certainly words differ, as scaled maximum and log-sum, and how many agree or are open, over ten. */
 function summaryOf({ data, rows }: Matrix): number[] {
   let highest = -30
   let all = 0

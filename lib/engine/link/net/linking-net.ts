@@ -22,14 +22,14 @@ export interface LinkScores {
   verdicts: Float32Array
   /** Probabilities of `SENTENCE_CLASSES`. */
   sentence: Float32Array
-  /** For each claim and word, the claim word with most attention, as an index into the words of all claims. */
+  /** As `Compared.aligned`: for each claim and word the claim word with most attention; 0 without any. */
   aligned: Int32Array
 }
 
 export const SENTENCE_CLASSES = ['none', 'unverified', 'supported', 'contradicted', 'disputed'] as const
 
 export interface LinkingNet {
-  /** Null without claims. */
+  /** Returns null without claims or without words in the sentence. */
   run: (
     evidence: RankedEvidence,
     sentenceInputs: readonly number[],

@@ -2,7 +2,7 @@ import type { Matrix } from '@/lib/engine/model/arena'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
-/** For each column of `scores` the mean of `rows`, weighed by the softmax of the column. Changes `scores`. */
+/** Writes, for each column of `scores`, the mean of `rows` weighted by the softmax of the column. Changes `scores`. */
 export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matrix, rows: Matrix): void {
   const mark = arena.mark()
   const weights = arena.matrix(scores.columns, scores.rows)
@@ -14,7 +14,7 @@ export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matri
   arena.release(mark)
 }
 
-/** Part of a row, as a matrix. */
+/** Returns a matrix of `rows` by `columns` over the numbers from index `at` on; the numbers are shared. */
 export const cut = ({ data }: Matrix, at: number, rows: number, columns: number): Matrix => ({
   data: data.subarray(at, at + rows * columns),
   rows,

@@ -16,7 +16,7 @@ export interface ReadWords {
 
 export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
 
-/** The layers that combine the claims for each word of the sentence. */
+/** Opens the layers that combine the claims for each word of the sentence. */
 export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
@@ -26,7 +26,7 @@ export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
   const norm = w.norm('out.0')
   const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
 
-  /** For each word the claims, pooled by relevance and by their result for this word. */
+  /** Pools the claims for each word by relevance and by their result for it; makes `verdicts` log-probabilities. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
     const T = x.rows
     const K = relevance.length
@@ -45,7 +45,7 @@ export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
       poolInto({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
       input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
 
-      // Collected in numbers and written at the end: the optimiser of Firefox 153 gets it wrong in place.
+      // Collected in local arrays: the optimiser of Firefox 153 miscompiles a version that writes to `input` directly.
       const best = [-12, -12, -12, -12]
       const mixed = [0, 0, 0, 0]
       for (let k = 0; k < K; k++) {
@@ -69,13 +69,13 @@ export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
     return input
   }
 
-  /** Self-attention over the words, added to them. */
+  /** Adds self-attention over the words to each word, in place. */
   function attendToOthers(z: Matrix): void {
     const T = z.rows
     const [a, b] = [linear(kernel, z, query), linear(kernel, z, key)]
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
-    // One column for each word, as poolInto has it.
+    // One column for each word that attends, as `poolInto` expects.
     const scores = arena.matrix(T, T)
     for (let t = 0; t < T; t++)
       for (let s = 0; s < T; s++) {

@@ -25,7 +25,7 @@ export function total(v: v128): f32 {
   )
 }
 
-/** e to the power of four numbers, after the polynomial of Cephes (expf); numbers below -87 and above 88 are held there. */
+/** Returns e to the power of four numbers, by the polynomial of Cephes (expf); inputs are clamped to -87 to 88. */
 @inline
 export function exp(v: v128): v128 {
   const x = f32x4.max(f32x4.min(v, f32x4.splat(88)), f32x4.splat(-87))
