@@ -86,7 +86,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   return { ok: false, problems: inFiles }
 }
 
-/** The path of a claim file in messages. */
+/** Returns the path of a claim file in its dossier folder. */
 export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }
@@ -132,10 +132,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   return { authored: { dossier, sources, entities, claims, research, introduction }, problems }
 }
 
-/** Problems of one file that are listed at once. */
+/** Greatest number of problems that are listed for one file, or for the compiled dossier. */
 const MOST_PROBLEMS = 50
 
-/** The id of the claim of a schema error, so that an editor need not count entries. */
+/** Returns the id of the claim that has the schema error, so that an editor need not count entries. */
 function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: string } {
   const [key, index] = path
   if (key !== 'claims' || typeof index !== 'number' || typeof value !== 'object' || value === null) return {}
@@ -145,7 +145,7 @@ function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: str
   return typeof claim.id === 'string' ? { claim: claim.id } : {}
 }
 
-/** One claim with its marks read out, or one line that says what is wrong with it. */
+/** Compiles one claim, with its marks as offsets; returns one line on the first faulty mark if there is one. */
 export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
   const { examples: _tests, remarks: _aside, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
   const text = readMarks(written)

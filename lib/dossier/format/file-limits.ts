@@ -1,4 +1,4 @@
-/** About twenty times the bundled dossier, far above what honest files have; they keep a hostile one from filling the memory or the database. */
+/** Limits about twenty times the bundled dossier: they keep a hostile file from filling the memory or the database. */
 export const LIMITS = {
   /** Bytes of a file, and of one file in a zip. */
   bytes: 40_000_000,

@@ -2,17 +2,17 @@ import type { Block } from '@/lib/dossier/readers/block'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
-  /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
+  /** Whether `(1)` cites: only if no mark has square brackets, since `(1)` also numbers parts of a sentence. */
   round: boolean
-  /** `¹`: only where nothing is in brackets, since it is also an exponent. */
+  /** Whether `¹` cites: only if no mark has square brackets, since `¹` is also an exponent. */
   raised: boolean
-  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
+  /** Whether "(Herald, 3 March 2022)" after a full stop cites a work: only if no mark has square brackets. */
   works: boolean
-  /** "… in 1890. [1] It": each mark is behind the full stop of its own sentence. */
+  /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   behind: boolean
 }
 
-/** Marks in brackets alone. */
+/** The style in which only marks in square brackets cite. */
 export const PLAIN_STYLE: CitationStyle = { round: false, raised: false, works: false, behind: false }
 
 export const BRACKETS =

@@ -17,7 +17,7 @@ import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportResult } from './types'
 
-/** A file whose pages are read, if it is a PDF. */
+/** A file; if it is a PDF, with its parsed pages or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
   pages?: Document | DocumentFault
 }
@@ -57,7 +57,7 @@ export function readDossierFile(
   }
 }
 
-/** Whether a file is worth reading into memory; to be asked before it is. */
+/** Returns whether a file is too large to import. Callers test the size before they read the file into memory. */
 export function isTooLarge(size: number): boolean {
   return size > LIMITS.bytes
 }
@@ -110,7 +110,7 @@ function isLabelled(text: string): boolean {
   return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LABELS.test(line))
 }
 
-/** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */
+/** Cuts lines that are longer than `LIMITS.line`, so that no pattern has to scan megabytes. */
 function withoutLongLines(text: string, problems: ProblemList): string {
   return text
     .split(/\r\n?|\n/)
@@ -122,7 +122,7 @@ function withoutLongLines(text: string, problems: ProblemList): string {
     .join('\n')
 }
 
-/** Undecodable bytes are replacement characters; the first position is reported. */
+/** Reports the first U+FFFD (an undecodable byte) and the number of them. */
 function noteDamage(text: string, problems: ProblemList): void {
   const at = text.indexOf('\uFFFD')
   if (at < 0) return
@@ -136,7 +136,7 @@ function noteDamage(text: string, problems: ProblemList): void {
   })
 }
 
-/** The compiler decides: a result that it rejects is not a dossier. */
+/** Compiles the result, and refuses the file if the compiler rejects it. */
 function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
   return compiled.ok ? { ...result, dossier: compiled.dossier } : problems.refuseFolder(compiled.problems)

@@ -15,8 +15,8 @@ type Third = 'he' | 'she'
 
 /**
  * Replaces pronouns that refer to another sentence. "He", "she", "his" or "her" is the subject of a report on a person,
- * unless somebody else of that sex has been named since the subject; "it" is the thing that the last sentence began with.
- * Any other pronoun leaves its sentence out.
+ * unless somebody else of that sex has been named since the subject; "it" is a subject that is a thing, if the last
+ * sentence began with it. A sentence that begins with another pronoun is left out.
  */
 export class PronounReader {
   /** Words of the subject's names. */
@@ -43,9 +43,9 @@ export class PronounReader {
     }
   }
 
-  /** A new paragraph is about the subject, unless its heading names somebody else. */
+  /** Starts a paragraph: it is about the subject, unless its heading names somebody or something else. */
   startParagraph(heading: string, isItem: boolean): void {
-    // Items of a list go on with the item above.
+    // An item continues the item above it in the same list.
     const isSameList = isItem && heading === this.list
     this.list = isItem ? heading : null
     if (isSameList) return
@@ -53,7 +53,7 @@ export class PronounReader {
     this.isOnSubject = !isOnOther(heading, this.subject.names)
   }
 
-  /** @returns what forgets the sentences that are read from now on */
+  /** @returns a function that restores the present state, as if no sentence had been resolved since */
   remember(): () => void {
     const { hasRival, isOnSubject } = this
     return () => Object.assign(this, { hasRival, isOnSubject })
@@ -95,7 +95,7 @@ export class PronounReader {
     return before + formFor(match[0], short, after) + text.slice(match.index + match[0].length)
   }
 
-  /** Whether the words before a pronoun have somebody whom it can mean. */
+  /** Returns whether the words before a pronoun name somebody to whom it can refer. */
   private isNamed(before: string, third: Third): boolean {
     if (this.namesOwn(before) && third === this.subject.pronoun) return true
     if (this.namesOther(before, third)) return true
@@ -106,7 +106,7 @@ export class PronounReader {
     return this.namesIn(text).some((words) => words.some((word) => this.own.has(word)))
   }
 
-  /** Whether a text names a person of this sex, or of none that is known, besides the subject. */
+  /** Returns whether a text names a person other than the subject whose sex is `third` or unknown. */
   private namesOther(text: string, third: Third | null): boolean {
     const fits = (pronoun: Third | null | undefined) => pronoun !== undefined && (pronoun === null || pronoun === third)
     if ([...text.matchAll(KIN)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
@@ -163,7 +163,7 @@ function isOnOther(heading: string, names: readonly string[]): boolean {
   return !names.some((name) => heading.includes(name)) && /\S \p{Lu}\p{Ll}|\d/u.test(heading)
 }
 
-/** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
+/** Returns the name in the form of the pronoun: "Quist's" for "her" in "her paper", "Quist" in "called her". */
 function formFor(pronoun: string, name: string, after: string): string {
   const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
   const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED.test(after))

@@ -14,7 +14,7 @@ export interface ImportProblem {
   line?: number | undefined
   /** Where there are no lines: a path in JSON (`claims[3]`), a file in a zip. */
   place?: string | undefined
-  /** The piece of the file that it is about, cut short. */
+  /** The piece of the file that has the problem, shortened. */
   words?: string | undefined
   /** The exact error, if a library reports it. */
   reason?: string | undefined
@@ -64,7 +64,7 @@ export type ImportResult =
   | { ok: false; problems: ImportProblem[] }
 
 export interface ImportOptions {
-  /** For documents with a missing or wrong subject. */
+  /** The name that the user gives the subject, if the document's name is missing or wrong. */
   subject?: string | undefined
   /** Other names of the subject. */
   aliases?: readonly string[] | undefined
