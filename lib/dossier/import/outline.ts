@@ -66,7 +66,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   return outline
 }
 
-/** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for other blocks. */
+/** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */
 function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boolean): number | null {
   if (kind === 'heading') return level
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null

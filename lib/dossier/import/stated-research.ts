@@ -106,7 +106,7 @@ const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
-/** States of access and their words; the first match counts. `paywalled` is first: an entry may also say what was read. */
+/** States of access and their words; the first match counts. `paywalled` is first: its entry may say what was read. */
 const ACCESS: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],

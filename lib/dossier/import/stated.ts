@@ -4,7 +4,7 @@ import { isRemark } from './citation-remark'
 import { isRunningSentence, isWholeSentence } from './compose'
 import type { Statement } from './section'
 
-/** Removes the number before a statement (`shift`: its length) and puts the fields at its end into a remark in brackets. */
+/** Removes the number before a statement (`shift`: its length), and puts the fields at its end into brackets. */
 export function bareStatement(text: string): { text: string; shift: number } {
   const shift = NUMBERED.exec(text)?.[0].length ?? 0
   const whole = text.slice(shift)

@@ -61,7 +61,7 @@ function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | nu
   return { ...textFrom(block, whole.length), label }
 }
 
-/** Finds the label of an item, up to a dash or a colon: "1929 — …", "Headquarters: …". `shift`: where the text begins. */
+/** Finds an item's label before a dash or a colon: "1929 — …", "Headquarters: …". `shift`: offset of the text. */
 function labelled(text: string): { label?: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()

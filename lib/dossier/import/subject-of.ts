@@ -118,7 +118,7 @@ const EXPLAINED = new RegExp(
   'gmu',
 )
 
-/** Returns whether a name is a person's: by its given name, or if the text has "born" and more "he", "she" than "it". */
+/** Returns whether a name is a person's: by its given name, or if the text has "born", and "he" or "she" prevail. */
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
   if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name)) return false
@@ -143,7 +143,7 @@ export function withoutSuffix(name: string): string {
   return short.replace(/(?: &| and)$/, '').trim()
 }
 
-/** Returns other names of the subject: without legal form, a family name that the text prefers, initials in brackets. */
+/** Returns other names of the subject: without legal form, the family name if it prevails, initials in brackets. */
 function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const names = new Set<string>()
   const short = withoutSuffix(name)
