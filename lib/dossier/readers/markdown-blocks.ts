@@ -133,7 +133,7 @@ class MarkdownReader {
     for (const block of blocks) this.add({ ...block, line: block.line + line - 1 })
   }
 
-  /** Adds a paragraph, or separately its lines that are numbered sources, fields, or so long that they were paragraphs. */
+  /** Adds a paragraph, or separately its lines that are numbered sources, fields, or as long as paragraphs. */
   private paragraph(node: Paragraph, item: Item | null): void {
     const { text, links } = this.inlineOf(node.children)
     const line = this.lineOf(node)

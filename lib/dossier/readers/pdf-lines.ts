@@ -22,7 +22,7 @@ export interface PdfLine {
   page: number
 }
 
-/** Joins the pieces of a page to lines, in the file's order. Footnote marks become [1] in a report, else are removed. */
+/** Joins a page's pieces to lines, in the file's order. Footnote marks become [1] in a report, and are else removed. */
 export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
   const lines: PdfLine[] = []
   let line: PdfLine | null = null

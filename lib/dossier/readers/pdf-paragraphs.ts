@@ -132,7 +132,7 @@ interface Edges {
   right: number
 }
 
-/** Returns a line's column edges: the least x and greatest end of lines of its page that begin in the same 60 points. */
+/** Returns a line's column edges: least x and greatest end of its page's lines that begin in the same 60 points. */
 function columnEdges(lines: readonly PdfLine[]): (line: PdfLine) => Edges {
   const STEP = 60
   const columns = new Map<string, Edges>()

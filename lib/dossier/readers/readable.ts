@@ -56,7 +56,7 @@ export function ownDocument({ blocks, title, date }: Document): OwnDocument {
 }
 
 const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
-/** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". The engine would end a sentence in them. */
+/** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". They would end a sentence too late. */
 const CITATIONS = new RegExp(
   String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)|(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)|\s(?:${MARK})+(?=[.,;:!?)]|$)`,
   'gu',
