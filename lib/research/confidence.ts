@@ -8,11 +8,11 @@ type Level = NonNullable<ResearchSection['confidence']>
 
 /**
  * Returns the confidence in a claim, by the rule in docs/research.md. `low`: an objection is `failed`, or no source was
- * read. `high`: all votes passed, and one source of tier 1 or two independent of tier 2.5 were read. `medium`: all else.
+ * read. `high`: all votes passed, and one source of tier 1 or two independent ones up to tier 2.5 were read.
  *
  * @param votes the reviews of the claim
  * @param sources the sources of the claim
-  * @param access how far sources were read; a source that is not listed counts as opened
+ * @param access how far sources were read; a source that is not listed counts as opened
  */
 export function confidenceOf(
   votes: readonly Review[],

@@ -48,7 +48,7 @@ function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader
 const failed = (why: string): Fault => ({ verdict: 'failed', why })
 const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 
-/** Kinds of details whose difference fails a claim. `missingValue` compares dates and numbers; other words may agree. */
+/** Kinds of details whose difference fails a claim. `missingValue` compares dates and numbers; others may agree. */
 const NAMES: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
 /** Describes details that the engine finds to differ between page and claim, except names of the subject or in part. */

@@ -100,8 +100,8 @@ function conflictOf(pair: Pair, on: string): Conflict {
 const LONGEST_VALUE = 300
 
 /**
- * Votes as the completeness judge on sections without claims, on one source, or with open questions, and on claims whose
- * sources nobody opened. Each gap is a vote and, except open questions, a question that is asked once.
+ * Votes as the completeness judge on sections without claims, on one source, or with open questions, and on claims
+ * whose sources nobody opened. Each gap is a vote and, unless it is an open question, a question for the next pass.
  */
 function judgeCompleteness(
   { claims, sources, research }: Dossier,

@@ -40,7 +40,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
 export interface QuotedReading {
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading and first sentence of the page, and the sentences shortly before: years that the passage may leave out. */
+  /** The page's first sentences, and those shortly before the passage: they have years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
   page: PageNames

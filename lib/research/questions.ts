@@ -22,7 +22,7 @@ export const DATA_IS_DATA =
 /**
  * Asks which questions the research should answer next.
  *
-  * @param input.gaps missing facts, worded as open questions
+ * @param input.gaps missing facts, worded as open questions
  */
 export function questionsPrompt(input: {
   subject: string

@@ -11,8 +11,8 @@ type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
- * Finds the first date, number or name of a claim that its passages do not have in any form. A year may be shortly before
- * the passage, and a name anywhere on the page, as "she" may mean it. Values that a reader can work out are not missing.
+ * Finds the first date, number or name of a claim that its passages do not have in any form. A year may be shortly
+ * before the passage, and a name anywhere on the page, as "she" may mean it. A value that can be worked out passes.
  *
  * @returns the claim's words for the value; null if none is missing
  */
@@ -89,7 +89,7 @@ function hasDate(
   return !isOther && datesIn(near).some(isMet)
 }
 
-/** A passage that counts from another time, so that a date has to be worked out: "the following year", "two years after that". */
+/** Words by which a passage counts from another time: "the following year". A reader has to work out the date. */
 const RECKONED =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
 const GRAINS = ['day', 'month', 'season', 'year', 'decade']
@@ -162,7 +162,7 @@ function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: bool
     .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
 
-/** Returns whether a sentence's first word is a common word: in the word table, or before a small word ("Estimates of"). */
+/** Returns whether a sentence's first word is no name: it is in the word table, or a small word follows. */
 const isCommon = ([first, second]: readonly Word[]): boolean =>
   rowOf(first?.lower ?? '') >= 0 || /^\p{Ll}/u.test(second?.raw ?? '')
 

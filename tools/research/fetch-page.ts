@@ -13,10 +13,10 @@ export interface FetchOptions {
 export const AGENT = 'claimlight-research'
 
 /**
- * Reads pages from the web, one after the other for each host. robots.txt is followed; addresses of private networks are
- * refused, since an address comes from a search result, which anybody may have written.
+ * Reads pages from the web, with a pause between two requests to a host. robots.txt is followed; addresses of private
+ * networks are refused, since an address may come from a search result, which anybody may have written.
  *
- * @returns a function that never rejects: what a server does becomes the state of the page
+ * @returns a function that never rejects: an error of the server becomes the state of the page
  */
 export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
   const robots = new Map<string, Promise<Robots>>()

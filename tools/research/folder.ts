@@ -69,7 +69,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
-    /** Writes or removes (null) several files and appends an entry: after a kill either all of it is done, or nothing. */
+    /** Writes or removes (null) files and appends an entry: after a kill, opening the folder completes all of it. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()

@@ -7,8 +7,8 @@ import type { SourcePage } from './findings'
 import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
 /**
- * Collects the votes of the three judges on the dossier of a pass, and applies them: a new claim that fails is left out,
- * a doubtful claim is `uncertain` with the reason, different values become a conflict. A person's vote overrides theirs.
+ * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
+ * doubtful claim is `uncertain` with the reason, different values become a conflict. A person's vote overrides theirs.
  */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
   const { state, model, on, byHand, changes } = pass
@@ -43,7 +43,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   rateSections(pass)
 }
 
-/** Marks a question of the completeness judge: each pass removes it, and asks it again if the gap is still there. */
+/** The `why` that marks the questions of the completeness judge, which each pass replaces. */
 const BY_JUDGE = 'The completeness judge found this gap.'
 
 /** Joins a claim to an earlier one that says the same. */

@@ -83,7 +83,7 @@ export async function mergeFindings(
     changes.set(claim.id, { kind, claim: claim.id, text: textOf(claim), ...(before && { before }), why })
   }
 
-  /** Returns the claim that supports a text, by the engine. Names, values and denials, which it may miss, must agree. */
+  /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */
   function knownToEngine(text: string, statement: Statement): AuthoredClaim | undefined {
     if (engine === null || state.dossier === null) return undefined
     const { verdict, claims } = askEngine(engine, state.dossier, text)
@@ -157,7 +157,7 @@ export async function mergeFindings(
     }
   }
 
-  /** Removes the lost passages, their sources from claims without another passage of them, and claims without sources. */
+  /** Removes the lost passages, their sources where no other passage remains, and claims without sources. */
   function dropLost(): void {
     research.passages = research.passages.filter((passage) => !lost.includes(passage))
     for (const claim of claimsOf(state)) {

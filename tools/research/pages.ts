@@ -132,11 +132,11 @@ export async function pageOf(
 }
 
 /**
- * Reads a page or a file: its text, what it says about itself, and whether it shows nothing without scripts, or only its
- * beginning without payment. No scripts run and nothing is loaded.
+ * Reads a page or a file: its text, its metadata, and whether it is empty without scripts or says that it is not free.
+ * No scripts run and nothing is loaded.
  *
  * @param name a file name: its ending gives the format
-  * @param charset the character encoding that the server states
+ * @param charset the character encoding that the server states
  * @throws UnreadableDocument
  */
 async function readPage(name: string, bytes: Uint8Array, charset?: string) {

@@ -95,7 +95,7 @@ function sourceWithAccess(source: Source, access: Research['access']): string {
   return `[${source.n}] ${line.replace(/^\d+\. /, '')}${read && `; ${read}`}`
 }
 
-/** Converts the report to HTML. It is safe: texts were escaped, and `micromark` outputs no raw HTML or script address. */
+/** Converts the report to HTML. Texts were escaped, and `micromark` outputs no raw HTML and no script address. */
 function pageOf({ subject }: Dossier, markdown: string): string {
   const title = subject.name.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return `<!doctype html>

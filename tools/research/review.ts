@@ -7,8 +7,8 @@ import { claimsOf, filesOfState, loadState, textOf, type Pass } from './state'
 export type PersonsVote = Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }
 
 /**
- * Prints the claims in doubt (`vote` null), or stores a person's vote, which overrides the judge's other votes: `failed`
- * withdraws the claim, `passed` removes the judge's objections.
+ * Prints the claims in doubt (`vote` null), or stores a person's vote, which overrides all others of that judge:
+ * `failed` withdraws the claim, `passed` removes the judge's objections.
  */
 export async function review(
   folder: ResearchFolder,

@@ -35,7 +35,7 @@ export interface EntityLink {
 /**
  * Builds the graph in small steps (well under a millisecond each), so that other work can run in between.
  *
-  * @param isSearched false: no search index is built, and `find` finds nothing
+ * @param isSearched false: no search index is built, and `find` finds nothing
  */
 export function* buildEntityGraph(
   { claims, entities, sources, subject }: DossierBook,

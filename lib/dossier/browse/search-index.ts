@@ -10,9 +10,9 @@ export interface Hits {
 }
 
 /**
- * The search in claims (text, heading, doubts, corrections), entities (all their names) and sources. Its index is filled
- * step by step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a
- * word; only if nothing matches all, similar words count too. A query under two letters finds nothing.
+ * Builds the search in claims (text, heading, notes, corrections), entities (all names) and sources step by step, so
+ * that thousands of claims do not block the page. Every word of a query must match the beginning of a word; only if
+ * nothing matches all words, similar words count too. A query under two characters finds nothing.
  */
 export function* searchInSteps(
   claims: readonly Claim[],

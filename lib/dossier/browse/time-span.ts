@@ -6,8 +6,8 @@ export interface TimeSpan {
   /** Whether the range continues after the dossier's date: "2024-07/". */
   isOpen: boolean
   /**
-    * Start and end of a bar: the middle of the first and of the last year, month or day, so that a study that ends in
-    * 2009 and one that begins in 2009 do not overlap. An open end is `to`; a point has its whole range.
+   * Start and end of a bar: the middle of the first and of the last year, month or day, so that a study that ends in
+   * 2009 and one that begins in 2009 do not overlap. An open end is `to`; a point has its whole range.
    */
   bar: { from: number; to: number }
 }

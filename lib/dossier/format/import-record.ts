@@ -33,9 +33,9 @@ export interface ImportRecord extends AuthoredContent {
 export interface ImportCounts {
   /** Sentences that cite a source. */
   cited: number
-  /** Sentences among `cited` that were kept as statements. */
+  /** Sentences among `cited` that were not dropped for a fault or an open pronoun. */
   kept: number
-  /** Sentences without a source of their own, in paragraphs that cite. */
+  /** Statements without a source of their own. */
   uncited: number
   /** Sentences among `uncited` that got the source of their paragraph. */
   carried: number

@@ -7,7 +7,7 @@ import { dossierSchema, type Claim, type Dossier } from './schema'
 export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
-  * Validates an untrusted dossier, such as an imported file. One with a fault is refused as a whole. In the result,
+ * Validates an untrusted dossier, such as an imported file. One with a fault is refused as a whole. In the result,
  * ids are unique, marks lie in their texts, cited sources are listed, texts are well-formed, and links are http(s).
  *
  * @param json a value from `JSON.parse`

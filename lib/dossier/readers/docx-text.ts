@@ -9,7 +9,7 @@ import { addToCell } from './rows'
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
  * changes, hidden text, field codes and second versions of drawings are left out.
  *
-  * @param addresses addresses of the links, by id of the relation
+ * @param addresses addresses of the links, by id of the relation
  * @returns the text of the first paragraph in the style "Title", or null
  */
 export function readDocxText(

@@ -2,8 +2,8 @@ import type { BlockList } from './block-list'
 import type { PdfLine } from './pdf-lines'
 
 /**
- * Adds the paragraphs and headings of a PDF to a list of blocks. A PDF has lines only: paragraphs are recognised by gaps,
- * indents, short last lines and font sizes. Words hyphenated at the end of a line are joined.
+ * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised
+ * by gaps, indents, short last lines and font sizes. Words hyphenated at the end of a line are joined.
  */
 export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: BlockList): void {
   const lines = pages.flat()

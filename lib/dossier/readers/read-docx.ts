@@ -7,8 +7,8 @@ import { UnreadableDocument } from './unreadable'
 import { unzipParts } from './unzip-parts'
 
 /**
-  * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
-  * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
+ * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
+ * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
  */
 export function docxBlocks(bytes: Uint8Array, purpose: Purpose): Document {
   const parts = unzipParts(bytes, (path) =>

@@ -9,9 +9,9 @@ import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument, Readable } from './readable'
 
 /**
-  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
-  * code. Each paragraph, heading, list item, cell, quotation and caption is a block; two line breaks separate blocks. No
-  * scripts run and nothing is fetched. Only style rules in the file that hide elements are applied.
+ * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
+ * code. Each paragraph, heading, list item, cell, quotation and caption is a block; two line breaks separate blocks.
+ * No scripts run and nothing is fetched. Only style rules in the file that hide elements are applied.
  */
 export function readHtml(html: string): Readable {
   return readHtmlDocument(html).readable
