@@ -12,9 +12,9 @@ export interface ReadPage {
 /** A statement whose quotation is on its page. */
 export interface PageFinding {
   claim: string
-  /** The words as the page has them. */
+  /** The quotation in the words of the page. */
   quote: string
-  /** The question that it answers. */
+  /** The question that the statement answers. */
   asks?: string
   wordings: string[]
 }
@@ -24,7 +24,7 @@ export interface PartFindings {
   findings: PageFinding[]
   /** Statements that were discarded, since their quotation is not on the page. */
   thrownAway: string[]
-  /** False where the model gave no usable answer. */
+  /** Whether the model gave a usable answer. */
   isRead: boolean
 }
 

@@ -40,7 +40,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
 export interface QuotedReading {
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The page's first sentences, and those shortly before the passage: they have years that the passage may leave out. */
+  /** The page's first sentences, and sentences shortly before the passage: for years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
   page: PageNames

@@ -111,7 +111,7 @@ const FORMATS = [
   { pattern: /^text\/plain\b/i, name: 'page.txt' },
 ]
 
-/** Why a page was not read, by the message or the code of the error. */
+/** The state of a page that was not read, and the reason, by the message or the code of the error. */
 const FAULTS: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
   robots: ['refused', 'Its robots.txt asks programs not to read it.'],
   redirects: ['unopened', 'It leads on without an end.'],

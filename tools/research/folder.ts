@@ -20,13 +20,13 @@ export interface Entry {
 }
 
 /**
- * The folder of a research on disk. The dossier itself lies at its top. `work/journal.jsonl` has each answer, search and
- * date, one a line and only ever appended: a run that was killed reads them again instead of asking again. Every other file
- * is written beside its place and renamed, so none is ever half there.
+ * The folder of a research on disk, with the dossier at its top. `work/journal.jsonl` has one line for each answer,
+ * search and date, and is only appended to: a run that was killed reads the lines instead of asking again. Every other
+ * file is written under another name and renamed, so that no file is incomplete.
  */
 export type ResearchFolder = ReturnType<typeof openFolder>
 
-/** For tests: called after each change on disk. */
+/** A function that is called after each change on disk; tests use it to kill a run there. */
 export type AfterWrite = () => void
 
 /**
@@ -69,7 +69,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
-    /** Writes or removes (null) files and appends an entry: after a kill, opening the folder completes all of it. */
+    /** Writes or removes (null) files and appends an entry. If it is killed, the next opening does all of it, or nothing. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()

@@ -38,7 +38,7 @@ export function auditOf(book: DossierBook): Audit {
   }
 }
 
-/** Whether a program did the research, or a part of it. */
+/** Returns whether a program did the research or a part of it. */
 export function isMachineMade({ by }: Research): boolean {
   return by.some(({ kind }) => kind === 'machine')
 }

@@ -21,7 +21,7 @@ export interface DossierBook {
   sourcesOf: (numbers: readonly number[]) => BookSource[]
   /** How the dossier was researched, if that is known. */
   research?: Research | undefined
-  /** In the dossier's order. */
+  /** Topics in the dossier's order. */
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly Part[]
@@ -93,7 +93,7 @@ export function isUnread({ access }: Pick<BookSource, 'access'>): boolean {
   return machineMade || (state !== 'opened' && state !== 'part')
 }
 
-/** Whether a claim has sources, and none of them was read. */
+/** Returns whether a claim has sources, and none of these sources was read. */
 export function restsOnUnread(book: DossierBook, claim: Claim): boolean {
   const sources = book.sourcesOf(claim.sources)
   return sources.length > 0 && sources.every(isUnread)

@@ -47,7 +47,7 @@ export const remarkSchema = z.strictObject({
   /** The sentence that the remark is about, as on the page. */
   sentence: words.optional(),
   from: words.optional(),
-  /** A proposal for the claim. */
+  /** A proposed text, values and sources for the claim. */
   proposes: z
     .strictObject({
       text: words.optional(),
@@ -73,7 +73,7 @@ const authoredSlotSchema = z.strictObject({
 export const authoredClaimSchema = z.strictObject({
   id: claimIdSchema,
   section: words,
-  /** With `{k|words}` marks, like the phrasings. */
+  /** The text of the claim, with `{k|words}` marks like the phrasings. */
   text: words,
   status: statusSchema,
   confidence: levelSchema.optional(),

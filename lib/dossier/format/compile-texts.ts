@@ -2,7 +2,7 @@ import { parse } from 'yaml'
 import { claimPath, compileDossier, type CompileProblem, type CompileResult } from './compile'
 
 /**
- * Compiles a dossier folder from the texts of its files. A missing file or faulty YAML is a problem that names the file.
+ * Compiles a dossier folder from the texts of its files. Missing files and faulty YAML are problems that name the file.
  *
  * @param texts texts by path in the folder, such as `claims/life.yaml`; files with other names are ignored
  * @param isTrusted whether to look for duplicate keys, which takes minutes in a hostile file

@@ -15,7 +15,7 @@ import { researchSchema, type Research } from './research'
 import { readMarks, type MarkedText } from './mark-syntax'
 import type { Claim, Dossier, Entity, Source } from './schema'
 
-/** A dossier folder as parsed from YAML, not validated. `claims` by file name without `.yaml`. */
+/** A dossier folder as parsed from YAML, not yet validated. Keys of `claims` are file names without `.yaml`. */
 export interface DossierFolder {
   dossier: unknown
   sources: unknown
@@ -26,7 +26,7 @@ export interface DossierFolder {
   introduction?: string
 }
 
-/** A dossier folder after validation. `claims` in the order of `dossier.topics`. */
+/** A dossier folder after validation. `claims` are in the order of `dossier.topics`. */
 export interface AuthoredDossier {
   dossier: DossierFile
   sources: AuthoredSource[]

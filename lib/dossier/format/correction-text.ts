@@ -35,7 +35,7 @@ const FENCE = '```json'
 
 /**
  * Parses the proposal files between fences in a mail (also one quoted with `>`) or an issue. Mail programs break long
- * lines; JSON strings have no line breaks, so a break becomes a blank. A damaged file is null.
+ * lines; JSON strings have no line breaks, so a break becomes a blank. A damaged file is undefined.
  *
  * @param most greatest number of files that are parsed
  */

@@ -13,7 +13,7 @@ export const LIMITS = {
   words: 20_000,
   /** Phrasings, slots or notes of a claim; parts and lanes. */
   listed: 500,
-  /** In all claims: each of them is analysed when the engine is built. */
+  /** Phrasings of all claims together: each is analysed when the engine is built. */
   phrasings: 20_000,
   /** Other names of the subject and of all entities. */
   names: 50_000,

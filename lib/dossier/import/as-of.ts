@@ -16,7 +16,7 @@ export function statedDate({ blocks, date }: Document): string | undefined {
   return undefined
 }
 
-/** Whether a short line near the start says how old the document is. */
+/** Returns whether a block is a short line near the start that gives the document's date. */
 export function saysDate(block: Block, index: number): boolean {
   return index < HEAD && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
 }

@@ -2,11 +2,11 @@ import type { Block } from '@/lib/dossier/readers/block'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
-  /** Whether `(1)` cites: only if no mark has square brackets, since `(1)` also numbers parts of a sentence. */
+  /** Whether `(1)` cites: only in a document without marks such as `[1]`, since `(1)` also numbers parts of a sentence. */
   round: boolean
-  /** Whether `¹` cites: only if no mark has square brackets, since `¹` is also an exponent. */
+  /** Whether `¹` cites: only in a document without marks such as `[1]`, since `¹` is also an exponent. */
   raised: boolean
-  /** Whether "(Herald, 3 March 2022)" after a full stop cites a work: only if no mark has square brackets. */
+  /** Whether "(Herald, 3 March 2022)" after a full stop cites: only in a document without marks such as `[1]`. */
   works: boolean
   /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   behind: boolean

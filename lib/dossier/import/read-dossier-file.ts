@@ -37,7 +37,7 @@ export async function openReport(file: ImportFile): Promise<OpenedFile> {
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
  * report in Markdown, HTML, plain text, Word or PDF. Nothing is stored. Never throws: errors are among the problems.
  *
- * @param onProgress is told the share of a report that is read, 0 to 1
+ * @param onProgress receives the share of a report that is read, 0 to 1
  */
 export function readDossierFile(
   file: OpenedFile,
@@ -104,7 +104,7 @@ function isHtml(name: string, text: string): boolean {
   return /\.x?html?$/i.test(name) || start.test(text.slice(0, 3000))
 }
 
-/** Whether a text is in the form of Autoresearch. */
+/** Returns whether a text is in the form of Autoresearch. */
 function isLabelled(text: string): boolean {
   const lines = text.slice(0, 200_000).split('\n')
   return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LABELS.test(line))

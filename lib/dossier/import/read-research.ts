@@ -21,7 +21,7 @@ import { readCitations, type KnownSources } from './citations'
 /**
  * Converts a research document: its statements become claims, and its doubts determine their status and notes.
  *
- * @param onProgress is told the share that is read, 0 to 1
+ * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
   document: Document,

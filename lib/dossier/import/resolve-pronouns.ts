@@ -24,7 +24,7 @@ export class PronounReader {
   /** People of the document by their family names. */
   private readonly others = new Map<string, Third | null>()
   private hasRival = false
-  /** Heading of the list that is read. */
+  /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
   private isOnSubject = false
 
@@ -146,7 +146,7 @@ const SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|By contrast|In contrast|Instead|Indeed|Also|Finally|Further|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
-/** Pronouns at the head of a sentence that are never replaced. */
+/** Pronouns and other words at the head of a sentence that are never replaced: the sentence is left out. */
 const OPEN =
   /^["“]?(?:They|Their|Them|This|That|These|Those|Neither|Such|Him|I|We|My|Our|You|Your)\b(?!['’])|^["“](?:He|She|It|If|And|But)\b|^Both (?:of them|are|were|have|had)\b/
 const INTRODUCTION =
@@ -158,7 +158,7 @@ const INTRODUCED_THING =
 const EMPTY_IT =
   /^It (?:is|was|has been|remains|became|took|takes) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b/
 
-/** Whether a heading names something else: "The Kigali Amendment". */
+/** Returns whether a heading names something other than the subject: "The Kigali Amendment". */
 function isOnOther(heading: string, names: readonly string[]): boolean {
   return !names.some((name) => heading.includes(name)) && /\S \p{Lu}\p{Ll}|\d/u.test(heading)
 }

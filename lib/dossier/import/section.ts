@@ -5,9 +5,9 @@ export type Level = NonNullable<AuthoredClaim['confidence']>
 
 export interface Paragraph {
   block: Block
-  /** The heading that it is under. */
+  /** The heading above the paragraph. */
   part: string
-  /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
+  /** A line such as "Source: Britannica" above or below it, for its sentences that have no source of their own. */
   sourceLine?: Block | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
@@ -36,7 +36,7 @@ export class Section {
     this.part = heading
   }
 
-  /** The heading of its claims. */
+  /** The topic of the section's claims. */
   get topic(): string {
     return this.heading || 'Whole document'
   }

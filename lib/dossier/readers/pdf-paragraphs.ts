@@ -38,7 +38,7 @@ function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges:
   if (ITEM.test(line.text)) return true
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
-  // The next column or the next page: only the words tell whether the paragraph goes on.
+  // In the next column or on the next page, only the words show whether the paragraph continues.
   if (line.page !== before.page || gap < -0.5 * line.size)
     return SENTENCE_END.test(before.text) || !/^["'“‘(]?[\p{Ll}\d]/u.test(line.text)
   if (gap > 1.35 * leading * line.size) return true

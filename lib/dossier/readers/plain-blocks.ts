@@ -25,7 +25,7 @@ export function plainBlocks(text: string): Document {
   return { blocks, references: new Map() }
 }
 
-/** Whether a text has marks that only Markdown has. */
+/** Returns whether a text has marks that only Markdown has. */
 export function hasMarkdown(text: string): boolean {
   return /^#{1,6} \S|\]\(https?:|^\[\^[^\]\s]{1,40}\]:|(?:^|\s)\*\*\S|^```|^\|.*\|\s*$/m.test(text.slice(0, 200_000))
 }
