@@ -8,7 +8,7 @@ import { contentStems, ROUGHLY } from './values'
 /**
  * Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative.
  *
- * @returns the word; null if there is none that the passages lack, together with the words that say as much
+ * @returns the word; null if the passages have each such word, or another word that says as much
  */
 export function overstatement(claim: string, readings: readonly QuotedReading[]): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' ')

@@ -170,7 +170,7 @@ const isCommon = ([first, second]: readonly Word[]): boolean =>
 const SHORT = [4, 3, 2]
 const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
 
-/** Words of names that a passage may leave out: nationalities, directions, forms of address, short forms ("CO2", "GPUs"). */
+/** Returns whether a page may lack a word of a name: a nationality, direction, title, or short form ("CO2", "GPUs"). */
 const saysNothing = (lower: string, raw: string): boolean =>
   stopWords.has(lower) ||
   demonyms.has(lower) ||

@@ -69,7 +69,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
-    /** Writes or removes (null) files and appends an entry. If it is killed, the next opening does all of it, or nothing. */
+    /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()

@@ -30,7 +30,7 @@ export interface MapFrame {
   centre: EntityNode | null
 }
 
-/** Average width of a letter in pixels, in an 11 px font and in the 12 px serif font of works. */
+/** Assumed width of a letter in pixels, in an 11 px font and in the 12 px serif font of works. */
 const LETTER = 6.4
 const STEPS = 240
 /** Further steps without forces: they only move overlapping boxes apart. */

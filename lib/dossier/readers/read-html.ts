@@ -78,10 +78,10 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 }
 
 /**
- * The elements hidden by the page's own `<style>` elements: `display: none`, `visibility: hidden`, and boxes of one
- * pixel for screen readers. Rules under `@media` and the like are skipped, because they apply only to some screens. Only
- * a selector of one type, class, id or attribute hides anything, or one of these with a type: a general selector can take
- * time in proportion to any power of the number of elements.
+ * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
+ * boxes for screen readers. Rules under `@media` and other at-rules are skipped, as they may apply only to some screens.
+ * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied: a general selector
+ * can take time in proportion to any power of the number of elements.
  */
 function hiddenByStyle(page: Document): ReadonlySet<Element> {
   const selectors = new Set<string>()

@@ -135,8 +135,8 @@ function isPageNumber(text: string): boolean {
 }
 
 /**
- * Loads pdf.js, on the first call. It runs in the thread of the caller: in the extension that is a worker already, so that
- * pdf.js needs no worker of its own and no address of one.
+ * Loads pdf.js, on the first call. It runs in the thread of the caller: in the extension that is already a worker, so
+ * that pdf.js needs no worker of its own and no address of one.
  */
 function loadPdfJs(): Promise<typeof PdfJs> {
   return (loaded ??= load())
