@@ -79,7 +79,7 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 
 /**
  * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
- * boxes for screen readers. Rules under `@media` and other at-rules are skipped, as they may apply only to some screens.
+ * boxes for screen readers. Rules under `@media` and other at-rules are skipped: they may apply only to some screens.
  * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied: a general selector
  * can take time in proportion to any power of the number of elements.
  */
