@@ -5,23 +5,23 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 
-/** The parts of a statement, which are compared one by one with those of another. */
+/** The parts of a statement by which it is compared with another statement. */
 export interface Statement {
   /** Stems of the words that are neither names nor values. */
   words: ReadonlySet<string>
   /** Names, versions and other words with capitals or digits, in lower case. */
   names: ReadonlySet<string>
-  /** The first word, which has a capital whether it is a name or not; null for a word without content. */
+  /** The first word, whose capital does not show whether it is a name; null if it is a stop word. */
   first: { lower: string; stem: string } | null
-  /** Dates and numbers in a form of their own, sorted. */
+  /** Dates and numbers in a form in which they can be compared, sorted. */
   values: readonly string[]
   isDenied: boolean
 }
 
 /**
- * Takes a statement apart.
+ * Splits a statement into the parts by which it is compared.
  *
- * @param subject names of the subject: all claims have them, so they say nothing
+ * @param subject names of the subject, which are left out: all claims have them
  */
 export function statementOf(text: string, subject: readonly string[] = []): Statement {
   const folded = fold(text)
@@ -47,8 +47,8 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
 }
 
 /**
- * How two statements are related. `same`: the same values for the same thing. `other-value`: the same thing with other dates or
- * numbers, one for one. `apart`: everything else, and each case of doubt.
+ * Returns how two statements are related. `same`: equal values for the same thing. `other-value`: the same thing with
+ * as many dates and numbers, but other ones. `apart`: everything else, and each case of doubt.
  */
 export function relationOf(one: Statement, other: Statement): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
@@ -61,7 +61,7 @@ export function relationOf(one: Statement, other: Statement): 'same' | 'other-va
   return isOneForOne ? 'other-value' : 'apart'
 }
 
-/** The first word of a statement is a name where the other has it as one. */
+/** Moves the first word of a statement to its names, if it is among the names of the other statement. */
 function withFirstName(statement: Statement, { names }: Statement): Statement {
   const { first } = statement
   if (first === null || !names.has(first.lower)) return statement
@@ -73,7 +73,7 @@ function has({ names, words }: Statement, { lower, stem }: NonNullable<Statement
   return names.has(lower) || words.has(stem)
 }
 
-/** Shares of common stems. A statement with other values has to be nearly the same in all else. */
+/** Least share of common stems for `same`; `SAME_THING`: for `other-value`, where all else must be nearly equal. */
 const SAME = 0.6
 const SAME_THING = 0.75
 
@@ -87,7 +87,7 @@ function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name))
 }
 
-/** How many words, names and values two statements share. */
+/** Counts the words, names and values that two statements share. */
 export function sharedBy(one: Statement, other: Statement): number {
   const all = ({ words, names, values }: Statement): string[] => [...words, ...names, ...values]
   const theirs = new Set(all(other))

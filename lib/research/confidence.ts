@@ -7,12 +7,12 @@ import { JUDGE } from './evidence'
 type Level = NonNullable<ResearchSection['confidence']>
 
 /**
- * The confidence in a claim, by a written rule (docs/research.md). `low`: a vote against it failed, or no source was read. `high`: no
- * vote is in doubt, and a source of tier 1 was read, or two independent ones of tier 2.5 or better. `medium`: all else.
+ * Returns the confidence in a claim, by the rule in docs/research.md. `low`: an objection is `failed`, or no source was
+ * read. `high`: all votes passed, and one source of tier 1 or two independent ones up to tier 2.5 were read.
  *
  * @param votes the reviews of the claim
  * @param sources the sources of the claim
- * @param access how far sources were read; one that is not listed counts as opened
+ * @param access how far sources were read; a source that is not listed counts as opened
  */
 export function confidenceOf(
   votes: readonly Review[],
@@ -28,8 +28,8 @@ export function confidenceOf(
 }
 
 /**
- * The votes against a claim. A model that has read its passages and passes it counts before the rules, which miss values
- * that a reader works out ("the next year"); the claim's confidence is not high then.
+ * Returns the votes against a claim. The mechanical evidence vote is left out if a model passed the evidence: the rules
+ * miss values that a reader works out ("the next year"). The claim's confidence is then not high.
  */
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
@@ -41,7 +41,7 @@ export function objectionsIn(votes: readonly Review[]): Review[] {
   )
 }
 
-/** The votes that count: of each judge the last vote of a person, or, where no person has voted, all. */
+/** Returns the votes that count: for each judge the last vote of a person, or all votes if no person has voted. */
 function countedVotes(votes: readonly Review[]): Review[] {
   return JUDGES.flatMap((judge) => {
     const own = votes.filter((vote) => vote.judge === judge)
@@ -51,7 +51,7 @@ function countedVotes(votes: readonly Review[]): Review[] {
 }
 const JUDGES = ['evidence', 'consistency', 'completeness'] as const
 
-/** Number of sources that do not share a host or a publisher. */
+/** Counts independent sources: all sources that are connected by a common host or publisher count as one. */
 export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[]): number {
   const groups: Set<string>[] = []
   for (const { n, url, publisher } of sources) {
@@ -72,9 +72,9 @@ export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 
 }
 
 /**
- * Confidence and depth of a section. Confidence: high where at least four of five claims have it and none is low, low where more
- * than a third is low. Depth: high with ten claims from three independent sources and no open question, low with fewer than four
- * claims or one source.
+ * Returns confidence and depth of a section. Confidence: high if at least 80 % of the claims are high and none is low;
+ * low if more than a third are low. Depth: high with ten claims, three independent sources and no open question; low
+ * with fewer than four claims or two independent sources.
  */
 export function sectionLevels(
   confidences: readonly Level[],

@@ -7,9 +7,9 @@ import { DATA_IS_DATA, STRING, type ResearchPrompt } from './questions'
 import { plainPage } from './quotation'
 
 /**
- * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
+ * Asks a model whether the passages carry the claim. It sees neither who wrote the claim nor any vote.
  *
- * @returns the question; null where no page is at hand, or one lacks its passage
+ * @returns the prompt; null if no page is available, or a page lacks its passage
  */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]): ResearchPrompt | null {
   const own = passagesOf(dossier, claim, pages)
@@ -32,7 +32,7 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly P
   }
 }
 
-/** Units of text beside a passage that the model sees. */
+/** UTF-16 units of text that the model sees before a passage, and after it. */
 const AROUND = 400
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.
@@ -59,9 +59,9 @@ const answerSchema = z.object({
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const
 
 /**
- * The vote in a model's answer.
+ * Parses the vote in a model's answer.
  *
- * @returns null where it has not the form that was asked for, or names words that the claim does not have
+ * @returns null if the answer does not have the form of the schema, or names words that the claim does not have
  */
 export function evidenceVoteIn(answer: string, claim: Claim, { by, on }: { by: string; on: string }): Review | null {
   const read = answerSchema.safeParse(jsonIn(answer))

@@ -10,8 +10,8 @@ import { hedgeDropped, missingValue } from './values'
 export const JUDGE = { by: 'Claimlight', isPerson: false } as const
 
 /**
- * The evidence judge's mechanical votes: whether a claim's passages are on their pages, and carry its values and its certainty. One
- * vote for each claim with a passage whose page is at hand.
+ * Returns the evidence judge's mechanical votes: whether a claim's passages are on their pages, and have its values and
+ * its certainty. There is one vote for each claim with a passage whose page is available.
  */
 export function judgeEvidence(dossier: Dossier, pages: readonly PageText[], on: string): Review[] {
   const reader = pageReader(dossier)
@@ -48,10 +48,10 @@ function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader
 const failed = (why: string): Fault => ({ verdict: 'failed', why })
 const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 
-/** Kinds of details whose difference is one of names. `missingValue` compares dates and numbers, and other words may mean the same. */
+/** Kinds of details whose difference fails a claim. `missingValue` compares dates and numbers; others may agree. */
 const NAMES: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
-/** Names that differ between a sentence of a page and a claim, by the engine; neither the subject's nor a part of the page's. */
+/** Describes details that the engine finds to differ between page and claim, except names of the subject or in part. */
 function differenceIn({ verdict, details }: Finding, claim: string, { subject }: PageReader): string[] {
   if (verdict !== 'contradicted') return []
   const own = new Set(wordsOf(subject).map(({ lower }) => lower))

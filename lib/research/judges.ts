@@ -7,20 +7,20 @@ import { independentSources } from './confidence'
 import { JUDGE, judgeEvidence } from './evidence'
 import type { PageText } from './page-reader'
 
-/** Results of the judges. Nothing of it is in the dossier yet. */
+/** Results of the judges, which are not yet applied to the dossier. */
 export interface Judgement {
-  /** Votes on the claims whose page is at hand (evidence), on all (consistency), and on what lacks something (completeness). */
+  /** Votes on claims whose page is available (evidence), on all claims (consistency), and on gaps (completeness). */
   reviews: Review[]
-  /** Claims that answer one question with different values, without those that the research already names. */
+  /** Claims that answer one question with different values, except conflicts that the research already names. */
   conflicts: Conflict[]
-  /** Claims that say the same: the first stays. */
+  /** Claims that state the same fact: `claim` repeats the earlier claim `repeats`, which stays. */
   duplicates: { claim: string; repeats: string }[]
-  /** Next questions: sections on one source, claims on unopened sources. */
+  /** Questions for the next pass, on sections without claims or on one source, and claims on unopened sources. */
   questions: ResearchQuestion[]
 }
 
 /**
- * The votes of the three judges as far as they need no model.
+ * Returns the votes of the three judges that need no model.
  *
  * @param dossier compiled, with passages in `dossier.research`
  * @param pages the texts that the passages quote
@@ -33,8 +33,8 @@ export function judgeMechanically(dossier: Dossier, pages: readonly PageText[], 
 }
 
 /**
- * The consistency judge: claims that answer one question with different values become a conflict, in which neither is chosen; claims
- * that say the same are duplicates.
+ * Votes as the consistency judge: claims that answer one question with different values become a conflict, in which
+ * neither is chosen; claims that state the same fact are duplicates.
  */
 function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questions'> {
   const { claims, research } = dossier
@@ -81,12 +81,12 @@ function pairsOf(dossier: Dossier): { clashes: Pair[]; duplicates: Judgement['du
   return { clashes, duplicates }
 }
 
-/** "Dome 22 was finished in 1999" and "Dome 21 was finished in 2000" are on two things: one value only may be another. */
+/** Returns whether only one value differs: "Dome 22 was finished in 1999" and "Dome 21 … in 2000" are on two things. */
 function isOneOther({ values }: Statement, other: Statement): boolean {
   return values.filter((value) => other.values.includes(value)).length === values.length - 1
 }
 
-/** A conflict that shows both claims as they are. */
+/** Creates an open conflict whose values are the texts of both claims. */
 function conflictOf(pair: Pair, on: string): Conflict {
   const [first, second] = pair
   return {
@@ -100,8 +100,8 @@ function conflictOf(pair: Pair, on: string): Conflict {
 const LONGEST_VALUE = 300
 
 /**
- * The completeness judge: sections without claims or on one source, claims whose sources nobody opened, and open questions. Each gap
- * is a vote, and a question for the next pass where nobody asks it yet.
+ * Votes as the completeness judge on sections without claims, on one source, or with open questions, and on claims
+ * whose sources nobody opened. Each gap is a vote and, unless it is an open question, a question for the next pass.
  */
 function judgeCompleteness(
   { claims, sources, research }: Dossier,
@@ -152,5 +152,5 @@ function judgeCompleteness(
   return { reviews, questions: [...next.values()] }
 }
 
-/** Ids that one question lists at most. */
+/** Greatest number of claim ids in one question. */
 const MOST_NAMED = 100

@@ -6,9 +6,9 @@ import type { QuotedReading } from './page-reader'
 import { contentStems, ROUGHLY } from './values'
 
 /**
- * A word of a claim that says more than its passage: "first", "only", "all", "never", a superlative.
+ * Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative.
  *
- * @returns the word; null where the passage has it too, or another one of its group
+ * @returns the word; null if the passages have each such word, or another word that says as much
  */
 export function overstatement(claim: string, readings: readonly QuotedReading[]): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' ')
@@ -26,7 +26,7 @@ const ONE_OF =
   /\b(?:(?:one of|among|some of) (?:the|its|his|her|their)|second|third|fourth|fifth)[ -](?:very )?(\w+est|first|last|only|best|most \w+)\b/i
 const WITHIN = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
 
-/** Words that widen a claim, with those that say as much. */
+/** `said`: words that widen a claim. `fits`: words of a passage that say as much. */
 const STRONG: { said: RegExp; fits: RegExp }[] = [
   {
     said: /\b(?:for the first time|(?:the )?very first|first ever|(?:is|was|were|became) (?:the|its|his|her|their) first|first (?:[\w-]+ ){1,4}(?:to|ever|who))\b/i,
@@ -55,10 +55,10 @@ const STRONG: { said: RegExp; fits: RegExp }[] = [
 ]
 
 /**
- * A doubt of the passage that its claim leaves out: "reportedly", "according to", "expected to", "about".
+ * Finds a doubt of the passages that their claim leaves out: "reportedly", "according to", "expected to".
  *
  * @param stated the claim as read by the engine
- * @returns the passage's words; null where the claim doubts too, or is on another part of the passage
+ * @returns the passage's words; null if the claim has a doubt too, or is on another part of the passage
  */
 export function doubtDropped(
   claim: string,
@@ -67,7 +67,7 @@ export function doubtDropped(
 ): string | null {
   if (DOUBT.test(withoutMay(fold(claim))) || SAYS.test(fold(claim)) || ROUGHLY.test(fold(claim))) return null
   const own = contentStems(stated)
-  // One passage without the doubt is enough.
+  // One passage that states the claim without a doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
   return doubts.every((doubt) => doubt !== null) ? (doubts[0] ?? null) : null
 }
@@ -78,10 +78,10 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
       const found = DOUBT.exec(withoutMay(text.slice(clause.start - start, clause.end - start)))
       if (!found) continue
       const [doubt] = found
-      // A claim that names the same source leaves no doubt out.
+      // A claim that names the source after "according to" leaves no doubt out.
       const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, SOURCE)
       if (WHOLE.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem))) continue
-      // "According to the mayor, …" holds for the clauses behind it.
+      // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
       const isWhole = WHOLE.test(doubt)
       const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
       const behind = within.filter((word) => word.start >= clause.start + found.index + doubt.length)
@@ -97,19 +97,19 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
   return null
 }
 
-/** Words behind "according to" that may name the source. */
+/** Number of words after "according to" that may name the source. */
 const SOURCE = 4
 
-/** Hides the month, at the same length. */
+/** Hides the month "May", which is no doubt; the text keeps its length. */
 const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')
 
-/** Share of the words of a doubted clause that a claim on it has. */
+/** Least share of the stems of a doubted clause that a claim must have to be on that clause. */
 const LEAST_COMMON = 0.3
 
 const DOUBT =
   /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
 const WHOLE = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
 
-/** A claim may name who says it, or say that nobody knows. */
+/** Words by which a claim names who says it, or says that nobody knows: then it leaves no doubt out. */
 const SAYS =
   /\b(?:says?|said|saying|told|tells|wrote|writes|states?|stated|called|calls|thinks?|thought|wants?|wanted|wish(?:es|ed)?|should|hear(?:s|d)|nobody|no one|not (?:\w+ )?(?:known|clear|proven|verified|agreed|settled|attested)|no proof|no evidence|unknown|open question|disagree\w*|depends|view|opinion|story|tale|critics?)\b/i

@@ -1,7 +1,7 @@
 import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
 import { plainPage, quotedIn } from './quotation'
 
-/** A page as a model reads it. */
+/** The content of a page that a model reads. */
 export interface ReadPage {
   text: string
   title: string | null
@@ -12,23 +12,23 @@ export interface ReadPage {
 /** A statement whose quotation is on its page. */
 export interface PageFinding {
   claim: string
-  /** The words as the page has them. */
+  /** The quotation in the words of the page. */
   quote: string
-  /** The question that it answers. */
+  /** The question that the statement answers. */
   asks?: string
   wordings: string[]
 }
 
-/** Findings of a model in one part of a page. */
+/** The findings of a model in one part of a page. */
 export interface PartFindings {
   findings: PageFinding[]
-  /** Claims that were thrown away, since their quotation is not on the page. */
+  /** Statements that were discarded, since their quotation is not on the page. */
   thrownAway: string[]
-  /** False where the model gave no usable answer. */
+  /** Whether the model gave a usable answer. */
   isRead: boolean
 }
 
-/** Has a model read a page, part by part, and passes over what is not on the page word for word. */
+/** Asks a model for the findings on a page, part by part. Quotations must be on the page word for word. */
 export async function* findingsByPart(
   page: ReadPage,
   { subject, questions }: { subject: string; questions: readonly string[] },
@@ -50,10 +50,10 @@ export async function* findingsByPart(
   }
 }
 
-/** Units of text in one question: small models read no more with care. */
+/** Greatest length of a part in UTF-16 units: small models do not read longer texts carefully. */
 const PART = 6000
 
-/** A text in parts that end between two blocks where they can. */
+/** Splits a text into parts that end between two blocks, or else two sentences, where possible. */
 export function partsOf(text: string): string[] {
   const parts: string[] = []
   for (let at = 0; at < text.length;) {
@@ -65,7 +65,7 @@ export function partsOf(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part.length > 0)
 }
 
-/** The last place to cut at that leaves half of a part; 0 where there is none. */
+/** Returns the offset after the last `sign` in the second half of a part; 0 if there is none. */
 function endOf(part: string, sign: string): number {
   const at = part.lastIndexOf(sign)
   return at < PART / 2 ? 0 : at + sign.length

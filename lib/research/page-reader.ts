@@ -22,11 +22,11 @@ export interface PageText {
 export interface PlacedPassage {
   passage: Passage
   page: PageText
-  /** Null where its words are not on the page. */
+  /** Offsets into the page's text; null if the words are not on the page. */
   place: { start: number; end: number } | null
 }
 
-/** The passages of a claim whose pages are at hand. */
+/** Returns the passages of a claim whose pages are among `pages`, each with its place. */
 export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly PageText[]): PlacedPassage[] {
   return (research?.passages ?? []).flatMap((passage) => {
     const isIts = ({ source, url }: PageText): boolean =>
@@ -40,7 +40,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
 export interface QuotedReading {
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading and first sentence of the page, and the sentences shortly before: years that the passage may leave out. */
+  /** The page's first sentences, and sentences shortly before the passage: for years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
   page: PageNames
@@ -48,17 +48,17 @@ export interface QuotedReading {
   published: string
 }
 
-/** Names anywhere on a page. */
+/** Names and words anywhere on a page. */
 export interface PageNames {
   names: NamedItem[]
   stems: ReadonlySet<string>
-  /** All of its words in the form in which names are compared. */
+  /** The text of the page in the form in which names are compared. */
   form: string
 }
 
 export type PageReader = ReturnType<typeof pageReader>
 
-/** Reads pages and claims as the engine does; each page once. */
+/** Returns functions that read claims and pages like the engine; each page is read once. */
 export function pageReader(dossier: Dossier) {
   const engine = createEngine(dossier)
   const gazetteer = buildGazetteer(dossier)
@@ -92,7 +92,7 @@ export function pageReader(dossier: Dossier) {
   }
 }
 
-/** Sentences that name the subject of a page. */
+/** Number of sentences at the start of a page that may name its subject and its year. */
 const LEAD = 2
-/** Sentences before a passage that may say which year it means. */
+/** Number of sentences before a passage that may say which year it means. */
 const NEAR = 12

@@ -4,9 +4,9 @@ import { jsonIn, objectOf } from '@/lib/text/parsed-json'
 /** A question to a model, before it is put into the words of a message. */
 export interface ResearchPrompt {
   system: string
-  /** Goes between two lines with a marker. */
+  /** The data of the message, put between two lines with a marker. */
   data: object
-  /** Comes behind the data. */
+  /** The end of the message, after the data. */
   closing: string
   /** JSON schema of the answer. */
   schema: object
@@ -22,7 +22,7 @@ export const DATA_IS_DATA =
 /**
  * Asks which questions the research should answer next.
  *
- * @param input.gaps what is missing, in words of this program
+ * @param input.gaps missing facts, worded as open questions
  */
 export function questionsPrompt(input: {
   subject: string
@@ -58,7 +58,7 @@ const questionSchema = z.object({
 /** A question that the research is to answer. */
 export type PlannedQuestion = z.infer<typeof questionSchema>
 
-/** The questions of an answer; none where it is not of the form that was asked for. */
+/** Parses the questions of an answer, at most `most`; none if the answer does not have the form of the schema. */
 export function questionsIn(answer: string, most: number): PlannedQuestion[] {
   const read = z.object({ questions: z.array(questionSchema) }).safeParse(jsonIn(answer))
   return read.data?.questions.slice(0, most) ?? []
@@ -101,7 +101,7 @@ Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote
 const findingSchema = z.object({
   claim: line(10, 400),
   quote: z.string().min(5).max(2000),
-  /** Number of the question that it answers, counted from 1; 0: none. */
+  /** Number of the question that the statement answers, counted from 1; 0: none. */
   question: z.number().int().min(0).catch(0),
   /** Other words for the statement. */
   wordings: z
@@ -112,7 +112,7 @@ const findingSchema = z.object({
 /** A statement that a model found on a page. Nothing of it is checked yet. */
 type RawFinding = z.infer<typeof findingSchema>
 
-/** The findings of an answer that have the form that was asked for; null where the answer has not. */
+/** Parses the findings of an answer that have the form of the schema; null if the answer itself does not have it. */
 export function findingsIn(answer: string): RawFinding[] | null {
   const read = z.object({ findings: z.array(z.unknown()).max(500) }).safeParse(jsonIn(answer))
   return read.data?.findings.flatMap((one) => findingSchema.safeParse(one).data ?? []) ?? null
@@ -120,7 +120,7 @@ export function findingsIn(answer: string): RawFinding[] | null {
 
 const SAME_FACT = ['same', 'changed', 'other'] as const
 
-/** Asks whether two statements are on one fact: `before` stood on a page that has other words now, `now` was found on it. */
+/** Asks whether two statements state one fact: `before` was on a page that has changed, `now` was found on it since. */
 export function sameFactPrompt(subject: string, before: string, now: string): ResearchPrompt {
   return {
     system: `You compare two statements on the subject of the message.
@@ -135,7 +135,7 @@ Answer with one JSON object and nothing else: {"verdict":"same"}.`,
   }
 }
 
-/** The answer to it; `other` without a usable one. */
+/** Parses the answer to `sameFactPrompt`; `other` if it is not usable. */
 export function sameFactIn(answer: string | null): (typeof SAME_FACT)[number] {
   return z.object({ verdict: z.enum(SAME_FACT) }).safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
 }
@@ -154,7 +154,7 @@ Answer with one JSON object and nothing else: {"wordings":["…"]}.`,
 }
 export const MOST_WORDINGS = 4
 
-/** The wordings of an answer; null where it has not the form that was asked for. */
+/** Parses the wordings of an answer; null if it does not have the form of the schema. */
 export function wordingsIn(answer: string): string[] | null {
   const read = z.object({ wordings: z.array(line(10, 400)).max(20) }).safeParse(jsonIn(answer))
   return read.data?.wordings ?? null

@@ -1,8 +1,8 @@
 /**
- * The place of a quotation in the text of a page, word for word: the same letters, digits and punctuation. Only the kind of quotation
- * marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
+ * Finds a quotation in the text of a page, word for word: with equal letters, digits and punctuation. Only the kind of
+ * quotation marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
  *
- * @returns null where the words are not on the page
+ * @returns null if the words are not on the page, or the quotation is too short or too long
  */
 export function placeOf(page: PlainPage, quote: string): { start: number; end: number } | null {
   const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
@@ -16,21 +16,21 @@ export function placeOf(page: PlainPage, quote: string): { start: number; end: n
   return null
 }
 
-/** A quotation in the words of the page; null where they are not on it. */
+/** Returns a quotation as the page writes it; null if it is not on the page. */
 export function quotedIn(page: PlainPage, quote: string): string | null {
   const place = placeOf(page, quote)
   return place && page.text.slice(place.start, place.end).replace(/\s+/g, ' ')
 }
 
-/** A quotation of two words proves nothing, and one of a page is no quotation. */
+/** Fewer words prove nothing; `LONGEST`: characters above which a text is no quotation. */
 const LEAST_WORDS = 3
 const LONGEST = 800
 
-/** A text as quotations are compared with it. */
+/** A text with the plain form in which quotations are looked for. */
 export interface PlainPage {
   text: string
   plain: string
-  /** For each unit of `plain`, its place in `text`. */
+  /** For each unit of `plain`, its offset in `text`. */
   startOf: number[]
 }
 
@@ -48,7 +48,7 @@ export function plainPage(text: string): PlainPage {
 
 const made = new WeakMap<{ text: string }, PlainPage>()
 
-/** The plain form of a page, made once. */
+/** Returns the plain form of a page, which is built once for each page object. */
 export function plainOf(page: { text: string }): PlainPage {
   const plain = made.get(page) ?? plainPage(page.text)
   made.set(page, plain)
@@ -63,14 +63,14 @@ function plainSign(sign: string): string {
   return /[\u2010-\u2015\u2212]/.test(sign) ? '-' : sign
 }
 
-/** The word or number before the quotation goes on in it: "14 million" in "3.14 million". */
+/** Returns whether a quotation begins inside a word or a number: "14 million" in "3.14 million". */
 function isCut(before: string, quote: string): boolean {
   if (/[\p{L}\p{N}]$/u.test(before)) return /^[\p{L}\p{N}]/u.test(quote)
   return /^\d/.test(quote) && (/\d[.,]$/.test(before) || /(?:^|[\s(])[-+]$/.test(before))
 }
 
 function isContinued(quote: string, after: string): boolean {
-  // The mark of a footnote sticks to its word: "faster¹".
+  // A raised footnote mark after a word, as in "faster¹", does not continue the word.
   if (/^[\p{L}\p{N}]/u.test(after))
     return /\p{N}$/u.test(quote) || (/^[\p{L}\p{Nd}]/u.test(after) && /\p{L}$/u.test(quote))
   return /\d$/.test(quote) && /^[.,]\d/.test(after)

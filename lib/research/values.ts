@@ -11,10 +11,10 @@ type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
- * The first date, number or name of a claim that its passages do not have, in any form. A year may be shortly before the passage,
- * and a name anywhere on the page, as "she" or "the town" may mean it. What a reader can work out passes: "two years later", "two decades".
+ * Finds the first date, number or name of a claim that its passages do not have in any form. A year may be shortly
+ * before the passage, and a name anywhere on the page, as "she" may mean it. A value that can be worked out passes.
  *
- * @returns the claim's words for it; null where all are there
+ * @returns the claim's words for the value; null if none is missing
  */
 export function missingValue(
   claim: readonly ParsedSentence[],
@@ -24,7 +24,7 @@ export function missingValue(
   const quoted = readings.flatMap(({ sentences }) => sentences)
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
-  // "In October" and "last June" have their year from the day of the page.
+  // "In October" and "last June" mean the year in which the page was published, or the year before.
   for (const { published } of readings) {
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
@@ -46,7 +46,7 @@ export function missingValue(
   return null
 }
 
-/** An exact number of a claim that its passages give as about, more or less than that; null where there is none. */
+/** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
 export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
   if (claim.some(({ text }) => ROUGHLY.test(text))) return null
   const there = numbersIn(readings.flatMap(({ sentences }) => sentences))
@@ -59,18 +59,18 @@ export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonl
   return null
 }
 
-/** A claim that does not say a number exactly. */
+/** Words by which a claim gives a number only roughly. */
 export const ROUGHLY =
   /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
-/** Stems of the words of sentences that carry content. */
+/** Returns the stems of the words of sentences, without stop words. */
 export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]): Set<string> {
   return new Set(
     sentences.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(({ stem }) => stem)),
   )
 }
 
-/** A date of the passage that is as precise, or a part of it there and its year shortly before. */
+/** Returns whether passages have a date as precisely, or in part with the year near, or count it from another time. */
 function hasDate(
   item: DateItem,
   quoted: readonly ParsedSentence[],
@@ -81,7 +81,7 @@ function hasDate(
     compareDates(item, other) === 'same' &&
     (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
-  // "The nineties" are no date by themselves.
+  // A decade, such as "the nineties", is not missing in passages without any date.
   if (item.date.value.grain === 'decade' && own.length === 0) return true
   if (own.some(isMet) || quoted.some(({ text }) => RECKONED.test(text))) return true
   if (saysPart(item, quoted, nearYears)) return true
@@ -89,7 +89,7 @@ function hasDate(
   return !isOther && datesIn(near).some(isMet)
 }
 
-/** A passage that counts from another time, so that a date has to be worked out: "the following year", "two years after that". */
+/** Words by which a passage counts from another time: "the following year". A reader has to work out the date. */
 const RECKONED =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
 const GRAINS = ['day', 'month', 'season', 'year', 'decade']
@@ -99,7 +99,7 @@ const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === 
 const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'date'))
 
-/** "On 4 May" in the passage, with the year before it or as that of the page. */
+/** Returns whether passages have all of a date but its year ("on 4 May"), and its year is near or that of the page. */
 function saysPart(item: DateItem, quoted: readonly ParsedSentence[], nearYears: ReadonlySet<string>): boolean {
   const parts = wordsOf(item.text.toLowerCase()).map(({ lower }) => lower)
   const said = new Set(quoted.flatMap(({ words }) => words.map(({ lower }) => lower.slice(0, 3))))
@@ -135,14 +135,14 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 const SHARE = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
 const HALF = /\band a half\b/i
 
-/** Small numbers are often counted out ("both", "twice"), and spans of time worked out. */
+/** Greatest number that words may express ("both", "twice"); `TIMES`: spans of time, which a reader may work out. */
 const MOST_COUNTED = 12
 const TIMES = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
 
-/** The claim may round, and say so; it may not be more precise than the passage. */
+/** Returns whether the passage's number states the claim's, which may be rounded but not more precise. */
 function isStated(item: NumberItem, other: NumberItem): boolean {
   const [sign, otherSign] = [item.number.sign, other.number.sign]
-  // "53 per cent and 62"
+  // In "53 per cent and 62" the second number lacks its sign, so only two different signs exclude each other.
   if (sign !== otherSign && sign !== '' && otherSign !== '') return false
   if (item.number.value === other.number.value) return true
   if (sign !== otherSign) return false
@@ -151,7 +151,7 @@ function isStated(item: NumberItem, other: NumberItem): boolean {
 
 const digitsOf = ({ number }: NumberItem): number => String(number.value).replace(/^0\.|0+$|\./g, '').length
 
-/** @param opens it is the first of a sentence, where a word without a name has a capital too */
+/** @param opens whether the name opens its sentence, where its first word may be no name despite its capital */
 function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: boolean): boolean {
   if (names.some(({ id }) => sameThing(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
   const own = wordsOf(item.text)
@@ -162,15 +162,15 @@ function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: bool
     .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
 
-/** Whether the first word of a sentence is no name: the word table has it, or a small word follows, as in "Estimates of Hubble". */
+/** Returns whether a sentence's first word is no name: it is in the word table, or a small word follows. */
 const isCommon = ([first, second]: readonly Word[]): boolean =>
   rowOf(first?.lower ?? '') >= 0 || /^\p{Ll}/u.test(second?.raw ?? '')
 
-/** Numbers of words that initials replace: "UN" in the passage is "United Nations". */
+/** Numbers of words that initials may replace: "UN" on the page is "United Nations". */
 const SHORT = [4, 3, 2]
 const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
 
-/** Words of names that a passage may leave out: nationalities, directions, forms of address, short forms ("CO2", "GPUs"). */
+/** Returns whether a page may lack a word of a name: a nationality, direction, title, or short form ("CO2", "GPUs"). */
 const saysNothing = (lower: string, raw: string): boolean =>
   stopWords.has(lower) ||
   demonyms.has(lower) ||
@@ -182,7 +182,7 @@ const GENERIC = new Set(
   ),
 )
 
-/** "Poland" and "Polish", "Germany" and "German". */
+/** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
 function isAkin(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && a.slice(0, least) === b.slice(0, least)

@@ -6,7 +6,7 @@ import type { ResearchPrompt } from '@/lib/research/questions'
 import { openServer, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
-/** A model whose answers are kept in the journal, with a budget of tokens. */
+/** A model with a budget of tokens, whose answers are stored in the journal. */
 export type ResearchModel = Awaited<ReturnType<typeof openModel>>
 
 /**
@@ -23,16 +23,16 @@ export async function openModel(
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
-    /** Empty without a model. */
+    /** Name of the model; empty without a model. */
     name: server?.name ?? '',
     /** Tokens used so far in all passes. */
     used,
-    /** Questions that were not asked in this run, since the budget was used up or there is no model. */
+    /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
     /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
     ask: async (prompt: ResearchPrompt): Promise<string | null> => {
       const key = hashOf(JSON.stringify([prompt.system, prompt.data, prompt.closing]))
-      // An answer is good for every pass; a question without one is asked again in the next.
+      // An answer is used in every pass; a question without a usable answer is asked again in the next pass.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
       if (known) return read(known).text
       if (server === undefined || used() >= budget) {
@@ -56,7 +56,7 @@ function read(entry: Entry): z.infer<typeof answerSchema> {
   return answerSchema.parse(entry)
 }
 
-/** For `catch`: what the server does is a fault that the user can mend. */
+/** Rethrows an error of the model server as a fault that the user can mend, and other errors unchanged. */
 function asFault(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)

@@ -7,7 +7,7 @@ import { ResearchFault, type ResearchFolder } from './folder'
 
 const words = z.string().trim().min(1).max(2000)
 const byHandSchema = z.strictObject({
-  /** Who wrote them. */
+  /** Who wrote the questions and passages. */
   by: words.optional(),
   questions: z.array(z.strictObject({ section: words, asks: words, query: words.optional() })).default([]),
   passages: z
@@ -20,7 +20,7 @@ export type ByHand = z.infer<typeof byHandSchema>
 
 const tierRulesSchema = z.array(
   z.strictObject({
-    /** A host, also with its subdomains; `*` is any. */
+    /** A host, which includes its subdomains; `*` is any host. */
     host: z.string().min(1).max(200),
     path: z.string().startsWith('/').optional(),
     tier: tierSchema,
@@ -28,12 +28,12 @@ const tierRulesSchema = z.array(
 )
 export type TierRule = z.infer<typeof tierRulesSchema>[number]
 
-/** Questions and passages of a person. @throws ResearchFault with the place of the first mistake */
+/** Reads the questions and passages of a person. @throws ResearchFault with the place of the first mistake */
 export function byHandIn(folder: ResearchFolder): ByHand {
   return editedFile(folder, 'by-hand.yaml', byHandSchema, {})
 }
 
-/** The rules for tiers. @throws ResearchFault with the place of the first mistake */
+/** Reads the rules for tiers. @throws ResearchFault with the place of the first mistake */
 export function tierRulesIn(folder: ResearchFolder): TierRule[] {
   return editedFile(folder, 'tiers.yaml', tierRulesSchema, [])
 }
@@ -50,7 +50,7 @@ function editedFile<T>(folder: ResearchFolder, name: string, schema: z.ZodType<T
   return read.data
 }
 
-/** The tier by the first rule that fits; undefined without one, and for a file, whose publisher nobody has named. */
+/** Returns the tier by the first rule that fits; undefined if none fits, and for a file, which has no publisher. */
 export function tierOf(address: string | undefined, rules: readonly TierRule[]): Tier | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
   const { hostname, pathname } = new URL(address)
@@ -62,7 +62,7 @@ function isOfHost(hostname: string, pattern: string): boolean {
   return host === '*' || hostname === host || hostname.endsWith(`.${host}`)
 }
 
-/** Writes the files that people edit, as a research begins with them. */
+/** Copies the templates of the files that people edit to a research that lacks these files. */
 export function addEditedFiles(folder: ResearchFolder): void {
   for (const name of ['tiers.yaml', 'by-hand.yaml'])
     if (folder.read(name) === undefined) folder.write(name, readFileSync(`tools/research/template/${name}`, 'utf8'))

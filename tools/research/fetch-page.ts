@@ -4,7 +4,7 @@ import { send, type Reply } from '@/tools/lab/second-opinion/send'
 import { MOST_BYTES, pageOf, placeOf, unread, type PagePlace, type ResearchPage } from './pages'
 
 export interface FetchOptions {
-  /** Pages on this computer and in the local network may be read too. */
+  /** Whether pages on this computer and in the local network may be read too. */
   allowPrivate: boolean
   /** Seconds between two requests to one host. */
   pause: number
@@ -13,10 +13,10 @@ export interface FetchOptions {
 export const AGENT = 'claimlight-research'
 
 /**
- * Reads pages from the web, one after the other for each host. robots.txt is followed; addresses of private networks are
- * refused, since an address comes from a search result, which anybody may have written.
+ * Reads pages from the web, with a pause between two requests to a host. robots.txt is followed; addresses of private
+ * networks are refused, since an address may come from a search result, which anybody may have written.
  *
- * @returns a function that never rejects: what a server does becomes the state of the page
+ * @returns a function that never rejects: an error of the server becomes the state of the page
  */
 export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
   const robots = new Map<string, Promise<Robots>>()
@@ -40,7 +40,7 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
   const robotsOf = async (origin: URL): Promise<Robots> => {
     const address = new URL('/robots.txt', origin)
     const reply = await follow(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0)).catch(() => null)
-    // RFC 9309: a missing file allows everything, a server in trouble nothing.
+    // RFC 9309: a missing file allows everything, a failing server allows nothing.
     if (reply === null || reply.status >= 500) return { isAllowed: () => false, delay: 0 }
     const text = reply.status === 200 ? reply.bytes.toString('utf8') : ''
     const parsed = robotsParser(address.href, text)
@@ -69,7 +69,7 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
 
 interface Robots {
   isAllowed: (url: string) => boolean
-  /** In seconds. */
+  /** Crawl delay in seconds. */
   delay: number
 }
 
@@ -78,7 +78,7 @@ const MOST_ROBOTS_BYTES = 500_000
 const LONGEST_PAUSE = 30
 const MOST_REDIRECTS = 5
 
-/** The reply at the end of the redirects, with its address. */
+/** Follows redirects, and returns the last reply with its address. */
 async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Reply & { url: URL }> {
   let url = from
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
@@ -111,7 +111,7 @@ const FORMATS = [
   { pattern: /^text\/plain\b/i, name: 'page.txt' },
 ]
 
-/** Why a page was not read, by the message or the code of the error. */
+/** The state of a page that was not read, and the reason, by the message or the code of the error. */
 const FAULTS: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
   robots: ['refused', 'Its robots.txt asks programs not to read it.'],
   redirects: ['unopened', 'It leads on without an end.'],

@@ -8,7 +8,7 @@ import type { Pass } from './state'
 /** A page of a pass, with the number of its source. */
 export interface SourcePage extends ResearchPage {
   source: number
-  /** All of it was read by the model, or by a person who works without one. */
+  /** Whether the model read all parts of the page; true without a model if the page has a text. */
   isRead: boolean
 }
 
@@ -18,13 +18,13 @@ export interface Candidate extends PageFinding {
   section: string
 }
 
-/** Heading of claims that answer no question. */
+/** Section of claims that answer no question. */
 const GENERAL = 'General'
 
 /**
- * The findings of the model and of a person whose quotation is on its page word for word.
+ * Collects the findings of the model, and of a person, whose quotation is on its page word for word.
  *
- * @returns with the number of those that were thrown away
+ * @returns the findings, and the number of other findings, which were discarded
  */
 export async function findingsOn(
   { settings, model, byHand, print }: Pass,

@@ -20,13 +20,13 @@ export interface Entry {
 }
 
 /**
- * The folder of a research on disk. The dossier itself lies at its top. `work/journal.jsonl` has each answer, search and
- * date, one a line and only ever appended: a run that was killed reads them again instead of asking again. Every other file
- * is written beside its place and renamed, so none is ever half there.
+ * The folder of a research on disk, with the dossier at its top. `work/journal.jsonl` has one line for each answer,
+ * search and date, and is only appended to: a run that was killed reads the lines instead of asking again. Every other
+ * file is written under another name and renamed, so that no file is incomplete.
  */
 export type ResearchFolder = ReturnType<typeof openFolder>
 
-/** For tests: called after each change on disk. */
+/** A function that is called after each change on disk; tests use it to kill a run there. */
 export type AfterWrite = () => void
 
 /**
@@ -37,7 +37,7 @@ export type AfterWrite = () => void
 export function openFolder(path: string, afterWrite: AfterWrite = () => undefined) {
   mkdirSync(join(path, 'work'), { recursive: true })
   const close = lock(join(path, 'work/lock'))
-  /** The content of a file; undefined where it is missing. */
+  /** Returns the content of a file; undefined if it is missing. */
   const read = (name: string): string | undefined => textOf(join(path, name))
   const write = (name: string, content: string): void => {
     putWhole(join(path, name), content)
@@ -45,7 +45,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   }
   const entries = new Map<string, Entry>()
   for (const entry of entriesIn(join(path, JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
-  /** Appends an entry, unless one with its name is there. It is on the disk when this returns. */
+  /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
   const add = (entry: Entry): void => {
     if (entries.has(nameOf(entry))) return
     appendFileSync(join(path, JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
@@ -66,10 +66,10 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   finish()
   return {
     ...{ path, add, read, write, close },
-    /** The entry with this name; undefined where there is none. */
+    /** Returns the entry with this kind and key; undefined if there is none. */
     find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
-    /** Writes or removes (null) several files and appends an entry: after a kill either all of it is done, or nothing. */
+    /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()
@@ -80,7 +80,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
 const JOURNAL = 'work/journal.jsonl'
 const NEXT = 'work/next.json'
 
-/** Names an answer or a page by what was asked for. */
+/** Returns the SHA-256 of a text in hexadecimal digits, such as the key of a question to the model. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
@@ -89,7 +89,7 @@ const nameOf = ({ kind, key }: { kind: string; key: string }): string => `${kind
 
 const entrySchema = z.looseObject({ kind: z.string(), key: z.string() })
 
-/** The entries of the journal. A last line that a kill has cut off is taken away. */
+/** Reads the entries of the journal, and removes a last line that a kill has cut off. */
 function entriesIn(journal: string): Entry[] {
   const text = textOf(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
@@ -113,7 +113,7 @@ function textOf(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
-/** Two processes would answer one question twice. A lock whose process has ended does not count. */
+/** Locks the folder for this process; returns what unlocks it. A lock whose process has ended does not count. */
 function lock(path: string): () => void {
   const owner = Number(textOf(path) ?? 0)
   if (owner > 0 && owner !== process.pid && isRunning(owner))

@@ -7,8 +7,8 @@ import type { SourcePage } from './findings'
 import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
 /**
- * Has the three judges vote on the dossier of a pass, and applies their votes: a new claim that fails is left out, one in doubt is
- * `uncertain` with the reason, different values become a conflict. A person's vote counts before theirs.
+ * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
+ * doubtful claim is `uncertain` with the reason, different values become a conflict. A person's vote overrides theirs.
  */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
   const { state, model, on, byHand, changes } = pass
@@ -43,7 +43,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   rateSections(pass)
 }
 
-/** The reason of a question that is asked as long as the gap is there. */
+/** The `why` that marks the questions of the completeness judge, which each pass replaces. */
 const BY_JUDGE = 'The completeness judge found this gap.'
 
 /** Joins a claim to an earlier one that says the same. */
@@ -58,7 +58,7 @@ function fold({ state, changes }: Pass, claim: string, repeats: string): void {
   withdraw({ state, changes }, from, `it says the same as ${repeats}`)
 }
 
-/** Takes a claim out. Nothing is said of one that no earlier pass had. */
+/** Removes a claim, and records the reason, except for a claim that is new in this pass. */
 export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id } = claim
   if (changes.get(id)?.kind === 'new') changes.delete(id)

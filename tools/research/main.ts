@@ -53,7 +53,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** Functions that tests replace. */
+/** Functions of the surroundings, which tests replace. */
 export interface Host {
   print: (line: string) => void
   afterWrite?: AfterWrite
@@ -106,7 +106,7 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   await within(out, run, (folder) => work(folder, settings, run))
 }
 
-/** Runs a step in the folder, which is closed again also after a fault. */
+/** Opens the folder, runs a step in it, and closes the folder, also after an error. */
 async function within(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
   try {
@@ -160,7 +160,7 @@ const voteSchema = z.object({
   judge: z.enum(['evidence', 'consistency']),
 })
 
-/** The settings with what the command line changes. */
+/** Returns the settings `before` with the changes of the command line. */
 function settingsOf(values: Values, before: object): Settings {
   const { search, pages, address, passes, questions, tokens, pause } = values
   const given = {

@@ -13,10 +13,10 @@ import type { Candidate, SourcePage } from './findings'
 import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
 
 /**
- * Brings the findings of a pass into the dossier. A finding that says what a claim says becomes a further source of it; one with
- * another value replaces the claim only where the page that bore the claim out has changed; all else is a new claim. Where a changed
- * page may word a claim otherwise, the model is asked.
- * A claim whose last passage is gone from its pages is withdrawn.
+ * Merges the findings of a pass into the dossier. A finding that states the fact of a claim becomes another source of
+ * the claim. A finding with another value replaces the claim only if the page that supported it has changed. Any other
+ * finding is a new claim. The model is asked whether a changed page words a claim differently. A claim without a source
+ * that still states it is withdrawn.
  */
 export async function mergeFindings(
   pass: Pass,
@@ -46,7 +46,7 @@ export async function mergeFindings(
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
       [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
     let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
-    // Where two claims could be meant, neither is.
+    // If several claims could be replaced, none is.
     const outdated = related('other-value').filter(
       (claim) => isLost(claim) && changes.get(claim.id)?.kind !== 'changed',
     )
@@ -83,7 +83,7 @@ export async function mergeFindings(
     changes.set(claim.id, { kind, claim: claim.id, text: textOf(claim), ...(before && { before }), why })
   }
 
-  /** The engine's "supported" is on the main statement: names, values and denials are compared here. */
+  /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */
   function knownToEngine(text: string, statement: Statement): AuthoredClaim | undefined {
     if (engine === null || state.dossier === null) return undefined
     const { verdict, claims } = askEngine(engine, state.dossier, text)
@@ -96,7 +96,7 @@ export async function mergeFindings(
     return saysNoMore ? nearest : undefined
   }
 
-  /** The claim that the statement words otherwise, or changes. An answer is not believed against the values. */
+  /** Asks for a claim that the statement rewords (first) or changes (second). If values differ, "same" is a change. */
   async function askModel(text: string, statement: Statement, isLost: (claim: AuthoredClaim) => boolean) {
     const near = [...statements]
       .map(([claim, own]) => ({ claim, own, shared: sharedBy(statement, own) }))
@@ -113,7 +113,7 @@ export async function mergeFindings(
   function draft({ claim, wordings }: Candidate, id: string, sources: number[], topic: string): AuthoredClaim {
     const given = { text: claim, topic, status: 'established' as const, notes: [], details: [] }
     const own = read(claim)
-    // A wording that another claim has is an error of the check.
+    // `dossier check` reports a wording that another claim has as an error.
     const taken = new Set([claim, ...claimsOf(state).flatMap((one) => [one.text, ...one.phrasings])].map(plainWords))
     const free = wordings.filter((wording) => {
       const plain = plainWords(wording)
@@ -136,7 +136,7 @@ export async function mergeFindings(
     if (question && !question.claims.includes(claim.id)) question.claims.push(claim.id)
   }
 
-  /** Keeps the values that a claim had before. */
+  /** Records the values that a claim had before, as superseded values of a settled conflict. */
   function supersede(
     claim: AuthoredClaim,
     before: AuthoredClaim['slots'],
@@ -157,7 +157,7 @@ export async function mergeFindings(
     }
   }
 
-  /** Passages whose words are gone go; a claim that has no other one goes with them. */
+  /** Removes the lost passages, their sources where no other passage remains, and claims without sources. */
   function dropLost(): void {
     research.passages = research.passages.filter((passage) => !lost.includes(passage))
     for (const claim of claimsOf(state)) {
@@ -179,10 +179,10 @@ export async function mergeFindings(
   }
 }
 
-/** Claims that one finding is compared with by the model. */
+/** Greatest number of claims with which the model compares one finding. */
 const MOST_ASKED = 5
 
-/** The passages of earlier passes whose words are not on their page any more. Those that are get the day of this pass. */
+/** Returns the passages that are no longer on a page that was read. A passage that is gets the date of this pass. */
 function lostPassages({ state: { research }, on }: Pass, pages: readonly SourcePage[]): Passage[] {
   const passedByPerson = new Set(
     research.reviews.filter(({ isPerson, verdict }) => isPerson && verdict === 'passed').map(({ claim }) => claim),

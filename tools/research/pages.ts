@@ -12,9 +12,9 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { bytesOf } from '@/tools/cli/file-bytes'
 import { hashOf, ResearchFault, type ResearchFolder } from './folder'
 
-/** Where a page is: an address, or a file in the user's folder. */
+/** The place of a page: an address, or a file of the user. */
 export interface PagePlace {
-  /** One key for all addresses of a page. */
+  /** A key that is equal for all addresses of a page; for a file, its path. */
   key: string
   url?: string
   /** Path of a file on this computer. */
@@ -36,10 +36,10 @@ const pageSchema = z.object({
   state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
   note: z.string().optional(),
 })
-/** A page as it was read in a pass. `text` is empty where it could not be read. */
+/** A page as it was read in a pass. `text` is empty if it could not be read. */
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
 
-/** The pages that the user names: the files of a folder, or a list with an address or a path on each line. */
+/** Returns the pages that the user names: the files of a folder, or a list with an address or a path on each line. */
 export function pagesNamed(path: string, address: string | undefined): PagePlace[] {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
@@ -73,7 +73,7 @@ function placeOfFile(file: string, name: string, address: string | undefined): P
   return { key: url ?? name, file, ...(url === undefined ? {} : { url }) }
 }
 
-/** The place of an http(s) address; null for anything else. */
+/** Returns the place of an http(s) address; null for other text, user names, and above 500 characters. */
 export function placeOf(address: string, title?: string): PagePlace | null {
   if (!URL.canParse(address) || address.length > 500) return null
   const url = new URL(address)
@@ -83,7 +83,7 @@ export function placeOf(address: string, title?: string): PagePlace | null {
 }
 
 /**
- * A page, read once in a pass: later it comes from `work/pages`.
+ * Reads a page once in a pass; later calls return the copy in `work/pages`.
  *
  * @param fetchPage asks a server; it never rejects for what a server does
  */
@@ -107,10 +107,10 @@ function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> | Res
   return bytes.length > MOST_BYTES ? unread(place, 'unopened', 'The file is too large.') : pageOf(place, file, bytes)
 }
 
-/** Bytes of one page or file. */
+/** Greatest size of a page or a file in bytes. */
 export const MOST_BYTES = 10_000_000
 
-/** The page in these bytes. Never throws. */
+/** Reads a page from bytes. Never throws: a page that cannot be read is `unopened`, with the reason. */
 export async function pageOf(
   place: PagePlace,
   name: string,
@@ -132,11 +132,11 @@ export async function pageOf(
 }
 
 /**
- * Reads a page or a file: its text, what it says about itself, and whether it shows nothing without scripts, or only its
- * beginning without payment. No scripts run and nothing is loaded.
+ * Reads a page or a file: its text, its metadata, and whether it is empty without scripts or says that it is not free.
+ * No scripts run and nothing is loaded.
  *
  * @param name a file name: its ending gives the format
- * @param charset what the server says
+ * @param charset the character encoding that the server states
  * @throws UnreadableDocument
  */
 async function readPage(name: string, bytes: Uint8Array, charset?: string) {
@@ -157,10 +157,10 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   return { ...head, published: article.date ?? null, text, state } as const
 }
 
-/** Letters of a page that says little more than that it needs scripts. */
+/** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
 const SHORT = 200
 
-/** A page that was not read, with the reason. */
+/** Returns a page without a text, with its state and the reason. */
 export function unread({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
   return {
     ...{ key, ...(url !== undefined && { url }), title: title ?? null, author: null, site: null, published: null },

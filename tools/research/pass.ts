@@ -13,9 +13,9 @@ import { search } from './search'
 import { claimsOf, filesOfState, loadState, openRivals, type Change, type Pass } from './state'
 
 /**
- * One pass of the research: questions, pages, findings, judges, and the dossier that they make. Everything that comes from
- * outside is in the journal or in `work/pages` by the time it counts, so that a pass that was killed begins again and asks nothing twice. The
- * dossier is written at the end, all of it or nothing.
+ * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
+ * stored in the journal or in `work/pages` before it is used, so that a pass that was killed starts again without
+ * asking anything twice. The dossier is written at the end, all of it or nothing.
  *
  * @param today ISO day
  */
@@ -64,7 +64,7 @@ function changesText({ number, on }: Pass, changes: readonly Change[]): string {
   return `\n## Pass ${number}, ${on}\n\n${lines.join('\n') || 'Nothing changed.'}\n`
 }
 
-/** The questions of the research so far, and those that the model adds in this pass. */
+/** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */
 async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<PlannedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
@@ -88,7 +88,7 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   return all
 }
 
-/** The questions of the passes before one: a pass that begins again must ask the model the same. */
+/** Returns the questions of earlier passes only: a pass that starts again must send the model an equal prompt. */
 function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[] {
   return folder
     .all('question')
@@ -96,7 +96,7 @@ function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[
     .map(({ section, asks, query }) => ({ section, asks, query }) as PlannedQuestion)
 }
 
-/** Reads the pages of a pass: those that the user names, those of the search, and those of earlier passes that bear claims out. */
+/** Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. */
 async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Promise<SourcePage[]> {
   const { folder, settings, number, byHand, print } = pass
   const places = new Map<string, PagePlace>()
@@ -124,7 +124,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   return pages
 }
 
-/** Pages that a pass reads when a search finds them. */
+/** Greatest number of pages that a pass reads, unless the user names more; others are only listed. */
 const MOST_PAGES = 200
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
@@ -159,7 +159,7 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
   return n
 }
 
-/** The parts of the dossier that follow from its claims. */
+/** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
 function settle({ model, byHand, number, on, state }: Pass, planned: readonly PlannedQuestion[]): void {
   const { research } = state
   openRivals(state)

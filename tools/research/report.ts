@@ -14,8 +14,8 @@ import { ResearchFault } from './folder'
 import { noResearch } from './state'
 
 /**
- * Writes a dossier as a report to read: sections with confidence and depth, statements with numbered sources, uncertainties, and the
- * sources by tier with how far each was read.
+ * Writes a dossier as a report in Markdown and HTML: sections with confidence and depth, statements with numbered
+ * sources, uncertainties, and the sources by tier with how far each was read.
  */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
   const loaded = await loadDossierFolder(folder)
@@ -28,7 +28,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
   }
 }
 
-/** A dossier as Markdown. What comes from pages is plain text in it: no markup and no links but http(s) addresses of sources. */
+/** Returns a dossier as Markdown. All texts of pages are escaped; the only links are http(s) addresses of sources. */
 function reportOf({ dossier, authored }: { dossier: Dossier; authored: AuthoredDossier }): string {
   const { subject, asOf, claims, sources } = dossier
   const cited = sources.filter(({ n }) => claims.some((claim) => claim.sources.includes(n)))
@@ -95,7 +95,7 @@ function sourceWithAccess(source: Source, access: Research['access']): string {
   return `[${source.n}] ${line.replace(/^\d+\. /, '')}${read && `; ${read}`}`
 }
 
-/** Markup in the text was escaped for Markdown, and `micromark` lets no HTML and no script address through. */
+/** Converts the report to HTML. Texts were escaped, and `micromark` outputs no raw HTML and no script address. */
 function pageOf({ subject }: Dossier, markdown: string): string {
   const title = subject.name.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return `<!doctype html>

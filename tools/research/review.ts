@@ -7,8 +7,8 @@ import { claimsOf, filesOfState, loadState, textOf, type Pass } from './state'
 export type PersonsVote = Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }
 
 /**
- * Lists the claims in doubt, or stores a person's vote, which counts before all others: `failed` withdraws the claim, `passed`
- * makes it established.
+ * Prints the claims in doubt (`vote` null), or stores a person's vote, which overrides all others of that judge:
+ * `failed` withdraws the claim, `passed` removes the judge's objections.
  */
 export async function review(
   folder: ResearchFolder,

@@ -10,10 +10,10 @@ const resultsSchema = z.object({
 })
 
 /**
- * Asks a SearXNG server, once for each query of a pass.
+ * Searches with a SearXNG server; each query is sent once in a pass.
  *
  * @see https://docs.searxng.org/dev/search_api.html
- * @throws ResearchFault where the server does not answer as such a server
+ * @throws ResearchFault if the server does not answer like a SearXNG server
  */
 export async function search(
   folder: ResearchFolder,
@@ -27,7 +27,7 @@ export async function search(
   return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
-/** Pages of one search that are read. */
+/** Number of results of one search that are read. */
 const RESULTS = 6
 const MOST_BYTES = 4_000_000
 

@@ -17,19 +17,19 @@ export const settingsSchema = z.object({
   subject: z.string().trim().min(1).max(200),
   model: z.string().optional(),
   modelName: z.string().optional(),
-  /** In seconds. */
+  /** Time limit of one question to the model, in seconds. */
   modelTimeout: z.number().optional(),
   allowRemote: z.boolean().default(false),
   /** Address of a SearXNG server. */
   search: address.optional(),
   /** A folder, or a list of addresses and files. */
   pages: z.string().optional(),
-  /** Where the files of the folder are published. */
+  /** The address under which the files of the folder `pages` are published. */
   address: address.optional(),
   passes: count(1, 100).default(1),
-  /** Most new questions of a pass. */
+  /** Greatest number of new questions in a pass. */
   questions: count(0, 200).default(12),
-  /** Budget of all passes together. */
+  /** Greatest number of tokens of the model in all passes together. */
   tokens: count(0, 1e10).default(1_000_000),
   allowPrivate: z.boolean().default(false),
   /** Seconds between two requests to one host. */
@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
 /** The subject to research, and the tools for it. */
 export type Settings = z.infer<typeof settingsSchema>
 
-/** Path in the folder of a research. */
+/** Path of the settings in the folder of a research. */
 export const SETTINGS = 'work/settings.json'
 
 export function readSettings(folder: ResearchFolder): Settings {

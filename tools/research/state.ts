@@ -23,35 +23,35 @@ export interface Pass {
   folder: ResearchFolder
   settings: Settings
   model: ResearchModel
-  /** From 1. */
+  /** Number of the pass, from 1. */
   number: number
   /** ISO day on which it began: a pass that is continued keeps it. */
   on: string
   byHand: ByHand
   tierRules: readonly TierRule[]
   state: ResearchState
-  /** By id of the claim. */
+  /** Changes by claim id. */
   changes: Map<string, Change>
   print: (line: string) => void
 }
 
-/** A change of a pass. No pass changes or withdraws a claim without saying why. */
+/** A change of a claim in a pass, always with the reason. */
 export interface Change {
   kind: 'new' | 'changed' | 'confirmed' | 'withdrawn'
   claim: string
   text: string
-  /** The text before. */
+  /** The text of the claim before the change. */
   before?: string
   why: string
 }
 
-/** The dossier while a pass works on it: as people edit it, and compiled as it began (null without claims). */
+/** The dossier during a pass: in the form that people edit, and compiled as before the pass (null without claims). */
 export interface ResearchState extends AuthoredContent {
   research: Research
   dossier: Dossier | null
 }
 
-/** Reads the dossier as it lies in the folder, with what people have changed in it. */
+/** Reads the dossier in the folder, with the changes that people made; an empty dossier if there is none. */
 export async function loadState(folder: ResearchFolder, name: string, today: string): Promise<ResearchState> {
   if (folder.read('dossier.yaml') === undefined)
     return {
@@ -74,26 +74,26 @@ export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
   return topics.flatMap(({ claims }) => claims)
 }
 
-/** Leaves out claims, and the topics that have no other. */
+/** Removes claims, and the topics that then have no claims. */
 export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): void {
   const left = state.topics.map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !ids.has(id)) }))
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-/** The text of a claim without marks. */
+/** Returns the text of a claim without marks. */
 export function textOf({ text }: AuthoredClaim): string {
   const read = readMarks(text)
   return read.ok ? read.value.text : text
 }
 
-/** The dossier of a state, compiled. @throws ResearchFault where it does not compile */
+/** Compiles the dossier of a state. @throws ResearchFault if it does not compile */
 export function compiledState(state: ResearchState): Dossier {
   const compiled = compileDossier(folderOf(state))
   if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstProblem(compiled.problems)}`)
   return compiled.dossier
 }
 
-/** The files of the dossier folder for a state, null for one that goes. A dossier has a claim at least: without one there is none. */
+/** Returns the dossier files of a state by path; null for a file to remove. A state without claims has no dossier. */
 export async function filesOfState({ path }: ResearchFolder, state: ResearchState) {
   const claims = await readdir(join(path, 'claims')).catch(() => [])
   const old = claims.filter((name) => name.endsWith('.yaml')).map((name) => `claims/${name}`)
@@ -106,8 +106,8 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
 }
 
 /**
- * Makes values many-valued where two claims that are alike have different ones, as releases of two versions have: nothing says
- * that they answer one question, and a wrong "contradicted" costs more than a missed one.
+ * Sets `single` to false for the slots of similar claims with different values, such as releases of two versions:
+ * they may answer different questions, and a wrong "contradicted" costs more than a missed one.
  */
 export function openRivals(state: ResearchState): void {
   const claims = claimsOf(state)

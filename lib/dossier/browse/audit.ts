@@ -3,15 +3,15 @@ import type { Claim, Tier } from '@/lib/dossier/format/schema'
 import { tiers } from './dossier-route'
 import { bestTier, restsOnUnread, type DossierBook } from './dossier-book'
 
-/** Figures that say how much a dossier can be relied on, with the claims behind them. */
+/** Figures that show how reliable a dossier is, or the claims that they count. */
 export interface Audit {
   /** Number of claims by the tier of their best source; null: sources that nobody has rated. */
   byTier: { tier: Tier | null; claims: number }[]
   unsourced: Claim[]
   oneSource: Claim[]
-  /** Their sources were not opened, or are written by a machine. */
+  /** Claims all of whose sources were not opened or were written by a machine. */
   unread: Claim[]
-  /** The established ones among `unread` with high confidence. */
+  /** Established claims with high confidence among `unread`. */
   sureUnread: Claim[]
   openQuestions: number
   openConflicts: number
@@ -38,7 +38,7 @@ export function auditOf(book: DossierBook): Audit {
   }
 }
 
-/** Whether a program did the research, or a part of it. */
+/** Returns whether a program did the research or a part of it. */
 export function isMachineMade({ by }: Research): boolean {
   return by.some(({ kind }) => kind === 'machine')
 }

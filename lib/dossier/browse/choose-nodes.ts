@@ -18,7 +18,7 @@ export function chooseMost(graph: EntityGraph, most: number, kind: Entity['kind'
   return withLinks(graph, centre, others)
 }
 
-/** Map of one entity and the entities of its claims; without the subject, which is in nearly all claims. */
+/** Map of one entity and the entities that share claims with it, except the subject, which is in nearly all claims. */
 export function chooseAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
   const others = neighbours(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
   return withLinks(graph, centre, others.slice(0, most))
@@ -29,7 +29,7 @@ export function neighbours(graph: EntityGraph, node: EntityNode): { node: Entity
   return graph.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
 }
 
-/** All links of the centre, and the strongest of the others, up to a limit. */
+/** Adds the links: all links of the centre, and the strongest of the other links, at most 0.8 for each entity. */
 function withLinks(graph: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
   const shown = new Set(others)
   const fromCentre: EntityLink[] = []

@@ -19,9 +19,9 @@ export interface DossierBook {
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
-  /** How it was made, where that is known. */
+  /** How the dossier was researched, if that is known. */
   research?: Research | undefined
-  /** In the dossier's order. */
+  /** Topics in the dossier's order. */
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly Part[]
@@ -76,24 +76,24 @@ export function isInDoubt(claim: Claim): boolean {
   return claim.status !== 'established'
 }
 
-/** The heading of a claim. */
+/** Returns the topic of a claim, or the heading for claims without one. */
 export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }
 
-/** The tier of its best source; null where none of its sources is rated. */
+/** Returns the tier of a claim's best source; null if none of its sources is rated. */
 export function bestTier(book: DossierBook, claim: Claim): Tier | null {
   const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
 }
 
-/** Whether the research did not open a source, or a machine wrote it: no person is known to have seen its words. */
+/** Returns whether the research is known not to have opened a source, or a machine wrote the source. */
 export function isUnread({ access }: Pick<BookSource, 'access'>): boolean {
   const { state = 'opened', machineMade = false } = access ?? {}
   return machineMade || (state !== 'opened' && state !== 'part')
 }
 
-/** Whether a claim has sources, and none of them was read. */
+/** Returns whether a claim has sources, and none of these sources was read. */
 export function restsOnUnread(book: DossierBook, claim: Claim): boolean {
   const sources = book.sourcesOf(claim.sources)
   return sources.length > 0 && sources.every(isUnread)
@@ -104,14 +104,14 @@ export function shownTier(book: DossierBook, claim: Claim): Tier | null {
   return restsOnUnread(book, claim) ? null : bestTier(book, claim)
 }
 
-/** The web address of the best source: what others can open, as an address of the extension works in one browser only. */
+/** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
 export function linkForOthers(sources: readonly Source[]): string | null {
   const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
   const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED))
   return best?.url ?? null
 }
 
-/** Whether a claim belongs to a section of the research: it has its heading, or one that the section covers. */
+/** Returns whether a claim's `section` is that of a section of the research, or one that this section covers. */
 export function isInSection(claim: Pick<Claim, 'section'>, { section, covers }: ResearchSection): boolean {
   return [section, ...covers].includes(claim.section ?? '')
 }

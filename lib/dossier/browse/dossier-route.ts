@@ -54,7 +54,7 @@ export const kinds: readonly Entity['kind'][] = [
 ]
 
 /**
- * The address of a page, to be put behind the panel's own: "#/dossier/timeline?lane=Work".
+ * Returns the address of a page, to be appended to the panel's own address: "#/dossier/timeline?lane=Work".
  *
  * @param dossier id of the dossier: "#/of/marie-curie/dossier/timeline"; without it the bundled one
  */
@@ -63,7 +63,7 @@ export function dossierHref(place: DossierRoute, dossier?: string): string {
   return dossier === undefined ? href : `#/of/${inAddress(dossier)}${href.slice(1)}`
 }
 
-/** Which dossier an address is about (undefined: the bundled one), and the address without it. */
+/** Splits an address into the id of its dossier (undefined: the bundled dossier) and the address without that id. */
 export function parseDossierId(hash: string): { dossier: string | undefined; hash: string } {
   const [, id, rest] = /^#?\/?of\/([^/?]+)(\/.*)?$/.exec(hash) ?? []
   return id === undefined ? { dossier: undefined, hash } : { dossier: decode(id), hash: `#${rest ?? '/dossier'}` }
@@ -102,7 +102,7 @@ export function partsOfHash(hash: string): { path: string[]; parameters: URLSear
   return { path: path.split('/'), parameters: new URLSearchParams(query) }
 }
 
-/** The page at an address, or null when it is not a dossier page. Invalid parts are ignored. */
+/** Returns the page at an address, or null if it is not a dossier page. Invalid parameters are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
   const { path, parameters } = partsOfHash(hash)
   const [screen, page, rest] = path

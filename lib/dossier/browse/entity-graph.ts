@@ -28,14 +28,14 @@ export interface EntityLink {
   claims: Claim[]
   /** Its place among all links, counted from 0. */
   rank: number
-  /** All its claims are in doubt. */
+  /** Whether all claims of the link are in doubt. */
   isDoubtful: boolean
 }
 
 /**
  * Builds the graph in small steps (well under a millisecond each), so that other work can run in between.
  *
- * @param isSearched false where nobody searches: nothing is found then
+ * @param isSearched false: no search index is built, and `find` finds nothing
  */
 export function* buildEntityGraph(
   { claims, entities, sources, subject }: DossierBook,
@@ -77,7 +77,7 @@ interface Connection {
   claims: number[]
 }
 
-/** A claim with more entities is a list and does not connect them. */
+/** Greatest number of entities that a claim connects: a claim with more is a list. */
 const MOST = 8
 
 /**
@@ -111,9 +111,9 @@ type NameFinder = (text: string) => number[]
  * sentences. A person's last name counts if only one of the entities has it.
  */
 export function createNameFinder(entities: readonly Entity[]): NameFinder {
-  /** By its words in small letters. */
+  /** Names, by their words in small letters. */
   const names = new Map<string, { isCapital: boolean; entity: number }>()
-  /** Words of the longest name that begins with a word. */
+  /** Number of words of the longest name, by the first word of the name. */
   const longest = new Map<string, number>()
   const add = (name: string, entity: number) => {
     const words = wordsOf(name)

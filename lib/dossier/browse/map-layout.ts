@@ -30,10 +30,10 @@ export interface MapFrame {
   centre: EntityNode | null
 }
 
-/** Width in px of a letter of 11 px, and of the works' 12 px serif. */
+/** Assumed width of a letter in pixels, in an 11 px font and in the 12 px serif font of works. */
 const LETTER = 6.4
 const STEPS = 240
-/** Steps without forces, which leave no overlap. */
+/** Further steps without forces: they only move overlapping boxes apart. */
 const LAST_STEPS = 60
 
 /**

@@ -10,9 +10,9 @@ export interface Hits {
 }
 
 /**
- * The search in claims (text, heading, doubts, corrections), entities (all their names) and sources. Its index is filled
- * step by step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a
- * word; only if nothing matches all, similar words count too. A query under two letters finds nothing.
+ * Builds the search in claims (text, heading, notes, corrections), entities (all names) and sources step by step, so
+ * that thousands of claims do not block the page. Every word of a query must match the beginning of a word; only if
+ * nothing matches all words, similar words count too. A query under two characters finds nothing.
  */
 export function* searchInSteps(
   claims: readonly Claim[],
@@ -35,7 +35,7 @@ export function* searchInSteps(
   }
 }
 
-/** The filled index of all items as JSON, for `openSearchIndex`. */
+/** Builds the index of all items at once and returns it as JSON, for `openSearchIndex`. */
 export function packedSearchIndex(
   claims: readonly Claim[],
   entities: readonly Entity[],
@@ -46,7 +46,7 @@ export function packedSearchIndex(
   return index.toJSON()
 }
 
-/** The search in a packed index: the items in the order in which they were added, best first. */
+/** Opens a packed index. Its search returns the positions at which items were added, best match first. */
 export function openSearchIndex(packed: object): (query: string) => number[] {
   const index = MiniSearch.loadJS<Entry>(packed as AsPlainObject, OPTIONS)
   return (query) => searchIn(index, query)
@@ -64,7 +64,7 @@ const OPTIONS: Options<Entry> = {
   },
 }
 
-/** Ids, best first. Similar words are slow to find, so they are only looked for when nothing else was found. */
+/** Returns ids, best first. Finding similar words is slow, so they are searched only if there is no exact match. */
 function searchIn(index: MiniSearch<Entry>, query: string): number[] {
   const exact = index.search(query)
   const found = exact.length > 0 ? exact : index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })

@@ -3,18 +3,18 @@ export interface TimeSpan {
   from: number
   to: number
   isPoint: boolean
-  /** "2024-07/": it continues after the dossier's date. */
+  /** Whether the range continues after the dossier's date: "2024-07/". */
   isOpen: boolean
   /**
-   * Start and end of a bar: the middle of the known year, month or day, so that a study that ends in 2009 and one that
-   * begins in 2009 do not overlap.
+   * Start and end of a bar: the middle of the first and of the last year, month or day, so that a study that ends in
+   * 2009 and one that begins in 2009 do not overlap. An open end is `to`; a point has its whole range.
    */
   bar: { from: number; to: number }
 }
 
 /**
- * A claim's time as a range: "2022-07" is the whole month, "2017-06/2022-07" from the first day of one to the last day
- * of the other.
+ * Parses a claim's time as a range: "2022-07" is the whole month, "2017-06/2022-07" lasts from the first day of one
+ * month to the last day of the other.
  *
  * @param asOf end of a range with an open end
  * @returns null for an invalid date

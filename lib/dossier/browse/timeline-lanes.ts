@@ -40,7 +40,7 @@ export interface TimelineData {
 }
 
 /**
- * The dated claims by lane. If there are no lanes, each part of the dossier is one.
+ * Returns the dated claims by lane. If the dossier has no lanes, each of its parts is a lane.
  *
  * @returns null if no claim is dated
  */

@@ -36,11 +36,11 @@ export interface TimelineFrame {
   from: number
   to: number
   width: number
-  /** Also count the beginnings of all dated claims. */
+  /** Whether to draw the number of dated claims that begin at each place. */
   withCounts: boolean
 }
 
-/** Sizes in pixels. A letter of 11 px has a width of about 6.3 in the widest of the fonts. */
+/** Width of a letter in the widest of the fonts at 11 px, in pixels like the sizes below. */
 const LETTER = 6.3
 const ROW = 22
 const TOP = 22
@@ -54,7 +54,7 @@ const TALLEST = 20
 export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
-  // A scale of time is linear; its own call costs a date each time.
+  // Computed here, since each call of d3's time scale creates a `Date`.
   const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
   const bins = new Map(withCounts ? lanes.map((lane) => [lane, countsOf(lane, frame, x)]) : [])
   const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
@@ -95,7 +95,7 @@ interface Way {
   to: number
 }
 
-/** As many whole words as fit, or the first letters of a word if none fits. */
+/** Cuts a label to as many whole words as fit into `room` pixels, or to the first letters of a word if none fits. */
 function cut(label: string, room: number): string {
   const letters = Math.max(1, Math.floor(room / LETTER))
   const words = label.slice(0, letters + 1).split(' ')
@@ -149,7 +149,7 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
   return { items, rows: rows.length }
 }
 
-/** A point is 8 px wide and stays inside. */
+/** Returns the left and right edge of a point, which is 8 px wide and stays between 0 and `width`. */
 function around(middle: number, width: number): [number, number] {
   const left = Math.min(width - 8, Math.max(0, middle - 4))
   return [left, left + 8]
@@ -161,7 +161,7 @@ interface Bin {
   doubtful: number
 }
 
-/** Number of claims that begin in each step of 5 px. */
+/** Counts the claims that begin in each step of 5 px. */
 function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place): Bin[] {
   const bins = new Map<number, Bin>()
   for (const { claim, span } of claims) {
@@ -191,7 +191,7 @@ function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayou
     })
 }
 
-/** The day in a month, the month in a year, or the year. */
+/** Returns the format of a tick's label: the day, the month at the first of a month, or the year on 1 January. */
 function grainOf(date: Date): Intl.DateTimeFormatOptions {
   if (date.getUTCDate() !== 1) return { day: 'numeric', month: 'short' }
   return date.getUTCMonth() === 0 ? { year: 'numeric' } : { month: 'short', year: 'numeric' }

@@ -15,7 +15,7 @@ import {
 } from './schema'
 
 const words = z.string().trim().min(1)
-/** YAML reads 1985 without quotation marks as a number. A decimal number would lose its last zeros. */
+/** Converts an integer to text: YAML reads an unquoted 1985 as a number. Decimals are refused: they lose last zeros. */
 const numberAsText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value)
 
 /**
@@ -36,7 +36,7 @@ const reportedExampleSchema = z.strictObject({
   text: words,
   as: z.enum(['supports', 'contradicts', 'unrelated']),
   wrong: words.optional(),
-  /** Where and when it was found. */
+  /** Where and when the sentence was found. */
   from: words.optional(),
   comment: words.optional(),
 })
@@ -44,10 +44,10 @@ const reportedExampleSchema = z.strictObject({
 /** A user's remark for the editor of the dossier; not shown to other users. */
 export const remarkSchema = z.strictObject({
   says: words,
-  /** The sentence of the remark, as on the page. */
+  /** The sentence that the remark is about, as on the page. */
   sentence: words.optional(),
   from: words.optional(),
-  /** A proposal for the claim. */
+  /** A proposed text, values and sources for the claim. */
   proposes: z
     .strictObject({
       text: words.optional(),
@@ -55,7 +55,7 @@ export const remarkSchema = z.strictObject({
       sources: z.array(words).optional(),
     })
     .optional(),
-  /** Who said it, and on which day, as they gave it. */
+  /** Who made the remark; `on`: the day. Both as that person gave them. */
   by: words.optional(),
   on: words.optional(),
 })
@@ -73,7 +73,7 @@ const authoredSlotSchema = z.strictObject({
 export const authoredClaimSchema = z.strictObject({
   id: claimIdSchema,
   section: words,
-  /** With `{k|words}` marks, like the phrasings. */
+  /** The text of the claim, with `{k|words}` marks like the phrasings. */
   text: words,
   status: statusSchema,
   confidence: levelSchema.optional(),

@@ -4,14 +4,14 @@ import { wordsOf } from '@/lib/text/words'
 /** Ids that stay the same as long as the words do, so that notes on a claim survive another import of the document. */
 export class ClaimIds {
   private readonly taken = new Set<string>()
-  /** The last number that was put behind an id. */
+  /** The last number that was appended to each id. */
   private readonly last = new Map<string, number>()
 
   has(id: string): boolean {
     return this.taken.has(id)
   }
 
-  /** An id from the words of a claim. */
+  /** Returns a unique id: the first words of a claim and a hash of its text. */
   fromText(text: string): string {
     const words = wordsOf(fold(text.slice(0, 300)))
       .map(({ lower }) => inLatin(lower).replace(/[^a-z0-9]+/g, ''))
@@ -19,7 +19,7 @@ export class ClaimIds {
     return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
-  /** Converts a foreign id to a valid one. */
+  /** Converts any text to a valid id, with a number appended if the id is taken. */
   fromGiven(given: string): string {
     const id = slugOf(given) || 'claim'
     let free = id
@@ -54,12 +54,12 @@ function inLatin(words: string): string {
     .replace(/[øæœßłđðþıħ]/g, (letter) => WITHOUT_PARTS[letter] ?? letter)
 }
 
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose into a base letter and an accent. */
 const WITHOUT_PARTS: Readonly<Record<string, string>> = {
   ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h',
 } // prettier-ignore
 
-/** FNV-1a, four letters and digits: enough to part claims that begin alike. */
+/** Returns the FNV-1a hash as five letters and digits: enough to distinguish claims that begin alike. */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

@@ -2,10 +2,10 @@ import { parse } from 'yaml'
 import { claimPath, compileDossier, type CompileProblem, type CompileResult } from './compile'
 
 /**
- * Compiles a dossier folder from the texts of its files. Missing files and faulty YAML are problems with the name of the file.
+ * Compiles a dossier folder from the texts of its files. Missing files and faulty YAML are problems that name the file.
  *
- * @param texts by path in the folder, such as `claims/life.yaml`; files of other names are passed over
- * @param isTrusted whether double keys are looked for, which takes minutes in a hostile file
+ * @param texts texts by path in the folder, such as `claims/life.yaml`; files with other names are ignored
+ * @param isTrusted whether to look for duplicate keys, which takes minutes in a hostile file
  */
 export function compileTexts(texts: ReadonlyMap<string, string>, isTrusted: boolean): CompileResult {
   const problems: CompileProblem[] = []

@@ -15,7 +15,7 @@ import { researchSchema, type Research } from './research'
 import { readMarks, type MarkedText } from './mark-syntax'
 import type { Claim, Dossier, Entity, Source } from './schema'
 
-/** A dossier folder as parsed from YAML, not validated. `claims` by file name without `.yaml`. */
+/** A dossier folder as parsed from YAML, not yet validated. Keys of `claims` are file names without `.yaml`. */
 export interface DossierFolder {
   dossier: unknown
   sources: unknown
@@ -26,7 +26,7 @@ export interface DossierFolder {
   introduction?: string
 }
 
-/** A dossier folder after validation. `claims` in the order of `dossier.topics`. */
+/** A dossier folder after validation. `claims` are in the order of `dossier.topics`. */
 export interface AuthoredDossier {
   dossier: DossierFile
   sources: AuthoredSource[]
@@ -86,7 +86,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   return { ok: false, problems: inFiles }
 }
 
-/** The path of a claim file in messages. */
+/** Returns the path of a claim file in its dossier folder. */
 export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }
@@ -132,10 +132,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   return { authored: { dossier, sources, entities, claims, research, introduction }, problems }
 }
 
-/** Problems of one file that are listed at once. */
+/** Greatest number of problems that are listed for one file, or for the compiled dossier. */
 const MOST_PROBLEMS = 50
 
-/** The id of the claim of a schema error, so that an editor need not count entries. */
+/** Returns the id of the claim that has the schema error, so that an editor need not count entries. */
 function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: string } {
   const [key, index] = path
   if (key !== 'claims' || typeof index !== 'number' || typeof value !== 'object' || value === null) return {}
@@ -145,7 +145,7 @@ function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: str
   return typeof claim.id === 'string' ? { claim: claim.id } : {}
 }
 
-/** One claim with its marks read out, or one line that says what is wrong with it. */
+/** Compiles one claim, with its marks as offsets; returns one line on the first faulty mark if there is one. */
 export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
   const { examples: _tests, remarks: _aside, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
   const text = readMarks(written)

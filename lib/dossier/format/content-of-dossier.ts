@@ -5,7 +5,7 @@ import type { AuthoredContent, ImportRecord } from './import-record'
 import { writeMarks } from './mark-syntax'
 import type { Claim, Dossier } from './schema'
 
-/** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
+/** Converts a compiled dossier to the form that people edit. Examples and remarks are lost: compiling drops them. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
   const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact, research } = dossier
   const topics = groupedBy(dossier.claims, ({ topic }) => topic)
@@ -48,7 +48,7 @@ export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'pa
   return { ...content, parts: dossier.parts, lanes: dossier.lanes }
 }
 
-/** A compiled claim as people write it: `compileClaim` gives the same again, with a section. */
+/** Converts a compiled claim to the authored form. `compileClaim` turns it back into the same claim, with a section. */
 export function authoredOf(claim: Claim): AuthoredClaim {
   const { topic, marks, phrasings, section, ...rest } = claim
   return {
@@ -63,8 +63,8 @@ export function authoredOf(claim: Claim): AuthoredClaim {
 }
 
 /**
- * The compiler puts the reason why a claim has no source behind its notes. This takes it out again, where the claim keeps a note for
- * its doubt.
+ * Separates the reason why a claim has no source from its notes: the compiler appended it to them. A claim in doubt
+ * whose only note this is keeps it, since its doubt needs a note.
  */
 function withReason({ sources, notes, status }: Claim): { notes: string[]; unsourced?: string } {
   const reason = notes.at(-1)

@@ -3,8 +3,8 @@ import { inAddress } from '@/lib/text/safe-url'
 import type { Correction } from './corrections-file'
 
 /**
- * A reader's proposal for one claim, with the name of the dossier's subject. Every field is a text of the reader; empty where nothing is
- * said. `sources` are addresses or descriptions; `by` and `date` are as the reader gives them.
+ * A user's proposal for one claim, with the name of the dossier's subject. A field that the user leaves out is empty.
+ * `says` is the claim's text, `sources` are addresses or descriptions; `by` and `date` are as the user gives them.
  */
 export type Proposal = Omit<Extract<Correction, { kind: 'change' }>, 'kind' | 'shown' | 'title'> & { subject: string }
 
@@ -19,12 +19,12 @@ export function emptyProposal(
   }
 }
 
-/** Whether it proposes or says anything. */
+/** Returns whether a proposal has a text, a value, a source or a comment. */
 export function isProposed({ should, values, sources, comment }: Proposal): boolean {
   return [should, comment, ...sources, ...values.map(({ value }) => value)].some((words) => words.trim() !== '')
 }
 
-/** A proposal as text for a mail or an issue, which may have anything around it: the file between two fences. */
+/** Returns the file of a proposal between two fences, for a mail or an issue that may have other text around it. */
 export function proposalText(proposal: Proposal): string {
   // A fence in a value would end the text.
   const file = proposalFile(proposal, proposal.date).replaceAll('```', String.raw`\u0060\u0060\u0060`)
@@ -34,10 +34,10 @@ export function proposalText(proposal: Proposal): string {
 const FENCE = '```json'
 
 /**
- * The files between fences in a text: a mail with its quotation marks, the text of an issue. Mail programs break long
- * lines, and JSON has no line breaks within words. Null for one that is damaged.
+ * Parses the proposal files between fences in a mail (also one quoted with `>`) or an issue. Mail programs break long
+ * lines; JSON strings have no line breaks, so a break becomes a blank. A damaged file is undefined.
  *
- * @param most further ones are not read
+ * @param most greatest number of files that are parsed
  */
 export function filesInText(text: string, most = Infinity): unknown[] {
   const plain = text.replace(/^(?:[ \t]*>)+ ?/gm, '')
@@ -46,8 +46,8 @@ export function filesInText(text: string, most = Infinity): unknown[] {
 }
 
 /**
- * Ways to send a proposal, as addresses; null where the dossier does not name one. Opening the address for an issue sends the proposal to `host`, which the author of the
- * dossier has chosen.
+ * Returns the addresses that open a mail or an issue with the proposal; null where the dossier names no such contact.
+ * Opening the address for an issue sends the proposal to `host`, which the author of the dossier has chosen.
  */
 export function proposalWays(
   proposal: Proposal,
@@ -70,7 +70,7 @@ export function proposalWays(
 
 const LONGEST_FIELD = 5000
 
-/** The proposal without what its claim and its page say, and with the beginning of what the reader writes. */
+/** Returns the proposal without the claim's text, and with the beginnings of its other long texts and lists. */
 function shortened(proposal: Proposal): Proposal {
   const start = (words: string) => words.slice(0, 500).toWellFormed()
   const { should, sentence, comment, sources } = proposal
@@ -86,7 +86,7 @@ export function proposalFileName(claim: string): string {
   return `correction-${claim.replace(/[^\w-]+/g, '-').slice(0, 80)}.json`
 }
 
-/** A proposal as the file that `npm run dossier -- apply` takes. */
+/** Returns a proposal as the file that `npm run dossier -- apply` reads. @param made ISO time */
 export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal, made: string): string {
   const { claim, says, should, values, sources, sentence, url, comment, by, date } = proposal
   const correction = { kind: 'change', claim, says, should, values, sources, sentence, url, comment, by, date }
@@ -94,7 +94,7 @@ export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal,
   return `${JSON.stringify({ ...head, corrections: [{ ...correction, dossierVersion }] }, null, 2)}\n`
 }
 
-/** The file as an address, for a link that saves it. @param made ISO time */
+/** Returns the file as a `data:` address, for a link that saves it. @param made ISO time */
 export function proposalFileHref(proposal: Proposal, made: string): string {
   return `data:application/json;charset=utf-8,${inAddress(proposalFile(proposal, made))}`
 }

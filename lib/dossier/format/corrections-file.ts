@@ -11,10 +11,10 @@ const words = z.string()
 const verdictSchema = z.enum(verdicts)
 
 const met = {
-  /** As on the page. */
+  /** The sentence as on the page. */
   sentence: words.default(''),
   comment: words.default(''),
-  /** The verdict that the user saw, and the version of the dossier. */
+  /** The verdict that the user saw; `dossierVersion`: the version of the dossier that gave it. */
   shown: verdictSchema.optional(),
   dossierVersion: words.default(''),
   /** Page address (http or https) without its fragment, or empty. */
@@ -37,7 +37,7 @@ export const correctionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alias'), entity: words, alias: words, ...met }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
   z.object({ kind: z.literal('note'), claim: words.nullable(), should: verdictSchema.optional(), ...met }),
-  /** A proposal for a claim: another text or other values, with sources. `says`: its text then. */
+  /** A proposal for a claim: another text (`should`) or other values, with sources. `says`: the claim's text so far. */
   z.object({
     kind: z.literal('change'),
     claim: words,
@@ -48,7 +48,7 @@ export const correctionSchema = z.discriminatedUnion('kind', [
       .max(100)
       .default([]),
     sources: z.array(words).max(100).default([]),
-    /** As the reader wants to be named. */
+    /** Name of the user, as the user wants to be named. */
     by: words.default(''),
     ...met,
   }),

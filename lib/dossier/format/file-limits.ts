@@ -1,4 +1,4 @@
-/** About twenty times the bundled dossier, far above what honest files have; they keep a hostile one from filling the memory or the database. */
+/** Limits about twenty times the bundled dossier: they keep a hostile file from filling the memory or the database. */
 export const LIMITS = {
   /** Bytes of a file, and of one file in a zip. */
   bytes: 40_000_000,
@@ -13,7 +13,7 @@ export const LIMITS = {
   words: 20_000,
   /** Phrasings, slots or notes of a claim; parts and lanes. */
   listed: 500,
-  /** In all claims: each of them is analysed when the engine is built. */
+  /** Phrasings of all claims together: each is analysed when the engine is built. */
   phrasings: 20_000,
   /** Other names of the subject and of all entities. */
   names: 50_000,

@@ -41,7 +41,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
   }
 }
 
-/** Groups name topics by their files in a folder. A topic without claims has none. */
+/** Replaces the topics of groups by their file names. A topic without claims has no file and is left out. */
 function grouped<T extends { topics: string[] }>(groups: readonly T[], files: ReadonlyMap<string, string>): T[] {
   return groups.map((group) => ({ ...group, topics: group.topics.flatMap((topic) => files.get(topic) ?? []) }))
 }
@@ -50,7 +50,7 @@ function withKnown(lane: Lane, known: ReadonlySet<string>): Lane {
   return { ...lane, milestones: lane.milestones.filter(({ claim }) => known.has(claim)) }
 }
 
-/** Entries of the research on claims that are left out go with them. */
+/** Removes from the research the ids of claims that are left out, and the passages and reviews on these claims. */
 function withKnownClaims(research: Research, known: ReadonlySet<string>): Research {
   const namingKnown = <T extends { claims: string[] }>(items: T[]): T[] =>
     items.map((item) => ({ ...item, claims: item.claims.filter((id) => known.has(id)) }))
@@ -65,7 +65,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
 
 const UNUSED = 'No claim cites it.'
 
-/** The files of such a folder with their contents, for a YAML writer. The introduction is plain Markdown. */
+/** Lists the YAML files of a folder with their contents. The introduction is Markdown and not among them. */
 export function filesOf(folder: DossierFolder): { path: string; value: unknown }[] {
   return [
     { path: 'dossier.yaml', value: folder.dossier },
@@ -76,7 +76,7 @@ export function filesOf(folder: DossierFolder): { path: string; value: unknown }
   ]
 }
 
-/** Removes empty lists and unknown values. */
+/** Removes empty lists, examples without entries, and undefined values. */
 function withoutEmpty<T extends object>(value: T): Partial<T> {
   const kept = Object.entries(value).filter(([key, field]) => {
     if (field === undefined) return false

@@ -2,12 +2,12 @@ import type { AuthoredSource, ClaimFile, DossierFile } from './authoring'
 import type { Research } from './research'
 import type { Entity } from './schema'
 
-/** Which form a file was read as. */
+/** The form in which a file was read. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
 /**
- * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
- * dossier that is still empty has no topics.
+ * A dossier in the form that people edit, for exports and the claim editor. The compiler turns it into a `Dossier`. A
+ * user's own dossier without claims has no topics.
  */
 export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   /** In the order of the file; each has at least one claim. */
@@ -15,7 +15,7 @@ export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   sources: AuthoredSource[]
   entities: Entity[]
   introduction?: string | undefined
-  /** How it was made. */
+  /** How the dossier was researched. */
   research?: Research | undefined
 }
 
@@ -24,7 +24,7 @@ export interface ImportRecord extends AuthoredContent {
   form: ImportForm
   /** The document's own title. */
   title?: string | undefined
-  /** The words of the document by id of the claim, where it was read from running text. */
+  /** The words of the document by claim id, if the claims were read from running text. */
   originals?: ReadonlyMap<string, string> | undefined
   counts: ImportCounts
 }
@@ -33,11 +33,11 @@ export interface ImportRecord extends AuthoredContent {
 export interface ImportCounts {
   /** Sentences that cite a source. */
   cited: number
-  /** Those of them that are claims now. */
+  /** Sentences among `cited` that were not dropped for a fault or an open pronoun. */
   kept: number
-  /** Sentences without a source of their own, in paragraphs that cite. */
+  /** Statements without a source of their own. */
   uncited: number
-  /** Those of them that got the source of their paragraph. */
+  /** Sentences among `uncited` that got the source of their paragraph. */
   carried: number
 }
 

@@ -1,6 +1,6 @@
 import { dayMs, type DateValue } from '@/lib/text/date-value'
 
-/** A date as ISO, at its own grain; undefined where ISO has no form for it. */
+/** Returns a date as an ISO day, month or year, by its grain; undefined where ISO has no form for it. */
 export function isoOf(value: DateValue): string | undefined {
   if (value.vague || value.grain === 'season' || value.grain === 'decade') return undefined
   const from = new Date(value.from * dayMs).toISOString().slice(0, 10)

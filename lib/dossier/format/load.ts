@@ -7,8 +7,8 @@ import { dossierSchema, type Claim, type Dossier } from './schema'
 export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
- * Reads an untrusted dossier: an imported file, a portable file written by hand. One with a fault is refused as a whole. In the result,
- * ids are unique, marks lie in their texts, cited sources are there, texts are well-formed, and links are http(s).
+ * Validates an untrusted dossier, such as an imported file. One with a fault is refused as a whole. In the result,
+ * ids are unique, marks lie in their texts, cited sources are listed, texts are well-formed, and links are http(s).
  *
  * @param json a value from `JSON.parse`
  * @returns the dossier, or one line with the place of the first fault; never throws
@@ -37,7 +37,7 @@ export function parseDossierText(text: string): LoadResult {
   }
 }
 
-/** A dossier whose parts fit together, whatever form it was written in. */
+/** Schema of a dossier whose ids, source numbers, slots and marks refer to each other consistently. */
 export const consistentDossierSchema = dossierSchema.superRefine((dossier, context) => {
   let count = 0
   for (const { path, message } of inconsistenciesOf(dossier)) {
@@ -88,7 +88,7 @@ function marksFit({ text, marks }: Pick<Claim, 'text' | 'marks'>, { slots }: Pic
   return true
 }
 
-/** The place with too many entries or levels, as one line. It is looked for before any schema, which would list a fault for each entry. */
+/** Returns one line on the place with too many entries or levels, or null. A schema would list a fault per entry. */
 export function tooMuchIn(json: unknown): string | null {
   const place = placeOfTooMuch(json, 0)
   return place && `${place.join('.') || 'it'} has more than ${LIMITS.claims} entries, or is nested too deeply`
@@ -107,7 +107,7 @@ function placeOfTooMuch(value: unknown, depth: number): string[] | null {
 
 const DEEPEST = 20
 
-/** Programs write a missing field as null; here it equals an absent field. */
+/** Removes fields that are null: other programs write a missing field as null. */
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
     isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value
@@ -124,8 +124,8 @@ function no(reason: string): LoadResult {
 }
 
 /**
- * A value in which no text has half letters (lone surrogates) or control characters other than tabs and line ends. Each
- * becomes U+FFFD, so that offsets stay.
+ * Replaces lone surrogates and control characters (except tabs and line ends) in all texts of a value. Each becomes
+ * one U+FFFD, so that offsets stay valid.
  *
  * @param value plain JSON of limited depth
  */

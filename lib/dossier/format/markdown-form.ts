@@ -2,7 +2,7 @@ import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
 import { inAddress } from '@/lib/text/safe-url'
 
-/** A claim as an item of a list: its words with the numbers of its sources, and below it why it is in doubt, its notes and its correction. */
+/** Returns a claim as a Markdown list item: its text with source numbers, and below it doubt, notes and correction. */
 export function claimLines({ text, sources, status, notes, correction }: AuthoredClaim): string[] {
   const read = readMarks(text)
   const marks = sources.map((n) => `[${n}]`).join('')
@@ -25,7 +25,7 @@ export function sourceLine({ n, title, publisher, date, url, tier }: AuthoredSou
   ].join('')
 }
 
-/** One line of Markdown that reads as just these words. */
+/** Escapes words so that Markdown shows them unchanged, on one line. */
 export function escaped(words: string): string {
   return words
     .toWellFormed()

@@ -1,4 +1,4 @@
-/** A sentence without marks, case and punctuation, for comparing. */
+/** Returns a sentence in small letters, without slot marks and punctuation, so that two sentences can be compared. */
 export function plainWords(text: string): string {
   return text
     .replace(/\{\d{1,3}\|([^{}]*)\}/g, '$1')

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { webAddress } from './web-address'
 
-/**
- * How a dossier was made: who researched, what was asked, which sources were opened, where they disagree. All of it is
- * optional, and none of it is read by the engine.
- */
+/** A level of confidence, or of depth of the research. */
 export const levelSchema = z.enum(['high', 'medium', 'low'])
 
-/** The user name in `https://bank.example@evil.example` looks like a host. */
+/** A web address without a user name: the user name in `https://bank.example@evil.example` looks like a host. */
 export const webAddressSchema = z
   .string()
   .trim()
@@ -29,8 +26,8 @@ const claims = z.array(claimId).max(500).default([])
 const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
- * How far a source was read. `part`: not all of it. `scripts`: the page shows nothing to a program. `search`: seen only as a search
- * result. `others`: known only from the words of others. `unopened`: without a reason.
+ * How far a source was read. `part`: not all of it. `scripts`: the page is empty without its scripts. `search`: seen
+ * only as a search result. `others`: known only from other sources. `unopened`: not opened, no reason given.
  */
 const accessStateSchema = z.enum([
   ...(['opened', 'part'] as const),
@@ -41,7 +38,7 @@ const sourceAccessSchema = z.strictObject({
   source: sourceNumber,
   state: accessStateSchema.optional(),
   on: date.optional(),
-  /** Its text was written by a machine. */
+  /** The text of the source was written by a machine. */
   machineMade: z.literal(true).optional(),
   note: words.optional(),
 })
@@ -55,7 +52,7 @@ const conflictSchema = z.strictObject({
       z.strictObject({
         value: name,
         sources: z.array(sourceNumber).max(100).default([]),
-        /** It was given before, and is not any more. */
+        /** Sources gave this value earlier, and no longer do. */
         superseded: z.literal(true).optional(),
       }),
     )
@@ -66,12 +63,12 @@ const conflictSchema = z.strictObject({
   why: words.optional(),
 })
 
-/** A quotation from a source, word for word, that bears out a claim. */
+/** A quotation from a source, word for word, that supports a claim. */
 const passageSchema = z.strictObject({
   claim: claimId,
   source: sourceNumber,
   quote: words,
-  /** The page, where it is another than the source's own address. */
+  /** Address of the page, if it differs from the source's. */
   url: webAddressSchema.optional(),
   published: date.optional(),
   accessed: date.optional(),
@@ -87,7 +84,7 @@ const questionSchema = z.strictObject({
   state: z.enum(['open', 'answered', 'dropped']),
   section: name.optional(),
   claims,
-  /** When it was answered or dropped. */
+  /** The date on which the question was answered or dropped. */
   on: date.optional(),
   why: words.optional(),
 })
@@ -109,19 +106,20 @@ const reviewSchema = z
 /** A heading of the research. */
 const researchSectionSchema = z.strictObject({
   section: name,
-  /** Further values of `section` of the claims that it has. */
+  /** Other values of a claim's `section` that belong to this section too. */
   covers: z.array(name).max(100).default([]),
   ...levels,
-  /** Why it has this confidence and depth. */
+  /** Why the section has this confidence and depth. */
   note: words.optional(),
   scope: words.optional(),
-  /** Earlier reviews of it, oldest first. */
+  /** Earlier ratings of the section, oldest first. */
   history: z
     .array(z.strictObject({ ...levels, on: date.optional(), why: words }))
     .max(50)
     .default([]),
 })
 
+/** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads none of it. */
 export const researchSchema = z.strictObject({
   by: z
     .array(z.strictObject({ name, kind: z.enum(['person', 'organisation', 'machine']), about: words.optional() }))

@@ -3,7 +3,7 @@ import { LIMITS } from './file-limits'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { faultOfName } from './subject-name-fault'
 
-/** Words that are kept as they are, since marks count from their beginning. */
+/** A text that is not trimmed, since marks are offsets from its start. */
 const markedWords = z.string().regex(/\S/, 'not empty').max(LIMITS.words)
 
 /** A name that can be looked for in pages: a common word or a single letter would be found everywhere. */
@@ -12,7 +12,7 @@ const findableName = z
   .max(200)
   .refine((name) => faultOfName(name) === null, 'a name of two letters or more that is no common word')
 
-/** As notes, messages and addresses use it. */
+/** The id of a claim, by which notes, messages and addresses refer to it. */
 export const claimIdSchema = z
   .string()
   .max(200)
@@ -23,10 +23,6 @@ export const timeSchema = z
   .string()
   .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
 
-/**
- * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the
- * compiler converts. Only `subject`, `asOf`, and each claim's `id` and `text` are required.
- */
 export const statusSchema = z.enum(['established', 'uncertain', 'conflicting'])
 /** 1 primary · 2 reputable press · 2.5 in between · 3 others. */
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
@@ -65,7 +61,7 @@ export const slotSchema = z.strictObject({
 /** Another natural wording of a claim. */
 export const phrasingSchema = z.strictObject({ text: markedWords, marks: z.array(markSchema).default([]) })
 
-/** The dossier's own sources show its text to be wrong. */
+/** A correction of a claim whose text is wrong by the dossier's own sources. */
 export const correctionSchema = z.strictObject({
   text: z.string().min(1),
   evidence: z.string().min(1),
@@ -98,7 +94,7 @@ export const claimSchema = z.object({
   depth: levelSchema.optional(),
   time: timeSchema.optional(),
   sources: z.array(z.number().int().positive()).default([]),
-  /** Doubts of the dossier about this claim. */
+  /** The dossier's remarks on this claim: its doubts, or why it has no source. */
   notes: z.array(z.string().trim().min(1)).max(LIMITS.listed).default([]),
   correction: correctionSchema.optional(),
   slots: z.array(slotSchema).max(LIMITS.listed).default([]),
@@ -119,7 +115,7 @@ export const partSchema = z.strictObject({
   topics: z.array(z.string().min(1)).min(1),
 })
 
-/** A row of the timeline: the topics of its dated claims, and the claims with a short label. */
+/** A row of the timeline: topics whose dated claims it shows, and claims that it shows with a short label. */
 export const laneSchema = z.strictObject({
   name: z.string().min(1),
   topics: z.array(z.string().min(1)).default([]),
@@ -130,7 +126,7 @@ export const laneSchema = z.strictObject({
         label: z.string().min(1),
         /** Its time in the timeline, if it differs from the claim's; an open end is `2024-07/`. */
         time: z.string().optional(),
-        /** A part of it with an uncertain date, and a short reason. */
+        /** The part of the milestone's time that is uncertain, and a short reason. */
         doubt: z.strictObject({ time: z.string(), says: z.string().min(1) }).optional(),
       }),
     )
@@ -150,13 +146,17 @@ export const contactSchema = z.strictObject({
   site: webAddressSchema.optional(),
 })
 
-/** A valid day, month or year. */
+/** Returns whether an ISO day, month or year exists in the calendar. */
 export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`)
 }
 
+/**
+ * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the
+ * compiler converts. Fields with a default and optional fields may be missing.
+ */
 export const dossierSchema = z.object({
   subject: z.object({
     name: z.string().trim().min(1).max(200),

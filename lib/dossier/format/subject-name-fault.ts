@@ -1,4 +1,4 @@
-/** Words that pages are full of: as a name of the subject they would mark every page. */
+/** Words that nearly every page has: such a word as a name of the subject would be found on every page. */
 const COMMON = new Set(
   (
     'i me my we us our you your he him his she her it its they them their this that these those who whom what which when where why how ' +
@@ -13,7 +13,7 @@ export function isCommonName(name: string): boolean {
   return COMMON.has(name.trim().toLowerCase())
 }
 
-/** Why a name cannot be looked for in pages; null where it can. */
+/** Returns why a name cannot be looked for in pages; null if it can. */
 export function faultOfName(name: string): 'short-alias' | 'common-alias' | null {
   const letters = name.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (letters < 2) return 'short-alias'

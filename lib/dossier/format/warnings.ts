@@ -13,11 +13,11 @@ export type VersionWarning =
   | 'older'
   /** Both have the same version and as-of date. */
   | 'same-version'
-  /** It is signed with another key. */
+  /** The incoming version is signed with another key than the last signed version. */
   | 'other-key'
-  /** It is signed, and no version that was here is: nothing says whose key it is. */
+  /** The incoming version is signed, and no earlier version was: nothing shows whose key it is. */
   | 'first-key'
-  /** The installed one, or one before it, is signed; the incoming one is not. */
+  /** The installed version, or one before it, is signed; the incoming version is not. */
   | 'unsigned-over-signed'
 
 /** Compares an installed dossier with one that would replace it. */
@@ -36,12 +36,12 @@ export function versionWarnings(
   return warnings
 }
 
-/** The key by which further versions are judged; null: none of those that were here was signed. */
+/** Returns the key with which the signatures of later versions are compared; null if no version so far was signed. */
 export function knownKey({ signedBy, lastSignedBy }: Pick<SignedVersion, 'signedBy' | 'lastSignedBy'>): string | null {
   return signedBy ?? lastSignedBy ?? null
 }
 
-/** "1.10" comes after "1.9", and "1.0" is "1". */
+/** Returns a negative number if version `a` is older than `b`: "1.10" comes after "1.9", and "1.0" equals "1". */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)]
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
@@ -60,7 +60,7 @@ function partsOf(version: string): string[] {
   )
 }
 
-/** A word comes before a number: "1.0-beta" is before "1.0". */
+/** Compares two parts of versions. A word comes before a number: "1.0-beta" is before "1.0". */
 function comparePart(a: string, b: string): number {
   const [isNumber, isOther] = [/^\d/.test(a), /^\d/.test(b)]
   if (isNumber && isOther) return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0
@@ -68,7 +68,7 @@ function comparePart(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** At the grain that both have: "2026" and "2026-03" are the same. */
+/** Compares dates at the coarser precision of the two: "2026" and "2026-03" are equal. */
 function compareDates(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   const [left, right] = [a.slice(0, length), b.slice(0, length)]

@@ -1,4 +1,4 @@
-/** An http(s) address without user name and password; undefined for other text, and above 4,000 letters. */
+/** Returns an http(s) address without user name and password; undefined for other text and above 4,000 characters. */
 export function webAddress(words: string): string | undefined {
   const trimmed = words.trim()
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined

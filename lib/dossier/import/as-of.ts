@@ -5,7 +5,7 @@ import { isoOf } from '@/lib/dossier/format/iso-of'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
-/** The date that a document gives for itself, as ISO at its own grain; undefined where it gives none. */
+/** Returns the date that a document gives for itself, as an ISO day, month or year; undefined where it gives none. */
 export function statedDate({ blocks, date }: Document): string | undefined {
   const own = date === undefined ? undefined : firstDate(date)
   if (own) return own
@@ -16,7 +16,7 @@ export function statedDate({ blocks, date }: Document): string | undefined {
   return undefined
 }
 
-/** Whether a short line near the start says how old the document is. */
+/** Returns whether a block is a short line near the start that gives the document's date. */
 export function saysDate(block: Block, index: number): boolean {
   return index < HEAD && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
 }
@@ -48,11 +48,11 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   return iso?.length === 10 || (iso?.length === 7 && /\d{4}\W*$/.test(said)) ? iso : undefined
 }
 
-/** Participles of the making of a document, which are no verb of a sentence. */
+/** Participles on how a document was made: a line with one of them, such as "Updated May 2018", is no sentence. */
 const MADE =
   /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
-/** "Born: 7 April 1889", "Source: Review, March 2021" */
+/** Labels whose date is not that of the document: "Born: 7 April 1889", "Source: Review, March 2021". */
 const OTHER_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed|sources?|references?)\W{0,3}:/iu
 const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
@@ -60,7 +60,7 @@ const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
 function firstDate(text: string): string | undefined {
   const plain =
     /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? /\b(\d{4})[/.](\d{2})[/.](\d{2})\b/.exec(text)?.slice(1).join('-') ?? text
-  // Days come first where dots part them.
+  // In dates with dots, the day comes first: "12.5.1931".
   const dotted = DOTTED.exec(text)
   if (dotted && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31)
     return [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')].join('-')

@@ -2,7 +2,7 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import type { Level } from './section'
 import { tierOf } from './source-entry'
 
-/** The remark behind a statement in brackets or on a line of its own: its sources, its tier, how sure it is. */
+/** A remark after a statement, in brackets or on a line of its own: its sources, its tier and its confidence. */
 export interface Remark {
   labels: string[]
   /** Works by name that the list of sources lacks. */
@@ -15,11 +15,11 @@ const SOURCE = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|cita
 const CONFIDENCE =
   /\bconfidence(?: level)?\s*(?:is\b|[:=–-])?\s*(?:very )?(high|medium|moderate|med|low|[HML](?![\p{L}]))|\b(?:very )?(high|medium|moderate|low)(?:[ -]confidence\b)/iu
 
-/** Its parts in brackets without words before them: "S1; T2; high". */
+/** Parts of a remark that need no word before them: "T2" and "high" in "S1; T2; high". */
 const PLAIN_TIER = /^(?:tier\s*)?T?\s?(?:[123]|2\.5)$/i
 const PLAIN_LEVEL = /^(?:high|medium|moderate|low)$/i
 
-/** Whether all that brackets have are sources, with a tier or a confidence. */
+/** Returns whether text in brackets has only known sources, tiers and confidences, and not only sources. */
 export function isPlainRemark(inner: string, knows: (label: string) => boolean): boolean {
   const parts = inner.split(/\s*[;,|·]\s*/).filter(Boolean)
   const isRating = (part: string) => PLAIN_LEVEL.test(part) || (/^t/i.test(part) && PLAIN_TIER.test(part))
@@ -67,7 +67,7 @@ export function remarkOf(inner: string, knows: (label: string) => boolean): Rema
   return remark
 }
 
-/** "2–4" as its numbers. */
+/** Returns the numbers of a range ("2", "3", "4" for "2–4"); any other label alone. */
 function inRange(label: string): string[] {
   const [, from, to] = /^(\d{1,4})\s*[–-]\s*(\d{1,4})$/.exec(label) ?? []
   const count = Number(to) - Number(from)

@@ -2,17 +2,17 @@ import type { Block } from '@/lib/dossier/readers/block'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
-  /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
+  /** Whether `(1)` cites: only in a document without marks such as `[1]`, since `(1)` also numbers parts of a text. */
   round: boolean
-  /** `¹`: only where nothing is in brackets, since it is also an exponent. */
+  /** Whether `¹` cites: only in a document without marks such as `[1]`, since `¹` is also an exponent. */
   raised: boolean
-  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
+  /** Whether "(Herald, 3 March 2022)" after a full stop cites: only in a document without marks such as `[1]`. */
   works: boolean
-  /** "… in 1890. [1] It": each mark is behind the full stop of its own sentence. */
+  /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   behind: boolean
 }
 
-/** Marks in brackets alone. */
+/** The style in which only marks in square brackets cite. */
 export const PLAIN_STYLE: CitationStyle = { round: false, raised: false, works: false, behind: false }
 
 export const BRACKETS =
@@ -21,7 +21,7 @@ export const ROUND =
   /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 export const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
-/** A work in brackets: "(Port Authority, annual report 2023)" after a full stop; before one, only with a day or pages. */
+/** A work in brackets: "(Port Authority, annual report 2023)" after a full stop; before one only with date or pages. */
 export const WORK =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 

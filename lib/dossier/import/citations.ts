@@ -80,7 +80,7 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
-/** `[words][label]`, whose words are a part of the sentence, and `[label]`, which is a mark. */
+/** Markdown references: `[words][label]`, whose words belong to the sentence, and `[label]`, which is only a mark. */
 const REFERENCE = /\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]|\[([^[\]\n]{1,60})\](?![[(])/g
 
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
@@ -113,7 +113,7 @@ interface Mark {
 function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
-  // "opened in [1890](…)": a year, or a number that the sentence needs.
+  // "opened in [1890](…)": a year or a number that is a word of the sentence, not a mark.
   const isWord =
     !words.includes('[') &&
     ((Number(number) > 999 && !knows(number ?? '')) ||
@@ -121,7 +121,7 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
         text.slice(Math.max(0, start - 8), start),
       ))
   if (number !== undefined && !isWord) return { start, end, keep: '', labels: [number], url, words: '' }
-  // "(Reuters)" behind a sentence names its source; "as Reuters wrote" is part of the sentence.
+  // "(Reuters)" after a sentence names its source; "as Reuters wrote" is part of the sentence.
   const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
   const after = /^\s*[)\]]/.test(text.slice(end, end + 3))
   const afterEnd =
@@ -143,7 +143,7 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
   let out = ''
   let at = 0
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    // A number in brackets within a link is the link's own.
+    // Skips a mark inside the previous mark, such as a number in brackets within a link.
     if (mark.start < at) continue
     out += text.slice(at, mark.start)
     at = mark.end
@@ -166,7 +166,7 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
   return { text: out + text.slice(at), citations }
 }
 
-/** Tests only the last few characters: the whole text for each mark would take quadratic time. */
+/** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
 function trimEnd(text: string): string {
   let end = text.length
   while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
@@ -177,7 +177,7 @@ function plainDigits(words: string): string {
   return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
 }
 
-/** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
+/** Returns the labels of `[3, 5]` or `[2–4]`. A range of more than 40 is skipped as a slip, such as [1-2000]. */
 function labelsOf(mark: string): string[] {
   const labels: string[] = []
   const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
@@ -191,7 +191,7 @@ function labelsOf(mark: string): string[] {
   return labels
 }
 
-/** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
+/** Returns the sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" names; none if one of them is unknown. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
   if (

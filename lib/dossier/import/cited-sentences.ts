@@ -12,8 +12,8 @@ export interface CitedSentence {
 }
 
 /**
- * The sentences of a text without marks. A quotation of several sentences stays whole with the words that introduce it,
- * and a mark behind the full stop belongs to the sentence before it.
+ * Splits a text into its sentences with their citations. A quotation of several sentences is one sentence with the
+ * words that introduce it, and a citation after the full stop belongs to the sentence before it.
  */
 export function citedSentences({ text, citations }: Cited): CitedSentence[] {
   const spans = joinedQuotes(text, sentencesOf(text))
@@ -28,7 +28,7 @@ export function citedSentences({ text, citations }: Cited): CitedSentence[] {
   return sentences
 }
 
-/** Beyond this many sentences an open quotation mark is taken for a slip. */
+/** Number of sentences after which a quotation mark that was not closed is regarded as a slip. */
 const LONGEST_QUOTE = 15
 
 function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
@@ -51,7 +51,7 @@ function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpa
   return joined
 }
 
-/** Whether a quotation is open at the end of a piece. */
+/** Returns whether a quotation is open at the end of a piece. `before`: whether one is open at its start. */
 function opensQuote(piece: string, before: boolean): boolean {
   let open = before
   for (const sign of piece.matchAll(/["“”„«»]/g)) {
@@ -65,13 +65,13 @@ function opensQuote(piece: string, before: boolean): boolean {
 export interface Numbered {
   text: string
   sources: number[]
-  /** Why the document marks it as unverified. */
+  /** The document's reasons for marking the sentence as unverified. */
   reasons: string[]
   tier?: Tier | undefined
   confidence?: Level | undefined
 }
 
-/** Looks up what a sentence cites; what the list of sources lacks is reported. */
+/** Looks up the sources that a sentence cites, and reports each label that the list of sources lacks. */
 export function readNumbers(
   sentence: CitedSentence,
   reasons: ReadonlyMap<string, string>,
@@ -106,7 +106,7 @@ export function readNumbers(
   }
 }
 
-/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
+/** Returns the sources that a paragraph cites only after its last full stop ("… in length. [NASA]"), or null. */
 export function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited

@@ -57,7 +57,7 @@ export class ClaimWriter {
   }
   private full = false
 
-  /** The claim of a sentence, which is not among the others yet. */
+  /** Builds the claim of a sentence; does not add it to `claims`. */
   claimOf(
     text: string,
     { sources, notes, section, part, original, confidence = section.confidence }: WrittenStatement,
@@ -95,20 +95,20 @@ export class ClaimWriter {
   }
 }
 
-/** For claims with other words than the document. */
+/** Returns the note of a claim whose words differ from the document's. */
 export const noteOfWords = (original: string): string => `The document says: “${original}”`
 
-/** For claims whose source is cited in another sentence of their paragraph. */
+/** The note of a claim whose source is cited in another sentence of its paragraph. */
 export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
 
 export const UNSOURCED = 'The document names no source for this.'
 
-/** Whether a claim has other words than the document, apart from its full stop. */
+/** Returns whether the words of a claim differ from the document's; case and punctuation do not count. */
 function isReworded(text: string, original: string): boolean {
   return plainWords(text) !== plainWords(original)
 }
 
-/** The date of a sentence with exactly one date. */
+/** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */
 function timeOf(text: string): string | undefined {
   const dates = datesOf(fold(text))
   const [only] = dates

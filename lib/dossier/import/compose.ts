@@ -6,7 +6,7 @@ import { firstVerb, hasVerb } from './verbs'
 interface Prefix {
   subject: string
   subjectNames: readonly string[]
-  /** Empty: the label names what it is about. */
+  /** Names what a fragment is about; empty if the label does. */
   context?: string | undefined
   label?: string | undefined
   heading: string
@@ -14,12 +14,12 @@ interface Prefix {
   isWhole: boolean
 }
 
-/** A text with a subject and a verb: it is true on its own. */
+/** Returns whether a text has words before its first verb, so that it states something on its own. */
 export function isWholeSentence(text: string): boolean {
   return firstVerb(wordsOf(fold(text).slice(0, 400)).slice(0, 40)) > 0
 }
 
-/** A sentence of running text whose verb may be a noun as well: "At Passau the Inn and the Ilz join." It has a name or a number. */
+/** Returns whether a text is a sentence though its verb may be a noun: "At Passau the Inn and the Ilz join." */
 export function isRunningSentence(text: string): boolean {
   const words = text.trim()
   return (
@@ -35,8 +35,8 @@ const NO_STATEMENT =
   /^(?:Hello|Welcome|So|And|But|Or|Let|Next|Thanks?|Dear|Sorry|Yes|No|Well|Oh|TODO|If|For (?:the|a|more)\b[^,]{2,40}, see)\b|\b(?:us|me|you)\b/
 
 /**
- * The claim of a sentence or of a piece without a verb, as the document has it, with what it is about before it. Null
- * where nothing would be stated.
+ * Returns the text of a claim: a whole sentence in the document's words, or a fragment after the words that name what
+ * it is about. Null if the claim would state nothing.
  */
 export function claimTextOf(text: string, prefix: Prefix): string | null {
   const { label, context, isWhole } = prefix
@@ -66,7 +66,7 @@ export function claimTextOf(text: string, prefix: Prefix): string | null {
   return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
 }
 
-/** The question that a heading asks, for a short answer below it. */
+/** Returns the question that a heading asks, to be put before a short answer below it; null if it asks none. */
 function askedIn(heading: string): string | null {
   const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
   return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
@@ -75,7 +75,7 @@ function askedIn(heading: string): string | null {
 const ENDS_OPEN =
   /\b(?:in|(?<!\d )on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|since|until|between|during)[.,]?$/i
 
-/** "Born: 9 December 1906, New York" and its like, in words that everybody uses. */
+/** Returns a sentence for a label such as "Born: 9 December 1906, New York"; null for other labels. */
 function lifeEvent(subject: string, label: string, said: string): string | null {
   const isDay = /^\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|^\p{Lu}\p{L}+ \d{1,2}, \d{4}/u.test(said)
   const isMonth = /^(?:\p{Lu}\p{L}+ )?\d{4}\b/u.test(said)
@@ -102,19 +102,19 @@ function headingOf({ heading, label }: Prefix): string | undefined {
   return /\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase()
 }
 
-/** Ends with a full stop, as sentences do. */
+/** Adds a full stop if the text has no end mark. */
 function ended(text: string): string {
   const bare = text.trim().replace(/[\s;,:–—]+$/, '')
   return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`
 }
 
-/** "(Later she gave 1910.)" is a sentence without its brackets. */
+/** Removes the brackets around a whole text, as in "(Later she gave 1910.)". */
 function withoutBrackets(text: string): string {
   const inner = /^\(([^()]+)\)[.\s]*$/.exec(text)?.[1]
   return inner ?? text
 }
 
-/** A capital for the first letter of a sentence; "nanoGPT" and "iPhone" keep their small one. */
+/** Capitalises the first letter of a sentence; "nanoGPT" and "iPhone" keep their small letter. */
 export function upper(text: string): string {
   return /^\p{Ll}+[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

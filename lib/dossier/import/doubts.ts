@@ -7,11 +7,11 @@ import { wordsOf } from '@/lib/text/words'
 export interface Doubt {
   text: string
   line: number
-  /** Struck through as done, or a remark of reviewers: it explains, and makes nothing doubtful. */
+  /** Whether it says that a doubt was resolved: it is added as a note and does not make the claim doubtful. */
   explains: boolean
-  /** In the words of the document, where a pronoun in `text` was replaced. */
+  /** The words of the document, if a pronoun in `text` was replaced. */
   original?: string | undefined
-  /** With the marks of its sources. */
+  /** The text with the marks of its sources. */
   words?: string
 }
 
@@ -19,10 +19,10 @@ const CONFLICT =
   /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
 
 /**
- * Adds a doubt to the claims, two at most, with the most of its words that are rare among all: two of them, or one that
- * hardly any other claim has. Common names and the subject do not count.
+ * Adds a doubt to the one or two claims that share most of its rare words. A claim must share at least two of them, or
+ * one that at most two claims have. A word is rare if at most 15 % of the claims (or three) have it.
  *
- * @param wordsIn the telling words of a text
+ * @param wordsIn returns the telling words of a text
  * @returns whether a claim was found
  */
 export function placeDoubt(
@@ -53,7 +53,7 @@ export function addDoubt({ text, original = text, explains }: Doubt, claim: Auth
   if (!explains && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
 }
 
-/** The stems of the words that say what a sentence is on: figures, names and other words but the commonest. */
+/** Returns the stems of the telling words of a text: figures, names and other words except the commonest. */
 export function tellingWords(text: string, ofSubject: ReadonlySet<string>): ReadonlySet<string> {
   const telling = wordsOf(fold(text)).filter(
     ({ raw, lower }) => !ofSubject.has(lower) && !COMMON.has(lower) && (raw.length > 3 || /^\p{Lu}.|\d./u.test(raw)),
@@ -67,17 +67,17 @@ const COMMON = new Set(
   ),
 )
 
-/** Whether a sentence says that something is not sure. */
+/** Returns whether a sentence says that something is uncertain. */
 export function isDoubted(text: string): boolean {
   return doubtIn(text) !== null || isOpenClause(text)
 }
 
-/** "How the fire began, the inquiry never found out." */
+/** Returns whether a text begins with an indirect question: "How the fire began, the inquiry never found out." */
 export function isOpenClause(text: string): boolean {
   return /^(?:Whether|Why|How|Who|Where)\b[^?]{8,}$/.test(text)
 }
 
-/** Words of a sentence by which the document itself doubts it. */
+/** Returns the words of a sentence that express doubt; null if there are none. */
 export function doubtIn(text: string): string | null {
   return DOUBTFUL.exec(text)?.[0] ?? null
 }

@@ -1,7 +1,7 @@
 const DATE_WORDS =
   /^(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|fall|winter|early|late|mid|c|ca|circa|about|around|to|and|the|of|from|since|until|on|in|(?<!\d)\d{1,4}(?:st|nd|rd|th|s)?(?!\d)|bc|ad|bce|ce|present|today|now)(?![a-z])|[\s.,/–—-])+$/i
 
-/** "1932", "8 December 1940", "1930–1933": a label that says when. */
+/** Returns whether a label is a date or a period: "1932", "8 December 1940", "1930–1933". */
 export function isDateLabel(label: string): boolean {
   return (
     /\d/.test(label) &&
@@ -11,7 +11,7 @@ export function isDateLabel(label: string): boolean {
   )
 }
 
-/** Headings that say nothing of what is below them. */
+/** Returns whether a heading, such as "Overview", says nothing about the text below it. */
 export function isPlainHeading(heading: string): boolean {
   return /^\W*(?:[\d.]+\s*)?(?:(?:basics?|overview|summary|facts?|key facts?|timeline|chronology|at a glance|life|work|history|introduction|background|general|details|in brief|profile|biography|career|milestones|key dates|dates|data|key (?:points|findings)|findings|claims|miscellaneous|curiosities|other)\W*)+$/i.test(
     heading,

@@ -6,7 +6,7 @@ import { SOURCES } from '@/lib/dossier/readers/source-heading'
 import { Section } from './section'
 import { entryOf, isEntry, tierOf, type Entry, entryOfRow } from './source-entry'
 
-/** A document by its sections, with the entries of its list of sources apart. */
+/** The sections of a document, and separately the entries of its list of sources. */
 interface Outline {
   title: string | undefined
   sections: Section[]
@@ -66,14 +66,14 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   return outline
 }
 
-/** Level of a heading, of a line "Sources:", and of a line such as "Tier 2 (press)" in a list of sources; null for other blocks. */
+/** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */
 function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boolean): number | null {
   if (kind === 'heading') return level
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
   return kind === 'text' && /:\s*$/.test(text) && opensSources(text) ? 5 : null
 }
 
-/** "Confidence: high. The sources agree." */
+/** A line that states the confidence: "Confidence: high. The sources agree." */
 const CONFIDENCE =
   /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
 
@@ -83,7 +83,7 @@ const opensSources = (text: string): boolean => SOURCES.test(text) || KEYS.test(
 const KEYS =
   /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key))\W*$/i
 
-/** "Primary sources" are of the first tier. */
+/** Returns the tier that a heading names: tier 1 for "Primary sources". */
 function tierOfHeading(words: string): ReturnType<typeof tierOf> {
   const named = tierOf(words)
   if (named !== undefined) return named
@@ -95,7 +95,7 @@ function tierOfHeading(words: string): ReturnType<typeof tierOf> {
 }
 const TIERS = [1, 2, 3] as const
 
-/** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
+/** Returns whether a line is a field about the document itself, such as "To: …" or "Version: …". */
 function isHeadField(block: Block): boolean {
   const { kind, text } = block
   return kind === 'text' && text.length < 200 && HEAD_FIELD.test(text)
@@ -107,7 +107,7 @@ const HEAD_FIELD =
 const DOUBTS =
   /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:uncertaint(?:y|ies)|limitations?|caveats?|open (?:questions?|points?|issues?|doubts?)|unresolved(?: questions?| issues?| points?)?|conflicts?|conflicting (?:information|evidence|data|statements?|sources?)|disputed(?: points?| facts?| matters?)?|doubts?|gaps?|(?:could|can) ?not (?:yet )?be (?:verified|confirmed|checked|settled|established|resolved)|weak (?:points?|spots?|evidence)|low[- ]confidence(?: claims?| points?)?|(?:things|facts|points|claims) (?:that )?(?:i|we) (?:could|did|do|can)(?: not|n.t)[^.]{0,40}|(?:reservations?|reliability|uncertain(?: points?| facts?| claims?)?|question marks|to do|still missing|missing information|unsolved(?: questions?)?|debated(?: points?)?|controvers(?:y|ies))|not (?:yet )?(?:settled|certain|known|confirmed|verified)|unverified|still (?:open|unclear)|contested|discrepanc(?:y|ies)|(?:known )?unknowns|points? of (?:doubt|dispute)|(?:points?|areas?|notes?|degrees?|remarks?|questions?) (?:of|on|for|about|in) (?:uncertainty|doubts?|disagreement|conflict|dispute)|(?:remaining|unanswered|unsettled|pending|outstanding|further) (?:questions?|points?|issues?|doubts?)|questions? (?:still )?(?:open|unanswered|that remain)|(?:data|evidence|knowledge|research) gaps|loose ends|still (?:to (?:be )?(?:check|verif|confirm|settl)\w*|unknown|unsettled|in doubt)|(?:to (?:be )?|needs? |for (?:further )?)(?:check|verif|confirm)\w*|(?:where|what) (?:the )?(?:sources|accounts|records|books) (?:disagree|differ|conflict|do not say|don't say)|(?:conflicting|contradictory|differing) (?:sources|accounts|figures|claims|dates|reports|evidence)|disagreements?|contradictions|rejected \/ open|open(?= *\W*$)|how (?:sure|certain|reliable)|what (?:is|was|remains|i|we|they|the sources|nobody|no one|could|can|the records?) (?:still )?(?:(?:do|does|did|could|can|is)(?: not|n't)|not|cannot|unclear|uncertain|disputed|unknown|open|knows?))\b[^.]{0,60}$/iu
 
-/** The document's own title: what "Title:" says, its only heading of the highest level, its metadata, or its first heading. */
+/** Finds the title: a "Title:" or "Subject:" line, the only top heading, the metadata, or a heading in first place. */
 function titleOf(
   blocks: readonly Block[],
   headings: readonly Block[],
@@ -135,6 +135,6 @@ function titleOf(
   return { words: isTitle ? heading : (given ?? heading), block }
 }
 
-/** "MEMORANDUM", "Internal briefing note": a heading that says what the document is, and not on what. */
+/** "MEMORANDUM", "Internal briefing note": a heading that names the kind of the document, and not its topic. */
 const KIND_ALONE =
   /^\W*(?:(?:\p{L}+ ){0,2}(?:memo(?:randum)?|note|briefing|report|letter|paper|brief|dossier|file|summary|minutes|mail|message)\W*)$/iu

@@ -20,7 +20,7 @@ interface NamedPerson {
   start: number
 }
 
-/** The people that a text names in full, in reading order. */
+/** Finds the people that a text names in full, in reading order. */
 export function peopleIn(text: string): NamedPerson[] {
   const people: NamedPerson[] = []
   const folded = fold(text)
@@ -40,7 +40,7 @@ export function peopleIn(text: string): NamedPerson[] {
   return people
 }
 
-/** The given name as the lists of names have it: without accents, in lower case. */
+/** Returns the given name as the lists of names have it: without accents, in lower case. */
 export function givenName(name: string): string {
   const first = name.split(/[ .-]/, 1)[0] ?? ''
   return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
@@ -54,7 +54,7 @@ export function familyName(name: string): string {
 export const NO_PERSON =
   /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
 
-/** The people that a document names more than once, without its subject. */
+/** Returns the people that a document names more than once, except its subject. */
 export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {
   const counts = new Map<string, number>()
   for (const { text, kind } of blocks) {

@@ -12,7 +12,7 @@ export class ProblemList {
     this.all.push(words === undefined ? problem : { ...problem, words: shortened(words) })
   }
 
-  /** Adds why the file cannot be taken, and returns that as the result. */
+  /** Adds the reason why the file cannot be imported, and returns the failed result. */
   refuse(problem: Omit<ImportProblem, 'level'>): Extract<ImportResult, { ok: false }> {
     this.add({ level: 'refused', ...problem })
     return { ok: false, problems: this.all }
@@ -25,7 +25,7 @@ export class ProblemList {
     return { ok: false, problems: this.all }
   }
 
-  /** One problem for all places with the same fault: `words` lists what they are about, `reason` counts them. */
+  /** Adds one problem for all places with the same fault: `words` lists the places' words, `reason` counts them. */
   addToGroup(problem: ImportProblem & { words: string }): void {
     const group = this.groups.get(problem.code)
     if (group) {

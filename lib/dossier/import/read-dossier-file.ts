@@ -17,7 +17,7 @@ import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportResult } from './types'
 
-/** A file whose pages are read, if it is a PDF. */
+/** A file; if it is a PDF, with its parsed pages or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
   pages?: Document | DocumentFault
 }
@@ -37,7 +37,7 @@ export async function openReport(file: ImportFile): Promise<OpenedFile> {
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
  * report in Markdown, HTML, plain text, Word or PDF. Nothing is stored. Never throws: errors are among the problems.
  *
- * @param onProgress is told the share of a report that is read, 0 to 1
+ * @param onProgress receives the share of a report that is read, 0 to 1
  */
 export function readDossierFile(
   file: OpenedFile,
@@ -57,7 +57,7 @@ export function readDossierFile(
   }
 }
 
-/** Whether a file is worth reading into memory; to be asked before it is. */
+/** Returns whether a file is too large to import. Callers test the size before they read the file into memory. */
 export function isTooLarge(size: number): boolean {
   return size > LIMITS.bytes
 }
@@ -104,13 +104,13 @@ function isHtml(name: string, text: string): boolean {
   return /\.x?html?$/i.test(name) || start.test(text.slice(0, 3000))
 }
 
-/** Whether a text is in the form of Autoresearch. */
+/** Returns whether a text is in the form of Autoresearch. */
 function isLabelled(text: string): boolean {
   const lines = text.slice(0, 200_000).split('\n')
   return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LABELS.test(line))
 }
 
-/** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */
+/** Cuts lines that are longer than `LIMITS.line`, so that no pattern has to scan megabytes. */
 function withoutLongLines(text: string, problems: ProblemList): string {
   return text
     .split(/\r\n?|\n/)
@@ -122,7 +122,7 @@ function withoutLongLines(text: string, problems: ProblemList): string {
     .join('\n')
 }
 
-/** Undecodable bytes are replacement characters; the first position is reported. */
+/** Reports the first U+FFFD (an undecodable byte) and the number of them. */
 function noteDamage(text: string, problems: ProblemList): void {
   const at = text.indexOf('\uFFFD')
   if (at < 0) return
@@ -136,7 +136,7 @@ function noteDamage(text: string, problems: ProblemList): void {
   })
 }
 
-/** The compiler decides: a result that it rejects is not a dossier. */
+/** Compiles the result, and refuses the file if the compiler rejects it. */
 function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
   return compiled.ok ? { ...result, dossier: compiled.dossier } : problems.refuseFolder(compiled.problems)

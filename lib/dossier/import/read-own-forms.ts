@@ -49,7 +49,7 @@ function recordOf(
     form,
     subject: { ...subject, name, aliases: aliases.filter((alias) => alias !== name) },
     asOf: options.asOf ?? asOf,
-    // In the form of the standard, by which versions and devices find a source again.
+    // Addresses are normalised: other versions and devices identify a source by its address.
     sources: sources.map((source) =>
       source.url === undefined ? source : { ...source, url: new URL(source.url).href },
     ),
@@ -60,7 +60,7 @@ function recordOf(
 
 const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
-/** The least deep folder in the zip with a dossier.yaml. */
+/** Returns the path of the least deep folder with a dossier.yaml in the zip; null if there is none. */
 function rootOf(paths: readonly string[]): string | null {
   const roots = paths
     .filter((path) => /(?:^|\/)dossier\.yaml$/.test(path))

@@ -19,9 +19,9 @@ import type { ImportOptions, ImportResult } from './types'
 import { readCitations, type KnownSources } from './citations'
 
 /**
- * Converts a research document: what it states becomes claims, its doubts their status and notes.
+ * Converts a research document: its statements become claims, and its doubts determine their status and notes.
  *
- * @param onProgress is told the share that is read, 0 to 1
+ * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
   document: Document,
@@ -32,7 +32,7 @@ export function readResearch(
 ): ImportResult {
   const outline = outlineOf(document)
   const sources = new SourceList(problems)
-  // Numbers are kept, so they come before entries with only a name.
+  // Numbered entries keep their numbers, so they are added before entries that have only a name.
   const isNumber = (label: string) => /^\d+$/.test(label)
   const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
   for (const numbered of [true, false])
@@ -81,7 +81,7 @@ export function readResearch(
       (writer.claims.length <= MOST_CLAIMS && placeDoubt(doubt, writer.claims, wordsIn))
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
     if (isPlaced || explains || isClaim) continue
-    // A doubt that goes on with the sentence before it.
+    // The doubt may refer to the sentence before it by a pronoun.
     const told = writer.claims.filter(({ id }) => before.includes(id))
     for (const claim of told) addDoubt(doubt, claim)
     if (told.length > 0) continue
@@ -115,10 +115,10 @@ export function readResearch(
   return { ok: true, record, problems: problems.all }
 }
 
-/** Each doubt is compared with each claim, so not in a longer document. */
+/** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */
 const MOST_CLAIMS = 3000
 
-/** "Ada Quist — Autoresearch" is on Ada Quist. */
+/** Returns the title without its ending: "Ada Quist" for "Ada Quist — Autoresearch". */
 function titleOf(title: string | undefined): string | undefined {
   return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
 }
@@ -131,7 +131,7 @@ function topicsOf(sections: readonly Section[]): ImportRecord['topics'] {
   }))
 }
 
-/** An entry of a list of doubts, without its marks. What is sure by now is apart from what is open. */
+/** Parses an entry of a list of doubts, without its marks. Sentences on what was resolved become a separate doubt. */
 function readDoubts({ text, line }: Block, sources: SourceList, known: KnownSources): Doubt[] {
   const isResolved = /~~[^~]{1,80}~~/.test(text) && /\bresolved\b/i.test(text)
   const open = text
@@ -146,5 +146,5 @@ function readDoubts({ text, line }: Block, sources: SourceList, known: KnownSour
   })
 }
 
-/** "The title is now confirmed by the archive." */
+/** A sentence that says that a doubt was resolved: "The title is now confirmed by the archive." */
 const IS_SURE = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\b/i

@@ -15,8 +15,8 @@ type Third = 'he' | 'she'
 
 /**
  * Replaces pronouns that refer to another sentence. "He", "she", "his" or "her" is the subject of a report on a person,
- * unless somebody else of that sex has been named since the subject; "it" is the thing that the last sentence began with.
- * Any other pronoun leaves its sentence out.
+ * unless somebody else of that sex has been named since the subject; "it" is a subject that is a thing, if the last
+ * sentence began with it. A sentence that begins with another pronoun is left out.
  */
 export class PronounReader {
   /** Words of the subject's names. */
@@ -24,7 +24,7 @@ export class PronounReader {
   /** People of the document by their family names. */
   private readonly others = new Map<string, Third | null>()
   private hasRival = false
-  /** Heading of the list that is read. */
+  /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
   private isOnSubject = false
 
@@ -43,9 +43,9 @@ export class PronounReader {
     }
   }
 
-  /** A new paragraph is about the subject, unless its heading names somebody else. */
+  /** Starts a paragraph: it is about the subject, unless its heading names somebody or something else. */
   startParagraph(heading: string, isItem: boolean): void {
-    // Items of a list go on with the item above.
+    // An item continues the item above it in the same list.
     const isSameList = isItem && heading === this.list
     this.list = isItem ? heading : null
     if (isSameList) return
@@ -53,7 +53,7 @@ export class PronounReader {
     this.isOnSubject = !isOnOther(heading, this.subject.names)
   }
 
-  /** @returns what forgets the sentences that are read from now on */
+  /** @returns a function that restores the present state, as if no sentence had been resolved since */
   remember(): () => void {
     const { hasRival, isOnSubject } = this
     return () => Object.assign(this, { hasRival, isOnSubject })
@@ -95,7 +95,7 @@ export class PronounReader {
     return before + formFor(match[0], short, after) + text.slice(match.index + match[0].length)
   }
 
-  /** Whether the words before a pronoun have somebody whom it can mean. */
+  /** Returns whether the words before a pronoun name somebody to whom it can refer. */
   private isNamed(before: string, third: Third): boolean {
     if (this.namesOwn(before) && third === this.subject.pronoun) return true
     if (this.namesOther(before, third)) return true
@@ -106,7 +106,7 @@ export class PronounReader {
     return this.namesIn(text).some((words) => words.some((word) => this.own.has(word)))
   }
 
-  /** Whether a text names a person of this sex, or of none that is known, besides the subject. */
+  /** Returns whether a text names a person other than the subject whose sex is `third` or unknown. */
   private namesOther(text: string, third: Third | null): boolean {
     const fits = (pronoun: Third | null | undefined) => pronoun !== undefined && (pronoun === null || pronoun === third)
     if ([...text.matchAll(KIN)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
@@ -146,7 +146,7 @@ const SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|By contrast|In contrast|Instead|Indeed|Also|Finally|Further|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
-/** Pronouns at the head of a sentence that are never replaced. */
+/** Pronouns and other words at the head of a sentence that are never replaced: the sentence is left out. */
 const OPEN =
   /^["“]?(?:They|Their|Them|This|That|These|Those|Neither|Such|Him|I|We|My|Our|You|Your)\b(?!['’])|^["“](?:He|She|It|If|And|But)\b|^Both (?:of them|are|were|have|had)\b/
 const INTRODUCTION =
@@ -158,12 +158,12 @@ const INTRODUCED_THING =
 const EMPTY_IT =
   /^It (?:is|was|has been|remains|became|took|takes) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b/
 
-/** Whether a heading names something else: "The Kigali Amendment". */
+/** Returns whether a heading names something other than the subject: "The Kigali Amendment". */
 function isOnOther(heading: string, names: readonly string[]): boolean {
   return !names.some((name) => heading.includes(name)) && /\S \p{Lu}\p{Ll}|\d/u.test(heading)
 }
 
-/** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
+/** Returns the name in the form of the pronoun: "Quist's" for "her" in "her paper", "Quist" in "called her". */
 function formFor(pronoun: string, name: string, after: string): string {
   const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
   const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED.test(after))

@@ -34,7 +34,7 @@ export interface FoundDoubt {
   before: readonly string[]
 }
 
-/** Reads section after section, and hands what is stated to the writer of claims. */
+/** Reads section after section, and passes their statements to the claim writer. */
 export class SectionReader {
   readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   /** The doubts of the running text. */
@@ -73,7 +73,7 @@ export class SectionReader {
     }
     const { shift } = bare
     const { text, reasons } = takeUnverified(bare.text)
-    // Marks that were taken out move what is behind them.
+    // Links after a removed mark are dropped, since its removal moved them.
     const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
     const links = statement.links
       .filter(({ start, end }) => start >= shift && end - shift <= same)
@@ -100,7 +100,7 @@ export class SectionReader {
         if (sentence.sources.length === 0) continue
       }
       const isLast = at === sentences.length - 1
-      // A tier and a confidence behind the last sentence hold for the paragraph.
+      // The paragraph's first rating holds for all its sentences, except that the last one has only its own tier.
       const rated = {
         ...sentence,
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
@@ -168,7 +168,7 @@ export class SectionReader {
     else if (sources.length > 0) counts.carried += 1
     this.before = []
     const claim = claimTextOf(resolved, prefix)
-    // "But it finished": what it did is told elsewhere.
+    // "But it finished": too few words are left to state a fact.
     if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
       this.drop('no-sentence', block, text, tools.writer.claimOf(text, as))
       return
@@ -177,7 +177,7 @@ export class SectionReader {
     const id = tools.writer.write(claim, as)
     if (id !== undefined) this.before = [id]
   }
-  /** Claims of the sentence before. */
+  /** Ids of the claims of the previous sentence. */
   private before: string[] = []
 
   private doubt(text: string, original: string, { line }: Block, section: Section): void {
@@ -211,13 +211,13 @@ export class SectionReader {
   }
 }
 
-/** "Whether it would have survived", "the letters that survive": goes on with the sentence before. */
+/** Words that refer to the sentence before: "Whether it would have survived", "the letters that survive". */
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
 interface Where {
   statement: Statement
   section: Section
-  /** The first sentence of its item. */
+  /** Whether the sentence is the first of its statement. */
   isFirst: boolean
 }

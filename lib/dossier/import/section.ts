@@ -5,11 +5,11 @@ export type Level = NonNullable<AuthoredClaim['confidence']>
 
 export interface Paragraph {
   block: Block
-  /** The heading that it is under. */
+  /** The heading above the paragraph. */
   part: string
-  /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
+  /** A line such as "Source: Britannica" above or below it, for its sentences that have no source of their own. */
   sourceLine?: Block | undefined
-  /** That the document gives it on a line above or below. */
+  /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
 }
 
@@ -18,7 +18,7 @@ export class Section {
   readonly claims: AuthoredClaim[] = []
   confidence: Level | undefined
   depth: Level | undefined
-  /** Why it has them, and what it is on, in words of the document. */
+  /** Why it has this confidence and depth; `scope`: what it is about. Both in the document's words. */
   note: string | undefined
   scope: string | undefined
   readonly paragraphs: Paragraph[] = []
@@ -36,7 +36,7 @@ export class Section {
     this.part = heading
   }
 
-  /** The heading of its claims. */
+  /** The topic of the section's claims. */
   get topic(): string {
     return this.heading || 'Whole document'
   }
@@ -48,7 +48,7 @@ export class Section {
     this.depth ??= depth
   }
 
-  /** A line "Confidence: high": on what is above it in its part, or else on what is below it. */
+  /** Applies a line "Confidence: high" to the paragraphs above it in its part; if there are none, to those below it. */
   rate(confidence: Level | undefined): void {
     if (confidence === undefined) return
     const above = this.paragraphs.slice(this.partFrom).filter((paragraph) => paragraph.confidence === undefined)
@@ -99,7 +99,7 @@ export class Section {
 
 const OWN_NOTE = /^\W*(review|scope) note\s*:\s*(\S.*)$/is
 
-/** "Uncertainty: the year is not known." */
+/** A label with a doubt after it: "Uncertainty: the year is not known." */
 const INLINE_DOUBT =
   /^\W*(?:uncertainty|uncertain|review note|caveat|limitations?|open(?: questions?| points?| issues?)?|doubt|unresolved|unclear|unverified|unconfirmed|disputed|contested|conflict(?:ing)?|discrepancy)(?: \([^)]*\))?\s*:\s*(?=\S)/i
 const SOURCE_LINE =
@@ -109,7 +109,7 @@ const MARKS_ONLY =
   /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
 const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
 
-/** A piece of a document that states something, before its sentences are parted. */
+/** A piece of a document that states something, before it is split into sentences. */
 export interface Statement {
   text: string
   links: Link[]
@@ -121,8 +121,8 @@ export interface Statement {
   label?: string | undefined
   /** A line such as "BORN: 7 April 1889". */
   isField?: boolean | undefined
-  /** A row of a table that is put into words. It is one statement, however it is written. */
+  /** Whether the text was composed from a table row: it is then one statement and not split into sentences. */
   isComposed?: boolean | undefined
-  /** The words of the document, where the text is put together. */
+  /** The words of the document, if `text` was composed. */
   original?: string | undefined
 }

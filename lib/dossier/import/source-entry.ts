@@ -17,7 +17,7 @@ export interface Entry {
   tier: Tier | undefined
 }
 
-/** A line outside of a list of sources that is an entry: it has a label and an address, or a number in brackets. */
+/** Returns whether a line outside a list of sources is an entry: a label with an address, or a number in brackets. */
 export function isEntry(block: Block): boolean {
   const { text, links } = block
   const { label, block: entry } = entryOf(block)
@@ -29,7 +29,7 @@ export function isEntry(block: Block): boolean {
   return /^\s*(?:\[\^?\d|【\d|\[?[SR]\d)/.test(text) && text.length < 160 && !hasVerb(entry.text)
 }
 
-/** The label of an entry, as in "[3] …", "4. …" or "[NASA] …", and its text behind the label. */
+/** Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. */
 export function entryOf(block: Block): Omit<Entry, 'tier'> {
   const { text, links, label = null } = block
   const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
@@ -42,7 +42,7 @@ export function entryOf(block: Block): Omit<Entry, 'tier'> {
 const LABELLED =
   /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|([A-Z]{1,3}\d{1,3}(?=\W)|[A-Z]{1,6}(?=\s*[:=—–-]\s))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
 
-/** `Publisher — Title (Date) — Tier 1; what it shows`, or any line with a title and perhaps an address. */
+/** Parses a source: `Publisher — Title (Date) — Tier 1; note`, or any line with a title and perhaps an address. */
 export function sourceOf(
   n: number,
   { text, links, line }: Pick<Block, 'text' | 'links' | 'line'>,
@@ -94,14 +94,14 @@ export function sourceOf(
 const BARE_ADDRESS =
   /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
 
-/** "whc.unesco.org/en/list/263" is an address without its first part. */
+/** Returns the address of "whc.unesco.org/en/list/263", which lacks `https://`; undefined for other text. */
 function withoutScheme(address: string): string | undefined {
   return /^(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,12}\//i.test(address) ? webAddress(`https://${address}`) : undefined
 }
 
 const TIER = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|three)(?![\d.]\d|\p{L}|\d)`
 
-/** The tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
+/** Returns the tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
 export function tierOf(words: string): Tier | undefined {
   const found = new RegExp(TIER, 'iu').exec(words)
   if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
@@ -125,7 +125,7 @@ function unquoted(title: string): string {
   return inner !== undefined && !/["“”]/.test(inner) ? inner : title
 }
 
-/** A source in a table, its cells by what the head calls them. */
+/** Reads a source from a table row; the names in the table's head tell which cell is the label and which the tier. */
 export function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
   const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
   const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))

@@ -12,7 +12,7 @@ import { webAddress } from '@/lib/dossier/format/web-address'
 export class SourceList {
   private readonly byLabel = new Map<string, AuthoredSource>()
   private readonly byUrl = new Map<string, AuthoredSource>()
-  /** By the name that a text may use: the first words of an entry, or an author with a year. */
+  /** Sources by the names that a text may use (see `namesOf`), in small letters; null if several share a name. */
   private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
@@ -32,7 +32,7 @@ export class SourceList {
     return this.byLabel.has(label) || this.named(label) !== undefined
   }
 
-  /** Takes an entry of the list; numbers stay as they are, names get the next free number. */
+  /** Adds an entry of the list. A label that is a free number stays the number; otherwise the next free one is used. */
   addEntry(label: string, block: Pick<Block, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
     if (this.byLabel.has(label)) {
       this.problems.add({ level: 'dropped', code: 'same-source', line: block.line, words: block.text })
@@ -58,7 +58,7 @@ export class SourceList {
     return this.byName.get(name.toLowerCase().trim()) ?? undefined
   }
 
-  /** The number of what a sentence cites; undefined where the list has no such source. */
+  /** Returns the number of a cited source, and adds a link that the list lacks. Undefined for an unknown label. */
   numberOf(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
     const listed =
       citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.named(citation.label))
@@ -82,7 +82,7 @@ export class SourceList {
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
-  /** Puts the title of its source before each mark that is a word of the sentence: "according to [3]". */
+  /** Inserts the source's title before each mark that is a word of the sentence: "according to [3]". */
   withTitles(text: string): string {
     return text.replace(MARK_AS_WORD, (whole, before: string, label: string) => {
       const [title = ''] = this.byLabel.get(label)?.title.split(/[;(]/) ?? []
@@ -90,7 +90,7 @@ export class SourceList {
     })
   }
 
-  /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
+  /** Returns the number of a work named in a line such as "Source: Herrera, Frida"; adds a work that the list lacks. */
   numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
     const known =
       this.named(words) ??
@@ -109,7 +109,7 @@ export class SourceList {
     return source?.n
   }
 
-  /** A tier that a document gives to a statement holds for the worst of its sources. */
+  /** Gives a statement's tier to its sources that the list does not rate; of several such tiers the worst counts. */
   rate(numbers: readonly number[], tier: Tier): void {
     for (const source of this.all)
       if (
@@ -150,7 +150,7 @@ function keyOf(url: string): string {
   return host.replace(/^www\./, '') + pathname.replace(/\/$/, '') + search
 }
 
-/** Names by which a text may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
+/** Returns the names that may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
 function namesOf(entry: string): string[] {
   const text = entry.slice(0, 300)
   const family = /^["“]?(\p{Lu}[\p{L}'’-]+)/u.exec(text)?.[1]

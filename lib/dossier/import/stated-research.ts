@@ -16,7 +16,7 @@ import { shortened, type ProblemList } from './problem-list'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 
-/** Parts of a document that say how it was made. */
+/** The parts of a document that show how it was researched. */
 export interface MakingOf {
   /** The words of the document, by claim. */
   originals: ReadonlyMap<string, string>
@@ -26,7 +26,7 @@ export interface MakingOf {
   sources: readonly { n: number; text: string }[]
 }
 
-/** The research that an Autoresearch document tells of: reviews of its sections, doubts, conflicts, and how far each source was read. */
+/** Reads how an Autoresearch document was researched: ratings of sections, doubts, conflicts, access to sources. */
 export function statedResearch(problems: ProblemList, parts: MakingOf): Research | undefined {
   const remarks = remarksIn(parts)
   const research: Research = {
@@ -54,15 +54,15 @@ export function statedResearch(problems: ProblemList, parts: MakingOf): Research
   return researchSchema.parse(research)
 }
 
-/** The heading of a section that is rated as a whole, or else the first that its claims have. */
+/** Returns the heading of a section that has claims and a confidence, or else the `section` of its first claim. */
 function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
   return (first && confidence && heading) || first?.section
 }
 
-/** A doubt, or a correction, which asks nothing. Its `words` have their marks of sources: "[3]". */
+/** A doubt as a question, or a correction, which asks nothing. `words` keep the marks of their sources: "[3]". */
 type MakingRemark = ResearchQuestion & { words: string; isCorrection?: true }
 
-/** The doubts of a document, what it marks in its claims ("[UNVERIFIED – …]"), and its corrections of itself. */
+/** Returns a document's doubts, its marks in claims ("[UNVERIFIED – …]"), and its corrections of itself. */
 function remarksIn({ originals, sections, doubts }: MakingOf): MakingRemark[] {
   const remarks: MakingRemark[] = []
   const add = (
@@ -106,7 +106,7 @@ const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
-/** States of access by the words for them. A wall comes first: an entry may also name what was read behind it. */
+/** States of access and their words; the first match counts. `paywalled` is first: its entry may say what was read. */
 const ACCESS: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],
@@ -127,7 +127,7 @@ const ACCESS: [AccessState, RegExp][] = [
   ['scripts', /\b(?:JavaScript|JS)[- ](?:rendered|gated)\b/i],
 ]
 
-/** How far each source was read: as its own entry says, or else a sentence or another entry that cites it alone. */
+/** Returns how far each source was read, by its own entry, or else by a remark or an entry that cites only it. */
 function accessIn(sources: MakingOf['sources'], remarks: readonly MakingRemark[]): SourceAccess[] {
   const parts = [
     ...sources.flatMap(({ n, text }) => text.split(/;\s|\s[—–]\s|(?<=\.)\s/).map((words) => ({ n, words }))),
@@ -154,7 +154,7 @@ const DISAGREES =
 const SETTLES = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?:under|over)stated)\b/i
 const CLAUSES = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
 
-/** Two values for one thing, in two clauses of a remark: what they quote, or else dates, or else numbers. */
+/** Finds two different values in two clauses of a remark on a conflict: quotations, or else dates, or else numbers. */
 function conflictIn({ asks, claims, state, words }: MakingRemark): Conflict[] {
   if (!DISAGREES.test(words)) return []
   const clauses = words.slice(0, 2000).split(CLAUSES)
@@ -177,7 +177,7 @@ function conflictIn({ asks, claims, state, words }: MakingRemark): Conflict[] {
   return []
 }
 
-/** A value in a clause; those of a kind are ordered by `from` and `to`. */
+/** A value in a clause. Two values of a kind differ if their ranges `from`–`to` do not overlap. */
 interface Given {
   value: string
   from: number | string

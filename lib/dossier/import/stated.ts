@@ -4,7 +4,7 @@ import { isRemark } from './citation-remark'
 import { isRunningSentence, isWholeSentence } from './compose'
 import type { Statement } from './section'
 
-/** A statement without what a log puts around it: its number, and the fields at its end, which become a remark. */
+/** Removes the number before a statement (`shift`: its length), and puts the fields at its end into brackets. */
 export function bareStatement(text: string): { text: string; shift: number } {
   const shift = NUMBERED.exec(text)?.[0].length ?? 0
   const whole = text.slice(shift)
@@ -28,12 +28,12 @@ const NUMBERED =
 const TAIL =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
-/** A statement that the document itself calls wrong. */
+/** Returns whether the document itself calls a statement wrong. */
 export function isRejected(text: string): boolean {
   return /\b(?:REJECTED|RETRACTED|DEBUNKED|REFUTED|FALSE|DISCARDED|DROPPED|MYTH)\b(?!\s+positive)/.test(text)
 }
 
-/** Headings inside a paragraph, opinion, and remarks on the document itself. */
+/** Returns whether a text is a heading inside a paragraph, an opinion, or a remark on the document itself. */
 function isAside(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
@@ -49,7 +49,7 @@ const OF_THE_DOCUMENT =
 const OPINION =
   /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
 
-/** Converts `[UNVERIFIED — why [2]]` in a text to a mark; keeps its reason and the marks inside. */
+/** Replaces `[UNVERIFIED — why [2]]` in a text by a label, keeps the marks inside, and returns the reasons by label. */
 export function takeUnverified(text: string): { text: string; reasons: Map<string, string> } {
   const reasons = new Map<string, string>()
   let out = ''
@@ -69,7 +69,7 @@ export function takeUnverified(text: string): { text: string; reasons: Map<strin
 
 const UNVERIFIED = String.raw`(?:UNVERIFIED|DISPUTED|DUBIOUS|UNCONFIRMED|UNCERTAIN|UNCLEAR|CONTESTED|DOUBTFUL|NEEDS? (?:VERIFICATION|CHECKING|CONFIRMATION|SOURCE)|VERIFICATION NEEDED|NOT VERIFIED|CITATION NEEDED|SOURCE NEEDED|BETTER SOURCE NEEDED|ACCORDING TO WHOM|NOTE)\b`
 
-/** Whether a note of a claim is a mark of the document. */
+/** Returns whether a note of a claim comes from a mark such as `[UNVERIFIED — why]`. */
 export const isUnverified = (note: string): boolean => new RegExp(`^${UNVERIFIED}`, 'i').test(note)
 
 function closingBracket(text: string, from: number): number | null {
@@ -82,7 +82,7 @@ function closingBracket(text: string, from: number): number | null {
   return null
 }
 
-/** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
+/** Returns why a sentence is no claim, or null. `aside`: it states nothing, and is not reported as dropped. */
 export function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
@@ -101,7 +101,7 @@ export function faultOf(text: string, isCited: boolean, statement: Statement): '
   return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
 }
 
-/** Whether a sentence is true on its own; a row of a table is a part of a statement. */
+/** Returns whether a sentence states something on its own. Text composed from a table row does not. */
 export function isWholeStatement(text: string, { isComposed, isField, block, label }: Statement): boolean {
   if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
   return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))

@@ -48,10 +48,10 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
   }
 }
 
-/** One sentence that ends with a colon. */
+/** The lead-in to a list: one sentence that ends with a colon. */
 const LEAD = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 
-/** "BORN: 7 April 1889" among lines of this form. */
+/** Returns label and text of a line such as "BORN: 7 April 1889"; null for other blocks. */
 function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
   const { kind, text } = block
   const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
@@ -61,7 +61,7 @@ function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | nu
   return { ...textFrom(block, whole.length), label }
 }
 
-/** "1929 — On 21 August she married", "Headquarters: Kyoto": the part before the dash or the colon. */
+/** Finds an item's label before a dash or a colon: "1929 — …", "Headquarters: …". `shift`: offset of the text. */
 function labelled(text: string): { label?: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
@@ -81,7 +81,7 @@ function labelled(text: string): { label?: string; shift: number } {
   return { label, shift: match[0].length }
 }
 
-/** The words by which an item names what the items below it are about. */
+/** Returns the first words of an item: they name what the items below it are about. */
 function nameOf(text: string): string {
   return (text.split(/[,:(—–]|\s(?:was|is|opened|built|which|who|that)\s/, 1)[0] ?? text)
     .replace(/\[[^\]]*\]/g, '')

@@ -5,7 +5,7 @@ import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fau
 import { familyName, givenName, NO_PERSON, peopleIn } from './people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
-/** In place of a subject that a document does not name. The preview asks for it. */
+/** Name of the subject when a document names none; the preview asks the user for it. */
 const UNKNOWN_SUBJECT = 'Unknown subject'
 
 interface GivenSubject {
@@ -14,8 +14,8 @@ interface GivenSubject {
 }
 
 /**
- * Whom or what a document is about: what a field at its head says, the name in its title that the text repeats, or the name
- * that its first sentence explains. Nothing is guessed from the names in the text.
+ * Finds the subject of a document: in a field at its head, the name in its title that the text repeats, or a name that
+ * a sentence near the start explains. `isMissing`: none was found. Other names in the text are not tried.
  */
 export function subjectOf(
   title: string | undefined,
@@ -32,7 +32,7 @@ export function subjectOf(
   return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
 }
 
-/** Enough to know the subject by: its first 200,000 UTF-16 units, without addresses, whose words are no names. */
+/** Returns about the first 200,000 UTF-16 units of the text, without addresses, whose words are no names. */
 function textOf(blocks: readonly Block[]): string {
   let text = ''
   for (const block of blocks) {
@@ -57,7 +57,7 @@ const NAME = String.raw`\p{Lu}[\p{L}\d.'&/-]*(?:,? (?:(?:of|de|van|von|the|and|f
 const FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
-/** The person in a title whose family name the text has, or the longest run of words that is a name in the text. */
+/** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
 function inTitle(given = '', body: string): string | null {
   const whole = given.slice(0, LONGEST_TITLE)
   const isCapitals = !/\p{Ll}/u.test(whole)
@@ -82,7 +82,7 @@ function inTitle(given = '', body: string): string | null {
   return null
 }
 
-/** "Robert Bosch GmbH" and "Jane Addams House": the name of a person is the beginning of that of a thing. */
+/** Returns whether a person's name begins the name of a thing: "Robert Bosch GmbH", "Jane Addams House". */
 function namesThing(title: string, person: string): boolean {
   const named = person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? '')
   return isOfThing(named)
@@ -92,10 +92,10 @@ function isOfThing(name: string): boolean {
   return NO_PERSON.test(name) || withoutSuffix(name) !== name
 }
 
-/** In UTF-16 units: each run of words is looked for in the whole text. */
+/** UTF-16 units of a title that are searched for a name: each run of its words is looked for in the whole text. */
 const LONGEST_TITLE = 200
 
-/** Words as the text has them, if they are a name there: with capitals at both ends. */
+/** Returns words as the text writes them, if they are a name there: first and last word begin with a capital. */
 function nameInText(words: string, body: string): string | null {
   const bare = words.replace(/'s?$|[.]$/, '')
   if (bare.length < 2 || isCommonName(bare) || GENERIC.test(bare)) return null
@@ -107,7 +107,7 @@ function nameInText(words: string, body: string): string | null {
 const GENERIC =
   /^(?:(?:deep|research|report|dossier|biography|profile|overview|summary|introduction|background|life|career|work|works|legacy|notes?|questions?|facts?|memo|timeline|history|and|of|on|the|a|an|its|his|her)\b\s*)+$/i
 
-/** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
+/** Returns the name in the first sentence of the form "The Forth Bridge is a …", if the text repeats the name. */
 function explained(text: string): string | null {
   for (const [, name = ''] of text.slice(0, 6000).matchAll(EXPLAINED))
     if (!isCommonName(name) && !GENERIC.test(name) && occurrences(text, name) > 1) return name
@@ -118,7 +118,7 @@ const EXPLAINED = new RegExp(
   'gmu',
 )
 
-/** A person by the given name, or by a birth and more pronouns for people than for things. */
+/** Returns whether a name is a person's: by its given name, or if the text has "born", and "he" or "she" prevail. */
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
   if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name)) return false
@@ -143,7 +143,7 @@ export function withoutSuffix(name: string): string {
   return short.replace(/(?: &| and)$/, '').trim()
 }
 
-/** Other names that a text uses for its subject: without a suffix, the family name, initials in brackets. */
+/** Returns other names of the subject: without legal form, the family name if it prevails, initials in brackets. */
 function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const names = new Set<string>()
   const short = withoutSuffix(name)
@@ -161,7 +161,7 @@ function plain(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }
 
-/** How often a text has a name as words of their own. */
+/** Counts the occurrences of a name in a text as whole words. */
 function occurrences(text: string, name: string): number {
   return text.match(wholeWords(name, 'gu'))?.length ?? 0
 }

@@ -7,7 +7,7 @@ import { hasVerb } from './verbs'
 type Role =
   'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
 
-/** Statements of the rows of a table: a pair of label and value, an event with its date, or the cells of a thing by column. */
+/** Yields the statements of table rows: a label with a value, an event with its date, or each cell with its column. */
 export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
   let head: Cell[] | null = null
   let roles: Role[] = []

@@ -12,13 +12,13 @@ export interface ImportProblem {
   code: ProblemCode
   /** Line of the file, from 1. */
   line?: number | undefined
-  /** Where there are no lines: a path in JSON (`claims[3]`), a file in a zip. */
+  /** The place in a file without lines: a path in JSON (`claims[3]`), or a file in a zip. */
   place?: string | undefined
-  /** The piece of the file that it is about, cut short. */
+  /** The piece of the file that has the problem, shortened. */
   words?: string | undefined
   /** The exact error, if a library reports it. */
   reason?: string | undefined
-  /** The claim of a dropped sentence, for a user who adds it all the same. */
+  /** The claim of a dropped sentence, for a user who adds it nevertheless. */
   claim?: AuthoredClaim
   /** Why a file cannot be read, for `unreadable`. */
   fault?: DocumentFault | undefined
@@ -64,7 +64,7 @@ export type ImportResult =
   | { ok: false; problems: ImportProblem[] }
 
 export interface ImportOptions {
-  /** For documents with a missing or wrong subject. */
+  /** The name that the user gives the subject, if the document's name is missing or wrong. */
   subject?: string | undefined
   /** Other names of the subject. */
   aliases?: readonly string[] | undefined

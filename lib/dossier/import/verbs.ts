@@ -24,7 +24,7 @@ export function firstVerb(words: readonly Word[]): number {
   })
 }
 
-/** "Left", "founded": a past form that can be the verb of a statement. */
+/** Returns whether a word is a past form that can be the verb of a statement: "left", "founded". */
 function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
@@ -32,11 +32,11 @@ function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
 }
 
-/** A sentence has a verb somewhere; a heading or a lone name has none. */
+/** Returns whether a text has a word that can be a verb, even if it is also a noun. A lone name has none. */
 export function hasVerb(text: string): boolean {
   const words = wordsOf(text)
   return words.some(({ lower, raw }, index) => {
-    // "12 May 1931"
+    // A word with a capital is a name or a month, no verb: "12 May 1931".
     if (raw !== lower && index > 0) return false
     if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
     if (index === 0) return false
@@ -54,7 +54,7 @@ function endsAsPast(lower: string): boolean {
   return lower.length > 3 && lower.endsWith('ed') && !NOT_PAST.has(lower)
 }
 
-/** A name, a pronoun, or an adverb behind one. */
+/** Returns whether a word can come just before a verb: a name, a pronoun, or an adverb after one of these. */
 function canBeSubject(word: Word | undefined): boolean {
   return (
     word !== undefined &&
@@ -77,7 +77,7 @@ const verbs = new Set([
     'mate exceed weigh contain consist belong depend exist differ derive originate emerge overlook overlap span straddle adjoin flank house'
   ).split(' '),
 ])
-/** "left", "wrote": the lexicon has them as "wrote:write". */
+/** Irregular past forms, such as "left"; the lexicon lists them in pairs such as "wrote:write". */
 const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
 /** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
 const MORE_PAST_FORMS = new Set(

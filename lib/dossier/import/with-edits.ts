@@ -9,16 +9,16 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 export interface ClaimEdits {
   /** Ids of claims to leave out. */
   left: readonly string[]
-  /** Ids of claims to add that the reader left out. */
+  /** Ids of claims to add that the importer dropped. */
   added: readonly string[]
-  /** Other words, by id of the claim. */
+  /** New texts, by claim id. */
   texts: Readonly<Record<string, string>>
 }
 
 /**
- * A record without the claims that the user leaves out, with those that the user adds, and with the user's words.
+ * Applies the user's changes to a record: removes claims, adds dropped claims to the first topic, and replaces texts.
  *
- * @param dropped claims that the reader left out
+ * @param dropped claims that the importer dropped
  * @returns null where no claim is left, or the result is not a dossier
  */
 export function withEdits(
@@ -45,7 +45,7 @@ export function withEdits(
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
 }
 
-/** A claim in other words. Marked values belong to the former ones. */
+/** Returns a claim with a new text, and without its slots and phrasings, which belong to the old text. */
 function withWords({ correction, ...claim }: AuthoredClaim, words: string): AuthoredClaim {
   return {
     ...claim,

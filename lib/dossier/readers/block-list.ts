@@ -2,7 +2,7 @@ import type { Block, Cell, Link } from './block'
 import { rowOf } from './rows'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
-/** Collects the parts of a document that contain letters; lines are counted by block. Throws `too-long` above the limit. */
+/** Collects blocks that have a letter or a digit; `line` is a block's number. Throws `too-long` above the limit. */
 export class BlockList {
   readonly blocks: Block[] = []
   private length = 0
@@ -24,7 +24,7 @@ export class BlockList {
   }
 }
 
-/** A text without needless blanks, and its links in their new places. */
+/** Returns a text without needless blanks, and its links with their new offsets. */
 function tidy(text: string, links: readonly Link[]): { text: string; links: Link[] } {
   const before = (at: number) =>
     text

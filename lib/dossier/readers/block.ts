@@ -1,5 +1,5 @@
 /**
- * The purpose for which a document is read. A report keeps its marks of citations and the lines of its sources, which the importer reads;
+ * The purpose for which a document is read. A report keeps its citation marks and its list of sources for the importer;
  * an article has only its words.
  */
 export type Purpose = 'report' | 'article'
@@ -7,9 +7,9 @@ export type Purpose = 'report' | 'article'
 /** A block of a document in reading order, of any file format. */
 export interface Block {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
-  /** Role of a text. */
+  /** Role of a block of kind `text`. */
   role?: 'quote' | 'caption'
-  /** Its text. Links are in `links`; marks such as [12] are still in it. */
+  /** The text of the block, with citation marks such as [12]. Link addresses are in `links`. */
   text: string
   /** Line of the file, from 1. */
   line: number
@@ -19,9 +19,9 @@ export interface Block {
   label?: string
   /** Depth of a list item: the number of lists around it. */
   depth?: number
-  /** Position in the table, for a row. */
+  /** The cells of a row. */
   cells?: Cell[]
-  /** Number of its table, for a row, where the format tells tables apart. */
+  /** Number of the table to which a row belongs, if the file format separates tables. */
   table?: number
   links: Link[]
 }
@@ -33,7 +33,7 @@ export interface Cell {
   isHead: boolean
 }
 
-/** Offsets into the text of the block. */
+/** A link, with offsets into the text of its block or cell. */
 export interface Link {
   start: number
   end: number
@@ -44,7 +44,7 @@ export interface Link {
 export interface Document {
   blocks: Block[]
   title?: string | undefined
-  /** As in the file. */
+  /** The date of the document, as written in the file. */
   date?: string | undefined
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>

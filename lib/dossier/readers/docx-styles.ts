@@ -1,7 +1,7 @@
 import type { Block } from './block'
 import { parseMarkup } from './parse-markup'
 
-/** Use of the paragraph styles of a .docx file, by style id. Body text is not listed. */
+/** The kind of block for each paragraph style of a .docx file, by style id. Styles of body text are not listed. */
 export type StyleKinds = ReadonlyMap<string, StyleKind>
 
 export type StyleKind = Pick<Block, 'kind' | 'role' | 'level'> & { isTitle?: true }
@@ -37,9 +37,9 @@ export function styleKinds(xml: string): StyleKinds {
   return kinds
 }
 
-/** A style of the user's own has the kind of the style that it is based on. */
+/** Returns the kind of a style; a style of the author's own has the kind of the style that it is based on. */
 function kindOf(id: string, styles: ReadonlyMap<string, Style>): StyleKind | null {
-  // A damaged file may have styles that are based on each other.
+  // At most 20 steps: a damaged file may have styles that are based on each other.
   let style = styles.get(id)
   for (let step = 0; style && step < 20; step++) {
     const name = style.name.toLowerCase()

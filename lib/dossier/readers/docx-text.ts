@@ -9,7 +9,7 @@ import { addToCell } from './rows'
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
  * changes, hidden text, field codes and second versions of drawings are left out.
  *
- * @param addresses of the links, by relation
+ * @param addresses addresses of the links, by id of the relation
  * @returns the text of the first paragraph in the style "Title", or null
  */
 export function readDocxText(
@@ -31,7 +31,7 @@ type Paragraph = StyleKind & { text: string; links: Link[]; depth?: number }
 
 class DocxText {
   title: string | null = null
-  /** A text box is a paragraph inside a paragraph. */
+  /** The open paragraphs, innermost last: a text box has paragraphs inside a paragraph. */
   private readonly paragraphs: Paragraph[] = []
   private skipped = 0
   private cells = 0
@@ -42,7 +42,7 @@ class DocxText {
   private isHeadRow = false
   private note: string | null = null
   private link: { start: number; url: string } | null = null
-  /** Where raised text began. */
+  /** Offset at which raised text began in the paragraph. */
   private raised: number | null = null
 
   constructor(
@@ -169,7 +169,7 @@ class DocxText {
   }
 }
 
-/** Footnotes and endnotes are counted apart. */
+/** Returns the label of a note. Endnotes get an "e", since Word numbers them separately from footnotes. */
 function noteLabel(element: string, id = ''): string {
   return element.startsWith('w:endnote') ? `e${id}` : id
 }

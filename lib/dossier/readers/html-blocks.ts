@@ -5,18 +5,18 @@ import { addToCell, rowOf } from './rows'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
 /**
- * Blocks of an HTML file, of its main part. No elements are created and nothing runs, in browsers and in Node. Throws
- * `UnreadableDocument` with `too-deep`.
+ * Parses the blocks of the main part of an HTML report. No elements are created and nothing runs, in browsers and in
+ * Node. Throws `UnreadableDocument` with `too-deep`.
  */
 export function htmlBlocks(html: string): Document {
   return read(new HtmlReader(html, 'report'))
 }
 
 /**
- * Blocks of a piece of HTML, such as the clipboard has: all of its text, without looking for a main part. Throws
+ * Parses the blocks of a piece of HTML, such as from the clipboard: all of its text, not only the main part. Throws
  * `UnreadableDocument` with `too-deep` or `too-long`.
  *
- * @param onProgress is told the share that is read, 0 to 1
+ * @param onProgress receives the share that is read, 0 to 1
  */
 export function pieceBlocks(html: string, onProgress?: (share: number) => void): Block[] {
   return read(new HtmlReader(html, 'article'), onProgress).blocks
@@ -45,7 +45,7 @@ class HtmlReader {
   private link: { url: string; start: number } | null = null
   private raised: number | null = null
   private inTitle = false
-  /** In data for search engines, which says when a page was published. */
+  /** Whether the reader is in data for search engines (JSON-LD), which may have the date of publication. */
   private inData = false
   private inFooter = false
   private title = ''
@@ -64,12 +64,12 @@ class HtmlReader {
   private line = 1
   private counted = 0
   private tables = 0
-  /** Tables inside of a cell: their text is the cell's. */
+  /** Number of open tables inside a cell: their text becomes text of the cell. */
   private inner = 0
   private quotes = 0
   private wasBreak = false
 
-  /** @param purpose for an article, no part is beside the main one, bold is no heading, and a line break alone ends no paragraph */
+  /** @param purpose an article keeps parts beside the main one; bold is no heading, and one `<br>` ends no paragraph */
   constructor(
     readonly html: string,
     private readonly purpose: Purpose,
@@ -187,7 +187,7 @@ class HtmlReader {
     if (this.purpose === 'report' && this.words.length + this.cell.text.length > LIMITS.line) return
     this.letters += words.length
     if (this.purpose === 'article' && this.letters > LIMITS.letters) throw new UnreadableDocument('too-long')
-    // Each piece of a text costs time in proportion to the words before it.
+    // Ends the block: adding a piece takes time in proportion to the words before it.
     if (this.words.length > LIMITS.line) this.flush('text')
     if (words.trim() !== '') this.wasBreak = false
     const piece = words.replace(/\s+/g, ' ')
@@ -195,7 +195,7 @@ class HtmlReader {
     this.words += this.words === '' || this.words.endsWith(' ') ? piece.trimStart() : piece
   }
 
-  /** A number that leads to a place in the same page is the mark of a footnote. */
+  /** Ends a link. A number that links to a place in the same page is a footnote mark; an arrow back is removed. */
   private endLink(): void {
     const link = this.link
     this.link = null
@@ -235,7 +235,7 @@ class HtmlReader {
     this.cell = { text: '', links: [], isHead: false }
   }
 
-  /** Adds the words of a line or paragraph to the cell. A link around several goes on in the next. */
+  /** Adds the words of a line or paragraph to the cell. A link around several paragraphs continues in the next. */
   private endValue(): void {
     const { link } = this
     if (link) this.links.push({ ...link, end: this.words.length })
@@ -245,7 +245,7 @@ class HtmlReader {
     this.link = link && { ...link, start: 0 }
   }
 
-  /** A term without a description is a text of its own. */
+  /** Ends a term of a list of definitions. A term without a description becomes a block. */
   private endTerm(): void {
     const { term } = this
     this.flush('text')
@@ -306,7 +306,7 @@ class HtmlReader {
     this.bold = null
   }
 
-  /** Goes forward only, so that all calls together read the file once. */
+  /** Returns the line of an offset. It counts forward only, so that all calls together read the file once. */
   private lineAt(index: number): number {
     for (; this.counted < index && this.counted < this.html.length; this.counted += 1) {
       if (this.html.charCodeAt(this.counted) === 10) this.line += 1
@@ -315,7 +315,7 @@ class HtmlReader {
   }
 }
 
-/** Parts of a web page beside the article, by element and by the words of their class. */
+/** Elements that are never part of an article. `ASIDE`, `ASIDE_CLASS`: elements and classes that often are not. */
 const BESIDE = new Set(['nav', 'form', 'button'])
 const ASIDE = new Set(['aside', 'footer'])
 const ASIDE_CLASS =

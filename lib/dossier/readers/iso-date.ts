@@ -1,4 +1,4 @@
-/** The ISO date at the head of a date that a page or a file gives of itself; null when it has none or it is no day. */
+/** Returns the ISO day at the start of a page's or a file's own date; null if there is none or no such day. */
 export function isoDate(value: string): string | null {
   const day = /^\s*(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(value)
   if (!day) return null

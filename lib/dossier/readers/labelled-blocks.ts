@@ -1,12 +1,12 @@
 import type { Block, Document } from './block'
 import { isRule, rowOfLine } from './rows'
 
-/** The form of Autoresearch: `HIGH | MEDIUM` on a line of its own is the confidence and depth of the section above. */
+/** Autoresearch's line of labels: `HIGH | MEDIUM` below a heading is the confidence and the depth of its section. */
 export const LABELS = /^\s*\**(HIGH|MEDIUM|LOW)\**\s*\|\s*\**(HIGH|MEDIUM|LOW)\**\s*$/
 
 /**
- * Blocks of an Autoresearch document as it is copied from its page: each line is a paragraph, headings begin with `#` or
- * are known by the labels below them, and short lines without an end are headings within a section.
+ * Parses an Autoresearch document as copied from its page: each line is a paragraph, a heading begins with `#` or has
+ * labels below it, and a short line without a punctuation mark at its end is a heading within a section.
  */
 export function labelledBlocks(text: string): Document {
   const lines = text.split(/\r\n?|\n/)
@@ -37,7 +37,7 @@ function blockOf(line: string, lines: readonly string[], index: number): Pick<Bl
   return { kind: 'text', text: line }
 }
 
-/** Headings of the page that end the section before them. */
+/** Returns whether a line is a fixed heading of the page, which ends the section before it. */
 function isKnownPart(line: string): boolean {
   return /^(?:sources?|references|source quality|related videos|about this research|sections)$/i.test(line)
 }

@@ -7,8 +7,8 @@ import { withRaised } from './raised'
 import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
 
 /**
- * Blocks of a Markdown file. Marks of footnotes and references stay in the text of a report as they are written. The file is parsed in
- * stretches, since the tree of a long one would fill the memory.
+ * Parses the blocks of a Markdown file. A report keeps its footnote marks and references as written. The file is parsed
+ * in stretches, since the syntax tree of a long file would fill the memory.
  */
 export function markdownBlocks(text: string, purpose: Purpose): Document {
   const lines = text.split(/\r\n?|\n/)
@@ -19,7 +19,7 @@ export function markdownBlocks(text: string, purpose: Purpose): Document {
   return document
 }
 
-/** Cuts before headings, or at blank lines, outside of code; in the worst case anywhere. */
+/** Cuts above 30,000 characters before a heading or after a blank line outside code; above 300,000 anywhere. */
 function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
   const [enough, most] = [30_000, 300_000]
   let from = 0
@@ -133,7 +133,7 @@ class MarkdownReader {
     for (const block of blocks) this.add({ ...block, line: block.line + line - 1 })
   }
 
-  /** A paragraph, or its lines one by one: numbered sources, fields, and long lines that were paragraphs. */
+  /** Adds a paragraph, or separately its lines that are numbered sources, fields, or as long as paragraphs. */
   private paragraph(node: Paragraph, item: Item | null): void {
     const { text, links } = this.inlineOf(node.children)
     const line = this.lineOf(node)
@@ -173,7 +173,7 @@ class MarkdownReader {
     }
   }
 
-  /** A footnote, and those right below it that are no footnotes of Markdown: "[2]: Company register". */
+  /** Adds a footnote, and the notes right below it that Markdown does not separate from it: "[2]: Company register". */
   private notes(text: string, links: readonly Link[], line: number, label: string): void {
     let at = 0
     for (const part of text.split(/\n(?=\[\d{1,4}\]:\s)/)) {
@@ -185,7 +185,7 @@ class MarkdownReader {
     }
   }
 
-  /** Whether nothing follows a node on its line. */
+  /** Returns whether nothing follows a node on its line. */
   private endsLine(node: Nodes): boolean {
     const end = node.position?.end.offset ?? 0
     return /^\s*\n/.test(this.source.slice(end, end + 20))
@@ -242,7 +242,7 @@ class MarkdownReader {
     return { text, links }
   }
 
-  /** The list of sources goes on below its lower headings. */
+  /** Adds a block, and notes whether it begins or ends the list of sources; lower headings do not end the list. */
   private add(block: Block): void {
     this.document.blocks.push(block)
     if (block.kind !== 'heading') return
@@ -260,7 +260,7 @@ class MarkdownReader {
   }
 }
 
-/** Only the fields in use: the title and the date. */
+/** Reads the title and the date from the front matter; other fields are not used. */
 function readFrontMatter(matter: string, document: Document): void {
   for (const line of matter.split('\n')) {
     const [, key, value] =
@@ -272,10 +272,10 @@ function readFrontMatter(matter: string, document: Document): void {
   }
 }
 
-/** A title is never longer, and the pattern takes time in proportion to the square of it. */
+/** Characters of a line of front matter that are read: the pattern's time grows with the square of the length. */
 const LONGEST_FIELD = 500
 
-/** Lines that begin with the name of a field are parts of their own: "Answer: …", "Source: …". */
+/** Joins the lines of a paragraph, except that each field ("Answer: …", "Source: …") begins a part of its own. */
 function fieldsOf(lines: readonly string[]): string[] {
   const isLead = (line: string) => /^\W{0,6}(?:Q\d{0,2}\b.*|[^.!:]{8,110})\?\W{0,6}$/.test(line)
   const parts: string[] = []

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 
-/** The syntax tree of a Markdown text, with tables, footnotes and front matter. */
+/** Parses a Markdown text, with tables, footnotes and front matter, to its syntax tree. */
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
     extensions: [gfm(), frontmatter()],

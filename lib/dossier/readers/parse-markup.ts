@@ -13,7 +13,7 @@ interface MarkupHandler {
  * Parses HTML or XML. Throws `UnreadableDocument` with `too-deep`: the parser takes time in proportion to the square of
  * the depth.
  *
- * @param onProgress is told the share that is read, 0 to 1
+ * @param onProgress receives the share that is read, 0 to 1
  */
 export function parseMarkup(
   markup: string,
@@ -43,10 +43,10 @@ export function parseMarkup(
   parser.end()
 }
 
-/** Elements in one another. */
+/** Greatest depth of nested elements. */
 const DEEPEST = 3000
 
-/** Throws where the elements of HTML lie too deep in one another, as the parser sees them. */
+/** Throws `UnreadableDocument` if the elements of HTML are nested too deeply. */
 export function refuseDeepHtml(html: string): void {
   parseMarkup(html, {}, {})
 }

@@ -8,7 +8,7 @@ export interface PdfPiece {
   width: number
   /** Font size. */
   size: number
-  /** It is the last one of its line. */
+  /** Whether it is the last piece of its line. */
   endsLine: boolean
 }
 
@@ -22,7 +22,7 @@ export interface PdfLine {
   page: number
 }
 
-/** Puts the pieces of one page together to lines, in the order of the file, for a report with marks of footnotes as [1]. */
+/** Joins a page's pieces to lines, in the file's order. Footnote marks become [1] in a report, and are else removed. */
 export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
   const lines: PdfLine[] = []
   let line: PdfLine | null = null
@@ -57,13 +57,13 @@ function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
   return Math.abs(piece.y - line.y) > 0.6 * Math.max(line.size, piece.size)
 }
 
-/** A small raised number right after a word. Read as part of the text it would change "2015" to "20153". */
+/** Returns whether a piece is a small raised number in a line. Read as text, it would change "2015" to "20153". */
 function isFootnoteMark(line: PdfLine, piece: PdfPiece): boolean {
   const isSmall = piece.size > 0 && piece.size < 0.8 * line.size
   return isSmall && piece.y - line.y > 0.15 * line.size && /^[\s\d,*†‡]+$/u.test(piece.text) && line.text.trim() !== ''
 }
 
-/** Some programs place each word by itself, without blanks. */
+/** Returns whether a blank is missing before a piece: some programs place each word separately, without blanks. */
 function needsSpace(line: PdfLine, piece: PdfPiece): boolean {
   if (line.text === '' || /\s$/.test(line.text) || /^\s/.test(piece.text)) return false
   return piece.x - line.right > 0.2 * line.size

@@ -2,8 +2,8 @@ import type { BlockList } from './block-list'
 import type { PdfLine } from './pdf-lines'
 
 /**
- * Adds the paragraphs and headings of a PDF to a list of blocks. A PDF has lines only: paragraphs are recognised by gaps,
- * indents, short last lines and font sizes. Words hyphenated at the end of a line are joined.
+ * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised
+ * by gaps, indents, short last lines and font sizes. Words hyphenated at the end of a line are joined.
  */
 export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: BlockList): void {
   const lines = pages.flat()
@@ -38,7 +38,7 @@ function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges:
   if (ITEM.test(line.text)) return true
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
-  // The next column or the next page: only the words tell whether the paragraph goes on.
+  // In the next column or on the next page, only the words show whether the paragraph continues.
   if (line.page !== before.page || gap < -0.5 * line.size)
     return SENTENCE_END.test(before.text) || !/^["'“‘(]?[\p{Ll}\d]/u.test(line.text)
   if (gap > 1.35 * leading * line.size) return true
@@ -55,7 +55,7 @@ function isHeading(lines: readonly PdfLine[], text: string, body: number): boole
   return size > 1.3 * body || (size > 1.1 * body && !SENTENCE_END.test(text))
 }
 
-/** Level of a heading by its size: that of a title is about twice that of the text. */
+/** Returns the level of a heading by its font size; a title is about twice as large as body text. */
 function levelOf(size: number, body: number): number {
   return size > 1.7 * body ? 1 : size > 1.3 * body ? 2 : 3
 }
@@ -81,7 +81,7 @@ function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): strin
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
 const LONGEST_WORD = 100
 
-/** The letters that end at an offset, at most a hundred. */
+/** Returns the letters before an offset, at most `LONGEST_WORD`. */
 function wordBefore(text: string, end: number): string {
   let start = end
   while (start > 0 && end - start < LONGEST_WORD && /\p{L}/u.test(text[start - 1] ?? '')) start--
@@ -94,7 +94,7 @@ function wordAfter(text: string, start: number, letter = /\p{L}/u): string {
   return text.slice(start, end)
 }
 
-/** Words that are written with a hyphen in the middle of a line: they keep it at the end of one. */
+/** Collects the words that have a hyphen inside a line: when divided at the end of a line, they keep the hyphen. */
 function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
   const words = new Set<string>()
   for (const { text } of lines)
@@ -105,7 +105,7 @@ function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
   return words
 }
 
-/** The font size of most characters. */
+/** Returns the font size of most characters, in half points. */
 function bodySize(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>()
   for (const { size, text } of lines) {
@@ -132,7 +132,7 @@ interface Edges {
   right: number
 }
 
-/** The left and right edge of the column that a line is in: where most of the lines near it begin, and the furthest end. */
+/** Returns a line's column edges: least x and greatest end of its page's lines that begin in the same 60 points. */
 function columnEdges(lines: readonly PdfLine[]): (line: PdfLine) => Edges {
   const STEP = 60
   const columns = new Map<string, Edges>()

@@ -3,11 +3,11 @@ import { SOURCES } from './source-heading'
 import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 
 /**
- * Blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals, underlined,
- * numbered, or short lines between blank ones.
+ * Parses the blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals,
+ * underlined, numbered, or short lines between blank lines.
  */
 export function plainBlocks(text: string): Document {
-  // "Length .........: 5 m"
+  // Removes the dots after a label: "Length .........: 5 m".
   const lines = text
     .split(/\r\n?|\n/)
     .map((line) => line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '))
@@ -25,7 +25,7 @@ export function plainBlocks(text: string): Document {
   return { blocks, references: new Map() }
 }
 
-/** Whether a text has marks that only Markdown has. */
+/** Returns whether a text has marks that only Markdown has. */
 export function hasMarkdown(text: string): boolean {
   return /^#{1,6} \S|\]\(https?:|^\[\^[^\]\s]{1,40}\]:|(?:^|\s)\*\*\S|^```|^\|.*\|\s*$/m.test(text.slice(0, 200_000))
 }
@@ -48,7 +48,7 @@ const DATED = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
 const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
-/** "[09:14:40] --- LIFE ---", "== Sources ==" */
+/** A heading between rules: "[09:14:40] --- LIFE ---", "== Sources ==". */
 const DECORATED =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
@@ -80,7 +80,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       continue
     }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
-      // An underlined line; a rule between two paragraphs otherwise.
+      // Right below a text, the rule makes that text a heading; otherwise it separates two paragraphs.
       if (above?.kind === 'text' && above.line === at - 1)
         Object.assign(above, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
       open = null
@@ -131,7 +131,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
 /** A remark on its own line below a statement: "src: S1 | tier 1 | confidence: high". */
 const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
-/** The first line of a document, when the one below does not go on with it. */
+/** Returns whether a line is the first of the document and the line below does not continue it. */
 function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {
   const [first = '', second = ''] = group
   return (
@@ -143,14 +143,14 @@ function isTitle(group: readonly string[], index: number, { isFirst }: Where, wi
   )
 }
 
-/** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
+/** Returns whether a line is a field, such as "Date: 12 March 2025", and does not continue the block above. */
 function isField(line: string, above: Block | null): boolean {
   return above?.kind !== 'text' || FIELD.test(above.text) || /[.!?)\]"”]$/.test(above.text)
     ? !/^\p{Lu}\p{L}+(?: \p{Ll}+){3,}:/u.test(line)
     : false
 }
 
-/** In a list of sources without marks, a line that does not go on is the next source. */
+/** Returns whether a line begins the next source in a list of sources without marks. */
 function startsEntry(line: string, above: Block): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
@@ -161,7 +161,7 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
-  // The mark behind a full stop is no part of the line.
+  // A line that ends a sentence is no heading, even with a citation mark after the full stop.
   if (
     !alone ||
     /[.!?,;]["”)]?\s?(?:\s?\[[^\]]{1,20}\]|\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹])*$/.test(line) ||
@@ -174,7 +174,7 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
   return inSources ? null : line.length <= 70 && /^[\p{Lu}\d"“]/u.test(line) && !/https?:/.test(line) ? 3 : null
 }
 
-/** Lines with bars or, in at least three lines, with columns parted by wide gaps. */
+/** Returns the rows of lines with bars, or of three or more lines with columns separated by wide gaps; else null. */
 function tableOf(group: readonly string[], firstLine: number): Block[] | null {
   const isBarred = group.length > 1 && group.every((line) => line.includes('|') || isRule(line))
   const rows = group.map((line) => line.trim().split(/\s{2,}|\t+/))
@@ -204,7 +204,7 @@ function tableOf(group: readonly string[], firstLine: number): Block[] | null {
   return blocks
 }
 
-/** Joins the lines of a paragraph; a word or a compound that is parted at its hyphen stays one word. */
+/** Joins two lines of a paragraph; a word that is divided at its hyphen stays one word, with the hyphen. */
 function joined(above: string, line: string): string {
   return /\p{L}-$/u.test(above) && /^\p{Ll}/u.test(line) ? above + line : `${above} ${line}`
 }

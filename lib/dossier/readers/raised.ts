@@ -1,8 +1,8 @@
 import type { Purpose } from './block'
 
 /**
- * A raised number is a mark like [1], which an article does without. Behind a single digit or a power of ten it is an exponent, behind a year or a longer
- * number it is a mark.
+ * Converts raised text from an offset on: a number to a mark such as [1] in a report, and to nothing in an article.
+ * After a single digit or a power of ten a number is an exponent; after a year or another long number it is a mark.
  */
 export function withRaised(text: string, from: number, purpose: Purpose): string {
   const inner = text
@@ -11,7 +11,7 @@ export function withRaised(text: string, from: number, purpose: Purpose): string
     .replace(/^[([]?(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)[)\].]?$/, '$1')
     .replace(/\s*;\s*/g, ', ')
   const marked = text.slice(0, from) + (purpose === 'report' ? `[${inner}]` : '')
-  // "born in 1867<sup>a</sup>": a letter behind a word, never the end of an ordinal number.
+  // "born in 1867<sup>a</sup>": a letter after a word or a year is a mark, unlike the ending of an ordinal number.
   if (/^[a-k*†‡§](?:\s*,\s*[a-k*†‡§])*$/.test(inner) && /[\p{L}.,;:)”"’]\s?$|\b\d{4}$/u.test(text.slice(0, from)))
     return marked
   if (/^\[\d{1,4}\]$/.test(inner)) return text

@@ -4,8 +4,8 @@ import { whatIsTooMuchInMarkdown } from './too-much'
 import { UnreadableDocument } from './unreadable'
 
 /**
- * Reads a text, Markdown, HTML, Word or PDF file. The libraries for a format are loaded when a file of it is read. Rejects
- * with `UnreadableDocument`, whatever the file contains.
+ * Reads a text, Markdown, HTML, Word or PDF file. The libraries for a format are loaded with the first file of that
+ * format. Every error is an `UnreadableDocument`.
  *
  * @param name the file's name; empty for standard input
  * @param onProgress is called with the share that is read, 0 to 1
@@ -53,7 +53,7 @@ function decoded(bytes: Uint8Array, label?: string): string {
   return text
 }
 
-/** A text has no title of its own but its first heading. */
+/** Returns a plain text with its first heading as title, if one of its first three blocks is a heading. */
 function titled(readable: Readable): OwnDocument {
   const { text, blocks = [] } = readable.article
   const heading = blocks.slice(0, 3).find(({ kind }) => kind === 'heading')
@@ -63,8 +63,8 @@ function titled(readable: Readable): OwnDocument {
 type DocumentFormat = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
 
 /**
- * The format of a file. The first bytes decide, then the name; standard input has no name. Throws `UnreadableDocument` for
- * a format that is not supported.
+ * Detects the format of a file by its first bytes, then by its name. Throws `UnreadableDocument` for a format that is
+ * not supported.
  *
  * @param name the file's name, or empty
  */
@@ -82,12 +82,12 @@ function formatOf(name: string, bytes: Uint8Array): DocumentFormat {
   return name === '' && /^\s*(?:<!doctype html|<html[\s>])/i.test(head) ? 'html' : 'text'
 }
 
-/** The first two kilobytes, a letter for each byte. */
+/** Decodes the first 2,048 bytes, one character for each byte, without a byte order mark. */
 function headOf(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
 }
 
-/** Word stores a .docx with a password in a container of the older format, which names its content. */
+/** Returns whether a file is a .docx with a password: Word stores it in a container of the older format. */
 function isLocked(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes).includes([...'EncryptedPackage'].join('\0'))
 }

@@ -7,8 +7,8 @@ import { UnreadableDocument } from './unreadable'
 import { unzipParts } from './unzip-parts'
 
 /**
- * Blocks of a Word document: headings, paragraphs, list items, rows of tables, text boxes, and footnotes at the end, with
- * links and, for a report, the marks of footnotes. Headers and footers of pages are left out. Throws `UnreadableDocument`.
+ * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
+ * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
  */
 export function docxBlocks(bytes: Uint8Array, purpose: Purpose): Document {
   const parts = unzipParts(bytes, (path) =>
@@ -40,7 +40,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   return new TextDecoder(label).decode(bytes)
 }
 
-/** References of a part of the file: to the main part, whose name differs by program, and to links. */
+/** Reads the relations of a part of the file: to the main part, whose name differs by program, and to links. */
 function relationsOf(xml: string): { id: string; type: string; target: string }[] {
   const relations: { id: string; type: string; target: string }[] = []
   const open = (name: string, { Id = '', Type = '', Target = '' }): void => {

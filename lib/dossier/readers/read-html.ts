@@ -9,9 +9,9 @@ import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument, Readable } from './readable'
 
 /**
- * An HTML file as an article: the text that the extension would take from the page in a browser, by the same code, one
- * block per paragraph, heading, list item, cell, quotation and caption, two line breaks between blocks. No scripts run,
- * nothing is fetched; of style sheets only those in the file itself count, and only where they hide something plainly.
+ * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
+ * code. Each paragraph, heading, list item, cell, quotation and caption is a block; two line breaks separate blocks.
+ * No scripts run and nothing is fetched. Only style rules in the file that hide elements are applied.
  */
 export function readHtml(html: string): Readable {
   return readHtmlDocument(html).readable
@@ -37,12 +37,12 @@ export function readHtmlDocument(html: string): OwnDocument & { author: string |
   }
 }
 
-/** The host of a file, which a page without a title would have for one. */
+/** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const NO_HOST = 'localhost'
 
 /** A document with the browser properties that the extraction uses. */
 function pageOf(html: string): Document {
-  // The parser makes a body only where there is one in the file.
+  // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   const hidden = hiddenByStyle(document)
   const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
@@ -60,7 +60,7 @@ const INLINE = new Set(
   ).split(' '),
 )
 
-/** The display style that the browser's style sheet and the element's attributes give. */
+/** Returns the style of an element by its attributes, by the defaults of browsers, and by `hidden`. */
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''
@@ -78,24 +78,24 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 }
 
 /**
- * The elements hidden by the page's own `<style>` elements: `display: none`, `visibility: hidden`, and boxes of one
- * pixel for screen readers. Rules under `@media` and the like are skipped, because they apply only to some screens. Only
- * a selector of one type, class, id or attribute hides anything, or one of these with a type: a general selector can take
- * time in proportion to any power of the number of elements.
+ * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
+ * boxes for screen readers. Rules under `@media` and other at-rules are skipped: they may apply only to some screens.
+ * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied: a general selector
+ * can take time in proportion to any power of the number of elements.
  */
 function hiddenByStyle(page: Document): ReadonlySet<Element> {
   const selectors = new Set<string>()
   for (const style of page.querySelectorAll('style'))
     for (const [prelude, body] of rulesOf(style.textContent))
       for (const selector of hides(body) ? prelude.split(',') : []) {
-        // Nothing has the focus here.
+        // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
         if (PLAIN.test(plain)) selectors.add(plain)
       }
   return new Set(selectors.size > 0 ? page.querySelectorAll([...selectors].join()) : [])
 }
 
-/** Plain rules, without comments and without all that is inside an at-rule's braces. Each letter is looked at once. */
+/** Returns the plain rules, without comments and contents of at-rules. Each character is read once. */
 function rulesOf(css: string): [prelude: string, body: string][] {
   const rules: [string, string][] = []
   let [depth, prelude, body] = [0, '', '']

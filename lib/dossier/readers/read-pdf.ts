@@ -7,8 +7,8 @@ import { addParagraphs } from './pdf-paragraphs'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
 /**
- * Blocks of the text layer of a PDF, for a report with the marks of its footnotes. Nothing is drawn, no script of the file runs, nothing
- * is fetched. Throws `UnreadableDocument`.
+ * Reads the blocks of the text layer of a PDF, for a report with its footnote marks. Nothing is drawn, no script of the
+ * file runs, and nothing is fetched. Throws `UnreadableDocument`.
  *
  * @param onProgress is called with the share of pages that are read, 0 to 1
  */
@@ -29,7 +29,7 @@ export async function pdfBlocks(
       pages.push(lines)
       onProgress(page / pdf.numPages)
     }
-    // A page that was scanned has no letters, or the few of a stamp.
+    // Fewer than three letters per page: a scanned page has no text, or only that of a stamp.
     if (letters < 3 * pdf.numPages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
     addParagraphs(withoutHeadersAndFooters(pages), list)
@@ -39,7 +39,7 @@ export async function pdfBlocks(
   }
 }
 
-/** Opens a PDF for its text: no fonts, pictures or scripts of it are loaded. Throws `UnreadableDocument`. */
+/** Opens a PDF for its text: its fonts, pictures and scripts are not loaded. Throws `UnreadableDocument`. */
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfJs()
   const task = getDocument({
@@ -87,7 +87,7 @@ async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<PdfPiece
   }
 }
 
-/** The title in the file's metadata. Many programs write the name of the file in place of one. */
+/** Returns the title in the file's metadata, except a file name, which many programs write in place of a title. */
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
   const metadata = await pdf.getMetadata().catch(() => null)
   const info = metadata?.info as { Title?: unknown } | undefined
@@ -97,10 +97,10 @@ async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
     : title
 }
 
-/** Lines at the top and at the bottom of a page that may be a header or a footer. */
+/** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
 const EDGE = 3
 
-/** The lines without page numbers, and without headers and footers that are repeated from page to page. */
+/** Removes page numbers, and headers and footers that are repeated on at least 3 pages and 30 % of the pages. */
 export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const seen = new Map<string, number>()
   for (const lines of pages) {
@@ -123,7 +123,7 @@ function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
   return byHeight.length <= 2 * EDGE ? byHeight : [...byHeight.slice(0, EDGE), ...byHeight.slice(-EDGE)]
 }
 
-/** The number of the page changes; the rest of the line and its height do not. */
+/** Returns a key that is equal for a header on all pages: its text with "#" for numbers, and its rounded height. */
 function keyOf({ text, y }: PdfLine): string {
   return `${text.toLowerCase().replace(/\d+/g, '#')} ${Math.round(y / 4)}`
 }
@@ -135,8 +135,8 @@ function isPageNumber(text: string): boolean {
 }
 
 /**
- * Loads pdf.js, on the first call. It runs in the thread of the caller: in the extension that is a worker already, so that
- * pdf.js needs no worker of its own and no address of one.
+ * Loads pdf.js, on the first call. It runs in the thread of the caller: in the extension that is already a worker, so
+ * that pdf.js needs no worker of its own and no address of one.
  */
 function loadPdfJs(): Promise<typeof PdfJs> {
   return (loaded ??= load())

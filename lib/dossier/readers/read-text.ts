@@ -3,8 +3,8 @@ import type { Readable } from './readable'
 import { isRule } from './rows'
 
 /**
- * A plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped at
- * some width: then full lines continue in the next.
+ * Reads a plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped
+ * at some width: then a full line continues in the next line.
  */
 export function readText(text: string): Readable {
   const lines = linesOf(text)
@@ -40,7 +40,7 @@ interface Line {
   end: number
   words: string
   kind: BlockKind | null
-  /** It begins something: a list item, a quote, a table cell. */
+  /** Whether it begins a list item, a quote or a table cell. */
   marked: boolean
   /** A cell of a table; `more`: a further one of its row. `isRule`: part of the line below the head. */
   cell?: { more: boolean; isRule: boolean }
@@ -68,7 +68,7 @@ function cut(raw: string, at: number): Line[] {
   return [{ start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined }]
 }
 
-/** The cells of a table row, or of a part of one. A line with a single cell continues the row above it. */
+/** Returns the cells of a table row. A line with a single cell and no bar before it continues the row above it. */
 function cells(row: string, at: number): Line[] {
   const parts = [...row.matchAll(/[^|]+/g)]
   return parts.flatMap((m, i) => {
@@ -80,7 +80,7 @@ function cells(row: string, at: number): Line[] {
   })
 }
 
-/** Counts tables, rows and columns. */
+/** Returns a function that gives each cell in turn its place: number of table, row and column. */
 function newCellPlaces(): (cell: { more: boolean }, isFirst: boolean) => CellPlace {
   let [table, row, column] = [0, 0, 0]
   return ({ more }, isFirst) => {
@@ -91,19 +91,19 @@ function newCellPlaces(): (cell: { more: boolean }, isFirst: boolean) => CellPla
   }
 }
 
-/** The first row of a table, above a rule, is its head. */
+/** Marks the cells of the row above a rule as heads, if the row is the first of its table. */
 function markHeads(blocks: readonly Block[], { table, row }: CellPlace): void {
   const from = blocks.findLastIndex(({ cell }) => cell?.row !== row - 1) + 1
   if (blocks[from - 1]?.cell?.table === table) return
   for (const { cell } of blocks.slice(from)) if (cell) cell.isHead = true
 }
 
-/** A short line without a sentence end. A guess: the engine uses it only as a hint. */
+/** Returns whether a line is short and has no end mark. This is a guess, which the engine uses only as a hint. */
 function isHeading(words: string): boolean {
   return words.length <= 100 && !/[.!?:;,…]["'”’)\]]*$/u.test(words)
 }
 
-/** The width at which a file is wrapped, or 0 when each line is a paragraph. */
+/** Returns the width at which a file is wrapped, in characters, or 0 if each line is a paragraph. */
 function wrapWidth(lines: readonly Line[]): number {
   const width = lines.reduce((longest, line) => Math.max(longest, line.words.length), 0)
   // Narrower columns are lists and verse; wrapped text is not wider.
@@ -123,7 +123,7 @@ function runsOn(line: Line, next: Line, width: number): boolean {
   return line.words.length + 1 + first > width * 0.9
 }
 
-/** The text with blanks for line breaks inside blocks, which keeps its offsets. */
+/** Replaces line breaks inside blocks by as many blanks, so that offsets stay valid. */
 function withoutBreaks(text: string, gaps: readonly [number, number][]): string {
   let out = ''
   let at = 0

@@ -16,7 +16,7 @@ export interface Readable {
   text: string
   /** Input for the engine, with the same offsets. */
   article: Article
-  /** The report includes `text`, because it cannot be derived from the file alone. */
+  /** Whether the report must include `text`, since it was extracted and is not the content of the file. */
   extracted: boolean
 }
 
@@ -27,7 +27,7 @@ export interface OwnDocument {
   readable: Readable
 }
 
-/** The blocks of a file as something that the engine reads, without marks of citations. Throws `too-long`. */
+/** Converts the blocks of a file to the engine's input, without citation marks. Throws `too-long`. */
 export function ownDocument({ blocks, title, date }: Document): OwnDocument {
   const texts: string[] = []
   const placed: PlacedBlock[] = []
@@ -56,13 +56,13 @@ export function ownDocument({ blocks, title, date }: Document): OwnDocument {
 }
 
 const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
-/** "2019.[3][4] He", "Tesla [3].": numbers in brackets behind a word or sentence, which would end a sentence within themselves. */
+/** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". They would end a sentence too late. */
 const CITATIONS = new RegExp(
   String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)|(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)|\s(?:${MARK})+(?=[.,;:!?)]|$)`,
   'gu',
 )
 
-/** A heading or an item within a quotation stays what it is. */
+/** Returns the engine's kind of a block. A heading or an item within a quotation keeps its own kind. */
 function kindOf({ kind, role }: Block): BlockKind {
   if (kind === 'heading' || kind === 'item') return kind
   return role ?? 'paragraph'

@@ -4,7 +4,7 @@ export function rowOf(cells: Cell[], line: number): Block {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
 }
 
-/** Adds a paragraph or line to a cell. Those of one cell are values of their own. */
+/** Adds a paragraph or a line to a cell, after "; " if the cell has text: each is a value of its own. */
 export function addToCell(cell: Cell, { text, links }: Pick<Block, 'text' | 'links'>): void {
   if (cell.text !== '' && text.trim() !== '') cell.text += '; '
   const by = cell.text.length
@@ -12,7 +12,7 @@ export function addToCell(cell: Cell, { text, links }: Pick<Block, 'text' | 'lin
   cell.text += text
 }
 
-/** A row of a table in Markdown or in a plain text, from its line. Links keep their place within their cell. */
+/** Parses a line of a table in Markdown or plain text. Links get offsets into the text of their cell. */
 export function rowOfLine(text: string, line: number, links: readonly Link[] = []): Block {
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
   const cells: Cell[] = []
@@ -29,26 +29,26 @@ export function rowOfLine(text: string, line: number, links: readonly Link[] = [
   return rowOf(cells, line)
 }
 
-/** A text from an offset on, with its links. */
+/** Returns the rest of a text from an offset on, with the links in it. */
 export function textFrom({ text, links }: Pick<Block, 'text' | 'links'>, start: number): Pick<Block, 'text' | 'links'> {
   return { text: text.slice(start), links: linksBetween(links, start, text.length) }
 }
 
-/** The links within a part of a text, with offsets into the part. */
+/** Returns the links within a part of a text, with offsets into that part. */
 export function linksBetween(links: readonly Link[], start: number, end: number): Link[] {
   return links
     .filter((link) => link.start >= start && link.end <= end)
     .map((link) => ({ ...link, start: link.start - start, end: link.end - start }))
 }
 
-/** `|---|:--:|`: what parts the head of a table from its rows. */
+/** Returns whether a line separates the head of a table from its rows: `|---|:--:|`. */
 export function isRule(text: string): boolean {
   return /^[|\s:+=-]*$/.test(text) && /[-=]/.test(text)
 }
 
 const ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
 
-/** Lines that each begin with a label, half of them with an address: the sources of a document, perhaps below a line "Sources". */
+/** Returns whether lines (below a possible line "Sources") are sources: all with a label, half with an address. */
 export function areEntries(lines: readonly string[]): boolean {
   const own = /^\W*\p{L}[\p{L} ]{3,30}\W*$/u.test(lines[0] ?? '') ? lines.slice(1) : lines
   return (

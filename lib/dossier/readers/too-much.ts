@@ -13,7 +13,7 @@ export function whatIsTooMuchInMarkdown(text: string): DocumentFault | null {
   return null
 }
 
-/** Two columns for each level of a list: the parser takes time in proportion to the square of their depth, and worse. */
+/** Greatest indent in characters, two for each level of a list: parsing time is at least quadratic in the depth. */
 const LONGEST_INDENT = 400
-/** Each mark of emphasis is compared with those before it in its paragraph. */
+/** Greatest number of marks in a paragraph: the parser compares each emphasis mark with all marks before it. */
 const MOST_MARKS = 4000

@@ -14,11 +14,11 @@ export type DocumentFault =
   | 'too-many-pages'
   /** Longer than the engine's limit, in characters. */
   | 'too-long'
-  /** Elements or lists lie too deep in one another. */
+  /** Elements or lists are nested too deeply. */
   | 'too-deep'
   /** More marks of emphasis in one paragraph than the Markdown parser can compare in a reasonable time. */
   | 'too-many-marks'
-  /** Nothing in it but blanks. */
+  /** The file has only white space. */
   | 'empty'
   /** A Word document of the format before 2007. */
   | 'old-word'

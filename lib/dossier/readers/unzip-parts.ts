@@ -28,7 +28,7 @@ export function unzipParts(
   }
 }
 
-/** Whether a zip is a Word document; false for a damaged one. */
+/** Returns whether a zip is a Word document; false for a damaged zip. */
 export function isWordFile(bytes: Uint8Array): boolean {
   const names = new Set<string>()
   try {

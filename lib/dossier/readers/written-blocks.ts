@@ -3,13 +3,13 @@ import type { Block } from './block'
 import { readText } from './read-text'
 import type { Readable } from './readable'
 
-/** Blocks as text that the user can edit: "# " before a heading, "- " before a list item, "> " before a quote, rows between "|". */
+/** Writes blocks as text that the user can edit: "# " before a heading, "- " a list item, "> " a quote, "|" in rows. */
 export function writeBlocks(blocks: readonly Block[]): string {
   let text = ''
   let before: Block | undefined
   for (const block of blocks) {
     const isBelow = block.cells && before?.cells && before.table === block.table
-    // A rule below the head, which a table in a text needs.
+    // A table in a text needs a rule below its head.
     const rule = isBelow && isHead(before) && !isHead(block) ? '|---|\n' : ''
     text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${markOf(block)}${block.text}`
     before = block
@@ -26,8 +26,8 @@ function markOf({ kind, role }: Block): string {
 const isHead = (row: Block | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
 
 /**
- * A text that was typed or pasted into the box of the panel: as `readText` reads a file, and lines that begin with "# " are
- * headings. The text itself, with its offsets, stays as it is.
+ * Reads a text that was typed or pasted in the panel, like `readText`, with lines that begin with "# " as headings. The
+ * text itself and its offsets stay as they are.
  */
 export function readWritten(text: string): Readable {
   const readable = readText(text)
