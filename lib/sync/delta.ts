@@ -8,7 +8,7 @@ import { isLife, isLifeField } from './derive'
 import type { RecordState } from './record'
 import { DEVICE_ID, STAMP, STAMP_TIME } from './stamp'
 
-/** One line of a file after the first: what a change adds to the knowledge of one record. */
+/** One line of a file after the first: an addition to the known state of one record. */
 export interface Delta {
   kind: KindName
   id: string

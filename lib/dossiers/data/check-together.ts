@@ -10,15 +10,15 @@ import type {
 import type { Engine, Prior } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 
-/** Engine of one dossier that matches the page. */
+/** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
-  /** Name shown on findings; null if it is not needed. */
+  /** Id of the dossier, set on its findings; null where there is no need to name it. */
   dossier: string | null
   engine: Engine
 }
 
 /**
- * Checks an article with several dossiers at once, sentence by sentence: the findings of a sentence come together, merged into one.
+ * Checks an article with several dossiers at once, and merges the findings of each sentence into one.
  * The sentences of an article are the same for all engines.
  */
 export function* checkTogether(
@@ -54,7 +54,7 @@ export function* checkTogether(
   }
 }
 
-/** Why the sentences of a stretch have no mark, or the marks that they have; of each sentence what the nearest dossier says. */
+/** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */
 export function lookUpTogether(
   engines: readonly DossierEngine[],
   article: Article,
@@ -70,7 +70,7 @@ export function lookUpTogether(
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
 
-/** Checks a selection on the user's request. `nearest` are claims of the dossier that is named. */
+/** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
 export function checkSelectionTogether(
   engines: readonly DossierEngine[],
   article: Article,
@@ -95,7 +95,7 @@ function mergedLookup(all: readonly { dossier: string | null; sentence: Sentence
   return { ...best.sentence, finding, ...(best.dossier === null ? {} : { dossier: best.dossier }) }
 }
 
-/** The reasons why a sentence has no mark, those first that say most. */
+/** The results of a lookup, the most informative first. */
 const REASONS: readonly SentenceLookup['reason'][] = [
   'finding',
   'not-sure',
@@ -140,7 +140,7 @@ const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported:
 
 const inPart = ({ partial }: Finding): number => (partial ? 1 : 0)
 
-/** Support in part is no disagreement where it says nothing on the words that differ. */
+/** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
 function disagree(contradicted: Finding, other: Finding): boolean {
   if (other.verdict !== 'supported') return false
   if (!other.partial) return true

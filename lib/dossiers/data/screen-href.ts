@@ -1,17 +1,17 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** The address of the screen of an installed dossier. */
+/** Returns the address of the screen of an installed dossier. */
 export function screenHref(dossier: string): string {
   return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
 }
 
-/** The address of a claim in an installed dossier. */
+/** Returns the address of a claim in an installed dossier. */
 export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }
 
-/** The bundled dossier has the short addresses, which links and notes have always had. */
+/** Returns undefined for the bundled dossier, whose addresses have no id: earlier links and notes have these. */
 function routeId(dossier: string): string | undefined {
   return dossier === BUNDLED_ID ? undefined : dossier
 }

@@ -1,11 +1,11 @@
 import type { OfferAnswer } from './judge-offer'
 
-/** The question to a page. An injected function knows nothing but its arguments. */
+/** Arguments of `readOffer`; an injected function can use nothing else. */
 export interface OfferQuestion {
   /** Types of the script elements. */
   types: { head: string; body: string }
   most: { head: number; body: number }
-  /** Whether the dossier itself is read, and not only what the page says of it. */
+  /** Whether to read the embedded dossier too, and not only the statement about it. */
   isWhole: boolean
 }
 
@@ -17,7 +17,7 @@ export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer 
   const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)
   const read = (element: Element | undefined, longest: number): OfferAnswer['head'] => {
     if (!element) return null
-    // Counted before any text is copied. Browsers split long texts into several nodes.
+    // Measures the length before any text is copied. Browsers split long texts into several nodes.
     let length = 0
     for (let node = element.firstChild; node !== null && length <= longest; node = node.nextSibling)
       length += Math.max(1, node.nodeValue?.length ?? 0)
