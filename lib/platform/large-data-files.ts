@@ -1,6 +1,6 @@
 import type { LargeData, loadLargeData as load } from '@/lib/engine/data/large-data'
 
-// In the extension, this takes the place of lib/engine/data/large-data.ts.
+// The build of the extension uses this module in place of lib/engine/data/large-data.ts.
 
 let data: LargeData | undefined
 let loading: Promise<void> | undefined
@@ -12,7 +12,7 @@ export function largeData(): LargeData {
 
 export const loadLargeData: typeof load = () =>
   (loading ??= read().catch((error: unknown) => {
-    loading = undefined // what could not be read now may be readable later
+    loading = undefined // the next call tries to read the files again
     throw error
   }))
 

@@ -10,7 +10,7 @@ import { detailVerdicts, verdicts } from './verdicts'
 export const line = z.string().max(noteLimits.line)
 export const address = z.string().max(noteLimits.address)
 export const offset = z.number().int().min(0).max(noteLimits.offset)
-/** Claims and dossiers are named in addresses, which half a letter cannot be part of. */
+/** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const named = z.string().refine((id) => id.isWellFormed())
 const claim = named.max(noteLimits.claim)
 const detailWords = z.string().max(noteLimits.detail)
@@ -31,7 +31,7 @@ export const anchorSchema = z.object({
   range: rangeSchema.nullable(),
 })
 
-/** A dossier as a note keeps it: its id, and its name for the time when it is no longer installed. */
+/** A dossier as a note stores it: its id, and its name to show when it is no longer installed. */
 const storedDossierRefSchema = z.object({ id: named.min(1).max(noteLimits.dossier), name: line })
 
 const storedDetailSchema = z.object({
@@ -50,11 +50,11 @@ const storedFindingSchema = z.object({
   claims: z.array(claim).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),
-  /** Absent if not known, and in rows from before this field existed. */
+  /** Absent if unknown, and in rows written before this field existed. */
   details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
-  /** The dossier that claims and sources are of; absent: the bundled one. */
+  /** The dossier of the claims and sources; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
-  /** The view of a model that read the sentence too, in words with its name. */
+  /** The result of a model that read the sentence too, as a text with the model's name. */
   reader: line.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
@@ -71,11 +71,11 @@ const articleSchema = z.object({ author: line, site: line, date: z.string().max(
 const noteContentSchema = z.object({
   /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
   pageKey: address,
-  /** The address where it was made. Empty for a note on a claim. */
+  /** The address where the note was made. Empty for a note on a claim. */
   url: address,
   /** Title of the page, or text of the claim. */
   title: line,
-  /** Absent for notes on claims, and in rows from before this field existed. */
+  /** Absent for notes on claims, and in rows written before this field existed. */
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),

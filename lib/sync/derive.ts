@@ -4,8 +4,8 @@ import { nothingKnown, written, type RecordState, type Register, type Versions }
 import { msOf, type Stamp } from './stamp'
 
 /**
- * Whether the record is there: a field of versions with one of these values. A deletion removes what it has seen; a change that it had not
- * seen keeps the record. `copy`: it was there when the device began, so a deletion that came before wins.
+ * Field whose versions say whether the record exists, with values of `LIFE`. A deletion replaces the versions that it
+ * has seen; a `changed` that it has not seen wins. `copy`, for a row from before syncing began, loses to a deletion.
  */
 const THERE = '$there'
 const LIFE = { deleted: 0, copy: 1, changed: 2 } as const

@@ -32,7 +32,7 @@ export interface FilePosition {
 
 /** This device's own files. */
 export interface Tail {
-  /** Those that count, with the bytes that were written to them; the last one grows. Own files before the first are replaced by these. */
+  /** The current files with their sizes in bytes; only the last one grows. Own files with lower numbers are old. */
   files: { segment: number; bytes: number }[]
   /** Number of the next line in the last file, from 1. */
   line: number

@@ -34,7 +34,7 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 }
 
 /**
- * The stamp of a device's next change to a record: that of its clock, or a later one where the record is ahead.
+ * Returns the stamp of a device's next change to a record: the time of its clock, or a later one than the record's.
  *
  * @param last the last time in the record (`timeOf`); empty where there is none
  */
