@@ -10,7 +10,7 @@ import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 
-/** Returns the preview of a file that was read. */
+/** The preview of a file that was read. */
 export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },

@@ -30,7 +30,7 @@ export interface AddSessionStore {
  * worker: nothing is stored before the last step, which is one transaction.
  *
  * @param progress called a few times a second
- * @param now milliseconds that only ever grow
+ * @param now a monotonic clock, in milliseconds
  */
 export function createAddSession(
   progress: AddProgress,
@@ -38,7 +38,7 @@ export function createAddSession(
   now: () => number = () => performance.now(),
 ) {
   let held: { incoming: Omit<IncomingDossier, 'index'>; update: VersionLook | null } | null = null
-  /** Claims of sentences that the reader left out. */
+  /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
   /** @param today ISO day, for documents without a date */

@@ -25,7 +25,7 @@ export function startOf(
     return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
   const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
   const source = page === null ? null : sourceOf(page, page, said)
-  // A claim that is written by hand may be from anywhere: the page is only offered.
+  // A claim written by hand may have any source, so the page is only offered as one.
   return finding === undefined
     ? { draft, quotation: null, page: null, offered: source, cited: [] }
     : { draft, quotation: finding.quote.trim(), page: source, cited: [] }
@@ -103,9 +103,9 @@ export interface FormStart {
   draft: ClaimDraft
   /** Words of the page on which the claim is based, or null. */
   quotation: string | null
-  /** The page that the words are from as a source, or null where there is none. */
+  /** The page of the quotation as a source; null without a quotation, or where the page is not on the web. */
   page: SourceDraft | null
-  /** The page in front, which the user may choose as a source. */
+  /** The page in the active tab, which the user may choose as a source. */
   offered?: SourceDraft | null
   /** Numbers of the sources that the claim cites already. */
   cited: readonly number[]

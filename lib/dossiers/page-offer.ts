@@ -62,7 +62,7 @@ export function installedOf(offer: Offer, installed: readonly InstalledDossier[]
 
 const LATE_MS = 2000
 
-/** Returns the properties that the offered file must have. */
+/** Properties that the file must have. */
 export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: Usable): AnnouncedFile {
   return { ...said, file }
 }

@@ -10,7 +10,7 @@ export function tierMeans(tier: keyof typeof KEYS | null | undefined): string {
   return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${KEYS[tier]}`)
 }
 
-/** Returns the CSS class for a tier's colour. */
+/** The CSS class for a tier's colour. */
 export function tierClass(tier: keyof typeof KEYS | null | undefined): string {
   return tier === null || tier === undefined ? 'unrated' : KEYS[tier]
 }

@@ -22,7 +22,7 @@ const completionSchema = z.object({
 })
 
 /**
- * Returns the names of the models that a server lists.
+ * The names of the models that a server lists.
  *
  * @returns null where the reply is not a list of models
  */

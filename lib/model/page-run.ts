@@ -40,7 +40,7 @@ export interface PageRunHost {
   /** Makes the model ready. @throws ModelError */
   model: () => Promise<NamedModel>
   /**
-   * Makes the questions, in batches; ends when all are made or the signal is aborted.
+   * The questions, in batches; ends when all are made or the signal is aborted.
    *
    * @param only range of the text to ask about; absent: all of it
    * @throws ModelError

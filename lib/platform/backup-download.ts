@@ -3,7 +3,7 @@ import { browser } from './browser'
 
 const WISH = { permissions: ['downloads' as const] }
 
-/** Asks the user for the permission to download; call it directly in the click handler. */
+/** Asks for the permission to download; call directly in the click handler. */
 export function askToDownload(): Promise<boolean> {
   return browser.permissions.request(WISH).catch(() => false)
 }

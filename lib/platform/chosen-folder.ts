@@ -83,7 +83,7 @@ export async function startInFolder(
 }
 
 export async function removeFromFolder(folder: FileSystemDirectoryHandle, names: readonly string[]): Promise<void> {
-  // Ignores errors: a file that cannot be removed now is removed the next time.
+  // A file that cannot be removed now is removed the next time.
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)
 }
 

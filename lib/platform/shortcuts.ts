@@ -7,7 +7,7 @@ export interface Shortcut {
   keys: string
 }
 
-/** Returns the extension's commands with their current keys. */
+/** The extension's commands with their current keys. */
 export async function shortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll()
   return commands.flatMap(({ description, shortcut }) =>

@@ -75,7 +75,7 @@ const noteContentSchema = z.object({
   url: address,
   /** Title of the page, or text of the claim. */
   title: line,
-  /** Absent for notes on claims, and in rows written before this field existed. */
+  /** Absent for notes on claims, and in rows from before this field existed. */
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),

@@ -98,7 +98,7 @@ export interface Finding {
    * reason in words is composed from them: see `sayReason`.
    */
   details: Detail[]
-  /** Whether the event is later than the dossier's as-of date. */
+  /** The event is later than the dossier's as-of date. */
   newer: boolean
   /** Set where a detail and the dossier's value are shown side by side, since they may differ ("Look at this"). */
   compare?: true

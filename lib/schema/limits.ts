@@ -1,6 +1,6 @@
 /**
- * Maximum sizes of a note, in UTF-16 units, for notes from pages, the sidebar and files: far above normal use, and low
- * enough that a hostile note cannot fill the memory.
+ * Limits of a note from a page, the sidebar or a file: far above normal use, but low enough that a hostile note cannot
+ * fill the memory. Lengths in UTF-16 units; `tags`, `evidence`, `details` and `answers` are counts.
  */
 export const noteLimits = {
   id: 400,

@@ -19,7 +19,7 @@ export function deltaJson({ kind, id, state: { fields, versions } }: Delta): str
   return JSON.stringify({ k: kind, id, f: fields, v: versions })
 }
 
-/** Reads a line; null if any part of it is not valid, as in one of a newer version. */
+/** Parses a line; null if any part of it is invalid, as in a line of a newer version. */
 export function readDelta(content: string): Delta | null {
   const read = deltaSchema.safeParse(parsedJson(content))
   if (!read.success) return null

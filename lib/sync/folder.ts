@@ -39,7 +39,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
 const DEVICE = /^d[0-9a-f]{15}$/
 /** Names of sync files. Sync services name unfinished copies with a dot, `~` or another ending. */
 const OURS = /^[^.~][^/]*\.ndjson$/
-/** Name of the placeholder that iCloud leaves for a file that is not on this computer. */
+/** Placeholder that iCloud leaves for a file that is not on this computer. */
 const AWAY = /^\.(.+\.ndjson)\.icloud$/
 
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {

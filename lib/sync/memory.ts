@@ -38,7 +38,7 @@ export interface Tail {
   line: number
   /** Whether a write was begun and not completed: the last file may have more than `bytes`. */
   isWriting: boolean
-  /** Whether all files are being rewritten. */
+  /** All files are being rewritten. */
   isSnapshot: boolean
 }
 
@@ -78,7 +78,7 @@ export interface SyncStore {
   write: (part: MemoryWrite) => Promise<void>
 }
 
-/** Returns the newest file of each other device, the one with the latest change first. */
+/** The newest file of each other device, that with the latest change first. */
 export function newestFiles(positions: Iterable<FilePosition>, self: string): FilePosition[] {
   const newest = new Map<string, FilePosition>()
   for (const one of positions) {

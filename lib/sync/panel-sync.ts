@@ -147,7 +147,7 @@ async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: s
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }
 
-/** Returns a new id for this device: 60 random bits, and nothing about the computer. */
+/** An id for this device: 60 random bits, and nothing about the computer. */
 function freshDevice(): string {
   return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
 }

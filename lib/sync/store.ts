@@ -51,7 +51,7 @@ type SyncDatabase = Dexie & {
   meta: EntityTable<{ key: string; value: unknown }, 'key'>
 }
 
-/** Returns the database of this script context, opened on first use. */
+/** The database of this context, opened on first use. */
 export function database(): SyncDatabase {
   return (opened ??= open())
 }

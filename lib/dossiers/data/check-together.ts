@@ -19,7 +19,7 @@ export interface DossierEngine {
 
 /**
  * Checks an article with several dossiers at once, and merges the findings of each sentence into one.
- * The sentences of an article are the same for all engines.
+ * All engines divide an article into the same sentences.
  */
 export function* checkTogether(
   engines: readonly DossierEngine[],

@@ -87,7 +87,7 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
 }
 
 /**
- * Returns the draft as a claim.
+ * The draft as a claim.
  *
  * @param before the edited claim, whose fields that the form does not show are kept
  * @param sources numbers of all sources that the claim cites

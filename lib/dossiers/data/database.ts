@@ -54,7 +54,7 @@ export function keyOf(id: string, which: 'present' | 'former' = 'present'): stri
   return `${which}:${id}`
 }
 
-/** Returns the database of this script context, opened on first use. */
+/** The database of this context, opened on first use. */
 export function database(): DossierDatabase {
   if (opened) return opened
   // Strict: a change is confirmed only when it is on disk.

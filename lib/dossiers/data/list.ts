@@ -17,7 +17,7 @@ async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
   return { ...bundled, ...countsOf(await outlineOf(BUNDLED_ID), changes) }
 }
 
-/** Lists the removed dossiers that can still be restored, last removed first. */
+/** Removed dossiers that can still be restored, last removed first. */
 export async function listRemoved(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed !== null)
   return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(shown)

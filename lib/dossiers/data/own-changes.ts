@@ -13,7 +13,7 @@ export interface OwnChanges {
   edited: (ChangedClaim & { before: string })[]
   /** Questions that the user has added. */
   asked: ChangedClaim[]
-  /** Changes to something that the present version of the dossier does not have. An edited claim stays as the user wrote it. */
+  /** Changes to claims and sources that the present version lacks. An edited claim stays as the user wrote it. */
   gone: (ChangedClaim & { what: 'edited' | 'retired' | 'rated' })[]
 }
 
@@ -84,7 +84,7 @@ function textKept(changes: readonly StoredChange[], id: string): string | undefi
     .at(-1)
 }
 
-/** Returns the claim's text without value marks. */
+/** The claim's text without value marks. */
 function plainTextOf(claim: AuthoredClaim): string {
   const compiled = compileClaim(claim, '')
   return 'error' in compiled ? claim.text : compiled.text

@@ -21,7 +21,7 @@ export async function readBrought(id: string): Promise<Dossier | undefined> {
   return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(keyOf(id)))?.dossier
 }
 
-/** Reads a dossier with the user's changes, in the form that people edit. */
+/** A dossier with the user's changes in the form that people edit. */
 export async function readAuthored(id: string): Promise<AuthoredContent | undefined> {
   const db = database()
   return db.transaction('r', db.contents, db.changes, db.outlines, async () => {

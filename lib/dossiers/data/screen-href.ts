@@ -1,12 +1,12 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** Returns the address of the screen of an installed dossier. */
+/** The address of the screen of an installed dossier. */
 export function screenHref(dossier: string): string {
   return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
 }
 
-/** Returns the address of a claim in an installed dossier. */
+/** The address of a claim in an installed dossier. */
 export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }

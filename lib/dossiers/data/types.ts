@@ -15,7 +15,7 @@ export interface InstalledDossier {
   claims: number
   sources: number
   origin: DossierOrigin
-  /** Fingerprint of the Ed25519 key that signed it, null where unsigned. A bad signature never gets this far. */
+  /** Fingerprint of the Ed25519 key that signed it; null where unsigned. Files with a bad signature are refused. */
   signedBy: string | null
   /** Key of the last signed version before this one, or of the signed file that the user edited. Absent: none. */
   lastSignedBy?: string
@@ -50,7 +50,7 @@ export type ClaimPassage = NonNullable<PortableClaim['passage']>
 export interface StoredChange {
   id: string
   dossier: string
-  /** ISO time, later for each change of a dossier. */
+  /** ISO time, later than those of the earlier changes to the dossier. */
   at: string
   change: ClaimChange
 }

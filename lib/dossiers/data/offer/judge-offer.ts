@@ -28,7 +28,7 @@ export type PageOffer =
 const partSchema = z.object({ length: z.number(), text: z.string().nullable() })
 const answerSchema = z.object({
   url: z.string().max(8000),
-  /** How many offers the page has. */
+  /** Number of offers in the page. */
   count: z.number(),
   head: partSchema.nullable(),
   /** Null where no dossier is embedded. If asked without `isWhole`, its `text` is null. */

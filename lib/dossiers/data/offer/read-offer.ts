@@ -17,7 +17,7 @@ export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer 
   const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)
   const read = (element: Element | undefined, longest: number): OfferAnswer['head'] => {
     if (!element) return null
-    // Measures the length before any text is copied. Browsers split long texts into several nodes.
+    // Counted before any text is copied. Browsers split long texts into several nodes.
     let length = 0
     for (let node = element.firstChild; node !== null && length <= longest; node = node.nextSibling)
       length += Math.max(1, node.nodeValue?.length ?? 0)

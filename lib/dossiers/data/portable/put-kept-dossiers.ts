@@ -100,7 +100,7 @@ export async function missingDossiers(
 
 /** An effect that a change of a backup would have on verdicts here. */
 export interface Effect {
-  /** Id of the change. */
+  /** The id of the change. */
   id: string
   what: ClaimChange['kind']
   /** Name of the dossier's subject. */
