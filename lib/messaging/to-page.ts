@@ -8,8 +8,8 @@ import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { Look } from '@/lib/schema/settings'
 
 /**
- * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script imports the
- * types alone, as it has no zod. Its replies are untrusted: the schemas below validate them.
+ * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script
+ * imports only the types, because it has no zod. Its replies are untrusted: the schemas below validate them.
  */
 export interface ToPage {
   /**

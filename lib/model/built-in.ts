@@ -2,7 +2,7 @@ import { availabilities, ModelError, type ModelFault, type OpinionModel } from '
 import type { Chat } from './open-ai-protocol'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-prompt'
 
-// Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
+// Types of Chromium's Prompt API, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
 type CoreOptions = typeof CORE_OPTIONS
 

@@ -34,7 +34,7 @@ export interface ModelCheck {
   depth: ReadDepth
 }
 
-/** `quick`: only about a third of the text, the part that is nearest to the dossier. `thorough`: all of it. */
+/** `quick`: the paragraphs nearest to the dossier, for a third of the model's work. `thorough`: all of them. */
 export type ReadDepth = 'quick' | 'thorough'
 
 export type PairFault =

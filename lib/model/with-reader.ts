@@ -28,7 +28,7 @@ export interface ReadSentence extends TextRange {
 /**
  * Adds the differences that a model found to the findings of the engine, in place of an earlier reading. A difference
  * makes a sentence contradicted if the model is trusted, the difference confirmed, the claim established and sourced,
- * and `isOtherwise` false; else "Look at this". A contradiction that only the engine sees becomes "Look at this" too.
+ * and `isOtherwise` false; else "Look at this". A contradiction that a trusted model denies becomes "Look at this".
  */
 export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
   const own = withoutReader(findings)

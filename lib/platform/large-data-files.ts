@@ -25,8 +25,8 @@ async function read(): Promise<void> {
 }
 
 /**
- * Reads a file of the extension made by tools/release/shipped-data.ts: the length of its head, the head as JSON, then bytes. In the head,
- * `{ "bytes": [from, to] }` refers to a range of the bytes.
+ * Reads a file made by tools/release/shipped-data.ts: the length of the head (4 bytes, little-endian), the head as
+ * JSON, then bytes. In the head, `{ "bytes": [from, to] }` refers to a range of these bytes.
  */
 export async function readPacked<T>(path: string): Promise<T> {
   const file = await (await fetch(path)).arrayBuffer()

@@ -17,7 +17,7 @@ const detailWords = z.string().max(noteLimits.detail)
 
 const rangeSchema = z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset })
 
-/** The position of a note: all selectors of the W3C model, so that the most reliable one that still matches can be used. */
+/** The position of a note: several selectors of the W3C model, of which the most reliable that matches is used. */
 export const anchorSchema = z.object({
   /** TextQuoteSelector: the exact words with 64 characters on each side, or up to 200 if the words occur twice. */
   quote: z.object({
@@ -97,7 +97,7 @@ export const draftSchema = noteContentSchema.extend({
   basedOn: z.string().max(40).nullable(),
 })
 
-/** The position of a note: all selectors of the W3C model. */
+/** The position of a note: selectors of the W3C model. */
 export type Anchor = z.infer<typeof anchorSchema>
 export type DocumentRange = z.infer<typeof rangeSchema>
 
@@ -125,8 +125,8 @@ export interface Annotation extends NoteContent {
 }
 
 /**
- * A note of a page. `isMoved`: it was made on another page with the same title, and belongs to this page only if its quote is
- * found here.
+ * A note of a page. `isMoved`: the note was made on another page with the same title, and belongs to this page only if
+ * its quote is found here.
  */
 export type PageNote = Annotation & { isMoved?: true }
 

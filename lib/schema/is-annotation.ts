@@ -3,8 +3,8 @@ import { isRecord } from './is-record'
 import { noteColors } from './note-colors'
 import { isDetailVerdict, isVerdict } from './verdicts'
 
-// Tests for rows of notes, without zod, which takes ten times as long: every row is tested when it is read. Disk errors, older
-// versions and interrupted writes can leave invalid rows, which must not break a list or an export.
+// Tests for rows of notes. Every row is tested when it is read, so they do not use zod, which takes ten times as long.
+// Disk errors, older versions and interrupted writes can leave invalid rows, which must not break a list or an export.
 
 type Test = (value: unknown) => boolean
 

@@ -3,7 +3,7 @@ import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
-// The shape of a muted sentence. Messages, rows of the database and files are validated here, once; without zod, which the
+// Type and validation of a muted sentence, for messages, rows of the database and files. Does not use zod, which the
 // sidebar does not load.
 
 /** `wrong-match`: the sentence and its claims are about different things; it can be reported. */

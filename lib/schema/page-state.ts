@@ -72,7 +72,7 @@ export interface ViewState {
   inView: { start: number; end: number } | null
   /** Start offset of the active finding, chosen on the page. */
   current: number | null
-  /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
+  /** Present when the user pressed "Note" in the card: start offset of the finding; `at` is new at each press. */
   noteWanted?: { start: number; at: number }
   /** Present when the user pressed "Compare" (fields as in `noteWanted`): the panel opens the finding at its claims. */
   compareWanted?: { start: number; at: number }

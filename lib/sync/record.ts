@@ -1,8 +1,8 @@
 import { isSameJson, own, sortedJson, type Json } from '@/lib/rows/json'
 import { deviceOf, timeOf, type Stamp } from './stamp'
 
-// Joint state of a note or another record over all devices, and the join of two states. Joining is commutative, associative and
-// idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
+// State of a note or another record over all devices, and the join of two states. Joining is commutative, associative
+// and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
 
 /** A field whose last change wins. Absent value: the record does not have the field. */
 export type Register = readonly [stamp: Stamp, value?: Json]

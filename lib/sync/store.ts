@@ -43,7 +43,7 @@ export interface SyncState extends SyncSettings {
   waiting: number
 }
 
-/** Sync state of this device. It is deleted when syncing is turned off. Never edit a released version: add a new one. */
+/** Sync state of this device, deleted when syncing is turned off. Never edit a released version: add a new one. */
 type SyncDatabase = Dexie & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>

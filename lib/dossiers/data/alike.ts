@@ -28,7 +28,7 @@ export function alikeDossiers(installed: readonly InstalledDossier[], incoming: 
     })
 }
 
-/** Returns subject names of dossiers whose key differs but begins or ends alike, since people compare only the ends. */
+/** Returns subject names of dossiers whose key differs but begins or ends alike, since people compare the ends. */
 export function alikeKeys(installed: readonly InstalledDossier[], signedBy: string | null): string[] {
   if (signedBy === null) return []
   return installed
@@ -65,7 +65,7 @@ export function lookOf(name: string): string {
 }
 
 /**
- * Latin letters, each with the single letters that look like it in the Unicode confusables, without those that NFKC changes.
+ * Latin letters, each followed by letters that look like it by the Unicode confusables, except those that NFKC maps.
  *
  * @see https://www.unicode.org/Public/security/16.0.0/confusables.txt
  */

@@ -119,9 +119,9 @@ interface Answer {
 }
 
 /**
- * Merges the findings of several dossiers on one sentence into one finding. If one supports the sentence and another contradicts it,
- * the finding is disputed, with the details of the contradiction; `answers` has the finding of each. Otherwise the most
- * severe verdict is taken. A dossier without evidence is ignored if another one has evidence.
+ * Merges the findings of several dossiers on one sentence. If one supports the sentence and another contradicts it,
+ * the result is disputed, with the details of the contradiction; otherwise it has the most severe verdict. `answers`
+ * has the findings of all dossiers with a settled verdict, if several have one; unverified ones are then ignored.
  *
  * @returns null where there is nothing to show
  */

@@ -193,8 +193,8 @@ interface ProposedDetail {
 }
 
 /**
- * Finds the dates, numbers, roles and names of a statement that an article could get wrong, in order, without overlap. The
- * names of the subject are left out.
+ * Finds the dates, numbers, roles and names of a statement that an article could get wrong, in order, without overlap.
+ * Names of the subject are left out.
  */
 export function proposeDetails(text: string, ofSubject: readonly string[]): ProposedDetail[] {
   const folded = fold(text)

@@ -6,8 +6,8 @@ import type { InstalledDossier, StoredChange } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
- * Dossiers that the user has installed or written, and the user's changes. Never edit a released version: add a new one with its
- * own upgrade. Large values have their own tables, so that listing dossiers does not read them.
+ * Dossiers that the user has installed or written, and the user's changes. Large values have separate tables, so that
+ * listing dossiers does not read them. Never edit a released version of the schema: add a new one with an upgrade.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>

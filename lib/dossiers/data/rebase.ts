@@ -2,8 +2,8 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { StoredChange } from './types'
 
 /**
- * Carries the user's changes over to another version of the dossier, whose sources may have other numbers: claims cite the same
- * sources as before. A cited source that the other version does not have is kept with the user's changes.
+ * Adapts the user's changes to another version of the dossier, whose sources may have other numbers, so that claims
+ * cite the same sources as before. A cited source that the other version lacks is added to the user's changes.
  *
  * @param before the sources of the version that the changes were made to
  * @param after the sources of the other version

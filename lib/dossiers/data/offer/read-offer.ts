@@ -10,8 +10,8 @@ export interface OfferQuestion {
 }
 
 /**
- * Runs in the page: reads the offer of a dossier in its head. All texts are read at once, so that the page cannot change
- * them in between.
+ * Reads the offer of a dossier in the head of a page; runs in the page. Reads all texts in one go, so that the page
+ * cannot change them in between.
  */
 export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer {
   const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)
