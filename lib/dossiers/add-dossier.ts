@@ -17,11 +17,11 @@ export interface AdderHost {
   start: () => WorkerProcess
   /** ISO day. */
   today: () => string
-  /** A dossier was stored. */
+  /** Called after a dossier was stored. */
   dossiersChanged: () => void
 }
 
-/** One file at a time, whichever screen the user is in. The worker starts with the first file and ends with the panel. */
+/** Creates the state of adding a dossier, one file at a time on all screens. The worker starts with the first file. */
 export function createAdder({ start, today, dossiersChanged }: AdderHost) {
   const store = createStore<AddState>(BEGIN)
   const { set, subscribe } = store
@@ -34,7 +34,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
     },
   }
   const worker = lazyWorker<ReturnType<typeof createAddSession>>(start, progress, () => fail('worker'))
-  /** The answer of an earlier reading is not shown. */
+  /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
   let file: File | null = null
   let announced: AnnouncedFile | undefined
@@ -69,7 +69,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
     dossiersChanged()
   }
 
-  /** Back to choosing a file; from there, any file but the one that a page offers. */
+  /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
   const again = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
@@ -78,17 +78,17 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
     begin()
   }
   const actions = {
-    /** @param said what the page said of the file that it has in it */
+    /** @param said statement of the page about the file, where the file is embedded in it */
     choose: (chosen: File, said?: AnnouncedFile): void => {
       if (store.state.step === 'preview' && store.state.isStoring) return
-      // The file that is being read is given up: what is stored belongs to the preview.
+      // Cancels the reading of another file: only the file in the preview is stored.
       if (store.state.step === 'reading') worker.stop()
       if (said) expected = undefined
       announced = said ?? expected
       file = chosen
       void read(null)
     },
-    /** The next file should be the one that a page offers. */
+    /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
     expect: (said: AnnouncedFile): void => {
       if (store.state.step === 'preview' && store.state.isStoring) return
       again()
@@ -97,12 +97,12 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
     },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: Corrections): void => {
-      // The file was what was announced; the user knows better what it is about.
+      // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
       announced = undefined
       expected = undefined
       void read(corrections)
     },
-    /** `update`: it replaces the installed version. `another`: both are kept. */
+    /** `update`: the file replaces the installed version. `another`: both are kept. */
     add: (how: 'new' | 'update' | 'another', edits: ClaimEdits): void => void add(how, edits),
     cancel: (): void => fail('cancelled'),
     again,

@@ -14,7 +14,7 @@ import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
-  /** The signature does not cover the user's corrections. */
+  /** Fingerprint of the key that signed the file, or null. The signature does not cover the user's corrections. */
   signedBy: string | null,
   { update, alike, isCorrected }: PreviewAbout,
 ) {
@@ -58,14 +58,14 @@ export function previewOf(
 }
 
 interface PreviewAbout {
-  /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
+  /** Changes that the file would make to the dossier of which it is a version; null where there is none. */
   update: VersionLook | null
-  /** Installed dossiers that the user may confuse with it: names that look the same, and names of those with such a key. */
+  /** Installed dossiers with a name that looks the same, and names of dossiers with a key that looks the same. */
   alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
   isCorrected: boolean
 }
 
-/** Contents of a file, before anything of it is stored. */
+/** Contents of a dossier file, shown before anything is stored. */
 export type DossierPreview = ReturnType<typeof previewOf>
 
 export interface PreviewClaim {
@@ -73,11 +73,11 @@ export interface PreviewClaim {
   text: string
   status: Status
   sources: readonly { n: number; title: string; tier: Tier | undefined }[]
-  /** The document's doubts about it. */
+  /** The document's doubts about the claim. */
   doubts: readonly string[]
-  /** Why the reader left it out: the user may add it. */
+  /** Why the file reader left the claim out; the user may add it. */
   dropped?: ProblemCode
-  /** The words of the document, where the claim has others. */
+  /** The words of the document, where they differ from those of the claim. */
   original?: string
 }
 
@@ -85,10 +85,10 @@ function originalOf(original: string | undefined, text: string): { original?: st
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }
 
-/** Entries of each list that are shown. */
+/** Maximum number of entries shown of each list. */
 const MOST = 50
 
-/** Changes of a version as lists show them, limited to the entries shown; the counts are whole. */
+/** Returns the changes of a version as lists show them, at most `MOST` of each kind; the counts are complete. */
 export function changesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
   const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
   const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
@@ -108,7 +108,7 @@ export function changesOf({ added, changed, retired, sources }: Omit<VersionDiff
   }
 }
 
-/** Changes that a version would make to an installed dossier, limited to the entries shown. */
+/** Returns the changes that a version would make to an installed dossier, at most `MOST` of each kind. */
 export function versionLook(
   installed: InstalledDossier,
   before: Dossier,
@@ -130,8 +130,8 @@ export function versionLook(
   }
 }
 
-/** A file that is another version of an installed dossier. */
+/** Comparison of a file with the installed dossier of which it is another version. */
 export interface VersionLook extends ReturnType<typeof versionLook> {
-  /** Notes of the user that would get another verdict; null: it has nothing on their words. */
+  /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
   notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
 }

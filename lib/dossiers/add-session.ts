@@ -19,18 +19,18 @@ import { previewOf, type DossierPreview, type VersionLook } from './add-preview'
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
-  /** Changes that the file would make to the dossier that it is a version of, installed or removed; null where there is none. */
+  /** Compares the file with the dossier, installed or removed, of which it is a version; null where there is none. */
   compare: (incoming: Omit<IncomingDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
-  /** Those that the user may take the new one for: the installed ones, and the removed ones that are signed. */
+  /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
 
 /**
- * Reads one file and stores its dossier, as the worker runs it. To cancel, the panel ends the worker: nothing is stored
- * before the last step, and that is one transaction.
+ * Creates the functions, run in a worker, that read one file and store its dossier. The panel cancels by ending the
+ * worker: nothing is stored before the last step, which is one transaction.
  *
  * @param progress called a few times a second
- * @param now milliseconds that only ever grow
+ * @param now a monotonic clock, in milliseconds
  */
 export function createAddSession(
   progress: AddProgress,
@@ -38,7 +38,7 @@ export function createAddSession(
   now: () => number = () => performance.now(),
 ) {
   let held: { incoming: Omit<IncomingDossier, 'index'>; update: VersionLook | null } | null = null
-  /** Claims of sentences that the reader left out. */
+  /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
   /** @param today ISO day, for documents without a date */
@@ -109,7 +109,7 @@ export function createAddSession(
   return {
     read: (file: File, given: ReadGiven) => read(file, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
-    /** The file is not needed any more. */
+    /** Releases the file that was read. */
     forget: () => {
       held = null
     },
@@ -129,7 +129,7 @@ export type AddAnswer = { dossier: InstalledDossier; isUpdate: boolean } | { fai
 /** Functions of the panel that the worker calls. */
 export interface AddProgress {
   reading: (share: number) => void
-  /** The claims are prepared for comparing, 0 to 1; at 1 the dossier is written, which cannot be cancelled. */
+  /** Reports progress, 0 to 1: below 1 the index is made; at 1 the dossier is written, which cannot be cancelled. */
   storing: (share: number) => void
 }
 
@@ -146,14 +146,14 @@ export interface Corrections {
 /** Statement of a page about the file that it offers. `file`: its name. */
 export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
-/** Below 1, because 1 means that the dossier is being stored. */
+/** Progress reported when the index is complete; below 1, because 1 means that the dossier is being stored. */
 const PREPARING = 0.99
-/** Reading's share of the work before the preview; comparing with the installed version takes the rest. */
+/** Share of the progress bar for reading the file; the rest is for comparing it with the installed version. */
 const READING = 0.9
 
 type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
 
-/** A signed file is opened, and its signature checked; any other is taken as it is. */
+/** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
 async function openFile(file: ImportFile): Promise<Opened> {
   if (!isPack(file.bytes)) return { file, signedBy: null }
   const read = await readPack(file)
@@ -170,14 +170,14 @@ function whyNot(error: unknown): FailureCode {
   return name === 'QuotaExceededError' ? 'full' : 'database'
 }
 
-/** Compares a file with what the page said of it, before any of it is parsed. @returns null where it is that file */
+/** Compares size and hash of a file with the statement of the page. @returns null where both agree */
 async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
   if (bytes.length !== announced.bytes) return 'offer-size'
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
 }
 
-/** Compares a dossier with what the page said of it. @returns null where it is that dossier */
+/** Compares a parsed dossier with the statement of the page. @returns null where they agree */
 function otherDossier(
   dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
   announced: AnnouncedFile,

@@ -10,9 +10,9 @@ import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
 
 /**
- * The content that a new claim starts with: the quotation and the page that it comes from.
+ * Returns the initial content of the form for a new claim: the quotation and the page that it comes from.
  *
- * @param said what that page says of its author and date
+ * @param said author, site and date that the page states
  */
 export function startOf(
   place: Extract<DossiersRoute, { at: 'claim' }>,
@@ -25,13 +25,13 @@ export function startOf(
     return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
   const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
   const source = page === null ? null : sourceOf(page, page, said)
-  // A claim that is written by hand may be from anywhere: the page is only offered.
+  // A claim written by hand may have any source, so the page is only offered as one.
   return finding === undefined
     ? { draft, quotation: null, page: null, offered: source, cited: [] }
     : { draft, quotation: finding.quote.trim(), page: source, cited: [] }
 }
 
-/** The page that a claim of this place is from. */
+/** Returns the page that a claim added from this place comes from; null where the page is not on the web. */
 export function pageOf(
   { from }: Extract<DossiersRoute, { at: 'claim' }>,
   page: PageState | null,
@@ -41,7 +41,7 @@ export function pageOf(
   return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
 }
 
-/** A page as the source of a claim; null where it is not on the web. */
+/** Returns a page as the source of a claim; null where the page is not on the web. */
 export function sourceOf(
   { url, title }: Pick<PageState, 'url' | 'title'>,
   page: PageState | null,
@@ -59,14 +59,14 @@ export function sourceOf(
   }
 }
 
-/** Maximum number of claims listed. */
+/** Maximum number of claims in each list of `Alike`. */
 const MOST = 2
 
 /**
- * The claims of a dossier that say the same as a statement, and those that say something else about it, as the engine judges.
+ * Returns claims that say the same as a statement, and claims that differ, by the engine and by a comparison of words.
  *
  * @param dossier its id
- * @param except id of a claim that is not compared: the one that is edited
+ * @param except id of a claim to leave out (the edited one), or null
  */
 export async function alikeClaims(text: string, dossier: string, except: string | null): Promise<Alike> {
   const reply = await call('check-text', { text })
@@ -88,7 +88,7 @@ export async function alikeClaims(text: string, dossier: string, except: string 
   return { same, differs: listed(unlike.filter(({ id }) => !isSame(id))) }
 }
 
-/** A source that is new with the claim. */
+/** A source that the form adds together with the claim. */
 export interface SourceDraft {
   title: string
   url: string
@@ -101,13 +101,13 @@ export interface SourceDraft {
 /** The claim and its sources when the form opens. */
 export interface FormStart {
   draft: ClaimDraft
-  /** Words of the page that the claim comes from. */
+  /** Words of the page on which the claim is based, or null. */
   quotation: string | null
-  /** The page that the words are from as a source, or null where there is none. */
+  /** The page of the quotation as a source; null without a quotation, or where the page is not on the web. */
   page: SourceDraft | null
-  /** The page in front, which the user may choose as a source. */
+  /** The page in the active tab, which the user may choose as a source. */
   offered?: SourceDraft | null
-  /** Numbers of the sources that it cites already. */
+  /** Numbers of the sources that the claim cites already. */
   cited: readonly number[]
 }
 
@@ -115,29 +115,29 @@ export interface FormStart {
 export interface WrittenClaim {
   draft: ClaimDraft
   cited: readonly number[]
-  /** A source that is new with it. */
+  /** A source to add together with the claim, or null. */
   newSource: SourceDraft | null
   /** Other words for the statement: the quotation, and what a model suggested, where the user chose them. */
   wordings: readonly string[]
-  /** The question of the research that it answers. */
+  /** The question of the research that the claim answers, or null. */
   answers: string | null
 }
 
-/** The quotation as a passage of its page, where that page is the source. */
+/** Returns the quotation as a passage of its page; null where that page is not the source. */
 export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
   return passageNow(quotation, page.url)
 }
 
-/** A passage of a page that is open today. */
+/** Returns a passage with today's date as the date of access. */
 export function passageNow(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, MOST_QUOTED), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 
-/** Units of text that the format allows in a passage. */
+/** Maximum length of a passage in the format, in UTF-16 units. */
 const MOST_QUOTED = 2000
 
-/** Claims that are about the same as what was written. */
+/** Claims about the same thing as a statement: with the same content (`same`) or another value (`differs`). */
 export interface Alike {
   same: readonly AlikeClaim[]
   differs: readonly AlikeClaim[]

@@ -4,11 +4,11 @@ import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { relationOf, statementOf } from '@/lib/research/align-claims'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
 
-/** The dossier that the claim goes to. */
+/** The dossier to which a claim of the form is added. */
 export interface FormDossier {
   id: string
   name: string
-  /** Names of its subject: they are no details. */
+  /** Names of its subject, which are not proposed as details of a claim. */
   subjectNames: readonly string[]
   topics: readonly string[]
   sources: readonly AuthoredSource[]
@@ -17,11 +17,11 @@ export interface FormDossier {
 }
 
 export interface FormContent extends FormDossier {
-  /** The claim that is edited; null: none was asked for, or it is not there. */
+  /** The claim to edit; null for a new claim, or where the claim does not exist. */
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
-/** The content of the form for a claim; null where there is no such dossier. */
+/** Returns the content of the claim form; null where no dossier has this id. */
 export async function formContent(id: string, claim: string | null): Promise<FormContent | null> {
   const content = await readAuthored(id)
   if (!content) return null
@@ -34,14 +34,14 @@ export async function formContent(id: string, claim: string | null): Promise<For
   return { id, ...names, topics: topics.map(({ topic }) => topic), sources, questions, edited }
 }
 
-/** An id for a new claim with this text. */
+/** Returns an unused id for a new claim, made from its text. */
 export async function freshClaimId(id: string, text: string): Promise<string> {
   const ids = new ClaimIds()
   for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
   return ids.fromText(text)
 }
 
-/** The claims with these ids, in their order, those that say the same, and those with another value for the same thing. */
+/** Returns the claims with these ids, claims that say the same, and claims with another value for the same thing. */
 export async function relatedClaims(id: string, text: string, ids: readonly string[]) {
   const { claims = [], subject } = (await readDossier(id)) ?? {}
   const wanted = new Set(ids)
@@ -60,7 +60,7 @@ export async function relatedClaims(id: string, text: string, ids: readonly stri
   }
 }
 
-/** Whether a text has half of the words of another: taking all claims apart would take too long. */
+/** Tells whether a text has half of the words of another; a filter, because parsing all claims would take too long. */
 function hasHalf(words: string, of: string): boolean {
   const own = new Set(words.split(' '))
   const others = of.split(' ')

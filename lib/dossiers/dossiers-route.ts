@@ -5,11 +5,11 @@ export type DossiersRoute =
   | { at: 'list' }
   | { at: 'add' }
   | { at: 'new' }
-  /** A claim is added. `dossier` null: the one that was used last. `start`: offset of a finding of the page. */
+  /** Adding a claim. `dossier` null: the one used last. `start`: offset of a finding in the page's text, or null. */
   | { at: 'claim'; from: 'selection' | 'finding' | 'nothing'; start: number | null; dossier: string | null }
   | { at: 'edit'; dossier: string; claim: string }
 
-/** The page at an address, or null when it is none of this room's. */
+/** Returns the page at an address; null for an address of another screen. */
 export function parseDossiersRoute(hash: string): DossiersRoute | null {
   const { path, parameters } = partsOfHash(hash)
   const [screen, page] = path

@@ -9,11 +9,11 @@ import { relationOf, statementOf } from '@/lib/research/align-claims'
 import { findingsByPart, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
 import type { ResearchPrompt } from '@/lib/research/questions'
 
-/** A finding beside the claims of the dossier. */
+/** A claim that the model found on the page, compared with the dossier. */
 export interface FoundClaim extends PageFinding {
-  /** `known`: a claim says the same, no more and no less. `differs`: a claim says something else about it. */
+  /** `known`: a claim of the dossier says exactly the same. `differs`: a claim says something else about it. */
   relation: 'new' | 'known' | 'differs'
-  /** The nearest claim; null where no claim is about it. */
+  /** The claim that it was compared with; null where no claim is about it. */
   other: AlikeClaim | null
   isAdded: boolean
 }
@@ -21,7 +21,7 @@ export interface FoundClaim extends PageFinding {
 export interface FindState {
   /** `noText`: the page gives no text. */
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed' | 'noText'
-  /** Parts of the page, and those that were asked about; 0 before its text is there. */
+  /** Parts of the page, and (`asked`) parts that the model has answered; 0 before the text is read. */
   parts: number
   asked: number
   found: readonly FoundClaim[]
@@ -38,7 +38,7 @@ export interface FindHost {
   page: () => Promise<ReadPage | null>
   /** @throws ModelError */
   chat: () => Promise<Chat>
-  /** The claims of the dossier that are about the same. */
+  /** Returns the claims of the dossier that say the same as a claim or differ from it. */
   compare: (claim: string) => Promise<Alike>
 }
 
@@ -90,7 +90,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     set({ status: 'done' })
   }
 
-  /** A page often says a thing twice. */
+  /** Tells whether a finding says the same as an earlier one, as pages often repeat a statement. */
   function isRepeated({ claim }: PageFinding): boolean {
     const statement = statementOf(claim, names)
     return store.state.found.some((one) => relationOf(statementOf(one.claim, names), statement) === 'same')
@@ -99,7 +99,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
   async function comparedWith(finding: PageFinding): Promise<FoundClaim> {
     const { same, differs } = await host.compare(finding.claim)
     const statement = statementOf(finding.claim, names)
-    // A claim that bears the finding out may say something that its quotation does not carry.
+    // A claim that supports the finding may say more than the finding's quotation does.
     const known = same.find(({ text }) => relationOf(statementOf(text, names), statement) === 'same')
     const [other = same[0] ?? null] = differs
     const relation = known ? 'known' : differs.length > 0 ? 'differs' : 'new'
@@ -109,7 +109,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    /** @param questions that findings may answer */
+    /** @param questions questions of the research that findings may answer */
     start(questions: readonly string[]) {
       if (running !== null) return
       const own = (running = new AbortController())
@@ -136,7 +136,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
   }
 }
 
-/** A function, because the signal changes during a wait. */
+/** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */
 function isStopped(signal: AbortSignal): boolean {
   return signal.aborted
 }

@@ -16,11 +16,11 @@ const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, questi
 /**
  * Asks the page of a tab whether it offers a dossier. Reads only the head of an offer.
  *
- * @returns null where it offers none, may not be read, or is not the page of `url` any more
+ * @returns null where the page offers none, may not be read, or no longer has the address `url`
  */
 export async function findOffer(tabId: number, url: string, ask: Ask = readOfferIn): Promise<PageOffer | null> {
   const raw = await ask(tabId, questionOf(false))
-  // Most pages offer nothing: the part that reads an offer is not loaded for them.
+  // Most pages offer nothing, so the module that judges offers is loaded only when needed.
   if (!isRecord(raw) || raw.count === 0) return null
   const { answerIn, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
   const answer = answerIn(raw, url)
@@ -28,8 +28,8 @@ export async function findOffer(tabId: number, url: string, ask: Ask = readOffer
 }
 
 /**
- * Reads the embedded dossier, after the user has asked for it. The file is not parsed here. The page can keep its
- * thread busy: an answer that is late is dropped, since the user may be elsewhere by then.
+ * Reads the embedded dossier file, after the user has asked for it, without parsing it. An answer after `LATE_MS` is
+ * ignored: the page can block its thread, and the user may be elsewhere by then.
  *
  * @param found the offer that the user saw
  */
@@ -51,7 +51,7 @@ export async function takeOffer(
   return file === null ? 'broken' : new File([file], found.file)
 }
 
-/** The installed dossier on the subject of an offer, or null. The bundled one only where the user has no other. */
+/** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
 export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const own = sameDossier(offer.name, offer.signedBy, installed)
   const bundled = installed.find(

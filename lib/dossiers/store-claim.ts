@@ -9,9 +9,9 @@ import { freshClaimId, type FormContent } from './dossier-questions'
 /**
  * Stores a claim that the user wrote or accepted, and has the open pages checked again.
  *
- * @param form of its dossier; with `edited`, that claim is changed
- * @param passage that bears it out
- * @returns the id of the claim, and of the change to undo it by
+ * @param form content of the form; its claim `edited` is changed, where there is one
+ * @param passage quotation that supports the claim, or null
+ * @returns the ids of the claim and of the change, for undoing
  * @throws DossierRefused as `changeClaim`
  */
 export async function storeClaim(
@@ -46,7 +46,7 @@ function sourceOf({ title, url, author, publisher, date, tier }: SourceDraft) {
   }
 }
 
-/** Words of a page are no marks. */
+/** Escapes `\`, `{` and `}`, which would start marks, in words of a page. */
 function escaped(text: string): string {
   return text.trim().replace(/[\\{}]/g, '\\$&')
 }

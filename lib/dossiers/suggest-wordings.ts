@@ -6,10 +6,10 @@ import { chatQuestion } from '@/lib/model/page-prompt'
 import { MOST_WORDINGS, wordingsIn, wordingsPrompt } from '@/lib/research/questions'
 
 /**
- * Other wordings of a statement, by a model. The user confirms them: what has another date, number or name than the
- * statement is left out, all else may be wrong.
+ * Asks a model for other wordings of a statement. Leaves out those with another date, number or name; the others may
+ * still be wrong, so the user confirms each.
  *
- * @param subject names of the subject, which a wording may have or leave out
+ * @param subject names of the subject, which are not compared
  * @throws ModelError
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
@@ -21,7 +21,7 @@ export async function suggestWordings(statement: string, subject: readonly strin
   return [...new Set(wordings)].slice(0, MOST_WORDINGS)
 }
 
-/** The dates, numbers and names of a text, in alphabetical order; roles have synonyms. */
+/** Returns the dates, numbers and names of a text in alphabetical order; not roles, which have synonyms. */
 function valuesIn(text: string, subject: readonly string[]): string {
   const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
   return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')

@@ -7,7 +7,7 @@ interface Access {
   machineMade?: boolean | undefined
 }
 
-/** "Not opened: paywall, March 2026"; empty where nothing is known of it. */
+/** Describes how a source was accessed: "Not opened: paywall, March 2026"; empty where nothing is known. */
 export function sayAccess({ state, on, machineMade = false }: Access): string {
   const known = [machineMade ? t('access.machineMade') : '', state ? t(`access.${state}`) : ''].filter(Boolean)
   return [...known, ...(on === undefined || known.length === 0 ? [] : [formatDate(on)])].join(', ')

@@ -1,8 +1,8 @@
 import { locale, t } from './t'
 
 /**
- * "2022-07-13" → "13 July 2022", "2022-07" → "July 2022", "2022" → "2022", in the current language; anything else is
- * returned unchanged.
+ * Formats an ISO date in the current language: "13 July 2022", "July 2022", "2022". A time of day is left out; so are
+ * month and day where the month is invalid. Any other text is returned unchanged.
  */
 export function formatDate(iso: string): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$/.exec(iso)
@@ -13,7 +13,7 @@ export function formatDate(iso: string): string {
   return inWords(date, { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }) })
 }
 
-/** A date, or an interval such as "2017-06/2022-07"; an open end ("2024-07/..", "2024-07/") reads "since July 2024". */
+/** Formats a date or an interval such as "2017-06/2022-07"; an open end ("2024-07/..") gives "since July 2024". */
 export function formatTime(time: string): string {
   const [from = '', to] = time.split('/')
   if (to === undefined) return formatDate(from)
@@ -22,12 +22,12 @@ export function formatTime(time: string): string {
   return t('time.span', { from: formatDate(from), to: formatDate(to) })
 }
 
-/** The as-of date as month and year: a dossier is not written on one day. */
+/** Formats an as-of date as month and year: a dossier is not written on one day. */
 export function formatAsOf(asOf: string): string {
   return formatDate(asOf.slice(0, 7))
 }
 
-/** The user's own day, not that of UTC: "2022-07-13". */
+/** Returns the day in the user's time zone as ISO date: "2022-07-13". */
 export function localDay(date: Date): string {
   const pad = (n: number) => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
@@ -37,7 +37,7 @@ function isDay(iso: string): boolean {
   return iso.length > 'yyyy-mm'.length
 }
 
-/** A date as text, with the requested precision; "1er janvier" in languages that write the first of a month so. */
+/** Formats a date in UTC with the requested precision; the first of a month as "1er" in languages that do so. */
 export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
   return formatFor(grain)
     .formatToParts(date)

@@ -1,23 +1,23 @@
 import { locale, t } from './t'
 
-/** @param lang the page's declared language, BCP 47, or null */
+/** Says that a page is in another language. @param lang its declared language, BCP 47, or null */
 export function languageMessage(lang: string | null): string {
   const name = nameOf(lang)
   return name ? t('pageStatus.inLanguage', { language: name }) : t('pageStatus.otherLanguage')
 }
 
-/** For a pasted or selected text. @param lang as detected, BCP 47, or null */
+/** Says that a pasted or selected text is in another language. @param lang detected language, BCP 47, or null */
 export function textLanguageMessage(lang: string | null): string {
   const name = nameOf(lang)
   return name ? t('pageStatus.textInLanguage', { language: name }) : t('pageStatus.textOtherLanguage')
 }
 
-/** For a page in several languages. @param parts number of skipped blocks */
+/** Says that parts of a page in several languages were skipped. @param parts number of skipped blocks */
 export function leftOutMessage(parts: number): string {
   return t('pageStatus.leftOut', parts)
 }
 
-/** The name of another language than English. */
+/** Returns the name of a language; null for English and for unknown ones. */
 function nameOf(lang: string | null): string | null {
   if (lang === null || /^(?:en\b|$)/i.test(lang)) return null
   try {

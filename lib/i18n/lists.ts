@@ -1,11 +1,11 @@
 import { formatNumber, locale } from './t'
 
-/** "Ada, Bo or Cy" in the current language; of many names the first ones and how many there are besides. */
+/** Joins names as "Ada, Bo or Cy" in the current language; more than `MOST` as "Ada, Bo, Cy or +4". */
 export function oneOf(names: readonly string[]): string {
   return joined(names, 'disjunction')
 }
 
-/** "Ada, Bo and Cy". */
+/** Joins names as "Ada, Bo and Cy"; shortens long lists like `oneOf`. */
 export function allOf(names: readonly string[]): string {
   return joined(names, 'conjunction')
 }

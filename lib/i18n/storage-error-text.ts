@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 
-/** The text for a reply code: the reason, and what can be done. */
+/** Returns the text for a reply code: the reason of the failure, and what the user can do. */
 export function storageErrorText(code: string): string {
   return t(TEXTS.find(([one]) => one === code)?.[1] ?? 'error.failed')
 }

@@ -1,19 +1,19 @@
 import type { GeneratedI18nStructure } from '#i18n'
 
-/** Returns a message by name with its count filled in: `browser.i18n.getMessage`, or a catalogue in tests. */
+/** Returns the message of a name with its count inserted: `browser.i18n.getMessage`, or a catalogue in tests. */
 export type Messages = (name: string, substitutions?: string[]) => string
 
 type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
 /** The name of a message in `locales/`. */
 export type Key = keyof Structure
-/** The names of the values in a message; of several messages, of which one is shown, in any of them. */
+/** Names of the values in a message; for a union of keys, those of all its messages. */
 export type ValueOf<K extends Key> = K extends Key ? NamesIn<Structure[K]> : never
 type NamesIn<M> = M extends { namedSubstitutions: readonly (infer Name extends string)[] } ? Name : never
 type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number] : []
 type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
 
 /**
- * The text of a message in the current language. The count selects the form; numbers are formatted for the language.
+ * Returns a message in the current language. The count selects the plural form; numbers are formatted.
  * Values are inserted last and only once, so a value is never read as part of a message.
  */
 export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
@@ -23,14 +23,14 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
   return values ? words.replace(VALUE, (all, name: string) => asText(values[name] ?? all)) : words
 }
 
-/** Returns the message without inserting the values, for callers that insert elements. */
+/** Returns a message with its placeholders, for callers that insert elements as values. */
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
   if (words === '') return key // Cannot happen, but the types do not know it.
   return count === undefined ? words : formOf(words, count)
 }
 
-/** Sets the language. Called once, before anything is shown. */
+/** Sets the catalogue of messages and its language. Call it once, before anything is shown. */
 export function setLanguage(from: Messages): void {
   messages = from
   language = from('locale') || 'en'
@@ -38,7 +38,7 @@ export function setLanguage(from: Messages): void {
   numbers = new Intl.NumberFormat(language)
 }
 
-/** The current language as a BCP 47 tag: that of the messages, which may differ from the browser's. */
+/** Returns the language of the messages as a BCP 47 tag; it may differ from the browser's language. */
 export function locale(): string {
   return language
 }

@@ -1,11 +1,11 @@
 import { t } from './t'
 
-/** "Tier 1", or "Not rated". */
+/** Returns the name of a tier: "Tier 1", or "Not rated". */
 export function tierName(tier: number | null | undefined): string {
   return tier === null || tier === undefined ? t('tier.notRated') : t('tier.name', { tier })
 }
 
-/** The meaning of a tier, for its tooltip and the list of tiers. */
+/** Returns the meaning of a tier, for its tooltip and the list of tiers. */
 export function tierMeans(tier: keyof typeof KEYS | null | undefined): string {
   return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${KEYS[tier]}`)
 }

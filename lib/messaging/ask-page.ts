@@ -3,8 +3,8 @@ import type { Anchor } from '@/lib/schema/annotation'
 import { callPage } from '@/lib/messaging/call'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 
-// Calls from the panel to the page of a tab. They go to the page itself: the background would have to be started first.
-// Replies were made in the page's process and are checked.
+// Calls from the panel to the page agent of a tab, without the background, which might have to be started first.
+// Replies come from the page's process, so they are validated.
 
 /** Scrolls to a part of the text. @returns false where it is not on the page, or no page agent answers */
 export async function scrollPageTo(tabId: number, start: number, end: number): Promise<boolean> {
@@ -18,20 +18,20 @@ export async function scrollPageToNote(tabId: number, id: string): Promise<boole
   return reply.ok && reply.value.found
 }
 
-/** @returns the text of the article, at most as long as an own text may be; empty where no page agent answers */
+/** @returns the text of the article, at most `LONGEST_TEXT` units; empty where no page agent answers */
 export async function textOfPage(tabId: number): Promise<string> {
   const reply = await callPage(tabId, 'page-text', null)
   const text: unknown = reply.ok ? reply.value?.text : ''
   return typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : ''
 }
 
-/** @returns the anchor of a note on a part of the text; null where the page gives none */
+/** @returns the anchor for a note on this part of the article's text; null where the page agent gives none */
 export async function anchorOnPage(tabId: number, start: number, end: number): Promise<Anchor | null> {
   const reply = await callPage(tabId, 'anchor-of', { start, end })
   return reply.ok && isAnchor(reply.value) ? reply.value : null
 }
 
-/** @returns the anchor of a note on the present selection, null where nothing is selected; whether a page agent answers */
+/** @returns `anchor` of the selection, null where nothing is selected; `isThere`: whether a page agent answers */
 export async function selectionOnPage(tabId: number): Promise<{ isThere: boolean; anchor: Anchor | null }> {
   const reply = await callPage(tabId, 'read-selection', null)
   const anchor: unknown = reply.ok ? reply.value?.anchor : null

@@ -15,8 +15,8 @@ export function call<K extends keyof ToBackground>(
 }
 
 /**
- * `call` for repeatable messages, such as a save with its own id: repeats the message when nothing answers, for
- * example because the worker stopped. A missing answer counts as a stopped worker after a while.
+ * Calls the background, and repeats the message when nothing answers, for example because the worker stopped or
+ * `LONGEST_ANSWER_MS` have passed. Only for messages that can be repeated, such as a save with its own id.
  */
 export async function callAgain<K extends Repeatable>(
   kind: K,
@@ -32,16 +32,16 @@ export async function callAgain<K extends Repeatable>(
 
 type Repeatable = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
 
-/** A worker needs a moment to start; after two seconds the user sees an error. */
+/** Pauses before each repetition, in ms, in which the worker can start: less than two seconds in all. */
 const PAUSES_MS = [50, 300, 1500]
-/** In ms, far longer than a save, and longer than the background waits for a blocked database. */
+/** Longest wait for an answer, in ms: longer than the background waits for a blocked database. */
 const LONGEST_ANSWER_MS = 15_000
 
 function noAnswer<T>(): Promise<Reply<T>> {
   return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
 }
 
-/** Sends a message to the page agent of a tab. `unreachable` without a page agent. */
+/** Sends a message to the page agent of a tab. Replies `unreachable` where there is none. */
 export function callPage<K extends keyof ToPage>(
   tabId: number,
   kind: K,
@@ -60,7 +60,7 @@ async function settle<T>(send: () => Promise<unknown>): Promise<Reply<T>> {
     const reply = await send()
     return isReply<T>(reply) ? reply : { ok: false, code: 'unreachable' }
   } catch {
-    // The browsers' many error texts do not help a caller.
+    // Error texts differ between browsers, so they are not passed on.
     return { ok: false, code: 'unreachable' }
   }
 }

@@ -9,7 +9,7 @@ export interface Envelope {
   data: unknown
 }
 
-/** Increased when a message changes its meaning; not for additions that older page agents can ignore. */
+/** Version of the messages, increased when one changes its meaning; not for additions that can be ignored. */
 export const PROTOCOL_VERSION = 1
 
 /** The reply to every message: a value, or a code that can be shown and tested. Nothing is thrown. */
@@ -32,7 +32,7 @@ export class CodedError extends Error {
   }
 }
 
-/** @returns the envelope when the value is one of ours for that part and version, else null */
+/** @returns the envelope when the value is a message to this part with the present version, else null */
 export function readEnvelope(raw: unknown, to: Envelope['to']): Envelope | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { v, to: addressee, kind, data } = raw as Partial<Envelope>

@@ -7,8 +7,8 @@ import { whoAsks, type Asker, type RawSender } from './who-asks'
 export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Promise<ToPage[K]['out']> }
 
 /**
- * Answers the messages to the page agent. They come from the background and from the extension's own pages; what another
- * page agent sends is refused, and nothing is answered to other extensions. A message without a handler has no answer. Stops with the signal.
+ * Answers messages to the page agent from the background and the extension's pages, until the signal is aborted.
+ * Refuses those of other page agents; does not answer other extensions, nor messages without a handler.
  */
 export function servePage(handlers: Partial<PageHandlers>, signal: AbortSignal): void {
   const run = (handle: (data: never) => unknown, data: unknown, from: Asker): unknown => {
@@ -35,7 +35,7 @@ function isFrom(from: Asker, allowed: Message['from']): boolean {
 
 /**
  * @param table an entry for each kind of message
- * @param run handles a message with its entry, and gives the value of the reply
+ * @param run handles a message with its entry, and returns the value of the reply
  */
 function listen<Entry>(
   to: Envelope['to'],

@@ -5,9 +5,9 @@ import type { PageIdentity } from '@/lib/schema/page-state'
 import type { PageAsker } from './who-asks'
 
 /**
- * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of its messages.
- * `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised: it writes no notes,
- * controls no other tab, and mutes nothing.
+ * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of
+ * its messages. `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised,
+ * so pages may not write notes, control other tabs or mute anything.
  */
 export interface Message {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */
@@ -27,7 +27,7 @@ export function fromPanel<Data extends z.ZodType, Out>(data: Data, handle: (data
   return { from: 'panel' as const, data, handle }
 }
 
-/** Data and answer of each message, so that `call` checks them. Each feature adds its table by `declare module`. */
+/** Types of data and answer of each message, for `call`. Each feature adds its table by `declare module`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it has the members that features add
 export interface ToBackground {}
 

@@ -8,8 +8,8 @@ import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { Look } from '@/lib/schema/settings'
 
 /**
- * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script imports the
- * types alone, as it has no zod. Its replies are untrusted: the schemas below validate them.
+ * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script
+ * imports only the types, because it has no zod. Its replies are untrusted: the schemas below validate them.
  */
 export interface ToPage {
   /**
@@ -17,12 +17,12 @@ export interface ToPage {
    * needs for these findings; texts are sent once per visit.
    */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
-  /** From the panel: bring a part of the text, or a note, into view. */
+  /** From the panel: scrolls a part of the text (the next message: a note) into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
   /** From the panel: the text that the findings refer to; null before anything is painted. */
   'page-text': { in: null; out: { text: string; blocks: Block[] } | null }
-  /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
+  /** From the panel: returns the anchor for a note on this part of the text; null where it cannot be made. */
   'anchor-of': { in: { start: number; end: number }; out: Anchor | null }
   /** Returns the current selection with its anchor and context. */
   'read-selection': { in: null; out: SelectionRead | null }
@@ -34,7 +34,7 @@ export interface ToPage {
   'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
   /** The appearance settings have changed. */
   'look-changed': { in: Look; out: null }
-  /** Asks for the page agent and its visit. No answer means that the page was left. */
+  /** Returns the page agent's current visit. No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
   /** The dossiers have changed: the page is searched for these names and checked again. */
   'subjects-changed': { in: { names: string[] }; out: null }
@@ -58,7 +58,7 @@ export const textSchema = z.object({
   blocks: z.array(blockSchema).max(1_000_000),
 })
 
-/** A text that is compared: with its date, if known. */
+/** A text to compare with the dossiers, with its ISO date if known. */
 export const articleSchema = textSchema.extend({ date: z.iso.date().optional() })
 
 const selectionSchema = z.object({
@@ -78,12 +78,12 @@ const selectionAnswerSchema = z.object({
   }),
 }) satisfies z.ZodType<SelectionAnswer>
 
-/** The selection that the page agent in a tab returned, or null without a selection. */
+/** Validates the selection that a page agent returned; null without a valid one. */
 export function readSelectionRead(raw: unknown): SelectionRead | null {
   return selectionSchema.safeParse(raw).data ?? null
 }
 
-/** The selection that a frame returned, or null without a valid one. */
+/** Validates the selection, with facts of the page, that a frame returned; null without a valid one. */
 export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }

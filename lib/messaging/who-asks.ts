@@ -20,7 +20,7 @@ export interface RawSender {
 /**
  * @param ownId the extension's id
  * @param ownOrigin `runtime.getURL('/')`
- * @returns null for another extension, and for a sender without an extension page or a tab
+ * @returns null for another extension, and for an unknown sender with an address but without a tab
  */
 export function whoAsks(sender: RawSender, ownId: string, ownOrigin: string): Asker | null {
   if (sender.id !== ownId) return null

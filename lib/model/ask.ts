@@ -6,16 +6,16 @@ import { sentenceAlone, type PageQuestion } from './page-question'
 export interface AskOptions {
   /** Cancels the question. */
   signal?: AbortSignal
-  /** How long an answer may take, in milliseconds. */
+  /** Longest time for an answer, in milliseconds; default: `ANSWER_LIMIT_MS`. */
   limitMs?: number
 }
 
-/** A model on a slow computer may take a minute for a sentence with many details. */
+/** Longest time for an answer, in ms: a slow computer may take a minute for a sentence with many details. */
 export const ANSWER_LIMIT_MS = 120_000
 
 /**
- * Asks a model about a paragraph of a page, or about one sentence. A model that does not listen to its signal does not
- * hold the caller up.
+ * Asks a model about a paragraph of a page, or about one sentence. Rejects on abort or timeout even if the model
+ * ignores its signal.
  *
  * @throws ModelError
  */
@@ -28,8 +28,8 @@ export async function askAboutPage(
 }
 
 /**
- * Has a model read a paragraph. Each sentence with differences is asked about once more by itself: a difference that is not
- * found again is not confirmed.
+ * Has a model read a paragraph. Asks once more about each sentence with differences alone; a difference is confirmed
+ * only if the model finds it again.
  *
  * @throws ModelError
  */
@@ -52,20 +52,20 @@ export async function readByModel(
   return { ...answer, differs }
 }
 
-/** Faults of a single answer. The next question can have a usable one. */
+/** Faults that concern one answer only: the next question may get a usable one. */
 export const ANSWER_FAULTS: ReadonlySet<ModelFault> = new Set(['malformed', 'slow', 'filtered', 'tooLong'])
 
-/** For `catch`: null where only this answer is unusable. @throws the error otherwise */
+/** Handler for `catch`: returns null if only this answer is unusable. @throws the error otherwise */
 export function nullIfUnusable(error: unknown): null {
   if (error instanceof ModelError && ANSWER_FAULTS.has(error.fault)) return null
   throw error
 }
 
 /**
- * Runs a step that can be cancelled and that has a limit of time.
+ * Runs a step with a time limit; the caller's signal cancels it.
  *
- * @param step receives a signal that ends it
- * @throws ModelError `aborted` or `slow`, also where the step does not listen to its signal
+ * @param step receives a signal that is aborted on cancel, on timeout and at the end
+ * @throws ModelError `aborted` or `slow`, even where the step ignores its signal
  */
 export async function withinLimits<T>(
   step: (signal: AbortSignal) => Promise<T>,

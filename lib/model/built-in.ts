@@ -2,7 +2,7 @@ import { availabilities, ModelError, type ModelFault, type OpinionModel } from '
 import type { Chat } from './open-ai-protocol'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-prompt'
 
-// Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
+// Types of Chromium's Prompt API, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
 type CoreOptions = typeof CORE_OPTIONS
 
@@ -30,20 +30,20 @@ export interface LanguageModelApi {
   create: (options: CreateOptions) => Promise<LanguageModelSession>
 }
 
-/** The browser's API; null in a browser that has none. */
+/** Returns the browser's Prompt API; null in a browser without it. */
 export function languageModelIn(scope: object): LanguageModelApi | null {
   const api = (scope as { LanguageModel?: Partial<LanguageModelApi> }).LanguageModel
   return typeof api?.availability === 'function' && typeof api.create === 'function' ? (api as LanguageModelApi) : null
 }
 
-/** The documentation asks for the same options in `availability` and `create`. */
+/** Options for `availability` and `create`, which must be equal, as the documentation says. */
 const CORE_OPTIONS = {
   expectedInputs: [{ type: 'text', languages: ['en'] }],
   expectedOutputs: [{ type: 'text', languages: ['en'] }],
   samplingMode: 'most-predictable',
 }
 
-/** The browser's built-in model. */
+/** Returns the browser's built-in model for questions on pages. */
 export function builtInModel(api: LanguageModelApi): OpinionModel {
   return {
     async availability() {
@@ -65,7 +65,7 @@ export function builtInModel(api: LanguageModelApi): OpinionModel {
   }
 }
 
-/** Questions of any form to it. Each has a session of its own, with its instructions. */
+/** Returns a function that asks the built-in model questions of any form, each in a new session. */
 export function builtInChat(api: LanguageModelApi): Chat {
   return async (question, signal) => {
     // A question never starts a download.
@@ -89,14 +89,14 @@ function openSession(
   return api.create({ ...CORE_OPTIONS, initialPrompts, monitor, signal }).catch(rethrow)
 }
 
-/** An answer of the form of a schema, where the browser takes one. @throws ModelError */
+/** Returns the answer to a question, constrained to its schema where the browser supports it. @throws ModelError */
 async function promptWithForm(
   base: LanguageModelSession,
   { message, schema }: ChatQuestion,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   try {
-    // The form of the answer is in the instructions already.
+    // The instructions describe the schema already, so it is not added to the input.
     return await promptOnce(base, message, { responseConstraint: schema, omitResponseConstraintInput: true, signal })
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'NotSupportedError') return rethrow(error)
@@ -105,7 +105,7 @@ async function promptWithForm(
   }
 }
 
-/** On a clone of its own, so that no question sees an earlier one. The browser refuses a question that is too long. */
+/** Asks in a clone of the session, so that no question sees an earlier one. */
 async function promptOnce(base: LanguageModelSession, text: string, options: PromptOptions): Promise<string> {
   const session = await base.clone({ signal: options.signal })
   try {
@@ -122,7 +122,7 @@ function rethrow(error: unknown): never {
   throw new ModelError(FAULTS[name] ?? 'failed', message)
 }
 
-/** The names of the exceptions that the specification lists. */
+/** Faults by the names of the exceptions that the specification lists. */
 const FAULTS: Partial<Record<string, ModelFault>> = {
   AbortError: 'aborted',
   QuotaExceededError: 'tooLong',

@@ -2,7 +2,7 @@ import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { rowsOf } from '@/lib/details/reading'
 import type { Finding } from '@/lib/schema/finding'
 
-/** In UTF-16 units. */
+/** A range of a text, in UTF-16 units; `end` is exclusive. */
 export interface TextRange {
   start: number
   end: number
@@ -14,15 +14,15 @@ export function overlap(a: TextRange, b: TextRange): boolean {
 
 /** A sentence that the engine compared, with the claims that it used. */
 export interface ComparedSentence extends TextRange {
-  /** As in the findings; null where there is only one dossier. */
+  /** Id of the dossier; null where the finding names none. */
   dossier: string | null
-  /** Ids, the most important first. */
+  /** Ids of claims, the most important first. */
   claims: string[]
-  /** Words of the sentence. */
+  /** Words of the sentence's details, which a model should compare. */
   hints: string[]
 }
 
-/** The compared sentences of findings, of each dossier its own. */
+/** Returns the sentences that the engine compared, one entry for each dossier with a finding. */
 export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
   return withoutReader(findings)
     .flatMap((finding) => finding.answers ?? [finding])
@@ -39,7 +39,7 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
 
-/** The findings of the engine alone. */
+/** Returns the findings of the engine without the changes of a model. */
 export function withoutReader(findings: readonly Finding[]): Finding[] {
   return findings.flatMap((finding) => (finding.reader ? (finding.reader.engine ?? []) : finding))
 }

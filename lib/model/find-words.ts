@@ -1,8 +1,8 @@
 import type { TextRange } from './compared'
 
 /**
- * The places where quoted words occur in a text: the same words in the same order, as whole words. Case, punctuation and
- * white space do not count. Empty where the quote has no word.
+ * Returns the places where a text has the quoted words in the same order, as whole words. Ignores case, punctuation and
+ * white space. Empty where the quote has no word.
  */
 export function findWords(text: string, quote: string): TextRange[] {
   const words = wordsIn(text)
@@ -17,7 +17,7 @@ export function findWords(text: string, quote: string): TextRange[] {
   return found
 }
 
-/** The words of a text as they are compared. */
+/** Returns the words of a text in lower case and NFC, with their ranges. */
 export function wordsIn(text: string): (TextRange & { word: string })[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => {
     const [word] = match

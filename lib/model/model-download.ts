@@ -5,18 +5,18 @@ import { ModelError, type Availability, type ModelFault, type OpinionModel } fro
 export interface ModelState {
   /** `none`: the browser has no model at all; null until it has answered. */
   availability: Availability | 'none' | null
-  /** Share of the download that is done, from 0 to 1; null where none is followed. */
+  /** Completed share of the download, from 0 to 1; null while this panel follows none. */
   progress: number | null
-  /** Why the last download ended. */
+  /** Why the last download failed or was cancelled. */
   fault: ModelFault | null
 }
 
-/** The state of one model, and its download. */
+/** Creates the state of one model, with functions to download it. */
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null
   const change = (next: Partial<ModelState>): void => store.set({ ...store.state, ...next })
-  /** Asks the browser again what its model can do. */
+  /** Asks the browser again whether its model is available. */
   const refresh = async (): Promise<void> => {
     if (model !== null) change({ availability: await model.availability().catch(() => 'unavailable' as const) })
   }

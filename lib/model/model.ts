@@ -8,15 +8,15 @@ export type Availability = (typeof availabilities)[number]
 export interface OpinionModel {
   availability: () => Promise<Availability>
   /**
-   * Makes the model ready. Where it is not on this computer yet, this starts the download: call it only after a click.
+   * Opens a session. If the model is not on this computer yet, this starts its download: call it only after a click.
    *
-   * @param options.onProgress receives the share of the download that is done, from 0 to 1
+   * @param options.onProgress receives the completed share of the download, from 0 to 1
    */
   create: (options?: { onProgress?: (share: number) => void; signal?: AbortSignal }) => Promise<ModelSession>
 }
 
 export interface ModelSession {
-  /** The model's answer as it wrote it. No question sees an earlier one. */
+  /** Returns the unparsed answer of the model. No question sees an earlier one. */
   ask: (question: PageQuestion, options?: { signal?: AbortSignal }) => Promise<string>
   close: () => void
 }
@@ -30,8 +30,8 @@ export const modelFaults = [
   'aborted', // cancelled by the user
   'slow', // no answer in time
   'tooLong', // the question does not fit into its context
-  'malformed', // the answer is not of the form that was asked for
-  'filtered', // the browser held the answer back
+  'malformed', // the answer does not have the requested form
+  'filtered', // the browser's filter refused the answer
   'closed', // the session has ended
   'unreachable', // nothing answers at the address
   'failed', // anything else
@@ -41,7 +41,7 @@ export type ModelFault = (typeof modelFaults)[number]
 export class ModelError extends Error {
   override name = 'ModelError'
 
-  /** @param detail what the model or its server said, for the command line */
+  /** @param detail error message of the model or its server, for the command line */
   constructor(
     readonly fault: ModelFault,
     readonly detail = '',

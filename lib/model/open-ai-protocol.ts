@@ -3,13 +3,13 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { ModelError, type ModelSession } from './model'
 import { pagePromptOf, type ChatQuestion } from './page-prompt'
 
-/** A reply of a server, read to its end. */
+/** A complete reply of a server. */
 export interface ServerReply {
   status: number
   body: string
 }
 
-/** One request, GET without a body. Rejects with a `ModelError`. */
+/** Sends one request: POST with a body, GET without one. Rejects with a `ModelError`. */
 export type CallServer = (path: string, body?: object, signal?: AbortSignal) => Promise<ServerReply>
 
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) })
@@ -24,14 +24,14 @@ const completionSchema = z.object({
 /**
  * The names of the models that a server lists.
  *
- * @returns null where the reply is not such a list
+ * @returns null where the reply is not a list of models
  */
 export function modelsIn({ status, body }: ServerReply): string[] | null {
   const listed = modelsSchema.safeParse(parsedJson(body))
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
 }
 
-/** One answer. No question sees an earlier one. Rejects with a `ModelError`. */
+/** Asks a model one question. No question sees an earlier one. Rejects with a `ModelError`. */
 export type Chat = (question: ChatQuestion, signal?: AbortSignal) => Promise<ChatAnswer>
 
 export interface ChatAnswer {
@@ -40,9 +40,9 @@ export interface ChatAnswer {
   tokens: number | null
 }
 
-/** Questions to a model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
+/** Returns a function that asks a model on a server with the OpenAI protocol, such as llama.cpp or Ollama. */
 export function serverChat(model: string, call: CallServer): Chat {
-  /** Index of the format that the server took last. */
+  /** Index in `FORMATS` of the format that the server accepted last. */
   let known = 0
   return async ({ system, message, schema }, signal) => {
     const messages = [
@@ -63,7 +63,7 @@ export function serverChat(model: string, call: CallServer): Chat {
   }
 }
 
-/** A model on such a server that compares pages. */
+/** Returns a session that asks a model on such a server about pages. */
 export function serverSession(model: string, call: CallServer): ModelSession {
   const chat = serverChat(model, call)
   return {
@@ -72,7 +72,7 @@ export function serverSession(model: string, call: CallServer): ModelSession {
   }
 }
 
-/** How the form of the answer is asked for, the strictest first. Servers refuse with 400 or 422 what they do not know. */
+/** Ways to request the form of the answer, strictest first. Servers refuse unknown ones with 400 or 422. */
 const FORMATS: readonly ((schema: object) => object)[] = [
   (schema) => ({
     response_format: { type: 'json_schema', json_schema: { name: 'opinion', strict: true, schema } },
@@ -89,8 +89,8 @@ function answerIn(body: string): ChatAnswer {
 }
 
 /**
- * Each server has its own words: `context_length_exceeded`, `exceed_context_size_error` (with 500 in llama.cpp of 2025),
- * "maximum context length".
+ * Tells whether a question was too long. Servers differ: `context_length_exceeded`, `exceed_context_size_error` (with
+ * status 500 in llama.cpp of 2025), "maximum context length".
  */
 function isTooLong({ status, body }: ServerReply): boolean {
   return [400, 413, 422, 500].includes(status) && /context[\s_-]*(?:length|size|window)/i.test(body)
@@ -99,7 +99,7 @@ function isTooLong({ status, body }: ServerReply): boolean {
 const errorMessage = z.object({ message: z.string() }).transform((error) => error.message)
 const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
 
-/** The server's words on an error, on one line. */
+/** Returns the error message in a reply on one line, at most 200 characters; empty where there is none. */
 function saidIn(body: string): string {
   const said = errorSchema.safeParse(parsedJson(body)).data?.error ?? ''
   return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)

@@ -6,16 +6,16 @@ import { findWords, wordsIn } from './find-words'
 import { ModelError } from './model'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
-/** Words of a sentence beside words of a claim. Both are those of the texts, never the model's own. */
+/** Words of a sentence paired with words of a claim. Both are copied from the texts, never from the model. */
 export interface ModelPair extends TextRange {
   words: string
   /** The sentence that the words are in. */
   sentence: TextRange & { text: string }
   claim: string
   claimWords: string
-  /** The dossier doubts the claim, or corrects it. */
+  /** Whether the dossier marks the claim as doubtful, or has a correction of it. */
   isDoubted: boolean
-  /** The model found it again when it was asked about the sentence alone. */
+  /** Whether the model found the difference again when it was asked about the sentence alone. */
   isConfirmed: boolean
   /** Numbers of the sources of the claim. */
   sources: number[]
@@ -24,21 +24,21 @@ export interface ModelPair extends TextRange {
 export interface PageAnswer {
   differs: ModelPair[]
   agrees: ModelPair[]
-  /** Entries that were thrown away. */
+  /** Why entries were discarded, one fault for each. */
   discarded: PairFault[]
 }
 
-/** The check of a tab's page by a model; kept in session storage under `model:<tabId>`, so that another panel goes on. */
+/** A model's check of a page; in session storage (`model:<tabId>`), so that a reopened panel can continue it. */
 export interface ModelCheck {
   url: string
   depth: ReadDepth
 }
 
-/** `quick`: the third of the text on which the dossier has most. */
+/** `quick`: the paragraphs nearest to the dossier, for a third of the model's work. `thorough`: all of them. */
 export type ReadDepth = 'quick' | 'thorough'
 
 export type PairFault =
-  | 'shape' // it lacks a field, or has another value there
+  | 'shape' // a field is missing or invalid
   | 'unknownSentence' // no sentence with this number was asked about
   | 'unknownClaim' // no claim has this number
   | 'notInSentence' // it quotes words that the sentence does not have
@@ -57,16 +57,16 @@ const pairSchema = z.object({
 const list = z.array(z.unknown()).max(200).default([])
 const replySchema = z.object({ differs: list, agrees: list })
 
-/** In words. */
+/** Maximum length of a quote, in words. */
 const LONGEST_QUOTE = 12
-/** Nobody gets as much wrong in one sentence. */
+/** Maximum number of differences in one sentence; more are implausible, so all of the sentence are discarded. */
 const MOST_DIFFERENCES = 5
 
 /**
- * Reads a model's answer on a paragraph. An entry counts only where both quotes are there: its words in that sentence,
- * and the others in that claim.
+ * Reads a model's answer on a paragraph. Discards an entry unless the sentence has its `words`, and the claim its
+ * `claimWords`.
  *
- * @throws ModelError `malformed`, where it is not JSON of the form that was asked for
+ * @throws ModelError `malformed`, where the answer is not JSON of the requested form
  */
 export function readPageAnswer(text: string, question: PageQuestion): PageAnswer {
   const raw = jsonIn(text)
@@ -98,7 +98,7 @@ function inOrder(pairs: readonly ModelPair[]): ModelPair[] {
   return pairs.toSorted((a, b) => a.start - b.start)
 }
 
-/** A list that is missing counts as empty, but an answer has one of them. */
+/** Tells whether an answer has at least one of its two lists; a missing one counts as empty. */
 function isOfForm(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && ('differs' in raw || 'agrees' in raw)
 }

@@ -1,6 +1,6 @@
 import type { Status } from '@/lib/dossier/format/schema'
 
-/** A paragraph with the claims that it is compared with. Plain JSON: it is sent between the parts of the extension. */
+/** A paragraph and the claims to compare it with. Plain JSON, because it is sent in messages. */
 export interface PageQuestion {
   /** The dossier of the claims; null where there is only one. */
   dossier: string | null
@@ -9,9 +9,9 @@ export interface PageQuestion {
   date: string
   /** ISO date. */
   today: string
-  /** The date to which the dossier knows its subject, ISO. */
+  /** As-of date of the dossier, ISO. */
   asOf: string
-  /** The sentence before the first; '' at the beginning. */
+  /** The sentence before the paragraph; '' at the beginning. */
   before: string
   sentences: AskedSentence[]
   claims: AskedClaim[]
@@ -24,13 +24,13 @@ export interface AskedSentence {
   /** Offsets in the article, in UTF-16 units. */
   start: number
   end: number
-  /** It may be about the subject. The other sentences are context. */
+  /** Whether the sentence is to be compared. The other sentences are context. */
   isAsked: boolean
-  /** Probability that a claim is on the same thing, from 0 to 1. Questions with more of it come first. */
+  /** Estimated probability, 0 to 1, that a claim is on the same thing; it decides the order of questions. */
   nearness: number
-  /** Words that the engine would compare. */
+  /** Words of the sentence that are worth comparing, from the engine's details. */
   hints: string[]
-  /** Numbers of the claims that were chosen for it, best first. They are for a question on this sentence alone. */
+  /** Numbers of the claims chosen for this sentence, best first, for a question on it alone (`sentenceAlone`). */
   claims: number[]
 }
 
@@ -41,15 +41,15 @@ export interface AskedClaim {
   text: string
   status: Status
   correction: string | null
-  /** Numbers of its sources. They are not sent to the model. */
+  /** Numbers of the claim's sources. They are not sent to the model. */
   sources: number[]
-  /** When it holds, where its text names no year. */
+  /** Time of the claim, if its text names no year; else null. */
   time: string | null
 }
 
 /**
- * One question for each sentence, for a model into whose context the paragraph does not fit. It has the claims that were
- * chosen for the sentence, and the sentence before as context. Empty where there is nothing to divide.
+ * Divides a question that is too long for a model's context into one for each sentence, with the claims chosen for it
+ * and the sentence before as context. Empty where the question has only one sentence.
  */
 export function bySentence(question: PageQuestion): PageQuestion[] {
   const { sentences } = question
@@ -58,11 +58,11 @@ export function bySentence(question: PageQuestion): PageQuestion[] {
 }
 
 /**
- * The question on one sentence, with its claims in the reverse order: a model that only likes a place in a list answers it
- * otherwise.
+ * Returns the question on one sentence, with its claims in reverse order: a model that is biased to a position in the
+ * list then answers differently.
  *
- * @param more ids of claims that were not chosen for it
- * @returns null where no claim was
+ * @param more ids of claims to include although they were not chosen for the sentence
+ * @returns null where there is no such sentence or no claim for it
  */
 export function sentenceAlone(question: PageQuestion, start: number, more: readonly string[]): PageQuestion | null {
   const { sentences, before } = question
@@ -77,14 +77,14 @@ export function sentenceAlone(question: PageQuestion, start: number, more: reado
   return withClaims(alone, claims)
 }
 
-/** A question with only so many claims for each sentence, the nearest ones. */
+/** Returns a question with at most `most` claims chosen for each sentence, the nearest ones. */
 export function withNearest(question: PageQuestion, most: number): PageQuestion {
   const near = new Set(question.sentences.flatMap(({ claims }) => claims.slice(0, most)))
   const claims = question.claims.filter(({ number }) => near.has(number))
   return withClaims(question, claims)
 }
 
-/** A question with these of its claims, counted again. */
+/** Returns a question with these of its claims only, numbered again from 1. */
 function withClaims(question: PageQuestion, claims: readonly AskedClaim[]): PageQuestion {
   const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))
   const counted = (old: readonly number[]): number[] => old.flatMap((number) => numbers.get(number) ?? [])

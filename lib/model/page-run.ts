@@ -7,12 +7,12 @@ import { PAGE_SYSTEM_PROMPT } from './page-prompt'
 import { bySentence, withNearest, type PageQuestion } from './page-question'
 import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
 
-/** A model that is ready, with the name that the user knows. */
+/** A model that is ready, with the name shown to the user. */
 export interface NamedModel {
   name: string
-  /** Its address and name: another server may have a model of the same name. */
+  /** Address and name of the model, because several servers may have a model of the same name. */
   id: string
-  /** It passed the built-in test. */
+  /** Whether the model passed the built-in test. */
   isTrusted: boolean
   session: ModelSession
 }
@@ -20,15 +20,15 @@ export interface NamedModel {
 export interface PageRunState {
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed'
   depth: ReadDepth
-  /** Paragraphs to ask about, and those that are answered or given up; 0 until all questions are made. */
+  /** Questions to ask, and (`answered`) those answered or given up; 0 until all questions are made. */
   questions: number
   answered: number
-  /** Median time of an answer, in ms; null before the first. Answers that were kept from before do not count. */
+  /** Median time of an answer, in ms, without stored answers; null before the first. */
   paceMs: number | null
   /** In reading order. */
   differs: readonly ReadPair[]
   read: readonly ReadSentence[]
-  /** Entries that were thrown away, and paragraphs without a usable answer. */
+  /** Discarded entries of answers, and (`unanswered`) questions without a usable answer. */
   discarded: number
   unanswered: number
   model: string
@@ -42,11 +42,11 @@ export interface PageRunHost {
   /**
    * The questions, in batches; ends when all are made or the signal is aborted.
    *
-   * @param only the only part of the text to ask about
+   * @param only range of the text to ask about; absent: all of it
    * @throws ModelError
    */
   questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
-  /** Answers from before, by question and id of the model. */
+  /** Returns the stored answer to a question by the model with this id; null where there is none. */
   known: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
   keep: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
   now: () => number
@@ -70,8 +70,8 @@ export const IDLE_RUN: PageRunState = {
 }
 
 /**
- * Asks a model about a text, one question at a time, the most promising first. Cancel ends at once, also where the model does
- * not listen.
+ * Creates a run that asks a model about a text, one question at a time, the most promising first. `cancel` takes effect
+ * at once, even where the model ignores its signal.
  */
 export function createPageRun(host: PageRunHost) {
   const store = createStore(IDLE_RUN)
@@ -157,9 +157,9 @@ export function createPageRun(host: PageRunHost) {
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    /** Starts, or goes on where it was stopped. */
+    /** Starts a reading of the whole text. Stored answers, also of a stopped run, are used again. */
     start: (depth: ReadDepth) => begin(depth),
-    /** Asks about one sentence. The answers on the others stay. */
+    /** Asks about one sentence only. The results on the others stay. */
     ask: (sentence: TextRange) => begin('thorough', sentence),
     cancel() {
       if (running === null) return
@@ -171,8 +171,8 @@ export function createPageRun(host: PageRunHost) {
 }
 
 /**
- * Questions in the order of asking: the sum of nearness for the length decides. Orders by the verdicts of the engine found
- * less (docs/second-opinion.md).
+ * Sorts questions by the sum of their sentences' nearness per length, highest first. Orders by the engine's verdicts
+ * found fewer differences (docs/second-opinion.md).
  */
 export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[] {
   const promiseOf = (question: PageQuestion): number =>
@@ -181,9 +181,9 @@ export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[
 }
 
 export const QUICK = 1 / 3
-/** With ten claims for each sentence, a third of the length is a third of the text; with four, it is half of it. */
+/** Claims for each sentence in a quick reading: with four instead of ten, half of the text fits into the share. */
 const QUICK_CLAIMS = 4
-/** The questions of a quick reading: each sentence with its nearest claims, up to a share of the length of all questions. */
+/** Returns the questions of a quick reading, with fewer claims each, up to a share of the length of all questions. */
 export function quickReading(questions: readonly PageQuestion[], share = QUICK): PageQuestion[] {
   let left = questions.reduce((sum, question) => sum + sizeOf(question), 0) * share
   return mostPromising(questions.map((question) => withNearest(question, QUICK_CLAIMS))).filter((question, at) => {
@@ -192,18 +192,18 @@ export function quickReading(questions: readonly PageQuestion[], share = QUICK):
   })
 }
 
-/** In characters: what a question costs the model. */
+/** Returns the length of a question for the model, with the instructions, in UTF-16 units. */
 function sizeOf({ sentences, claims }: PageQuestion): number {
   const lengths = [...sentences, ...claims].map(({ text }) => text.length)
   return PAGE_SYSTEM_PROMPT.length + lengths.reduce((sum, length) => sum + length, 0)
 }
 
-/** A function, because the signal changes during a wait. */
+/** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */
 function isStopped(signal: AbortSignal): boolean {
   return signal.aborted
 }
 
-/** The next question would fail too. What failed for an unknown reason may not. */
+/** Tells whether a fault ends the run, because the next question would fail too; an unknown fault does not. */
 function isEnding(fault: ModelFault): boolean {
   return fault !== 'failed' && !ANSWER_FAULTS.has(fault)
 }

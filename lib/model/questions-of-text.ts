@@ -10,7 +10,7 @@ import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
 /** A dossier with its engine and the index of its words. */
 export interface AskedDossier {
-  /** As in the findings; null where there is only one. */
+  /** Id of the dossier as in the findings; null where there is only one dossier. */
   id: string | null
   dossier: Dossier
   engine: Pick<Engine, 'nearestClaims'>
@@ -21,15 +21,15 @@ export interface TextToAsk extends Article {
   title: string
   /** ISO date. */
   today: string
-  /** The only part to ask about, such as a selection: all of its sentences are. The rest is context. */
+  /** Range whose sentences are all asked about, such as a selection; the rest is context. Absent: the whole text. */
   only?: TextRange
 }
 
 /**
- * The questions on an article in reading order, one for each paragraph that may be about the subject. Yields null
- * between sentences, so that a caller can yield too.
+ * Yields the questions on an article in reading order, one for each paragraph that may be about the subject, and null
+ * between sentences, so that a caller can pause.
  *
- * @param compared in reading order
+ * @param compared sentences that the engine compared, in reading order
  */
 export function* questionsOfText(
   asked: AskedDossier,
@@ -41,7 +41,7 @@ export function* questionsOfText(
     sentences.push(sentence)
     yield null
   }
-  // Where the page is not English, its words are searched for in English.
+  // Claims are in English, so the words of a page in another language are replaced by English ones.
   const language = pageLanguageOf(article.text)
   const wordsOf = (text: string): string =>
     language === null ? text : englishWordsOf(text, language, asked.words.cognateOf)
@@ -113,7 +113,7 @@ export function* questionsOfText(
   }
 }
 
-/** The claims nearest to sentences in English words, which the engine reads as paragraphs of their own. */
+/** Returns the claims nearest to each sentence in English words; the engine reads each as a separate paragraph. */
 function* nearestInEnglish(
   engine: AskedDossier['engine'],
   sentences: readonly NearestClaims[],
@@ -137,18 +137,18 @@ function* nearestInEnglish(
   return nearest
 }
 
-/** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
+/** Lowest log-odds of the nearest claim at which a sentence that does not mention the subject is asked about. */
 const NEAR = -6
 /**
- * Score by shared words from which a sentence in another language is asked about: 19 of 20 on the subject have it, and two
- * of three others, which cost time only.
+ * Lowest `WordIndex` score at which a sentence in another language is asked about: 19 of 20 sentences on the subject
+ * reach it, and two of three others, which only cost time.
  */
 const NEAR_BY_WORDS = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
 
-/** Each sentence in turn gives its next best claim, until all are taken or the question is full. */
+/** Chooses claims: each sentence in turn adds its next best claim, until none is left or there are `MOST_CLAIMS`. */
 function takenOf(found: readonly (readonly number[])[]): number[] {
   const taken = new Set<number>()
   for (let rank = 0; rank < CLAIMS_PER_SENTENCE; rank++)
@@ -156,7 +156,7 @@ function takenOf(found: readonly (readonly number[])[]): number[] {
       const claim = ranking[rank]
       if (claim !== undefined && taken.size < MOST_CLAIMS) taken.add(claim)
     }
-  // In the dossier's order: the place of a claim says nothing about the engine's view.
+  // Sorted in the dossier's order, so that the position of a claim does not tell the model the engine's ranking.
   return [...taken].sort((a, b) => a - b)
 }
 
@@ -176,7 +176,7 @@ function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
   ]
 }
 
-/** Neighbouring sentences that are asked about together. */
+/** Neighbouring sentences that one question is about. */
 interface TextPart<Sentence extends TextRange> extends TextRange {
   /** Index of the first sentence in the article. */
   first: number
@@ -184,8 +184,8 @@ interface TextPart<Sentence extends TextRange> extends TextRange {
 }
 
 /**
- * Divides the sentences of an article: a paragraph is one part. Long paragraphs are divided, and short neighbours such as
- * list items are joined.
+ * Groups the sentences of an article by paragraph. Long paragraphs are divided, and short neighbours such as list items
+ * are joined.
  */
 export function partsOf<Sentence extends TextRange>(
   { text, blocks }: Article,
@@ -213,7 +213,7 @@ export function partsOf<Sentence extends TextRange>(
 
 const MOST_SENTENCES = 6
 const LONGEST_PART = 1400
-/** From this size on, a part ends with its paragraph. */
+/** Number of sentences from which a part ends with its paragraph; shorter parts are joined with the next one. */
 const ENOUGH_SENTENCES = 4
 
 function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRange, isNew: boolean): boolean {

@@ -2,9 +2,9 @@
 export interface SelfTestCase {
   sentences: string[]
   claims: string[]
-  /** The wrong words and the number of the claim that they contradict; null where all is right. */
+  /** The wrong words, and the number of the claim that they contradict; null where every sentence is right. */
   wrong: { words: string; claim: string } | null
-  /** The page instructs the model, in a sentence or in its title. */
+  /** Whether the page gives the model an instruction, in a sentence or in the title. */
   isTrap: boolean
   title: string
 }

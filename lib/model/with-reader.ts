@@ -9,10 +9,10 @@ import type { PageQuestion } from './page-question'
 export interface Reading {
   /** Name of the model. */
   name: string
-  /** It passed the built-in test: only then it makes a sentence red, or takes the red of the engine away. */
+  /** Whether the model passed the built-in test: only then can it add or remove the verdict contradicted (red). */
   isTrusted: boolean
   differs: readonly ReadPair[]
-  /** The sentences that it was asked about. */
+  /** The sentences that the model was asked about. */
   read: readonly ReadSentence[]
 }
 
@@ -21,14 +21,14 @@ export type ReadPair = ModelPair & { dossier: string | null }
 
 export interface ReadSentence extends TextRange {
   dossier: string | null
-  /** Ids of the claims of the question; none where a part of the answer was thrown away, since that may have been a difference. */
+  /** Ids of the question's claims; none if an entry of the answer was discarded, as it may have been a difference. */
   claims: string[]
 }
 
 /**
- * Adds what a model found to the findings of the engine. A difference makes a sentence red where the model passed its test,
- * the difference is confirmed, the claim is established and has a source, and the engine does not say otherwise; else the sentence is one to look at.
- * Where the engine alone sees a conflict, it is one to look at too. An earlier reading is replaced.
+ * Adds the differences that a model found to the findings of the engine, in place of an earlier reading. A difference
+ * makes a sentence contradicted if the model is trusted, the difference confirmed, the claim established and sourced,
+ * and `isOtherwise` false; else "Look at this". A contradiction that a trusted model denies becomes "Look at this".
  */
 export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
   const own = withoutReader(findings)
@@ -47,7 +47,7 @@ export function withReader(findings: readonly Finding[], reading: Reading): Find
   return [...changed, ...added].sort((a, b) => a.start - b.start)
 }
 
-/** The sentences that a question asks about. */
+/** Returns the sentences that a question asks about, with the ids of its claims. */
 export function sentencesOf(
   { dossier, sentences, claims }: PageQuestion,
   { discarded }: Pick<PageAnswer, 'discarded'>,
@@ -60,7 +60,7 @@ function differing(engine: Finding | null, all: readonly ReadPair[], { name, isT
   const reader = { name, differs: true, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
   const [first] = all
-  // The claims and sources of a finding are those of one dossier.
+  // A finding has claims and sources of one dossier only: that of the engine's finding, if a difference is in it.
   const ofEngine = all.filter(
     ({ dossier }) => engine !== null && (dossier ?? BUNDLED_ID) === (engine.dossier ?? BUNDLED_ID),
   )
@@ -93,12 +93,12 @@ function isSure({ isConfirmed, isDoubted, sources }: ReadPair): boolean {
   return isConfirmed && !isDoubted && sources.length > 0
 }
 
-/** The engine has a view of the sentence that a difference contradicts. */
+/** Tells whether the engine's finding (supported, disputed or newer) does not fit a contradiction. */
 function isOtherwise(engine: Finding | null): boolean {
   return engine !== null && (engine.newer || engine.verdict === 'supported' || engine.verdict === 'disputed')
 }
 
-/** The model read the sentence with a claim that the engine says it contradicts, and lists no difference. */
+/** Tells whether the model was asked about a contradicted sentence together with the contradicted claim. */
 function isDenied(finding: Finding, asked: readonly ReadSentence[]): boolean {
   if (finding.verdict !== 'contradicted') return false
   const claims = finding.details.flatMap(({ verdict, claim }) => (verdict === 'differs' && claim !== null ? claim : []))

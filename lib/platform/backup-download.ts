@@ -8,7 +8,7 @@ export function askToDownload(): Promise<boolean> {
   return browser.permissions.request(WISH).catch(() => false)
 }
 
-/** Downloads a text without asking for a place; null, or why it failed. */
+/** Downloads a text to the download folder without a dialog. @returns null, or why it failed */
 export async function downloadText(name: string, pieces: AsyncIterable<string>) {
   if (!(await browser.permissions.contains(WISH))) return 'downloads'
   const parts: Blob[] = []
@@ -22,12 +22,12 @@ export async function downloadText(name: string, pieces: AsyncIterable<string>) 
   } catch {
     return 'failed'
   } finally {
-    // The browser uses the address within the call, but Firefox reads it later.
+    // Revoked after a minute, because Firefox reads the address after the call has ended.
     if (address.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
 }
 
-/** Chromium's worker has no blob addresses; Firefox does not download `data:` addresses. */
+/** Returns a blob address, or a `data:` one in Chromium's worker, which cannot make blob ones; null: too large. */
 async function addressOf(file: Blob): Promise<string | null> {
   const { createObjectURL } = URL as { createObjectURL?: typeof URL.createObjectURL }
   if (createObjectURL) return createObjectURL.call(URL, file)
@@ -36,5 +36,5 @@ async function addressOf(file: Blob): Promise<string | null> {
   return `data:application/json;base64,${base64Of(bytes)}`
 }
 
-/** Chromium takes no address of more than 2 MB (`url::kMaxURLChars`), and base64 adds a third. */
+/** Largest file for a `data:` address, in bytes: Chromium allows 2 MB (`url::kMaxURLChars`); base64 adds a third. */
 const LONGEST_DATA = 1_500_000

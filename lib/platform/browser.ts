@@ -5,7 +5,7 @@ import browser from 'webextension-polyfill'
  */
 export { browser }
 
-/** The calls that only Chromium has; the types of webextension-polyfill do not list them. Each is undefined elsewhere. */
+/** Chromium-only functions, which the types of webextension-polyfill lack; undefined in other browsers. */
 export const chromium = browser as unknown as {
   sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }
   runtime: { getContexts?(filter: { contextTypes: ['SIDE_PANEL'] }): Promise<{ documentUrl: string }[]> }

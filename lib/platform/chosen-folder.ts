@@ -13,12 +13,12 @@ export function canPickFolder(): boolean {
   return globalThis.showDirectoryPicker !== undefined
 }
 
-/** Lets the user choose a folder to write to; call directly in the click handler. @returns null when none was chosen */
+/** Lets the user choose a folder to write to; call it in the click handler. @returns null when none was chosen */
 export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
   try {
     return (await globalThis.showDirectoryPicker?.({ id: 'claimlight', ...WRITE })) ?? null
   } catch {
-    return null // Cancelled, or a folder that the browser does not allow.
+    return null // The user cancelled, or the browser does not allow the folder.
   }
 }
 
@@ -63,13 +63,13 @@ export async function writeIntoFolder(
     })
     return null
   } catch (error) {
-    // The name exists before its content: an empty file must not count as a backup.
+    // Removes the file, which was created empty: an empty file must not count as a backup.
     if (made) await removeFromFolder(folder, [name])
     return folderFaultOf(error)
   }
 }
 
-/** The first bytes of a file as text: empty after an interrupted write, null where it cannot be read. */
+/** Reads the first bytes of a file as text; empty after an interrupted write, null where it cannot be read. */
 export async function startInFolder(
   folder: FileSystemDirectoryHandle,
   name: string,

@@ -2,18 +2,18 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Text in an editor that is not saved as a note yet. */
 export interface Draft {
-  /** Unique per editor: two windows that change the same note have two drafts. */
+  /** Unique key of each editor: two windows that edit the same note have two drafts. */
   key: string
-  /** The place of the note; an editor opened there continues the draft. */
+  /** Key of the place where the note is; an editor opened for the same place continues the draft. */
   place: string
   /** The note's id, created with the draft. */
   id: string
-  /** `modified` of the note that is being changed, when the draft was created; null for a new note. */
+  /** `modified` of the edited note when the draft was created; null for a new note. */
   basedOn: string | null
   note: string
   tagText: string
   color: NoteColor | null
-  /** Description of the place. */
+  /** Description of the place, for lists of drafts. */
   about: DraftAbout
   /** ISO instant of the last change. */
   at: string
@@ -23,9 +23,9 @@ export interface DraftAbout {
   pageKey: string
   url: string
   title: string
-  /** The quoted words; empty without a quote, and for a note that is being changed. */
+  /** The quoted words; empty without a quote, and for an existing note that is edited. */
   quote: string
-  /** The note's claim; then there is no page, and `title` is the claim's text. */
+  /** Id of the claim for a note on a claim; then there is no page, and `title` is the claim's text. */
   claim?: string
 }
 
@@ -38,7 +38,7 @@ export function writeDraft(draft: Draft): boolean {
     localStorage.setItem(PREFIX + draft.key, JSON.stringify(draft))
     return true
   } catch {
-    return false // No room, or forbidden: the text stays in its editor.
+    return false // Storage is full or forbidden: the text remains in the editor only.
   }
 }
 
@@ -46,11 +46,11 @@ export function dropDraft(key: string): void {
   try {
     localStorage.removeItem(PREFIX + key)
   } catch {
-    // Where nothing can be stored, nothing was.
+    // Storage is forbidden, so there is no draft to remove.
   }
 }
 
-/** Returns the last draft at a place that no open editor holds, and holds it from now on. */
+/** Returns the most recent draft at a place that no open editor holds, and holds it (`holdDraft`); or null. */
 export async function takeDraft(place: string): Promise<{ draft: Draft; release: () => void } | null> {
   for (const draft of allDrafts().filter((one) => one.place === place)) {
     const release = await holdDraft(draft.key)
@@ -59,14 +59,14 @@ export async function takeDraft(place: string): Promise<{ draft: Draft; release:
   return null
 }
 
-/** Drafts that no open editor holds, most recent first: left by a panel that was closed or crashed. */
+/** Returns drafts that no open editor holds, most recent first: their panel was closed or crashed. */
 export async function leftDrafts(): Promise<Draft[]> {
   const held = new Set((await locks()?.query())?.held?.map(({ name }) => name))
   return allDrafts().filter(({ key }) => !held.has(PREFIX + key))
 }
 
 /**
- * Marks a draft as held by this editor. The browser releases it when the window closes or crashes.
+ * Locks a draft for this editor. The browser releases the lock when the window closes or crashes.
  *
  * @returns a function that releases it; null when another editor holds it
  */

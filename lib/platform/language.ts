@@ -12,7 +12,7 @@ export function speakBrowsersLanguage(): void {
   })
 }
 
-/** The language of a text by the browser's detector, BCP 47; null where it is not sure. Nothing leaves the browser. */
+/** Detects the language of a text in the browser. @returns a BCP 47 tag, or null where no language is likely enough */
 export async function detectLanguage(text: string): Promise<string | null> {
   try {
     const { languages } = await browser.i18n.detectLanguage(text.slice(0, 2000))

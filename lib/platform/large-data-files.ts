@@ -1,6 +1,6 @@
 import type { LargeData, loadLargeData as load } from '@/lib/engine/data/large-data'
 
-// In the extension, this takes the place of lib/engine/data/large-data.ts.
+// The build of the extension uses this module in place of lib/engine/data/large-data.ts.
 
 let data: LargeData | undefined
 let loading: Promise<void> | undefined
@@ -12,7 +12,7 @@ export function largeData(): LargeData {
 
 export const loadLargeData: typeof load = () =>
   (loading ??= read().catch((error: unknown) => {
-    loading = undefined // what could not be read now may be readable later
+    loading = undefined // the next call tries to read the files again
     throw error
   }))
 
@@ -25,8 +25,8 @@ async function read(): Promise<void> {
 }
 
 /**
- * Reads a file of the extension made by tools/release/shipped-data.ts: the length of its head, the head as JSON, then bytes. In the head,
- * `{ "bytes": [from, to] }` refers to a range of the bytes.
+ * Reads a file made by tools/release/shipped-data.ts: the length of the head (4 bytes, little-endian), the head as
+ * JSON, then bytes. In the head, `{ "bytes": [from, to] }` refers to a range of these bytes.
  */
 export async function readPacked<T>(path: string): Promise<T> {
   const file = await (await fetch(path)).arrayBuffer()

@@ -1,10 +1,10 @@
 import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 
 /**
- * Starts a worker with the first call, and again with the first one after `stop`.
+ * Returns a worker that starts with the first call, and again with the first call after `stop`.
  *
  * @param own functions that the worker can call
- * @param failed called when the worker did not load, or threw outside of its functions
+ * @param failed called when the worker could not be loaded, or threw outside of its functions
  */
 export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: () => void) {
   let running: { worker: WorkerProcess; call: Caller<F> } | null = null
@@ -17,7 +17,7 @@ export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: (
     return running.call
   }
   return {
-    /** Calls a function of the worker. The answer never comes when the worker is stopped first. */
+    /** Calls a function of the worker. The promise never settles if the worker is stopped first. */
     call: ((name, ...given) => started()(name, ...given)) as Caller<F>,
     isRunning: () => running !== null,
     stop(): void {

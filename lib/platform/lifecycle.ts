@@ -9,14 +9,14 @@ export function onFreshStart(started: () => void): void {
   browser.runtime.onStartup.addListener(started)
 }
 
-/** Once, when the extension has just been installed: not after an update. */
+/** Calls back once, when the extension has just been installed; not after an update. */
 export function onInstalled(installed: () => void): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') installed()
   })
 }
 
-/** False in a page whose extension was updated or removed: calls to the browser then fail. */
+/** Returns false in a page whose extension was updated or removed; calls to the browser then fail. */
 export function isInstalled(): boolean {
   const { id } = (browser.runtime as typeof browser.runtime | undefined) ?? {}
   return id !== undefined
@@ -33,8 +33,8 @@ export function extensionVersion(): string {
 }
 
 /**
- * Calls back about every hour while the browser runs, also after the worker was stopped. Call at the start of the
- * worker.
+ * Calls back about every hour while the browser runs, also after the worker was stopped. Call it when the worker
+ * starts.
  */
 export function everyHour(due: () => void): void {
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -13,16 +13,16 @@ export function askForLoopback(): Promise<boolean> {
   return browser.permissions.request({ origins: [...ORIGINS] })
 }
 
-/** Gives the permission back. A permission for all sites stays. */
+/** Withdraws the permission for this computer. A permission for all sites stays. */
 export async function giveUpLoopback(): Promise<void> {
   await browser.permissions.remove({ origins: [...ORIGINS] }).catch(() => false)
 }
 
 /**
- * Requests to one server. Redirects are refused, and nothing but the message and the key is sent: no cookies, no
- * referrer.
+ * Returns a function that sends requests to one server. Redirects are refused; no cookies and no referrer are sent,
+ * only the message and the key.
  *
- * @param base as `serverAddress` gives it
+ * @param base base address as returned by `serverAddress`
  * @param key sent as a bearer token; '' for none
  */
 export function loopbackCalls(base: string, key: string): CallServer {
@@ -69,26 +69,26 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
   return { status: response.status, body }
 }
 
-/** In UTF-16 units. An answer has a few hundred. */
+/** Maximum length of a reply, in UTF-16 units. A usual answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
 
-/** The result of the built-in test, apart from the settings: no backup can vouch for a model. */
+/** Result of the built-in test. Stored outside the settings, so that a backup cannot declare a model as tested. */
 const modelTest = storedItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')
-/** The key of the model server, apart from the settings: it goes into no backup. */
+/** Key of the model server. Stored outside the settings, so that no backup contains it. */
 const modelKey = storedItem<unknown>('local', 'modelKey')
 
-/** Null where the model was not tested. */
+/** Returns whether the model passed the built-in test; null where it was not tested. */
 export async function readModelTest(model: string): Promise<boolean | null> {
   const kept = await modelTest.read()
   return kept?.model === model && typeof kept.isGood === 'boolean' ? kept.isGood : null
 }
 
-/** @param model address and name */
+/** @param model address and name of the model, as one text */
 export function writeModelTest(model: string, isGood: boolean): Promise<void> {
   return modelTest.write({ model, isGood })
 }
 
-/** '' for none. */
+/** Returns the key of the model server; '' for none. */
 export async function readModelKey(): Promise<string> {
   const key = await modelKey.read()
   return typeof key === 'string' ? key : ''

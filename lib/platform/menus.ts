@@ -6,7 +6,7 @@ export interface MenuClick {
   tabId: number
   windowId: number
   frameId: number
-  /** The selected text, or a link's text, as the browser gives it: without line breaks, and cut when very long. */
+  /** The selected text or a link's text, as the browser gives it: without line breaks, shortened when very long. */
   selection: string
   /** Addresses of the clicked link or image, when nothing was selected. */
   on: { link?: string | undefined; image?: string | undefined }
@@ -15,10 +15,10 @@ export interface MenuClick {
 }
 export type MenuItem = 'check-page' | 'check-claim' | 'note'
 
-/** Creates the entries of the context menu. On a selection there are two, which Chromium puts into a submenu. Can be repeated: existing entries are removed first. */
+/** Creates the entries of the context menu, after removing existing ones. Chromium groups two in a submenu. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
-  // Frames need their own context in Firefox; in Chromium that would create a submenu.
+  // In Firefox, frames need their own context; in Chromium, it would cause a submenu.
   const framed = import.meta.env.FIREFOX ? (['frame'] as const) : []
   browser.contextMenus.create({
     id: 'check-page',
@@ -33,7 +33,7 @@ export async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: 'note', title: t('menus.note'), contexts: ['selection'] })
 }
 
-/** Calls back within the user gesture. */
+/** Calls back within the user gesture, except in the PDF viewer, where the tab must be looked up first. */
 export function onMenuClick(clicked: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const item = info.menuItemId
@@ -53,7 +53,7 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
       })
     }
     if (tab?.id !== undefined && tab.id >= 0) tell(tab)
-    // The PDF viewer is a browser page inside the tab, and the tab is not given.
+    // In the PDF viewer, a browser page inside the tab, the event has no tab.
     else void browser.tabs.query({ active: true, lastFocusedWindow: true }).then(([front]) => front && tell(front))
   })
 }

@@ -1,10 +1,10 @@
 import type { Settings } from '@/lib/schema/settings'
 import { isOfSite } from './sites'
 
-/** The scope of switching Claimlight off. */
+/** Where Claimlight is switched off: on one page, on one site or everywhere. */
 export type OffScope = 'page' | 'site' | 'everywhere'
 
-/** The scope in which a page is switched off, the widest first; null where it is on. */
+/** Returns the widest scope in which a page is switched off; null where Claimlight is on. */
 export function offScope({ off }: Settings, url: string): OffScope | null {
   if (off.everywhere) return 'everywhere'
   if (off.sites.some((site) => isOfSite(site, url))) return 'site'
@@ -23,7 +23,7 @@ export function withSwitchedOff(
     case 'everywhere':
       return { ...off, everywhere: isOff }
     case 'site':
-      // On again: removes every entry that covers the site.
+      // Switching on again removes every entry that covers the site.
       return { ...off, sites: isOff ? added(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
     case 'page': {
       const page = withoutHash(url)

@@ -1,6 +1,6 @@
 /**
- * Runs the work unless another extension page, or the worker, is running it: then returns `otherwise`. The browser
- * releases the lock when its owner closes or crashes.
+ * Runs the work, or returns `otherwise` if work under this name is running in another extension page or the worker. The
+ * browser releases the lock when its owner closes or crashes.
  */
 export async function oneAtATime<T>(name: string, work: () => Promise<T>, otherwise: T): Promise<T> {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } }
@@ -9,8 +9,8 @@ export async function oneAtATime<T>(name: string, work: () => Promise<T>, otherw
 }
 
 /**
- * Runs the work after earlier work under the same name has ended, here and in other extension pages. Work must not wait
- * for its own name. Without Web Locks, only work in this context waits.
+ * Runs the work after earlier work under the same name has ended, here and in other extension pages. Work must not call
+ * this with its own name, which would never end. Without Web Locks, only work of this context waits.
  */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } }

@@ -4,7 +4,7 @@ import { samePage } from '@/lib/text/same-page'
 /** Source data that a page states about itself; missing fields are empty. */
 export interface PageSource {
   author: string
-  /** The site's own name for itself, else its host. */
+  /** Name of the site as the page states it, else its host. */
   site: string
   /** An ISO day, month or year: "2026-06-02". */
   date: string
@@ -14,7 +14,7 @@ export interface PageSource {
  * Asks the page of a tab who wrote it, where it is published, and when. Only for a claim or a note that the user adds:
  * nothing else needs the author.
  *
- * @param url of the page that the claim is from
+ * @param url address of the page that the claim or note is about
  * @returns null where the tab shows another page now, or the page may not be read or does not answer soon
  */
 export function soonPageSource(tabId: number, url: string): Promise<PageSource | null> {
@@ -23,10 +23,10 @@ export function soonPageSource(tabId: number, url: string): Promise<PageSource |
   return Promise.race([asked.catch(() => null), patience])
 }
 
-/** Milliseconds: a busy page must not keep the form from the user. */
+/** Milliseconds to wait for the answer, so that a busy page does not delay the form. */
 const PATIENCE_MS = 700
 
-/** Validates the page's answer, which can be anything. */
+/** Validates the untrusted answer of a page. @returns null where it is invalid or from another page than `url` */
 export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { url: own, author, site, date } = raw as Record<string, unknown>

@@ -26,14 +26,14 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
   }
 }
 
-/** Writes its window into the address of a side panel, for `isPanelOpen`: Chromium names no window of one. */
+/** Writes the window's id into the address of this side panel: Chromium does not tell `isPanelOpen` the window. */
 export async function addressWindow(): Promise<void> {
   if (chromium.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
   const { id } = await browser.windows.getCurrent()
   history.replaceState(history.state, '', `?window=${id}${location.hash || '#'}`)
 }
 
-/** Whether the panel is open in the window of a tab; not in a tab of its own. */
+/** Tells whether the panel is open in the window of a tab. A panel opened in a tab does not count. */
 export async function isPanelOpen(tabId: number): Promise<boolean> {
   try {
     const { windowId } = await browser.tabs.get(tabId)

@@ -9,22 +9,22 @@ export function mayReadAllSites(): Promise<boolean> {
 }
 
 /**
- * Asks the user to allow reading all sites, or one. Call it before any await in a click handler of an extension page: the
- * browser shows the question only during the gesture.
+ * Asks the user to allow reading all sites, or one. Call it before any await in a click handler of an extension page:
+ * the browser shows the question only during the gesture.
  *
- * @param pattern `ALL_SITES`, or that of a site
+ * @param pattern `ALL_SITES`, or the `patternOfSite` of one site
  * @returns whether it is allowed now
  */
 export function askForSites(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] })
 }
 
-/** Removes that permission. */
+/** Withdraws the permission for all sites or one. @returns whether it was removed */
 export function giveUpSites(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] })
 }
 
-/** Returns the sites that Claimlight may read. */
+/** Returns those of the sites that Claimlight may read. */
 export async function sitesAllowed(sites: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(
     sites.map((site) => browser.permissions.contains({ origins: [patternOfSite(site)] })),
@@ -32,7 +32,7 @@ export async function sitesAllowed(sites: readonly string[]): Promise<string[]> 
   return sites.filter((_site, i) => allowed[i])
 }
 
-/** Calls back, with whether all sites are allowed, when any permission comes or goes. @returns a function that stops it */
+/** Calls back, after each change of permissions, with whether all sites are allowed. @returns a function to stop */
 export function watchAllSites(changed: (allowed: boolean) => void): () => void {
   const listener = (): void => void mayReadAllSites().then(changed)
   browser.permissions.onAdded.addListener(listener)

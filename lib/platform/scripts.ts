@@ -23,7 +23,7 @@ async function putInto(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_D
   return (await resultIn({ target: { tabId }, files: [`/${file}`] })) !== null
 }
 
-/** The result of a script, undefined without one; null where it may not run: error texts differ between browsers and versions. */
+/** Runs a script. @returns its result, undefined where it has none, null where it may not run */
 async function resultIn(injection: Parameters<typeof browser.scripting.executeScript>[0]): Promise<unknown> {
   try {
     const [answer] = await browser.scripting.executeScript(injection)
@@ -51,22 +51,22 @@ export async function readSelectionIn(tabId: number, frameId: number, asked: Men
   return (await resultIn({ target, files: ['/selection.js'] })) ?? null
 }
 
-/** Runs the script that reads what a page says of itself as a source. @returns its result, or null where it may not run */
+/** Runs the script that reads author, site and date of a page. @returns its result, or null where it may not run */
 export async function readPageSourceIn(tabId: number): Promise<unknown> {
   return (await resultIn({ target: { tabId }, files: ['/page-source.js'] })) ?? null
 }
 
-/** Runs a function in the page of a tab; it knows nothing but its argument. @returns its result, or null where no script may run */
+/** Runs a function in a page; it can use only its argument. @returns its result, or null where it may not run */
 export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
   return (await resultIn({ target: { tabId }, func, args: [given] })) ?? null
 }
 
 /**
- * Registers the subject detector for these pages, and no others. Can be repeated.
+ * Registers the subject detector for these pages only, in place of the present registration.
  *
- * @param matches match patterns; none: no automatic checks
+ * @param matches match patterns; an empty list turns automatic checks off
  * @param except match patterns of pages that are switched off
- * @returns whether that changed anything
+ * @returns whether the registration changed
  */
 export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SUBJECT_DETECTOR.id] })

@@ -3,37 +3,37 @@ import { storedItem } from './stored-item'
 import type { ModelCheck } from '@/lib/model/page-answer'
 import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
 
-/** A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts. */
+/** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
 const item = <T>(key: string) => storedItem<T>('session', key)
 
-/** The page of a tab with its findings. Written by `changePage` alone. */
+/** The page of a tab with its findings. Only `changePage` writes it. */
 export const pageState = (tabId: number) => item<PageState>(pageKey(tabId))
 
-/** The part of that page that the user looks at. Written by `changePage` and `changeView` alone. */
+/** The part of that page that is on screen. Only `changePage` and `changeView` write it. */
 export const viewState = (tabId: number) => item<ViewState>(viewKey(tabId))
 
-/** The user's last question by right click in a tab. Written by the background alone; the panel removes its wish for a note. */
+/** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
 export const question = (tabId: number) => item<Question>(`question:${tabId}`)
 
-/** The tab whose page the user has just had checked by the toolbar button, the menu or the shortcut. New each time. */
+/** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
 export const checkWish = item<{ tabId: number; id: string }>('check-wish')
 
-/** The check of a tab's page by a model. Written by the panel alone, and removed with the page. */
+/** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
 export const modelCheck = (tabId: number) => item<ModelCheck>(modelKey(tabId))
 
-/** An entry for each tab that has a page state, by the tab's id. */
+/** The entries of all tabs that have a page state, by tab id. */
 export type TabIndex = Record<string, TabEntry>
 
 export async function readTabIndex(): Promise<TabIndex> {
   return (await item<TabIndex>(INDEX_KEY).read()) ?? {}
 }
 
-/** The tabs of which a page state is kept, without their findings. */
+/** Returns the entries of all tabs that have a page state. */
 export async function knownTabs(): Promise<TabEntry[]> {
   return Object.values(await readTabIndex())
 }
 
-/** Writes a tab's page together with the parts that have changed with it, so that nobody sees one without the other. */
+/** Writes a tab's page, view and index in one step, so that readers see them consistent. Page null: removes it. */
 export async function writePage(
   tabId: number,
   page: PageState | null,

@@ -3,7 +3,7 @@ import { chromium } from './browser'
 import { inTurn } from './one-at-a-time'
 import { storedItem } from './stored-item'
 
-/** In `storage.local`, which content scripts cannot read where the browser supports that. */
+/** The settings in `storage.local`, from which Chromium can exclude content scripts (`keepSettingsFromPages`). */
 const stored = storedItem<unknown>('local', 'settings')
 
 /**
@@ -22,7 +22,7 @@ export async function readSettings(): Promise<Settings> {
  * Changes some settings under a lock, so that changes by other extension pages at the same time are kept.
  *
  * @param change the new values, or a function that computes them from the current settings
- * @returns the current settings
+ * @returns the settings after the change
  */
 export function changeSettings(change: SettingsChange): Promise<Settings> {
   return inTurn('claimlight-settings', async () => {

@@ -1,9 +1,9 @@
 import { browser } from './browser'
 
 export interface Shortcut {
-  /** As the browser shows it, in its language. */
+  /** Description of the command in the browser's language. */
   name: string
-  /** "Alt+Shift+L"; empty where the user, or another extension, has removed it. */
+  /** Keys such as "Alt+Shift+L"; empty where the user has removed them or another extension uses them. */
   keys: string
 }
 
@@ -17,7 +17,7 @@ export async function shortcuts(): Promise<Shortcut[]> {
 
 /** Opens the browser's page for changing shortcuts. @returns false where that is not possible */
 export async function openShortcutSettings(): Promise<boolean> {
-  // Firefox 137 and later has an API for it, Chromium an address.
+  // Firefox (137 and later) has a function for it, Chromium an address.
   const commands = browser.commands as Partial<typeof browser.commands>
   try {
     if (commands.openShortcutSettings) await commands.openShortcutSettings()

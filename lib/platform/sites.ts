@@ -1,7 +1,7 @@
 /**
- * The site for a typed or pasted text: "https://www.example.org/news" and "example.org" both give "example.org".
+ * Returns the site of a typed or pasted text: "example.org" for "https://www.example.org/news" and "example.org".
  *
- * @returns its host without `www.`, in the form that browsers compare; null where no site is named
+ * @returns the host without `www.`, normalised by `URL`; null where the text names no site
  */
 export function siteOf(typed: string): string | null {
   const text = typed.trim()
@@ -14,19 +14,19 @@ export function siteOf(typed: string): string | null {
   return (host.includes('.') && !host.includes('*')) || host === 'localhost' ? host : null
 }
 
-/** The match pattern of a site, including its subdomains. */
+/** Returns the match pattern of a site and its subdomains. */
 export function patternOfSite(site: string): string {
   return isNumeric(site) ? `*://${site}/*` : `*://*.${site}/*`
 }
 
-/** Whether an address belongs to a site. */
+/** Tells whether an address belongs to a site or its subdomains. */
 export function isOfSite(site: string, url: string): boolean {
   if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
   return hostname === site || (!isNumeric(site) && hostname.endsWith(`.${site}`))
 }
 
-/** An IP address has no subdomains. */
+/** Tells whether a site is an IP address, which has no subdomains. */
 function isNumeric(site: string): boolean {
   return /^[\d.]+$/.test(site) || site.startsWith('[')
 }

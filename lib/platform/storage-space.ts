@@ -1,6 +1,6 @@
 export type StorageSpace = Awaited<ReturnType<typeof storageSpace>>
 
-/** The storage quota, and whether the browser has promised to keep the data. */
+/** Returns the used and the free storage, and whether the browser has promised to keep the data. */
 export async function storageSpace() {
   const { storage } = navigator
   const [estimate, isPromised] = await Promise.all([
@@ -9,10 +9,10 @@ export async function storageSpace() {
   ])
   const { usage, quota } = estimate ?? {}
   return {
-    /** Bytes; null if the browser does not report it. */
+    /** Bytes used, and (`free`) bytes left; null if the browser does not report them. */
     used: usage ?? null,
     free: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
-    /** True: the browser does not delete the data when it needs space. Null: it does not say. */
+    /** True: the browser does not delete the data when it needs space. Null: the browser does not report it. */
     isPromised,
   }
 }
@@ -31,7 +31,7 @@ export async function requestPersistenceOnce(): Promise<void> {
     if (localStorage.getItem(ASKED) !== null) return
     localStorage.setItem(ASKED, '1')
   } catch {
-    return // Otherwise every note would cause the question.
+    return // Where this cannot be remembered, every note would request it again.
   }
   await requestPersistence()
 }

@@ -1,6 +1,6 @@
 import { browser } from './browser'
 
-/** A value of the browser's storage under one key, as it was written; null where nothing is kept. */
+/** Returns access to one key of the browser's storage. Values are not validated; null where none is stored. */
 export function storedItem<T>(area: 'local' | 'session', key: string) {
   return {
     read: async (): Promise<T | null> => ((await browser.storage[area].get(key))[key] as T | undefined) ?? null,

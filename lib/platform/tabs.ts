@@ -1,6 +1,6 @@
 import { browser } from './browser'
 
-/** The active tab of this window; null when there is none (a window of devtools). */
+/** Returns the id of the active tab of this window; null when there is none (a window of devtools). */
 export async function activeTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
   return tab?.id ?? null
@@ -23,13 +23,13 @@ export async function showTab(tabId: number): Promise<void> {
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
-/** Address and title of a tab; absent without a permission for the page. */
+/** Returns address and title of a tab; null without a permission for the page. */
 export async function pageInTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
   const tab = await browser.tabs.get(tabId)
   return { url: tab.url || null, title: tab.title || null }
 }
 
-/** Whether a tab is in a private window. A tab that is gone counts as one, so that nothing is stored of it. */
+/** Tells whether a tab is in a private window. A closed tab counts as private, so that nothing of it is stored. */
 export async function isPrivateTab(tabId: number): Promise<boolean> {
   return browser.tabs.get(tabId).then(
     ({ incognito }) => incognito,
@@ -42,7 +42,7 @@ export function isPrivateWindow(): boolean {
   return browser.extension.inIncognitoContext ?? false
 }
 
-/** The tabs whose pages match one of the patterns; needs the permission for them. */
+/** Returns the loaded tabs whose pages match one of the patterns; needs the permission for these pages. */
 export async function tabsWithPages(matches: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...matches] })
   return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
@@ -59,7 +59,7 @@ export function onTabLoading(loading: (tabId: number, status: 'loading' | 'compl
   })
 }
 
-/** Opens a web page in a new, active tab. The caller has checked that the address is http(s). */
+/** Opens a web page in a new, active tab. The caller must check that the address is http(s). */
 export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url })
 }

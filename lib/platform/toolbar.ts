@@ -1,13 +1,13 @@
 import { browser } from './browser'
 
-/** Calls back within the user gesture. */
+/** Calls back for a click on the toolbar button, within the user gesture. */
 export function onToolbarClick(clicked: (tabId: number, windowId: number) => void): void {
   browser.action.onClicked.addListener((tab) => {
     if (tab.id !== undefined && tab.windowId !== undefined) clicked(tab.id, tab.windowId)
   })
 }
 
-/** Calls back within the user gesture, with the active tab. */
+/** Calls back for keyboard shortcuts, within the user gesture, with the active tab. */
 export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
   browser.commands.onCommand.addListener((name, tab) => {
     const command = COMMANDS.find((known) => known === name)
@@ -20,8 +20,8 @@ export type Command = (typeof COMMANDS)[number]
 /**
  * Sets the toolbar button of a tab.
  *
- * @param look.count shown on the button; empty for none
- * @param look.lit false: a grey icon, for a page without findings; without it, the icon stays
+ * @param look.count text shown on the button; empty for none
+ * @param look.lit false: a grey icon, for a page that is not checked; absent: the icon stays as it is
  */
 export async function showOnToolbar(
   tabId: number,

@@ -4,7 +4,7 @@ export interface WorkerEnd {
   addEventListener(type: 'message' | 'error', listener: (event: Event) => void): void
 }
 
-/** A worker as its page sees it, or its replacement in a test. */
+/** A worker as used by the page that starts it, or a replacement in a test. */
 export interface WorkerProcess extends WorkerEnd {
   terminate: () => void
 }
@@ -12,10 +12,10 @@ export interface WorkerProcess extends WorkerEnd {
 type Given<F, K extends keyof F> = F[K] extends (...given: infer G) => unknown ? G : never
 type Answer<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A ? Promise<Awaited<A>> : never
 
-/** Calls a function of the other end. An error of it keeps its name and message. */
+/** Calls a function of the other end. An error thrown there is thrown here with its name and message only. */
 export type Caller<F> = <K extends keyof F & string>(name: K, ...given: Given<F, K>) => Answer<F, K>
 
-/** Lets both ends of a worker call each other's functions. All that is given and returned is copied. */
+/** Lets both ends of a worker call each other's functions. Arguments and results are copied. */
 export function connect<F>(end: WorkerEnd, own: object = {}): Caller<F> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let calls = 0
@@ -30,7 +30,7 @@ export function connect<F>(end: WorkerEnd, own: object = {}): Caller<F> {
   }
   end.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<Partial<Message> | null>
-    // A library in the worker may send messages of its own.
+    // Other messages are ignored, as a library in the worker may send some.
     if (data?.call !== undefined) void answer(data.call, data.name ?? '', data.given ?? [])
     if (data?.answer === undefined) return
     const { resolve, reject } = waiting.get(data.answer) ?? {}

@@ -3,7 +3,7 @@ import { isInCalendar } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Kind } from './kind'
 
-/** A dossier that the user wrote or installed from a file; in the second case with its content, as people edit it. */
+/** A dossier that the user wrote or installed from a file; from a file, with its content in the form people edit. */
 export const dossierKind: Kind = {
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,

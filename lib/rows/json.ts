@@ -1,6 +1,6 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined }
 
-/** Whether two values give the same JSON, whatever the order of their keys. */
+/** Tells whether two values have the same JSON apart from the order of keys. */
 export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -10,7 +10,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   return [...names].every((name) => isSameJson(own(a, name), own(b, name)))
 }
 
-/** JSON with sorted keys: equal values give equal text. */
+/** Returns JSON with sorted keys, so that equal values give equal text; empty for undefined. */
 export function sortedJson(value: Json | undefined): string {
   if (value === undefined) return ''
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -19,7 +19,7 @@ export function sortedJson(value: Json | undefined): string {
   return `{${names.map((name) => `${JSON.stringify(name)}:${sortedJson(own(value, name))}`).join()}}`
 }
 
-/** A property of the object itself, never one of its prototype. */
+/** Returns a property of the object itself, never one of its prototype. */
 export function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }

@@ -1,16 +1,16 @@
 import type { Fields } from '@/lib/rows/kind'
 
-/** A dossier as it is in a backup: the fields that syncing has, and whether it is on. Without fields: the bundled one. */
+/** A dossier in a backup, with the fields that syncing uses. `fields` is null for the bundled one. */
 export interface KeptDossier {
   kind: 'dossier'
   id: string
   isOn: boolean
-  /** Key of the last version that was signed. The backup does not prove it, so that it serves for warnings only. */
+  /** Key of the last signed version. A backup cannot prove it, so it is used for warnings only. */
   lastSignedBy: string | null
   fields: Fields | null
 }
 
-/** A change of the user's to a dossier, with its sources written out. */
+/** A change of the user to a dossier, in a backup, with its sources written out. */
 export interface KeptChange {
   kind: 'change'
   id: string

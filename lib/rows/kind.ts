@@ -1,21 +1,21 @@
 import type { Json } from './json'
 
-/** A row of the user's data, field by field. A field that is missing is one that the row does not have. */
+/** A row of the user's data as fields by name. */
 export type Fields = Readonly<Record<string, Json>>
 
 /** Rules for the fields of one kind of row. */
 export interface Kind {
-  /** The field of which two versions are both kept: `both` joins different texts, oldest first, the same whatever device does it. */
+  /** Text field whose versions are all kept: `both` joins them, oldest first, with the same result on all devices. */
   text?: { field: string; both: (versions: readonly TextVersion[]) => string }
   /** Required fields. */
   required: readonly string[]
-  /** Whether a change to a field is the user's, so that the row stays although it was deleted elsewhere. */
+  /** Whether a change to this field keeps the row when another device has deleted it. */
   isOwnWork: (field: string) => boolean
   /** Whether a row may have this id; any id if absent. */
   isId?: (id: string) => boolean
   /** Whether a value from a file is valid for a field. */
   isValid: (field: string, value: Json) => boolean
-  /** Brings fields that belong together into one form, such as the numbers of a list. */
+  /** Makes related fields consistent, such as the positions of a note's tags. */
   tidy?: (fields: Fields) => Fields
 }
 
@@ -25,11 +25,11 @@ export interface TextVersion {
   at: number
 }
 
-/** In the order in which they are written: a change comes after the dossier that it is made to. */
+/** The kinds of rows in the order of writing: a dossier before the changes to it. */
 export const kindNames = ['dossier', 'change', 'note', 'mute'] as const
 export type KindName = (typeof kindNames)[number]
 
-/** The name of a row among all. */
+/** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 
 export function keyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
@@ -47,18 +47,18 @@ export function idOf(key: RecordKey): string {
 /** A stored row. */
 export interface LocalRow {
   key: RecordKey
-  /** Null: the row is damaged and left alone. With an empty id: so are all rows of this kind. */
+  /** Null: the row is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
   fields: Fields | null
   /** Milliseconds since 1970 of its last change. */
   changed: number
 }
 
-/** A row as it is to be. */
+/** A row to be written. */
 export interface RowWrite {
   key: RecordKey
-  /** Fields when this was planned; null: there was no row. Written only if they still are the same. */
+  /** Fields when the write was planned; null: no row. The write is left out if they have changed since. */
   expected: Fields | null
-  /** Null: deleted. */
+  /** New fields; null: the row is deleted. */
   fields: Fields | null
 }
 

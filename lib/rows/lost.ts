@@ -1,10 +1,10 @@
 import { isSameJson, own, type Json } from './json'
 import { type Fields, kindOf, type RecordKey, type RowWrite } from './kind'
 
-/** Stores rows as they were before others replace them. */
+/** Stores former contents of rows before they are replaced. */
 export type KeepFormer = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
 
-/** Returns the copy to keep of a row before a write takes something of it away. A deleted note or dossier is in a bin of its own. */
+/** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
 export function formerOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []
   const hasBin = kindOf(key) === 'note' || kindOf(key) === 'dossier'
@@ -16,7 +16,7 @@ function isLost(field: string, expected: Fields, fields: Fields): boolean {
   const [before, after] = [own(expected, field), own(fields, field)]
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))
-  // The value of a tag is its place in the list.
+  // The value of a tag field is the position of the tag, so a changed value loses nothing.
   return field.startsWith('tag:') ? after === undefined : !isSameJson(before, after)
 }
 

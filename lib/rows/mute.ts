@@ -24,7 +24,7 @@ export const muteKind: Kind = {
   },
 }
 
-/** Gives a sentence that is muted on two devices one id. */
+/** Returns the id of a muted sentence, which is equal on all devices for the same mute. */
 export function idOfMute({ kind, sentence, url, claims }: MuteDraft): string {
   return contentId([kind, sentence, url, claims])
 }
@@ -33,7 +33,7 @@ export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
   return { id, created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
 }
 
-/** Null if a field is missing or damaged. */
+/** Returns the mute of the fields; null if a field is missing or damaged. */
 export function muteOfFields({ id, created, mute }: Fields): Mute | null {
   return typeof mute === 'object' && mute !== null ? readMute({ ...mute, id, created }) : null
 }

@@ -8,12 +8,12 @@ import type { Fields, Kind, TextVersion } from './kind'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
-/** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
+/** A note. Each tag is a separate field, so that tags of all devices are kept. */
 export const noteKind: Kind = {
   text: {
     field: 'note',
     both(versions) {
-      // The oldest ones are left out where a note cannot hold all of them.
+      // Leaves out the oldest versions if all together are too long.
       for (let from = 0; ; from++) {
         const text = bothTexts(versions.slice(from))
         if (text.length <= noteLimits.joined || from === versions.length - 1) return text
@@ -53,7 +53,7 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   }
 }
 
-/** Tags as imports, the editor and syncing take them: of one line, without half letters and duplicates. */
+/** Normalises tags: on one line, within the limits, without lone surrogates and duplicates. */
 export function tidyTags(tags: readonly string[]): string[] {
   const plain = tags.map((tag) =>
     tag
@@ -65,7 +65,7 @@ export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(plain.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
 }
 
-/** The note of an id; null if a field is missing or damaged. */
+/** Returns the note with this id and these fields; null if a field is missing or damaged. */
 export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
     .filter(([field]) => field.startsWith(TAG))
@@ -80,9 +80,9 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
 
 const TAG = 'tag:'
 const OWN_WORK = new Set(['note', 'color', 'anchor'])
-/** JSON of a value with several texts: imports and the editor limit each of them, and a quotation mark or control character takes up to six characters. */
+/** Longest JSON of a value with several texts; escaped in JSON, one character takes up to six. */
 const OBJECT = 6 * noteLimits.joined
-/** Characters of a value, as text or JSON. The text may be several versions, one after the other. */
+/** Maximum length of a field's value, as text or JSON, in UTF-16 units. */
 const LIMITS = {
   pageKey: noteLimits.address,
   url: noteLimits.address,
@@ -108,8 +108,8 @@ function isPlace(value: Json): boolean {
 }
 
 /**
- * Versions of a text, one after the other, each with the minute of its change. The result is the same on every device, whatever its
- * language, so the line between them has no words.
+ * Joins versions of a text, separated by lines with the minute of the change. These lines have no words, so that the
+ * result is equal on devices with different languages.
  */
 function bothTexts(versions: readonly TextVersion[]): string {
   return versions

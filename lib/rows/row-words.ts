@@ -1,16 +1,16 @@
 import type { Fields, KindName, RecordKey } from './kind'
 
-/** The words by which a user knows a row again. */
+/** Words by which a user recognises a row. */
 export interface RowWords {
   key: RecordKey
   kind: KindName
   /** The title of a note's page, or the subject of a dossier; empty for others. */
   name: string
-  /** A note's text or quote, a dossier's version, a claim, or a muted sentence. */
+  /** Text or quote of a note, version of a dossier, text of the changed claim or source, or a muted sentence. */
   text: string
 }
 
-/** Shortens long ones. */
+/** Returns the words by which a user recognises a row, shortened to `MOST` characters. */
 export function wordsOfRow(key: RecordKey, fields: Fields): RowWords {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {

@@ -15,7 +15,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Finds the cause in the database's error, even if nested; null if the error is not about storage but a bug. */
+/** Returns the cause in an error of the database, also a nested one; null for an error that is not about storage. */
 export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | null {
   if (error instanceof StorageError) return error.code
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return null

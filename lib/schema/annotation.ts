@@ -10,14 +10,14 @@ import { detailVerdicts, verdicts } from './verdicts'
 export const line = z.string().max(noteLimits.line)
 export const address = z.string().max(noteLimits.address)
 export const offset = z.number().int().min(0).max(noteLimits.offset)
-/** Claims and dossiers are named in addresses, which half a letter cannot be part of. */
+/** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const named = z.string().refine((id) => id.isWellFormed())
 const claim = named.max(noteLimits.claim)
 const detailWords = z.string().max(noteLimits.detail)
 
 const rangeSchema = z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset })
 
-/** The position of a note: all selectors of the W3C model, so that the most reliable one that still matches can be used. */
+/** The position of a note: several selectors of the W3C model, of which the most reliable that matches is used. */
 export const anchorSchema = z.object({
   /** TextQuoteSelector: the exact words with 64 characters on each side, or up to 200 if the words occur twice. */
   quote: z.object({
@@ -31,7 +31,7 @@ export const anchorSchema = z.object({
   range: rangeSchema.nullable(),
 })
 
-/** A dossier as a note keeps it: its id, and its name for the time when it is no longer installed. */
+/** A dossier as a note stores it: its id, and its name to show when it is no longer installed. */
 const storedDossierRefSchema = z.object({ id: named.min(1).max(noteLimits.dossier), name: line })
 
 const storedDetailSchema = z.object({
@@ -50,11 +50,11 @@ const storedFindingSchema = z.object({
   claims: z.array(claim).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),
-  /** Absent if not known, and in rows from before this field existed. */
+  /** Absent if unknown, and in rows written before this field existed. */
   details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
-  /** The dossier that claims and sources are of; absent: the bundled one. */
+  /** The dossier of the claims and sources; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
-  /** The view of a model that read the sentence too, in words with its name. */
+  /** The result of a model that read the sentence too, as a text with the model's name. */
   reader: line.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
@@ -71,7 +71,7 @@ const articleSchema = z.object({ author: line, site: line, date: z.string().max(
 const noteContentSchema = z.object({
   /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
   pageKey: address,
-  /** The address where it was made. Empty for a note on a claim. */
+  /** The address where the note was made. Empty for a note on a claim. */
   url: address,
   /** Title of the page, or text of the claim. */
   title: line,
@@ -97,7 +97,7 @@ export const draftSchema = noteContentSchema.extend({
   basedOn: z.string().max(40).nullable(),
 })
 
-/** The position of a note: all selectors of the W3C model. */
+/** The position of a note: selectors of the W3C model. */
 export type Anchor = z.infer<typeof anchorSchema>
 export type DocumentRange = z.infer<typeof rangeSchema>
 
@@ -125,8 +125,8 @@ export interface Annotation extends NoteContent {
 }
 
 /**
- * A note of a page. `isMoved`: it was made on another page with the same title, and belongs to this page only if its quote is
- * found here.
+ * A note of a page. `isMoved`: the note was made on another page with the same title, and belongs to this page only if
+ * its quote is found here.
  */
 export type PageNote = Annotation & { isMoved?: true }
 

@@ -1,4 +1,4 @@
-/** Every kind of detail that the engine gives. `term`: words that name a thing. */
+/** All kinds of details in findings. `term`: words that name a thing, or that a model quotes. */
 export const detailKinds = [
   'date',
   'number',

@@ -7,7 +7,7 @@ export type { DetailKind, DetailVerdict, Verdict }
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'caption' | 'cell' | 'quote'
 
-/** A visual unit of the article's text: no sentence crosses it. */
+/** A visual unit of the article's text; no sentence crosses its borders. */
 export interface Block {
   start: number
   end: number
@@ -38,13 +38,13 @@ export interface Detail {
   end: number
   kind: DetailKind
   verdict: DetailVerdict
-  /** The dossier doubts its own value. */
+  /** Whether the dossier marks its own value as uncertain. */
   doubted: boolean
   /** The words of the article. */
   article: string
   /** The dossier's value. With an `open` verdict: the likeliest value, for comparison. */
   dossier: string | null
-  /** The question of the fact, such as "When he left Tesla"; always set if the dossier's value differs. */
+  /** The question that the fact answers, such as "When he left Tesla"; always set if the dossier's value differs. */
   question: string | null
   /** Id of the claim with the dossier's value. */
   claim: string | null
@@ -52,7 +52,7 @@ export interface Detail {
   slot: number | null
 }
 
-/** Why a part of a text is not marked: the words searched for, and the nearest claims. */
+/** For each sentence of a range: its finding or why it has none, the words searched for, and the nearest claims. */
 export interface LookupResult {
   sentences: SentenceLookup[]
 }
@@ -69,7 +69,7 @@ export interface SentenceLookup {
   lookedFor: string[]
   /** The nearest claims, best first, at most 3. */
   nearest: NearClaim[]
-  /** Id of the dossier that the claims are from. Without it: the bundled one. */
+  /** Id of the dossier of the claims; absent: the bundled one. */
   dossier?: string
 }
 
@@ -87,7 +87,7 @@ export interface Finding {
   end: number
   quote: string
   verdict: Verdict
-  /** Supported, with parts that the dossier does not cover. */
+  /** Whether it is supported in part: the dossier does not cover all details. */
   partial: boolean
   /** Claim ids, best first. */
   claims: string[]
@@ -100,13 +100,13 @@ export interface Finding {
   details: Detail[]
   /** The event is later than the dossier's as-of date. */
   newer: boolean
-  /** A detail has a value of the dossier beside it, and the two may differ ("Look at this"). */
+  /** Set where a detail and the dossier's value are shown side by side, since they may differ ("Look at this"). */
   compare?: true
   /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
   related?: string[]
-  /** The model that read the sentence too: it names a difference, or none where the engine sees a conflict. */
+  /** The model that read the sentence too and changed the finding or agrees with its contradiction. */
   reader?: Reader
-  /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
+  /** Id of the dossier of the finding, its claims and its sources; absent: the bundled one. */
   dossier?: string
   /** Findings of each dossier for the sentence, worst first, if more than one has a finding. */
   answers?: Finding[]
@@ -115,7 +115,7 @@ export interface Finding {
 export interface Reader {
   name: string
   differs: boolean
-  /** The finding of the engine alone; null where it had none. */
+  /** The finding of the engine without the model; null where the engine had none. */
   engine: Finding | null
 }
 

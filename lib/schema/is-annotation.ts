@@ -3,16 +3,16 @@ import { isRecord } from './is-record'
 import { noteColors } from './note-colors'
 import { isDetailVerdict, isVerdict } from './verdicts'
 
-// Tests for rows of notes, without zod, which takes ten times as long: every row is tested when it is read. Disk errors, older
-// versions and interrupted writes can leave invalid rows, which must not break a list or an export.
+// Tests for rows of notes. Every row is tested when it is read, so they do not use zod, which takes ten times as long.
+// Disk errors, older versions and interrupted writes can leave invalid rows, which must not break a list or an export.
 
 type Test = (value: unknown) => boolean
 
 const isText: Test = (value) => typeof value === 'string'
 const isNumber: Test = (value) => Number.isFinite(value)
-/** Claims and dossiers are named in addresses, which half a letter (a lone surrogate) cannot be part of. */
+/** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const isName: Test = (value) => typeof value === 'string' && value.isWellFormed()
-/** A text that is no valid instant could be neither shown nor sorted. */
+/** A time must be valid, because notes are sorted by it and show it. */
 const isInstant: Test = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 const orNull =
@@ -33,7 +33,7 @@ const recordOf = (fields: Readonly<Record<string, Test>>): Test => {
   return (value) => isRecord(value) && tests.every(([name, test]) => test(value[name]))
 }
 
-/** A row with more details was not written by this extension. */
+/** Maximum number of details and of answers; this extension writes no row with more. */
 const MOST_DETAILS = 200
 
 const isDossier = recordOf({ id: (id) => isName(id) && id !== '', name: isText })

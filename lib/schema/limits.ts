@@ -1,6 +1,6 @@
 /**
- * Maximum sizes of a note, in UTF-16 units, for notes from pages, the sidebar and files: far above normal use, and low
- * enough that a hostile note cannot fill the memory.
+ * Limits of a note from a page, the sidebar or a file: far above normal use, but low enough that a hostile note cannot
+ * fill the memory. Lengths in UTF-16 units; `tags`, `evidence`, `details` and `answers` are counts.
  */
 export const noteLimits = {
   id: 400,
@@ -11,7 +11,7 @@ export const noteLimits = {
   /** Text before and after a quote. */
   context: 200,
   note: 200_000,
-  /** A note that syncing has put together from the texts of several devices. */
+  /** Text of a note that syncing has joined from the texts of several devices. */
   joined: 2_000_000,
   tags: 1000,
   tag: 1000,
@@ -30,5 +30,5 @@ export const noteLimits = {
   offset: 8_000_000,
 } as const
 
-/** The length of a long book, in UTF-16 units: no longer text is checked, or asked about. */
+/** Maximum length of a text to check or to ask a model about, in UTF-16 units; about a long book. */
 export const LONGEST_TEXT = 2_000_000

@@ -3,7 +3,7 @@ import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
-// The shape of a muted sentence. Messages, rows of the database and files are validated here, once; without zod, which the
+// Type and validation of a muted sentence, for messages, rows of the database and files. Does not use zod, which the
 // sidebar does not load.
 
 /** `wrong-match`: the sentence and its claims are about different things; it can be reported. */
@@ -18,7 +18,7 @@ export interface MuteDraft {
   verdict: Verdict
   reason: string
   dossierVersion: string
-  /** The dossier that the claims are of; absent: the bundled one. */
+  /** The dossier of the claims; absent: the bundled one. */
   dossier?: StoredDossierRef | undefined
   /** The page where it was muted. */
   url: string
@@ -31,7 +31,7 @@ export interface Mute extends MuteDraft {
   created: string
 }
 
-/** @returns the muted sentence; null if anything is not valid */
+/** Validates a stored muted sentence. @returns null if any field is invalid */
 export function readMute(raw: unknown): Mute | null {
   const draft = readMuteDraft(raw)
   if (draft === null || !isRecord(raw)) return null
@@ -40,7 +40,7 @@ export function readMute(raw: unknown): Mute | null {
   return { ...draft, id: id.toWellFormed(), created }
 }
 
-/** Reads a mute that is not stored yet. */
+/** Validates a mute that is not stored yet. @returns null if any field is invalid */
 export function readMuteDraft(raw: unknown): MuteDraft | null {
   if (!isRecord(raw)) return null
   const { kind, sentence, claims, verdict, reason, dossierVersion, url, title } = raw
@@ -69,7 +69,7 @@ function readDossier(raw: unknown): StoredDossierRef | null {
   return { id: id.toWellFormed(), name: name.toWellFormed() }
 }
 
-/** Longest ISO instant, with room for a time zone. */
+/** Maximum length of an ISO instant, with room for a time zone. */
 const INSTANT = 40
 
 function isText(value: unknown, most: number): value is string {

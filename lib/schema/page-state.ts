@@ -11,12 +11,12 @@ export interface PageIdentity {
 
 /** The article as the page agent extracted it. Offsets of findings refer to `text`. */
 export interface PageText extends PageIdentity {
-  /** New for each visit: an answer for another visit is dropped. */
+  /** Id of the visit to the page; an answer with another id is ignored. */
   visit: string
   site: string
   /** ISO date of publication, if known. */
   date: string | null
-  /** BCP 47, if known. */
+  /** Language as a BCP 47 tag, if known. */
   lang: string | null
   /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
@@ -28,7 +28,7 @@ export interface PageText extends PageIdentity {
 /** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
 export interface PageState {
   tabId: number
-  /** New for each check of the page. */
+  /** Id of the check, new each time. */
   check: string
   url: string
   /** `samePage` of its address: the key of its notes. */
@@ -57,24 +57,24 @@ export interface PageState {
   moved?: string[]
 }
 
-/** A dossier that findings are from, with a name that tells it apart from the others. */
+/** A dossier that was compared, with a name that differs from those of the others. */
 export interface NamedDossier {
   id: string
   name: string
 }
 
 /**
- * The part of a tab's page that the user looks at; kept in session storage under `view:<tabId>`, as long as its page
- * is. It is written at each scroll and holds only a few bytes.
+ * The part of a page that is on screen; kept in session storage under `view:<tabId>` as long as the `PageState`. It has
+ * only a few bytes, because it is written at each scroll.
  */
 export interface ViewState {
-  /** The visible part of the text, in offsets. */
+  /** The visible part of the text, as offsets into `PageText.text`. */
   inView: { start: number; end: number } | null
   /** Start offset of the active finding, chosen on the page. */
   current: number | null
-  /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
+  /** Present when the user pressed "Note" in the card: start offset of the finding; `at` is new at each press. */
   noteWanted?: { start: number; at: number }
-  /** Present when the user pressed "Compare", as for `noteWanted`: the panel opens that finding at its claims. */
+  /** Present when the user pressed "Compare" (fields as in `noteWanted`): the panel opens the finding at its claims. */
   compareWanted?: { start: number; at: number }
 }
 
@@ -85,7 +85,7 @@ export type PageStatus =
   | 'idle'
   | 'off'
   | 'not-allowed'
-  /** The browser lets no extension read it. */
+  /** The browser lets no extension read the page. */
   | 'closed'
   | 'no-text'
   | 'off-subject'
@@ -94,7 +94,7 @@ export type PageStatus =
   | 'done'
   | 'error'
 
-/** A selection that the user checks by right click or from the panel; in session storage under `question:<tabId>`. */
+/** A selection that the user has checked by right click or in the panel; session storage, `question:<tabId>`. */
 export interface Question {
   id: string
   tabId: number
@@ -106,18 +106,18 @@ export interface Question {
   message?: string
   findings: Finding[]
   nearest: string[]
-  /** The dossier that `nearest` are claims of; without it the bundled one. */
+  /** Id of the dossier of the claims `nearest`; absent: the bundled one. */
   nearestIn?: string
-  /** The dossiers that were asked. */
+  /** The dossiers that the selection was compared with. */
   dossiers?: NamedDossier[]
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
-  /** The user wants to write a note on it. */
+  /** Whether the user wants to write a note on the selection. */
   wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Anchor | null
-  /** Its context on the page, for a model. `date`: of the page, ISO. */
+  /** Text around the selection, for a model. `date`: ISO date of the page. */
   context?: { before: string; after: string; date: string | null }
-  /** The text is in another language: only a model can check it. */
+  /** Whether the text is in another language than English, so that only a model can check it. */
   isForeign?: boolean
 }

@@ -1,18 +1,18 @@
 import { isRecord } from './is-record'
 
-/** Settings that are on or off, as they are at first. */
+/** Settings that are on or off, with their defaults. */
 const switches = {
   /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
   readAlong: false,
-  /** Findings on a page are announced to screen readers. */
+  /** Announce findings on a page to screen readers. */
   announce: false,
   /** Show the number of contradicted sentences on the toolbar button. */
   badge: true,
   /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
   history: false,
-  /** A model on this computer reads pages and texts after the engine, where the user wants it. */
+  /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: false,
-  /** Pages that are read along are read by the model too, as far as "Quick" goes. */
+  /** Have the model read automatically checked pages too, with the depth "Quick". */
   modelAlong: false,
 }
 
@@ -20,26 +20,26 @@ const switches = {
 export interface Settings extends Record<keyof typeof switches, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
-  /** The marks on the page. The panel always lists all. */
+  /** Which marks are shown on pages. The panel always lists all findings. */
   marks: Record<MarkSetting, boolean>
   /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
-  /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
+  /** Where nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
   /** A model server on this computer that is asked in place of the browser's model; null: none. */
   modelServer: ModelServer | null
 }
 
-/** A state that is marked; `words`: all words of a sentence that were checked, not only those to look at. */
+/** A kind of mark; `words`: all checked words of a sentence, not only those that differ or are doubtful. */
 export type MarkSetting = 'contradicted' | 'look' | 'supported' | 'words'
 
 export interface ModelServer {
-  /** As `serverAddress` gives it. */
+  /** Base address as returned by `serverAddress`. */
   address: string
   model: string
 }
 
-/** Whether a page of this host is read along, as far as the settings say. */
+/** Tells whether the settings turn automatic checks on for this host; the permission is not considered. */
 export function isReadAlong({ readAlong, sites }: Settings, host: string): boolean {
   return readAlong || sites.includes(host)
 }
@@ -69,7 +69,7 @@ export function parseSettings(stored: unknown): Settings {
   }
 }
 
-/** The settings of a file, valid as from `parseSettings`, without the fields that the file does not have. */
+/** Returns the settings that a file has, validated as by `parseSettings`, without defaults for missing ones. */
 export function settingsIn(stored: unknown): Partial<Settings> {
   const raw = asRecord(stored)
   return Object.fromEntries(Object.entries(parseSettings(raw)).filter(([name]) => Object.hasOwn(raw, name)))
@@ -79,7 +79,7 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {}
 }
 
-/** Whether the address is on this computer is looked at by whoever connects. */
+/** Validates the types only: `loopbackCalls` checks that the address is on this computer. */
 function asServer(value: unknown): ModelServer | null {
   const { address, model } = asRecord(value)
   return typeof address === 'string' && typeof model === 'string' ? { address, model } : null

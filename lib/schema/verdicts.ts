@@ -13,7 +13,7 @@ export function isVerdict(value: unknown): value is Verdict {
   return (verdicts as readonly unknown[]).includes(value)
 }
 
-/** How a detail compares with the fact that it answers. `open`: no such fact, or not sure enough which. */
+/** How a detail compares with a fact of the dossier. `open`: no such fact, or it is not certain which one. */
 export const detailVerdicts = ['agrees', 'differs', 'open'] as const
 export type DetailVerdict = (typeof detailVerdicts)[number]
 

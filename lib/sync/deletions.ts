@@ -7,32 +7,32 @@ import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } f
 
 /** A question that the user must answer before many rows are deleted. */
 export interface Question {
-  /** `elsewhere`: other devices deleted them. `here`: they are gone from here without having been in the bin. */
+  /** `elsewhere`: other devices deleted the rows. `here`: the rows are gone here and not in the bin. */
   where: 'elsewhere' | 'here'
   items: number
-  /** Made from the keys of the rows: an answer counts for these rows only. */
+  /** Hash of the keys of all rows: an answer counts for these rows only. */
   mark: string
-  /** The first of them, as they are here or were. */
+  /** The first `MOST_ROWS` of the rows, as they are or were on this device. */
   rows: readonly RowWords[]
 }
 
-/** `delete`: they are deleted everywhere. `keep`: they stay or come back, on all devices. */
+/** The user's answer. `delete`: the rows are deleted on all devices. `keep`: they are kept or restored on all. */
 export interface Answer extends Pick<Question, 'where' | 'mark'> {
   then: 'delete' | 'keep'
 }
 
-/** Result of a comparison of tables and knowledge. */
+/** Result of comparing the tables with the known states of the records. */
 export interface Compared {
   takes: RowWrite[]
-  /** Records whose rows are gone here. */
+  /** Records whose rows were deleted on this device. */
   gone: StoredRecord[]
   /** Records of `gone` whose rows are not in the bin. */
   lost: StoredRecord[]
-  /** All rows. */
+  /** Keys of all rows in the tables. */
   present: ReadonlySet<RecordKey>
 }
 
-/** Holds back deletions that are asked about, and does what the user has answered. @returns the rows to be written */
+/** Holds back deletions until the user has answered, and carries out the answer. @returns the rows to be written */
 export async function decideDeletions(
   run: Run,
   { takes, gone, lost, present }: Compared,
@@ -69,7 +69,7 @@ export async function decideDeletions(
   return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
 }
 
-/** Null where the rows of each kind are few: up to a tenth of all of that kind, or up to 20 that are no more than half; or up to 4. */
+/** Returns null if of each kind few rows are concerned: a tenth, or 20 if they are at most half, or 4. */
 function questionOf(
   where: Question['where'],
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],

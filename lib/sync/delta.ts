@@ -8,7 +8,7 @@ import { isLife, isLifeField } from './derive'
 import type { RecordState } from './record'
 import { DEVICE_ID, STAMP, STAMP_TIME } from './stamp'
 
-/** One line of a file after the first: what a change adds to the knowledge of one record. */
+/** One line of a file after the first: an addition to the known state of one record. */
 export interface Delta {
   kind: KindName
   id: string
@@ -19,7 +19,7 @@ export function deltaJson({ kind, id, state: { fields, versions } }: Delta): str
   return JSON.stringify({ k: kind, id, f: fields, v: versions })
 }
 
-/** Reads a line; null if any part of it is not valid, as in one of a newer version. */
+/** Parses a line; null if any part of it is invalid, as in a line of a newer version. */
 export function readDelta(content: string): Delta | null {
   const read = deltaSchema.safeParse(parsedJson(content))
   if (!read.success) return null

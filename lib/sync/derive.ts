@@ -4,8 +4,8 @@ import { nothingKnown, written, type RecordState, type Register, type Versions }
 import { msOf, type Stamp } from './stamp'
 
 /**
- * Whether the record is there: a field of versions with one of these values. A deletion removes what it has seen; a change that it had not
- * seen keeps the record. `copy`: it was there when the device began, so a deletion that came before wins.
+ * Field whose versions say whether the record exists, with values of `LIFE`. A deletion replaces the versions that it
+ * has seen; a `changed` that it has not seen wins. `copy`, for a row from before syncing began, loses to a deletion.
  */
 const THERE = '$there'
 const LIFE = { deleted: 0, copy: 1, changed: 2 } as const
@@ -18,7 +18,7 @@ export function isLife(value: Json): boolean {
   return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
 }
 
-/** The state of a record, derived from all its known changes. */
+/** Derives the present fields of a record from all its known changes. */
 export function derive(state: RecordState, kind: Kind) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
@@ -30,7 +30,7 @@ export function derive(state: RecordState, kind: Kind) {
   return {
     /** May lack required fields until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
-    /** Whether the record exists or was deleted. `unknown`: no change says so. */
+    /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
     life: lifeOf(own(state.versions, THERE)),
     isWhole: kind.required.every((field) => own(fields, field) !== undefined),
     /** Whether two or more versions are joined in its text. */
@@ -57,17 +57,17 @@ export function changeOf(before: RecordState, row: Fields | null, kind: Kind, st
 }
 
 /**
- * Returns the delta for a row from before this device began to sync: its differences from the state of the other devices. Texts become
- * additional versions; of the other fields the later change counts. What the user of another device wrote and this row lacks stays.
+ * Returns the delta for a row from before this device began to sync: its differences from the state of other devices.
+ * Texts become additional versions; of other fields the later change counts. Own work that the row lacks is kept.
  *
  * @param state state of the other devices
- * @param stamp of the last change to the row
+ * @param stamp stamp of the last change to the row
  */
 export function firstChange(state: RecordState, row: Fields, kind: Kind, stamp: Stamp): RecordState | null {
   const { fields, life } = derive(state, kind)
   const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
-  // A copy of a deleted record that was changed since stays; one of an unknown record gives way to a deletion that comes later.
+  // A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion.
   const nextLife = life === 'there' ? null : life === 'deleted' ? LIFE.changed : LIFE.copy
   return valuesOf(nothingKnown, row, changed, kind, stamp, nextLife)
 }
@@ -96,7 +96,7 @@ function valuesOf(
   return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
 }
 
-/** The user wants to keep a record that was deleted elsewhere. */
+/** Returns the delta that keeps a record which was deleted on another device. */
 export function keptAgain(state: RecordState, stamp: Stamp): RecordState {
   return { ...nothingKnown, versions: { [THERE]: lifeChange(state, stamp, LIFE.changed) } }
 }

@@ -1,13 +1,13 @@
 import { removeFromFolder, writeWhole } from '@/lib/platform/chosen-folder'
 import type { FolderFile, SyncFolder } from './memory'
 
-/** The folder of syncing inside the one that the user chose. */
+/** Name of the sync folder inside the folder that the user chose. */
 const NAME = 'claimlight-sync'
 
-/** The shared folder. Files that a service writes for itself, and whatever else lies there, are left alone. */
+/** Returns access to the shared folder. Ignores all files in it that Claimlight did not write. */
 export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
   const inside = async (device?: string): Promise<FileSystemDirectoryHandle> => {
-    // The user may choose the folder itself on the second device.
+    // On a second device, the user may choose the sync folder itself.
     const root = chosen.name === NAME ? chosen : await chosen.getDirectoryHandle(NAME, { create: true })
     return device === undefined ? root : root.getDirectoryHandle(device, { create: true })
   }
@@ -37,7 +37,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
 }
 
 const DEVICE = /^d[0-9a-f]{15}$/
-/** Services name unfinished copies with a dot, `~` or another ending. */
+/** Names of sync files. Sync services name unfinished copies with a dot, `~` or another ending. */
 const OURS = /^[^.~][^/]*\.ndjson$/
 /** Placeholder that iCloud leaves for a file that is not on this computer. */
 const AWAY = /^\.(.+\.ndjson)\.icloud$/
@@ -55,7 +55,7 @@ async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promis
     const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
     return [{ path: path(entry.name), owner, name: entry.name, size: file.size, read }]
   } catch {
-    // "Online only", locked, or moved away in the meantime: what is in it is not known.
+    // The file is "online only", locked, or moved in the meantime, so its content is unknown.
     return closed(entry.name)
   }
 }

@@ -9,12 +9,12 @@ export type Header = z.infer<typeof headerSchema>
 
 export type NoHeader = 'other' | 'newer'
 
-/** The path of a device's own file. */
+/** Returns the path in the sync folder of a file of a device. */
 export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {
   return `${device}/${segment}.ndjson`
 }
 
-/** Increased when older versions would misread a newer file. */
+/** Version of the file format; increased when older versions of the extension would misread a newer file. */
 const VERSION = 2
 
 export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
@@ -23,7 +23,7 @@ export async function headerJson(file: { device: string; segment: number; name: 
   return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
 }
 
-/** The header of each file that has one and can be read. */
+/** Returns the header of each file that has one and can be read. */
 export async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
   const headers: Header[] = []
   for (const { size, read } of files) {
@@ -33,12 +33,12 @@ export async function headersIn(files: readonly FolderFile[]): Promise<Header[]>
   return headers
 }
 
-/** The name of the device that wrote a header; null where another passphrase closed it. */
+/** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */
 export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise<string | null> {
   return seal.open(sealed, { device, segment, line: 1 })
 }
 
-/** The header of a file and the offset after it, or why there is none. Reads no more than the first line. @throws where the file cannot be read */
+/** Returns the header in the first line of a file and the offset after it. @throws where the file cannot be read */
 export async function readHeader({
   size,
   read,
@@ -59,7 +59,7 @@ const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID),
   /** Number of the file among those of its device. */
   segment: z.number().int().min(1),
-  /** Salt of the passphrase. */
+  /** Salt of the key derivation: 16 bytes in base64. */
   salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),
   /** The user's name for the device, encrypted. */
   sealed: z.string().max(2000),

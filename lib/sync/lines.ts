@@ -1,11 +1,11 @@
 import type { FolderFile } from './memory'
 
 /**
- * The lines of a file from an offset on. What comes after the last end of a line is not given: it is still being written or copied.
+ * Yields the lines of a file from an offset on. Leaves out an unfinished last line, which is still written or copied.
  *
- * @param from where a line begins
- * @param number of that line, from 1
- * @returns each with the offset of the byte after it
+ * @param from offset at which a line begins
+ * @param number number of that line, from 1
+ * @returns each line with the offset after its end (`end`)
  */
 export async function* readLines(
   { size, read }: Pick<FolderFile, 'read'> & { size: number },

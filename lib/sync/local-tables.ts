@@ -5,7 +5,7 @@ import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossier
 import { kindOf } from '@/lib/rows/kind'
 import type { LocalTables } from './memory'
 
-/** The tables of notes, muted sentences and dossiers. */
+/** Returns access to the tables of notes, muted sentences and dossiers. */
 export function localTables(now: string): LocalTables {
   return {
     async *rows() {
@@ -28,9 +28,9 @@ export function localTables(now: string): LocalTables {
 }
 
 /**
- * Gives a row the content again that it had before other devices changed it. Its present content is kept instead.
+ * Restores the content that a row had before other devices or an import changed it. The present content is kept.
  *
- * @returns false where it cannot be written any more, for example because its dossier is gone
+ * @returns false where the row cannot be written, for example because its dossier is gone
  */
 export async function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
   const tables = localTables(now)
@@ -39,7 +39,7 @@ export async function restoreRow({ id, key, fields }: FormerRow, now = new Date(
   for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
   const row = kindOf(key) === 'note' ? { ...fields, modified: now } : fields
   const taken = await tables.take([{ key, expected, fields: row }], () => undefined)
-  // The next sync must see a change of the user, and not one that came.
+  // The next sync must take this for a change of the user, and not for one received.
   if (isSettled) await tables.forgetTaken()
   if (taken.has(key)) await removeFormerRow(id)
   return taken.has(key)

@@ -3,20 +3,20 @@ import type { Delta } from './delta'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'
 
-// Storage and services of a device. Tests use memory, the extension its databases and the folder.
+// Interfaces of a device's storage. Tests implement them in memory, the extension with databases and the folder.
 
 /** Known state of a record. */
 export interface StoredRecord {
   key: RecordKey
   state: RecordState
-  /** State when the row was last updated. Absent: the row is up to date. */
+  /** State when the row was last written to the tables. Absent: the row is up to date. */
   before?: RecordState
 }
 
 /** How far a file was read. */
 export interface FilePosition {
   path: string
-  /** Offset of the first byte that is not read. */
+  /** Offset of the first byte that was not read. */
   at: number
   /** Number of the line that begins there, from 1. */
   line: number
@@ -24,19 +24,19 @@ export interface FilePosition {
   segment: number
   salt: string
   name: string
-  /** Milliseconds since 1970 of its last change, by its device's clock; 0: none. */
+  /** Milliseconds since 1970 of the last change in the file, by its device's clock; 0: none. */
   last: number
-  /** Lines of it could not be read: all of it is read again. */
+  /** Whether lines of it could not be read: then the whole file is read again. */
   isBad?: boolean
 }
 
 /** This device's own files. */
 export interface Tail {
-  /** Those that count, with the bytes that were written to them; the last one grows. Own files before the first are replaced by these. */
+  /** The current files with their sizes in bytes; only the last one grows. Own files with lower numbers are old. */
   files: { segment: number; bytes: number }[]
-  /** Number of the next line. */
+  /** Number of the next line in the last file, from 1. */
   line: number
-  /** A write was begun: what is after `bytes` of the last file is not known. */
+  /** Whether a write was begun and not completed: the last file may have more than `bytes`. */
   isWriting: boolean
   /** All files are being rewritten. */
   isSnapshot: boolean
@@ -46,9 +46,9 @@ export interface ThisDevice {
   device: string
   clock: Clock
   tail: Tail | null
-  /** Another device writes under this one's id: this one needs another id. */
+  /** Whether another device writes under this one's id, so that this one needs another id. */
   hasTwin?: boolean
-  /** The ids that it had before. */
+  /** Earlier ids of this device. */
   former?: string[]
 }
 
@@ -74,7 +74,7 @@ export interface SyncStore {
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
   outbox: (limit: number) => Promise<OutboxRow[]>
-  /** All of it or nothing. */
+  /** Writes all of it, or nothing. */
   write: (part: MemoryWrite) => Promise<void>
 }
 
@@ -87,27 +87,27 @@ export function newestFiles(positions: Iterable<FilePosition>, self: string): Fi
   return [...newest.values()].sort((a, b) => b.last - a.last)
 }
 
-/** The stored records of keys, some hundred at a time. */
+/** Yields the stored records of the keys, at most `BATCH` at a time. */
 export async function* recordBatches(memory: SyncStore, keys: readonly RecordKey[]): AsyncGenerator<StoredRecord[]> {
   for (let at = 0; at < keys.length; at += BATCH) yield [...(await memory.records(keys.slice(at, at + BATCH))).values()]
 }
 
-// A batch is worked on in one go: more would hold up the sidebar.
+// Records processed without a pause; more would block the sidebar.
 const BATCH = 100
 
 /** The tables of the user's data. */
 export interface LocalTables {
   rows: () => AsyncIterable<readonly LocalRow[]>
-  /** Those of the deleted rows that the user can still restore. */
+  /** Returns the keys of deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
    * Writes rows, and remembers their keys until `forgetTaken`.
    *
-   * @param leftOut is called with each row that could not be written for what it holds
-   * @returns those that were written
+   * @param leftOut called with each row whose content could not be written
+   * @returns the keys of the rows that were written
    */
   take: (rows: readonly RowWrite[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
-  /** Rows that were written before the program ended, and that are not known to be up to date. */
+  /** Returns the keys of rows written by `take` whose records are not marked as up to date yet. */
   taken: () => Promise<ReadonlySet<RecordKey>>
   forgetTaken: () => Promise<void>
 }
@@ -126,7 +126,7 @@ export interface FolderFile {
 /** The folder that all devices share. */
 export interface SyncFolder {
   files: () => Promise<FolderFile[]>
-  /** Adds to a file of this device, which has the size `from` now; 0 makes it. */
+  /** Writes at offset `from`, the present size, of a file of this device; creates it where it does not exist. */
   append: (file: { device: string; name: string; from: number }, bytes: Uint8Array) => Promise<void>
   /** Deletes a file; one that cannot be deleted stays. */
   remove: (path: string) => Promise<void>

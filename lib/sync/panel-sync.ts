@@ -16,20 +16,20 @@ import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
 import { beginSync, readSyncSettings, rememberSync, storedMemory, type LastSync, type SyncSettings } from './store'
 
-/** Whether work is being done. */
+/** Whether this page is syncing at the moment. */
 export const isSyncing = createStore(false)
 
-/** Whether a folder has files of other devices. */
+/** Tells whether a folder has sync files of any device. */
 export async function isInUse(folder: FileSystemDirectoryHandle): Promise<boolean> {
   return (await headersIn(await syncFolderIn(folder).files())).length > 0
 }
 
 /**
- * Begins to sync: this device is a new one for the others.
+ * Turns syncing on and syncs once. This device gets a new id, so it is a new one for the others.
  *
- * @param folder null: by change files
- * @param isAnyway also where the passphrase opens none of the files
- * @returns the first run; `passphrase`: nothing was begun, as the files of other devices have another passphrase
+ * @param folder null: syncing by change files
+ * @param isAnyway whether to begin even where the passphrase decrypts none of the files
+ * @returns the first run; `passphrase`: not begun, because the files in the folder have another passphrase
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
@@ -43,9 +43,9 @@ export async function startSync(
 }
 
 /**
- * Syncs. Nothing happens where it is off, or where the browser does not let the folder be used.
+ * Syncs, unless syncing is off or the browser does not permit access to the folder.
  *
- * @param answer to the question of the last run
+ * @param answer the user's answer to the question of the last run
  * @returns the result, also for a run that failed; null: nothing was done
  */
 export function syncNow(answer: Answer | null = null): Promise<LastSync | null> {
@@ -67,13 +67,13 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
   })
 }
 
-/** A file with all that this device knows, for the other ones. It replaces the ones before it. Null where syncing is off. */
+/** Makes a file with all known records for other devices. It replaces earlier ones. Null where syncing is off. */
 export async function changeFile(): Promise<{ name: string; file: Blob } | null> {
   await syncNow()
   return whileOn(async ({ name, seals, folder }) => {
     const { device } = await storedMemory.self()
     const seal = await seals.own()
-    // Files of one device are told apart by their number.
+    // A number that differs from those of earlier change files of this device.
     const segment = Math.floor(Date.now() / 1000)
     const lines = [await headerJson({ device, segment, name }, seal)]
     for await (const records of recordBatches(storedMemory, await storedMemory.keys()))
@@ -87,14 +87,14 @@ export async function changeFile(): Promise<{ name: string; file: Blob } | null>
   })
 }
 
-/** Reads files that other devices have written. @returns the result of the sync after it */
+/** Reads change files of other devices. @returns the result of the sync that follows */
 export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
   const problems: ReadProblem[] = []
   await whileOn(async ({ seals, folder }) => {
     for (const file of files) {
       const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
       const source = { path: `by hand/${file.name}`, size: file.size, read }
-      // With a folder, what is new here is written there as well: the other devices do not see this file.
+      // With a folder, new changes are written there too: the other devices do not see this file.
       const found = await readFile(source, undefined, storedMemory, seals, folder !== null)
       problems.push(...found.map((one) => ({ ...one, path: file.name })))
     }
@@ -107,20 +107,20 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
   return both
 }
 
-/** Gives a row the content again that it had before other devices changed it. @returns whether it could be written */
+/** Restores the content that a row had before a sync or an import changed it. @returns whether it was written */
 export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
   const isBack = await inTurn(LOCK, () => restoreRow(row))
   if (isBack) await syncNow()
   return isBack
 }
 
-/** This page has read this device's own files, so that damage to them was seen. */
+/** Whether this page has read all own files of this device, so that damage to them was found. */
 let hasReadOwn = false
 
 /** Only one page of the extension syncs at a time. */
 const LOCK = 'claimlight:sync'
 
-/** Does the work in its turn. @returns null where syncing is off */
+/** Runs the work after earlier work has ended. @returns null where syncing is off */
 function whileOn<T>(
   work: (settings: Omit<SyncSettings, 'secret'> & { seals: Seals }) => Promise<T | null>,
 ): Promise<T | null> {
@@ -137,7 +137,7 @@ function whileOn<T>(
   })
 }
 
-/** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
+/** Returns the passphrase with the salt of files that it decrypts, or a new one if there are no files; else null. */
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   for (const header of found) {

@@ -1,18 +1,18 @@
-/** A passphrase of 24 letters and digits (120 bits), in groups of four. None of the characters looks like another one. */
+/** Makes a random passphrase of 24 letters and digits (120 bits) in groups of four. No two of its signs look alike. */
 export function makePassphrase(): string {
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET[byte % 32] ?? '')
   return grouped(letters.join(''))
 }
 
-/** One form of what a user types: a passphrase of Claimlight may come without hyphens or in capitals. */
+/** Normalises a typed passphrase: one made by Claimlight may be typed without hyphens or in capitals. */
 export function readPassphrase(typed: string): string {
   const bare = typed.toLowerCase().replace(/[\s-]/g, '')
   return MADE.test(bare) ? grouped(bare) : typed.normalize('NFC').trim()
 }
 
 /**
- * Whether nobody who has the folder can guess it: one that Claimlight made, or six different words of four letters or more. Rows of the
- * keyboard are no words; fewer words are too often a phrase that others know.
+ * Tells whether a passphrase is hard to guess: made by Claimlight, or of six different words of four letters or more.
+ * Rows of the keyboard do not count as words; fewer words are too often a known phrase.
  */
 export function isStrong(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')

@@ -7,7 +7,7 @@ import { join, latestIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
-/** Why a file was not read, or not all of it; `refused`: why a record of this key was not written. Each is a key under `sync.why` in `locales/`. */
+/** Why a file was not read completely; `refused`: a record was not written. Keys under `sync.why` in `locales/`. */
 export type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused'
 
 export interface ReadProblem {
@@ -16,10 +16,10 @@ export interface ReadProblem {
 }
 
 /**
- * Reads what is new in all files, those under this device's id as well: a copied profile may have written them, or this device before it was
- * set back to an old backup. What was read is known for good, whatever happens next.
+ * Reads new lines of all files, also of those under this device's id: a copied profile may have written them, or this
+ * device before it was restored from an old backup. Each batch is stored, even if the sync fails later.
  *
- * @param readsOwnAgain all of this device's own files, to find what was damaged
+ * @param readsOwnAgain whether to read this device's own files from the start, to find damage
  */
 export async function readFolder(
   files: readonly FolderFile[],
@@ -38,9 +38,9 @@ export async function readFolder(
 }
 
 /**
- * Reads one file from where it was read last. A line that cannot be read is tried again at the next sync; those after it are read all the same.
+ * Reads one file from the last position. A line that cannot be read is skipped, and tried again at the next sync.
  *
- * @param relays what is new is written to this device's own files as well, for a file that the others do not see
+ * @param relays whether to write new changes to this device's own files, for a file that other devices do not see
  */
 export async function readFile(
   file: Pick<FolderFile, 'path' | 'size' | 'read'>,
@@ -59,7 +59,7 @@ export async function readFile(
     const why = await readFrom({ path, size, read }, known, memory, seals, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
-    // An error of the database ends the sync.
+    // Other errors, as of the database, end the sync.
     if (!(error instanceof Unreadable)) throw error
     return [{ path, why: 'unreadable' }]
   }
@@ -67,12 +67,12 @@ export async function readFile(
 
 class Unreadable extends Error {}
 
-// A batch is worked on in one go: more would hold up the sidebar.
+// Lines processed without a pause; more would block the sidebar.
 const BATCH = 100
 
 type WholeFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
 
-/** @returns why not all was read; null: all was */
+/** @returns why the file was not read completely; null: it was */
 async function readFrom(
   file: WholeFile,
   known: FilePosition | undefined,
@@ -82,10 +82,10 @@ async function readFrom(
 ): Promise<FileProblem | null> {
   const { size } = file
   const isUsable = known !== undefined && !known.isBad
-  // A shorter file is an older one that a service has put back: reading it again changes nothing.
+  // A shorter file is an older copy that a sync service restored; reading it again from the start changes nothing.
   const start = isUsable && known.at <= size ? known : await startOf(file, seals)
   if (typeof start === 'string') return start
-  // Other bytes in place of this device's own, as when a service mixes up files: they are read, and its own written again.
+  // A service may have mixed up files: content of another file in place of an own one counts as damage to the own one.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
   const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
   if (start === known && start.at === size) return whole
@@ -106,7 +106,7 @@ async function readFrom(
     position = { ...position, at: end, line: number + 1 }
     if (batch.length >= BATCH) await flush()
   }
-  // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
+  // The file may have been replaced by another one, so it is read from the start to find its good lines.
   if (position.isBad && start === known) return readFrom(file, undefined, memory, seals, relays)
   await flush()
   return position.isBad ? 'damaged' : whole
@@ -120,7 +120,7 @@ async function startOf({ path, ...file }: WholeFile, seals: Seals): Promise<File
   return name === null ? 'passphrase' : { path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
 }
 
-/** Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them. */
+/** Joins changes with the known states. New ones under this device's id show that another device uses the same id. */
 export async function learn(
   memory: SyncStore,
   deltas: readonly Delta[],
@@ -139,7 +139,7 @@ export async function learn(
   }
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
-  // Changes under a former id may have reached no other device.
+  // Changes under a former id of this device may have reached no other device, so they are written again.
   const isOwnWork = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],

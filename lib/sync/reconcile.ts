@@ -7,31 +7,31 @@ import type { StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown, type RecordState } from './record'
 import { stampAfter, tick, type Stamp } from './stamp'
 
-/** Actions for one record. */
+/** Result of comparing one record with its row. */
 export interface Step {
   /** The user's change, for the other devices. */
   give?: Delta
-  /** The change of other devices, to be made here. */
+  /** The change of other devices, to be written to the tables. */
   take?: RowWrite
   /** New state of the record; absent: unchanged. */
   stored?: StoredRecord
 }
 
-/** Stamps for changes that are found now, each later than what is known of its record. */
+/** Makes stamps for changes that are found now, each later than all known ones of its record. */
 export interface Stamps {
   next: (state: RecordState) => Stamp
-  /** For a row from before this device began, by the time of its last change. */
+  /** For a row from before this device began to sync: made from the time of the row's last change. */
   at: (ms: number, state: RecordState) => Stamp
 }
 
-/** Parts of a run; `leftOut` is called with the row of a change that no device could read: the change stays here until the row is another one. */
+/** Dependencies of a run. `leftOut` is called for a change that no device could read; it stays on this device. */
 export interface Run {
   memory: SyncStore
   now: () => number
   leftOut: (key: RecordKey) => void
 }
 
-/** Makes one step for each item, and stores their effects together. @returns the rows to be written here */
+/** Computes one step for each item, and stores their effects together. @returns the rows to write to the tables */
 export async function forEachRecord<T>(
   { memory, now, leftOut }: Run,
   items: readonly T[],
@@ -68,10 +68,10 @@ export async function forEachRecord<T>(
 }
 
 /**
- * Compares a row with the known state of its record, and finds out who has changed it: the row differs from the state that was last
- * written to it (the user), the known state differs from that (other devices), or both.
+ * Compares a row with the known state of its record to find who has changed it: the user, if the row differs from the
+ * state last written to it; other devices, if the known state differs from that one; or both.
  *
- * @param row undefined: there is none
+ * @param row undefined: the tables have no such row
  */
 export function compare(
   row: LocalRow | undefined,
@@ -101,12 +101,12 @@ export function compare(
   return giving({ key, state, before }, change, here)
 }
 
-/** The user keeps a record that was deleted elsewhere. */
+/** Returns the step that keeps a record which was deleted on another device. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
   return giving({ key, state, before }, keptAgain(state, stamp), here)
 }
 
-/** The change of the row here, for the other devices. */
+/** Returns the step for a change made on this device; null: no change. */
 function giving(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): Step {
   const { key } = stored
   if (change === null) return takenAs(key, here, targetOf(stored.state, key))
@@ -117,7 +117,7 @@ function giving(stored: Required<StoredRecord>, change: RecordState | null, here
   return { give, stored: { key, state, before: join(stored.before, change) }, ...takenAs(key, here, target) }
 }
 
-/** The row as all devices have it; null: deleted, undefined: not all of it has come yet. */
+/** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
 export function targetOf(state: RecordState, key: RecordKey): Fields | null | undefined {
   const { life, isWhole, fields } = derive(state, kinds[kindOf(key)])
   if (life === 'deleted') return null

@@ -1,23 +1,23 @@
 import { isSameJson, own, sortedJson, type Json } from '@/lib/rows/json'
 import { deviceOf, timeOf, type Stamp } from './stamp'
 
-// Joint state of a note or another record over all devices, and the join of two states. Joining is commutative, associative and
-// idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
+// State of a note or another record over all devices, and the join of two states. Joining is commutative, associative
+// and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
 
-/** A field of which the last change counts. Without a value: the record does not have the field. */
+/** A field whose last change wins. Absent value: the record does not have the field. */
 export type Register = readonly [stamp: Stamp, value?: Json]
 
-/** A field of which every change counts that no later change has seen (a multi-value register). */
+/** A field that keeps every value that no later change has seen (a multi-value register). */
 export interface Versions {
-  /** The time of the latest change to the field by each device. One that is not in `values` was overwritten. */
+  /** Time of the latest change to the field by each device. Its value was overwritten if it is not in `values`. */
   seen: Readonly<Record<string, string>>
-  /** At most one for each device. */
+  /** The present values, at most one of each device. */
   values: readonly Version[]
 }
 
 type Version = readonly [stamp: Stamp, value: Json]
 
-/** All that is known of a record, or what one change adds to it. */
+/** The known state of a record, or the part that one change adds to it (a delta). */
 export interface RecordState {
   fields: Readonly<Record<string, Register>>
   versions: Readonly<Record<string, Versions>>
@@ -32,12 +32,12 @@ export function join(a: RecordState, b: RecordState): RecordState {
   return fields === a.fields && versions === a.versions ? a : { fields, versions }
 }
 
-/** A field's new value with what this device had seen of it (`before`): it replaces those versions and no others. */
+/** Returns a new value of a field. It replaces the versions in `before`, which this device had seen, and no others. */
 export function written(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }
 
-/** The latest time in a record, of changes by one device or by any; empty: there is none. */
+/** Returns the latest time of a change in a record, by one device or by any; empty: there is none. */
 export function latestIn({ fields, versions }: RecordState, device?: string): string {
   const isWanted = (one: string): boolean => device === undefined || one === device
   const changes = Object.values(fields).flatMap(([stamp]) => (isWanted(deviceOf(stamp)) ? [timeOf(stamp)] : []))
@@ -60,13 +60,13 @@ function joinAll<T>(
   return changed.length === 0 ? a : Object.fromEntries([...Object.entries(a), ...changed])
 }
 
-/** Equal stamps with different values can only come from a copied profile; the order of their JSON decides then. */
+/** Returns the value with the later stamp. Equal stamps come from copied profiles; then the order of JSON decides. */
 function laterOf<T extends Register | Version>(one: T, other: T): T {
   if (one[0] !== other[0]) return one[0] > other[0] ? one : other
   return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
 }
 
-/** Joins device by device: the later entry counts; of one time, the entry whose value was overwritten. */
+/** Joins per device: the later entry wins; at equal times the value is dropped if either side has overwritten it. */
 function joinVersions(one: Versions, other: Versions): Versions {
   const seen: Record<string, string> = { ...one.seen }
   const values: Version[] = []

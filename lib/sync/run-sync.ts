@@ -16,9 +16,9 @@ export interface SyncReport {
   added: number
   changed: number
   deleted: number
-  /** Notes whose text holds the versions of two or more devices now. */
+  /** Number of notes whose text now joins versions of two or more devices. */
   joined: number
-  /** Lines written for the other devices. */
+  /** Number of changes, or of records in a full rewrite, written for the other devices. */
   written: number
   question: Question | null
   problems: ReadProblem[]
@@ -28,20 +28,20 @@ export interface SyncReport {
 
 export interface SyncAbout extends Pick<Run, 'memory' | 'now'> {
   tables: LocalTables
-  /** Null: only what has been read already is compared with the tables. */
+  /** Null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null
   seals: Seals
   name: string
   freshDevice: () => string
   answer?: Answer | null
-  /** All of this device's own files are read again, to find what was damaged. */
+  /** Whether to read all own files of this device again, to find damage. */
   readsOwnAgain?: boolean
   segmentBytes?: number
 }
 
 /**
- * Reads what other devices have written, brings the tables and the knowledge together, and writes this device's changes. It may stop at any
- * step, also in the middle of a write, and the next run goes on.
+ * Reads the files of other devices, reconciles the tables with the known states, and writes this device's changes.
+ * After an interruption at any step, even during a write, the next run continues.
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
@@ -50,7 +50,7 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
   const seal = await seals.own()
-  // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
+  // Before any change gets a stamp: if two devices used one id, the later change would silently replace the other.
   await claimId(files, memory, seal, about.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
@@ -58,10 +58,10 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(about, taken)
-  // A file that cannot be opened now may be whole.
+  // A file that cannot be opened now may be undamaged.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
-  // This device's own files are written again where something is wrong with them.
+  // Problems of own files are not reported, because these files are written again.
   const others = all.filter(({ path }) => !path.startsWith(`${device}/`))
   const problems = [...others, ...refused]
   const [newest] = newestFiles((await memory.positions()).values(), device)
@@ -75,7 +75,7 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
-  /** Dossiers with a change of the user's that is new: a deletion that has not seen it does not count. */
+  /** Dossiers with a new change of the user, which keeps them although another device has deleted them. */
   const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
@@ -95,7 +95,7 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for await (const records of recordBatches(memory, rest)) {
-    // The changes to a dossier that is not here went with it; nobody has undone them, and they come back with it.
+    // Changes to a missing dossier were removed with it, not undone by the user; they return with the dossier.
     const absent = records.filter((record) => isOfAbsentDossier(record, seen))
     const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: nothingKnown }))
     if (returning.length > 0) await memory.write({ records: returning })
@@ -114,13 +114,13 @@ function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<Recor
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 
-/** The row is gone, but it was here when it was last updated. */
+/** Tells, for a record without a row, whether the row was deleted on this device since it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   const { life, isWhole } = derive(before, kinds[kindOf(key)])
   return life === 'there' && isWhole && targetOf(state, key) !== null
 }
 
-/** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
+/** Marks records as up to date after `take`. @returns the number whose text joins more than one version */
 async function markWritten({ memory, tables }: SyncAbout, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0

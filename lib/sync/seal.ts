@@ -5,7 +5,7 @@ import { joinBytes } from '@/lib/text/join-bytes'
 export interface Seal {
   salt: string
   close: (text: string, place: LinePlace) => Promise<string>
-  /** Null where the line was changed, moved, or closed with another passphrase. */
+  /** Null where the line was changed, moved, or encrypted with another passphrase. */
   open: (sealed: string, place: LinePlace) => Promise<string | null>
 }
 
@@ -16,13 +16,13 @@ export interface LinePlace {
   line: number
 }
 
-/** The passphrase of this device with the salt that it writes with. */
+/** The passphrase, and the salt of the files that this device writes. */
 export interface Secret {
   passphrase: string
   salt: string
 }
 
-/** The seals of a device: its own, and those of files with another salt, such as change files of devices without a folder. */
+/** Gives the seal for own files, and for files with another salt, such as change files of devices without a folder. */
 export interface Seals {
   own: () => Promise<Seal>
   of: (salt: string) => Promise<Seal>
@@ -35,7 +35,7 @@ export function freshSalt(): string {
   return base64Of(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-/** Derives the key of each salt once, which takes about half a second. */
+/** Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second. */
 export function sealsOf({ passphrase, salt }: Secret): Seals {
   const of = (wanted: string): Promise<Seal> => {
     const key = JSON.stringify([passphrase, wanted])

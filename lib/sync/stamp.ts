@@ -1,20 +1,20 @@
 import { dayMs } from '@/lib/text/date-value'
 
 /**
- * When and where a change was made: a hybrid logical clock. 9 digits (base 36) of milliseconds since 1970, 4 of a counter, a hyphen and the
- * device. Stamps sort as text, and a change that was made in the knowledge of another one has the greater stamp, whatever the clocks say.
+ * Time and device of a change, by a hybrid logical clock: milliseconds since 1970 (9 digits, base 36), a counter (4), a
+ * hyphen, the device. Stamps sort as text; a change by a device that knew another change always has the greater stamp.
  *
  * @see Kulkarni et al., "Logical Physical Clocks", 2014
  */
 export type Stamp = string
 
-/** Never the name of a property that objects have by themselves. */
+/** Form of a device's id; no property of `Object.prototype` has such a name. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-/** Until the year 2148: a later change always has a later stamp. */
+/** Form of a stamp; it is wide enough until the year 2148. */
 export const STAMP = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
 export const STAMP_TIME = /^[01][0-9a-z]{12}$/
 
-/** The last time that a device has used or seen. */
+/** The last time that a device has used for a stamp. */
 export interface Clock {
   ms: number
   count: number
@@ -22,7 +22,7 @@ export interface Clock {
 
 export const startOfClock: Clock = { ms: 0, count: 0 }
 
-/** Returns the next time after a clock's. One that was more than a day ahead starts again from now; `stampAfter` keeps the order in a record. */
+/** Returns a time after that of the clock. A clock more than a day ahead is reset; `stampAfter` keeps the order. */
 export function tick({ ms, count }: Clock, now: number): Clock {
   const present = Math.max(0, Math.floor(now))
   if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
@@ -34,9 +34,9 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 }
 
 /**
- * The stamp of a device's next change to a record: that of its clock, or a later one where the record is ahead.
+ * Returns the stamp of a device's next change to a record: the time of its clock, or a later one than the record's.
  *
- * @param last the last time in the record, empty where there is none
+ * @param last the last time in the record (`timeOf`); empty where there is none
  */
 export function stampAfter(last: string, clock: Clock, device: string): Stamp {
   const stamp = stampOf(clock, device)
@@ -44,7 +44,7 @@ export function stampAfter(last: string, clock: Clock, device: string): Stamp {
   return stampOf(next(msOf(last), Number.parseInt(last.slice(MS_DIGITS, 13), 36)), device)
 }
 
-/** The part that says when; comparable as text. */
+/** Returns the time and counter of a stamp, comparable as text. */
 export function timeOf(stamp: Stamp): string {
   return stamp.slice(0, 13)
 }
@@ -53,7 +53,7 @@ export function deviceOf(stamp: Stamp): string {
   return stamp.slice(14)
 }
 
-/** Milliseconds since 1970 of a stamp, or of the time of one. */
+/** Returns the milliseconds since 1970 of a stamp or of a `timeOf`. */
 export function msOf(stamp: Stamp): number {
   return Number.parseInt(stamp.slice(0, MS_DIGITS), 36)
 }

@@ -16,7 +16,7 @@ import { startOfClock } from './stamp'
 
 /** How this device syncs. */
 export interface SyncSettings {
-  /** Null: by change files, in browsers that write to no folder. */
+  /** Null: syncing by change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
   /** The user's name for this device. */
   name: string
@@ -24,18 +24,18 @@ export interface SyncSettings {
   secret: Secret | null
 }
 
-/** The last run. */
+/** Result of the last run. */
 export interface LastSync extends SyncReport {
   /** ISO instant. */
   at: string
-  /** Why it did not end: a key under `sync.failed` in `locales/`. */
+  /** Why the run failed: a key under `sync.failed` in `locales/`; null: it did not. */
   failed: FolderFault | null
 }
 
 /** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {
   last: LastSync | null
-  /** The other devices, by their newest files. */
+  /** The other devices, with facts of their newest files. */
   devices: Pick<FilePosition, 'device' | 'name' | 'last'>[]
   /** Rows as they were before other devices or an import changed them. */
   formerRows: FormerRow[]
@@ -43,7 +43,7 @@ export interface SyncState extends SyncSettings {
   waiting: number
 }
 
-/** Sync state of this device. It is deleted when syncing is turned off. Never edit a released version: add a new one. */
+/** Sync state of this device, deleted when syncing is turned off. Never edit a released version: add a new one. */
 type SyncDatabase = Dexie & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>
@@ -86,7 +86,7 @@ export const storedMemory: SyncStore = {
   },
 }
 
-/** A device begins: nothing is known. */
+/** Starts syncing on this device, with no known records. */
 export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device'>): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
@@ -96,7 +96,7 @@ export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, '
   })
 }
 
-/** Deletes the sync state of this device: syncing ends here. */
+/** Deletes the sync state of this device, which turns syncing off. */
 export async function forgetSync(): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
@@ -104,7 +104,7 @@ export async function forgetSync(): Promise<void> {
   })
 }
 
-/** Settings without a passphrase: syncing is off. */
+/** Reads the settings; `secret` is null while syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
   const stored = await readMeta<SyncSettings>(SETTINGS)
   return stored?.secret ? stored : { folder: null, name: '', secret: null }
@@ -121,7 +121,7 @@ export async function rememberSync(last: LastSync): Promise<void> {
   })
 }
 
-/** Calls back with the state of syncing: now, and whenever any part of the extension changes it. @returns a function that stops it */
+/** Calls back with the state of syncing, now and after each change. @returns a function that stops watching */
 export function watchSync(changed: (state: SyncState) => void): () => void {
   return watch(readSyncState, changed)
 }
@@ -137,7 +137,7 @@ async function readSyncState(): Promise<SyncState> {
   }
 }
 
-/** The user may stop syncing while it runs: nothing is written after that. */
+/** Throws where the user has turned syncing off during a run, so that nothing more is written. */
 async function checkOn(): Promise<void> {
   if ((await database().meta.get(SELF)) === undefined) throw new Error('syncing was stopped')
 }

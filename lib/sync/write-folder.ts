@@ -10,16 +10,16 @@ export interface WriteAbout {
   memory: SyncStore
   name: string
   seal: Seal
-  /** A file is closed when it has so many bytes; the next change starts another one. */
+  /** Size in bytes from which a file is closed; the next change then starts another file. */
   segmentBytes?: number | undefined
 }
 
 /**
- * Writes the changes of this device to the end of its own files. Where one of them lacks something, all that is known is written again, in
- * new files.
+ * Appends the changes of this device to its own files. If one of them is missing, short or damaged, writes all known
+ * records again into new files.
  *
- * @param damaged paths of files of which not all could be read
- * @returns the number of lines
+ * @param damaged paths of files that could not be read completely
+ * @returns the number of changes written, or of all known records if these were written again
  */
 export async function writeFolder(
   about: WriteAbout,
@@ -35,7 +35,7 @@ export async function writeFolder(
   else {
     const last = tail.files.at(-1)
     const size = last && (own.get(last.segment) ?? { size: 0 }).size
-    // A file that is not as this device left it, or that cannot be opened now, is not written to again.
+    // Starts another file where the last one differs from what this device wrote, or cannot be opened now.
     if (last && (tail.isWriting || size !== last.bytes))
       await memory.write({ self: { ...self, tail: withNextFile(tail, own) } })
     for (;;) {
@@ -46,17 +46,17 @@ export async function writeFolder(
       lines += rows.length
     }
   }
-  // A device that has nothing to say is seen by the others all the same.
+  // Writes a file with only a header, so that other devices see a device without changes too.
   if ((await memory.self()).tail === null) await writeLines(about, own, [], 0)
   const [first] = (await memory.self()).tail?.files ?? []
-  // All that was in earlier files is in the newer ones as well.
+  // The newer files contain everything that is in the earlier ones.
   for (const [segment, { path }] of own) if (first && segment < first.segment) await folder.remove(path)
   return lines
 }
 
 /**
- * Gives a device another id where a copied profile, or this device before it was set back to an old backup, has written files under its own.
- * Under the new id it writes all that it knows.
+ * Gives this device another id if its id was also used by a copied profile, or by itself before it was restored from an
+ * old backup. All known records are then written under the new id.
  */
 export async function claimId(
   files: readonly FolderFile[],
@@ -78,7 +78,7 @@ const newTail: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false 
 
 type Segments = ReadonlyMap<number, FolderFile>
 
-/** The numbered files in the folder of a device. */
+/** Returns the files in the folder of a device, by number. */
 function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
   const segments = new Map<number, FolderFile>()
   for (const file of files) {
@@ -88,7 +88,7 @@ function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
   return segments
 }
 
-/** Whether all that this device wrote is there. */
+/** Tells whether no file of this device is missing, short or damaged. */
 function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): boolean {
   return files.every(({ segment, bytes }) => {
     const file = own.get(segment)
@@ -97,7 +97,7 @@ function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): 
   })
 }
 
-/** Writes all that is known and that devices can read, in files of its own. */
+/** Writes all valid known records into new files. @returns the number of known records */
 async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> {
   const { memory } = about
   const self = await memory.self()
@@ -115,7 +115,7 @@ async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> 
   return keys.length
 }
 
-/** Another file, after those that are there. */
+/** Adds an empty file with the next free number. */
 function withNextFile(tail: Tail, own: Segments): Tail {
   let segment = (tail.files.at(-1)?.segment ?? 0) + 1
   while (own.has(segment)) segment++
@@ -157,7 +157,7 @@ async function writeLines(
   } while (at < deltas.length)
 }
 
-/** Whether a file is after the last one of this device, or longer than this device left it. One that cannot be opened now counts as well. */
+/** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */
 async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: ThisDevice, own: Seal): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {

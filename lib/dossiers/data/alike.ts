@@ -1,23 +1,23 @@
 import { knownKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
-/** An installed dossier that the user may take a new one for. */
+/** An installed dossier that the user may confuse with a new one. */
 export interface AlikeDossier {
   id: string
   name: string
-  /** Whether it is signed, and the new one is not by the same key. */
+  /** Whether the installed one is signed, and the new one not with the same key. */
   isSignedByOther: boolean
 }
 
-/** The new dossier: what is known of it before it is stored. */
+/** Facts of the new dossier that are known before it is stored. */
 interface Incoming {
   subject: { name: string; aliases: readonly string[] }
   signedBy: string | null
-  /** Id of the dossier that it is a version of. */
+  /** Id of the dossier of which it is a version, or null. */
   update: string | null
 }
 
-/** The installed dossiers, other than the one it is a version of, that have a name or alias which looks the same. */
+/** Returns the installed dossiers with a name or alias that looks the same, except the one that is updated. */
 export function alikeDossiers(installed: readonly InstalledDossier[], incoming: Incoming): AlikeDossier[] {
   const looks = looksOf(incoming.subject)
   return installed
@@ -28,7 +28,7 @@ export function alikeDossiers(installed: readonly InstalledDossier[], incoming: 
     })
 }
 
-/** The installed dossiers with another key that begins or ends like this one, as people compare keys. */
+/** Returns subject names of dossiers whose key differs but begins or ends alike, since people compare the ends. */
 export function alikeKeys(installed: readonly InstalledDossier[], signedBy: string | null): string[] {
   if (signedBy === null) return []
   return installed
@@ -40,7 +40,7 @@ export function alikeKeys(installed: readonly InstalledDossier[], signedBy: stri
     .map(({ subject }) => subject.name)
 }
 
-/** Digits: two keys share so many by chance in one case of a million. */
+/** Hexadecimal digits compared at each end of a key; two keys agree in five by chance once in a million cases. */
 const SEEN = 5
 
 function looksOf({ name, aliases }: Incoming['subject']): Set<string> {
@@ -48,8 +48,8 @@ function looksOf({ name, aliases }: Incoming['subject']): Set<string> {
 }
 
 /**
- * A name by its looks: two names that a reader may take for one another give the same text. Compatibility forms
- * (NFKC), invisible signs, accents, case, blanks and punctuation go; letters that look like Latin ones become these.
+ * Returns a key for the looks of a name: two names that look alike have the same key. Removes compatibility forms
+ * (NFKC), invisible signs, accents, case, blanks and punctuation; maps letters that look like Latin ones to these.
  */
 export function lookOf(name: string): string {
   return [...name.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')]
@@ -65,7 +65,7 @@ export function lookOf(name: string): string {
 }
 
 /**
- * Latin letters, each with the single letters that look like it in the Unicode confusables, without those that NFKC changes.
+ * Latin letters, each followed by letters that look like it by the Unicode confusables, except those that NFKC maps.
  *
  * @see https://www.unicode.org/Public/security/16.0.0/confusables.txt
  */

@@ -13,9 +13,9 @@ import { changesOf, installedRow, oldestFirst, outlineOf, putChanges, write } fr
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
- * Stores a change of the user's. A new source that the dossier has already, by its address, is not added twice.
+ * Stores a change of the user. A new source that the dossier has already is not added twice (see `identityOf`).
  *
- * @returns the id to undo it by
+ * @returns the id of the change, for `undoChanges`
  * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
  */
 export function changeClaim(id: string, change: ClaimChange, now = new Date().toISOString()): Promise<string> {
@@ -23,7 +23,7 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
     const row = await installedRow(id)
     const [outline, before] = [await outlineOf(id), await changesOf(id)]
     const overlay = overlayOf(before)
-    // A set of the ids of a large dossier takes longer than one search in the list.
+    // Searches the list, because making a set of the ids of a large dossier takes longer than one search.
     const isClaim = (one: string): boolean => overlay.claims.has(one) || outline.claims.includes(one)
     const sources = [...outline.sources, ...overlay.sources]
     const last = before.at(-1)?.at ?? ''
@@ -34,16 +34,16 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
   })
 }
 
-/** The user's changes before some of them were undone, and the sources of the version that they were made to. */
+/** All of the user's changes before an undo, and the sources of the dossier's version at that time. */
 export interface UndoneChanges {
   changes: StoredChange[]
   sources: AuthoredSource[]
 }
 
 /**
- * Undoes changes; what the user changed later stays. Unknown ids are passed over.
+ * Undoes the changes with these ids; later changes of the user stay. Unknown ids are ignored.
  *
- * @returns what `putChangesBack` needs
+ * @returns the state before, for `putChangesBack`
  */
 export function undoChanges(
   id: string,
@@ -62,7 +62,7 @@ export function undoChanges(
   })
 }
 
-/** Puts undone changes back. Those that are there stay as they are: an update may have come in the meantime, whose sources have other numbers. */
+/** Restores the undone changes that are missing, with the source numbers of the dossier's present version. */
 export function putChangesBack(id: string, undone: UndoneChanges): Promise<void> {
   return write(async () => {
     const row = await installedRow(id)
@@ -101,7 +101,7 @@ function checked(
   }
 }
 
-/** Units of text that the format allows in a question. */
+/** Maximum length of a question in the format, in UTF-16 units. */
 const MOST_ASKED = 2000
 
 type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
@@ -129,7 +129,7 @@ export function checkClaim(claim: AuthoredClaim): void {
     throw new DossierRefused('bad-claim', 'a mark that points to no value')
 }
 
-/** New sources with numbers of their own, and where each number has gone. */
+/** Returns the sources that are new, with free numbers, and the number that each given number has become. */
 function numbered(
   given: readonly AuthoredSource[],
   known: readonly AuthoredSource[],
@@ -152,9 +152,9 @@ function numbered(
 }
 
 /**
- * The changes without some of them. A source that came with one of these, and that a later change cites, goes to that one.
+ * Returns the changes except those in `gone`. A source of a removed change moves to the first one left that cites it.
  *
- * @param gone ids of those that are taken back
+ * @param gone ids of the changes to remove
  */
 export function withoutChanges(changes: readonly StoredChange[], gone: ReadonlySet<string>): StoredChange[] {
   const left = changes.filter(({ id }) => !gone.has(id))

@@ -10,16 +10,16 @@ import type {
 import type { Engine, Prior } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 
-/** Engine of one dossier that matches the page. */
+/** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
-  /** Name shown on findings; null if it is not needed. */
+  /** Id of the dossier, set on its findings; null where there is no need to name it. */
   dossier: string | null
   engine: Engine
 }
 
 /**
- * Checks an article with several dossiers at once, sentence by sentence: the findings of a sentence come together, merged into one.
- * The sentences of an article are the same for all engines.
+ * Checks an article with several dossiers at once, and merges the findings of each sentence into one.
+ * All engines divide an article into the same sentences.
  */
 export function* checkTogether(
   engines: readonly DossierEngine[],
@@ -54,7 +54,7 @@ export function* checkTogether(
   }
 }
 
-/** Why the sentences of a stretch have no mark, or the marks that they have; of each sentence what the nearest dossier says. */
+/** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */
 export function lookUpTogether(
   engines: readonly DossierEngine[],
   article: Article,
@@ -70,7 +70,7 @@ export function lookUpTogether(
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
 
-/** Checks a selection on the user's request. `nearest` are claims of the dossier that is named. */
+/** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
 export function checkSelectionTogether(
   engines: readonly DossierEngine[],
   article: Article,
@@ -95,7 +95,7 @@ function mergedLookup(all: readonly { dossier: string | null; sentence: Sentence
   return { ...best.sentence, finding, ...(best.dossier === null ? {} : { dossier: best.dossier }) }
 }
 
-/** The reasons why a sentence has no mark, those first that say most. */
+/** The results of a lookup, the most informative first. */
 const REASONS: readonly SentenceLookup['reason'][] = [
   'finding',
   'not-sure',
@@ -119,9 +119,9 @@ interface Answer {
 }
 
 /**
- * Merges the findings of several dossiers on one sentence into one finding. If one supports the sentence and another contradicts it,
- * the finding is disputed, with the details of the contradiction; `answers` has the finding of each. Otherwise the most
- * severe verdict is taken. A dossier without evidence is ignored if another one has evidence.
+ * Merges the findings of several dossiers on one sentence. If one supports the sentence and another contradicts it,
+ * the result is disputed, with the details of the contradiction; otherwise it has the most severe verdict. `answers`
+ * has the findings of all dossiers with a settled verdict, if several have one; unverified ones are then ignored.
  *
  * @returns null where there is nothing to show
  */
@@ -140,7 +140,7 @@ const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported:
 
 const inPart = ({ partial }: Finding): number => (partial ? 1 : 0)
 
-/** Support in part is no disagreement where it says nothing on the words that differ. */
+/** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
 function disagree(contradicted: Finding, other: Finding): boolean {
   if (other.verdict !== 'supported') return false
   if (!other.partial) return true

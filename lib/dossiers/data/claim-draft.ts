@@ -14,7 +14,7 @@ export interface ClaimDraft {
   text: string
   topic: string
   status: Status
-  /** Why it is in doubt. */
+  /** Why the claim is in doubt. */
   notes: readonly string[]
   details: readonly DraftDetail[]
 }
@@ -23,16 +23,16 @@ export interface ClaimDraft {
 export interface DraftDetail {
   type: SlotType
   value: string
-  /** As they are in the text. */
+  /** The value as the text words it; empty where the text does not state it. */
   words: string
   single: boolean
-  /** The user wants pages to be compared in it. */
+  /** Whether pages are to be compared with this value. */
   isChosen: boolean
-  /** Its number in the claim that is edited; null for a new one. */
+  /** Index of the slot in the edited claim; null for a new detail. */
   slot: number | null
 }
 
-/** A claim in the form of the draft: its values are chosen, further ones in its text are proposed. */
+/** Returns a claim as a draft: its values are chosen, and further values of its text are proposed. */
 export function draftOf(claim: AuthoredClaim, topic: string, ofSubject: readonly string[]): ClaimDraft {
   const { text, marks } = marked(claim.text)
   const own = claim.slots.map(({ type, value, single }, slot): DraftDetail => {
@@ -43,7 +43,7 @@ export function draftOf(claim: AuthoredClaim, topic: string, ofSubject: readonly
   return withDetails({ text, topic, status: claim.status, notes: claim.notes, details: own }, ofSubject)
 }
 
-/** The draft with the details that its text has now: what the user chose stays chosen, what is not in the text any more goes. */
+/** Updates the details to the draft's text: keeps those still in it, drops others, and adds proposed ones. */
 export function withDetails(
   draft: ClaimDraft,
   ofSubject: readonly string[],
@@ -65,7 +65,7 @@ export function withDetails(
 }
 
 /**
- * The draft with another text. A value that was all of a date, number or name, and is a part of a longer one now, becomes the longer
+ * Returns the draft with another text. A value that is now part of a longer date, number or name becomes the longer
  * one: "1833" in "March 1833".
  */
 export function withText(draft: ClaimDraft, text: string, ofSubject: readonly string[]): ClaimDraft {
@@ -89,8 +89,8 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
 /**
  * The draft as a claim.
  *
- * @param before the claim that is edited: what the form does not show is kept
- * @param sources numbers of all sources that it cites
+ * @param before the edited claim, whose fields that the form does not show are kept
+ * @param sources numbers of all sources that the claim cites
  */
 export function claimOf(draft: ClaimDraft, id: string, sources: number[], before?: AuthoredClaim): AuthoredClaim {
   const chosen = draft.details.filter(({ isChosen }) => isChosen)
@@ -133,7 +133,7 @@ const EMPTY: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial
   remarks: [],
 }
 
-/** Where words are in a text, as whole words; null where they are not. */
+/** Returns the first place where a text has the words as whole words; null where it has none. */
 function spanOf(text: string, words: string): Span | null {
   const isWhole = ({ start, end }: Span): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
@@ -144,7 +144,7 @@ function isLetter(sign: string | undefined): boolean {
   return sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
 }
 
-/** Two details can have the same words; the text can mark them only once. */
+/** Leaves out marks that overlap an earlier one: two details can have the same words, which are marked only once. */
 function withoutOverlap(marks: readonly Mark[]): Mark[] {
   const kept: Mark[] = []
   for (const mark of marks) if (!kept.some(({ start, end }) => mark.start < end && mark.end > start)) kept.push(mark)
@@ -166,11 +166,11 @@ function slotsOf(slots: number[] | undefined, moved: ReadonlyMap<number, number>
   return slots === undefined ? {} : { slots: slots.flatMap((slot) => moved.get(slot) ?? []) }
 }
 
-/** A claim with one date happened then. */
+/** Returns the time of the claim: its date where it has exactly one, else the time before the edit. */
 function timeOf({ details }: ClaimDraft, before: string | undefined): { time?: string } {
   const dates = details.filter(({ type, value }) => type === 'date' && /^\d{4}(-\d{2}){0,2}$/.test(value))
   const [only] = dates
-  // A time that the authors wrote at a coarser grain says the same.
+  // Keeps a less exact time that the authors wrote, such as the year of the date.
   if (before !== undefined && only?.value.startsWith(before)) return { time: before }
   if (dates.length === 1 && only) return { time: only.value }
   return before === undefined ? {} : { time: before }
@@ -184,7 +184,7 @@ function marked(text: string): MarkedText {
 /** A part of a claim that an article could get wrong. Offsets are UTF-16 units of the text it was found in. */
 interface ProposedDetail {
   type: SlotType
-  /** A date as ISO, everything else as it is written. */
+  /** A date as ISO, any other value as the text words it. */
   value: string
   start: number
   end: number
@@ -193,8 +193,8 @@ interface ProposedDetail {
 }
 
 /**
- * Finds the dates, numbers, roles and names of a statement that an article could get wrong, in order, without overlap. The
- * names of the subject are left out.
+ * Finds the dates, numbers, roles and names of a statement that an article could get wrong, in order, without overlap.
+ * Names of the subject are left out.
  */
 export function proposeDetails(text: string, ofSubject: readonly string[]): ProposedDetail[] {
   const folded = fold(text)
@@ -242,7 +242,7 @@ function occurrencesOf(words: string, text: string): Span[] {
   return found
 }
 
-/** Also where a text has only the last name. */
+/** Tells whether `raw` is the name or only its last word, as with a family name. */
 function isSameName(name: string, raw: string): boolean {
   return name === raw || name.split(' ').at(-1) === raw
 }

@@ -6,22 +6,22 @@ import type { InstalledDossier, StoredChange } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
- * Dossiers that the user has installed or written, and the user's changes. Never edit a released version: add a new one with its
- * own upgrade. Large values have their own tables, so that listing dossiers does not read them.
+ * Dossiers that the user has installed or written, and the user's changes. Large values have separate tables, so that
+ * listing dossiers does not read them. Never edit a released version of the schema: add a new one with an upgrade.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
   changes: EntityTable<StoredChange, 'id'>
-  /** By `keyOf`. */
+  /** This table and the next three have keys made by `keyOf`. */
   contents: Table<{ key: string; content: AuthoredContent }, string>
   compiled: Table<CompiledRow, string>
   indexes: Table<IndexRow, string>
   outlines: Table<OutlineRow, string>
 }
 
-/** A dossier without what is large. The bundled one has a row once the user has changed something about it. */
+/** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
-  /** `changes`: as they were when it was replaced. */
+  /** The version before the last update; `changes` are the user's changes when it was replaced. */
   former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
 }
 
@@ -31,14 +31,14 @@ export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedB
 export interface CompiledRow {
   key: string
   dossier: Dossier
-  /** Id of this content, which moves with it: an index of another content is out of date. Absent in rows that were written before it was added. */
+  /** Id of this content: an index made for another id is out of date. Absent in rows of early versions. */
   contentId?: string
 }
 
 interface IndexRow {
   key: string
   index: DossierIndex
-  /** `stampOf` the content and the changes that are indexed; of another stamp it is out of date. */
+  /** Result of `stampOf` for the indexed content and changes; where it differs now, the index is out of date. */
   stamp: string
 }
 
@@ -49,7 +49,7 @@ export interface OutlineRow {
   sources: AuthoredSource[]
 }
 
-/** The key of a large row. */
+/** Returns the key of a dossier's row in the tables of large values. */
 export function keyOf(id: string, which: 'present' | 'former' = 'present'): string {
   return `${which}:${id}`
 }

@@ -9,7 +9,7 @@ export interface VersionDifference {
   changed: { before: Claim; after: Claim; fields: ClaimField[] }[]
   retired: Claim[]
   sources: { added: Source[]; changed: { before: Source; after: Source }[]; removed: Source[] }
-  /** Claims that the user has changed and the new version has changed or retired too. */
+  /** The user's last change to each claim that the new version has added, changed or retired too. */
   touched: { change: StoredChange; how: 'changed' | 'retired' | 'added' }[]
 }
 
@@ -20,8 +20,8 @@ const CLAIM_FIELDS = [
 export type ClaimField = (typeof CLAIM_FIELDS)[number]
 
 /**
- * Compares two versions of a dossier as they were installed. Claims are matched by id, sources by address; a different number of the
- * same source is not a difference.
+ * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `identityOf`;
+ * a different number of the same source is not a difference.
  *
  * @param changes the user's changes to the first version
  */
@@ -85,7 +85,7 @@ function sourceDifference(before: readonly Source[], after: readonly Source[]): 
   }
 }
 
-/** The last of the user's changes to each claim that still has one. */
+/** Returns the user's last change to each claim that is edited, added or retired in sum. */
 function lastOnEach(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()
@@ -96,7 +96,7 @@ function lastOnEach(changes: readonly StoredChange[]): StoredChange[] {
   return [...last.values()]
 }
 
-/** Id of the claim that a change is about, or null. */
+/** Returns the id of the claim that a change is about; null for a rating or a question. */
 export function claimOf(change: ClaimChange): string | null {
   return 'claim' in change ? change.claim.id : 'id' in change ? change.id : null
 }

@@ -9,7 +9,7 @@ import { changesOf, stampOf } from './rows'
 
 /** The dossier that an engine is built from, with its index. */
 export interface EngineData {
-  /** With the user's changes. */
+  /** The dossier with the user's changes applied. */
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined
@@ -17,10 +17,10 @@ export interface EngineData {
   stamp: string
 }
 
-/** Reads a dossier with its index; undefined where there is none of this id. */
+/** Reads a dossier with its index; undefined where no dossier has this id. */
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
-  // Not within the transaction, which would end while a file is read. It is not used where the user has made changes.
+  // Read outside the transaction, which would end meanwhile. Not used where the user has changed the dossier.
   const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
   bundled?.catch(() => undefined)
   const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
@@ -37,7 +37,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
   return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
 }
 
-/** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
+/** Stores an index for the next start, unless the dossier has changed since it was read (another stamp). */
 export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()
   await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {

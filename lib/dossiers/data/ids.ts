@@ -5,8 +5,8 @@ import { contentId } from '@/lib/text/content-id'
 import type { InstalledDossier } from './types'
 
 /**
- * The id for a new dossier: from its subject's name; never one of `taken`. Devices give one subject the same id, and two subjects
- * different ones: where the name has more than the slug says ("C++", other scripts), a number made of it follows.
+ * Returns an id for a new dossier, made from its subject's name and not in `taken`. All devices make the same id of a
+ * name. Where the slug loses a part of the name ("C++", other scripts), a hash of the name follows.
  */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {
   const slug = slugOf(subject)
@@ -17,7 +17,7 @@ export function freshId(subject: string, taken: ReadonlySet<string>): string {
   return id
 }
 
-/** Whether two names are of one subject: the same letters, whatever their case, form and blanks. */
+/** Tells whether two names are equal apart from case, compatibility forms (NFKC) and blanks. */
 export function isSameSubject(name: string, other: string): boolean {
   return plain(name) === plain(other)
 }
@@ -29,8 +29,8 @@ function plain(name: string): string {
 type Known = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
 
 /**
- * The dossier that another one on this subject is a version of, whatever its id: the one with its key, else the first. Null
- * where there is none; the bundled one never is.
+ * Returns the known dossier of which one on this subject is a version: the one with the same key, else the first on the
+ * subject; null where there is none. Never returns the bundled one.
  */
 export function sameDossier<One extends Known>(
   subject: string,
@@ -42,7 +42,7 @@ export function sameDossier<One extends Known>(
   return withKey ?? same[0] ?? null
 }
 
-/** The removed dossier that comes back in a version of it: on the same subject, and with the same key or both without one. */
+/** Returns the removed dossier that a new version restores: on the same subject, with the same key or both unsigned. */
 export function removedVersion<One extends Known>(
   subject: string,
   signedBy: string | null,

@@ -21,9 +21,9 @@ import {
 import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
 
 interface InstallOptions {
-  /** Also when a dossier about the same subject is installed. */
+  /** Whether to install it even when a dossier about the same subject is installed. */
   asAnother?: boolean
-  /** The id that it has on the user's other devices. */
+  /** The id to use, as on the user's other devices; made from the name where absent. */
   id?: string | undefined
   /** Whether pages are compared with it at once. */
   isOn?: boolean | undefined
@@ -31,7 +31,7 @@ interface InstallOptions {
 }
 
 /**
- * Installs a dossier. One in the bin of which it is a version comes back in this version, with the user's changes.
+ * Installs a dossier. A removed dossier of which it is a version is restored in it, with the user's changes.
  *
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
@@ -69,9 +69,9 @@ export function addDossier(
 }
 
 /**
- * Replaces a dossier by another version of it. The user's changes are kept, and so is the former version for 30 days. A removed one comes back.
+ * Replaces a dossier by another version, and keeps the user's changes. The former version is kept for 30 days.
  *
- * @throws DossierRefused
+ * @throws DossierRefused `bundled`, `unknown` or `full`
  */
 export function updateDossier(
   id: string,
@@ -97,7 +97,7 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
 }
 
 /**
- * Goes back to the version before the last update. What was the present version becomes the former one.
+ * Restores the version before the last update. The present version becomes the former one.
  *
  * @throws DossierRefused `no-former`
  */
@@ -115,7 +115,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** A dossier of the user's own: without claims at first. */
+/** Creates a dossier of the user's own, which has no claims at first. */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
@@ -135,7 +135,7 @@ export function createOwnDossier(
 /** The fields of a row that come with a version. */
 type Version = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
 
-/** A signature does not cover what the user has edited; later versions with its key are of the same dossier all the same. */
+/** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
 function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): Version {
   return {
     subject: subjectOf(record.subject),
@@ -147,7 +147,7 @@ function versionOf({ record, dossier, origin, signedBy, isEdited = false }: Inco
   }
 }
 
-/** The row in another version. The key of the last signed one stays known. */
+/** Returns the row with another version. The key of the last signed version is kept in `lastSignedBy`. */
 function withVersion(row: DossierRow, version: Version, former: DossierRow['former']): DossierRow {
   const lastSignedBy = version.lastSignedBy ?? row.signedBy ?? row.lastSignedBy
   return { ...row, ...version, ...(lastSignedBy !== undefined && { lastSignedBy }), former }
@@ -169,7 +169,7 @@ async function putContents(id: string, { record, dossier, index }: IncomingDossi
   await db.outlines.put(outlineFrom(id, content))
 }
 
-/** The present version becomes the former one, and the former the present. */
+/** Exchanges the stored contents of the present and the former version. */
 async function exchangeContents(id: string): Promise<void> {
   const { contents, compiled, indexes, outlines } = database()
   const [present, former] = [keyOf(id), keyOf(id, 'former')]

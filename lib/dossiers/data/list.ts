@@ -3,7 +3,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
 import { DossierRefused, type InstalledDossier } from './types'
 
-/** The installed dossiers: the bundled one, then the others in the order in which they came. Removed ones are not among them. */
+/** Lists the installed dossiers: the bundled one first, the others oldest first. Leaves out removed ones. */
 export async function listDossiers(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed === null)
   const bundled = await withPresentCounts(rows.find(({ id }) => id === BUNDLED_ID) ?? bundledRow())
@@ -11,7 +11,7 @@ export async function listDossiers(): Promise<InstalledDossier[]> {
   return [bundled, ...others.sort((a, b) => (a.added < b.added ? -1 : 1))].map(shown)
 }
 
-/** The bundled dossier may have come in a newer version since its row was written. */
+/** Counts the bundled dossier again: the extension may have a newer version of it than when its row was written. */
 async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
   const changes = bundled.changes === 0 ? [] : await changesOf(BUNDLED_ID)
   return { ...bundled, ...countsOf(await outlineOf(BUNDLED_ID), changes) }
@@ -23,14 +23,14 @@ export async function listRemoved(): Promise<InstalledDossier[]> {
   return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(shown)
 }
 
-/** A dossier that is off is kept, and checks nothing. */
+/** Turns a dossier on or off. One that is off is kept, but pages are not compared with it. */
 export function setDossierOn(id: string, isOn: boolean): Promise<void> {
   return write(async () => {
     await database().dossiers.put({ ...(await installedRow(id)), isOn })
   })
 }
 
-/** Puts a dossier aside for 30 days, with the user's changes. */
+/** Removes a dossier. It can be restored for 30 days, with the user's changes. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
@@ -38,7 +38,7 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** Brings a removed dossier back as it was. */
+/** Restores a removed dossier as it was. */
 export function restoreDossier(id: string): Promise<void> {
   return write(async () => {
     const row = await database().dossiers.get(id)
@@ -48,9 +48,9 @@ export function restoreDossier(id: string): Promise<void> {
 }
 
 /**
- * Deletes what was put aside more than 30 days ago. Call it about every hour.
+ * Deletes removed dossiers and former versions older than 30 days. Call it about every hour.
  *
- * @returns the number of dossiers deleted
+ * @returns the number of removed dossiers deleted; former versions are not counted
  */
 export async function purgeRemoved(now: string): Promise<number> {
   const isOver = (end: string | undefined): boolean => end !== undefined && end <= now

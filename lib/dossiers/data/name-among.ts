@@ -5,7 +5,7 @@ interface Named {
   asOf: string
 }
 
-/** The name of a dossier among others: two on one subject are told apart by their version, or by their date. */
+/** Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. */
 export function nameAmong(one: Named, all: readonly Named[]): string {
   const alike = all.filter(({ id, subject }) => id !== one.id && subject.name === one.subject.name)
   if (alike.length === 0) return one.subject.name

@@ -5,21 +5,21 @@ import { withOwnResearch, type OwnFindings } from './own-research'
 import type { StoredChange } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
-/** The user's changes to a dossier, summed up. */
+/** The combined effect of the user's changes to a dossier. */
 export interface Overlay extends OwnFindings {
-  /** By id: claims as the user has written them. */
+  /** Claims that the user has added or edited, by id. */
   claims: Map<string, { claim: AuthoredClaim; topic: string }>
   retired: Set<string>
-  /** Sources that are new. */
+  /** Sources that the changes add. */
   sources: AuthoredSource[]
   ratings: Map<number, Tier | null>
-  /** Those that the sum was made of, in order. */
+  /** The changes that were combined, in order. */
   changes: readonly StoredChange[]
 }
 
 /**
- * Sums up changes in the order in which they were made: the last one on a claim or a source wins. A change that is left out
- * leaves no trace, so a change is undone by removing it from the list.
+ * Combines changes in the order in which they were made: the last one on a claim or a source wins. A change is undone
+ * by removing it from the list and combining again.
  */
 export function overlayOf(changes: readonly StoredChange[]): Overlay {
   const overlay: Overlay = {
@@ -66,7 +66,7 @@ export function overlayOf(changes: readonly StoredChange[]): Overlay {
   return overlay
 }
 
-/** A compiled dossier with the user's changes. The claims that were not changed are the same objects. */
+/** Returns a compiled dossier with the user's changes. Unchanged claims are the same objects as before. */
 export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
   if (overlay.changes.length === 0) return dossier
   const claims = dossier.claims.flatMap((claim): Claim[] => {
@@ -111,13 +111,13 @@ export function overlayContent(content: AuthoredContent, overlay: Overlay): Auth
   }
 }
 
-/** The user's claims that a dossier does not have itself. */
+/** Returns the user's claims, except retired ones, whose id is not in the dossier. */
 function addedBy({ claims, retired }: Overlay, present: readonly { id: string }[]) {
   const known = new Set(present.map(({ id }) => id))
   return [...claims].flatMap(([id, own]) => (known.has(id) || retired.has(id) ? [] : own))
 }
 
-/** Claims are validated before they are stored; one that does not compile all the same must not take the dossier with it. */
+/** Compiles a claim; null where that fails, so that one bad claim does not make the whole dossier unusable. */
 function compiled(claim: AuthoredClaim, topic: string): Claim | null {
   const result = compileClaim(claim, topic)
   return 'error' in result ? null : result
@@ -134,8 +134,8 @@ function withSources(base: readonly AuthoredSource[], { sources, ratings }: Over
 }
 
 /**
- * The as-of date of a dossier with the user's changes. A claim on something later than the dossier moves the date to the day on
- * which the claim was written; else the engine would call every sentence about it newer than the dossier.
+ * Returns the as-of date with the user's changes. A claim that names the as-of year or a later one moves the date to
+ * the day on which it was written; else the engine would call every sentence about it newer than the dossier.
  */
 function asOfWith(asOf: string, changes: readonly StoredChange[]): string {
   let latest = asOf

@@ -5,15 +5,15 @@ import { readBrought } from './read'
 import { changesOf, outlineOf } from './rows'
 import type { StoredChange } from './types'
 
-/** The user's changes to a dossier that can be taken back one by one. */
+/** The user's changes to a dossier that can be undone one by one. */
 export interface OwnChanges {
-  /** Claims that pages are not compared with. */
+  /** Retired claims: pages are not compared with them. */
   retired: ChangedClaim[]
-  /** Claims of the dossier that read otherwise as they came. */
+  /** Claims of the dossier that the user has edited; `before` is their text in the dossier. */
   edited: (ChangedClaim & { before: string })[]
   /** Questions that the user has added. */
   asked: ChangedClaim[]
-  /** Changes to something that the present version of the dossier does not have. An edited claim stays as the user wrote it. */
+  /** Changes to claims and sources that the present version lacks. An edited claim stays as the user wrote it. */
   gone: (ChangedClaim & { what: 'edited' | 'retired' | 'rated' })[]
 }
 
@@ -21,11 +21,11 @@ export interface ChangedClaim {
   /** Id of the claim; for a rating, the number of the source; for a question, its words. */
   id: string
   text: string
-  /** Ids of the changes that make it so. */
+  /** Ids of the changes to undo together. */
   changes: string[]
 }
 
-/** Reads them, those made last first. Claims that the user has added are not among them, unless they are retired. */
+/** Reads the user's changes, newest first in each list. Claims that the user added are left out, unless retired. */
 export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   const changes = await changesOf(dossier)
   if (changes.length === 0) return { retired: [], edited: [], asked: [], gone: [] }
@@ -77,7 +77,7 @@ function isEditOf(change: StoredChange['change'], id: string): boolean {
   return change.kind === 'edit' && change.claim.id === id
 }
 
-/** The words that a claim had when the user retired it. */
+/** Returns the text that a claim had when the user retired it, if the change has it. */
 function textKept(changes: readonly StoredChange[], id: string): string | undefined {
   return changes
     .flatMap(({ change }) => (change.kind === 'retire' && change.id === id ? (change.text ?? []) : []))

@@ -4,20 +4,20 @@ import { webAddress } from '@/lib/dossier/format/web-address'
 import { identityOf } from './rebase'
 import type { ClaimPassage } from './types'
 
-/** Findings of the user while reading. */
+/** The user's claims, passages and questions on a dossier. */
 export interface OwnFindings {
   claims: ReadonlyMap<string, { claim: AuthoredClaim }>
   retired: ReadonlySet<string>
   passages: { claim: string; passage: ClaimPassage }[]
-  /** Ids of the user's claims that answer a question, by its words. */
+  /** Ids of the user's claims that answer a question, by the text of the question. */
   questions: Map<string, Set<string>>
 }
 
 /**
- * The research of a dossier with what the user found while reading: passages with their pages, which were opened, and questions
- * with the claims that answer them.
+ * Adds the user's work to the research of a dossier: passages with the pages that were opened, and questions with the
+ * claims that answer them.
  *
- * @param sources all of the dossier, with those of the user
+ * @param sources sources of the dossier and of the user
  */
 export function withOwnResearch(
   research: Research | undefined,
@@ -58,12 +58,12 @@ export function withOwnResearch(
   }
 }
 
-/** A question on a sentence of a page, in the language of dossiers. */
+/** Returns a question about a sentence of a page, in English, the language of dossiers. */
 export function questionOn(sentence: string): string {
   return `Is this right: “${sentence}”`
 }
 
-/** The user, in dossiers that are passed on. */
+/** How the user is named as an author in dossiers that are shared. */
 const READER: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }
 
 const EMPTY: Research = {

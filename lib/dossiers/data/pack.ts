@@ -19,19 +19,19 @@ export interface VerifiedPack {
 
 export type PackResult =
   | { ok: true; pack: VerifiedPack }
-  /** `broken`: not of this form. `bad-signature`: changed after it was signed. */
+  /** `broken`: the file does not have the format of a pack. `bad-signature`: it was changed after signing. */
   | { ok: false; code: 'broken' | 'bad-signature'; reason: string }
 
-/** Tells from the beginning of a file whether it is a pack; cheap, for files of any size. */
+/** Tells from the first 200 bytes of a file whether it is a pack. */
 export function isPack(bytes: Uint8Array): boolean {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   return head.includes(`"${FORMAT}"`)
 }
 
 /**
- * Reads a pack and verifies its signature. A pack is data only: JSON with a portable dossier as text. Never throws.
+ * Reads a pack, JSON with a portable dossier as text, and verifies its signature. Never throws.
  *
- * @param file its name is kept for messages
+ * @param file its name, without the `.dossier` ending, becomes the name of the dossier file
  */
 export async function readPack({ name, bytes }: ImportFile): Promise<PackResult> {
   const read = packSchema.safeParse(parsedJson(new TextDecoder().decode(bytes)))
@@ -45,7 +45,7 @@ export async function readPack({ name, bytes }: ImportFile): Promise<PackResult>
   return { ok: true, pack: { file, signedBy: await fingerprintOf(key), subject, version, asOf } }
 }
 
-/** The text of a pack. `key` and `signature` are raw bytes; `sign` signs what `signedBytes` gives. */
+/** Returns the text of a pack. `key`: the raw public key. `sign`: signs the result of `signedBytes`. */
 export async function writePack(
   content: PackContent,
   { key, sign }: { key: Uint8Array; sign: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array> },
@@ -59,13 +59,13 @@ export async function writePack(
   return `${JSON.stringify(pack, null, 1)}\n`
 }
 
-/** Fingerprint of a key, for comparison by people: the first half of its SHA-256, as 32 hexadecimal digits. */
+/** Returns the fingerprint of a key that people compare: the first half of its SHA-256, as 32 hexadecimal digits. */
 export async function fingerprintOf(key: Uint8Array): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(key)))
   return hexOf(hash.subarray(0, 16))
 }
 
-/** A fingerprint in groups of four, as it is shown. */
+/** Returns a fingerprint in groups of four digits, as it is shown. */
 export function sayFingerprint(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
 }
@@ -79,9 +79,9 @@ const packSchema = z.strictObject({
   subject: z.string().min(1).max(200),
   version: z.string().max(200),
   asOf: z.string().max(40),
-  /** 32 bytes. */
+  /** Ed25519 public key, 32 bytes. */
   key: z.base64().length(44),
-  /** 64 bytes. */
+  /** Ed25519 signature, 64 bytes. */
   signature: z.base64().length(88),
   /** The portable dossier, exactly as it was signed. */
   dossier: z.string().min(2),
@@ -89,7 +89,7 @@ const packSchema = z.strictObject({
 type Pack = z.infer<typeof packSchema>
 type PackContent = Pick<Pack, 'subject' | 'version' | 'asOf' | 'dossier'>
 
-/** The head is signed with the content, so that a list can show it without reading the dossier. */
+/** Returns the signed bytes. They include the head, so that a list can trust it without reading the dossier. */
 function signedBytes({ subject, version, asOf, dossier }: PackContent): Uint8Array {
   return new TextEncoder().encode(
     `${FORMAT} ${FORMAT_VERSION}\n${JSON.stringify([subject, version, asOf])}\n${dossier}`,
@@ -100,7 +100,7 @@ async function isSigned(signature: Uint8Array, message: Uint8Array, key: Uint8Ar
   try {
     return await verifyAsync(signature, message, key, { zip215: false })
   } catch {
-    // A key that is no point of the curve.
+    // The key is not a point of the curve.
     return false
   }
 }

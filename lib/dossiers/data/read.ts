@@ -7,7 +7,7 @@ import { overlayContent, overlayDossier, overlayOf } from './overlay'
 import { changesOf } from './rows'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
-/** A dossier with the user's changes, also a removed one; undefined where there is none of this id. */
+/** Reads an installed or removed dossier with the user's changes; undefined where no dossier has this id. */
 export async function readDossier(id: string): Promise<Dossier | undefined> {
   const db = database()
   return db.transaction('r', db.compiled, db.changes, db.outlines, async () => {
@@ -16,7 +16,7 @@ export async function readDossier(id: string): Promise<Dossier | undefined> {
   })
 }
 
-/** A dossier as it was installed, without the user's changes. */
+/** Reads a dossier as it was installed, without the user's changes. */
 export async function readBrought(id: string): Promise<Dossier | undefined> {
   return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(keyOf(id)))?.dossier
 }

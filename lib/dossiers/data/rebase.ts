@@ -2,12 +2,12 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { StoredChange } from './types'
 
 /**
- * Carries the user's changes over to another version of the dossier, whose sources may have other numbers: claims cite the same
- * sources as before. A cited source that the other version does not have is kept with the user's changes.
+ * Adapts the user's changes to another version of the dossier, whose sources may have other numbers, so that claims
+ * cite the same sources as before. A cited source that the other version lacks is added to the user's changes.
  *
  * @param before the sources of the version that the changes were made to
- * @param after those of the other version
- * @param ownThen the user's sources as they were counted in the other version, where the changes go back to it
+ * @param after the sources of the other version
+ * @param ownThen the user's sources with their numbers in the other version, where a former version is restored
  */
 export function rebaseChanges(
   changes: readonly StoredChange[],
@@ -31,7 +31,7 @@ export function rebaseChanges(
   }
   const lost = new Map<number, AuthoredSource>()
   for (const source of before) {
-    // The user's own source with the same number came after it, and was given another one then.
+    // A source of the user with this number is mapped already.
     if (numbers.has(source.n)) continue
     const same = find(source)
     numbers.set(source.n, same ?? (inAfter.has(source.n) ? (highest += 1) : source.n))
@@ -50,7 +50,7 @@ export function rebaseChanges(
   })
 }
 
-/** Finds a source again by its address, or by title and publisher where it has none. */
+/** Returns a function that finds the number of the same source (`identityOf`) in a list; undefined: not in it. */
 function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
   const byIdentity = new Map<string, number>()
   for (const source of sources) {
@@ -64,7 +64,7 @@ function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) 
   }
 }
 
-/** Two entries of source lists are the same source if this string is equal. */
+/** Returns a key of a source: its address, or title, publisher, author and date. Equal keys mean the same source. */
 export function identityOf({ url, title, publisher, author, date }: AuthoredSource): string {
   return url === undefined ? ['', title, publisher, author, date].join('\n') : url.replace(/[#/]+$/, '')
 }

@@ -12,7 +12,7 @@ import { tellWatchers } from './watch'
 /** Days for which removed dossiers and former versions are kept. */
 const KEPT_DAYS = 30
 
-/** The row of a dossier; the bundled one always has one. */
+/** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
 export async function rowOf(id: string): Promise<DossierRow | undefined> {
   return (await database().dossiers.get(id)) ?? (id === BUNDLED_ID ? bundledRow() : undefined)
 }
@@ -44,7 +44,7 @@ export function bundledRow(): DossierRow {
   }
 }
 
-/** The fields that lists show. The bundled dossier may have come in a newer version since its row was written. */
+/** Returns the fields that lists show. Those of the bundled dossier are of the extension's present version. */
 export function shown({ former, ...row }: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
   const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
@@ -57,7 +57,7 @@ export async function outlineOf(id: string): Promise<Pick<OutlineRow, 'claims' |
   return (await database().outlines.get(keyOf(id))) ?? { claims: [], sources: [] }
 }
 
-/** The changes to a dossier, oldest first. Those to the bundled one cite the sources of the version that the extension has now. */
+/** Returns the changes to a dossier, oldest first; those to the bundled one with the present numbers of its sources. */
 export async function changesOf(id: string): Promise<StoredChange[]> {
   const rows = await database().changes.where('dossier').equals(id).toArray()
   const changes = oldestFirst(rows)
@@ -71,8 +71,8 @@ export function oldestFirst(changes: Iterable<StoredChange>): StoredChange[] {
 }
 
 /**
- * Stores all changes to a dossier with its counts, and for the bundled one the sources that they cite: the next version
- * of the extension may count them in another way.
+ * Stores all changes to a dossier with its counts; for the bundled one also its sources, because the next version of
+ * the extension may number them differently.
  *
  * @returns the row as stored
  */
@@ -90,18 +90,18 @@ export async function putChanges(
   return stored
 }
 
-/** Names the content and the changes that are in an index: the same changes may lie over another version. */
+/** Returns a stamp of the content and the changes that an index was made from; differs when either is another one. */
 export function stampOf({ contentId = '' }: Pick<CompiledRow, 'contentId'>, changes: readonly StoredChange[]): string {
   return [contentId, ...changes.map((change) => change.id)].join(' ')
 }
 
-/** How many claims and sources a dossier has with the user's changes. */
+/** Counts claims and sources of a dossier with the user's changes, and the changes. */
 export function countsOf(
   { claims, sources }: Pick<OutlineRow, 'claims' | 'sources'>,
   changes: readonly StoredChange[],
 ): Pick<InstalledDossier, 'claims' | 'sources' | 'changes'> {
   const overlay = overlayOf(changes)
-  // One pass over the ids: a set of those of a large dossier takes longer than a frame.
+  // Passes once over the ids, because a set of the ids of a large dossier takes longer than a frame.
   const added = new Set(overlay.claims.keys())
   let there = 0
   for (const id of claims) {
@@ -121,13 +121,13 @@ export function subjectOf({ name, aliases, kind }: InstalledDossier['subject']):
   return { name, aliases, kind }
 }
 
-/** The instant until which what is put aside now is kept. */
+/** Returns the ISO time until which something removed or replaced now is kept. */
 export function keptUntil(now: string): string {
   return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
 }
 
 /**
- * Writes in one transaction over all tables, then tells all that watch.
+ * Runs the work in one transaction over all tables, then calls the watchers (`watchDossiers`).
  *
  * @throws DossierRefused `full` where the browser has no room left
  */

@@ -11,7 +11,7 @@ export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }
 
-/** The bundled dossier has the short addresses, which links and notes have always had. */
+/** Returns undefined for the bundled dossier, whose addresses have no id: earlier links and notes have these. */
 function routeId(dossier: string): string | undefined {
   return dossier === BUNDLED_ID ? undefined : dossier
 }

@@ -1,4 +1,4 @@
-/** The dossiers of the extension, in a database of their own. Usable from the panel, its workers and the background. */
+/** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
 export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './install'
 export { changeClaim, putChangesBack, undoChanges } from './changes'
 export { changesOf as listChanges } from './rows'

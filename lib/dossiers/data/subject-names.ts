@@ -1,7 +1,7 @@
-// By its path, as the build's configuration reads this file too.
+// A relative path, because the build's configuration imports this file and does not resolve `@/`.
 import { faultOfName } from '../../dossier/format/subject-name-fault'
 
-/** Whom a dossier is about. */
+/** The subject of a dossier. */
 export interface Named {
   name: string
   aliases: readonly string[]
@@ -9,8 +9,8 @@ export interface Named {
 }
 
 /**
- * Names that show that a text is about a subject: its name, its other names, and the family name of a person. Names of
- * fewer than 3 letters and common words ("May") are left out, because they occur on every page.
+ * Returns names that show that a text is about a subject: its name, its aliases, and the family name of a person.
+ * Leaves out names of fewer than 3 characters and common words ("May"), because they occur on every page.
  */
 export function namesOf({ name, aliases, kind }: Named): string[] {
   const family = kind === 'person' ? (name.trim().split(/\s+/).at(-1) ?? '') : ''
@@ -19,8 +19,8 @@ export function namesOf({ name, aliases, kind }: Named): string[] {
 }
 
 /**
- * The names of several subjects as a page looks for them: without those that contain another one as whole words, since the shorter
- * one finds them too.
+ * Returns the lower-case names of several subjects to look for in a page. Leaves out names that contain another one as
+ * whole words, since the shorter one finds them too.
  */
 export function namesToLookFor(subjects: readonly Named[]): string[] {
   const names = [...new Set(subjects.flatMap(namesOf).map((name) => name.toLowerCase()))].slice(0, MOST)
@@ -29,10 +29,10 @@ export function namesToLookFor(subjects: readonly Named[]): string[] {
 }
 
 const SHORTEST = 3
-/** Each name costs time on every page. */
+/** Maximum number of names to look for, because each costs time on every page. */
 const MOST = 2000
 
-/** The runs of words in a name, apart from the whole. */
+/** Returns all runs of words of a name that are shorter than the name; none for a name of more than 12 words. */
 function partsOf(name: string): string[] {
   const words = name.split(' ')
   if (words.length > 12) return []

@@ -4,7 +4,7 @@ import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-recor
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { PortableChange } from '@/lib/rows/change'
 
-/** A dossier that the extension has, as lists show it. */
+/** An installed or removed dossier, as lists show it. */
 export interface InstalledDossier {
   /** Stays the same for all versions of the dossier. */
   id: string
@@ -15,9 +15,9 @@ export interface InstalledDossier {
   claims: number
   sources: number
   origin: DossierOrigin
-  /** Fingerprint of the Ed25519 key that signed it, null where unsigned. A bad signature never gets this far. */
+  /** Fingerprint of the Ed25519 key that signed it; null where unsigned. Files with a bad signature are refused. */
   signedBy: string | null
-  /** Key of the last version that was signed: the present one may be unsigned, as after syncing. Absent: none was. */
+  /** Key of the last signed version before this one, or of the signed file that the user edited. Absent: none. */
   lastSignedBy?: string
   isOn: boolean
   /** ISO times. */
@@ -33,29 +33,29 @@ export interface InstalledDossier {
 
 export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; form: ImportForm } | { kind: 'own' }
 
-/** One change that the user makes to a dossier. It is stored apart from the dossier, and applied when it is read. */
+/** One change that the user makes to a dossier. It is stored separately, and applied when the dossier is read. */
 export type ClaimChange =
   | Exclude<PortableChange, PortableClaim | { kind: 'rate' }>
-  /** `sources`: those that are new with it. */
+  /** `sources`: the sources that the change adds. */
   | (Omit<PortableClaim, 'cites' | 'brings'> & { sources: AuthoredSource[] })
-  /** `title`: its words, for the time when a newer version does not have the source. */
+  /** `title`: title of the source, to show it when a newer version lacks the source. */
   | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
 
 type PortableClaim = Extract<PortableChange, { kind: 'add' | 'edit' }>
 
-/** Words of a page that bear out a claim. The page is one of its sources. */
+/** A quotation from a page that supports a claim. The page is one of the claim's sources. */
 export type ClaimPassage = NonNullable<PortableClaim['passage']>
 
 /** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
 export interface StoredChange {
   id: string
   dossier: string
-  /** ISO time, later for each change of a dossier. */
+  /** ISO time, later than those of the earlier changes to the dossier. */
   at: string
   change: ClaimChange
 }
 
-/** The result of `readDossierFile`, and its index where it was made: else the first check makes it. */
+/** A dossier to install, as read by `readDossierFile`. Where `index` is absent, the first check makes it. */
 export interface IncomingDossier {
   record: ImportRecord
   dossier: Dossier
@@ -63,7 +63,7 @@ export interface IncomingDossier {
   origin: DossierOrigin
   /** Fingerprint of the key of a verified signature, or null. */
   signedBy: string | null
-  /** The user changed it in the preview: it is none of the signed versions, but later ones of that key are of it. */
+  /** Whether the user changed it in the preview: then it counts as unsigned, but its key is kept (`lastSignedBy`). */
   isEdited?: boolean
 }
 
@@ -72,25 +72,25 @@ export type DossierRefusal =
   | 'same-id'
   /** The browser has no room left. */
   | 'full'
-  /** No such dossier is installed. */
+  /** No dossier with this id is installed. */
   | 'unknown'
-  /** The claim exists already, or does not exist. */
+  /** `same-claim`: the claim exists already. `unknown-claim`: it does not exist. */
   | 'same-claim'
   | 'unknown-claim'
   /** The change is not valid; `reason` says why. */
   | 'bad-claim'
   /** The bundled dossier cannot be removed or replaced, only switched off. */
   | 'bundled'
-  /** There is no former version any more. */
+  /** There is no former version, or its time is over. */
   | 'no-former'
 
-/** The store does not do what was asked; nothing was changed. */
+/** Thrown when the store refuses an operation. Nothing was changed. */
 export class DossierRefused extends Error {
   override readonly name = 'DossierRefused'
 
   constructor(
     readonly code: DossierRefusal,
-    /** The dossier or claim that is in the way, or what is wrong, in English. */
+    /** Id of the dossier or claim concerned, or the fault in English. */
     readonly reason?: string,
   ) {
     super(reason === undefined ? code : `${code}: ${reason}`)

@@ -1,5 +1,5 @@
 /**
- * Calls back whenever a part of the extension changes a dossier: another page of it, this one, or the background.
+ * Calls the listener whenever a dossier changes, in this page, another page of the extension, or the background.
  *
  * @returns a function that stops it
  */
@@ -9,13 +9,13 @@ export function watchDossiers(listener: () => void): () => void {
   return () => channel.close()
 }
 
-/** Tells all that watch that dossiers have changed. */
+/** Calls the listeners of all pages and of the background, because dossiers have changed. */
 export function tellWatchers(): void {
   sender ??= new BroadcastChannel(NAME)
   sender.postMessage(null)
 }
 
-/** A channel that is closed at once may lose what was sent. */
+/** Kept open, because a channel that is closed after a message may lose it. */
 let sender: BroadcastChannel | undefined
 
 const NAME = 'claimlight-dossiers'

@@ -1,6 +1,6 @@
 import { queryOf, type WordIndex } from './word-index'
 
-/** Claims of a question for each of its sentences. */
+/** Maximum number of claims chosen for one sentence. */
 export const CLAIMS_PER_SENTENCE = 10
 
 export interface SentenceToCompare {
@@ -8,16 +8,16 @@ export interface SentenceToCompare {
   /** The previous sentence; '' for the first. */
   before: string
   paragraph: string
-  /** Indices of the claims that the engine compared with it, the most important first. */
+  /** Indices of the claims that the engine compared with the sentence, the most important first. */
   compared: readonly number[]
   /** Indices of the claims that the engine's retrieval found, the nearest first. */
   nearest: readonly number[]
 }
 
 /**
- * The claims that a sentence may be about, as indices, best first: the first ones that the engine compared, then three
- * rankings joined by reciprocal ranks (Cormack, Clarke and Büttcher 2009): the engine's retrieval, BM25 of the sentence,
- * and BM25 of the sentence with its context at a lower weight.
+ * Returns indices of the claims that a sentence may be about, best first: the first ones that the engine compared, then
+ * three rankings joined by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the engine's retrieval, BM25 of
+ * the sentence, and BM25 of the sentence with its context at a lower weight.
  */
 export function chooseClaims(
   index: WordIndex,
@@ -42,7 +42,7 @@ export function chooseClaims(
 }
 
 const FIRST_COMPARED = 3
-/** Small, so that the first ranks count: only ten claims are taken. */
+/** Offset of reciprocal rank fusion; small, so that the first ranks dominate, because only ten claims are chosen. */
 const RANK_OFFSET = 5
 const LONGEST_RANKING = 60
 

@@ -3,15 +3,15 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 
-/** BM25 over the texts and phrasings of claims, by word stems. */
+/** An index that ranks claims by BM25 over the word stems of their texts and phrasings. */
 export interface WordIndex {
-  /** Scores of all claims by index; 0 where no word is shared. */
+  /** Returns the score of each claim by its index; 0 where no word is shared. `query`: weights by stem. */
   scores: (query: ReadonlyMap<string, number>) => Float64Array
-  /** The stem of the claims that a word of another language is akin to; null where there is none. */
+  /** Returns the stem in the claims of which a word of another language is a cognate; null where there is none. */
   cognateOf: (word: string) => string | null
 }
 
-/** Words with a weight each, from texts with a weight each. The larger weight counts. */
+/** Returns the stems of weighted texts with their weights; of several weights of a stem, the largest. */
 export function queryOf(texts: readonly { text: string; weight: number }[]): Map<string, number> {
   const query = new Map<string, number>()
   for (const { text, weight } of texts)
@@ -20,8 +20,8 @@ export function queryOf(texts: readonly { text: string; weight: number }[]): Map
 }
 
 /**
- * Indexes the claims of a dossier in steps, some milliseconds each; the last gives the index. Each wording is a document
- * of its own, and a claim has the score of its best wording, with a share of that of all its wordings together.
+ * Indexes the claims of a dossier in steps of some milliseconds; returns the index. Each wording is one document. The
+ * score of a claim is that of its best wording, plus `WHOLE_SHARE` of the score of all its wordings as one document.
  */
 export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, WordIndex, void> {
   const wordings = newPostings()
@@ -50,7 +50,7 @@ export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, Wo
   }
 }
 
-/** Claims of one step. */
+/** Number of claims indexed in one step. */
 const STEP = 5
 const WHOLE_SHARE = 0.5
 // The usual values of BM25.
@@ -94,8 +94,8 @@ function stemsOf(text: string): string[] {
 }
 
 /**
- * Finds English stems that words of another European language are akin to: the same word with another ending ("generación",
- * "generation") or another spelling ("Kategorie", "category").
+ * Returns a function that finds the English stem of a cognate in another European language: a word with another ending
+ * ("generación", "generation") or another spelling ("Kategorie", "category").
  */
 export function cognatesAmong(stems: Iterable<string>): (word: string) => string | null {
   const known = new Map<string, string>()
@@ -110,11 +110,11 @@ export function cognatesAmong(stems: Iterable<string>): (word: string) => string
   }
 }
 
-// Shorter stems are the beginnings of too many words.
+// Minimum length of a matched stem: too many words begin with shorter ones.
 const SHORTEST_STEM = 5
 const LONGEST_ENDING = 7
 
-/** Letters that these languages use for one another, as one. */
+/** Normalises spelling: letters that these languages use for the same sound become one. */
 function spelling(word: string): string {
   return word
     .replace(/ph/g, 'f')

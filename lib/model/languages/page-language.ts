@@ -4,7 +4,7 @@ import list from './words.json'
 export const otherLanguages = ['fr', 'de', 'es'] as const
 export type PageLanguage = (typeof otherLanguages)[number]
 
-/** Frequent words that say nothing of a subject. */
+/** Function words, which are frequent in texts on any subject; without accents. */
 const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
   fr: setOf(
     'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
@@ -17,7 +17,7 @@ const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
   ),
 }
 
-/** The language of a text by its frequent words; null where it is none of these, or too short to say. */
+/** Detects the language of a text by function words; null for other languages and texts of few words. */
 export function pageLanguageOf(text: string): PageLanguage | null {
   const words = tokensOf(text.slice(0, 6000).toLowerCase())
   if (words.length < FEW_WORDS) return null
@@ -29,21 +29,21 @@ export function pageLanguageOf(text: string): PageLanguage | null {
   return first && second && first.share >= LEAST_SHARE && first.share > LEAD * second.share ? first.language : null
 }
 
-/** Frequent words of the neighbours of these languages: Italian, Portuguese and Dutch. */
+/** Function words of related languages, which must not be mistaken for these: Italian, Portuguese and Dutch. */
 const NEIGHBOURS = setOf(
   'il che gli di della dei nel non piu anche sono ha e os do da dos nao com uma um em pelo ao het een van niet zijn ook naar voor met',
 )
 const FEW_WORDS = 6
-// Texts of these languages have 0.35 to 0.5 of their words, English ones 0.1 of any.
+// Share of function words: 0.35 to 0.5 in texts of the language, at most 0.1 in English ones.
 const LEAST_SHARE = 0.2
 const LEAD = 1.2
 
-/** Gives the English word that a word is akin to, such as "generation" for "génération"; null where there is none. */
+/** Returns the English cognate of a word, such as "generation" for "génération"; null where there is none. */
 export type CognateOf = (word: string) => string | null
 
 /**
- * The words of a text with their English words in place of the known ones, for a search among English claims. Names stay,
- * and numbers are written in the English way. It is no translation: order and grammar are lost.
+ * Replaces known words of a text by English ones, for a search among English claims. Leaves out function words, keeps
+ * unknown words such as names, and writes numbers in the English way. It is not a translation.
  */
 export function englishWordsOf(text: string, language: PageLanguage, cognateOf: CognateOf = () => null): string {
   const frequent = FREQUENT[language]
@@ -58,10 +58,10 @@ export function englishWordsOf(text: string, language: PageLanguage, cognateOf: 
     .join(' ')
 }
 
-/** The space or dot in "10 800" and "10.800", not that in "2022 300". */
+/** Matches the thousands separator in "10 800" and "10.800", not the space in "2022 300". */
 const THOUSANDS = /(?<=(?<!\d)\d{1,3})[\s.](?=\d{3}(?!\d))/gu
 
-/** With and without the English sign of thousands, as claims have both; a year as it is. */
+/** Returns a number without and with thousands separators, as claims have both forms; a year unchanged. */
 function numberOf(digits: string): string {
   if (!/^\d{4,}$/.test(digits) || /^(?:1[5-9]|20)\d\d$/.test(digits)) return digits
   return `${digits} ${digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',')}`
@@ -70,7 +70,7 @@ function numberOf(digits: string): string {
 function englishOf(word: string, known: ReadonlyMap<string, string>): string | null {
   for (let end = word.length; end >= Math.max(2, word.length - LONGEST_ENDING); end--) {
     const start = word.slice(0, end)
-    // A short beginning is a whole word: "dos" (two) is no beginning of "dossier".
+    // Short entries match whole words only: "dos" (two) must not match "dossier".
     const english = end === word.length || end >= SHORTEST_BEGINNING ? known.get(start) : undefined
     if (english !== undefined) return english
   }
@@ -80,7 +80,7 @@ function englishOf(word: string, known: ReadonlyMap<string, string>): string | n
 const LONGEST_ENDING = 7
 const SHORTEST_BEGINNING = 4
 
-/** Words without accents. */
+/** Splits a text into words and numbers, without accents. */
 function tokensOf(text: string): string[] {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss')
   return folded.match(/\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]*(?:-\p{N}+)?/gu) ?? []
@@ -91,8 +91,8 @@ function setOf(words: string): ReadonlySet<string> {
 }
 
 /**
- * Beginnings of words with their English words. `words.json` has them by English word: "french|german|spanish", without
- * accents. Made when a text in this language is first met: most users have none.
+ * Returns the English words by beginnings of words of a language. `words.json` has "french|german|spanish" by English
+ * word, without accents. Built on first use, because most users need none.
  */
 function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
   const before = made.get(language)

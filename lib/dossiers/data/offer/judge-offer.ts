@@ -7,36 +7,36 @@ import { samePage } from '@/lib/text/same-page'
 import { MOST_OFFERED } from './offer'
 import { offerSchema, type Offer } from './offer-schema'
 
-/** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
+/** Why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
 
-/** Offer of a page, before anything of the dossier itself was read. */
+/** A page's offer of a dossier, judged before the dossier itself is read. */
 export type PageOffer =
   | {
       ok: true
       offer: Offer
-      /** The head as the page has it, to notice a change. */
+      /** The JSON text of the offer as the page has it, to notice a change. */
       head: string
-      /** Whether the page has the dossier in it. */
+      /** Whether the dossier file is embedded in the page. */
       isEmbedded: boolean
       /** Name of the file. */
       file: string
     }
   | { ok: false; fault: OfferFault }
 
-/** A text that is longer than allowed is null, and its length says so. */
+/** The text of a script element. `text` is null where it is longer than allowed; then `length` exceeds the limit. */
 const partSchema = z.object({ length: z.number(), text: z.string().nullable() })
 const answerSchema = z.object({
   url: z.string().max(8000),
-  /** How many offers the page has. */
+  /** Number of offers in the page. */
   count: z.number(),
   head: partSchema.nullable(),
-  /** Null where the page has none. Without `isWhole` only its length is told. */
+  /** Null where no dossier is embedded. If asked without `isWhole`, its `text` is null. */
   body: partSchema.nullable(),
 })
 export type OfferAnswer = z.infer<typeof answerSchema>
 
-/** The answer of a page, or null where it is no answer, or not of the page of `url` any more. */
+/** Validates the answer of a page; null where it is malformed, or from another page than `url`. */
 export function answerIn(raw: unknown, url: string): OfferAnswer | null {
   const answer = answerSchema.safeParse(raw).data
   return answer !== undefined && samePage(answer.url) === samePage(url) ? answer : null
@@ -54,17 +54,17 @@ export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null
   return { ok: true, offer, head: head.text ?? '', isEmbedded, file: fileNameOf(offer) }
 }
 
-/** The last part of the address, where it is a plain name. */
+/** Returns the last part of the file's address where it is a plain name, else a name made of the subject. */
 function fileNameOf({ name, file }: Offer): string {
   const last = file.replace(/^.*\//, '')
   return /^[\w.-]{1,100}$/.test(last) ? last : `${name}.json`
 }
 
 /**
- * Unpacks an embedded file. What is longer than announced is not kept, so that a small text cannot fill the memory.
+ * Unpacks an embedded file. Refuses a file longer than announced, so that a small text cannot fill the memory.
  *
  * @param text gzip in base64
- * @param bytes announced length
+ * @param bytes announced length of the unpacked file
  * @returns null where it is damaged or longer than announced
  */
 export function unpacked(text: string, bytes: number): Uint8Array<ArrayBuffer> | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OFFER } from './offer'
 
-/** Words of a page or of a dossier on one line, without control and format characters, which could hide or turn them. */
+/** Returns a text on one line without control and format characters, which could hide or reverse parts of it. */
 export function lineOf(words: string): string {
   return words
     .toWellFormed()
@@ -10,7 +10,7 @@ export function lineOf(words: string): string {
     .trim()
 }
 
-/** Statement of a page about the dossier that it offers. All of it is the page's own words, in the sidebar. */
+/** A page's statement about the dossier that it offers. The sidebar shows it, so it is untrusted text. */
 export const offerSchema = z.object({
   offer: z.literal(OFFER.version),
   /** Name of the dossier's subject. */
@@ -24,7 +24,7 @@ export const offerSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{32}$/)
     .nullable(),
-  /** Address of the file, seen from the page. */
+  /** Address of the file, relative to the page. */
   file: z.string().min(1).max(1000),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -1,17 +1,17 @@
 import type { OfferAnswer } from './judge-offer'
 
-/** The question to a page. An injected function knows nothing but its arguments. */
+/** Arguments of `readOffer`; an injected function can use nothing else. */
 export interface OfferQuestion {
   /** Types of the script elements. */
   types: { head: string; body: string }
   most: { head: number; body: number }
-  /** Whether the dossier itself is read, and not only what the page says of it. */
+  /** Whether to read the embedded dossier too, and not only the statement about it. */
   isWhole: boolean
 }
 
 /**
- * Runs in the page: reads the offer of a dossier in its head. All texts are read at once, so that the page cannot change
- * them in between.
+ * Reads the offer of a dossier in the head of a page; runs in the page. Reads all texts in one go, so that the page
+ * cannot change them in between.
  */
 export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer {
   const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)

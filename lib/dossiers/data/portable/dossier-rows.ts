@@ -25,9 +25,9 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { addSources, changeOfFields, fieldsOfChange, fieldsOfDossier, portableChanges, sourcesOf } from './portable'
 
-// The dossiers and the user's changes to them as syncing sees them.
+// Reads and writes dossiers and the user's changes to them as rows for syncing.
 
-/** All dossiers but the bundled one, and all changes. */
+/** Returns all installed dossiers except the bundled one, and the changes to all dossiers. */
 export async function dossierRowsToSync(): Promise<LocalRow[]> {
   const rows: LocalRow[] = []
   const dossiers = await database().dossiers.toArray()
@@ -43,7 +43,7 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
   return rows
 }
 
-/** Those of the dossiers that the user has removed, and can still restore. */
+/** Returns those of the keys whose dossier is removed and can still be restored. */
 export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
   const wanted = keys.filter((key) => kindOf(key) === 'dossier')
   const found = await database().dossiers.bulkGet(wanted.map(idOf))
@@ -51,9 +51,9 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
 }
 
 /**
- * Writes dossiers and changes of other devices or a backup. A dossier that is new here stays off until the user turns it on. Left out, and tried
- * again at the next sync: a dossier that does not compile, one on another subject than that of the same id here, with the changes to it, and a
- * change that cites a source which is unknown here.
+ * Writes dossiers and changes of other devices or of a backup. A new dossier stays off until the user turns it on.
+ * Leaves out, for another try at the next sync, a dossier that does not compile, one whose id has another subject
+ * here, with its changes, and a change that cites an unknown source.
  *
  * @param keep stores the rows that are replaced
  * @returns the keys of those that were written
@@ -67,7 +67,7 @@ export async function takeDossierRows(
   const taken = new Set<RecordKey>()
   const dossiers = rows.filter(({ key }) => kindOf(key) === 'dossier')
   const changes = rows.filter(({ key }) => kindOf(key) === 'change')
-  // Stored before they are replaced, since they go into another database.
+  // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
   await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
   const others = new Set<unknown>()
@@ -84,7 +84,7 @@ export async function takeDossierRows(
   return taken
 }
 
-/** The versions that a write would replace for good: the one in the bin, and the former one. */
+/** Returns the versions that a write would replace for good: the removed one, and the former one. */
 async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
   const row = await database().dossiers.get(idOf(key))
   if (!row || fields === null) return []
@@ -98,7 +98,7 @@ async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: Recor
 
 async function takeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
   const id = idOf(key)
-  // A record of an older version may have this id.
+  // A record that an older version of the extension wrote may have this id.
   if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
   const isHere = row?.removed === null
@@ -110,7 +110,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
-  // Checked before anything is written.
+  // Compiles the content before anything is written.
   const incoming =
     facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
   if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
@@ -125,7 +125,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   return true
 }
 
-/** Two devices may have begun an own dossier on one subject. */
+/** Updates the head of an own dossier: two devices may have created one on the same subject. */
 async function changeFacts(
   id: string,
   { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>,
@@ -141,14 +141,14 @@ async function changeFacts(
   })
 }
 
-/** @throws DossierRefused where the content is not one that an import would take */
+/** @throws DossierRefused where the content is missing or does not compile */
 function incomingOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const dossier = compiledOf(content)
   if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const form = origin.kind === 'file' ? origin.form : 'portable'
-  // Nobody has checked a signature on this device. The first check makes the index, in the background's slices.
+  // `signedBy` is null, because no signature was verified on this device. The first check makes the index.
   return { record: { ...content, form, counts }, dossier, origin, signedBy: null }
 }
 
@@ -162,10 +162,9 @@ function compiledOf(content: AuthoredContent): Dossier | null {
 }
 
 /**
- * Writes the changes to dossiers that other devices have made, in the order in which they were made. One that cites a source which is unknown
- * here is left out.
+ * Writes the changes of other devices, oldest first. Leaves out a change that cites a source which is unknown here.
  *
- * @returns the keys of those that were written
+ * @returns the keys of the changes that were written
  */
 async function takeChanges(rows: readonly RowWrite[], now: string, leftOut: LeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
@@ -180,7 +179,7 @@ async function takeChanges(rows: readonly RowWrite[], now: string, leftOut: Left
   })
 }
 
-/** Whether a row could not be written for what it holds, and not because the database failed. */
+/** Tells whether an error is due to the content of a row, and not to the database. */
 function isRowsFault(error: unknown): boolean {
   if (error instanceof DossierRefused) return error.code !== 'full'
   return error instanceof TypeError || error instanceof RangeError || error instanceof ZodError
@@ -206,7 +205,7 @@ async function takeInto(
         changes.delete(id)
         sources = await sourcesOf(dossier, [...changes.values()])
       } else {
-        // In the bin it changes with no other device.
+        // A removed or unknown dossier takes no changes of other devices.
         if (row?.removed !== null) continue
         const change = changeOfFields(fields, sources)
         if ('claim' in change) checkClaim(change.claim)
@@ -218,7 +217,7 @@ async function takeInto(
       if (!isRowsFault(error)) throw error
       leftOut(key, error)
     }
-  // All of them: those to the bundled dossier cite the sources of the version that the extension has now.
+  // Stores all changes again: `changesOf` may have renumbered the sources of those to the bundled dossier.
   if (row && taken.length > 0) await putChanges(row, oldestFirst(changes.values()), now)
   return taken
 }

@@ -6,7 +6,7 @@ import { knownKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier, portableChanges } from './portable'
 
-/** All dossiers and changes for a backup, one after the other; removed ones and former versions are not among them. */
+/** Yields all dossiers and changes for a backup, except removed dossiers and former versions. */
 export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, void, undefined> {
   for (const installed of await listDossiers()) {
     const { id, isOn } = installed
@@ -19,13 +19,13 @@ export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, 
   }
 }
 
-/** How many dossiers besides the bundled one, and changes, a backup has at most. */
+/** Returns the largest possible number of dossiers, except the bundled one, and of changes in a backup. */
 export async function countDossiers(): Promise<{ dossiers: number; changes: number }> {
   const rows = await listDossiers()
   return { dossiers: rows.length - 1, changes: rows.reduce((sum, { changes }) => sum + changes, 0) }
 }
 
-/** Changes whenever a dossier or a change to one is added, changed or removed; empty where nothing was ever stored. */
+/** Returns a text that differs after each change to the stored dossiers; empty where nothing was ever stored. */
 export async function dossiersStamp(): Promise<string> {
   const rows = await database().dossiers.toArray()
   const facts = rows.map(({ id, modified, isOn, removed, version }) => [id, modified, isOn, removed, version])

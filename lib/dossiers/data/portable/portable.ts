@@ -8,9 +8,9 @@ import { portableChangeSchema, type PortableChange } from '@/lib/rows/change'
 import type { Json } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
 
-// Dossiers and changes as syncing and backups see them.
+// Converts dossiers and changes to and from the fields that syncing and backups use.
 
-/** A dossier of the user's; null for the bundled one, and where its content is missing. */
+/** Returns the fields of a dossier; null for the bundled one, and where the content is missing. */
 export async function fieldsOfDossier(
   { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
   which: 'present' | 'former' = 'present',
@@ -22,7 +22,7 @@ export async function fieldsOfDossier(
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
-/** The changes to a dossier, each with its fields; null where one cites an unknown source. */
+/** Returns the changes to a dossier with their fields, which are null where a change cites an unknown source. */
 export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: Fields | null }[]> {
   const changes = await changesOf(dossier)
   const { byNumber } = await sourcesOf(dossier, changes)
@@ -30,9 +30,9 @@ export async function portableChanges(dossier: string): Promise<{ stored: Stored
 }
 
 /**
- * Changes name sources by what they are, because numbers differ between devices: two may have given one number to two sources.
+ * Returns the fields of a change, with sources written out: devices may use the same number for different sources.
  *
- * @param sources by their numbers
+ * @param sources sources by number
  */
 export function fieldsOfChange(
   { dossier, at, change }: StoredChange,
@@ -42,7 +42,7 @@ export function fieldsOfChange(
   return portable && { dossier, at, change: JSON.parse(JSON.stringify(portable)) as Json }
 }
 
-/** Sources by what they are; null where one is unknown. */
+/** Returns the change with its sources written out; null where one is unknown. */
 function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredSource>): PortableChange | null {
   if (change.kind === 'rate') {
     const source = byNumber.get(change.source)
@@ -63,7 +63,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
 }
 
 /**
- * The change with the numbers that its sources have here.
+ * Returns the change with the numbers that its sources have on this device.
  *
  * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
  */
@@ -91,14 +91,14 @@ export function changeOfFields(fields: Fields, { byNumber, numbers: known }: Sou
 
 const UNKNOWN_SOURCE = 'it cites a source that is not here'
 
-/** A source with no more than what tells it from others: the rest may differ between versions of a dossier. */
+/** Returns a source with its identifying fields only: the others may differ between versions of a dossier. */
 function named(source: AuthoredSource, n: number): AuthoredSource {
   const { url, title, publisher, author, date } = source
   if (url !== undefined) return { n, title: identityOf(source), url: identityOf(source) }
   return { n, title, ...(publisher ? { publisher } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}) }
 }
 
-/** The sources of a dossier, with those that are new with the user's changes. */
+/** The sources of a dossier and of the user's changes: by number, and numbers by `identityOf`. */
 export interface SourceBook {
   byNumber: Map<number, AuthoredSource>
   numbers: Map<string, number>

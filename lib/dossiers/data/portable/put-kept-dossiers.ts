@@ -12,7 +12,7 @@ import { wordsOfRow } from '@/lib/rows/row-words'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { takeDossierRows } from './dossier-rows'
 
-/** Rows that a backup added, for undoing. */
+/** Rows that were added from a backup, for `takeBackDossiers`. */
 export interface PutDossiers {
   dossiers: string[]
   changes: { dossier: string; id: string }[]
@@ -21,7 +21,7 @@ export interface PutDossiers {
 }
 
 /**
- * Adds the dossiers and changes of a backup that are not here. One that does not compile, and a change that cites an unknown source, are left out.
+ * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
  *
  * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
@@ -43,7 +43,7 @@ export async function putKeptDossiers(
         put.bundledWasOn = before === one.isOn ? null : before
         continue
       }
-      // The list is in the order in which they came.
+      // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + at).toISOString()
       const row: RowWrite = { key: keyOf(one), expected: null, fields: one.fields }
       if (!(await takeDossierRows([row], instant, keep)).has(row.key)) continue
@@ -62,7 +62,7 @@ export async function putKeptDossiers(
   }
 }
 
-/** Undoes that: dossiers go to those that are removed, where they can be restored. */
+/** Undoes `putKeptDossiers`. The dossiers are removed, and can be restored like other removed ones. */
 export async function takeBackDossiers({ dossiers, changes, bundledWasOn }: PutDossiers, now: string): Promise<void> {
   const isHere = new Set((await listDossiers()).map(({ id }) => id))
   for (const { dossier, id } of changes.toReversed()) if (isHere.has(dossier)) await undoChanges(dossier, [id], now)
@@ -76,7 +76,7 @@ export interface Turn {
   isOn: boolean
 }
 
-/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is here or would be turned on. */
+/** Returns the missing rows, the effects of changes to installed dossiers, and the dossiers turned on or off. */
 export async function missingDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
 ): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {
@@ -103,13 +103,13 @@ export interface Effect {
   /** The id of the change. */
   id: string
   what: ClaimChange['kind']
-  /** The subject of the dossier. */
+  /** Name of the dossier's subject. */
   subject: string
   /** The beginning of the claim, or the title of the source. */
   text: string
 }
 
-/** Lists the changes to dossiers that are here and not in the bin. */
+/** Returns the effects of changes to installed dossiers. */
 async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[]> {
   const effects: Effect[] = []
   for (const change of changes) {
@@ -122,7 +122,7 @@ async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[]> {
   return effects
 }
 
-/** A dossier whose id another subject has here gets the id of its own subject, and so do the changes to it. */
+/** Gives a dossier, and the changes to it, another id where its id belongs to another subject on this device. */
 async function withIdsOfHere(kept: readonly (KeptDossier | KeptChange)[]): Promise<(KeptDossier | KeptChange)[]> {
   const rows = await database().dossiers.toArray()
   const taken = new Set(rows.map(({ id }) => id))
