@@ -19,7 +19,7 @@ export const pageSeenSchema = pageIdentitySchema.extend({
   pdf: z.boolean().optional(),
   /** BCP 47, as declared. */
   lang: z.string().max(40).nullable().optional(),
-  /** Where else the page mentions the subject. */
+  /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   only: z.enum(['comments', 'outside']).optional(),
 })
 type PageSeen = z.infer<typeof pageSeenSchema>
@@ -45,7 +45,7 @@ export async function pageSeen(seen: PageSeen, from: Pick<PageAsker, 'tabId' | '
   return (await notesOfPage(page).catch(() => [])).length
 }
 
-/** Why a page is not checked; undefined where its status is enough. */
+/** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */
 export async function whyNotChecked(
   seen: Pick<PageSeen, 'status' | 'lang' | 'only' | 'pdf'>,
 ): Promise<string | undefined> {

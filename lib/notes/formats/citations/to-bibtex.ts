@@ -16,7 +16,7 @@ export function writeBibtex(lookup: DossierLookups): NoteWriter {
   }
 }
 
-/** One reference as an entry of BibTeX. */
+/** Converts one reference to an entry of BibTeX. */
 export function bibtexEntry(reference: Reference): string {
   const { id, type, title, author, issued, accessed, URL, note = '', annote = '' } = reference
   const publisher = reference['container-title'] ?? reference.publisher ?? ''
@@ -42,7 +42,7 @@ function dateOf({ 'date-parts': [parts = []] }: Reference['accessed']): string {
   return parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
 }
 
-/** Braces must be balanced, even escaped ones: BibTeX counts them before TeX reads. */
+/** Escapes a text for BibTeX. Braces become commands: BibTeX counts even escaped braces, which may be unbalanced. */
 function bibtexText(text: string): string {
   return (
     text

@@ -13,7 +13,7 @@ import { readAnnotation } from '../shared/read-annotation'
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
  * note on the previous highlight is merged into that highlight.
  *
- * @param mapping as chosen by the user; null: guessed from the column names
+ * @param mapping the mapping that the user chose; null: guessed from the column names
  * @param onColumns receives the names of the columns and the mapping that is used
  */
 export function csvReader(
@@ -37,7 +37,7 @@ export function csvReader(
   }
 }
 
-/** The cells of one row, by field; empty if missing. `own` occurs only in our own tables. */
+/** The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. */
 type Cells = Record<CsvField, string> & { own?: OwnCells }
 
 /** Fields of a note, not validated yet. */
@@ -77,7 +77,7 @@ function isOwnTable(columns: readonly string[]): boolean {
   return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
 }
 
-/** A row of our own table as it was before export: spaces stay, and apostrophes against formulas are removed. */
+/** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
@@ -151,14 +151,14 @@ function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
   return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
 }
 
-/** Empty if it is not a web address. */
+/** Returns the normalised address; empty if the text is no web address. */
 function webAddress(text: string): string {
   if (text.length > noteLimits.address || !URL.canParse(text)) return ''
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || protocol === 'http:' ? href : ''
 }
 
-/** "Page 12", "Location 1204": added to the note, because it has no other field for the location in a book. */
+/** Returns "Page 12" or "Location 1204" for the note's text, because a note has no field for the location in a book. */
 function placeOf({ location, locationType }: Cells): string {
   const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
   // A bare number without a type, such as Readwise's order of highlights, means nothing to the user.
@@ -173,7 +173,7 @@ function idOf(given: string, words: readonly string[]): string {
   return contentId(given === '' ? words : ['id', given, ...words])
 }
 
-/** In English, as Readwise and Kindle write them, and in French. */
+/** Names of colours in English, as Readwise and Kindle write them, and in French. */
 const COLORS = new Map<string, NoteColor>([
   ['yellow', 'yellow'],
   ['green', 'green'],
@@ -212,7 +212,7 @@ function instantOf(text: string): string | null {
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
 }
 
-/** @param day for comparison with the result: JavaScript turns 31 February into 3 March */
+/** Returns the instant as ISO text, or null. @param day must be the result's: JavaScript turns 31 February into 3 March */
 function valid(text: string, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null
