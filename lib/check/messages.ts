@@ -74,7 +74,7 @@ export const checkMessages = {
   ),
   /** Replies whether the panel is open beside the page; the page then opens no card. */
   'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
-  /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier's entry (`compare`). */
+  /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier entry (`compare`). */
   'open-panel': fromPage(
     z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
     async ({ start, note, compare }, { tabId }) => {
@@ -102,7 +102,7 @@ export const checkMessages = {
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
   ),
-  /** Begins to check a document of the user (typed or pasted text with `asked`). Each step then checks some sentences. */
+  /** Begins to check a document of the user (typed or pasted text with `asked`). Each step checks some sentences. */
   'check-document': fromPanel(
     articleSchema.extend({ prior: z.enum(['along', 'asked']) }),
     async ({ date, prior, ...article }) => ({

@@ -8,7 +8,7 @@ import { watchDossiers } from '@/lib/dossiers/data/watch'
 /** Access to the stored notes. */
 export type LibrarySource = ReturnType<typeof librarySource>
 
-/** The database as the library's source. `batch`: number of notes per read; each batch is one task. */
+/** Returns the database as the library's source. @param batch number of notes per read; each batch is one task */
 export function librarySource(batch: number) {
   return {
     count: countAnnotations,
@@ -25,7 +25,7 @@ export function librarySource(batch: number) {
   }
 }
 
-/** Texts of claims of the dossiers that are not the bundled one. A key is the id of a dossier and that of a claim, on two lines. */
+/** Reads texts of claims of any dossier but the bundled one. A key has two lines: ids of the dossier and the claim. */
 async function claimTexts(keys: readonly string[]): Promise<(readonly [string, string])[]> {
   const wanted = new Set(keys)
   const found: (readonly [string, string])[] = []

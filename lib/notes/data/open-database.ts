@@ -2,8 +2,8 @@ import { database, type AnnotationDatabase } from './database'
 import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/storage-error'
 
 /**
- * Returns the open database. If opening is blocked, the call rejects after at most five seconds and can be repeated; the
- * blocked opening continues when the block ends.
+ * Returns the open database. If opening is blocked, the call rejects after at most five seconds and can be repeated;
+ * the blocked opening continues when the block ends.
  *
  * @throws StorageError
  */

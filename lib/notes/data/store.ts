@@ -172,8 +172,8 @@ export function nextAfter(before: Annotation | undefined, now: string): string {
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
- * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within a
- * transaction that includes `keeping`.
+ * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
+ * a transaction that includes `keeping`.
  */
 async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row

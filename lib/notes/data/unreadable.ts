@@ -4,8 +4,8 @@ import { batchesOf } from './read-notes'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 
 /**
- * Returns all rows that are not valid notes, unchanged: in the list, in the bin, and copied aside. All rows are scanned,
- * a few hundred at a time, because an invalid row may be missing from every index.
+ * Returns all rows that are not valid notes, unchanged: in the list, in the bin, and copied aside. All rows are
+ * scanned, a few hundred at a time, because an invalid row may be missing from every index.
  */
 export async function unreadableRows(): Promise<unknown[]> {
   const { annotations, bin, keeping } = database()

@@ -39,7 +39,7 @@ function claimsOf(finding: Annotation['finding']): string[] {
   return finding?.claims.map((id) => claimKey(id, finding.dossier?.id)) ?? []
 }
 
-/** Tells apart claims with the same id in several dossiers. Those of the bundled one are known by their id alone. */
+/** Returns a key that differs for claims with the same id in several dossiers; for the bundled one, the id itself. */
 function claimKey(id: string, dossier: string | undefined): string {
   return dossier === undefined ? id : `${dossier}\n${id}`
 }

@@ -82,8 +82,8 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
 }
 
 /**
- * Makes Dexie report that any note may have changed, by a bulk put of fifty or more unchanged rows. Otherwise it reports
- * each deleted key to every part of the extension, and a list of 50,000 keys would block the sidebar.
+ * Makes Dexie report that any note may have changed, by a bulk put of fifty or more unchanged rows. Otherwise it
+ * reports each deleted key to every part of the extension, and a list of 50,000 keys would block the sidebar.
  */
 async function markAll(writes: readonly Write[]): Promise<void> {
   const { annotations } = database()

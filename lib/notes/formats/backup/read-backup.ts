@@ -23,8 +23,8 @@ export type BackupPart =
 /**
  * Reads a complete backup. A damaged line loses only itself.
  *
- * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or its
- * count of lines is wrong
+ * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or
+ * its count of lines is wrong
  */
 export async function* readBackup(
   pieces: AsyncIterable<string>,

@@ -67,7 +67,7 @@ function kept({ anchor, note }: Annotation): string {
 /**
  * Converts a source of a dossier to an item of CSL-JSON.
  *
- * @param dossier id of any dossier but the bundled one; it is part of the key, as dossiers number their sources separately
+ * @param dossier id of any dossier but the bundled one; part of the key, as each dossier numbers its own sources
  */
 export function sourceReference(
   source: Source,

@@ -68,7 +68,7 @@ const NAMES: Record<CsvField, readonly string[]> = {
   id: ['id', 'annotationid', 'highlightid', 'uuid'],
 } // prettier-ignore
 
-/** Normalises a column name: "Book Title", "book_title" and "BookTitle" are equal; so are "Étiquettes" and "etiquettes". */
+/** Normalises a column name: "Book Title", "book_title", "BookTitle" are equal; so are "Étiquettes", "etiquettes". */
 function plain(name: string): string {
   return name
     .normalize('NFKD')

@@ -212,7 +212,7 @@ function instantOf(text: string): string | null {
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
 }
 
-/** Returns the instant as ISO text, or null. @param day must be the result's: JavaScript turns 31 February into 3 March */
+/** Returns the instant as ISO text, or null. @param day compared with the result: 31 February would become 3 March */
 function valid(text: string, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null

@@ -14,7 +14,7 @@ interface Row {
   from: { id: string; name: string }
 }
 
-/** The columns of the table, in order. Names are not translated, so that any language of the interface can import it. */
+/** The columns of the table, in order. Names are not translated, so that a file can be imported in any language. */
 const COLUMNS = {
   id: ({ note }) => note.id,
   created: ({ note }) => note.created,
@@ -61,7 +61,7 @@ function cellsOf(note: Annotation, bundled: string, lookup: DossierLookups): str
   return csvColumns.map((column) => COLUMNS[column](given))
 }
 
-/** Returns lines such as "differs: March 2022 | 13 July 2022", then "supported: Marie Curie" for each dossier's answer. */
+/** Returns lines such as "differs: March 2022 | 13 July 2022", then "supported: Marie Curie" for each dossier. */
 function detailLines({ verdict, details = [], answers = [] }: StoredFinding): string {
   const rows = readDetails({ verdict, details }).map(
     ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,

@@ -43,7 +43,7 @@ const SMALL = 3
 
 export class TooManyFiles extends Error {}
 
-/** Returns a date that a zip can store in any time zone: it supports 1980 to 2107 at most, and fflate rejects others. */
+/** Returns the date, or 1981 if a zip cannot store it: a zip supports 1980 to 2107, and fflate rejects other years. */
 function dateInZip(now: string): Date {
   const date = new Date(now)
   const year = date.getFullYear()

@@ -52,8 +52,8 @@ function quoteOf(selector: UntrustedRecord): ReadPlace['quote'] | null {
 }
 
 /**
- * Returns the quote of a text directive (`:~:text=prefix-,words,-suffix`). A directive that gives only the beginning and
- * the end of the text does not contain the full quote; it gives null.
+ * Returns the quote of a text directive (`:~:text=prefix-,words,-suffix`); null if the directive gives only the
+ * beginning and the end of the text, since it does not contain the full quote then.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
