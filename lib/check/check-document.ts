@@ -30,7 +30,7 @@ interface Run {
 /**
  * Begins to check a document of the user. Nothing is checked until the first step is asked for.
  *
- * @param prior how likely the text is about the subject; `asked` for text that the user has typed or pasted
+ * @param prior how the text came to be checked; `asked` for text that the user has typed or pasted
  * @returns an id for the steps
  */
 export async function beginDocument(article: Article, prior: Prior = 'along'): Promise<string> {

@@ -56,7 +56,7 @@ export const checkMessages = {
   look: fromPage(noData, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
-   * no others were known yet. Replies with the names that pages are searched for.
+   * no others were known yet. Replies whether the agent was started, and the names that pages are searched for.
    */
   'start-page-agent': fromPage(z.object({ isBuiltIn: z.boolean() }), ({ isBuiltIn }, from) =>
     startPageAgentOn(from, isBuiltIn),

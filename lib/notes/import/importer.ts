@@ -47,7 +47,7 @@ export interface ImporterHost {
   takeSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
 }
 
-/** Creates the state and actions of imports, one at a time. The worker runs from the first file until the panel ends. */
+/** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
 export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost) {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store

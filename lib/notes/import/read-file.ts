@@ -23,7 +23,7 @@ export interface BackupApart {
   settings: Partial<Settings> | null
 }
 
-/** Maximum size of a file, far above real files. */
+/** Maximum bytes and items of a file, far above real files. */
 const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 
 /**

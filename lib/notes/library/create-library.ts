@@ -264,7 +264,7 @@ function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, 
       for (const [key, text] of texts) known.set(key, foldWords(text))
       return texts.length > 0
     },
-    /** Drops the texts after a change of dossiers; the next `learn` reads them again. @returns whether there were any */
+    /** Drops the texts after a change of dossiers; the next `learn` reads them again. @returns whether it had any */
     forget(): boolean {
       let isLess = false
       for (const key of asked) if (known.delete(key)) isLess = true

@@ -61,7 +61,7 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
     const next = resume(page, quote, i, j, by, stop, mostGone)
     const gone = next ? next.gone : (stop - i) * by
     if (gone > mostGone || gaps.length >= MOST_GAPS) return null
-    // Without a further match, as many words of the page replace the last words of the quote.
+    // If there is no further match, as many words of the page replace the last words of the quote.
     const come = next ? next.come : gone
     gaps.push(gapOf(i, j, gone, come, by))
     i += gone * by

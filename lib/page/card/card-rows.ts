@@ -82,5 +82,5 @@ export function make(tag: string, attributes: Record<string, string>, ...childre
   return element
 }
 
-/** Attributes for texts of page and dossier, which are English in any language of the interface. */
+/** Attributes for texts of page, engine and dossier, which are English in any language of the interface. */
 export const ENGLISH = { lang: 'en' }

@@ -24,7 +24,7 @@ const RETRY_MS = 1000
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /**
- * Creates the scanner, which reads the page on request: whether it names the subject, its text, and changes of the text.
+ * Creates the scanner, which reads the page on request: whether it names the subject, its text, and any changes.
  *
  * @param moved called when the same text may be in other nodes, or when there is no text any more
  */

@@ -121,7 +121,7 @@ export function createActiveFinding(
     },
     setTheme: (theme: Look['theme']): void => card.setTheme(theme),
     /**
-     * Moves to the next (1) or previous (−1) sentence with two values or a doubt, from the active one or from the visible
+     * Moves to the next (1) or previous (−1) sentence with two values or a doubt, from the active one or the visible
      * part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
      */
     step,

@@ -31,7 +31,7 @@ export function adoptStyles(root: Document | ShadowRoot, css: string) {
 }
 
 /**
- * Creates an element of the extension with its own styles and a closed shadow root, which the page's scripts cannot read.
+ * Creates an element of the extension with styles and a closed shadow root, which the page's scripts cannot read.
  *
  * @throws errors of the page, which may have replaced the constructor of style sheets
  */

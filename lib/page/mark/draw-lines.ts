@@ -45,7 +45,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
   }
 }
 
-/** Logs errors of a change: in Firefox the list of style sheets is the page's and may throw; all but styles works on. */
+/** Logs errors of a change: in Firefox the list of style sheets is the page's and may throw; the rest goes on. */
 function whereThePageLets(change: () => void): void {
   try {
     change()
@@ -97,7 +97,7 @@ function createHighlights() {
   }
 }
 
-/** Returns the registry of highlights; null in Firefox before 140, where nothing is marked and the panel still works. */
+/** Returns the registry of highlights; null in Firefox before 140, where nothing is marked but the panel works. */
 function registryOf(page: Document): HighlightRegistry | null {
   const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS
   return css?.highlights ?? null
