@@ -41,7 +41,7 @@ export function forgetDossiers(): void {
   loaded.clear()
 }
 
-/** The names that pages are searched for. */
+/** Returns the names of subjects that pages are searched for. */
 export async function subjectNames(): Promise<string[]> {
   return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
 }

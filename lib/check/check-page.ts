@@ -33,7 +33,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(
     tabId,
-    // A check after a late change: the list stays until the new one is complete, so that nothing moves.
+    // When a page is checked again after a late change, the old list stays until the new one is complete.
     (before) => (isStale() || (before?.url === page.url && isListed(before)) ? before : fresh),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )

@@ -7,7 +7,7 @@ import type { Mute } from '@/lib/schema/mute'
 
 type Split = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
 
-/** Separates visible and muted findings. */
+/** Separates findings into visible and muted ones. */
 export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<Split>> {
   return (await muteSplit())(findings)
 }

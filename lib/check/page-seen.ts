@@ -17,7 +17,7 @@ export const pageSeenSchema = pageIdentitySchema.extend({
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
   /** With `no-text`: the document is a PDF. */
   pdf: z.boolean().optional(),
-  /** BCP 47, as declared. */
+  /** The language that the page declares, as BCP 47. */
   lang: z.string().max(40).nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   only: z.enum(['comments', 'outside']).optional(),

@@ -16,7 +16,7 @@ export async function articleOf(
   // Waits only briefly: a busy page must not prevent the note from being saved.
   const said = await soonPageSource(tabId, url)
   const author = (said?.author ?? '').slice(0, noteLimits.line)
-  // A page that is not checked, such as one in another language, is known by its host alone.
+  // The stored site of a page that is not checked, such as one in another language, is only its host.
   const site = (said?.site || known?.site || '').slice(0, noteLimits.line)
   const date = known?.date?.slice(0, 10) || (said?.date ?? '')
   return author + site + date === '' ? {} : { article: { author, site, date } }

@@ -13,7 +13,7 @@ export function librarySource(batch: number) {
   return {
     count: countAnnotations,
     newest: newestAnnotations,
-    /** All notes, in any order. */
+    /** Yields all notes, in any order. */
     batches: (): AsyncIterable<readonly Annotation[]> => annotationBatches(batch),
     byIds: annotationsById,
     stamps: annotationStamps,

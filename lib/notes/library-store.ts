@@ -84,7 +84,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
     },
     call,
     /**
-     * Sets the test whether rows may move now: not when the user has scrolled down or is writing.
+     * Sets a test that returns whether rows may move now: not when the user has scrolled down or is editing a note.
      *
      * @returns a function that removes it
      */

@@ -25,7 +25,7 @@ export const textForModel = articleSchema.extend({
       }),
     )
     .max(100_000),
-  /** The only part to ask about; the rest is its context. */
+  /** Offsets of the only part to ask about; the rest of the text is context. */
   only: z.object(rangeFields).optional(),
 })
 export type TextForModel = z.infer<typeof textForModel>

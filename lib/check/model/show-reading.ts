@@ -11,7 +11,7 @@ export interface TabReading {
   /** Id of the check that the model read; if the tab has another check by now, nothing is shown. */
   check: string
   reading: Reading
-  /** Size of a text that the engine does not read. */
+  /** Size of the text, for a page that the engine has not read, as one in another language. */
   size?: { characters: number; sentences: number } | undefined
 }
 

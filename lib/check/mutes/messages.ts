@@ -10,7 +10,7 @@ export const muteMessages = {
   /** Mutes this finding on all pages. */
   'save-mute': fromPanel(muteSchema(readMuteDraft), muteFinding),
   'delete-mute': fromPanel(z.object({ id: idSchema }), ({ id }) => unmuteFinding(id)),
-  /** Restores a mute that was undone. */
+  /** Restores a mute that was removed. */
   'restore-mute': fromPanel(muteSchema(readMute), restoreMutedFinding),
 }
 

@@ -20,7 +20,7 @@ export interface OwnTextHost {
   begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
   step: (id: string) => Promise<Reply<DocumentStep>>
   end: (id: string) => void
-  /** A check is over. */
+  /** Called when a check is finished. */
   onChecked: (result: OwnTextResult) => void
   newId: () => string
   /** Returns a BCP 47 code, or null if the language is uncertain. */

@@ -5,7 +5,7 @@ import type { Block, Finding } from '@/lib/schema/finding'
 export interface OwnText {
   /** Identifies this check. */
   id: string
-  /** Name of the file; null for a text from the box. */
+  /** Name of the file; null for a text typed or pasted into the text box. */
   file: string | null
   title: string
   /** ISO date that the file gives itself, or null. */

@@ -41,7 +41,7 @@ export function backupNames(names: readonly string[]): string[] {
 }
 
 const count = z.number().int().nonnegative()
-/** The first line of a backup, as far as it decides which backups stay. Older versions counted notes alone. */
+/** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({

@@ -26,7 +26,7 @@ function follow(listen: (parts: ObservabilitySet) => void): () => void {
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }
 
-/** Dexie's names for the primary keys of the tables. */
+/** Keys under which Dexie reports changes of the tables' primary keys. */
 const NOTES = 'idb://claimlight/annotations/'
 const MUTES = 'idb://claimlight/mutes/'
 

@@ -28,7 +28,7 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
   await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
 }
 
-/** Stores copies of the rows in the bin that these notes replace: a row with other content, or an unreadable one. */
+/** Stores copies of rows in the bin that these notes replace: a row whose content would be lost, or an unreadable one. */
 export async function keepBinned(notes: readonly Annotation[], now: string): Promise<void> {
   const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
   for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
@@ -38,7 +38,7 @@ export async function keepBinned(notes: readonly Annotation[], now: string): Pro
   )
 }
 
-/** Returns the copies to store of a note, or its row in the bin, that another version replaces; none if unreadable. */
+/** Returns the copy to store of a note or a row in the bin whose content another version loses; else an empty list. */
 export function replacedBy(after: Annotation, before: unknown): ReturnType<typeof formerOf> {
   if (!isAnnotation(before)) return []
   const key = keyOf({ kind: 'note', id: after.id })

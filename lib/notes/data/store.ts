@@ -17,7 +17,7 @@ export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return byAge((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-/** All notes, most recently changed first. Dexie's live queries see changes from every part of the extension. */
+/** Returns all notes, last changed first. In a live query of Dexie, changes of any part of the extension are seen. */
 export async function allAnnotations(): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
@@ -55,7 +55,7 @@ export async function recentTags(): Promise<string[]> {
   return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]
 }
 
-/** Deleted notes, most recent first. */
+/** Returns the notes in the bin, last deleted first. */
 export async function allDeleted(): Promise<DeletedAnnotation[]> {
   return (await database().bin.orderBy('deleted').reverse().toArray()).filter(isDeletedAnnotation)
 }
@@ -82,7 +82,7 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
   })
 }
 
-/** Moves notes to the bin. A different version in the bin is stored as a former row. @returns the notes that existed */
+/** Moves notes to the bin; stores a copy of a row there whose content would be lost. @returns the notes that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
@@ -146,7 +146,7 @@ export async function colorAnnotations(
   return (await changeAll(ids, now, () => ({ color }))).before
 }
 
-/** Changes a field of each note, where it has another value. @returns the changed notes, before and after */
+/** Sets a field of each note that has another value in it. @returns the changed notes, before and after */
 function changeAll(
   ids: readonly string[],
   now: string,

@@ -103,12 +103,12 @@ function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): 
   for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
-/** The sources of a dossier as BibTeX. */
+/** Returns the sources of a dossier as BibTeX. */
 function sourcesBibtex(dossier: Dossier): string {
   return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
 }
 
-/** The sources of a dossier as CSL-JSON, for Zotero and pandoc. */
+/** Returns the sources of a dossier as CSL-JSON, for Zotero and pandoc. */
 function sourcesCslJson(dossier: Dossier): string {
   const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
   return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`

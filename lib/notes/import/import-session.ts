@@ -219,7 +219,7 @@ export type Beside = Preview['beside']
 /** Returns an item with its outcome, shortened for display. */
 export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult) {
   const { index } = item
-  // A twin exists under another id, or earlier in the file.
+  // `isTwin`: an equal note exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   if (item.kind === 'unreadable')
     return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [] }

@@ -38,9 +38,9 @@ export type ImportActions = Importer['actions']
 
 export interface ImporterHost {
   start: () => WorkerProcess
-  /** Notes, muted sentences and dossiers were written, or reverted. */
+  /** Called when notes, muted sentences and dossiers were written or reverted. */
   changed: () => void
-  /** Notes were imported and can be reverted. */
+  /** Called after an import. `notes`: number of added and changed notes. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
   /** Applies the settings of a backup. @returns a function that restores the former settings */

@@ -16,11 +16,11 @@ export type Trait = (typeof traits)[number]
 
 /** Search filters. All of them must hold. */
 export interface SearchFilters {
-  /** As typed; see `parseQuery`. */
+  /** The query as the user typed it; see `parseQuery`. */
   query: string
   order: Order
   verdict: FindingState | null
-  /** All of these tags, as written. */
+  /** Tags that a note must all have, as written. */
   tags: readonly string[]
   color: NoteColor | null
   only: readonly Trait[]

@@ -18,7 +18,7 @@ export interface CardFacts {
 export interface CardActions {
   close(): void
   openInPanel(): void
-  /** Opens the panel at the dossier's entry. */
+  /** Opens the panel at the entry of the dossier, for comparing. */
   compare(): void
   note(): void
   /** Goes to the next or previous sentence, like the step keys. */

@@ -45,7 +45,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       theme = next
       if (shell) applyTheme(shell.host, theme)
     },
-    /** Shows one sentence below the actions. */
+    /** Shows a message below the buttons, and to screen readers. */
     say(words: string): void {
       const line = shell?.root.querySelector('.say')
       if (line) line.textContent = words

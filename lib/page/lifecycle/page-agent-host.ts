@@ -33,7 +33,7 @@ export interface PageAgentHost {
 
 /** A page with nothing to check, and the reason. */
 export interface UncheckedPage extends PageIdentity {
-  /** error: reading it failed */
+  /** `error`: reading the page failed. */
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */
   lang?: string | null
@@ -56,9 +56,9 @@ export interface SelectionAnswer {
 }
 
 export interface PaintOptions {
-  /** This is the last batch. */
+  /** Whether this is the last batch of a check. */
   done: boolean
-  /** The findings replace the painted ones. */
+  /** Whether the findings replace all painted findings. */
   instead?: boolean
   about?: CardTexts | undefined
 }

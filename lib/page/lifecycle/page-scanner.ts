@@ -133,7 +133,7 @@ export function createPageScanner(
   return {
     /** Id of the visit that is being or was checked; null while the page has nothing to check. */
     visit: () => visit,
-    /** The whole text of a page in another language; null on other pages. */
+    /** Returns the whole text of a page in another language; null on any other page. */
     foreign: () => foreign,
     /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
     map: (): Promise<PageMap> => (map ? Promise.resolve(map) : read()),

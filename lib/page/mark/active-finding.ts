@@ -45,7 +45,7 @@ export function createActiveFinding(
   }
   const drop = (): void => {
     card.close()
-    // Beside the open panel a sentence is active without a card.
+    // Closing the card releases the sentence only if a card was open, which is not so beside the open panel.
     release()
   }
   const take = (start: number, takesFocus: boolean): boolean => {

@@ -153,7 +153,7 @@ function caretAt(
   x: number,
   y: number,
 ): { node: Node; at: number } | null {
-  // Firefox 20, Chromium 128; older Chromium has only the other call, which does not look into shadow roots.
+  // Firefox 20 and Chromium 128 have this call; older Chromium has only the one below, which ignores shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {
     const shadowRoots = roots.filter((root) => !isDocument(root))

@@ -15,7 +15,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   if (!first || !view) return false
   const element = first.startContainer.parentElement
   if (element) unclobbered(element, 'scrollIntoView').call(element, { block: 'center', behavior: 'instant' })
-  // In a long paragraph the sentence itself must be centred.
+  // In a long paragraph, centring the element may leave the sentence outside the window.
   const { top, bottom } = first.getBoundingClientRect()
   if (top < 0 || bottom > view.innerHeight) {
     view.scrollBy({ top: (top + bottom) / 2 - view.innerHeight / 2, behavior: 'instant' })

@@ -13,7 +13,7 @@ export interface Write {
 }
 
 export interface ImportPlan {
-  /** One per item, in the order of the file. */
+  /** One result for each item, in the order of the file. */
   results: ItemResult[]
   writes: Write[]
 }

@@ -101,7 +101,7 @@ export function referenceOf(id: string, kind: string, cited: Cited) {
     id,
     type: types[kind] ?? 'webpage',
     title,
-    // Not split, because the dossier does not separate the names.
+    // The names of several authors are not split, because the dossier does not separate them.
     author: author ? [{ literal: author }] : undefined,
     'container-title': hasContainer ? publisher || undefined : undefined,
     publisher: hasContainer ? undefined : publisher || undefined,
@@ -129,7 +129,7 @@ function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
 }
 
-/** "2022-07" → [2022, 7] */
+/** Converts "2022-07" to [2022, 7]. */
 function dateParts(date: string): number[] {
   return date.split('-').map(Number)
 }

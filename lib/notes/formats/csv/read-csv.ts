@@ -40,7 +40,7 @@ export function csvReader(
 /** The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. */
 type Cells = Record<CsvField, string> & { own?: OwnCells }
 
-/** Fields of a note, not validated yet. */
+/** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
   claim: string
   dossier: object | undefined
@@ -59,7 +59,7 @@ function byField(textOf: (field: CsvField) => string): Cells {
   return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
 }
 
-/** A highlight merged with the note in the next row; null if they do not belong together. */
+/** Merges a highlight with the note in the next row; returns null if they do not belong together. */
 function joined(above: Cells, below: Cells): Cells | null {
   const isNoteOnIt =
     NOTE.test(below.kind) &&
@@ -143,7 +143,7 @@ function rowToNote(
   return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses] }
 }
 
-/** The key of a book contains title and author, and must not be longer than an address. */
+/** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
 function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
@@ -206,7 +206,7 @@ function instantOf(text: string): string | null {
     if (first <= 12 && second <= 12 && first !== second) return null
     return instantOf(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
   }
-  // A month given by name, which all browsers parse alike.
+  // The month is given by name; all browsers parse such dates alike.
   if (!/[a-z]{3}/i.test(cell) || !/\b\d{4}\b/.test(cell)) return null
   const words = cell.replace(/^added on\s+/i, '').replace(/\bat\b/gi, ' ')
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
