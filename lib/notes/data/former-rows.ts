@@ -28,7 +28,7 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
   await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
 }
 
-/** Stores copies of rows in the bin that these notes replace: a row whose content would be lost, or an unreadable one. */
+/** Stores copies of the rows in the bin that these notes replace, if content would be lost or a row is unreadable. */
 export async function keepBinned(notes: readonly Annotation[], now: string): Promise<void> {
   const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
   for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
