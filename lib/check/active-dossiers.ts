@@ -14,7 +14,7 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 import { mentions } from '@/lib/extract/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
-/** Caches: the worker may lose them at any moment, and building an engine again costs milliseconds. */
+/** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
 let active: Promise<InstalledDossier[]> | null = null
 const loaded = new Map<string, Promise<LoadedDossier | null>>()
 
@@ -23,7 +23,7 @@ interface LoadedDossier {
   engine: () => Promise<Engine>
 }
 
-/** The dossiers that are on and have claims. Without its database, the bundled one alone. */
+/** Returns the dossiers that are on and have claims; only the bundled dossier if the database cannot be read. */
 export function activeDossiers(): Promise<InstalledDossier[]> {
   active ??= listDossiers()
     .catch((error: unknown) => {
@@ -35,18 +35,18 @@ export function activeDossiers(): Promise<InstalledDossier[]> {
   return active
 }
 
-/** To be called when dossiers have changed: all is read again when it is next needed. */
+/** Empties the caches after dossiers have changed, so that the next call reads the dossiers from the database again. */
 export function forgetDossiers(): void {
   active = null
   loaded.clear()
 }
 
-/** The names that pages are searched for. */
+/** Returns the names of subjects that pages are searched for. */
 export async function subjectNames(): Promise<string[]> {
   return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
 }
 
-/** The names of the subjects, to be said in a sentence: each once. */
+/** Returns the names of all subjects without duplicates, for use in a sentence on screen. */
 export async function subjectsOfAll(): Promise<string[]> {
   return [...new Set((await activeDossiers()).map(({ subject }) => subject.name))]
 }
@@ -55,24 +55,24 @@ export async function isBundledOn(): Promise<boolean> {
   return (await activeDossiers()).some(({ id }) => id === BUNDLED_ID)
 }
 
-/** The dossiers that have something to say on a text, with their engines. */
+/** The dossiers that a text is checked with, and their engines. */
 export interface EnginesForText {
   engines: DossierEngine[]
   dossiers: NamedDossier[]
 }
 
 /**
- * The dossiers whose subject a text names. Engines are built for these alone.
+ * Returns the dossiers whose subject a text names, with their engines. No other engine is built.
  *
  * @param text an article with its title
- * @param otherwise where no subject is named, as in a sentence that the user asks about: all of them
+ * @param otherwise the dossiers to return if no subject is named, as in a sentence that the user asks about
  */
 export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none'): Promise<EnginesForText> {
-  // They are needed below: read while the database is opened.
+  // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const named = all.filter(({ subject }) => mentions(text, namesOf(subject)))
-  // One dossier alone needs no choice: who asked has found its subject's name.
+  // With a single dossier the text is not tested: the caller has already found the name of its subject.
   const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
@@ -83,19 +83,19 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
   }
 }
 
-/** Makes the engine of the bundled dossier while a page is still being read, so that its check need not wait for it. */
+/** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */
 export async function prepareBundled(): Promise<void> {
   await (await load(BUNDLED_ID))?.engine()
 }
 
-/** The dossiers behind findings, by id; that of a finding without an id is the bundled one. */
+/** Returns the dossiers of the findings, by id; a finding without a dossier id is of the bundled dossier. */
 export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {
   const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))
   const known = await Promise.all([...ids].map(async (id) => [id, (await load(id))?.dossier] as const))
   return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
 }
 
-/** The data of a dossier; null where it is not there any more. */
+/** Returns the data of a dossier; null if the dossier was removed. */
 export async function dossierOf(id: string): Promise<Dossier | null> {
   return (await load(id))?.dossier ?? null
 }
@@ -129,7 +129,7 @@ async function read(id: string): Promise<LoadedDossier | null> {
   return { dossier, engine: engineOf }
 }
 
-/** Builds the index after a change of the dossier, in steps, so that the worker can do its other work meanwhile. */
+/** Builds the index of a dossier that has none stored, in steps, so that the worker can do other work between them. */
 async function indexInSlices(dossier: Dossier): Promise<DossierIndex> {
   return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
 }

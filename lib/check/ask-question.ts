@@ -96,10 +96,10 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
 /** Characters before and after a selection that a model gets as context. */
 const CONTEXT = 1000
 
-/** A selection of more sentences uses the list of findings. */
+/** Maximum number of sentences of a selection whose look-up is stored. */
 const MOST_LOOKUPS = 20
 
-/** The page's data; where access is not allowed (a frame of another origin, a browser page), the menu's data. */
+/** Reads the selection and metadata in the page; where that is not allowed, uses the selection that the menu gives. */
 async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.

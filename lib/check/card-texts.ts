@@ -10,11 +10,11 @@ import { sayAccess } from '@/lib/i18n/access-words'
 import { safeUrl } from '@/lib/text/safe-url'
 
 /**
- * Texts that the card on the page needs for these findings: their first claims, their best source, the tiers of
- * details, and the names of their dossiers.
+ * Returns the texts that the card on the page needs for these findings: their first claims, their best source, the
+ * tiers of details, and the names of their dossiers.
  *
- * @param dossiers those behind the findings, by id
- * @param named their names, where they have to be told apart
+ * @param dossiers the dossiers that the findings come from, by id
+ * @param named the names of these dossiers, if the card has to show them
  */
 export function cardTexts(
   dossiers: ReadonlyMap<string, Dossier>,
@@ -50,10 +50,10 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   }
 }
 
-/** A later claim may have a correction. */
+/** Number of claims of a finding whose texts are sent; not the first alone, since a later one may have a correction. */
 const CLAIMS = 3
 
-/** The book of each dossier, made once. */
+/** A cache with one book for each dossier. */
 const books = new WeakMap<Dossier, DossierBook>()
 
 function bookOf(dossier: Dossier): DossierBook {

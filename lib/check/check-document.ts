@@ -18,7 +18,7 @@ export interface DocumentStep {
   nearest: string[]
 }
 
-/** A document that is being checked, step by step, as the panel asks for it. */
+/** A document that is being checked; the panel asks for each step. */
 interface Run {
   article: Article
   engines: readonly DossierEngine[]
@@ -30,7 +30,7 @@ interface Run {
 /**
  * Begins to check a document of the user. Nothing is checked until the first step is asked for.
  *
- * @param prior `asked` for text that the user has typed or pasted
+ * @param prior how the text came to be checked; `asked` for text that the user has typed or pasted
  * @returns an id for the steps
  */
 export async function beginDocument(article: Article, prior: Prior = 'along'): Promise<string> {
@@ -38,7 +38,7 @@ export async function beginDocument(article: Article, prior: Prior = 'along'): P
   return documents.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
 }
 
-/** The documents that are checked now. */
+/** The documents that are being checked. */
 export const documents = new SteppedRuns(stepOf)
 
 async function stepOf(run: Run): Promise<DocumentStep> {
@@ -61,7 +61,7 @@ async function stepOf(run: Run): Promise<DocumentStep> {
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
 }
 
-/** Checks a text at once, and a short one without findings as if it was asked about. */
+/** Checks a text in one call. A short text without findings is checked again, as one that the user asks about. */
 export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
   const { engines, dossiers } = await enginesFor(text, 'all')
   const { findings } = (await runInSlices(checkTogether(engines, { text }))).result
@@ -69,11 +69,11 @@ export async function checkText(text: string): Promise<{ findings: Finding[]; do
   return { findings: asked?.findings ?? findings, dossiers }
 }
 
-/** A sentence without the subject's name is checked all the same: in a short text, the user means the subject. */
+/** Checks a short text even if it does not name the subject, which the user means. @returns null for a longer text */
 function askedAbout(engines: readonly DossierEngine[], article: Article) {
   const { length } = article.text
   return length > SHORT ? null : checkSelectionTogether(engines, article, 0, length)
 }
 
-/** A text up to so many characters, about three sentences, is taken for a question: without findings it gets its nearest claims. */
+/** Maximum characters (about three sentences) of a text that gets its nearest claims when it has no findings. */
 export const SHORT = 600

@@ -15,7 +15,7 @@ import { beginPage, changePage, freshState } from './page-states'
 
 /**
  * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
- * times a second. Ends early when something newer is known of the tab.
+ * times a second. Ends early when a newer check or a newer state of the tab begins.
  */
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   const signal = beginPage(tabId)
@@ -30,10 +30,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     textLength: text.length,
     ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }
-  // The engine begins while the browser stores.
+  // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(
     tabId,
-    // A check after a late change: the list stays until the new one is complete, so that nothing moves.
+    // When a page is checked again after a late change, the old list stays until the new one is complete.
     (before) => (isStale() || (before?.url === page.url && isListed(before)) ? before : fresh),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
@@ -132,12 +132,12 @@ function notesOn({ orphans, moved }: PageState): Pick<PageState, 'orphans' | 'mo
   return { ...(orphans && { orphans }), ...(moved && { moved }) }
 }
 
-/** The view of a list that takes the place of another: the active sentence is found again by its words. */
+/** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */
 function sameView({ inView, current }: ViewState, before: PageState, { findings }: PageState): ViewState {
   const held = before.findings.find(({ start }) => start === current)
   return { inView, current: findings.find(({ quote }) => quote === held?.quote)?.start ?? null }
 }
 
-/** In ms. Each message costs the page time, and each write makes the panel render its list. */
+/** Ms before the first update; doubled after each, as a message costs the page time and a write renders the panel. */
 const FIRST_PAUSE_MS = 30
 const LAST_PAUSE_MS = 1000

@@ -7,8 +7,8 @@ import { changePage, freshState } from './page-states'
 import { noTextMessage } from './page-seen'
 
 /**
- * Injects the page agent into a tab, which checks its page. Stores one sentence with the reason where that is not
- * allowed.
+ * Injects the page agent into a tab; the page agent then has the page checked. Where that is not allowed, stores a
+ * sentence with the reason as the message of the tab's state.
  *
  * @param hasGesture the user has just used the toolbar button, the menu or the shortcut for this tab: a refusal is then
  *   final
@@ -16,7 +16,7 @@ import { noTextMessage } from './page-seen'
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
   const about = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
-  // If the address is unknown, the page agent reports it, and is stopped then.
+  // An unknown address is not off here; the page agent reports its address, and the check is refused then.
   if (await isOff(about.url)) {
     await changePage(tabId, () => offState(tabId, about))
     return { started: false }

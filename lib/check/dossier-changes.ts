@@ -16,9 +16,9 @@ export async function applyDossierChanges(): Promise<void> {
 }
 
 /**
- * Starts the page agent in a tab whose page names a subject.
+ * Starts the page agent in a tab whose page names a subject. Also returns the names that pages are searched for.
  *
- * @param isBuiltIn the page names the subject of the bundled dossier, which may be off
+ * @param isBuiltIn the page names the subject of the bundled dossier; nothing is started if that dossier is off
  */
 export async function startPageAgentOn(
   { tabId, url }: { tabId: number; url: string },

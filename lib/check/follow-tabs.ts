@@ -13,7 +13,7 @@ export function followTabs(): void {
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
 }
 
-/** The new address is not known, so the page agent is asked: it ends with its page. */
+/** Removes the state of a tab whose page was left. No address is known, but a page agent answers only on its page. */
 async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
   const state = (await readTabIndex())[tabId] ?? null
   const isRead = state !== null && !HAS_NO_READER.has(state.status)
@@ -25,4 +25,4 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
 }
 
-const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'closed', 'no-text'])
+const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page

@@ -1,11 +1,11 @@
 import { CodedError, type Reply } from '@/lib/messaging/envelope'
 
 /**
- * Asks the background for work step by step. The browser may stop it at any time; it then has forgotten the work, which
- * begins again.
+ * Asks the background for work step by step. The browser may stop the background at any time, which loses the work; it
+ * is then begun again, up to `MOST_TRIES` times in all.
  *
- * @returns the steps; `isFirst`: nothing of an earlier beginning counts. Ends when all is done or the signal is aborted
- * @throws CodedError
+ * @returns the steps, until all is done or the signal is aborted. At `isFirst`, drop the results of earlier steps
+ * @throws CodedError if the work cannot begin, or if the last try fails too
  */
 export async function* inSteps<Step extends { isDone: boolean }>(
   { begin, step, end }: Stepped<Step>,

@@ -1,10 +1,8 @@
 import type { PageState } from '@/lib/schema/page-state'
 
 /**
- * Storage gives a new copy with each change.
- *
- * @returns the new state of a page, with the objects of the old one for what has not changed: lists that React compares by
- * identity are not drawn again
+ * Returns the new state of a page with the old objects of all findings that have not changed. Storage gives a new copy
+ * at each change; with the old objects, React, which compares by identity, does not render the lists again.
  */
 export function keepFindings(before: PageState | null, after: PageState | null): PageState | null {
   if (after === null || before?.check !== after.check) return after

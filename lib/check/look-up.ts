@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
-/** Number of characters of context for resolving "he"; the same as for a selection on a page. */
+/** Characters of context before the sentences, so that "he" can be resolved; as for a selection on a page. */
 const BEFORE = 6000
 const AFTER = 1000
 

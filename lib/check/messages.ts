@@ -47,16 +47,16 @@ const noteIds = z.array(z.string().max(400)).max(10_000)
 
 /** Messages on checks of pages, selections and texts. */
 export const checkMessages = {
-  /** The page has been read and is not checked. `notes`: how many notes the user has on it. `names`: what pages are searched for. */
+  /** The page was read and is not checked. Replies with the number of its notes, and the names to search pages for. */
   'page-seen': fromPage(pageSeenSchema, async (seen, from) => ({
     notes: await pageSeen(seen, from),
     names: await subjectNames(),
   })),
-  /** How to mark the page, and the names that pages are searched for. */
+  /** Replies with the settings for how marks look, and the names that pages are searched for. */
   look: fromPage(noData, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
   /**
-   * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as no
-   * others are known yet. `names`: what pages are searched for.
+   * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
+   * no others were known yet. Replies whether the agent was started, and the names that pages are searched for.
    */
   'start-page-agent': fromPage(z.object({ isBuiltIn: z.boolean() }), ({ isBuiltIn }, from) =>
     startPageAgentOn(from, isBuiltIn),
@@ -72,9 +72,9 @@ export const checkMessages = {
   'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
   ),
-  /** Whether the panel is open beside the page, which then needs no card. */
+  /** Replies whether the panel is open beside the page; the page then opens no card. */
   'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
-  /** Opens the panel at that finding, where the browser allows it: for a new note, or at the dossier's entry. */
+  /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier entry (`compare`). */
   'open-panel': fromPage(
     z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
     async ({ start, note, compare }, { tabId }) => {
@@ -90,7 +90,7 @@ export const checkMessages = {
       return { opened: await opening }
     },
   ),
-  /** This page's notes that were not found, and notes that moved here. */
+  /** Stores the ids of notes whose words were not found on the page, and of notes that moved to it. */
   'notes-placed': fromPage(z.object({ orphans: noteIds, moved: noteIds }), ({ orphans, moved }, { tabId }) =>
     changePage(tabId, (state) => state && { ...state, orphans, moved }),
   ),
@@ -102,7 +102,7 @@ export const checkMessages = {
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
   ),
-  /** Begins to check a document of the user: `asked` about by what is typed or pasted. Its sentences are checked as steps are asked for. */
+  /** Begins to check a document of the user (typed or pasted text with `asked`). Each step checks some sentences. */
   'check-document': fromPanel(
     articleSchema.extend({ prior: z.enum(['along', 'asked']) }),
     async ({ date, prior, ...article }) => ({
@@ -112,11 +112,11 @@ export const checkMessages = {
   /** Checks the next sentences. Code `gone` when the document is not known any more. */
   'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.step(id)),
   'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.end(id)),
-  /** Why the sentences between two offsets of a text are marked or not. */
+  /** Replies why the sentences between two offsets of a text are marked or not. */
   'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...rangeFields }), async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   ),
-  /** Dossiers were added, removed or changed. The open tabs are checked again. */
+  /** Dossiers were added, removed or changed: the open tabs are checked again. */
   'dossiers-changed': fromPanel(noData, applyDossierChanges),
 }
 

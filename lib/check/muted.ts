@@ -7,12 +7,12 @@ import type { Mute } from '@/lib/schema/mute'
 
 type Split = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
 
-/** Separates visible and muted findings. */
+/** Separates findings into visible and muted ones. */
 export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<Split>> {
   return (await muteSplit())(findings)
 }
 
-/** A cache: the mutes are read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
+/** Cache, filled again when the worker starts, after each change and after an error. On an error nothing is muted. */
 let known: Promise<Split> | null = null
 
 export function muteSplit(): Promise<Split> {
@@ -35,8 +35,8 @@ export function forgetMutes(): void {
 }
 
 /**
- * Whether a finding is muted: the same text, on any page, with at least one claim in common. With other claims the
- * sentence is shown again.
+ * Returns a test whether a finding is muted: a mute has the same sentence, on any page, and at least one of its claims.
+ * With other claims the sentence is shown again.
  */
 function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
   if (mutes.length === 0) return () => false
@@ -52,7 +52,7 @@ function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
       ) ?? false
 }
 
-/** The text without case, spacing and kinds of quotation marks. */
+/** Returns the text in lower case, with single spaces and without quotation marks, for comparison. */
 function keyOf(sentence: string): string {
   return sentence
     .normalize('NFKC')

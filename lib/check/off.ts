@@ -11,7 +11,7 @@ export async function isOff(url: string): Promise<boolean> {
   return offScope(await readSettings(), url) !== null
 }
 
-/** The state of a page that is switched off: its address, and no content. */
+/** Returns the state of a page that is switched off: its address and title, without date and findings. */
 export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
   return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
 }

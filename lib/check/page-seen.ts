@@ -17,9 +17,9 @@ export const pageSeenSchema = pageIdentitySchema.extend({
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
   /** With `no-text`: the document is a PDF. */
   pdf: z.boolean().optional(),
-  /** BCP 47, as declared. */
+  /** The language that the page declares, as BCP 47. */
   lang: z.string().max(40).nullable().optional(),
-  /** Where else the page mentions the subject. */
+  /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   only: z.enum(['comments', 'outside']).optional(),
 })
 type PageSeen = z.infer<typeof pageSeenSchema>
@@ -45,7 +45,7 @@ export async function pageSeen(seen: PageSeen, from: Pick<PageAsker, 'tabId' | '
   return (await notesOfPage(page).catch(() => [])).length
 }
 
-/** Why a page is not checked; undefined where its status is enough. */
+/** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */
 export async function whyNotChecked(
   seen: Pick<PageSeen, 'status' | 'lang' | 'only' | 'pdf'>,
 ): Promise<string | undefined> {

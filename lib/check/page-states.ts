@@ -4,10 +4,10 @@ import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/
 import { showPage } from './show-page'
 
 /**
- * Changes the page state of a tab. Changes of one tab wait for one another, so that none is lost between reading and writing.
+ * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.
  *
- * @param change gets null where nothing is kept; what it returns is kept, null removes it, and the same object leaves it
- * @param viewOf the view of a new check; an empty one by default. Within a check the view stays.
+ * @param change gets the stored state or null, and returns the new one; null removes it, the same object writes nothing
+ * @param viewOf returns the view for a new check, by default an empty one; within a check the view does not change
  */
 export function changePage(
   tabId: number,
@@ -32,10 +32,10 @@ export function changePage(
 }
 
 /**
- * Begins a check of a tab, or a note that there is nothing to check. To be called before anything is awaited: what a page
- * says last is what counts, however long each takes.
+ * Begins a check of a tab, or a report that its page is not checked. Call it before anything is awaited: the latest
+ * message of a page wins, however long each one takes to handle.
  *
- * @returns aborted when something newer begins; what is older must not change the state then
+ * @returns a signal that is aborted when a newer call for the tab begins; the older work must then not change the state
  */
 export function beginPage(tabId: number): AbortSignal {
   newest.get(tabId)?.abort()
@@ -44,10 +44,10 @@ export function beginPage(tabId: number): AbortSignal {
   return begun.signal
 }
 
-/** Lost with the worker, as are its checks. */
+/** The controller of the latest check of each tab. When the worker stops, both these and the checks are lost. */
 const newest = new Map<number, AbortController>()
 
-/** Changes what the user looks at in a tab. Does nothing where no page is kept; the same object leaves the view. */
+/** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
   return inTurn(turnOf(tabId), async () => {
     const item = viewState(tabId)
@@ -57,7 +57,7 @@ export function changeView(tabId: number, change: (view: ViewState) => ViewState
   })
 }
 
-/** A state without findings. */
+/** Returns a state without findings, with the id of a new check. */
 export function freshState(
   tabId: number,
   page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
@@ -77,7 +77,7 @@ export function freshState(
 const emptyView: ViewState = { inView: null, current: null }
 
 const turnOf = (tabId: number): string => `page-${tabId}`
-/** The index is one key for all tabs. */
+/** Key of the queue for changes of the tab index, which is one stored value for all tabs. */
 const INDEX_TURN = 'tab-index'
 
 const ENTRY_FIELDS = ['tabId', 'url', 'pageKey', 'title', 'status', 'orphans', 'moved'] as const

@@ -7,8 +7,8 @@ import { tabsWithPages } from '@/lib/platform/tabs'
 import { report } from '@/lib/platform/lifecycle'
 
 /**
- * Registers the subject detector on every page, or on some sites, as long as the user's settings and permissions allow
- * it.
+ * Watches the settings and permissions for automatic checks, and at each change updates the pages on which the subject
+ * detector is registered.
  */
 export function startReadAlong(): void {
   watchSettings(() => void applyReadAlong().catch(report))
@@ -17,7 +17,7 @@ export function startReadAlong(): void {
 
 /** Updates the registration after a change of settings or permissions. Can be called at any time and repeatedly. */
 export function applyReadAlong(): Promise<void> {
-  // In order: setting and permission often change together, and a name can be registered only once.
+  // One update after another: setting and permission often change together, and a name can be registered only once.
   const turn = waiting.then(settle)
   waiting = turn.catch(() => undefined)
   return turn
@@ -30,7 +30,7 @@ async function settle(): Promise<void> {
   const { matches, except } = await pagesToRead()
   const changed = await setReadAlong(matches, except)
   if (!changed || matches.length === 0) return
-  // Open pages, one by one, because most of them are not visible.
+  // A registration affects only new pages. Pages already open get the detector one by one, as most are not visible.
   for (const tabId of await tabsWithPages(matches)) {
     const there = await callPage(tabId, 'which-visit', null)
     if (!there.ok) await startSubjectDetectorIn(tabId)
@@ -46,7 +46,7 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
   return { matches, except: matches.length === 0 ? [] : off.sites.map(patternOfSite) }
 }
 
-/** Updates the settings after a permission was removed in the browser. */
+/** Turns off the settings whose permission was removed in the browser. */
 async function takeBack(allSites: boolean): Promise<void> {
   const { readAlong, sites } = await readSettings()
   const still = await sitesAllowed(sites)

@@ -13,7 +13,7 @@ export async function record(check: FinishedCheck): Promise<void> {
   if ((await readSettings()).history) await recordCheck(check, new Date().toISOString())
 }
 
-/** How the list names a dossier, to tell whether something was checked with another one. */
+/** Returns the subject and version of a dossier, by which the list detects that another dossier was used. */
 export function dossierLabel({ subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
   return `${subject.name} ${version}`
 }

@@ -25,17 +25,17 @@ export async function showPage(tabId: number, state: PageState | null, before: P
   }
 }
 
-/** Updates the toolbar button of all known tabs, after the setting for the number has changed. */
+/** Updates the toolbar button of all known tabs, after the setting for the number or the dossiers have changed. */
 export async function showAllPages(): Promise<void> {
   await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
 }
 
-/** Setting an icon makes the browser read its files. The button of a check in progress cannot have been reset by a new page. */
+/** Returns whether one check is still running: its icon was not reset, and setting it makes the browser read files. */
 function isGoingOn(before: PageState | null, after: PageState | null): boolean {
   return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 }
 
-const LIT = new Set<PageState['status']>(['idle', 'checking', 'done', 'error'])
+const LIT = new Set<PageState['status']>(['idle', 'checking', 'done', 'error']) // statuses with the coloured icon
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')

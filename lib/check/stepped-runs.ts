@@ -1,6 +1,6 @@
 import { CodedError } from '@/lib/messaging/envelope'
 
-/** Work that the panel asks for step by step. The next step is asked for after the last one. Runs are lost with the worker; the panel then begins again. */
+/** Runs of work that the panel asks for in steps. They are lost when the worker stops; the panel then begins again. */
 export class SteppedRuns<Run, Step extends { isDone: boolean }> {
   private readonly runs = new Map<string, Run>()
 
@@ -10,7 +10,7 @@ export class SteppedRuns<Run, Step extends { isDone: boolean }> {
   begin(run: Run): string {
     const id = crypto.randomUUID()
     this.runs.set(id, run)
-    // A panel that was closed does not end its run.
+    // A panel that is closed does not end its run, so the oldest runs are dropped.
     for (const old of [...this.runs.keys()].slice(0, -MOST_RUNS)) this.runs.delete(old)
     return id
   }
@@ -32,5 +32,5 @@ export class SteppedRuns<Run, Step extends { isDone: boolean }> {
 
 const MOST_RUNS = 4
 
-/** How long one step takes: the panel shows the progress after each. */
+/** Duration of a step in ms; the panel shows the progress after each step. */
 export const STEP_MS = 200

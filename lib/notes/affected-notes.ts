@@ -5,7 +5,7 @@ import { annotationBatches } from '@/lib/notes/data/read-notes'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Verdict } from '@/lib/schema/finding'
 
-/** A note that another version of a dossier judges in another way. null: it has nothing on these words. */
+/** A note whose quote gets another verdict from another version of a dossier; null: no finding of that version. */
 export interface AffectedNote {
   id: string
   quote: string
@@ -15,9 +15,9 @@ export interface AffectedNote {
 }
 
 /**
- * The user's notes that another version of a dossier judges in another way: those whose finding rests on a claim of it.
- *
- * @param tell how much is done, from 0 to 1
+ * Returns the user's notes that get another verdict from another version of a dossier. Only notes are tested whose
+ * finding has a claim of the dossier.
+ * @param tell receives the part that is done, from 0 to 1
  */
 export async function notesJudgedAnew(
   before: Dossier,
@@ -43,7 +43,7 @@ async function notesOn({ claims }: Dossier): Promise<Annotation[]> {
   return notes.slice(0, MOST_NOTES)
 }
 
-/** The notes on whose words the engines of two versions differ. */
+/** Returns the notes whose words get different verdicts from the engines of two versions. */
 export function affectedNotes(
   notes: readonly Pick<Annotation, 'id' | 'title' | 'anchor'>[],
   before: Engine,
@@ -57,7 +57,7 @@ export function affectedNotes(
   })
 }
 
-/** The gravest verdict on the sentences that the words are in. */
+/** Returns the gravest verdict on the sentences with the quote; null if there is no quote or no finding. */
 function verdictOn(anchor: Annotation['anchor'], engine: Engine): Verdict | null {
   if (anchor === null) return null
   const { prefix, exact, suffix } = anchor.quote

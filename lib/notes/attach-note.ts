@@ -7,8 +7,8 @@ import { contentOf } from './note-drafts'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 /**
- * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives an
- * undo.
+ * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives a
+ * function that restores the old anchor.
  *
  * @param page the tab's current page
  * @returns null on success, else one sentence with the reason

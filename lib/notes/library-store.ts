@@ -72,19 +72,19 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
       mustFind = true
       run()
     },
-    /** The visible rows, from the first to before the last. */
+    /** Reports which rows are visible, from `from` to before `to`, so that missing ones are loaded. */
     see: (from: number, to: number) => {
       range = { from: Math.max(0, from - AROUND), to: to + AROUND }
       run()
     },
-    /** Lays out the rows again, with new notes. */
+    /** Searches again, so that new notes get rows. */
     renew: () => {
       mustFind = true
       run()
     },
     call,
     /**
-     * Sets a test that tells when rows may move: not while the user scrolls further down or writes.
+     * Sets a test that returns whether rows may move now: not when the user has scrolled down or is editing a note.
      *
      * @returns a function that removes it
      */
@@ -98,7 +98,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
 }
 
 const FIRST_ROWS = 30
-/** Rows loaded in advance on each side of the visible ones. */
+/** Number of rows loaded in advance before and after the visible rows. */
 const AROUND = 15
 const MOST_ROWS = 600
 

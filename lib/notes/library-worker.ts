@@ -3,7 +3,7 @@ import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { connect } from '@/lib/platform/worker-calls'
 import { librarySource } from './library-source'
 
-// The library in its own thread, where a hundred thousand notes are read, folded and searched.
+// Runs the library in its own thread, because reading, folding and searching a hundred thousand notes takes long.
 
 const own = {
   open(start: LibraryStart): void {

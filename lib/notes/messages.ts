@@ -32,7 +32,7 @@ export const noteMessages = {
     if (result.outcome === 'kept') tell([result.annotation])
     return result
   }),
-  /** Moves notes to the bin. `ids`: the existing ones. */
+  /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */
   'delete-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
     changed(
       await reach(async () => {
@@ -48,13 +48,13 @@ export const noteMessages = {
   'tag-annotations': fromPanel(z.object({ ids, add: tagsSchema, remove: tagsSchema }), async ({ ids, ...tags }) =>
     changed(await reach(() => tagAnnotations(ids, tags, now()))),
   ),
-  /** `before`: the changed notes, with their previous colours. */
+  /** Sets the colour of notes. Replies with the changed notes' previous colours. */
   'color-annotations': fromPanel(z.object({ ids, color: z.enum(noteColors).nullable() }), async ({ ids, color }) => {
     const before = await reach(() => colorAnnotations(ids, color, now()))
     tell(before)
     return { before: before.map(({ id, color }) => ({ id, color })) }
   }),
-  /** Deletes permanently from the bin; null: everything. */
+  /** Deletes notes from the bin for good (null: all). Replies with their number. */
   'empty-bin': fromPanel(z.object({ ids: ids.nullable() }), async ({ ids }) => ({
     gone: await reach(() => emptyBin(ids === null ? { before: '9999' } : { ids })),
   })),
@@ -66,12 +66,12 @@ declare module '@/lib/messaging/to-background' {
   interface ToBackground extends CallsOf<typeof noteMessages> {}
 }
 
-/** The notes on a page. */
+/** Returns the notes on a page, and notes that may have moved to it. */
 export function notesOfPage(page: Change): Promise<PageNote[]> {
   return reach(() => notesAt(page))
 }
 
-/** Deletes for good what was deleted long ago. */
+/** Deletes notes in the bin and former rows that are older than 30 days. */
 export function purgeNotes(): Promise<void> {
   return reach(async () => {
     await purgeBin(now())
@@ -84,7 +84,7 @@ function changed(annotations: Annotation[]): { ids: string[] } {
   return { ids: annotations.map(({ id }) => id) }
 }
 
-/** Storage errors become reply codes: `keeping-full`, `keeping-blocked` and so on. */
+/** Runs work on the database; converts its errors to reply codes such as `keeping-full`, `keeping-blocked`. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await withDatabase(work)
@@ -95,12 +95,12 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
 
 type Change = Pick<Annotation, 'pageKey' | 'title'>
 
-/** The note is saved: a page without a reply must not delay the answer or make it fail. */
+/** Notifies tabs without waiting: the notes are saved, and a page that does not reply must not delay the answer. */
 function tell(changes: readonly Change[]): void {
   void tellTabs(changes).catch(report)
 }
 
-/** Tabs that show the page of a note, or one to which it may have moved. */
+/** Sends their notes to the tabs that show a note's page, or a page to which the note may have moved. */
 async function tellTabs(changes: readonly Change[]): Promise<void> {
   const tabs = (await knownTabs()).filter((tab) =>
     changes.some(

@@ -6,9 +6,9 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**
- * A new note on a finding of the page.
+ * Returns a new note on a finding of the page.
  *
- * @param anchor from the page agent; null when the page is gone: then the note is anchored by its words alone
+ * @param anchor from the page agent; if null, as when the page is gone, the anchor is the finding's quote and offsets
  */
 export function draftOnFinding(
   page: PageState,
@@ -32,18 +32,18 @@ export function draftOnFinding(
   }
 }
 
-/** A new note on the whole page; null if the page is unknown. */
+/** Returns a new note on the whole page; null if the page is unknown. */
 export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
   return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
 }
 
-/** A new note on a claim: it has no page, and stores the claim's text in case the dossier loses it. */
+/** Returns a new note on a claim: it has no page, and its title is the claim's text, in case the dossier loses it. */
 export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: StoredDossierRef): NoteContent {
   const title = text.slice(0, noteLimits.line)
   return { ...blank, pageKey: '', url: '', title, claim: id, ...(dossier && { dossier }), anchor: null, finding: null }
 }
 
-/** A new note on the checked selection. Without an anchor it is anchored by its words alone. */
+/** Returns a new note on the checked selection. If that has no anchor, the new anchor is only the quote. */
 export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => DossierVersion): NoteContent {
   const [finding] = question.findings
   return {
@@ -56,14 +56,14 @@ export function draftOnQuestion(question: Question, dossierOf: (finding: Finding
   }
 }
 
-/** The content of a stored note that the user can change. */
+/** Returns the content of a stored note, without id and times. */
 export function contentOf({ id: _id, created: _created, modified: _modified, ...content }: Annotation): NoteContent {
   return content
 }
 
 const blank = { claim: null, note: '', tags: [], color: null }
 
-/** The dossier of a finding, as a note keeps it. */
+/** Name and version of a finding's dossier, which a note stores. */
 export interface DossierVersion {
   name: string
   version: string
@@ -89,17 +89,17 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
   }
 }
 
-/** The reason as it is stored: in words, in the user's language at that time. */
+/** Returns the reason of a finding for storing: as text, in the current language of the interface. */
 export function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }
 
-/** The dossier of a finding as a field to spread; none for the bundled one. */
+/** Returns the dossier of a finding as an object to spread; empty for the bundled one. */
 export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
   return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }
 
-/** Details are meaningless for events newer than the dossier. */
+/** Returns the details to store; none for an event newer than the dossier, where they are meaningless. */
 function storedDetails({ details, newer }: Finding): StoredDetail[] {
   const cut = (words: string): string => words.slice(0, noteLimits.detail)
   return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {

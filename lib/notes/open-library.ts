@@ -2,7 +2,7 @@ import type { Library, LibraryHost } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 
-/** Functions of the worker: those of the library, once it is open. */
+/** Functions of the worker: `open`, and after it the functions of the library. */
 interface LibraryWorker extends Library {
   open: (start: LibraryStart) => void
 }

@@ -28,10 +28,10 @@ function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
   return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
 }
 
-/** False when the tab is closed or shows another page now. */
+/** Shows a note in its tab. @returns false if the tab is closed, or the note is not found there but was before */
 async function isShownIn({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
   const found = await scrollPageToNote(tabId, id)
-  // Opening the page again would not show the words.
+  // True for a note on the whole page, or one whose quote is known to be missing: opening the page again is no help.
   const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
   if (!found && !isAllThereIs) return false
   return showTab(tabId).then(

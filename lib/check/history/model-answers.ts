@@ -10,17 +10,17 @@ interface KeptAnswer {
   answer: PageAnswer
 }
 
-/** Answers of models. A database of its own, so that the notes do not depend on it. */
+/** Stored answers of models, in a separate database, so that a fault in it cannot affect the notes. */
 type AnswerDatabase = Dexie & { answers: EntityTable<KeptAnswer, 'key'> }
 
-/** The oldest answers are removed above this number: some forty long pages. */
+/** Maximum number of stored answers, those of about forty long pages; the oldest are removed above it. */
 const MOST_ANSWERS = 2000
 
 /**
- * The answer that a model gave to the same question, with its offsets moved to where the sentences are now, and with the
- * sources that the claims have now; null where there is none.
+ * Returns the stored answer of a model to the same question, with the current offsets of the sentences and the current
+ * sources of the claims; null if no answer is stored.
  *
- * @param model its id: a name alone may be that of another model on another server
+ * @param model id of the model; its name is not enough, since another server may have a model with that name
  */
 export async function keptAnswer(question: PageQuestion, model: string): Promise<PageAnswer | null> {
   const kept = await database().answers.get(await keyOf(question, model))
@@ -50,8 +50,8 @@ export async function deleteAnswers(): Promise<void> {
 }
 
 /**
- * Hash of the model and of all that it is asked: the title and the date of the page as well, since words there may have
- * led the model astray. The day counts only where the page has no date.
+ * Returns a hash of the model and of everything in the question, also the page's title and date, which may influence
+ * the answer. Today's date is part of it only if the page has no date.
  */
 async function keyOf(question: PageQuestion, model: string): Promise<string> {
   const { dossier, date, today, claims } = question
@@ -65,7 +65,7 @@ function startOf({ sentences }: PageQuestion): number {
   return sentences[0]?.start ?? 0
 }
 
-/** A text has the same sentences at other offsets when something before them changed. */
+/** Shifts all offsets of an answer: a change earlier in a text moves the same sentences. @param by characters */
 function moved({ differs, agrees, discarded }: PageAnswer, by: number): PageAnswer {
   const move = <R extends { start: number; end: number }>(range: R): R => ({
     ...range,

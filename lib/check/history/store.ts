@@ -2,10 +2,10 @@ import Dexie, { liveQuery, type EntityTable } from 'dexie'
 import { checkedItemSchema, type CheckChanges, type CheckedItem, type FinishedCheck, type VerdictCounts } from './types'
 import type { FindingState } from '@/lib/schema/verdicts'
 
-/** The list of checked pages and texts. A database of its own, so that the notes do not depend on it. */
+/** The list of checked pages and texts, in a separate database, so that a fault in it cannot affect the notes. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }
 
-/** The oldest items are removed above this number. */
+/** Maximum number of items; the oldest are removed above it. */
 export const MOST_ITEMS = 1000
 
 /** Adds a check to the list, or replaces the item of the same page or text. `now`: ISO time. */
@@ -25,9 +25,9 @@ export async function allChecked(): Promise<CheckedItem[]> {
 }
 
 /**
- * Those of a page's sentences that another checked page or text has too, with no claim about them there either.
+ * Returns the given sentences of a page that are also in another checked page or text, and not covered there either.
  *
- * @param pageKey of the page
+ * @param pageKey key of the page that has the sentences
  */
 export async function sentencesElsewhere(sentences: readonly string[], pageKey: string): Promise<string[]> {
   if (sentences.length === 0) return []
@@ -74,7 +74,7 @@ function database(): HistoryDatabase {
 let opened: HistoryDatabase | undefined
 
 /**
- * The item of the history that is stored for a check.
+ * Returns the item to store for a check.
  *
  * @param before the stored item of the same page or text, or null
  * @param now ISO time
@@ -89,15 +89,15 @@ function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: stri
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
 }
 
-/** The id of the stored item of a page or text. */
+/** Returns the id under which the item of a page or text is stored. */
 function idOf({ kind, key }: Pick<FinishedCheck, 'kind' | 'key'>): string {
   return `${kind} ${key}`
 }
 
-/** More findings than any page has that was seen; it limits the size of an item. */
+/** Maximum number of findings whose verdicts an item stores, to limit its size. No page seen so far had more. */
 const MOST_SENTENCES = 5000
 
-/** A page is read again when it changes while it is open; checks so close together count as one. */
+/** Ms within which two checks of a page count as one: a page that changes while it is open is checked again. */
 const SAME_VISIT_MS = 10 * 60_000
 
 function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem | null): CheckChanges | null {
@@ -125,7 +125,7 @@ function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
   return counts
 }
 
-/** FNV-1a of the words: 32 bits tell the sentences of one text apart, and are far too few to make the words from. */
+/** Returns the FNV-1a hash of a sentence: its 32 bits distinguish sentences, and the words cannot be restored. */
 function hashOf(quote: string): number {
   let hash = 0x811c9dc5
   for (const letter of quote.toLowerCase().replace(/\s+/g, ' ').trim())

@@ -9,14 +9,14 @@ const counts = z.preprocess(
   z.object({ contradicted: count, look: count, supported: count, uncovered: count }),
 )
 const changesSchema = z.object({
-  /** ISO time of the check before. */
+  /** ISO time of the previous check. */
   since: z.iso.datetime(),
   before: counts,
-  /** Sentences with another verdict than before. */
+  /** Number of sentences whose verdict differs from the previous check. */
   changed: count,
-  /** Sentences with a finding that had none, or were not there. */
+  /** Number of sentences with a finding now and none at the previous check. */
   added: count,
-  /** Sentences with a finding before that have none now, or are gone. */
+  /** Number of sentences with a finding at the previous check and none now. */
   gone: count,
   /** Another dossier, or another version of it, was used. */
   isOtherDossier: z.boolean(),
@@ -24,7 +24,7 @@ const changesSchema = z.object({
 
 /** One checked page or text, as the list of checked pages and texts shows it. The text itself is not stored. */
 export const checkedItemSchema = z.object({
-  /** The page's key, or made from the name of an own text: a second check of it replaces the first. */
+  /** The kind, and the page's key or the name of the own text: a second check of the same text replaces the first. */
   id: z.string().min(1),
   kind: z.enum(['page', 'file', 'pasted']),
   title: z.string(),
@@ -34,11 +34,11 @@ export const checkedItemSchema = z.object({
   checkedAt: z.iso.datetime(),
   sentences: count,
   counts,
-  /** Name and version of the dossiers that it was compared with. */
+  /** Name and version of the (first) dossier that the text was compared with. */
   dossier: z.string(),
-  /** A number for each sentence with a finding, with its state. The words cannot be made from the numbers. */
+  /** For each finding, the hash of its sentence and its state. The words cannot be restored from the hash. */
   verdicts: z.array(z.tuple([count, state])),
-  /** Differences from the check before; null after the first one. */
+  /** Differences from the previous check; null for a first check. */
   changes: changesSchema.nullable(),
 })
 
@@ -46,14 +46,14 @@ export type CheckedItem = z.infer<typeof checkedItemSchema>
 export type CheckChanges = z.infer<typeof changesSchema>
 export type VerdictCounts = Record<FindingState, number>
 
-/** A check that is over. */
+/** A finished check, as it is added to the list. */
 export interface FinishedCheck extends Pick<CheckedItem, 'kind' | 'title' | 'address' | 'sentences' | 'dossier'> {
   /** The page's key, or the name of an own text. */
   key: string
   findings: readonly { quote: string; state: FindingState }[]
 }
 
-/** Rows of version 0.1 have five states. */
+/** Maps the states of version 0.1, which had five, to those of today. */
 const FORMER_STATES: Readonly<Record<string, FindingState>> = {
   disputed: 'look',
   check: 'look',

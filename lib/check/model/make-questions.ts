@@ -11,7 +11,7 @@ import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
 import { STEP_MS, SteppedRuns } from '@/lib/check/stepped-runs'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
-/** A text for a model, with what the engine compared in it. */
+/** A text for a model, with the sentences and claims that the engine compared. */
 export const textForModel = articleSchema.extend({
   title: z.string().max(2000),
   today: z.iso.date(),
@@ -25,14 +25,14 @@ export const textForModel = articleSchema.extend({
       }),
     )
     .max(100_000),
-  /** The only part to ask about; the rest is its context. */
+  /** Offsets of the only part to ask about; the rest of the text is context. */
   only: z.object(rangeFields).optional(),
 })
 export type TextForModel = z.infer<typeof textForModel>
 
 type Steps = Generator<PageQuestion | null, void, void>
 
-/** Begins to make the questions on a text. @returns an id for the steps */
+/** Begins to make the questions to a model about a text. @returns an id for the steps */
 export async function beginQuestions({ date, compared, only, blocks, ...text }: TextForModel): Promise<string> {
   const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all')
   const article = {
@@ -57,7 +57,7 @@ export async function beginQuestions({ date, compared, only, blocks, ...text }: 
   return questionRuns.begin(steps())
 }
 
-/** The texts on which questions are made now. */
+/** The texts about which questions are being made. */
 export const questionRuns = new SteppedRuns(stepOf)
 
 async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone: boolean }> {
@@ -71,7 +71,7 @@ async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone
   return { questions, isDone: done !== null }
 }
 
-/** Kept as long as the dossier is: making an index of thousands of wordings takes a second. */
+/** Word index of each dossier in memory, cached because indexing thousands of wordings takes a second. */
 const known = new WeakMap<Dossier, WordIndex>()
 
 function* wordsOf(dossier: Dossier): Generator<null, WordIndex, void> {

@@ -7,12 +7,12 @@ import { showReading } from './show-reading'
 
 /** Messages on checks with a model. The panel asks the model. */
 export const modelMessages = {
-  /** Begins to make the questions on a text for a model, with what the engine compared in it. */
+  /** Begins to make the questions to a model about a text, from the claims that the engine compared with it. */
   'model-questions': fromPanel(textForModel, async (text) => ({ id: await beginQuestions(text) })),
-  /** The next questions. Code `gone` when the text is not known any more. */
+  /** Replies with the next questions; code `gone` when the text is not known any more. */
   'model-questions-step': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.step(id)),
   'model-questions-end': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.end(id)),
-  /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
+  /** Shows the differences that a model found on the page of a tab, or in the selection that was checked there. */
   'model-findings': fromPanel(
     tabSchema.extend({
       check: idSchema,

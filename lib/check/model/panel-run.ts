@@ -9,11 +9,11 @@ import { keepAnswer, keptAnswer } from '@/lib/check/history/model-answers'
 
 export interface PanelRunHost {
   model: () => Promise<NamedModel>
-  /** Null where the text is not there any more. */
+  /** Returns null if the text no longer exists. */
   text: () => Promise<TextForModel | null>
 }
 
-/** A check of a text with a model, run by the panel. The background makes the questions. */
+/** Creates a check of a text with a model. The panel asks the model; the background makes the questions. */
 export function panelRun({ model, text }: PanelRunHost): PageRun {
   return createPageRun({
     model,
@@ -23,7 +23,7 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
       if (asked === null) throw new ModelError('failed')
       yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
-    // Errors of the store are ignored: the question is asked again.
+    // If stored answers cannot be read or written, the model is asked again.
     known: (question, model) => keptAnswer(question, model).catch(() => null),
     keep: (question, model, answer) => keepAnswer(question, model, answer).catch(() => undefined),
   })

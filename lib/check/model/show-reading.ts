@@ -5,13 +5,13 @@ import { muteSplit } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/repaint'
 
-/** A reading of the page of a tab, or of the selection that was checked there. */
+/** The differences that a model found on the page of a tab, or in the selection that was checked there. */
 export interface TabReading {
   tabId: number
-  /** Id of the check: nothing is shown where the tab has another one by now. */
+  /** Id of the check that the model read; if the tab has another check by now, nothing is shown. */
   check: string
   reading: Reading
-  /** Size of a text that the engine does not read. */
+  /** Size of the text, for a page that the engine has not read, as one in another language. */
   size?: { characters: number; sentences: number } | undefined
 }
 
@@ -37,7 +37,7 @@ function withAnswer(asked: Question, reading: Reading): Question {
   return { ...asked, findings, status: findings.length > 0 ? 'done' : asked.status }
 }
 
-/** A page in another language is listed as soon as a model has found something on it. */
+/** Sets the status of a page in another language to `done` as soon as a model has found something on it. */
 function asRead(state: PageState, found: number, size: TabReading['size']): PageState {
   if (state.status !== 'other-language' || found === 0 || size === undefined) return state
   const { characters, sentences } = size

@@ -5,12 +5,12 @@ import { muteFinding, mutesChanged, restoreMutedFinding, unmuteFinding } from '.
 
 /** Messages on muted sentences. */
 export const muteMessages = {
-  /** Many muted sentences were written at once, as by a sync; tabs apply them again. */
+  /** Many muted sentences were written at once, as by a sync: applies them to all tabs again. */
   'mutes-changed': fromPanel(noData, mutesChanged),
   /** Mutes this finding on all pages. */
   'save-mute': fromPanel(muteSchema(readMuteDraft), muteFinding),
   'delete-mute': fromPanel(z.object({ id: idSchema }), ({ id }) => unmuteFinding(id)),
-  /** Restores a mute that was undone. */
+  /** Restores a mute that was removed. */
   'restore-mute': fromPanel(muteSchema(readMute), restoreMutedFinding),
 }
 
@@ -18,7 +18,7 @@ declare module '@/lib/messaging/to-background' {
   interface ToBackground extends CallsOf<typeof muteMessages> {}
 }
 
-/** Rejects an invalid muted sentence. */
+/** Returns a schema that rejects a muted sentence for which `read` returns null. */
 function muteSchema<T extends MuteDraft>(read: (raw: unknown) => T | null) {
   return z.unknown().transform((raw, context): T => {
     const mute = read(raw)

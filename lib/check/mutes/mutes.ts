@@ -18,13 +18,13 @@ export async function unmuteFinding(id: string): Promise<void> {
   await mutesChanged()
 }
 
-/** Restores an undone mute. */
+/** Restores a mute that was removed. */
 export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await restoreMute(mute)
   await mutesChanged()
 }
 
-/** Shows findings on all tabs as muted sentences are now. In order: an older change must not overwrite a later one. */
+/** Applies the stored mutes to all tabs. Calls run in order, so that an older result cannot replace a newer one. */
 export function mutesChanged(): Promise<void> {
   forgetMutes()
   turn = turn.then(showOnTabs, showOnTabs)

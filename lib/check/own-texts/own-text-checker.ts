@@ -20,14 +20,14 @@ export interface OwnTextHost {
   begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
   step: (id: string) => Promise<Reply<DocumentStep>>
   end: (id: string) => void
-  /** A check is over. */
+  /** Called when a check is finished. */
   onChecked: (result: OwnTextResult) => void
   newId: () => string
-  /** BCP 47; null where it is not sure. */
+  /** Returns a BCP 47 code, or null if the language is uncertain. */
   detectLanguage: (text: string) => Promise<string | null>
 }
 
-/** Reads and checks one text of the user at a time, also while another screen of the panel is open. */
+/** Creates the checker of own texts: it checks one text at a time, also while another screen of the panel is open. */
 export function createOwnTextChecker(host: OwnTextHost) {
   const store = createStore<OwnTextState>(BEGIN)
   const { set, subscribe } = store
@@ -100,7 +100,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
         else void read(file, signal)
       },
-      /** Adds what a model found in the text to its findings; also to one in another language, which has none of the engine. */
+      /** Adds a model's findings to those of the text; a text in another language has no findings of the engine. */
       read: (reading: Reading): void => {
         const { state } = store
         if ('document' in state) set({ ...state, findings: withReader(state.findings, reading) })
@@ -110,7 +110,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
           set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },
-      /** Stops reading or checking, or closes the result, and goes back to the box. */
+      /** Stops reading or checking, or closes the result, and returns to the text box. */
       back: (): void => {
         begin()
         set(BEGIN)
@@ -121,7 +121,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
 
 const BEGIN: OwnTextState = { status: 'writing', problem: null }
 
-/** The first heading or the first words of a text without a file name. */
+/** Returns the title of a text without a file name: its first block, shortened to `LONGEST_TITLE` characters. */
 function titleOf(text: string, first: { start: number; end: number } | undefined): string {
   const words = (first ? text.slice(first.start, first.end) : text).replace(/\s+/g, ' ').trim()
   return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`

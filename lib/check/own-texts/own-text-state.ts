@@ -5,7 +5,7 @@ import type { Block, Finding } from '@/lib/schema/finding'
 export interface OwnText {
   /** Identifies this check. */
   id: string
-  /** Name of the file; null for a text from the box. */
+  /** Name of the file; null for a text typed or pasted into the text box. */
   file: string | null
   title: string
   /** ISO date that the file gives itself, or null. */
@@ -18,14 +18,14 @@ export type OwnTextProblem =
   | { kind: 'file'; name: string; fault: DocumentFault }
   /** More than one file was dropped. */
   | { kind: 'many-files' }
-  /** `language`: as detected, BCP 47, or null. */
+  /** `language`: the detected language as BCP 47, or null. */
   | { kind: 'language'; language: string | null; document: OwnText }
-  /** `code`: of the messages. */
+  /** `code`: the error code of a message's reply. */
   | { kind: 'check'; code: string }
 
 export type OwnTextState =
   | { status: 'writing'; problem: OwnTextProblem | null }
-  /** `share`: of the file, 0 to 1; null when it is not known. */
+  /** `share`: part of the file that was read, 0 to 1; null if unknown. */
   | { status: 'reading'; name: string; share: number | null }
   | OwnTextResult
 
@@ -35,6 +35,6 @@ export interface OwnTextResult {
   checked: number
   sentences: number
   findings: readonly Finding[]
-  /** Ids of the nearest claims, of a short text without findings. */
+  /** Ids of the nearest claims if the text is short and has no findings; otherwise empty. */
   nearest: readonly string[]
 }

@@ -5,7 +5,7 @@ import { readInWorker } from './read-in-worker'
 import type { Caller } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
 
-/** The checker of own texts in the panel, with its worker and the background behind it. */
+/** Creates the checker of own texts for the panel: a worker reads files, and the background checks the text. */
 export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
   return createOwnTextChecker({
     detectLanguage,
@@ -18,7 +18,7 @@ export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextCh
   })
 }
 
-/** Text of pasted HTML, with marks for headings and lists; null: its plain text is as good, or it cannot be read. */
+/** Returns pasted HTML as text with marks for headings and lists; null if plain text is as good or reading failed. */
 export function textOfPaste(
   html: string,
   onProgress: (share: number) => void,

@@ -2,14 +2,14 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
 
-/** A worker that reports nothing for so long is stopped. */
+/** Ms without a report of progress after which a worker is stopped. */
 export const SILENCE_MS = 60_000
 
 /**
- * Reads a file or pasted HTML in a worker of its own, which ends with it. Resolves always.
+ * Reads a file or pasted HTML in a separate worker, which is terminated afterwards. Never rejects.
  *
- * @param fail the answer of a worker that fails or is silent too long
- * @param signal stops the worker; the answer then never comes
+ * @param fail gives the answer if the worker fails or reports no progress for too long
+ * @param signal stops the worker; the promise then never resolves
  */
 export function readInWorker<T>(
   worker: WorkerProcess,
@@ -33,7 +33,7 @@ export function readInWorker<T>(
       onProgress(share)
       wait()
     }
-    // Out of memory, as a rule.
+    // The usual cause is that memory ran out.
     worker.addEventListener('error', () => end(fail('too-large')))
     signal.addEventListener('abort', () => end())
     wait()

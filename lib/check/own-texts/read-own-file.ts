@@ -26,9 +26,9 @@ export async function readOwnFile(
 }
 
 /**
- * HTML of the clipboard as text with marks for headings and lists. The parser is loaded on the first call.
+ * Returns HTML of the clipboard as text with marks for headings and lists. The parser is loaded on the first call.
  *
- * @returns null where the HTML is a piece of one paragraph, or longer than a document may be: its plain text is as good
+ * @returns null if the HTML is part of one paragraph, so that its plain text is as good, or if it cannot be read
  */
 export async function textOfHtml(
   html: string,

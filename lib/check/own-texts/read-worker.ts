@@ -1,10 +1,10 @@
 import { connect } from '@/lib/platform/worker-calls'
 import { readOwnFile, textOfHtml, type FileAnswer } from './read-own-file'
 
-/** Functions of the worker. Files and pasted HTML are read here, so that the panel stays free and can stop what takes too long. */
+/** Functions of the worker that reads files and pasted HTML, so that the panel is not blocked and can stop it. */
 export interface FileReaderWorker {
   read: (file: File) => Promise<FileAnswer>
-  /** HTML of the clipboard as text; null: its plain text is as good. */
+  /** Returns HTML of the clipboard as text; null if its plain text is as good or the HTML cannot be read. */
   paste: (html: string) => Promise<string | null>
 }
 

@@ -9,7 +9,7 @@ export async function recordOwnText(
   book: DossierBook,
 ): Promise<void> {
   if (isPrivateWindow()) return
-  // The database is loaded when there is something to write.
+  // Imported here, so that the database code is loaded only when there is something to write.
   const { dossierLabel, record } = await import('../record')
   const { file, title } = document
   await record({

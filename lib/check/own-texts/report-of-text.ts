@@ -7,10 +7,10 @@ import { reportOf } from '@/lib/notes/export/page-report-of'
 import type { OwnTextResult } from './own-text-state'
 
 /**
- * The report of a checked text or file. It has no address; in place of the site it names the file.
+ * Returns the report of a checked text or file. It has no address; in place of the site it names the file.
  *
- * @param dossiers those that the text was compared with
- * @param bookOf gives each of them by its id
+ * @param dossiers the dossiers that the text was compared with
+ * @param bookOf returns the book of a dossier, other than the bundled one, by its id
  */
 export function reportOfText(
   { document, sentences, findings }: OwnTextResult,

@@ -9,7 +9,7 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { z } from 'zod'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 
-/** The complete backup as pieces of text, and what is counted in it. Notes are read while it is written. */
+/** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
   const beside = await keptBesideNotes()
@@ -18,7 +18,7 @@ export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }
 
-/** The given notes as a complete backup, with everything else that it contains. */
+/** Writes a complete backup with the given notes and all other data. */
 export const writeFullBackup: NoteWriter = async function* (notes, about) {
   yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
 }
@@ -29,27 +29,27 @@ async function keptBesideNotes() {
 }
 
 /**
- * "Claimlight backup 2026-11-20 18-30-05.jsonl": the pattern by which older backups are recognised; the time is UTC.
+ * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Older backups are recognised by this pattern.
  */
 export function backupName(now: string): string {
   return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
 }
 
-/** The names that are names of backups, oldest first. */
+/** Returns the names that a backup can have, oldest first. */
 export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 
 const count = z.number().int().nonnegative()
-/** The first line of a backup, as far as it decides which backups stay. Older versions counted notes alone. */
+/** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({
     notes: count,
     mutes: count.catch(0),
-    /** The bundled one is not counted. */
+    /** Number of dossiers, not counting the bundled one. */
     dossiers: count.catch(0),
-    /** The user's changes to dossiers. */
+    /** Number of the user's changes to dossiers. */
     changes: count.catch(0),
   }),
 })
@@ -57,16 +57,16 @@ const headSchema = z.object({
 /** Counts of a backup's records, by kind. */
 export type BackupCounts = z.infer<typeof headSchema>['counts']
 
-/** Reads the first line of a backup: the profile that made it, and its counts. Null where it is none, or of an older version. */
+/** Reads profile and counts from the first line of a backup. Returns null for another file or an older version. */
 export function readBackupHead(start: string): z.infer<typeof headSchema> | null {
   return headSchema.safeParse(parsedJson(start.slice(0, start.indexOf('\n')))).data ?? null
 }
 
 /**
- * The backups to be deleted: the oldest ones, but never the last one that has clearly more notes, muted sentences, dossiers or changes to dossiers than all that stay.
- * These may be gone since then.
+ * Returns the names of the backups to delete: the oldest, except for each kind of record the last backup with clearly
+ * more of that kind than every backup that stays, since those records may have been lost later.
  *
- * @param own oldest first, without the one just written
+ * @param own oldest first, without the backup just written, whose counts are `counts`
  */
 export function backupsToDelete(
   own: readonly { name: string; counts: BackupCounts }[],
@@ -83,7 +83,7 @@ export function backupsToDelete(
 /** Minimum surplus of a kind that counts as clearly more. */
 const FEW: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
 
-/** There is no registered media type for JSON lines. */
+/** Media type of the file: no type is registered for JSON lines. */
 export const BACKUP_TYPE = 'application/json'
 
 const NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/

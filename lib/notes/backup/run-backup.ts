@@ -47,7 +47,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
   return oneAtATime('claimlight:backup', make, false)
 }
 
-/** The complete backup for "Back up now". `kept` is called when the file was delivered. */
+/** Makes the complete backup for "Back up now". Call `kept`, which stores its time, once the file is saved. */
 export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
   await openDatabase()
   const stamp = await backupStamp()
@@ -74,7 +74,7 @@ async function deliver(
   if (plan.folder === null) return 'gone'
   const error = await writeIntoFolder(plan.folder, name, pieces)
   if (error !== null) return error
-  // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
+  // Old backups are deleted only after the new one is complete. If the clock was ahead, its name is not the newest one.
   const own: { name: string; counts: BackupCounts }[] = []
   const empty: string[] = []
   const profile = await backupProfile()
@@ -84,7 +84,7 @@ async function deliver(
     const start = await startInFolder(plan.folder, one, HEAD)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {
-      // Those of other profiles, and of versions that did not say whose they are, are left alone.
+      // Backups of other profiles, and of older versions, which name no profile, are not touched.
       const head = readBackupHead(start)
       if (head?.profile === profile) own.push({ name: one, counts: head.counts })
     }
@@ -93,7 +93,7 @@ async function deliver(
   return null
 }
 
-/** Changes whenever something changes that a backup contains. */
+/** Returns a text that changes whenever the contents of a backup change. */
 export async function backupStamp(): Promise<string> {
   const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
   const parts = [await notesStamp(), await dossiersStamp(), settings === untouched ? '' : settings]
@@ -104,7 +104,7 @@ export async function backupStamp(): Promise<string> {
  * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
  *
  * @param now ms since 1970
- * @param stamp of the current notes
+ * @param stamp current value of `backupStamp`
  */
 export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
   if (plan.every === 'never' || plan.to === null) return false
@@ -115,7 +115,7 @@ export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: st
   return since < 0 || since >= DAYS[plan.every] * DAY_MS - SLACK_MS
 }
 
-/** The value of `notesStamp` when nothing was ever stored. */
+/** The value of `backupStamp` when nothing was ever stored. */
 const NO_NOTES = '0 0  '
 const DAYS = { day: 1, week: 7 }
 const DAY_MS = 24 * 60 * 60_000

@@ -17,7 +17,7 @@ export interface LastBackup {
   at: string
   /** Number of notes in it. */
   notes: number
-  /** `notesStamp` when the backup started. */
+  /** Value of `backupStamp` when the backup started. */
   stamp: string
 }
 
@@ -63,8 +63,8 @@ export async function rememberBackupError(error: BackupError): Promise<void> {
 }
 
 /**
- * Changes whenever notes or muted sentences are added, changed, deleted or restored. It is derived from all that is stored, so it is never out of
- * date, and a note that is dated ahead does not hide the changes of others.
+ * Returns a text that changes whenever notes or muted sentences are added, changed, deleted or restored. It is computed
+ * from all rows, so it is never out of date, and a note with a date in the future does not hide changes of others.
  */
 export async function notesStamp(): Promise<string> {
   const { annotations, bin, mutes } = database()
@@ -81,7 +81,7 @@ function markOf(values: readonly unknown[]): string {
   return values.length === 0 ? '' : contentId(values)
 }
 
-/** An id of this profile, by which its own backups are told from those of others in one folder. */
+/** Returns the id of this browser profile; it distinguishes the profile's backups from others in the same folder. */
 export function backupProfile(): Promise<string> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {

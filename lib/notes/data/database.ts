@@ -4,7 +4,7 @@ import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 
-/** The user's data. Never edit a released version: add a new one with its own upgrade. */
+/** The database of notes and mutes. Never edit a released version: add a new one with its own upgrade. */
 export type AnnotationDatabase = Dexie & {
   annotations: EntityTable<Annotation, 'id'>
   bin: EntityTable<DeletedAnnotation, 'id'>
@@ -28,7 +28,7 @@ let opened: AnnotationDatabase | undefined
 function open(): AnnotationDatabase {
   // Strict: a save is confirmed only when the data is on disk.
   const db = new Dexie('claimlight', { chromeTransactionDurability: 'strict' }) as AnnotationDatabase
-  // Only queried fields are indexed: page, claim, title, and time of change.
+  // Only queried fields are indexed.
   db.version(1).stores({ annotations: 'id, pageKey, modified' })
   db.version(2).stores({ mutes: 'id, created' })
   db.version(3)

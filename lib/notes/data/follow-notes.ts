@@ -1,8 +1,8 @@
 import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
 
 /**
- * Calls back with ids whenever any part of the extension writes or deletes notes; with null when Dexie does not list
- * them (50 and more at once). Uses the same event as Dexie's live queries.
+ * Calls back with the ids whenever any part of the extension writes or deletes notes; with null when Dexie does not
+ * list the ids (50 and more at once). Uses the same event as Dexie's live queries.
  *
  * @returns a function that stops it
  */
@@ -26,11 +26,11 @@ function follow(listen: (parts: ObservabilitySet) => void): () => void {
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }
 
-/** Dexie's names for the primary keys of the tables. */
+/** Keys under which Dexie reports changes of the tables' primary keys. */
 const NOTES = 'idb://claimlight/annotations/'
 const MUTES = 'idb://claimlight/mutes/'
 
-/** The single keys in a tree of ranges; null if a range covers more than one key. */
+/** Returns the keys in a tree of ranges; null if a range covers more than one key. */
 function idsIn(tree: IntervalTree): string[] | null {
   const ids: string[] = []
   const left: (IntervalTree | null | undefined)[] = [tree]

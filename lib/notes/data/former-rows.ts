@@ -17,7 +17,7 @@ export interface FormerRow {
   at: string
 }
 
-/** Keeps rows for 30 days. The same row is kept once, with its last time. */
+/** Stores rows for 30 days. An identical row is stored once, with the latest time. */
 export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fields'>[], now: string): Promise<void> {
   const kept = rows.map(({ key, fields }): FormerRow => ({
     id: FORMER + contentId([key, fields]),
@@ -28,7 +28,7 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
   await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
 }
 
-/** Keeps the rows of the bin that these notes replace, where they have other words or are unreadable. */
+/** Stores copies of the rows in the bin that these notes replace, if content would be lost or a row is unreadable. */
 export async function keepBinned(notes: readonly Annotation[], now: string): Promise<void> {
   const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
   for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
@@ -38,14 +38,14 @@ export async function keepBinned(notes: readonly Annotation[], now: string): Pro
   )
 }
 
-/** The copy to keep of a stored note, here or in the bin, that another version replaces. */
+/** Returns the copy to store of a note or a row in the bin whose content another version loses; else an empty list. */
 export function replacedBy(after: Annotation, before: unknown): ReturnType<typeof formerOf> {
   if (!isAnnotation(before)) return []
   const key = keyOf({ kind: 'note', id: after.id })
   return formerOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
 }
 
-/** The last ones first. */
+/** Returns all former rows, most recent first. */
 export async function listFormerRows(): Promise<FormerRow[]> {
   const rows = await database().keeping.where('key').startsWith(FORMER).toArray()
   return rows.map(({ value }) => value as FormerRow).sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -55,7 +55,7 @@ export async function removeFormerRow(id: string): Promise<void> {
   if (id.startsWith(FORMER)) await database().keeping.delete(id)
 }
 
-/** Deletes what was kept for more than 30 days. */
+/** Deletes former rows that were stored more than 30 days ago. */
 export function purgeFormerRows(now: string): Promise<void> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {

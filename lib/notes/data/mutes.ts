@@ -4,8 +4,8 @@ import { readMute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
 
 /**
- * All muted sentences, most recent first; damaged rows are skipped. Rejects, and never throws, if the browser provides
- * no database.
+ * Returns all muted sentences, most recent first; damaged rows are skipped. Rejects if the browser provides no
+ * database.
  */
 export async function allMutes(): Promise<Mute[]> {
   const rows: unknown[] = await database().mutes.orderBy('created').reverse().toArray()

@@ -2,8 +2,8 @@ import { database, type AnnotationDatabase } from './database'
 import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/storage-error'
 
 /**
- * Returns the open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
- * continues when the block ends.
+ * Returns the open database. If opening is blocked, the call rejects after at most five seconds and can be repeated;
+ * the blocked opening continues when the block ends.
  *
  * @throws StorageError
  */
@@ -12,7 +12,7 @@ export async function openDatabase(): Promise<AnnotationDatabase> {
   if (db.isOpen()) return db
   const wait = new AbortController()
   const opening = Promise.resolve(db.open()).then(() => db)
-  // Ignore rejections of the losing promises.
+  // If `heldUp` wins the race below, a later rejection of `opening` must not count as unhandled.
   opening.catch(() => undefined)
   try {
     return await Promise.race([opening, heldUp(db, wait.signal)])
@@ -89,7 +89,7 @@ async function presentError(): Promise<StorageErrorCode | null> {
   }
 }
 
-/** Never resolves. Rejects when the browser reports a blocking connection, or when that must be the cause. */
+/** Never resolves. Rejects when the browser reports a blocking connection, or when opening takes too long. */
 function heldUp(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = (): void => reject(new StorageError('blocked'))

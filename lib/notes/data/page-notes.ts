@@ -5,8 +5,8 @@ import { annotationsOfPage } from './store'
 import type { Annotation, PageNote } from '@/lib/schema/annotation'
 
 /**
- * The notes on a page, oldest first, followed by notes that may have moved with it: made at another address of the same
- * site under the same title.
+ * Returns the notes on a page, oldest first, followed by notes that may belong to it since its address changed: notes
+ * from another address of the same site with the same title.
  */
 export async function notesAt(page: { pageKey: string; title: string }): Promise<PageNote[]> {
   const [own, moved] = await Promise.all([annotationsOfPage(page.pageKey), notesMovedTo(page)])
@@ -23,11 +23,11 @@ async function notesMovedTo({ pageKey, title }: { pageKey: string; title: string
     .map((note) => ({ ...note, isMoved: true }))
 }
 
-/** A missing or very short quote cannot confirm that this is the page. */
+/** Returns whether the quote of a note is long enough to confirm that the note belongs to the page. */
 function isTelling({ claim, anchor }: Annotation): boolean {
   return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST
 }
 
 const LEAST = 20
-/** Limit per title, because some titles ("News") are on every page of a site. */
+/** Maximum number of notes read for one title, because some titles ("News") are on every page of a site. */
 const MOST = 2000

@@ -14,28 +14,28 @@ import { nextAfter } from './store'
 
 // Notes and muted sentences as rows of fields, for sync.
 
-/** All notes and muted sentences in batches. */
+/** Yields all notes and muted sentences in batches. */
 export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined> {
   for await (const batch of batchesOf(database().annotations, BATCH, '')) yield batch.map(noteRow)
   const { byKey, isDamaged } = await mutesByKey()
-  // A damaged row may be any of those that seem to be missing.
+  // A damaged row may be any muted sentence that seems to be missing; this row without fields reports it.
   if (isDamaged) yield [{ key: 'mute/', fields: null, changed: 0 }]
   yield [...byKey].flatMap(([key, [mute]]) =>
     mute ? [{ key, fields: fieldsOfMute(mute), changed: Date.parse(mute.created) || 0 }] : [],
   )
 }
 
-/** Those of the notes that are in the bin. */
+/** Returns the given keys whose notes are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
   const found = await database().bin.bulkGet(keys.filter((key) => kindOf(key) === 'note').map(idOf))
   return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
 }
 
 /**
- * Writes notes and mutes of other devices in one transaction. A row that has changed since it was compared is left out. A deleted note goes to the bin.
- *
- * @param before keys of rows that were written just before, elsewhere: they are remembered with these
- * @returns the keys of those that were written, with them
+ * Writes notes and mutes of other devices in one transaction. Skips a row that has changed since it was compared; moves
+ * a deleted note to the bin.
+ * @param before keys of rows just written to other tables, which `writtenRows` is to return as well
+ * @returns `before` and the keys of the rows that were written
  */
 export function writeRows(
   rows: readonly RowWrite[],
@@ -59,7 +59,7 @@ export function writeRows(
   })
 }
 
-/** The keys of rows that were written, until `forgetWrittenRows`: the program may end before it has noted them. */
+/** Returns the keys of written rows until `forgetWrittenRows`: sync may be ended before it has recorded them. */
 export async function writtenRows(): Promise<Set<RecordKey>> {
   const value = (await database().keeping.get(TAKEN))?.value
   return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
@@ -103,7 +103,7 @@ async function takeNotes(
       try {
         const note = noteOfFields(idOf(key), fields)
         if (note === null) throw new TypeError('the note is not whole')
-        // An open editor sees by the time of the change that the note is another one.
+        // A new time of change tells an open editor that the note has changed.
         puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
       } catch (error) {
         leftOut(key, error)
@@ -119,7 +119,7 @@ async function takeNotes(
   await annotations.bulkDelete(gone.map(({ id }) => id))
 }
 
-/** The muted sentences by record, first the one that is synced: one sentence can have two mutes, as after an import. */
+/** Returns the mutes by key of record, oldest (the synced one) first: a sentence can have two, as after an import. */
 async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged: boolean }> {
   const rows: unknown[] = await database().mutes.toArray()
   const mutes = rows.flatMap((row) => readMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
@@ -140,7 +140,7 @@ async function takeMutes(
     const [first, ...others] = here
     const mute = fields === null ? null : muteOfFields(fields)
     if (!isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
-    // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
+    // Rejects fields that are of another sentence than their key, and an id that a mute of another sentence has.
     if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
       leftOut(key, new TypeError('the mute is of another sentence'))
       continue

@@ -3,25 +3,25 @@ import { database } from './database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Number of notes. */
+/** Counts the stored notes, readable or not. */
 export function countAnnotations(): Promise<number> {
   return database().annotations.count()
 }
 
-/** The most recently changed notes, newest first. */
+/** Returns the most recently changed notes, newest first. */
 export async function newestAnnotations(limit: number): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }
 
-/** All notes in batches, ordered by id. */
+/** Yields all notes in batches, ordered by id. */
 export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
   for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
 }
 
 /**
- * Rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
+ * Yields rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading single rows.
  *
- * @param after begins behind this id; undefined: with the first row, whatever its id is
+ * @param after only rows after this id; undefined: all rows, whatever their ids are
  */
 export async function* batchesOf<T extends { id: string }>(
   table: EntityTable<T, 'id'>,
@@ -37,7 +37,7 @@ export async function* batchesOf<T extends { id: string }>(
   }
 }
 
-/** When each note was last changed, by id; read from an index, without loading the notes. */
+/** Returns the time of the last change of each note, by id; read from an index, without loading the notes. */
 export function annotationStamps(): Promise<Map<string, string>> {
   const { annotations } = database()
   return database().transaction('r', annotations, async () => {

@@ -7,17 +7,17 @@ import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveR
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags } from '@/lib/rows/note'
 
-/** The notes on a page, oldest first. */
+/** Returns the notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
   return byAge((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
 }
 
-/** The notes on a claim of the dossier, oldest first. */
+/** Returns the notes on claims with this id, oldest first; two dossiers may use the same id. */
 export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return byAge((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-/** All notes, most recently changed first. Dexie's live queries see changes from every part of the extension. */
+/** Returns all notes, last changed first. In a live query of Dexie, changes of any part of the extension are seen. */
 export async function allAnnotations(): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
@@ -26,8 +26,8 @@ export async function allAnnotations(): Promise<Annotation[]> {
 export type WhichNotes = { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 
 /**
- * Notes in batches of at most 250, grouped by page, so that they are never all in memory. Notes deleted in the meantime
- * are left out.
+ * Yields notes in batches of at most 250, so that they are never all in memory; notes of one page are adjacent. Notes
+ * deleted in the meantime are left out.
  */
 export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotation[], void, undefined> {
   const ids = await idsOf(which)
@@ -43,25 +43,25 @@ async function idsOf(which: WhichNotes): Promise<readonly string[]> {
   return (await idsByPage()).filter((id) => wanted.has(id))
 }
 
-/** The existing, valid notes among the ids, in the given order. */
+/** Returns the existing, valid notes with these ids, in the given order. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
   const found = await database().annotations.bulkGet([...ids])
   return found.filter(isAnnotation)
 }
 
-/** The tags of the most recently changed notes, without duplicates. */
+/** Returns the tags of the most recently changed notes, without duplicates. */
 export async function recentTags(): Promise<string[]> {
   const last = await database().annotations.orderBy('modified').reverse().limit(BATCH).toArray()
   return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]
 }
 
-/** Deleted notes, most recent first. */
+/** Returns the notes in the bin, last deleted first. */
 export async function allDeleted(): Promise<DeletedAnnotation[]> {
   return (await database().bin.orderBy('deleted').reverse().toArray()).filter(isDeletedAnnotation)
 }
 
 /**
- * Adds a note, or changes the one that the draft names. Repeating the call changes nothing. If the note was deleted in
+ * Adds a note, or changes the note with the draft's id. Repeating the call changes nothing. If the note was deleted in
  * another window in the meantime, it is added again, so that no text is lost.
  *
  * @param now the current instant as ISO text
@@ -82,7 +82,7 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
   })
 }
 
-/** Moves notes to the bin. Another version that is there, as one from another window, is kept. @returns those that existed */
+/** Moves notes to the bin; stores a copy of a row there whose content would be lost. @returns the notes that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
@@ -110,7 +110,7 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
   })
 }
 
-/** Deletes permanently: the named notes, or all that were deleted before an instant. @returns how many */
+/** Removes notes from the bin for good, by id or if deleted before an instant. @returns the number of removed notes */
 export function emptyBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
   const { bin } = database()
   return database().transaction('rw', bin, async () => {
@@ -120,7 +120,7 @@ export function emptyBin(which: { ids: readonly string[] } | { before: string })
   })
 }
 
-/** Deletes for good what was put into the bin more than 30 days ago. Call it about every hour. @returns how many */
+/** Deletes notes that were moved to the bin more than 30 days ago. Call it about every hour. @returns their number */
 export function purgeBin(now: string): Promise<number> {
   return emptyBin({ before: binEnd(now) })
 }
@@ -146,7 +146,7 @@ export async function colorAnnotations(
   return (await changeAll(ids, now, () => ({ color }))).before
 }
 
-/** Changes a field of each note, where it has another value. @returns the changed notes, before and after */
+/** Sets a field of each note that has another value in it. @returns the changed notes, before and after */
 function changeAll(
   ids: readonly string[],
   now: string,
@@ -161,7 +161,7 @@ function changeAll(
   })
 }
 
-/** `now`, but always later than the last change: editors detect changes by this time. */
+/** Returns `now`, or 1 ms after the last change if that is later: editors detect changes by this time. */
 export function nextAfter(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
@@ -172,8 +172,8 @@ export function nextAfter(before: Annotation | undefined, now: string): string {
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
- * Returns the stored note. An unreadable row is moved aside instead of being overwritten. Call within a transaction
- * that includes `meta`.
+ * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
+ * a transaction that includes `keeping`.
  */
 async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
@@ -185,7 +185,7 @@ function byAge(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
 }
 
-/** Whether the stored note already equals the draft: the response to an earlier save may have been lost. */
+/** Returns whether the stored note has the given content, as when the response to an earlier save was lost. */
 function isSame(stored: Annotation, content: Partial<NoteContent>): boolean {
   return (Object.keys(content) as (keyof NoteContent)[]).every(
     (key) => JSON.stringify(stored[key]) === JSON.stringify(content[key]),
@@ -193,8 +193,8 @@ function isSame(stored: Annotation, content: Partial<NoteContent>): boolean {
 }
 
 /**
- * The ids of all notes at one moment, grouped by page. They are read in parts, because reading a hundred thousand keys
- * at once would block other requests noticeably.
+ * Returns the ids of all notes at one moment, grouped by page. They are read in parts, because reading a hundred
+ * thousand keys at once would block other requests noticeably.
  */
 function idsByPage(): Promise<string[]> {
   const { annotations } = database()
@@ -206,7 +206,7 @@ function idsByPage(): Promise<string[]> {
       part.forEach((id) => ids.add(id))
       const last = part.length < most ? undefined : await annotations.get(part.at(-1) ?? '')
       if (last === undefined) return [...ids]
-      // The next part starts at its first page again; one page may be longer than a part.
+      // The next part begins with the page of the last id, which may be incomplete; if one page fills a part, it grows.
       most = last.pageKey === from ? most * 2 : PART
       from = last.pageKey
     }

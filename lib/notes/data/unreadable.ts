@@ -4,8 +4,8 @@ import { batchesOf } from './read-notes'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 
 /**
- * Rows that are not valid notes, unchanged: in the list, in the bin, and those moved aside. They are never deleted. All
- * rows are scanned, a few hundred at a time, because an invalid row may be missing from every index.
+ * Returns all rows that are not valid notes, unchanged: in the list, in the bin, and copied aside. All rows are
+ * scanned, a few hundred at a time, because an invalid row may be missing from every index.
  */
 export async function unreadableRows(): Promise<unknown[]> {
   const { annotations, bin, keeping } = database()
@@ -17,12 +17,12 @@ export async function unreadableRows(): Promise<unknown[]> {
   ]
 }
 
-/** Moves an unreadable row aside, where nothing overwrites it. Call within a transaction that includes `meta`. */
+/** Copies an unreadable row aside before it is overwritten. Call within a transaction that includes `keeping`. */
 export async function quarantine(row: { id: string }): Promise<void> {
   await database().keeping.put({ key: `${LAID_BY}${row.id}`, value: row })
 }
 
-/** The rows as text for a file. */
+/** Returns the rows as a JSON list, for a file. */
 export function unreadableAsText(rows: readonly unknown[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }

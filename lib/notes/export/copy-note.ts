@@ -5,11 +5,11 @@ import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 /**
  * Copies a note with its citation to the clipboard, as text and HTML.
  *
- * @param bundled other dossiers are read when the note is about one
+ * @param bundled looks up claims and sources of the bundled dossier; any other dossier of the note is loaded
  * @returns whether it was copied
  */
 export async function copyNote(annotation: Annotation, bundled: DossierLookups): Promise<boolean> {
-  // The texts may come later than the click that allows the copy.
+  // Promises, since the clipboard must be asked during the click, and the texts may be ready only later.
   const copy = copyOf(annotation, bundled)
   const as = (type: string, text: (copy: NoteCopy) => string) => copy.then((one) => new Blob([text(one)], { type }))
   const item = new ClipboardItem({

@@ -3,11 +3,11 @@ import { listDossiers, readDossier } from '@/lib/dossiers/data/store'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 
-/** The dossiers that exported notes are about. @param bundled looked things up in for notes that name no dossier */
+/** Loads the dossiers that exported notes are about. @param bundled used for notes that name no dossier */
 export async function dossiersForExport(bundled: DossierLookups) {
   const installed = new Set((await listDossiers().catch(() => [])).map(({ id }) => id))
   const held = new Map<string, DossierLookup | null>()
-  /** Loads the dossiers of a note; those that are not installed any more are passed over. */
+  /** Loads the dossiers of a note; a dossier that is no longer installed is skipped. */
   const load = async ({ dossier, finding }: Annotation): Promise<void> => {
     for (const one of [dossier, finding?.dossier]) {
       if (one === undefined || held.has(one.id)) continue
@@ -16,7 +16,7 @@ export async function dossiersForExport(bundled: DossierLookups) {
     }
   }
   return {
-    /** Looks things up in the dossiers that are loaded, without waiting. */
+    /** Looks up claims and sources in the dossiers loaded so far. */
     lookups: { ...bundled, other: (id: string) => held.get(id) ?? null },
     load,
     /** Yields the same batches, loading the dossiers of each first. */

@@ -29,7 +29,7 @@ export async function* exportDossier(
   yield* dossierFiles[form].write({ dossier, content }, now)
 }
 
-/** The file name of an export: subject, version and ending. */
+/** Returns the file name of an export: subject, version and ending. */
 export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
   const name = slugOf(subject.name) || 'dossier'
   const { ending, isOfSources } = dossierFiles[form]
@@ -41,12 +41,12 @@ interface DossierFile {
   ending: string
   /** Media type. */
   type: string
-  /** Holds the sources alone. */
+  /** The file has only the sources. */
   isOfSources?: true
   write: (exported: ExportedDossier, now: string) => Iterable<string> | AsyncIterable<Uint8Array>
 }
 
-/** Export formats of a dossier: the first two are complete, the third can be imported as a report. */
+/** Export formats of a dossier: two complete ones, one that can be imported as a report, and two with sources only. */
 const forms = {
   json: { ending: 'json', type: 'application/json', write: ({ dossier }) => [portableJson(dossier)] },
   folder: { ending: 'zip', type: 'application/zip', write: ({ content }, now) => folderZip(content, now) },
@@ -70,23 +70,23 @@ export const dossierFiles: Readonly<Record<DossierForm, DossierFile>> = forms
 export const dossierForms = Object.keys(forms) as DossierForm[]
 
 /**
- * A dossier as a zip of the folder that people edit, which `npm run dossier -- check` takes once it is unpacked.
+ * Writes a dossier as a zip of the folder that people edit. `npm run dossier -- check` reads the unpacked folder.
  *
- * @param now ISO instant, the date of the files in it
+ * @param now ISO instant, the date of the files in the zip
  */
 async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
   const folder = folderOf(content)
   yield* zipFiles(textsOf(folder), now)
 }
 
-/** One file at a time: a large dossier as YAML takes much more memory than its text. */
+/** Yields one file at a time, because making YAML of a whole large dossier takes much more memory than its text. */
 async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
   for (const { path, value } of filesOf(folder))
     yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
   if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
 }
 
-/** A dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
+/** Writes a dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
 function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): Generator<string, void, undefined> {
   yield `# ${escaped(subject.name)}\n\nDate: ${asOf}\n`
   for (const { topic, claims } of topics) {
@@ -103,12 +103,12 @@ function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): 
   for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
-/** The sources of a dossier as BibTeX. */
+/** Returns the sources of a dossier as BibTeX. */
 function sourcesBibtex(dossier: Dossier): string {
   return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
 }
 
-/** The sources of a dossier as CSL-JSON, for Zotero and pandoc. */
+/** Returns the sources of a dossier as CSL-JSON, for Zotero and pandoc. */
 function sourcesCslJson(dossier: Dossier): string {
   const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
   return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`

@@ -61,9 +61,9 @@ async function* counted(
   }
 }
 
-/** Half a frame, in ms, so that the panel stays responsive. */
+/** Ms of work before waiting tasks may run: half a frame, so that the panel stays responsive. */
 const SLICE_MS = 8
-/** Parts of this length are passed to the browser, which keeps large data on disk. Longer ones would block it. */
+/** Characters or bytes of a part given to the browser, which keeps large data on disk; a longer part would block it. */
 const PART_LENGTH = 1 << 18
 
 /**
@@ -77,7 +77,7 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
   let length = 0
   let end = performance.now() + SLICE_MS
   for await (const piece of pieces) {
-    held.push(piece as BlobPart) // Created here, never on shared memory.
+    held.push(piece as BlobPart) // A piece is never on shared memory, which the type would allow.
     length += piece.length
     if (length >= PART_LENGTH) {
       parts.push(new Blob(held))
@@ -116,7 +116,7 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeFullBackup },
 }
 
-/** All notes, those of the page in this tab, or the results or selection of a search. */
+/** Which notes to export: all, those on the page in this tab, or the results or selection of a search. */
 export type ExportWhat = 'all' | 'here' | 'chosen'
 
 /** Creates and downloads the file. Never rejects: errors are part of the outcome. */

@@ -1,8 +1,8 @@
 import type { Reply } from '@/lib/messaging/envelope'
 
 /**
- * Applies a message to many notes in parts: small messages, short transactions, visible progress. It stops at the first
- * error; finished parts stay done and are included in the result.
+ * Sends a message about many notes in parts, for small messages, short transactions and visible progress. Stops at the
+ * first error; finished parts are not undone, and their answers are returned with the error code (`refusal`).
  */
 export async function inChunks<T>(
   ids: readonly string[],

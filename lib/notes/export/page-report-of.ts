@@ -4,7 +4,7 @@ import { formatDate, localDay } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
-/** The report on a checked page or an own text. */
+/** Returns the report of a checked page or own text. @param bookOf returns the book of a dossier but the bundled one */
 export function reportOf(
   state: Reported,
   book: DossierBook,

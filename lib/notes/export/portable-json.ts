@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 
-/** A dossier as a portable file: JSON with one claim, source, entity and entry of the research a line, so that a change reads well in a diff. */
+/** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */
 export function portableJson(dossier: Dossier): string {
   const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, contact, research } = dossier
   const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`

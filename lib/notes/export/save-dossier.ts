@@ -6,7 +6,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 /**
  * Saves a dossier, with the user's changes, as a file.
  *
- * @returns whether there was one to save
+ * @returns false if the dossier is not installed
  */
 export async function saveDossier(id: string, form: DossierForm): Promise<boolean> {
   const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
@@ -22,8 +22,8 @@ export async function saveDossier(id: string, form: DossierForm): Promise<boolea
 }
 
 /**
- * The version under which a dossier is exported: with changes of the user, the minute of the last one is added, so that each further
- * export is newer than the one before for those who have that.
+ * Returns the version that an exported dossier gets. If the user changed the dossier, the minute of the last change is
+ * added, so that a later export counts as newer than an earlier one.
  */
 export function exportedVersion({
   version,

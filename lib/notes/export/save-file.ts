@@ -11,7 +11,7 @@ export function saveFile(name: string, type: string, content: string | Blob): vo
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-/** "Claimlight The man who left.md": without characters that file systems refuse. */
+/** Returns a name such as "Claimlight The man who left.md", without characters that file systems refuse. */
 export function fileName(words: string, ending: string): string {
   const safe = words
     .toWellFormed()

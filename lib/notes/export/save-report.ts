@@ -7,13 +7,13 @@ import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { fileName, saveFile } from './save-file'
 
-/** The notes on a page, for its report; none where they cannot be read, so that the report is saved all the same. */
+/** Returns the notes on a page for its report; none if they cannot be read, so that the report can still be saved. */
 export async function notesForReport({ pageKey, moved = [] }: PageState): Promise<Annotation[]> {
   const read = async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))]
   return withDatabase(read).catch(() => [])
 }
 
-/** Downloads a report. The writers are loaded with this file, when a report is wanted. */
+/** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */
 export function saveReport(report: PageReport, format: 'html' | 'markdown'): void {
   if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
   else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))

@@ -23,9 +23,9 @@ export function sniffFormat(beginning: string, fileName: string): FileFormat | n
   return ending === 'jsonld' ? 'w3c' : null
 }
 
-/** The model's context, one of its types, or the shape of an annotation without either. */
+/** Matches the context of the W3C model, one of its types, or properties that only an annotation has. */
 const WEB_ANNOTATION = /ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:/
-/** The first list of the file is that of the client's export, or of an API response. */
+/** Matches a file whose first list is `annotations` (the client's export) or `rows` (an answer of the API). */
 const HYPOTHESIS = /^\{[^[\]]*"(?:annotations|rows)"\s*:\s*\[/
 
 function isTable(text: string, ending: string): boolean {

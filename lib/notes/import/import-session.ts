@@ -21,8 +21,8 @@ import Papa from 'papaparse'
 import { guarded } from '@/lib/notes/formats/csv/formula-guard'
 
 /**
- * One import from choosing a file to undoing it, as run by the worker. It keeps the file's notes, so that the panel
- * need not; a new file ends a running import.
+ * Creates the worker's part of one import, from choosing a file to undoing it. It has the file's notes in memory, so
+ * that the panel need not; a new file ends a running import.
  *
  * @param progress called a few times a second
  * @param now monotonic time in ms
@@ -32,7 +32,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   let written: (Pick<Applied, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
 
-  /** Runs one task at a time: a running one ends. */
+  /** Aborts the running task and starts another; returns its result, or why it was refused. */
   const run = async <T>(what: (signal: AbortSignal) => Promise<T>): Promise<T | Refused> => {
     work.abort()
     work = new AbortController()
@@ -60,7 +60,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       return { preview: summarise(file.name, found, plan.results, apart.look) }
     })
 
-  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
+  /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
   const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
     run(async (signal) => {
       const gone: Refused = { refused: 'cancelled' }
@@ -69,7 +69,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       const often = seldom(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(found, bringBack)
-      // Another database: it is undone when the notes cannot be written.
+      // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
       const { hasChanged, takeBack } = await putApart(apart, turns)
       const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
         async (error: unknown) => {
@@ -87,7 +87,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       }
     })
 
-  /** @returns the number of notes as before */
+  /** Reverts the last import. @returns the number of reverted notes */
   const undo = () =>
     run(async () => {
       const notes = written === null ? 0 : await undoImport(written)
@@ -101,7 +101,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     apply,
     undo,
     cancel: () => work.abort(),
-    /** The file is not needed any more; its import can still be undone. */
+    /** Drops the file from memory; its import can still be undone. */
     forget: () => {
       work.abort()
       at = null
@@ -113,7 +113,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
         return item === undefined ? [] : [previewItems(item, result)]
       })
     },
-    /** The outcome of each item as a file; null without a preview. */
+    /** Returns the outcome of each item as a file; null if no file is read. */
     answers: (form: 'json' | 'csv') =>
       at === null ? null : answersFile(at.name, at.read.items, at.plan.results, form),
   }
@@ -128,7 +128,7 @@ export interface ImportProgress {
 export interface ImportWishes {
   bringBack: boolean
   settings: boolean
-  /** Turn dossiers on and off as in the backup. */
+  /** Whether to turn dossiers on and off as in the backup. */
   turns: boolean
 }
 
@@ -139,14 +139,14 @@ export interface Refused {
 /** Why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
-/** Reading is this share of the work before the preview, planning the rest. */
+/** Share of the progress before the preview that reading the file takes; planning takes the rest. */
 const READING = 0.7
 
 function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
   return { bringBack, undated, hasIds: format !== 'csv' }
 }
 
-/** Why a file was not read, or its notes not saved. Unexpected errors are also logged. */
+/** Returns why a file was not read or its notes were not saved. Logs an unexpected error. */
 export function importProblemOf(error: unknown): Refusal | Failure {
   if (error instanceof FileRefused) return error.refusal
   const names = namesOf(error)
@@ -156,7 +156,7 @@ export function importProblemOf(error: unknown): Refusal | Failure {
   return 'database'
 }
 
-/** Dexie nests errors, or has one for each row. */
+/** Returns the names of an error and of the errors in it: Dexie nests errors, or has one for each row. */
 function namesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 3) return []
   const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }
@@ -164,11 +164,11 @@ function namesOf(error: unknown, depth = 0): string[] {
   return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
 }
 
-/** Data of a backup besides notes that is missing here, and how it is shown. */
+/** The dossiers and changes of a backup that are missing here, and their summary for the preview. */
 type Apart = Awaited<ReturnType<typeof apartOf>>
 
 async function apartOf({ dossiers, settings }: BackupApart) {
-  // Most files have none, and the database of dossiers is not opened for them.
+  // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
@@ -176,7 +176,7 @@ async function apartOf({ dossiers, settings }: BackupApart) {
   return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
 }
 
-/** @returns whether anything was changed, and what undoes it */
+/** Writes the missing dossiers and changes. @returns whether anything was changed, and a function that reverts it */
 async function putApart(
   { missing }: Apart,
   turns: boolean,
@@ -187,7 +187,7 @@ async function putApart(
   return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }
 
-/** The counts of an import. */
+/** Returns the counts of an import, planned or done. */
 export function summarise(
   name: string,
   { format, items, table, beside }: FileRead,
@@ -216,10 +216,10 @@ export type Preview = ReturnType<typeof summarise>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
 export type Beside = Preview['beside']
 
-/** An item with its outcome, shortened for display. */
+/** Returns an item with its outcome, shortened for display. */
 export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult) {
   const { index } = item
-  // A twin exists under another id, or earlier in the file.
+  // `isTwin`: an equal note exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   if (item.kind === 'unreadable')
     return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [] }
@@ -244,7 +244,7 @@ function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
 }
 
-/** The outcome of each item as a file: in the order of the imported file, counted from 1. */
+/** Returns the outcome of each item as a file, in the order of the imported file, counted from 1. */
 export function answersFile(
   name: string,
   items: readonly Incoming[],

@@ -1,7 +1,7 @@
 import { connect } from '@/lib/platform/worker-calls'
 import { createImportSession, type ImportProgress } from './import-session'
 
-// Reads, plans and writes apart from the panel's thread. The worker ends with the panel, and an import with it.
+// Reads, plans and writes outside the panel's thread. When the panel closes, the worker and its import end.
 const progress: ImportProgress = {
   reading: (share, items) => void panel('reading', share, items),
   writing: (share) => void panel('writing', share),

@@ -22,7 +22,7 @@ import type {
 export type { Beside, Failure, ItemLook, Preview } from './import-session'
 export type { TableLook } from './read-file'
 
-/** The panel's only importer, with its own worker. */
+/** Creates the panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
@@ -38,16 +38,16 @@ export type ImportActions = Importer['actions']
 
 export interface ImporterHost {
   start: () => WorkerProcess
-  /** Notes, muted sentences and dossiers were written, or reverted. */
+  /** Called when notes, muted sentences and dossiers were written or reverted. */
   changed: () => void
-  /** Notes were imported and can be reverted. */
+  /** Called after an import. `notes`: number of added and changed notes. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
-  /** Takes over the settings of a backup. @returns what undoes it */
+  /** Applies the settings of a backup. @returns a function that restores the former settings */
   takeSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
 }
 
-/** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
+/** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
 export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost) {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
@@ -113,7 +113,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, takeSettin
       set({ step: 'preview', preview: { ...store.state.preview, table }, isStale: true })
       void read(file, mapping)
     },
-    /** Items with this outcome, or all, in the order of the file. */
+    /** Returns items with this outcome (null: all), in the order of the file. */
     items: (outcome: Outcome | null, from: number, count: number): Promise<ItemLook[]> =>
       worker.call('items', outcome, from, count),
     start: (choice: ImportWishes): void => {

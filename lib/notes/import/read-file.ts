@@ -23,7 +23,7 @@ export interface BackupApart {
   settings: Partial<Settings> | null
 }
 
-/** Far above real files: ten times a hundred thousand notes. */
+/** Maximum bytes and items of a file, far above real files. */
 const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 
 /**
@@ -70,7 +70,7 @@ export async function readFile(
   return { format, items, table, beside, apart, undated }
 }
 
-/** A date ahead of now is taken as none: it would win over each change that the user makes here. */
+/** Treats a date in the future as missing, since it would win over each change that the user makes here. */
 function notAhead(item: Incoming, undated: string, latest: string): Incoming {
   if (item.kind !== 'note' || item.annotation.modified <= latest) return item
   const { created } = item.annotation
@@ -80,7 +80,7 @@ function notAhead(item: Incoming, undated: string, latest: string): Incoming {
 
 const DAY_MS = 86_400_000
 
-/** The notes of a backup; its other contents are stored separately. */
+/** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
 function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
@@ -132,7 +132,7 @@ export async function* textOf(
 
 const PIECE = 1 << 18
 
-/** Readers of the formats that describe themselves. CSV needs a mapping of its columns. */
+/** The readers of all formats but CSV, whose reader needs a mapping of the columns. */
 export const noteReaders = {
   w3c: readJsonLd,
   hypothesis: readHypothesis,

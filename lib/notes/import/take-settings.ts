@@ -2,15 +2,15 @@ import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 import type { Settings } from '@/lib/schema/settings'
 
-/** A file decides on a further setting only when it is added here. */
+/** The settings that are read from a backup; all others keep their value in this browser. */
 const TAKEN = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge'] as const
 
 /**
- * Takes over the settings of a backup; those that it does not have stay as they are. Sites are checked automatically only
- * where this browser has the permission. Whether checked pages are listed, and which model is asked, stays as it is here: a
- * file decides neither on what is stored of the user's reading nor on who gets sentences.
+ * Applies the settings of a backup; settings that it does not have stay unchanged. Sites are checked automatically only
+ * if this browser has the permission. A file cannot turn on the list of checked pages or choose the model, since these
+ * decide what is stored of the user's reading and who receives sentences.
  *
- * @returns what undoes it
+ * @returns a function that restores the former settings
  */
 export async function takeSettings(settings: Partial<Settings>): Promise<() => Promise<void>> {
   const before = taken(await readSettings())

@@ -24,7 +24,7 @@ import {
 } from './types'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
-/** Rows from the first to before the last. */
+/** The rows from `from` to before `to`. */
 interface RowRange {
   from: number
   to: number
@@ -39,16 +39,16 @@ export interface ShownRows {
 export type Library = ReturnType<typeof createLibrary>
 
 export interface LibraryHost {
-  /** An answer would differ from the last one. */
+  /** Called when an answer would differ from the last one. */
   changed: () => void
-  /** The notes cannot be read. */
+  /** Called when the notes cannot be read. */
   failed: (error: unknown) => void
 }
 
-/** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
+/** Creates the library: it reads all notes once, indexes them in memory, follows changes, and answers searches. */
 export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost) {
   const entries = new Map<string, Entry>()
-  /** Null: to be sorted again. */
+  /** All entries, last changed first; null: they must be sorted again. */
   let newestFirst: Entry[] | null = null
   const about = matchContext(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
@@ -88,7 +88,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       })),
     }
   }
-  /** The group that begins at this row. */
+  /** Returns the group that begins at this row; null if none does. */
   const groupAt = (rows: readonly Row[], at: number): RowGroup | null => {
     const group = rows[at]?.group
     if (group === undefined || rows[at - 1]?.group === group) return null
@@ -110,7 +110,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     for (const id of ids) if (!known.has(id)) entries.delete(id)
     take(there)
   }
-  /** After a bulk change without a list of ids. Each change gives a note a new stamp. */
+  /** Finds the changed notes after a bulk change without a list of ids: each change gives a note a new stamp. */
   const compare = async (): Promise<void> => {
     const stamps = await source.stamps()
     for (const id of entries.keys()) if (!stamps.has(id)) entries.delete(id)
@@ -118,7 +118,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const others = [...stamps].flatMap(([id, stamp]) => (entries.get(id)?.stamp === stamp ? [] : id))
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
-  /** Notes are found all the same when the claims of another dossier cannot be read. */
+  /** Reads the claims that notes refer to. If that fails, notes are still found by their own words. */
   const learn = async (isLess = false): Promise<void> => {
     const isNew = await claimTexts.learn(entries.values()).catch((error: unknown) => {
       console.error('Claimlight: the claims of notes cannot be read', error)
@@ -127,7 +127,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     if (isNew || isLess) host.changed()
   }
   const open = async (): Promise<void> => {
-    // One change after the other: a slow read of an older state must not replace a newer one.
+    // Changes are handled one after another, so that a slow read of an older state cannot replace a newer one.
     let following: Promise<void> = Promise.resolve()
     source.follow((ids) => {
       following = following.then(() => (ids === null ? compare() : reread(ids))).then(host.changed, host.failed)
@@ -152,7 +152,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   }
   void open().catch(host.failed)
   return {
-    /** Finds notes and lays out the rows. Returns the rows from `from` to before `to`, as do the next two. */
+    /** Finds notes and lays out the rows. @returns the rows in the range, as `recount` and `rows` do */
     find({ looking: wanted, ...range }: { looking: SearchFilters } & RowRange): Promise<ShownRows> {
       looking = wanted
       found = counted()
@@ -162,7 +162,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       version++
       return shown(range)
     },
-    /** Counts again and keeps the order of the rows. */
+    /** Counts again without laying out the rows again: rows of deleted notes go, new notes get none. */
     recount(range: RowRange): Promise<ShownRows> {
       found = counted()
       rows = laid.filter(isThere)
@@ -171,15 +171,15 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       return shown(range)
     },
     rows: shown,
-    /** The ids of the notes in these rows, without duplicates. */
+    /** Returns the ids of the notes in these rows, without duplicates. */
     ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(isThere)),
-    /** The used tags, most used first. */
+    /** Returns the tags of all notes, most used first. */
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
       return mostUsed(used, TAGS_TOLD).map(([tag]) => tag)
     },
-    /** Takes over what the panel has learned about notes and dossiers. */
+    /** Stores data that only the panel has: notes not found on their page, versions of dossiers, verdicts of now. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'versions' | 'judged'>>): void {
       Object.assign(about, learned)
       host.changed()
@@ -215,7 +215,7 @@ function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: Ma
   }
 }
 
-/** Most used first, equal counts in alphabetical order. */
+/** Returns the first `limit` tags, most used first, equal counts in order of code units. */
 function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
   return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
 }
@@ -227,27 +227,27 @@ function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-/** The ids of the notes in rows, each once. */
+/** Returns the ids of the notes in rows, without duplicates. */
 function idsOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.map(({ id }) => id))]
 }
 
-/** Notes with the same time are ordered by id, so that every start gives the same list. */
+/** Sorts entries, last changed first. Equal times are ordered by id, so that every start gives the same list. */
 function byAge(entries: Iterable<Entry>): Entry[] {
   return [...entries].sort((a, b) => b.modified - a.modified || (a.id < b.id ? -1 : 1))
 }
 
-/** More rows than a window shows. */
+/** Number of notes read before all others, to show a first list: more than a window has rows. */
 const FIRST = 200
 const BATCH = 500
 const TOLD_EVERY = 20_000
 const TAGS_TOLD = 500
 
 /**
- * Learns the texts of the claims that notes refer to, so that notes are found by them: only of these, as a dossier can have
- * 100,000.
+ * Creates a reader of the texts of claims that notes refer to, so that a search in these texts finds the notes. It
+ * reads no other claims, since a dossier can have 100,000.
  *
- * @param known the folded texts, by key; those that are learned are added
+ * @param known receives the folded texts, by key
  */
 function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, string>) {
   const asked = new Set<string>()
@@ -259,12 +259,12 @@ function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, 
         for (const key of claims) if (key.includes('\n') && !asked.has(key)) fresh.add(key)
       if (fresh.size === 0) return false
       const texts = await read([...fresh])
-      // After the read: what could not be read is asked for again.
+      // Only after a successful read, so that keys that could not be read are tried again.
       for (const key of fresh) asked.add(key)
       for (const [key, text] of texts) known.set(key, foldWords(text))
       return texts.length > 0
     },
-    /** A dossier has changed: its texts are read again at the next `learn`. @returns whether any were known */
+    /** Drops the texts after a change of dossiers; the next `learn` reads them again. @returns whether it had any */
     forget(): boolean {
       let isLess = false
       for (const key of asked) if (known.delete(key)) isLess = true

@@ -24,9 +24,9 @@ export function toEntry(annotation: Annotation) {
     isOnClaim: claim !== null,
     /** The note's claim, and the claims of its finding, by `claimKey`. */
     claims: [...(claim === null ? [] : [claimKey(claim, dossier?.id)]), ...claimsOf(finding)],
-    /** UTC milliseconds. */
+    /** Time of the last change, in ms since 1970. */
     modified: Date.parse(modified) || 0,
-    /** As stored, to detect changes. */
+    /** Time of the last change as stored, to detect changes. */
     stamp: modified,
     /** Dossier version of the verdict; null without a verdict. */
     dossierVersion: finding?.dossierVersion ?? null,
@@ -39,7 +39,7 @@ function claimsOf(finding: Annotation['finding']): string[] {
   return finding?.claims.map((id) => claimKey(id, finding.dossier?.id)) ?? []
 }
 
-/** Tells apart claims with the same id in several dossiers. Those of the bundled one are known by their id alone. */
+/** Returns a key that differs for claims with the same id in several dossiers; for the bundled one, the id itself. */
 function claimKey(id: string, dossier: string | undefined): string {
   return dossier === undefined ? id : `${dossier}\n${id}`
 }

@@ -2,18 +2,18 @@ import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 import { findingStates, type FindingState } from '@/lib/details/state'
 
-/** One row of a note, which has one in each of its groups. */
+/** One row of the list. A note has a row in each of its groups, such as each of its tags. */
 export interface Row {
   id: string
-  /** One object for all rows of a group, which follow one another. */
+  /** The group, the same object in all rows of the group, which are adjacent. */
   group: Omit<RowGroup, 'count' | 'older'>
 }
 
 /**
- * Lays entries under one another, in groups that come in the order of their first: the last changed first, in groups too; tags
- * in the order of the alphabet; verdicts the verdicts first; what has none at the end.
+ * Lays out entries in groups: months and pages by the last change in them, tags in alphabetical order, verdicts most
+ * serious first, notes without tag or verdict last. Within a group, the order of `found` stays.
  *
- * @param found the last changed first
+ * @param found entries, last changed first
  */
 export function layoutRows(found: readonly Entry[], order: Order): Row[] {
   const groups = new Map<string, Row[]>()

@@ -4,7 +4,7 @@ import type { Entry } from './entry'
 import { traits, type SearchFilters, type Trait } from './types'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** Data given once, at the start. */
+/** Data that the panel gives once, at the start. */
 export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */
@@ -27,7 +27,7 @@ export function matchContext({ claims, verdictWords, dossierVersion }: LibrarySt
     versions: new Map<string, string>(),
     /** Ids of notes whose words were not found on their page. */
     orphans: new Set<string>(),
-    /** Verdicts of a second check, by id. */
+    /** Verdicts of a second check, by id of the note. */
     judged: new Map<string, FindingState>(),
   }
 }
@@ -56,7 +56,7 @@ export function createMatcher(looking: SearchFilters, about: MatchContext): (ent
   }
 }
 
-/** The traits of a note. */
+/** Returns the traits of a note. */
 export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
   return traits.filter((trait) => hasTrait(entry, trait, about))
 }
@@ -74,7 +74,7 @@ export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boole
   }
 }
 
-/** There is nothing to compare with where its dossier is no longer installed. */
+/** Returns whether the verdict is from another version than the installed one; false if the dossier was removed. */
 function isOlder({ dossier, dossierVersion }: Entry, about: MatchContext): boolean {
   const version = dossier === null ? about.dossierVersion : about.versions.get(dossier)
   return dossierVersion !== null && version !== undefined && dossierVersion !== version

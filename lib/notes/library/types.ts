@@ -16,11 +16,11 @@ export type Trait = (typeof traits)[number]
 
 /** Search filters. All of them must hold. */
 export interface SearchFilters {
-  /** As typed; see `parseQuery`. */
+  /** The query as the user typed it; see `parseQuery`. */
   query: string
   order: Order
   verdict: FindingState | null
-  /** All of these tags, as written. */
+  /** Tags that a note must all have, as written. */
   tags: readonly string[]
   color: NoteColor | null
   only: readonly Trait[]
@@ -65,13 +65,13 @@ export interface SearchAnswer {
 }
 
 export interface RowGroup {
-  /** The month "2026-06", the page's key, the tag, the verdict; empty for those with none. */
+  /** The month "2026-06", the page's key, the tag or the verdict; empty for the notes without tag or verdict. */
   key: string
   /** Title of the page, or text of the claim. */
   title: string
   site: string
   count: number
-  /** Number of its notes judged with another version of the dossier. */
+  /** Number of the group's notes that were judged with another version of the dossier. */
   older: number
 }
 
@@ -79,9 +79,9 @@ export interface ListRow {
   at: number
   /** Unique and stable key of the row. */
   key: string
-  /** null: just deleted. */
+  /** null: the note was just deleted. */
   annotation: Annotation | null
-  /** On the first row of a group. */
+  /** The group on its first row; else null. */
   group: RowGroup | null
 }
 

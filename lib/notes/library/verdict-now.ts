@@ -4,16 +4,16 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** The state of a quote today, with the model that it is from; null: from the engine. */
+/** The current state of a quote. `reader`: name of the model that gave it; null: the engine did. */
 export interface StateNow {
   state: FindingState
   reader: string | null
 }
 
 /**
- * The current verdict for a quote that was judged before, from a check of the quote alone. `unsure` when it cannot be
- * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
- * unrelated; or the only findings are from other dossiers than the one of that time.
+ * Returns the current verdict on a quote that was judged before, from a check of only the quote. Returns `unsure` if
+ * the check found no, several or another sentence, if the engine now gives `unverified` in place of a verdict, perhaps
+ * only for lack of context, or if the finding is not from the dossier of the earlier verdict.
  */
 export function verdictNow(quote: string, then: StoredFinding, findings: readonly Finding[]): StateNow | 'unsure' {
   const [merged, ...others] = findings
@@ -24,7 +24,7 @@ export function verdictNow(quote: string, then: StoredFinding, findings: readonl
   return { state: stateOf(finding), reader: reader?.name ?? null }
 }
 
-/** A verdict of one dossier is compared with that dossier's, one of several with what they say together. */
+/** Returns the finding to compare: of the same dossier, or of all dossiers together if several gave the old verdict. */
 function ofSameDossier(merged: Finding, { dossier, answers }: StoredFinding): Finding | undefined {
   if (answers !== undefined) return merged
   const said = merged.answers ?? [merged]

@@ -61,7 +61,7 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
     const next = resume(page, quote, i, j, by, stop, mostGone)
     const gone = next ? next.gone : (stop - i) * by
     if (gone > mostGone || gaps.length >= MOST_GAPS) return null
-    // Other words may replace the last ones of the quote.
+    // If there is no further match, as many words of the page replace the last words of the quote.
     const come = next ? next.come : gone
     gaps.push(gapOf(i, j, gone, come, by))
     i += gone * by
@@ -70,12 +70,12 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
   return { at: j, same, gaps }
 }
 
-/** With more differences it is another text. */
+/** Maximum number of differences in each direction; with more, it is another text. */
 const MOST_GAPS = 60
 /** Maximum number of words inserted at one place: a bracket, a clause. */
 const MOST_COME = 24
 
-/** The nearest pair of positions at which two words in a row agree again. */
+/** Returns how many words to skip in quote (`gone`) and page (`come`) until two words in a row agree again; or null. */
 function resume(
   page: PageWords,
   quote: QuoteWords,
@@ -92,7 +92,7 @@ function resume(
       const come = sum - gone
       const [q, p] = [i + gone * by, j + come * by]
       if (!agree(page, quote, q, p)) continue
-      // The last word of the quote is followed by the first word of its stored context.
+      // The word after the quote's last word is the first word of its stored context, if that has one.
       const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.to : q > quote.from)
       if (isKnown ? agree(page, quote, q + by, p + by) : come <= FEW) return { gone, come }
     }

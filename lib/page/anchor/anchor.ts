@@ -18,8 +18,8 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
 }
 
 /**
- * Number of context characters to store on a side. Where the page ends before a duplicate differs, that side cannot
- * distinguish the two: it is kept short, and `contextScore` ignores it.
+ * Returns the number of context characters to store on a side. If the page ends before a duplicate differs, that side
+ * cannot distinguish the two places, and less than `CONTEXT` is stored.
  */
 function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
   if (!alike) return Math.min(CONTEXT, most)
@@ -28,7 +28,7 @@ function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: num
 }
 
 /**
- * Number of equal characters before and after the same words elsewhere on the page; null where the words occur once.
+ * Returns the largest numbers of equal characters before and after another occurrence of the words; null if none.
  */
 function likeTwin(text: string, exact: string, start: number): [before: number, after: number] | null {
   if (exact === '') return null

@@ -1,6 +1,6 @@
 /**
- * Words whose replacement, addition or removal changes a statement: numbers in words, months and days, negations and
- * limits, he and she, words of comparison. English, like the articles; numbers and capitals count in any language.
+ * Words whose replacement or removal changes a statement: numbers in words, months and days, negations and limits, he
+ * and she, words of comparison. They are English, like the articles; digits and capitals count in any language.
  */
 export const contentWords: ReadonlySet<string> = new Set(
   (

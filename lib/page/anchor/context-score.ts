@@ -1,14 +1,14 @@
 import type { PageWords } from './page-words'
 import { CONTEXT, type QuoteWords } from './quote-words'
 
-/** The share of a quote's stored context that is found around a place, from 0 to 1. */
+/** The shares of a quote's stored context that are found around a place, from 0 to 1. */
 export type ContextScore = ReturnType<typeof contextScore>
 
 /**
- * Compares outwards, word by word in order; on each side words may be added or missing, but only a few between two
- * matches. Long words count more: "of the" matches almost anywhere. Of a long context, the outermost part counts.
- *
- * @param start, end the place, in words of the page
+ * Compares a quote's context with the words around a place, outwards and in order; words may be added or missing, but
+ * only a few between two matches. Longer words count more, as "of the" matches almost anywhere; of a long context, only
+ * the outermost part counts.
+ * @param start, end the place, as indexes of page words
  */
 export function contextScore(page: PageWords, quote: QuoteWords, start: number, end: number) {
   const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
@@ -16,7 +16,7 @@ export function contextScore(page: PageWords, quote: QuoteWords, start: number, 
   const all = before.all + after.all
   return {
     both: all === 0 ? 0 : (before.kept + after.kept) / all,
-    /** The better side, as a quote at the edge of a paragraph keeps only one. One small word is not enough evidence. */
+    /** Share of the better side: at a paragraph's edge only one may match. A side with a weight below `LEAST` is 0. */
     best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
   }
 }
@@ -52,8 +52,8 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
 
 const MOST_WEIGHT = 8
 /**
- * One word may be skipped to the next match, a paragraph to the next two matches in a row; distant words count less. For
- * a quote that occurred twice any skipped word counts: the words between may be all that tells the places apart.
+ * Up to `FEW` words may be skipped before a match, up to `MOST_SKIPPED` before two in a row. More than `FEW` skipped
+ * words (any, if the quote occurred twice, as they may be the only difference) reduce all further weights by `FURTHER`.
  */
 const FEW = 3
 const MOST_SKIPPED = 24

@@ -7,14 +7,14 @@ import type { TextSpan } from './span-of'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same
- * context; its only occurrence; of several occurrences the one with its context; the most similar place. Several equally
- * good places count as none, and so does a place where a value was changed: a note is never attached by a guess.
+ * context; its only occurrence; of several occurrences the one with its context; the most similar place. If several
+ * places are equally good, or a value was changed, the result is null: a note is never attached by a guess.
  *
  * A generator, so that the page agent can pause between two notes. The page's words are read once for all notes, and
  * only when a note needs them.
  *
- * @returns the place of each anchor, in order; null where no method found it: the note stays and is tried again when the page
- *   changes
+ * @returns the place of each anchor, in order; null if no method found it
+ *
  * @see https://www.w3.org/TR/annotation-model/#selectors
  */
 export function* findAnchors(
@@ -35,7 +35,7 @@ export function* findAnchors(
   return places
 }
 
-/** The words at their stored position, with all of their stored context. */
+/** Returns the stored position if the quote and all of its stored context are still there; else null. */
 function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
   if (!text.startsWith(exact, position.start)) return null

@@ -1,6 +1,6 @@
 /**
- * One form for typographic variants: quotes, apostrophes, dashes, dots, blanks, composed letters; zero-width characters
- * are removed. For comparing short texts; case and accents stay.
+ * Replaces typographic variants of quotes, apostrophes, dashes, dots, blanks and composed letters by one form, and
+ * removes zero-width characters, to compare short texts. Case and accents stay.
  *
  * `lib/text/fold` keeps the length of a text and handles single quotes by their context; here a quote and its place on
  * a page must give the same result in any context.

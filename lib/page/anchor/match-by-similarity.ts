@@ -7,13 +7,13 @@ import { isSpelledAlike, wordAt, type Spelled } from './spelling'
 import { denials, smallWords, contentWords } from './content-words'
 
 /**
- * The most similar place for a quote that no longer occurs exactly. Searched only around its rarest remaining words,
- * and aligned there word by word.
+ * Finds the most similar place for a quote that no longer occurs exactly. It searches only around the quote's rarest
+ * words on the page, and aligns quote and page there word by word.
  *
  * A place must keep most of the words and all values, and its context must match.
  *
- * @param hasTwin the exact words occur elsewhere: then nearly all of the context must match
- * @returns null where there is none, or where another place is nearly as good
+ * @param hasTwin the exact words occur elsewhere on the page: more of the context must match then
+ * @returns null if no place is similar enough, or if another place is nearly as good
  */
 export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): TextSpan | null {
   const places = likely(page, quote)
@@ -28,7 +28,7 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
   return spanOf(page, quote, alignment.from, alignment.to)
 }
 
-/** Limits of changes: one word in six added or removed; one in twenty replaced. None in shorter quotes. */
+/** Quote words per unit of `COST` that is allowed: one in six may be removed, one in twenty replaced. */
 const WORDS_PER_CHANGE = 6
 const CLEAR_LEAD = 0.1
 const AGREES = 0.5
@@ -47,7 +47,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   const found: Likely[] = []
   let looked = 0
   for (const [n, seed] of rarest(page, quote).entries()) {
-    // Any place that is as good contains these words too.
+    // A place that is as good would contain one of the words tried so far, so the search can end.
     if (n >= ENOUGH_SEEDS && found.length > 0) break
     for (const at of page.places[quote.ids[seed] ?? 0] ?? []) {
       if (++looked > MOST_LOOKED) return found
@@ -64,7 +64,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   return found
 }
 
-/** Most places of rare words are in other sentences: some of the neighbouring words must match too. */
+/** Returns whether enough neighbouring words match: most places of a rare word are in other sentences. */
 function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at: number): boolean {
   const from = Math.max(quote.first, seed - REACH)
   const to = Math.min(quote.last, seed + REACH + 1)
@@ -81,7 +81,7 @@ const MOST_SEEDS = 8
 const ENOUGH_SEEDS = 3
 const LEAST_SAME = 0.6
 
-/** The quote's rarest words that occur on the page, rarest first. */
+/** Returns the indexes of the quote's words that occur on the page, rarest first, at most `MOST_SEEDS`. */
 function rarest(page: PageWords, { ids, first, last }: QuoteWords): number[] {
   const timesOf = (word: number): number => timesOn(page, ids[word] ?? 0)
   return Array.from({ length: last - first }, (_, n) => first + n)
@@ -90,10 +90,10 @@ function rarest(page: PageWords, { ids, first, last }: QuoteWords): number[] {
     .slice(0, MOST_SEEDS)
 }
 
-/** In words: a corrected letter costs little, a replaced word more. A changed value (a year, a number, a name, a negation) is too much. */
+/** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
 const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
 
-/** Cost of a difference of an alignment, word by word. */
+/** Returns the cost of a difference in an alignment: the sum for its words. */
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = spelled(quote, gap.quoteFrom, gap.quoteTo)
   const is = spelled(page, gap.pageFrom, gap.pageTo)

@@ -6,17 +6,17 @@ import { wordAt } from './spelling'
 import { contextScore, type ContextScore } from './context-score'
 import { denials } from './content-words'
 
-/** Where exact words were found. Without a place: more than once, with no clear best. */
+/** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
 export interface Same {
   span: TextSpan | null
-  /** With its context, or at its position. */
+  /** Whether position or context confirm the place, or the quote has no context and one place only. */
   isSure: boolean
 }
 
 /**
- * The methods for exact words: at the position, at the only place, at the place with their context.
+ * Finds the exact words of a quote: at its position, at the only place, or at the place with its context.
  *
- * @returns null where they do not occur
+ * @returns null if the words do not occur
  */
 export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor): Same | null {
   const places = placesOf(page, quote).sort((a, b) => b.around.both - a.around.both)
@@ -37,17 +37,17 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor)
   return { span: isClear ? best.span : null, isSure: isClear }
 }
 
-/** Minimum share of a quote's context that must match. */
+/** Minimum share of a quote's context that must match; short quotes and repeated ones need the higher shares below. */
 const AGREES = 0.5
 const AGREES_WELL = 0.75
 const AGREES_WHOLLY = 0.95
-/** Minimum lead of the best place. */
+/** Minimum lead of the best place over the next, in share of context. */
 const CLEAR_LEAD = 0.15
-/** This many equal words in a row are hardly chance. */
+/** Number of words from which a match is hardly chance, so that a quote is found even in another context. */
 const ENOUGH_WORDS = 6
-/** Fewer words occur everywhere: nearly all of the context must match. */
+/** A quote with fewer words is short: its words occur everywhere, so most of its context must match. */
 const FEW_WORDS = 4
-/** A quote that occurs more often ("the") cannot be located. */
+/** Maximum number of occurrences of a quote; a quote that occurs more often ("the") is not located. */
 const MOST_PLACES = 200
 
 interface Place {
@@ -80,8 +80,8 @@ function placesOf(page: PageWords, quote: QuoteWords): Place[] {
 }
 
 /**
- * Whether these few words belong to the quote's stored context. A name above a post also occurs in its first line
- * ("bela", "by bela").
+ * Returns whether the words found here are the copy of the quote in its own stored context: a name above a post also
+ * occurs in its first line ("bela", "by bela").
  */
 function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolean {
   const { ids, first, last } = quote
@@ -106,15 +106,15 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
   return false
 }
 
-/** "There was." continued as "there was not" has the opposite meaning. */
+/** Returns whether a negation follows that did not before: "There was." has the opposite meaning of "there was not". */
 function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
   if (at >= page.ids.length || page.ids[at] === quote.ids[quote.last]) return false
   return denials.has(wordAt(page.text, page.words, at).small)
 }
 
 /**
- * The position decides between places with similar context, where that context is nearly complete: else it may be
- * chance.
+ * Returns whether the stored position decides: its context must be as good as at any other place, and nearly complete,
+ * since equal words at this position may otherwise be chance.
  */
 function isAtPosition({ around }: Place, other: Place | undefined, isShort: boolean): boolean {
   if (!other) return !isShort || around.both >= AGREES_WELL

@@ -29,10 +29,10 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   return page
 }
 
-/** Number of occurrences of a word on the page. */
+/** Returns the number of occurrences of a word on the page. */
 export function timesOn({ places }: PageWords, id: number): number {
   return places[id]?.length ?? 0
 }
 
-/** Characters per step: well below a millisecond. */
+/** Number of characters per step; a step takes well below a millisecond. */
 const STRETCH = 4096

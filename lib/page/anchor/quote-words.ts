@@ -8,13 +8,13 @@ export interface QuoteWords {
   text: string
   words: Words
   ids: number[]
-  /** The quote, in offsets. */
+  /** Offsets of the quote in `text`. */
   start: number
   end: number
-  /** The quote in words: the first, and the one after the last. */
+  /** Indexes of the quote's first word, and of the word after its last one (`last`). */
   first: number
   last: number
-  /** The context in words: the first, and the one after the last; without words that may be cut. */
+  /** Indexes of the first word of quote and context, and after the last, without outermost words, which may be cut. */
   from: number
   to: number
   /** The words occurred more than once when the note was made: then more context is stored. */
@@ -45,10 +45,10 @@ export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
   }
 }
 
-/** Stored context on each side of a quote, in UTF-16 units. */
+/** Length of the stored context on each side of a quote, in UTF-16 units. */
 export const CONTEXT = 64
 /**
- * Maximum context where the same words occur elsewhere on the page: as long as both places are equal, and the same
- * length beyond. Only the text beyond distinguishes them, and only the outermost `CONTEXT` of it counts.
+ * Maximum length of the context if the words occur elsewhere on the page, in UTF-16 units. It then includes the text
+ * that is equal at both places and `CONTEXT` characters beyond; only these outermost characters count.
  */
 export const MOST_CONTEXT = 200

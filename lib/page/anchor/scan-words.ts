@@ -31,7 +31,7 @@ export function scanWords(text: string, words: Words, from: number, until = text
   return text.length
 }
 
-/** In lower case, without accents, apostrophes and the commas of thousands: "1,224" and "1224" are one number, "2,5" and "25" are not. */
+/** Returns a word in lower case, without accents, apostrophes and commas of thousands ("1,224", but not "2,5"). */
 function formOf(word: string): string {
   if (/^\w+$/.test(word)) return word.toLowerCase()
   return foldLetters(word)
@@ -44,14 +44,14 @@ function formOf(word: string): string {
 const NO_BLANKS =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u3099\\u309a\\u30fc]'
 const LETTER = `(?:[A-Za-z0-9_]{1,99}|(?!${NO_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
-/** Characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
+/** Matches characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
 const NO_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
-/** A hyphen before a number that follows no word. */
+/** Matches a hyphen before a number, if no word precedes the hyphen. */
 const MINUS = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
 const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + LETTER + ')'
-/** Trade marks and the minus sign, which is treated as a dash, have no meaning of their own. */
+/** Matches a sign that is a word, but no trade mark, and no minus sign, which is treated as a dash. */
 const SIGN = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
-/** A word, cut where it is too long to be one; or, as a group, a sign or letter that is a word by itself. */
+/** Matches a word, at most 120 letters; or, as a group, a sign or letter that is a word by itself. */
 const WORD = new RegExp(
   `(?:${MINUS})?(?!${NO_START})${LETTER}(?:${LETTER}|\\p{Cf}{1,9}(?=${LETTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
   'gu',

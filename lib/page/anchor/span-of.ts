@@ -9,10 +9,10 @@ export interface TextSpan {
 }
 
 /**
- * The part of the page for a quote, given its words: with the punctuation at its ends that the quote had ("(…)."), and
- * cut inside a word where the quote was.
+ * Returns the offsets on the page for a quote, given its words there: with the punctuation at the quote's ends
+ * ("(…)."), and cut inside a word if the quote was.
  *
- * @param from, to words of the page
+ * @param from, to indexes of page words, `to` after the last
  */
 export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): TextSpan {
   const [first, last] = [page.words.starts[from] ?? 0, page.words.ends[to - 1] ?? 0]
@@ -29,7 +29,7 @@ export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: num
   return end > start ? { start, end } : { start: first, end: last }
 }
 
-/** Number of a quote's outer punctuation marks that are present, in any form. */
+/** Returns how many of the punctuation marks at a quote's end are on the page, in any typographic form. */
 function signsAt(text: string, at: number, signs: string, by: 1 | -1): number {
   if (by === 1 ? text.startsWith(signs, at) : text.endsWith(signs, at)) return signs.length
   let count = 0

@@ -22,9 +22,9 @@ export function wordAt(text: string, { starts, ends, forms }: Words, i: number):
 }
 
 /**
- * Whether two words are spelling variants or forms of one word: "recieve" and "receive", "large" and "larger". Never
- * for names, except for a final "s", because another letter may be another person; nor for numbers ("sixth", "sixty"),
- * negations ("could", "couldn't"), or different beginnings ("increase" and "decrease", "affect" and "effect").
+ * Returns whether two words are variants or forms of one word: "recieve" and "receive", "large" and "larger". False for
+ * names, except for a final "s", because another letter may be another person; for numbers ("sixth", "sixty"),
+ * negations ("could", "couldn't"), and different first letters ("increase" and "decrease", "affect" and "effect").
  */
 export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   if (!a.small.startsWith(b.small.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
@@ -43,7 +43,7 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   return shortRest.length === 2 && shortRest === [...longRest].reverse().join('')
 }
 
-/** "Couldn't", in contrast to "could". */
+/** Returns whether a word is a contracted negation: "couldn't", but not "could". */
 function isDenied(small: string): boolean {
   return small.endsWith('nt') && contentWords.has(small)
 }

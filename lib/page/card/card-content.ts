@@ -12,22 +12,22 @@ import { detailRows, ENGLISH, make } from './card-rows'
 export interface CardFacts {
   finding: Finding
   about: CardTexts
-  /** "2 of 3" among the sentences that the step keys go to; null where there is no other. */
+  /** "2 of 3" among the sentences that the step keys go to; null if there is no other such sentence. */
   place: string | null
 }
 export interface CardActions {
   close(): void
   openInPanel(): void
-  /** Opens the panel at the dossier's entry. */
+  /** Opens the panel at the entry of the dossier, for comparing. */
   compare(): void
   note(): void
-  /** Goes to the next or previous sentence, as the keys do. */
+  /** Goes to the next or previous sentence, like the step keys. */
   step(by: 1 | -1): void
 }
 
 /**
- * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button of it changes
- * anything, because a page could have the user click one unseen.
+ * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button in the card
+ * changes data, because a page could trick the user into clicking a hidden button.
  */
 export function cardContent({ finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
   const header = make(
@@ -56,7 +56,7 @@ export function cardContent({ finding, about, place }: CardFacts, actions: CardA
   ]
 }
 
-/** The place among the sentences, between the buttons that go to its neighbours. */
+/** Returns the place among the sentences, between the buttons for the previous and the next one. */
 function stepper(place: string, actions: CardActions): HTMLElement {
   const step = (by: 1 | -1): HTMLElement => {
     const name = t(by === 1 ? 'card.next' : 'card.previous')
@@ -76,7 +76,7 @@ function reason(finding: Finding): HTMLElement[] {
   return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
-/** The claim's own sentence, shown where there are no two values to compare. */
+/** Returns the text of the claim if the finding has no details; else nothing. */
 function claim(finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.details.length > 0 || finding.newer || isRelated(finding)) return []
   const text = finding.claims
@@ -100,7 +100,7 @@ function correction(finding: Finding, about: CardTexts): HTMLElement[] {
   ]
 }
 
-/** The claims on the same thing, where they settle nothing, each with its best source. */
+/** Returns the claims on the same thing, which give no verdict, each with its best source. */
 function related(finding: Finding, about: CardTexts): HTMLElement[] {
   if (!isRelated(finding)) return []
   return (finding.related ?? []).flatMap((id) => {
@@ -130,7 +130,7 @@ function sources(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts
   ]
 }
 
-/** The name of the dossier that answers, where there are several; if more than one answers, the answer of each. */
+/** Returns the dossier of the finding if the page has several; if several dossiers answer, the verdict of each. */
 function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
   const { answers = [], dossier } = finding
   const nameOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : names[id])
@@ -147,7 +147,7 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
-  // A value to compare is shown at the dossier's entry.
+  // If a value is to be compared, the panel opens at the dossier's entry.
   const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
   const main = button({ class: kind }, open, t('card.openInPanel'))

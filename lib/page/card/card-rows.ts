@@ -17,8 +17,8 @@ import { tierClass, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
 
 /**
- * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, a sign
- * between them. Empty where the finding has no details.
+ * Returns the details of a finding as rows, worst first: the page's words on the left, the dossier's value on the
+ * right, a sign between them. Empty if the finding has no details.
  */
 export function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
   const { shown, folded } = foldRows(rowsOf(finding))
@@ -65,7 +65,7 @@ function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null):
   return make('li', { class: `${verdictColours[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
-/** Small rows have one row of labels on top, or none; screen readers get a label in each row. */
+/** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
 function label(isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
@@ -74,7 +74,7 @@ function value(isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
-/** An element of the card. Texts are inserted as text only. */
+/** Creates an element of the card. Texts are inserted as text, never as HTML. */
 export function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
@@ -82,5 +82,5 @@ export function make(tag: string, attributes: Record<string, string>, ...childre
   return element
 }
 
-/** Texts of the engine and the dossier are English, whatever the language of the interface. */
+/** Attributes for texts of page, engine and dossier, which are English in any language of the interface. */
 export const ENGLISH = { lang: 'en' }

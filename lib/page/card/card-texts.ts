@@ -2,12 +2,12 @@ import type { Tier } from '@/lib/dossier/format/schema'
 
 /** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
 export interface CardTexts {
-  /** By `evidenceKey` of the finding, as the sources are. `source`: number of its best source, if that is here too. */
+  /** Claims by `evidenceKey` of the finding, as are tiers and sources. `source`: number of the best source, or null. */
   claims: Record<string, { text: string; correction: string | null; source: number | null }>
   /** The best tier among the sources of a claim; also of claims whose text is not needed. */
   tiers: Record<string, Tier>
-  /** `url` is http(s) or null, `tier` null where nobody has rated the source. */
+  /** `url` is an http(s) address or null; `tier` is null if the source is not rated. */
   sources: Record<string, { title: string; from: string; url: string | null; tier: Tier | null }>
-  /** Names of the dossiers that findings are from, by id. */
+  /** Names of the findings' dossiers, by id, if the card has to show them. */
   dossiers?: Record<string, string>
 }

@@ -13,7 +13,7 @@ export interface CardHost {
   closed(): void
 }
 
-/** Creates the card of one sentence at a time. */
+/** Creates the card, which shows one sentence at a time. */
 export function createCard(page: Document, host: CardHost, signal: AbortSignal) {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
@@ -24,7 +24,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
     if (!stopFollowing) return
     stopFollowing()
     stopFollowing = null
-    // The user may have moved the focus meanwhile. The page sees a closed root's host as focused.
+    // The user may have moved the focus. While the focus is in the card, the host of its closed root is active.
     const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
     shell?.host.remove()
@@ -39,19 +39,19 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
   })
 
   return {
-    /** Closes, and gives the focus back to where it was if the card has it. */
+    /** Closes the card; if the card has the focus, restores the former focus. */
     close,
     setTheme(next: Theme): void {
       theme = next
       if (shell) applyTheme(shell.host, theme)
     },
-    /** Shows one sentence below the actions. */
+    /** Shows a message below the buttons, and to screen readers. */
     say(words: string): void {
       const line = shell?.root.querySelector('.say')
       if (line) line.textContent = words
     },
     /**
-     * Opens next to the sentence and replaces any other card.
+     * Opens the card next to a sentence, in place of any other card.
      *
      * @param sentence `rects` returns the sentence's current boxes, so that the card follows when the page moves; `first`
      *   is the sentence's first words, null where the page has removed them
@@ -102,8 +102,8 @@ function applyTheme(host: HTMLElement, theme: Theme): void {
 }
 
 /**
- * Below the sentence, else above it, else at its side, always 8 px from the window's edge. Where it has no room, the card is made
- * lower and scrolls; only in a very low window it covers the sentence.
+ * Places the card below the sentence, else above, else beside it, 8 px from the window's edge. Without enough room, the
+ * card is made lower and scrolls; only in a very low window does it cover the sentence.
  */
 async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
   keepBeside(reference.getBoundingClientRect(), card)
@@ -132,7 +132,7 @@ function keepBeside({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card:
 
 /** Pixels between the card and the sentence, and between the card and the window's edge. */
 const GAP = 8
-/** A lower card would show its head alone. */
+/** Minimum height of the card, in px: a lower card would show only its header. */
 const LOWEST = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
@@ -179,7 +179,7 @@ function rememberFocus(page: Document, sentence: Range | null): () => void {
   }
 }
 
-/** The element that has the focus, in any shadow root or frame; null for the page as a whole. */
+/** Returns the focused element, also in a shadow root or frame; null if no element has the focus. */
 function innermostFocus(page: Document): HTMLElement | null {
   let found: Element | null = page.activeElement
   for (;;) {
@@ -199,8 +199,8 @@ function frameFocus(element: Element | null): Element | null {
 }
 
 /**
- * When the focused element is removed, browsers continue tabbing from its place. So an element is inserted at the
- * sentence, focused and removed at once. No element of the page is changed.
+ * Makes Tab continue at the sentence: inserts an element there, focuses it and removes it at once, since browsers
+ * continue from the place of a removed focused element. No element of the page is changed.
  */
 function startTabbingAt({ startContainer }: Range): void {
   if (!startContainer.isConnected || !startContainer.parentNode) return

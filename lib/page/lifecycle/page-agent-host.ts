@@ -6,19 +6,19 @@ import type { Look } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
-  /** Names of subjects that a page is searched for. They change when dossiers do. */
+  /** Returns the current names of subjects that pages are searched for; they change when dossiers do. */
   names(): readonly string[]
   marks(): Look['marks']
   theme(): 'auto' | 'light' | 'dark'
-  /** Findings are announced to screen readers. */
+  /** Returns whether findings are announced to screen readers. */
   announces(): boolean
-  /** The page has nothing to check. */
+  /** Reports that the page has nothing to check. */
   seen(page: UncheckedPage): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
   inView(part: { start: number; end: number }): void
   activeChanged(start: number | null): void
-  /** Whether the panel is open beside the page. */
+  /** Resolves with whether the panel is open beside the page. */
   isPanelOpen(): Promise<boolean>
   /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void
@@ -33,11 +33,11 @@ export interface PageAgentHost {
 
 /** A page with nothing to check, and the reason. */
 export interface UncheckedPage extends PageIdentity {
-  /** error: reading it failed */
+  /** `error`: reading the page failed. */
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */
   lang?: string | null
-  /** Where else the page mentions the subject; outside: menus, footers and hidden text. */
+  /** Where the page names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   only?: 'comments' | 'outside'
 }
 
@@ -56,9 +56,9 @@ export interface SelectionAnswer {
 }
 
 export interface PaintOptions {
-  /** This is the last batch. */
+  /** Whether this is the last batch of a check. */
   done: boolean
-  /** They replace the painted ones. */
+  /** Whether the findings replace all painted findings. */
   instead?: boolean
   about?: CardTexts | undefined
 }

@@ -16,7 +16,7 @@ import { unclobbered } from '@/lib/extract/unclobbered'
 /** The scanner of a page. */
 export type PageScanner = ReturnType<typeof createPageScanner>
 
-/** On a page in another language some headings may look English; a check needs at least this many English words. */
+/** Minimum number of English words for a check of a page in another language, whose headings may look English. */
 const FEW_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
@@ -24,7 +24,7 @@ const RETRY_MS = 1000
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /**
- * Reads the page when asked: whether it mentions the subject, its text, and whether that has changed.
+ * Creates the scanner, which reads the page on request: whether it names the subject, its text, and any changes.
  *
  * @param moved called when the same text may be in other nodes, or when there is no text any more
  */
@@ -90,7 +90,7 @@ export function createPageScanner(
     if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
-  /** Where else the page names the subject, when its article does not. */
+  /** Returns where the page names the subject if its article does not. */
   const placeOfName = (): Pick<UncheckedPage, 'only'> => {
     if (commentsMention(roots.all(), host.names())) return { only: 'comments' }
     const isElsewhere = mentions(page.title, host.names()) || outsideMentions(roots.all(), host.names())
@@ -105,7 +105,7 @@ export function createPageScanner(
       tries = 0
       return
     }
-    // The check was not accepted: the worker stopped. The next run asks again.
+    // The check was not accepted, because the worker has stopped: another run asks again after `RETRY_MS`.
     checkedText = null
     if (++tries > MOST_TRIES || signal.aborted) return
     const timer = setTimeout(() => void again(), RETRY_MS)
@@ -133,13 +133,13 @@ export function createPageScanner(
   return {
     /** Id of the visit that is being or was checked; null while the page has nothing to check. */
     visit: () => visit,
-    /** The whole text of a page in another language; null on other pages. */
+    /** Returns the whole text of a page in another language; null on any other page. */
     foreign: () => foreign,
-    /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
+    /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
     map: (): Promise<PageMap> => (map ? Promise.resolve(map) : read()),
     /** Reads the page again. Calls during a run cause one more run at its end. */
     again,
-    /** Looks again, and has the text checked also when it is the same as before. */
+    /** Reads the page again, and has its text checked even if the text has not changed. */
     afresh(): Promise<void> {
       checkedText = lastSeen = null
       return again()
@@ -153,8 +153,8 @@ function wordCount(text: string): number {
 }
 
 /**
- * Whether the page names the subject in text that is not read: hidden text, menus, footers. Used to explain why nothing
- * is checked. Scripts and styles do not count.
+ * Returns whether any text of the page names the subject, also hidden text, menus and footers, but not scripts and
+ * styles. Used to explain why nothing is checked.
  */
 function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
   return roots.some((root) => {
@@ -175,7 +175,7 @@ function hasName(within: Node, names: readonly string[]): boolean {
 const SHOW_TEXT = 4
 const CODE = new Set(['script', 'style', 'noscript', 'template'])
 
-/** Elements whose text was skipped because it was not visible; it may appear later. */
+/** Creates a list of the elements whose text was skipped because it was not visible; it may appear later. */
 export function createHiddenText() {
   const hidden = new Set<Element>()
   return {
@@ -184,12 +184,12 @@ export function createHiddenText() {
     add: (element: Element): void => {
       if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
     },
-    /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
+    /** Returns whether one of the elements is visible now. Reads only the styles of at most `MOST` elements. */
     hasAppeared: () => [...hidden].some(isShown),
   }
 }
 
-/** Pages that reveal text on scroll hide one element per paragraph. */
+/** Maximum number of hidden elements: pages that reveal text on scroll hide one per paragraph. */
 const MOST = 500
 
 function isShown(element: Element): boolean {
@@ -199,8 +199,8 @@ function isShown(element: Element): boolean {
 }
 
 /**
- * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
- * mention the subject.
+ * Returns whether the comments on the page name the subject. Used to explain why a page is not checked whose article
+ * does not name it.
  */
 function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
   return roots.some((root) =>
@@ -213,7 +213,7 @@ function commentsMention(roots: readonly DocumentRoot[], names: readonly string[
 const LIKELY =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
 
-/** The English parts of a page, as a map; the same map where all of it is English. */
+/** Returns a map of the English blocks of a page; the same object if all blocks are English. */
 function keepEnglish(map: PageMap): PageMap {
   const isKept = map.blocks.map(({ element, start, end }) => {
     const text = map.text.slice(start, end)
@@ -227,12 +227,12 @@ function keepEnglish(map: PageMap): PageMap {
   return isKept.includes(false) ? cut(map, isKept) : map
 }
 
-/** Last answer for each element: most paragraphs are unchanged when a page is read again. */
+/** The last result for each element: most paragraphs are unchanged when a page is read again. */
 const known = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
 
 /**
- * The language that an element between the block and the page's root declares; the root's language counts for the page
- * as a whole.
+ * Returns the language that the block or an element around it declares, except the page's root, whose language is
+ * tested for the page as a whole; null if there is none.
  */
 function languageOf(element: Element): string | null {
   const declared = unclobbered(element, 'closest').call(element, '[lang]')

@@ -25,8 +25,8 @@ import { moveFinding } from '../mark/move-finding'
 export type PageAgent = ReturnType<typeof startPageAgent>
 
 /**
- * Runs at one address: extracts the article's text, has it checked, marks the findings and shows the card. Restores the
- * page when `host.signal` is aborted.
+ * Runs the page agent at one address: it extracts the article's text, has it checked, marks the findings and shows the
+ * card. It restores the page when `host.signal` is aborted.
  *
  * @param facts the page's metadata, read again at each run because late scripts change it
  */
@@ -43,7 +43,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     report(notes.refresh())
   })
   const notes = createNoteLayer(look, painter, (placed) => host.notesPlaced(placed), signal)
-  /** The visit whose findings are painted; the previous one while a changed page is checked again. */
+  /** The visit whose findings are painted: the previous visit while a changed page is being checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
   const announcer = createAnnouncer(page, () => host.announces(), signal)
@@ -83,7 +83,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   }
 
   return {
-    /** Adds findings of a visit; those of another than the current visit are dropped. */
+    /** Adds findings of the current visit; findings of any other visit are dropped. */
     async paint(visit: string, findings: readonly Finding[], { done, instead = false, about }: PaintOptions) {
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
@@ -118,14 +118,14 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       return span !== null && scrollToPainted(span.start, span.end)
     },
     /**
-     * The text that findings refer to, or the whole text of a page in another language, with its blocks; null before
-     * anything is painted.
+     * Returns the text that findings refer to, or the whole text of a page in another language, with its blocks; null
+     * before anything is painted.
      */
     text() {
       const map = look.foreign() ?? painted?.map
       return map ? textOf(map) : null
     },
-    /** The anchor for a note on this range; null before anything is painted. */
+    /** Returns the anchor for a note on this range; null before anything is painted. */
     anchorOf(start: number, end: number): Anchor | null {
       const map = look.foreign() ?? painted?.map
       return map ? makeAnchor(map.text, start, end) : null
@@ -134,7 +134,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     stepFinding: active.step,
     visit: look.visit,
     applySettings,
-    /** Searches the page for the names as they are now, and has it checked again. */
+    /** Searches the page for the current names of subjects, and has it checked again. */
     checkAgain: (): void => report(look.afresh()),
     selection: () => readSelection(page),
   }
@@ -146,8 +146,8 @@ function report(promise: Promise<unknown>): void {
 }
 
 /**
- * Tells a screen reader about findings: CSS highlights are not in the accessibility tree. Announcements go to a live region
- * in a closed shadow root, so that the page cannot read them.
+ * Creates announcements of findings for screen readers, since CSS highlights are not in the accessibility tree. They
+ * are in a live region in a closed shadow root, so that the page cannot read them.
  *
  * @param isOn asked before each announcement
  * @param signal when it is aborted, the live region is removed
@@ -165,12 +165,12 @@ function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSigna
   signal.addEventListener('abort', () => region?.host.remove())
 
   return {
-    /** The number of findings in each state, once a page has been checked. */
+    /** Announces the number of findings in each state; called when a check is finished. */
     announceAll(findings: readonly Finding[]): void {
       if (!isOn()) return
       announce(t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
     },
-    /** The finding at the caret or the focus, once for each finding that is entered; null outside findings. */
+    /** Announces the finding at the caret or focus, once each time it is entered; null outside findings. */
     announceAt(finding: Finding | null): void {
       const start = finding?.start ?? null
       if (start === last) return
@@ -190,7 +190,7 @@ function createLiveRegion(page: Document): { host: HTMLElement; line: HTMLElemen
 }
 
 /**
- * Findings of a changed page at their positions in its new text: those whose paragraph is unchanged. They stay until
+ * Returns the findings whose paragraph is unchanged, at their positions in the page's new text. They stay painted until
  * the new text has been checked, so that marks do not flicker.
  */
 export function remapFindings(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {

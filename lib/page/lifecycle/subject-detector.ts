@@ -8,17 +8,17 @@ import { watchChanges } from './watch-changes'
 
 /** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
-  /** The names that the build has put in: those of the bundled dossier. Others are known once the background has answered. */
+  /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
-  /** The page names none of the subjects. Resolves with the number of notes that the user has on it. */
+  /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
   seen(page: { url: string; canonical: string | null; title: string }): Promise<Told & { notes: number }>
   /**
-   * Has the page agent put into this page, which then stops the detector. Resolves with `started: false` where that may not be.
+   * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
-   * @param isBuiltIn only the built-in names are known yet, and their dossier may be off
+   * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
   letIn(isBuiltIn: boolean): Promise<Told & { started: boolean }>
-  /** From now on the detector answers the messages for the page agent. */
+  /** Lets the detector answer messages for the page agent from now on. */
   answer(detector: SubjectDetector): void
 }
 
@@ -28,20 +28,20 @@ interface Told {
 }
 
 export interface SubjectDetector {
-  /** The dossiers have changed: looks for these names from now on. */
+  /** Searches the page for these names from now on; called when dossiers have changed. */
   lookFor: (names: readonly string[]) => Promise<void>
-  /** A note was made on this page: injects the page agent to mark its words. */
+  /** Has the page agent injected to mark a note that was just made on this page. */
   letIn: () => Promise<void>
   /** Aborted when the page agent has started. */
   signal: AbortSignal
 }
 
 /**
- * Injects the page agent once the subject is mentioned: tests whether the page's text contains the subject's name, now
- * and after changes. Most pages get no other script.
+ * Tests now and after changes whether the page's text contains a subject's name, and then has the page agent injected.
+ * Most pages get no other script.
  *
- * Only a first, quick test runs while the page loads. Reporting a page off the subject and listening wait until the page is
- * idle, because the browser's part of that costs more than the test.
+ * Only a first, quick test runs while the page loads. Reporting a page off the subject, and listening, wait until the
+ * page is idle, because they cost the browser more than the test.
  */
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
   if (post()[GATE]) return
@@ -63,7 +63,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     isAsked = told.started
     if (!told.started && learn(told.names) && namesSubject()) await letIn()
   }
-  /** Takes the names that an answer tells. @returns whether they were not known before */
+  /** Stores the names of an answer. @returns whether they differ from the names known before */
   const learn = (told: readonly string[] | null): boolean => {
     if (told === null) return false
     const isNew = told.length !== names.length || told.some((name) => !names.includes(name))
@@ -114,9 +114,9 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
 }
 
 /**
- * Whether a page has a name in lower case, in capitals, or with a capital for each word. This test runs while the
- * page loads: it needs no pattern, which would cost more than all the rest. Other spellings are found when the page is
- * idle.
+ * Returns whether a page has a name in lower case, in capitals, or with a capital for each word. It runs while the page
+ * loads, so it uses no regular expression, which would cost more than all the rest. Other spellings are found when the
+ * page is idle.
  */
 function spellsName(page: Document, names: readonly string[]): boolean {
   const text = `${page.title}\n${pageTextQuickly(page)}`
@@ -135,12 +135,12 @@ export function stopSubjectDetector(): string | null {
   return post()[GATE]?.() ?? null
 }
 
-/** Content scripts of one page share a global object that the page's scripts cannot see. */
+/** Returns the global object, which content scripts of one page share and the page's scripts cannot see. */
 function post(): { [GATE]?: () => string | null } {
   return globalThis as object
 }
 
 const GATE = Symbol.for('claimlight.gate')
-/** Sites replace their content right after the address. */
+/** Ms to wait after a new address, since sites replace their content right after it. */
 const SETTLE_MS = 200
 const LATEST_MS = 2000

@@ -1,6 +1,6 @@
 /**
- * Calls back with the node and offset of the caret or the focused element when they have come to rest. Screen readers move
- * either of them while they read.
+ * Calls back with the node and offset of the caret or of the focused element's text, `REST_MS` after the last move.
+ * Screen readers move the caret or the focus while they read.
  */
 export function watchCaret(page: Document, moved: (node: Node, at: number) => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined

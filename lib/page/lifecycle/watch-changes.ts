@@ -3,13 +3,12 @@ import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
- * Calls back some time after the page's text has changed: late paragraphs, a replaced article. A page is looked at when it
- * rests, or after some seconds. Each look makes the next one wait longer, so that pages that change all the time (clocks,
- * tickers, advertisements) are looked at twice a minute in the end. A large change is reported soon: at once where it is
- * in view or half of the text is new, else when the page pauses, so that the work stays in proportion to the growth of
- * the page.
+ * Calls `look` some time after the page's text has changed, as by late paragraphs or a replaced article: when the page
+ * rests, or after some seconds. Each call doubles the wait for the next, up to 30 s, because of pages that change all
+ * the time (clocks, tickers, advertisements). A large change does not wait so long: `look` is called soon if it is in
+ * view or as long as half of the text, else when the page rests, so that the work grows only with the page.
  *
- * @param look resolves when the page has been dealt with; there is no further call before, nor soon after a long one
+ * @param look resolves when it has read the page; it is not called again before, nor soon after a call that took long
  */
 export function watchChanges(page: Document, roots: RootRegistry, look: () => Promise<void>, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,7 +16,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   /** Times of the first and the last change since the last look. */
   let firstAt = Infinity
   let lastAt = -Infinity
-  /** When a look was asked for that depends on no change. */
+  /** Time of a look that was asked for and needs no change of the text. */
   let wantedAt = Infinity
   let lookedAt = performance.now()
   let waitMs = FIRST_WAIT_MS
@@ -25,7 +24,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   /** The elements that were added last, to know whether new text is in view. */
   let added: Element[] = []
   const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
-  /** Number of characters at the last look; unknown before the first, because counting is a pass over the page. */
+  /** Number of characters at the last look; null until needed, because counting is a pass over the page. */
   let letters: number | null = null
 
   const testWithin = (ms: number): void => {
@@ -118,18 +117,18 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
 }
 
 const FIRST_WAIT_MS = 600
-/** How long a page is waited for that does not rest. */
+/** Ms after the first change until a look at a page that does not rest, if `waitMs` is not longer. */
 const BUSY_WAIT_MS = 1800
 const LAST_WAIT_MS = 30_000
-/** A page without changes for so long rests. */
+/** Ms without changes after which a page rests. */
 const REST_MS = 500
 const QUIET = 5
 const FRAME_WAIT_MS = 100
 const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
-/** About a paragraph, in characters. */
+/** Number of characters, about a paragraph, from which a change is large. */
 const MUCH = 200
-/** Number of added elements of which the place is looked at. */
+/** Number of elements added last that are tested for being in view. */
 const FEW = 10
 
 function isInView(element: Element): boolean {
@@ -139,7 +138,7 @@ function isInView(element: Element): boolean {
   return bottom > 0 && top < height && bottom > top
 }
 
-/** The card and the boxes of marks are added to and removed from the document, and are not part of the page's text. */
+/** Returns whether a change may concern the page's text; adding or removing our card and boxes does not. */
 function concernsText(record: MutationRecord): boolean {
   // Typed text is never read, and a run while the user types would be noticeable.
   const element = parentOf(record.target)

@@ -2,9 +2,9 @@ import type { Finding } from '@/lib/schema/finding'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
- * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click
- * with a meaning for the page, such as on a link, stays the page's. Events created by the page's scripts are ignored:
- * they could open the card and take the focus.
+ * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click on
+ * a link or another control of the page is ignored, and so are events created by the page's scripts, which could open
+ * the card and take the focus.
  */
 export function watchPointer(
   page: Document,
@@ -52,7 +52,7 @@ export function watchPointer(
   signal.addEventListener('abort', () => clearTimeout(resting))
 }
 
-/** Long enough to move across a marked page without opening a card at each line. */
+/** Ms for which the pointer must rest: long enough to move across a page without opening a card at each line. */
 const REST_MS = 250
 
 const ACTIVE =
@@ -68,8 +68,8 @@ function isOurs(event: Event): boolean {
 }
 
 /**
- * The innermost element: events from a shadow root name its host as their target. Not `instanceof`: frames have their
- * own classes.
+ * Returns the innermost element, while `event.target` is the host for an event in a shadow root. `instanceof` would
+ * fail for elements in frames, which have their own classes.
  */
 function targetOf(event: Event): Element | null {
   const [target] = event.composedPath()

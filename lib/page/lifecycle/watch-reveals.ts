@@ -2,9 +2,9 @@ import type { RootRegistry } from '@/lib/extract/root-registry'
 import type { watchChanges } from './watch-changes'
 
 /**
- * Has the page looked at when hidden text was shown without a change of the document: after an animation or transition,
- * after scrolling, and three times after the page has loaded. Animations may run all the time (slide shows), so they count as
- * changes, which become rarer.
+ * Has the page read again when hidden text has appeared without a change of the document: after an animation or
+ * transition, after scrolling, and three times after the page has loaded. Animations may run all the time (slide
+ * shows), so they are treated as changes, for which the wait grows.
  *
  * @param hasAppeared whether hidden text is visible now
  */

@@ -7,7 +7,7 @@ import type { Painter } from './painter'
 import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
 
-/** The active sentence: highlighted on the page, with its card open. */
+/** Creates the handling of the active sentence: highlighted on the page, with its card or beside the open panel. */
 export function createActiveFinding(
   page: Document,
   painter: Painter,
@@ -45,7 +45,7 @@ export function createActiveFinding(
   }
   const drop = (): void => {
     card.close()
-    // Beside the open panel a sentence is active without a card.
+    // Closing the card releases the sentence only if a card was open, which is not so beside the open panel.
     release()
   }
   const take = (start: number, takesFocus: boolean): boolean => {
@@ -77,10 +77,10 @@ export function createActiveFinding(
   }
 
   const isBelowTop = (finding: Finding): boolean => (painter.rects(finding)[0]?.top ?? -1) >= 0
-  /** The nearest finding below or above the top of the window. */
+  /** Returns the nearest finding below (1) or above (−1) the top of the window; else the first or last one. */
   const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
     by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
-  /** The next or previous step: a finding with a difference or doubt or, if there is none, any marked sentence. */
+  /** Returns the next or previous finding with a difference or doubt or, if the page has none, any marked one. */
   const neighbour = (by: 1 | -1): Finding | undefined => {
     const stops = painter.stops()
     const all = stops.length > 0 ? stops : painter.shown()
@@ -107,7 +107,7 @@ export function createActiveFinding(
     drop,
     isHolding: () => held !== null,
     holds: (start: number) => held?.start === start,
-    /** Selected by click or key: moving the pointer away does not close it. */
+    /** Returns whether the sentence was selected by click or key, so that moving the pointer away does not close it. */
     isPinned: () => held?.pinned ?? false,
     know: (more: CardTexts | null): void => {
       about = more
@@ -121,8 +121,8 @@ export function createActiveFinding(
     },
     setTheme: (theme: Look['theme']): void => card.setTheme(theme),
     /**
-     * Moves to the next or previous sentence with two values or a doubt, from the active one or from the visible part; 0
-     * opens and closes the card of any marked sentence.
+     * Moves to the next (1) or previous (−1) sentence with two values or a doubt, from the active one or the visible
+     * part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
      */
     step,
   }

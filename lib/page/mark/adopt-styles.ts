@@ -31,7 +31,7 @@ export function adoptStyles(root: Document | ShadowRoot, css: string) {
 }
 
 /**
- * An element of the extension with its own styles. Closed: the page's scripts cannot read what is in it.
+ * Creates an element of the extension with styles and a closed shadow root, which the page's scripts cannot read.
  *
  * @throws errors of the page, which may have replaced the constructor of style sheets
  */

@@ -5,8 +5,8 @@ import { rectsOf, type Drawing, type Line } from './drawing'
 import { drawnLayers, forcedColorBoxes } from './mark-styles'
 
 /**
- * Draws lines as boxes over the page, for forced colors. They lie in a closed shadow root and take no clicks. They
- * follow their words: their places are measured a few times a second while the page changes, scrolls or is resized.
+ * Draws lines as boxes over the page, for forced colours, in a closed shadow root and without receiving clicks. The
+ * boxes are moved with their words, a few times a second while the page changes, scrolls or is resized.
  *
  * @param signal when it is aborted, the boxes are removed
  */

@@ -5,14 +5,14 @@ import { markStyles, layers, type Layer } from './mark-styles'
 import { rangesOf } from '@/lib/extract/page-map'
 
 /**
- * Underlines words by highlights.
+ * Underlines words by CSS highlights.
  *
  * @param signal restores the page when aborted
  */
 export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
-  /** The registered lines, by their words and layer. */
+  /** The registered lines, by layer and offsets. */
   const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
 
   roots.each((root) => {
@@ -45,7 +45,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
   }
 }
 
-/** In Firefox the lists of style sheets belong to the page and may throw; the words are still found without a sheet. */
+/** Logs errors of a change: in Firefox the list of style sheets is the page's and may throw; the rest goes on. */
 function whereThePageLets(change: () => void): void {
   try {
     change()
@@ -55,8 +55,8 @@ function whereThePageLets(change: () => void): void {
 }
 
 /**
- * The ranges of each layer, as registered in the documents of a page: a frame has its own registry. Only our own entries
- * are removed from one: a newer page agent may have registered its own.
+ * Registers the ranges of each layer in the documents of a page; each frame has its own registry. Removes only its own
+ * entries, since a newer page agent may have registered others under the same names.
  */
 function createHighlights() {
   const own = new Map<Document, Map<Layer, Highlight>>()
@@ -90,14 +90,14 @@ function createHighlights() {
         if (registry?.get(layer) === highlight) registry.delete(layer)
       }
     },
-    /** Registers again what the page has removed. */
+    /** Registers highlights again that the page has removed. */
     keep(): void {
       for (const [document, known] of own) for (const layer of known.keys()) register(document, layer)
     },
   }
 }
 
-/** Firefox before 140 has no registry: the panel then lists and scrolls, and nothing is marked. */
+/** Returns the registry of highlights; null in Firefox before 140, where nothing is marked but the panel works. */
 function registryOf(page: Document): HighlightRegistry | null {
   const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS
   return css?.highlights ?? null

@@ -2,7 +2,7 @@ import { frameOffset } from '@/lib/extract/document-roots'
 import { rangesOf, type PageMap } from '@/lib/extract/page-map'
 import type { Layer } from './mark-styles'
 
-/** Underlined words of a map. */
+/** A part of a map's text to underline, in offsets. */
 export interface Line {
   start: number
   end: number
@@ -10,10 +10,10 @@ export interface Line {
   map: PageMap
 }
 
-/** Draws these lines in place of the last ones. Restores what the page has removed. */
+/** Draws these lines in place of the previous ones, and restores marks that the page has removed. */
 export type Drawing = (lines: readonly Line[]) => void
 
-/** The boxes of a part of the text, in the coordinates of the page's window, also for words in a frame. */
+/** Returns the boxes of a part of the text, in coordinates of the page's window, also for words in a frame. */
 export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
   return rangesOf(map, start, end).flatMap((range) => {
     const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)

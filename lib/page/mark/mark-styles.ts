@@ -1,7 +1,7 @@
 /**
- * Styles of the marks on a page. One set of colours of middle luminance, so that no script needs the page's colours; no
- * `color`, to keep the page's text colour. Whole pixels only: Firefox rounds down. The line of a mismatch is lower than
- * the dots of a match, so that they differ without colour.
+ * Styles of the marks on a page. The colours have middle luminance, for light and dark pages; `color` is not set, to
+ * keep the page's text colour. Lengths are whole pixels, since Firefox rounds down. The kinds of marks have lines of
+ * different shape, so that they differ without colour.
  */
 export const markStyles = `
 ::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double #7f8785 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
@@ -17,9 +17,9 @@ export const markStyles = `
 }`
 
 /**
- * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four hold
- * whole sentences by verdict and have no line; they are for style sheets of users and for other tools, and missing while
- * marks are boxes.
+ * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four are
+ * whole sentences by verdict, without a line, for style sheets of users and for other tools; they are missing while
+ * marks are drawn as boxes.
  * `claimlight-sentence` is a contradicted sentence without known differing words.
  */
 export const layers = [
@@ -41,7 +41,7 @@ export type Layer = (typeof layers)[number]
 
 export const drawnLayers: ReadonlySet<Layer> = new Set(layers.slice(4))
 
-/** Boxes in forced colours. The kinds differ by the shape of their line; the colours are the user's own. */
+/** Styles of the boxes for forced colours. The kinds differ by the shape of their line; the colours are the user's. */
 export const forcedColorBoxes = `
 :host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; pointer-events: none !important; }
 i { position: absolute; box-sizing: content-box; border: 0 none CanvasText; pointer-events: none; }

@@ -13,11 +13,10 @@ export interface Mark {
 }
 
 /**
- * The underlines of a finding, in reading order and without overlaps: under the words of each detail, or under the
- * whole sentence where no words are known. A supported sentence has one under its first word, for when the others are
- * not shown; none where little of it was found, so that no mark vouches for the rest. A sentence that is not covered has none.
- *
- * @param text the text that offsets count in
+ * Returns the underlines of a finding, in reading order: under the words of each detail, or under the whole sentence if
+ * no words are known. A supported sentence also has one under its first word, shown if the others are not, unless too
+ * little of it was found for a mark on the whole. A sentence that is not covered has no underline.
+ * @param text the text that the offsets refer to
  */
 export function marksOf(finding: Finding, text: string): Mark[] {
   const state = stateOf(finding)
@@ -32,7 +31,7 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
 }
 
-/** Whether the dossier covers a part of the sentence only, or plain words without a name or a number. */
+/** Returns whether the dossier covers only a part of the sentence, or only words without a name or a number. */
 function isThin({ partial }: Finding, rows: readonly DetailRow[]): boolean {
   const found = rows.filter(({ reading }) => reading === 'matches')
   return partial || (found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article)))
@@ -66,7 +65,7 @@ function firstWord({ start, end }: Finding, text: string): Mark {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/u
 
-/** Whether the step keys go to a mark: it has two values to compare, or a doubt. */
+/** Returns whether the step keys go to a mark: one for two values to compare, or for a doubt. */
 export function isStepTarget({ layer }: Mark): boolean {
   return STOPS.has(layer)
 }
@@ -89,12 +88,12 @@ const SHOWN_BY: Record<DetailReading, MarkSetting> = {
   matches: 'words',
 }
 
-/** The engine returns the sentence's span where it does not know the words. */
+/** Returns whether a detail is the whole sentence, as the engine gives it if it does not know the words. */
 function isWhole(detail: Detail, finding: Finding): boolean {
   return detail.start <= finding.start && detail.end >= finding.end
 }
 
-/** The words of a detail: whole words, without outer spaces and commas, within the sentence. */
+/** Returns the span of a detail: whole words within the sentence, without outer spaces, commas and semicolons. */
 function wordsOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
   let start = Math.max(detail.start, finding.start)
   let end = Math.min(detail.end, finding.end)
@@ -104,7 +103,7 @@ function wordsOf(detail: Detail, finding: Finding, text: string): { start: numbe
   while (start > finding.start && isInWord(text, start)) start--
   while (end < finding.end && isInWord(text, end)) end++
   if (detail.kind === 'negation') return withVerb(start, end, finding, text)
-  // A quotation keeps both of its marks.
+  // If the words are in quotation marks, both marks are included.
   const isQuoted = start > finding.start && end < finding.end && QUOTES.has(text.charAt(start - 1) + text.charAt(end))
   return isQuoted ? { start: start - 1, end: end + 1 } : { start, end }
 }
@@ -113,7 +112,7 @@ const OUTER = /[\s,;]/
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 const QUOTES = new Set(['“”', '‘’', '""', '«»', '„“'])
 
-/** Whether an offset is inside a word: "Hinton’s" is one word. Surrogate pairs are never cut. */
+/** Returns whether an offset is inside a word ("Hinton’s" is one word) or inside a surrogate pair. */
 function isInWord(text: string, at: number): boolean {
   return (isWordUnit(text, at - 1) && isWordUnit(text, at)) || /[\uDC00-\uDFFF]/.test(text.charAt(at))
 }
@@ -124,7 +123,7 @@ function isWordUnit(text: string, at: number): boolean {
   return /['’]/.test(unit) && LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at + 1))
 }
 
-/** Includes the verb before "not" and the one after "never". */
+/** Extends the span of "not" by the verb before it (else the word after it), and that of "never" by the next word. */
 function withVerb(start: number, end: number, finding: Finding, text: string): { start: number; end: number } {
   const words = text.slice(start, end).toLowerCase()
   const before = /[\p{L}'’]+\s$/u.exec(text.slice(finding.start, start))?.[0] ?? ''

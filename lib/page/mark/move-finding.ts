@@ -1,6 +1,6 @@
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 
-/** A finding with all offsets moved by a number of characters, also those of what each dossier says. */
+/** Returns a finding with all offsets moved by a number of characters, also in the answers of each dossier. */
 export function moveFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding
   const move = <T extends { start: number; end: number }>(span: T): T => ({
@@ -12,7 +12,7 @@ export function moveFinding(finding: Finding, by: number): Finding {
   return finding.answers ? { ...moved, answers: finding.answers.map((answer) => moveFinding(answer, by)) } : moved
 }
 
-/** A sentence lookup with all offsets moved by a number of characters. */
+/** Returns a sentence lookup with all offsets moved by a number of characters. */
 export function moveLookup(lookup: SentenceLookup, by: number): SentenceLookup {
   const { start, end, finding } = lookup
   return { ...lookup, start: start + by, end: end + by, finding: finding && moveFinding(finding, by) }

@@ -2,10 +2,10 @@ import { firstAfter } from '@/lib/extract/page-map'
 import type { Line } from './drawing'
 
 /**
- * Keeps which lines are near the view, by their blocks: within one window height above and below. A block counts as near until
- * the browser has measured it. For printing, all are near.
+ * Observes which lines are near the view: those whose block is at most one window height above or below. A block counts
+ * as near until the browser has measured it. While the page is printed, all lines are near.
  *
- * @param changed called when other lines are near
+ * @param changed called when lines may have become near or far
  */
 export function watchNearView(page: Document, changed: () => void, signal: AbortSignal) {
   const far = new WeakSet<Element>()
@@ -17,7 +17,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
     }
     changed()
   }
-  // The second margin counts within elements that scroll; otherwise their blocks would be near only when they are in view.
+  // `scrollMargin` applies inside elements that scroll; otherwise their blocks would be near only while in view.
   const margins = { rootMargin: '100%', scrollMargin: '100%' }
   const observer = new IntersectionObserver(measured, margins)
   signal.addEventListener('abort', () => observer.disconnect())
@@ -38,7 +38,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
   }
 }
 
-/** The elements of the blocks that a line is in. */
+/** Returns the elements of the blocks that a line is in. */
 function elementsOf({ map: { blocks }, start, end }: Line): Element[] {
   const first = firstAfter(blocks, (block) => block.end, start)
   const after = firstAfter(blocks, (block) => block.start + 1, end)

@@ -7,10 +7,10 @@ import type { Painter, PaintedSpan } from './painter'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 /**
- * The user's notes on the page: found by their anchors and marked, again whenever page or notes change.
+ * Finds the user's notes on the page by their anchors and marks them, again whenever the page or the notes change.
  *
- * @param placed called with the notes that were not found, when there are any or were, and with those of another address
- *   that were found here
+ * @param placed called with the ids of notes that were not found, and of notes from another address that were found
+ *   here; not called if both lists are empty and were so before
  */
 export function createNoteLayer(
   look: Pick<PageScanner, 'map'>,
@@ -28,7 +28,7 @@ export function createNoteLayer(
     const run = ++runs
     const map = await look.map()
     const found = (await runInSlices(placesOf(map, annotations), { signal }))?.result
-    // Superseded by a newer run.
+    // The run was aborted, or a newer run has begun.
     if (!found || run !== runs) return
     spans = found.spans
     painter.notes(map, [...spans.values()])
@@ -55,7 +55,7 @@ interface Placed {
   orphans: string[]
 }
 
-/** In small steps: reads the page's words once, then finds the notes one by one. */
+/** Finds the places of notes in small steps: reads the page's words once, then finds one note after another. */
 function* placesOf(map: PageMap, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
   const placed: Placed = { spans: new Map(), orphans: [] }
   const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))

@@ -16,7 +16,7 @@ export interface PaintedSpan {
   end: number
 }
 
-/** The marks on a page. */
+/** Draws the marks on a page. */
 export type Painter = ReturnType<typeof createPainter>
 
 /**
@@ -37,7 +37,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let boxes: Drawing | null = null
   const drawingNow = (): Drawing => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
   let drawing = drawingNow()
-  /** Computed once per finding: a finding that moves becomes a new object. */
+  /** Marks of each finding, computed once: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const isShown = (finding: Finding): boolean => ({ ...marks, uncovered: false })[stateOf(finding)]
   const marksShown = (finding: Finding): readonly Mark[] => {
@@ -77,7 +77,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
 
   return {
-    /** Sets a new map of the page with its findings, and paints findings and notes on it. */
+    /** Sets a new map of the page and its findings, and paints findings and notes. */
     remap(next: PageMap, standing: readonly Finding[]): void {
       map = next
       findings = [...standing]
@@ -91,7 +91,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       findings = [...findings.filter(({ start }) => !replaced.has(start)), ...more].sort((a, b) => a.start - b.start)
       repaint()
     },
-    /** Selects the visible marks. */
+    /** Sets which kinds of marks are visible. */
     show(next: Record<MarkSetting, boolean>): void {
       marks = next
       repaint()
@@ -103,20 +103,20 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       notes = { map: notesMap, spans }
       repaint()
     },
-    /** Highlights the active sentence, and shows all its words; null for none. */
+    /** Highlights the active sentence and shows the marks of all its details; null: no sentence is active. */
     here(span: PaintedSpan | null): void {
       lit = span
       repaint()
     },
-    /** Findings whose state is shown, in reading order. */
+    /** Returns the findings whose state is shown, in reading order. */
     shown: (): Finding[] => findings.filter(isShown),
-    /** Those with two values to compare or a doubt. */
+    /** Returns the shown findings with two values to compare or a doubt. */
     stops: (): Finding[] => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: (): readonly Finding[] => findings,
     /**
-     * The marked finding at a point of a document's window, if the point is on its words.
+     * Returns the marked finding at a point of a document's window, if the point is on its words; else null.
      *
-     * @param withRelated also one without a mark that has claims beside it
+     * @param withRelated also finds a finding without a mark that has only related claims
      */
     findingAt(x: number, y: number, on = page, withRelated = false): Finding | null {
       const point = caretAt(on, roots.all(), x, y)
@@ -128,19 +128,19 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       )
       return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
     },
-    /** The marked finding that a place in the text belongs to. */
+    /** Returns the marked finding that contains a place in the text; else null. */
     findingIn(node: Node, at: number): Finding | null {
       const offset = offsetOf(map, node, at)
       if (offset === null) return null
       return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
     },
     ranges: ({ start, end }: PaintedSpan): Range[] => rangesOf(map, start, end),
-    /** In coordinates of the page's window, also for text in a frame. */
+    /** Returns boxes in coordinates of the page's window, also for text in a frame. */
     rects: (span: PaintedSpan): DOMRect[] => rectsOf(page, map, span),
   }
 }
 
-/** The underline is up to 8 px below the line box and belongs to the sentence. */
+/** Px below a line box that belong to the sentence, as its underline is there. */
 const BELOW = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
@@ -153,7 +153,7 @@ function caretAt(
   x: number,
   y: number,
 ): { node: Node; at: number } | null {
-  // Firefox 20, Chromium 128; older Chromium has only the other call, which does not look into shadow roots.
+  // Firefox 20 and Chromium 128 have this call; older Chromium has only the one below, which ignores shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {
     const shadowRoots = roots.filter((root) => !isDocument(root))

@@ -7,7 +7,7 @@ import { watchPosition } from '../lifecycle/watch-position'
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
  *
- * @returns false when the page no longer has its words
+ * @returns false if no range is visible, as when the page has removed the words
  */
 export function bringIntoView(page: Document, ranges: readonly Range[]): boolean {
   const first = ranges.find((range) => range.getClientRects().length > 0)
@@ -15,7 +15,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   if (!first || !view) return false
   const element = first.startContainer.parentElement
   if (element) unclobbered(element, 'scrollIntoView').call(element, { block: 'center', behavior: 'instant' })
-  // In a long paragraph the sentence itself must be centred.
+  // In a long paragraph, centring the element may leave the sentence outside the window.
   const { top, bottom } = first.getBoundingClientRect()
   if (top < 0 || bottom > view.innerHeight) {
     view.scrollBy({ top: (top + bottom) / 2 - view.innerHeight / 2, behavior: 'instant' })
@@ -23,7 +23,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   return true
 }
 
-/** The visible part of the text, by blocks, as offsets; null when none is visible. */
+/** Returns the offsets of the visible part of the text, estimated by blocks; null if no block is visible. */
 export function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
   const height = page.defaultView?.innerHeight ?? 0
   let part = null as { start: number; end: number } | null
@@ -37,7 +37,7 @@ export function visibleRange(page: Document, map: PageMap): { start: number; end
       if (part) break
       continue
     }
-    // A half visible paragraph counts by its visible share: the panel's minimap is exact to the character.
+    // A partly visible paragraph counts by its visible share, since the panel's minimap shows characters.
     const from = box.top < 0 ? Math.round((-box.top / box.height) * (end - start)) : 0
     const to = box.bottom > height ? Math.round(((box.bottom - height) / box.height) * (end - start)) : 0
     part = { start: part?.start ?? start + from, end: Math.max(end - to, start + from) }
@@ -50,7 +50,7 @@ const NO_OFFSET = { top: 0 }
 /**
  * Reports the visible part of the text when it changes, at most three times a second.
  *
- * @returns a function that has it reported again, as after a change of the text
+ * @returns a function that causes a report even if nothing has changed, for use after a change of the text
  */
 export function watchVisibleRange(
   page: Document,

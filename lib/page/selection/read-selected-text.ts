@@ -3,7 +3,7 @@ import { documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
-/** The target of a right click, as far as the browser reports it; empty where text was selected. */
+/** The target of a right click, as far as the browser reports it; empty if text was selected. */
 export interface SelectedText {
   /** The absolute address of the link. */
   link?: string
@@ -12,10 +12,10 @@ export interface SelectedText {
 }
 
 /**
- * The text of a right click: the selection, also in an editable field; else a link's text, an image's caption, or the
- * content of the field.
+ * Reads the text that a right click is on: a link's text or an image's caption, if `asked` names a link or an image;
+ * else the selection, also in an editable field; else the content of the field.
  *
- * @returns null when there is none
+ * @returns null if there is no text
  */
 export function readSelectedText(page: Document, asked: SelectedText): SelectionRead | null {
   if (asked.link === undefined && asked.image === undefined) {
@@ -46,7 +46,7 @@ function ofImage(page: Document, address: string): SelectionRead | null {
   return given(words.find((text) => text?.trim()) ?? '')
 }
 
-/** The figure's caption; without a figure, the caption next to the image. */
+/** Returns the figure's caption; without one, a caption next to the image. */
 function captionOf(image: Element): Element | null {
   const figure = image.closest('figure, [role="figure"]')
   const caption = figure?.querySelector('figcaption, [class*="caption" i]')
@@ -61,12 +61,12 @@ function captionOf(image: Element): Element | null {
   return null
 }
 
-/** Maximum number of boxes around an image, including the one with its caption. */
+/** Maximum number of elements around an image in which a caption is looked for. */
 const NEAR = 3
 
 /**
- * Several links may have one address: take the one with the focus, which a right click sets, or under the pointer, or
- * in view.
+ * Chooses among elements with the same address: the one with the focus, which a right click sets, else the one under
+ * the pointer, in view, or first.
  */
 function likeliest(elements: readonly Element[]): Element | null {
   return (
@@ -83,7 +83,7 @@ function isInView(element: Element): boolean {
   return width > 0 && bottom > 0 && top < (element.ownerDocument.defaultView?.innerHeight ?? 0)
 }
 
-/** The document's selection does not include a selection inside a text field. Password fields are never read. */
+/** Reads the selection inside a text field, which the document's selection lacks. Password fields are never read. */
 function fieldSelection(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (!field) return null
@@ -103,7 +103,7 @@ function wholeField(page: Document): SelectionRead | null {
   return readRange(page, around(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
 }
 
-/** A draft has no position on the page to which a note could be anchored. */
+/** Reads a part of a field's value. It has no anchor, since text in a field has no position on the page. */
 function within(value: string, start: number, end: number): SelectionRead | null {
   const text = value.slice(start, end)
   const lead = text.length - text.trimStart().length

@@ -7,8 +7,8 @@ import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
- * The current selection of a document, with its anchor in the article's text and enough context to resolve "he".
- * Synchronous: it answers a gesture.
+ * Reads the current selection of a document, with its anchor in the article's text and enough context to resolve "he".
+ * It is synchronous, because it answers a gesture.
  *
  * @returns null when nothing is selected. A selection outside the article (a comment, a skipped caption) has no
  *   position, and its context is only the text of its own box.
@@ -27,9 +27,9 @@ export function readSelection(page: Document): SelectionRead | null {
 }
 
 /**
- * The words of a range, as if they were selected; null where there are none.
+ * Reads the words of a range, as if they were selected; null if there are none.
  *
- * @param shown the same words as the browser shows them
+ * @param shown the words as the browser shows them
  */
 export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
@@ -61,11 +61,11 @@ export function readRange(page: Document, range: Range, shown = range.toString()
   }
 }
 
-/** Characters before the selection: several paragraphs, because the subject may be named only there. */
+/** Characters of context before the selection: several paragraphs, because the subject may be named only there. */
 const BEFORE = 6000
 const AFTER = 1000
 
-/** The selection in the article's text, without white space at its ends; null when it is not completely inside. */
+/** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */
 function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
   const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
   const [first] = inside

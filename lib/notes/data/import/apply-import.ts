@@ -20,10 +20,10 @@ export interface Applied extends ImportPlan {
 }
 
 /**
- * Imports the notes of a file in one transaction, planned again on the current data. An error, a cancel or a closed
- * window changes nothing.
+ * Imports the notes of a file in one transaction, planned again on the current data. If an error, a cancel or a closed
+ * window ends it early, nothing is changed.
  *
- * @returns what was done, with what was written, so that it can be undone
+ * @returns the result of each item, and the rows that were written, for `undoImport`
  * @throws the signal's reason; else whatever the database throws
  */
 export function applyImport(
@@ -82,8 +82,8 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
 }
 
 /**
- * Dexie reports deleted keys one by one to every part of the extension, unless it was told that everything may have
- * changed, as after a bulk put of fifty rows. With 50,000 keys, reading that list would block the sidebar.
+ * Makes Dexie report that any note may have changed, by a bulk put of fifty or more unchanged rows. Otherwise it
+ * reports each deleted key to every part of the extension, and a list of 50,000 keys would block the sidebar.
  */
 async function markAll(writes: readonly Write[]): Promise<void> {
   const { annotations } = database()

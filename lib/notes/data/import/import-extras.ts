@@ -14,7 +14,7 @@ export const noExtras: ImportExtras = { deleted: [], mutes: [] }
 
 /**
  * Imports the contents of a backup other than notes, if their ids do not exist yet; an existing note is not moved to
- * the bin. A sentence that is muted already gets no second mute, as one record of syncing is made of both. Call within
+ * the bin. A sentence that is already muted gets no second mute, since sync has one record for a sentence. Call within
  * the transaction of the import.
  *
  * @returns the added rows, for undoing

@@ -2,9 +2,9 @@ import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
- * Merges two versions of one note. The later version wins; of two with the same time, as when a format kept only a part
- * of it, each field takes the richer value. The creation time and the stored finding never change, so a version without
- * them takes them from the other.
+ * Merges two versions of one note. The later version wins; if the times are equal, as when a file format left out
+ * fields, each field gets the richer value. The result always has the earlier creation time and the richer finding,
+ * since neither changes when a note is edited.
  *
  * The result does not depend on order or grouping (except for the order of tags): files can be imported in any order
  * and repeatedly.
@@ -19,7 +19,7 @@ export function mergeVersions(one: Annotation, other: Annotation): Annotation {
   }
 }
 
-/** A note completed by another with the same text: tags and missing fields are added. Its own text and times stay. */
+/** Completes a note with the tags and missing fields of another with the same text. Its own text and times stay. */
 export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   const { color, finding, title, article = other.article } = kept
   return {
@@ -51,7 +51,7 @@ function joinNotes(one: Annotation, other: Annotation): Annotation {
   return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
 }
 
-/** Words of one anchor with the place of another would lead to the wrong place. */
+/** Merges anchors only if their quotes are equal: the quote of one with the position of another would be wrong. */
 function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
   if (one === null || other === null) return one ?? other
   const [exact, otherExact] = [one.quote.exact, other.quote.exact]
@@ -65,8 +65,8 @@ function joinFields<T extends object>(one: T, other: T): T {
 }
 
 /**
- * An empty value is less than any other; otherwise the longer one wins, and a fixed order decides between equal
- * lengths.
+ * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
+ * in text order.
  */
 function richer<T>(one: T, other: T): T {
   if ((one ?? null) === null || (other ?? null) === null) return one ?? other

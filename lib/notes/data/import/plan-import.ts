@@ -4,34 +4,34 @@ import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { database } from '../database'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
 
-/** A note to write; `before` is the stored note that it replaces. */
+/** A note to write, with the stored note and the deleted note that it replaces, or null. */
 export interface Write {
   after: Annotation
   before: Annotation | null
-  /** Notes restored from the bin. */
+  /** The row in the bin that is removed because the note is restored. */
   binned: DeletedAnnotation | null
 }
 
 export interface ImportPlan {
-  /** One per item, in the order of the file. */
+  /** One result for each item, in the order of the file. */
   results: ItemResult[]
   writes: Write[]
 }
 
 export interface ImportChoice {
-  /** Restores notes that were deleted here. */
+  /** Whether to restore notes of the file that are in the bin. */
   bringBack: boolean
   /**
    * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
    * completes it.
    */
   undated: string | null
-  /** Its notes have their own ids, unlike rows of a table: two with the same content are two notes. */
+  /** Whether the notes of the file have ids, unlike rows of a table; two with the same content are then two notes. */
   hasIds: boolean
 }
 
 /**
- * Plans an import item by item, without writing; within a transaction if there is one. Unreadable rows do not count.
+ * Plans an import item by item, without writing; within a transaction if there is one. Unreadable rows are ignored.
  * Notes are matched by id. A note with an unknown id is matched by content: same page, same quote at the same place,
  * same text. A stored note whose id occurs in the file is not matched to another item.
  *
@@ -150,7 +150,7 @@ function createWordIndex() {
         wordsOf(annotation),
         of(annotation).filter(({ id }) => id !== annotation.id),
       ),
-    /** A note with the same text on the same quote at the same place of the same page; or null. */
+    /** Returns a note with the same text on the same quote at the same place of the same page; or null. */
     find: (annotation: Annotation) =>
       of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
   }
@@ -165,9 +165,9 @@ function plain(text: string): string {
 }
 
 /**
- * Whether the context of the quote agrees, as far as both are known, because a word may occur many times on a page.
+ * Returns whether the contexts of two quotes agree, as far as both are known: a word may occur many times on a page.
  * Tools store contexts of different length and count positions in their own texts, so positions are compared only if
- * neither has context.
+ * neither quote has context.
  */
 function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
   if (one === null || other === null) return one === other
@@ -190,7 +190,7 @@ export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin'
 export interface ItemResult {
   index: number
   outcome: Outcome
-  /** Only for skipped items. */
+  /** Reason why an item was skipped. */
   why?: Unreadable
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string

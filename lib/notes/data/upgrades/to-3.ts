@@ -3,7 +3,7 @@ import { isSameSite, samePage } from '@/lib/text/same-page'
 
 /**
  * Version 3 added colours, claims and document ranges to notes, and one page key for all addresses of an article.
- * Frozen but for the keys: if their rules change, a later version converts all of them with the rules of its day.
+ * Do not edit this code. Only the page keys follow current rules: a version that changes the rules converts all keys.
  */
 export async function bringNotesTo3(transaction: Transaction): Promise<void> {
   await transaction

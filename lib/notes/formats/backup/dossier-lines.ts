@@ -8,7 +8,7 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 
-/** The lines of a dossier or change. The content of a dossier goes before it in pieces, since a line has a limit. */
+/** Returns the lines of a dossier or change. A dossier's content comes first, in pieces, since a line has a limit. */
 export function dossierLines(kept: KeptDossier | KeptChange): object[] {
   const { kind, id, fields } = kept
   if (kind === 'change') return [{ change: { id, fields } }]
@@ -23,11 +23,11 @@ export function dossierLines(kept: KeptDossier | KeptChange): object[] {
 
 const PIECE = 1_000_000
 
-/** Reads such lines one after the other. A piece that is missing loses its dossier. */
+/** Reads the lines of `dossierLines` in order. If a piece is missing, its dossier is invalid. */
 export class DossierLineReader {
   private pieces: string[] = []
 
-  /** @returns null for a piece, and for a line that is not valid */
+  /** @returns the dossier or change that the line completes; `kept` is null for a piece and for an invalid line */
   read(value: UntrustedRecord): { kept: KeptDossier | KeptChange | null; isValid: boolean } {
     if (typeof value.piece === 'string') {
       this.pieces.push(value.piece)

@@ -10,21 +10,21 @@ import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 
-/** The parts of a backup in order. */
+/** A part of a backup. */
 export type BackupPart =
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
   | KeptDossier
   | KeptChange
-  /** As given to `writeBackup`, but untrusted: `parseSettings` validates them. */
+  /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
 
 /**
  * Reads a complete backup. A damaged line loses only itself.
  *
- * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or counts
- * other lines than there are
+ * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or
+ * its count of lines is wrong
  */
 export async function* readBackup(
   pieces: AsyncIterable<string>,
@@ -50,7 +50,7 @@ export async function* readBackup(
   if (!isClosed) throw new FileRefused('cut-off', `after line ${lines}`)
 }
 
-/** Only the notes of a backup. */
+/** Reads only the notes of a backup. */
 export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }

@@ -3,15 +3,15 @@ import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { dossierLines } from './dossier-lines'
 import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 
-/** All data of the user. Settings are copied as plain data. */
+/** The contents of a backup: all data of the user. */
 export interface BackupContents {
   notes: AsyncIterable<readonly Annotation[]>
   bin: readonly DeletedAnnotation[]
   mutes: readonly Mute[]
   settings: object | null
-  /** A change comes after its dossier. */
+  /** Dossiers and changes; each change comes after its dossier. */
   dossiers?: AsyncIterable<KeptDossier | KeptChange>
-  /** More that is counted in the header. */
+  /** Further counts for the header, by name. */
   more?: Readonly<Record<string, number>>
 }
 
@@ -26,7 +26,7 @@ export const BACKUP_VERSION = 2
  *
  * @param now ISO instant
  * @param total expected number of notes, for showing progress
- * @param profile by which a profile tells its own backups from those of others
+ * @param profile id of the browser profile, which distinguishes its backups from those of other profiles
  */
 export async function* writeBackup(
   { notes, bin, mutes, settings, dossiers, more }: BackupContents,

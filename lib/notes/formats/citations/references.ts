@@ -8,14 +8,14 @@ import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
 /**
- * Something that can be cited, as an item of CSL-JSON: a page with notes, or a source behind a finding. Its id has ASCII
- * letters, digits and hyphens; it is unique, and the same in every export.
+ * A page with notes, or a source of a finding, as an item of CSL-JSON. Its id has ASCII letters, digits and hyphens; it
+ * is unique, and the same in every export.
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
 export type Reference = ReturnType<typeof referenceOf>
 
-/** The pages of the notes, each followed by the sources of its findings; each source once. */
+/** Yields the pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
   lookups: DossierLookups,
@@ -36,7 +36,7 @@ export async function* references(
   }
 }
 
-/** The numbers of sources of notes, with their dossier. */
+/** Returns the source numbers of each finding and claim of the notes, with their dossier. */
 function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
   return notes.flatMap(({ finding, claim, dossier }) => {
     const claims = claim === null ? [] : lookupOf(dossier, lookups).claimsOf([claim])
@@ -65,9 +65,9 @@ function kept({ anchor, note }: Annotation): string {
 }
 
 /**
- * A source of a dossier as something that can be cited.
+ * Converts a source of a dossier to an item of CSL-JSON.
  *
- * @param dossier id of a dossier other than the bundled one: it is part of the key, as each dossier counts its own sources
+ * @param dossier id of any dossier but the bundled one; part of the key, as each dossier numbers its own sources
  */
 export function sourceReference(
   source: Source,
@@ -91,7 +91,7 @@ interface Cited extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | '
   annote?: string
 }
 
-/** @param kind as given by the dossier; `page` for pages with notes */
+/** Builds an item of CSL-JSON. @param kind kind of source in the dossier; `page` for pages with notes */
 export function referenceOf(id: string, kind: string, cited: Cited) {
   const { title, author, publisher, date, url, accessed, note, annote } = cited
   const hasContainer = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
@@ -101,7 +101,7 @@ export function referenceOf(id: string, kind: string, cited: Cited) {
     id,
     type: types[kind] ?? 'webpage',
     title,
-    // Not split, because the dossier does not separate the names.
+    // The names of several authors are not split, because the dossier does not separate them.
     author: author ? [{ literal: author }] : undefined,
     'container-title': hasContainer ? publisher || undefined : undefined,
     publisher: hasContainer ? undefined : publisher || undefined,
@@ -129,14 +129,14 @@ function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
 }
 
-/** "2022-07" → [2022, 7] */
+/** Converts "2022-07" to [2022, 7]. */
 function dateParts(date: string): number[] {
   return date.split('-').map(Number)
 }
 
-/** "review-example-p0k9x2mp41ab": the site and a hash of the page's key, which is the same in every export. */
+/** Returns a key such as "review-example-p0k9x2mp41ab": the site, and a hash of the page's key. */
 function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): string {
-  // A "p" before the hash, so that it differs from the number of a source.
+  // The "p" before the hash distinguishes it from the number of a source, which has an "s".
   const stem = `${slug(site) || 'page'}-p${contentId([key]).slice(-11)}`
   let own = stem
   for (let n = 2; taken.has(own); n++) own = `${stem}-${n}`
@@ -144,12 +144,12 @@ function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): string {
   return own
 }
 
-/** "the-paper-s14": the publisher and the number in the dossier, which is unique; with the id of any dossier but the bundled one. */
+/** Returns a key such as "the-paper-s14": publisher, id of the dossier unless bundled, and number of the source. */
 function sourceCiteKey(n: number, origin: string, dossier?: string): string {
   return `${slug(origin) || 'source'}${dossier === undefined ? '' : `-${partOf(dossier)}`}-s${n}`
 }
 
-/** A dossier's id as a part of a key; an id that `slug` changes gets a hash, so that two never become equal. */
+/** Returns a dossier's id for a key; an id that `slug` changes gets a hash, so that two ids never become equal. */
 function partOf(dossier: string): string {
   const plain = slug(dossier)
   return plain === dossier ? plain : `${plain || 'dossier'}-${contentId([dossier]).slice(-8)}`

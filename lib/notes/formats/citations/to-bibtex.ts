@@ -16,7 +16,7 @@ export function writeBibtex(lookup: DossierLookups): NoteWriter {
   }
 }
 
-/** One reference as an entry of BibTeX. */
+/** Converts one reference to an entry of BibTeX. */
 export function bibtexEntry(reference: Reference): string {
   const { id, type, title, author, issued, accessed, URL, note = '', annote = '' } = reference
   const publisher = reference['container-title'] ?? reference.publisher ?? ''
@@ -37,12 +37,12 @@ export function bibtexEntry(reference: Reference): string {
   return `@${isArticle ? 'article' : URL ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
 }
 
-/** [2022, 7] → "2022-07" */
+/** Converts [2022, 7] to "2022-07". */
 function dateOf({ 'date-parts': [parts = []] }: Reference['accessed']): string {
   return parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
 }
 
-/** Braces must be balanced, even escaped ones: BibTeX counts them before TeX reads. */
+/** Escapes a text for BibTeX. Braces become commands: BibTeX counts even escaped braces, which may be unbalanced. */
 function bibtexText(text: string): string {
   return (
     text
@@ -50,7 +50,7 @@ function bibtexText(text: string): string {
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim()
       .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
-      // TeX would merge two characters into one: a dash, a quotation mark.
+      // TeX would merge two such characters into one: a dash, a quotation mark.
       .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
   )
 }
@@ -68,7 +68,7 @@ const signs: Record<string, string> = {
   $: '\\$',
 }
 
-/** Addresses are not escaped; characters that could end the field are percent-encoded. */
+/** Returns an address for BibTeX: without escapes, but characters that could end the field are percent-encoded. */
 function bibtexUrl(url: string): string {
   return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => inAddress(sign))
 }

@@ -76,7 +76,7 @@ function claimReview(
   }
 }
 
-/** Unverified sentences have no rating between 1 and 3. */
+/** Ratings from 1 (worst) to 3; an unverified sentence has none. */
 const values: Record<Verdict, number | undefined> = {
   contradicted: 1,
   disputed: 2,
@@ -84,7 +84,7 @@ const values: Record<Verdict, number | undefined> = {
   unverified: undefined,
 }
 
-/** In English like the field names, because the file is for programs. */
+/** Words for the verdicts: English like the field names, because the file is for programs. */
 const words: Record<Verdict, string> = {
   contradicted: 'Contradicted',
   disputed: 'Disputed',

@@ -2,12 +2,12 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import type { Mute } from '@/lib/schema/mute'
 import type { CorrectionsFile } from '@/lib/dossier/format/corrections-file'
 
-/** The header of the file: which dossier it is for, and when it was made, as ISO text. */
+/** The header of the file: subject and version of its dossier, and the ISO time at which it was made. */
 export type CorrectionContext = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
 
 /**
- * Writes wrong matches as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
- * It contains each sentence, once for each claim that it is not about; a sentence without a claim is a note.
+ * Writes muted sentences as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
+ * It contains each sentence once for each claim that it was wrongly matched with; a sentence without a claim is a note.
  */
 export function correctionsToJson(mutes: readonly Mute[], about: CorrectionContext): string {
   const file: CorrectionsFile = {
@@ -19,7 +19,7 @@ export function correctionsToJson(mutes: readonly Mute[], about: CorrectionConte
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Muted sentences by the dossier that their claims are of: its authors get one file, with what its header says. */
+/** Groups muted sentences by the dossier of their claims, for one file for each, with the fields of its header. */
 export function correctionsByDossier(
   mutes: readonly Mute[],
   { subject, version }: { subject: { name: string }; version: string },

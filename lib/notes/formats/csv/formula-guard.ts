@@ -1,8 +1,8 @@
 /**
  * Makes a cell harmless to spreadsheets, which run a cell as a formula when it begins with one of `= + - @`. An
- * apostrophe goes before such a character at the beginning of the cell, and also where a program that takes `;`, tab,
- * `|` or a line break for the end of a cell (Excel in most of Europe) would begin another one. Spaces, quotes and
- * invisible characters before it do not count.
+ * apostrophe is put before such a character at the beginning of the cell, and also after `;`, tab, `|` or a line break,
+ * which some programs (Excel in most of Europe: `;`) read as the end of a cell. Spaces, quotes and invisible characters
+ * before the sign are ignored.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -10,17 +10,17 @@ export function guarded(cell: string): string {
   return cell.replace(FORMULA, "'$&").replace(BREAK_FIRST, "'$&")
 }
 
-/** The cell as it was before `guarded`. */
+/** Reverses `guarded`. */
 export function unguarded(cell: string): string {
   return cell.replace(GUARDED_BREAK, '').replace(GUARDED_FORMULA, '')
 }
 
-/** With the full-width forms, which Excel takes in Japanese, and the small ones. */
+/** The signs that begin a formula, with the full-width forms, which Excel accepts in Japanese, and the small forms. */
 const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫'
 const BEFORE = `(?:^|[;|\\t\\r\\n])[\\s\\p{Cc}\\p{Cf}"]*`
-// Characters before a sign are checked only at a sign, so that long runs of other characters cost nothing.
+// The lookbehind comes after the sign, so that it runs only at a sign: long runs of other characters cost nothing.
 const FORMULA = new RegExp(`[${SIGNS}](?<=${BEFORE}'*.)`, 'gu')
 const GUARDED_FORMULA = new RegExp(`'(?=[${SIGNS}])(?<=${BEFORE}'+)`, 'gu')
-/** Some programs leave out a tab or line break at the beginning, and then look at what follows. */
+/** A tab or line break at the beginning: some programs drop it and read the rest as the beginning of the cell. */
 const BREAK_FIRST = /^'*[\t\r\n]/
 const GUARDED_BREAK = /^'(?='*[\t\r\n])/

@@ -40,12 +40,12 @@ export function proposeMapping(columns: readonly string[]): CsvMapping {
   return Object.fromEntries(csvFields.map((field) => [field, find(field)])) as CsvMapping
 }
 
-/** Number of known names: a header row has several, a row of notes hardly any. */
+/** Counts the fields that have a column by its name: several in a header row, hardly any in a row of notes. */
 export function knownNames(columns: readonly string[]): number {
   return Object.values(proposeMapping(columns)).filter((at) => at !== null).length
 }
 
-/** The mapping with one field changed. The field that used the column before gets none. */
+/** Returns the mapping with one field changed. The field that used the column before gets none. */
 export function withColumn(mapping: CsvMapping, field: CsvField, column: number | null): CsvMapping {
   const freed = Object.entries(mapping).map(([key, at]) => [key, at === column ? null : at])
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
@@ -68,7 +68,7 @@ const NAMES: Record<CsvField, readonly string[]> = {
   id: ['id', 'annotationid', 'highlightid', 'uuid'],
 } // prettier-ignore
 
-/** "Book Title", "book_title" and "BookTitle" are equal; so are "Étiquettes" and "etiquettes". */
+/** Normalises a column name: "Book Title", "book_title", "BookTitle" are equal; so are "Étiquettes", "etiquettes". */
 function plain(name: string): string {
   return name
     .normalize('NFKD')

@@ -13,7 +13,7 @@ import { readAnnotation } from '../shared/read-annotation'
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
  * note on the previous highlight is merged into that highlight.
  *
- * @param mapping as chosen by the user; null: guessed from the column names
+ * @param mapping the mapping that the user chose; null: guessed from the column names
  * @param onColumns receives the names of the columns and the mapping that is used
  */
 export function csvReader(
@@ -37,10 +37,10 @@ export function csvReader(
   }
 }
 
-/** The cells of one row, by field; empty if missing. `own` occurs only in our own tables. */
+/** The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. */
 type Cells = Record<CsvField, string> & { own?: OwnCells }
 
-/** Fields of a note, not validated yet. */
+/** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
   claim: string
   dossier: object | undefined
@@ -59,7 +59,7 @@ function byField(textOf: (field: CsvField) => string): Cells {
   return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
 }
 
-/** A highlight merged with the note in the next row; null if they do not belong together. */
+/** Merges a highlight with the note in the next row; returns null if they do not belong together. */
 function joined(above: Cells, below: Cells): Cells | null {
   const isNoteOnIt =
     NOTE.test(below.kind) &&
@@ -77,7 +77,7 @@ function isOwnTable(columns: readonly string[]): boolean {
   return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
 }
 
-/** A row of our own table as it was before export: spaces stay, and apostrophes against formulas are removed. */
+/** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
@@ -143,7 +143,7 @@ function rowToNote(
   return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses] }
 }
 
-/** The key of a book contains title and author, and must not be longer than an address. */
+/** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
 function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
@@ -151,14 +151,14 @@ function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
   return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
 }
 
-/** Empty if it is not a web address. */
+/** Returns the normalised address; empty if the text is no web address. */
 function webAddress(text: string): string {
   if (text.length > noteLimits.address || !URL.canParse(text)) return ''
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || protocol === 'http:' ? href : ''
 }
 
-/** "Page 12", "Location 1204": added to the note, because it has no other field for the location in a book. */
+/** Returns "Page 12" or "Location 1204" for the note's text, because a note has no field for the location in a book. */
 function placeOf({ location, locationType }: Cells): string {
   const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
   // A bare number without a type, such as Readwise's order of highlights, means nothing to the user.
@@ -173,7 +173,7 @@ function idOf(given: string, words: readonly string[]): string {
   return contentId(given === '' ? words : ['id', given, ...words])
 }
 
-/** In English, as Readwise and Kindle write them, and in French. */
+/** Names of colours in English, as Readwise and Kindle write them, and in French. */
 const COLORS = new Map<string, NoteColor>([
   ['yellow', 'yellow'],
   ['green', 'green'],
@@ -206,13 +206,13 @@ function instantOf(text: string): string | null {
     if (first <= 12 && second <= 12 && first !== second) return null
     return instantOf(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
   }
-  // A month given by name, which all browsers parse alike.
+  // The month is given by name; all browsers parse such dates alike.
   if (!/[a-z]{3}/i.test(cell) || !/\b\d{4}\b/.test(cell)) return null
   const words = cell.replace(/^added on\s+/i, '').replace(/\bat\b/gi, ' ')
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
 }
 
-/** @param day for comparison with the result: JavaScript turns 31 February into 3 March */
+/** Returns the instant as ISO text, or null. @param day compared with the result: 31 February would become 3 March */
 function valid(text: string, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null

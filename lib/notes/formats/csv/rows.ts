@@ -3,7 +3,7 @@ import { FileRefused } from '../shared/exchange'
 import { wholeText } from '../json/json-text'
 import { knownNames } from './mapping'
 
-/** A table without its header row and what is above it. */
+/** A parsed table: column names, rows, and the book's title and author from above the header row. */
 export type CsvTable = Awaited<ReturnType<typeof csvTable>>
 
 /**
@@ -31,20 +31,20 @@ export async function csvTable(pieces: AsyncIterable<string>) {
   const author = above.find((line) => BY.test(line)) ?? ''
   return {
     columns: (data[at] ?? []).slice(0, MOST_COLUMNS).map((name) => name.trim()),
-    /** The book of the whole file, which Kindle writes above the header row; empty if not given. */
+    /** Title of the book that all rows are from, which Kindle writes above the header row; empty if not given. */
     title: above.find((line) => /[\p{L}\p{N}]/u.test(line) && !line.endsWith(':') && line !== author) ?? '',
     author: author.replace(BY, ''),
     rows: data.slice(at + 1),
   }
 }
 
-/** The beginning of the file, used to detect its format. */
+/** Characters at the beginning of the file from which the delimiter is detected. */
 const SAMPLE = 60_000
 const MOST_COLUMNS = 200
 const DELIMITERS = [',', ';', '\t', '|']
 const BY = /^(?:by|par)\s+/i
 
-/** Index of the header row, and how many of its names are known: it has the most among the first rows; else it is the first. */
+/** Returns the index of the header row (of the first rows, that with the most known names) and their number. */
 function headOf(rows: readonly string[][]): { at: number; known: number } {
   const best = rows
     .slice(0, FARTHEST)

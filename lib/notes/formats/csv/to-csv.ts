@@ -14,7 +14,7 @@ interface Row {
   from: { id: string; name: string }
 }
 
-/** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
+/** The columns of the table, in order. Names are not translated, so that a file can be imported in any language. */
 const COLUMNS = {
   id: ({ note }) => note.id,
   created: ({ note }) => note.created,
@@ -42,8 +42,8 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 
 /**
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
- * claims and sources are joined by ", "; titles and addresses of sources are one per line. What a spreadsheet would run as a formula gets an apostrophe, which `unguarded`
- * removes again.
+ * claims and sources are joined by ", "; titles and addresses of sources are one per line. A cell that a spreadsheet
+ * would run as a formula gets an apostrophe, which `unguarded` removes again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
@@ -61,7 +61,7 @@ function cellsOf(note: Annotation, bundled: string, lookup: DossierLookups): str
   return csvColumns.map((column) => COLUMNS[column](given))
 }
 
-/** "differs: March 2022 | 13 July 2022", one per line, as codes; then "supported: Marie Curie" for each dossier. Not imported again. */
+/** Returns lines such as "differs: March 2022 | 13 July 2022", then "supported: Marie Curie" for each dossier. */
 function detailLines({ verdict, details = [], answers = [] }: StoredFinding): string {
   const rows = readDetails({ verdict, details }).map(
     ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
@@ -73,7 +73,7 @@ function row(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`
 }
 
-/** Many programs stop reading a text at NUL. */
+/** Quotes a cell where needed. NUL is replaced, because many programs stop reading a text at it. */
 function cell(text: string): string {
   const harmless = guarded(text.toWellFormed().replaceAll('\0', '\ufffd'))
   return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless

@@ -9,7 +9,7 @@ import type { Verdict } from '@/lib/schema/finding'
 /**
  * The beginning of a self-contained HTML file, up to its body. Its policy forbids everything but its styles.
  *
- * @param styles further ones, of the file's own
+ * @param styles styles of this file, added to those of a report
  */
 export function documentHead(title: string, styles: Markup | null = null): Markup {
   return markup`<!doctype html>

@@ -69,7 +69,7 @@ ${others.map(otherAnswer)}
 </li>`
 }
 
-/** One of the user's notes, with the words that it is on. */
+/** Writes one of the user's notes, with its quote. */
 function noteItem({ quote, note, tags }: ReportContent['notes'][number]): Markup {
   return markup`
 <li>
@@ -79,7 +79,7 @@ ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 </li>`
 }
 
-/** The answer of another dossier about the same sentence. */
+/** Writes the answer of another dossier about the same sentence. */
 function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
 <div class="answer ${state}">
@@ -96,7 +96,7 @@ ${caveats.map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
 }
 
-/** The details as a table, most important first. */
+/** Writes the details as a table, most important first. */
 function details(rows: readonly ReportRow[]): Markup {
   return markup`
 <table class="details">
@@ -115,8 +115,8 @@ function detailRow({ reading, words, hasTwo, article, dossier, question, tier }:
 }
 
 /**
- * The overview of the article: one mark per finding at its position, with its height by verdict; the most important are
- * drawn last.
+ * Draws the overview of the article: one mark per finding at its position, with a shape for its verdict. The most
+ * important findings are drawn last, on top.
  */
 function strip({ findings, textLength }: PageReport, counts: ReportContent['counts']): Markup {
   const place = ({ start, end }: Finding): string =>

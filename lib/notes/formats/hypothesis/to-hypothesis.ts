@@ -46,13 +46,13 @@ function toHypothesis(note: Annotation) {
   }
 }
 
-/** Hypothesis requires a non-empty address. */
+/** Returns the address of a note; Hypothesis requires one, so a note without one gets an IRI of our own. */
 function uriOf({ url, claim }: Annotation): string {
   if (claim !== null && url === '') return iriOfClaim(claim)
   return url.trim() === '' ? iriOfUrl(url) : url
 }
 
-/** In the order of its client. */
+/** Returns the selectors in the order in which the Hypothesis client writes them. */
 function selectors({ quote, position, range }: Anchor) {
   return [
     ...(range ? [{ type: 'RangeSelector', ...range }] : []),

@@ -5,9 +5,9 @@ import type { ReadNote } from '../shared/read-annotation'
 export const jsonLimits = {
   /** Maximum nesting of lists and objects in one note. */
   depth: 64,
-  /** Characters of one line of a backup. */
+  /** Maximum characters of one line of a backup. */
   line: 4_000_000,
-  /** Characters of a file that is one JSON value or one table, which is in memory as a whole. */
+  /** Maximum characters of a file that is one JSON value or one table, since it is in memory as a whole. */
   file: 64_000_000,
 } as const
 
@@ -21,7 +21,7 @@ export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> 
   }
 }
 
-/** A file in one piece. @throws FileRefused */
+/** Joins the pieces of a file to one text. @throws FileRefused `too-large` or `empty` */
 export async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
   for await (const piece of pieces) {
@@ -32,12 +32,12 @@ export async function wholeText(pieces: AsyncIterable<string>): Promise<string> 
   return text
 }
 
-/** A line of a file, parsed. `text` is its beginning. */
+/** A parsed line of a file. `text` is the beginning of the line. */
 type JsonLine =
   | { kind: 'item'; value: unknown; text: string }
   | { kind: 'broken'; why: 'not-a-note' | 'too-long' | 'too-deep'; text: string }
 
-/** Reads one JSON object per line. Empty lines are skipped; of a line beyond the limit only the beginning is kept. @throws FileRefused */
+/** Reads one JSON object per line. Empty lines are skipped; a line beyond the limit is reported as `broken`. */
 export async function* readJsonLines(pieces: AsyncIterable<string>): AsyncGenerator<JsonLine, void, undefined> {
   let line = ''
   for await (const piece of pieces) {
@@ -106,7 +106,7 @@ export function wellFormedJson(value: unknown): string {
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, mend) : json
 }
 
-/** The items of a JSON list, one per line, without its brackets. */
+/** Writes the items of a JSON list, one per line, without its brackets. */
 export async function* jsonItems(values: AsyncIterable<unknown>): AsyncGenerator<string, void, undefined> {
   let before = '\n'
   for await (const value of values) {

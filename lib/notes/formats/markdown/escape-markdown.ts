@@ -23,7 +23,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/!(?=\\\[)/g, '\\!')
 }
 
-/** An address between angle brackets, as a link target; characters that could end it early are percent-encoded. */
+/** Returns an address in angle brackets, as a link target; characters that could end it early are percent-encoded. */
 export function markdownUrl(url: string): string {
   return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => inAddress(character))}>`
 }
@@ -31,12 +31,12 @@ export function markdownUrl(url: string): string {
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 
-/** A name in Markdown, as a link where the address can be one. */
+/** Returns a name in Markdown, as a link if the address is a web address. */
 export function markdownLink(name: string, url: string | undefined): string {
   return isWeb(url) ? `[${name}](${markdownUrl(url)})` : name
 }
 
-/** "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1" */
+/** Returns a source as "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1". */
 export function markdownSource({ title, n, url, ...about }: Source): string {
   const link = markdownLink(escapeMarkdown(title) || `\\[${n}\\]`, url)
   return [link, ...[originOf(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')

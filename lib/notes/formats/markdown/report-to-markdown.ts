@@ -40,7 +40,7 @@ const signs: Record<FindingState, string> = {
 }
 const CELLS = 48
 
-/** The overview of the article as one line: each cell has the sign of its most important finding. */
+/** Returns the overview of the article as one line: each cell has the sign of its most important finding. */
 function stripOf({ findings, textLength }: PageReport): string {
   const cells = Array.from({ length: CELLS }, () => '–')
   for (const state of [...findingStates].reverse()) {
@@ -65,7 +65,7 @@ function entryParts({ state, verdict, asides, place, quote, others, ...evidence 
   ]
 }
 
-/** One of the user's notes, with the words that it is on. Its markup is escaped: the report has headings of its own. */
+/** Returns one of the user's notes, with its quote. Its Markdown is escaped, since headings could break the report. */
 function noteParts({ quote, note, tags }: ReportContent['notes'][number]): string[] {
   const words = escapeMarkdown(quote ?? '')
   const lines = note.split(/\r\n?|[\n\u2028\u2029]/).map(escapeMarkdown)
@@ -82,7 +82,7 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
   ]
 }
 
-/** "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla" */
+/** Returns "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla". */
 function detailLine({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): string {
   const shown = (text: string): string => (hasTwo ? `**${value(text)}**` : value(text))
   return `- ${[
@@ -98,7 +98,7 @@ function detailLine({ reading, words, hasTwo, article, dossier, question, tier }
 
 const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
 
-/** Emphasis markers need text between them. */
+/** Escapes a value. An empty one becomes a dash, because emphasis markers need text between them. */
 function value(text: string): string {
   return escapeMarkdown(text) || '–'
 }

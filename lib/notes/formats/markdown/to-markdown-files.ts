@@ -10,7 +10,7 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
  *
- * @throws TooManyFiles when there are more pages than a zip can count
+ * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
 export function writeMarkdownFiles(lookup: DossierLookups) {
   return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
@@ -24,7 +24,7 @@ async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: Dos
     yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
 }
 
-/** The notes on one page as a Markdown file for Obsidian: properties, then one callout per note. */
+/** Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. */
 function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
   const title = page.title || t('saved.untitled')
   const callout = (says: string, finding: Annotation['finding']): string =>
@@ -52,7 +52,7 @@ function properties({ key, url, site, article, claim, notes }: NotesOfPage, titl
   ] as const
 }
 
-/** Obsidian reads a date as such, but a UTC timestamp as local time. */
+/** Returns the date of an instant, without the time, because Obsidian reads a UTC timestamp as local time. */
 function dayOf(instant: string): string {
   return instant.slice(0, 10)
 }
@@ -134,7 +134,7 @@ function safeName(title: string): string {
 /** Reserved with or without an ending, such as "con.md" and "con". */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
-/** Cuts between characters, never inside one. */
+/** Cuts a name to `MOST_BYTES` bytes of UTF-8, between visible characters. */
 function shortened(name: string): string {
   let bytes = 0
   let short = ''
@@ -150,7 +150,7 @@ function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-/** Folded both ways: on some file systems "ẞ" equals "ss", and "İ" equals "i". */
+/** Converts to upper case and back, because on some file systems "ẞ" equals "ss", and "İ" equals "i". */
 function fold(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
 }

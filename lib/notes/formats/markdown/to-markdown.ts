@@ -20,11 +20,11 @@ export function writeMarkdown(lookup: DossierLookups): NoteWriter {
 const inBold = (says: string): string => `**${says}**`
 
 /**
- * The notes on one page, below its title, which begins the text as that of a heading: author, site and date, then each note as
- * a block quote. Text from page and dossier is escaped. The note stays Markdown as typed: a fence, HTML or another mark that it
- * leaves open ends with its block quote.
+ * Writes the notes on one page: its title, which the caller puts after `#`; author, site and date; then each note as a
+ * block quote. Text from page and dossier is escaped. The note stays Markdown as typed: a fence, HTML or another mark
+ * that it leaves open ends with its block quote.
  *
- * @param headOf the first line of a note, from its verdict in words
+ * @param headOf returns the first line of a note, from its verdict in words and its finding
  */
 export function pageMarkdown(
   { title, url, site, article, notes }: NotesOfPage,
@@ -79,7 +79,7 @@ export function obsidianTag(tag: string): string {
   return /^[\p{N}/]+$/u.test(plain) ? `_${plain}` : plain
 }
 
-/** The tags of many notes, each once; Obsidian ignores case. */
+/** Returns the tags of many notes without duplicates; tags that differ only in case are equal, as in Obsidian. */
 export function obsidianTags(tags: Iterable<string>): string[] {
   const known = new Map<string, string>()
   for (const tag of tags) {

@@ -9,39 +9,39 @@ export interface DossierLookup extends Pick<DossierBook, 'version' | 'asOf' | 's
   subject: { name: string }
 }
 
-/** The bundled dossier, and the others by id. */
+/** Looks up in the bundled dossier, and in the others by id. */
 export interface DossierLookups extends DossierLookup {
-  /** null: not installed. Absent where there is the bundled dossier alone. */
+  /** Returns null if the dossier is not installed. Absent if only the bundled dossier is used. */
   other?: ((id: string) => DossierLookup | null) | undefined
 }
 
-/** The dossier of a note, by the name that the note kept. Without sources and claims where it is no longer installed. */
+/** Returns the dossier of a note, with the name stored in the note; without sources and claims if not installed. */
 export function lookupOf(dossier: StoredDossierRef | undefined, lookups: DossierLookups): DossierLookup {
   if (dossier === undefined) return lookups
   const { id, name } = dossier
   return { ...(lookups.other?.(id) ?? noDossier(name)), subject: { name } }
 }
 
-/** A dossier of which no more is known than its name. */
+/** Returns a dossier of which only the name is known. */
 export function noDossier(name: string): DossierLookup {
   return { subject: { name }, version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
 }
 
 type DossierParts = Pick<Annotation, 'finding' | 'claim' | 'dossier'>
 
-/** The dossier that a note is about: that of its finding, else that of its claim; undefined for the bundled one. */
+/** Returns the dossier of a note's claim, or of its finding if it is on no claim; undefined for the bundled one. */
 export function dossierOfNote({ finding, claim, dossier }: DossierParts): StoredDossierRef | undefined {
   return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
 }
 
-/** The first claims of the finding of a note. */
+/** Returns the first claims of a note's finding. */
 export function claimsOfNote({ finding }: DossierParts, lookups: DossierLookups): Claim[] {
   return finding === null ? [] : lookupOf(finding.dossier, lookups).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
 }
 
 const MOST_CLAIMS = 3
 
-/** The sources behind the finding and the claim of a note. */
+/** Returns the sources of a note's finding and claim. */
 export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): Source[] {
   const own = lookupOf(dossier, lookups)
   const ofClaim = claim === null ? [] : own.claimsOf([claim]).flatMap(({ sources }) => sources)

@@ -13,11 +13,11 @@ export interface WritingAbout {
   now: string
   /** Total number of notes. */
   total: number
-  /** Whom the bundled dossier is about: what findings are from that name no other dossier. */
+  /** Name of the bundled dossier's subject, for findings without a dossier id. */
   subject?: string | undefined
 }
 
-/** One item of a file, in the order of the file, counted from 0. */
+/** One item of a file; `index` is its place in the file, from 0. */
 export type Incoming =
   | {
       kind: 'note'

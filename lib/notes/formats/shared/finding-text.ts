@@ -8,7 +8,7 @@ export interface CitedDossier {
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
 }
 
-/** A claim with its sources and its dossier as plain text. */
+/** Returns a claim with its status, notes, sources and dossier as plain text. */
 export function claimText(claim: Claim, { name, version, sourcesOf }: CitedDossier): string {
   const isSure = claim.status === 'established'
   const doubt = isSure ? '' : ` (${t(`status.${claim.status}`)})`
@@ -21,7 +21,7 @@ export function claimText(claim: Claim, { name, version, sourcesOf }: CitedDossi
   ].join('\n')
 }
 
-/** "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…" */
+/** Returns a source as "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…". */
 export function findingSource({ n, title, publisher, date, tier, url }: Source): string {
   const from = [publisher, date].filter(Boolean).join(', ')
   return [`[${n}] ${title}.`, from && `${from}.`, `${tierName(tier)}.`, url].filter(Boolean).join(' ')

@@ -28,7 +28,7 @@ function isList(value: Part): value is readonly Part[] {
   return Array.isArray(value)
 }
 
-/** Control characters are invalid in HTML, and lone surrogates cannot be written as UTF-8. */
+/** Escapes text, and replaces control characters, invalid in HTML, and lone surrogates, which UTF-8 cannot encode. */
 function escapeHtml(text: string): string {
   return text
     .toWellFormed()
@@ -36,7 +36,7 @@ function escapeHtml(text: string): string {
     .replace(/[&<>"'`=]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** A note as it is typed; preserves line breaks. */
+/** Returns a note as escaped HTML with its line breaks. */
 export function noteLines(note: string): Markup[] {
   return note
     .trim()

@@ -15,8 +15,8 @@ import { sourcesOfNote, type DossierLookups } from './dossier-lookup'
 export type NoteCopy = ReturnType<typeof noteCopy>
 
 /**
- * A note with its citation: quote, note, page, author, site and date, an address that leads to the quote, the date of the visit, and
- * the verdict at that time with the dossier's version and its sources.
+ * Returns a note with its citation: quote, note, page, author, site and date, an address that leads to the quote, the
+ * date of the visit, and the stored verdict with the dossier's version and the sources.
  */
 export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
   const { anchor, note, claim, finding } = annotation

@@ -6,7 +6,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 export type NotesOfPage = ReturnType<typeof placeOf>
 
 /**
- * Groups notes by page. Notes of one page must be adjacent, as `eachAnnotation` yields them; only they are in memory.
+ * Groups notes by page. Notes of one page must be adjacent, as `eachAnnotation` yields them; one page is in memory.
  * Order: notes on the whole page, then those with a known position, by position, then by age.
  */
 export async function* notesByPage(
@@ -49,7 +49,7 @@ function placeOf(notes: readonly Annotation[]) {
     url,
     /** Name of the site, else host of the address without `www.`, or empty. */
     site: article?.site || hostOf(url),
-    /** Author, site and date from the page's metadata, where a note kept them. */
+    /** Author, site and date from the page's metadata, if a note has stored them; else null. */
     article,
     claim,
     notes,

@@ -13,7 +13,7 @@ import { safeUrl } from '@/lib/text/safe-url'
 import type { Finding } from '@/lib/schema/finding'
 import { noDossier, type DossierLookup } from './dossier-lookup'
 
-/** Content of a page's report: its findings and the dossiers that it was compared with. Dates but those of dossiers are already formatted. */
+/** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
   /** Publication date given by the page, or null. */
   published: string | null
@@ -25,13 +25,13 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   findings: readonly Finding[]
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
-  /** The bundled dossier, which findings are from that name none. */
+  /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
-  /** All that the page was compared with, by id, where findings name them. */
+  /** All dossiers that the page was compared with, by id; absent if only the bundled one was used. */
   named?: Readonly<Record<string, DossierLookup>>
 }
 
-/** The words of a report, which are the same in every format, in reading order. */
+/** The texts of a report, which are the same in every format, in reading order. */
 export type ReportContent = ReturnType<typeof contentOf>
 export type ReportEntry = ReturnType<typeof entryOf>
 /** Details, reason, claims, caveats and sources of one dossier. */
@@ -46,7 +46,7 @@ export function contentOf(report: PageReport) {
   )
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   return {
-    /** Empty where the page has none. */
+    /** Title of the page, or empty. */
     title: title.trim(),
     /** "The Harbour Review · Published on 2 June 2026" */
     siteAndDate: [site, published === null ? '' : t('report.published', { date: published })]
@@ -58,7 +58,7 @@ export function contentOf(report: PageReport) {
         : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
     /** "3 to look at" */
     counts: findingStates.map((state) => ({ state, words: t(`states.${state}`, countState(state, findings)) })),
-    /** The most serious findings first, those of one state in reading order. */
+    /** The findings, most serious state first; findings of one state in reading order. */
     entries: findingStates.flatMap((state) =>
       findings.filter((finding) => stateOf(finding) === state).map((finding) => entryOf(finding, report)),
     ),
@@ -78,7 +78,7 @@ function entryOf(finding: Finding, report: PageReport) {
     ...answerOf(finding, report),
     quote,
     isInPart: isInPart(finding),
-    /** Qualifiers of the verdict, and the dossiers that it is from where there are several. */
+    /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [kindOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
@@ -116,36 +116,36 @@ function rowOf(row: DetailRow) {
   return { reading: row.reading, words: sayReading(row.reading), hasTwo: hasTwoValues(row), article, dossier, question }
 }
 
-/** Null if none of the sources of the claim is rated. */
+/** Returns the best tier of a claim's sources; null if no source is rated. */
 function tierOf(id: string | null, dossier: Pick<DossierLookup, 'claimsOf' | 'sourcesOf'>): Tier | null {
   const claims = id === null ? [] : dossier.claimsOf([id])
   const tiers = claims.flatMap(({ sources }) => dossier.sourcesOf(sources)).flatMap(({ tier }) => tier ?? [])
   return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
-/** The dossier that a finding is from; without claims, sources and name where it is not installed any more. */
+/** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
 function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
   return dossier === undefined ? report.dossier : (report.named?.[dossier] ?? noDossier(''))
 }
 
-/** Names of the dossiers that a finding is from, where the page was compared with more than one; else empty. */
+/** Returns the names of a finding's dossiers if the page was compared with more than one; else an empty text. */
 function dossierNamesOf(finding: Finding, report: PageReport): string {
   if (Object.keys(report.named ?? {}).length < 2) return ''
   return (finding.answers ?? [finding]).map((answer) => dossierOf(answer, report).subject.name).join(', ')
 }
 
-/** The qualifier shown after the verdict, or empty. */
+/** Returns the qualifier shown after the verdict, or an empty text. */
 function kindOf(finding: Finding): string {
   if (isInPart(finding)) return t('finding.inPart')
   return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }
 
-/** An address that is safe to link to. */
+/** Returns whether an address is safe to link to. */
 export function isWeb(url: string | undefined): url is string {
   return safeUrl(url) !== null
 }
 
-/** "The Paper, 2022-07-14" */
+/** Returns publisher (or author) and date of a source: "The Paper, 2022-07-14". */
 export function originOf({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
   return [publisher ?? author, date].filter(Boolean).join(', ')
 }

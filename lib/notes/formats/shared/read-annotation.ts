@@ -30,7 +30,7 @@ export interface ReadNote {
  * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
  * without an id gets a hash of its content, one without dates the date `undated`.
  *
- * @param losses what was lost before, such as parts that a note has no field for; those of the note are added
+ * @param losses losses reported so far, such as fields that a note does not have; losses of this note are added to it
  */
 export function readAnnotation(
   raw: unknown,
@@ -71,13 +71,13 @@ const EPOCH = '1970-01-01T00:00:00.000Z'
 
 type Losses = Set<Loss>
 
-/** @returns null if it is present but not text */
+/** Returns a text without lone surrogates; empty if the value is absent, null if it is not text. */
 function textIn(value: unknown, losses: Losses): string | null {
   if (value == null) return ''
   return typeof value === 'string' ? cut(value, Infinity, 'letters', losses) : null
 }
 
-/** The beginning of a text, or its end where `most` is negative; empty if it is no text. Reports what is lost. */
+/** Returns the first `most` characters of a text (the last if negative); empty if it is no text. Reports a loss. */
 function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
   if (typeof value !== 'string') return ''
   if (!value.isWellFormed()) losses.add('letters')
@@ -85,7 +85,7 @@ function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
   return (most < 0 ? value.slice(most) : value.slice(0, most)).toWellFormed()
 }
 
-/** The items of a list that can be read. Reports whether any are left out. */
+/** Returns the items that can be read among the first `most` of a list. Reports a loss if any is left out. */
 function each<T extends object | string | number>(
   value: unknown,
   { most, loss, losses }: { most: number; loss: Loss; losses: Losses },
@@ -218,7 +218,7 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
   }
 }
 
-/** The dossier of a finding or a claim as a field to spread: none for the bundled one, and where it is not valid. */
+/** Returns the dossier of a finding or claim as an object to spread; empty for the bundled one and if invalid. */
 function readDossier(raw: unknown, losses: Losses): { dossier?: StoredDossierRef } {
   if (raw == null) return {}
   const { id, name } = isRecord(raw) ? raw : {}

@@ -4,8 +4,8 @@ import { t } from '@/lib/i18n/t'
 import { lookupOf, type DossierLookups } from './dossier-lookup'
 
 /**
- * Whose the verdict of a note is: "Dossier on Ada Byron, version 2." Where several dossiers spoke, what each of them said
- * follows: "Ada Byron: Contradicted." For a note on a claim the dossier that the claim is in; empty for other notes.
+ * Returns the dossier that a note's verdict is from: "Dossier on Ada Byron, version 2." If several dossiers gave one,
+ * each follows: "Ada Byron: Contradicted." For a note on a claim, returns the claim's dossier; empty for other notes.
  */
 export function sayOrigin(
   { finding, claim, dossier }: Pick<Annotation, 'finding' | 'claim' | 'dossier'>,
@@ -19,7 +19,7 @@ export function sayOrigin(
   return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookups).subject.name })
 }
 
-/** "Ada Byron: Contradicted." */
+/** Returns the verdict of one dossier: "Ada Byron: Contradicted." */
 export function sayStoredAnswer({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]): string {
   return t('copied.answer', { dossier, verdict: sayState({ verdict }) })
 }

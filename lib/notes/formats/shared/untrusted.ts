@@ -18,7 +18,7 @@ export function firstText(value: unknown): string | undefined {
   return undefined
 }
 
-/** A whole number that can be an offset in a text. */
+/** Returns whether a value is a whole number from 0 to `most`. */
 export function isCount(value: unknown, most: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
 }

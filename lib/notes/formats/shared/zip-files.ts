@@ -9,9 +9,9 @@ export interface TextFile {
 /**
  * Packs files into a zip as they arrive, without keeping packed data in memory. Names are UTF-8.
  *
- * @param now ISO instant, the date of all files in it
- * @param most maximum number of files: the form of zip that every program reads allows 65,535
- * @throws TooManyFiles above that
+ * @param now ISO instant, the date of all files in the zip
+ * @param most maximum number of files; the zip format that every program reads allows 65,535
+ * @throws TooManyFiles if there are more files
  */
 export async function* zipFiles(
   files: AsyncIterable<TextFile>,
@@ -38,12 +38,12 @@ export async function* zipFiles(
 }
 
 const MOST_FILES = 50_000
-/** Compression level of 12: pages have little text, and larger tables take longer to build than they save. */
+/** Memory level of fflate, of 12: pages have little text, and larger tables take longer to build than they save. */
 const SMALL = 3
 
 export class TooManyFiles extends Error {}
 
-/** A zip supports the years 1980 to 2107; fflate rejects others. */
+/** Returns the date, or 1981 if a zip cannot store it: a zip supports 1980 to 2107, and fflate rejects other years. */
 function dateInZip(now: string): Date {
   const date = new Date(now)
   const year = date.getFullYear()

@@ -1,5 +1,5 @@
 /**
- * The lines of a note as typed, made safe for a list item or block quote: everything left open is closed at its end.
+ * Returns the lines of a note, made safe for a list item or block quote: markup left open ends with it.
  * CommonMark does so for fences and HTML. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
  * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
  * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.

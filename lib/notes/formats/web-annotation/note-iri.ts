@@ -7,13 +7,13 @@ export const OWN = 'urn:x-claimlight:'
 /** Claimlight as the generator of an annotation. */
 export const EXTENSION = `${OWN}extension`
 
-/** The fields of an object under our own names. Null is left out, because JSON-LD does not have it. */
+/** Returns the fields of an object with our prefix. A field with null is left out, because JSON-LD has no null. */
 export function withOwnNames(fields: object): Record<string, unknown> {
   const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(known.map(([name, value]) => [PREFIX + name, value]))
 }
 
-/** The fields that have our own names in an object, without these; none in anything else. */
+/** Returns the fields of an object that have our prefix, without the prefix; empty for any other value. */
 export function fieldsWithOwnNames(node: unknown): UntrustedRecord {
   const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(PREFIX)) : []
   return Object.fromEntries(own.map(([name, value]) => [name.slice(PREFIX.length), value]))
@@ -21,31 +21,31 @@ export function fieldsWithOwnNames(node: unknown): UntrustedRecord {
 
 const PREFIX = 'claimlight:'
 
-/** The id of a note as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, anything else in our own namespace. */
+/** Returns a note's id as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, any other id in our own namespace. */
 export function iriOfId(id: string): string {
   if (UUID.test(id)) return `urn:uuid:${id}`
   return isIri(id) && !id.startsWith(OWN) && !/^urn:uuid:/i.test(id) ? id : own('note', id)
 }
 
-/** The reverse of `iriOfId`; any other IRI stays, so that a file read twice gives the same ids. */
+/** Reverses `iriOfId`; any other IRI is returned unchanged, so that a file read twice gives the same ids. */
 export function idOfIri(iri: string): string {
   const uuid = /^urn:uuid:(.*)$/i.exec(iri)?.[1] ?? ''
   return UUID.test(uuid) ? uuid : (ownName('note', iri) ?? iri)
 }
 
-/** An address as an IRI: characters that are not allowed are percent-encoded. */
+/** Returns an address as an IRI, with forbidden characters percent-encoded, or an IRI of our own if that fails. */
 export function iriOfUrl(url: string): string {
   if (isIri(url) && !url.startsWith(OWN)) return url
   const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => inAddress(sign))
   return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OWN) ? encoded : own('page', url)
 }
 
-/** A claim of the dossier as an IRI. */
+/** Returns the IRI of a claim of a dossier. */
 export function iriOfClaim(claim: string): string {
   return own('claim', claim)
 }
 
-/** The name in one of our own IRIs of this kind; null for any other IRI. */
+/** Returns the name in one of our own IRIs of this kind; null for any other IRI. */
 export function ownName(kind: 'note' | 'page' | 'claim', iri: string): string | null {
   const start = `${OWN}${kind}:`
   if (!iri.startsWith(start)) return null

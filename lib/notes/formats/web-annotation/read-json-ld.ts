@@ -20,7 +20,7 @@ export const readJsonLd: NoteReader = async function* (pieces, about) {
     for (const one of unfolded(value)) yield incoming(one, (item) => fromWebAnnotation(item, about), index++)
 }
 
-/** The annotations of all lists in a file; null if it has none. */
+/** Returns the items of all lists in a file; null if it has no list. */
 function itemsOf(file: unknown): unknown[] | null {
   if (Array.isArray(file)) return file as unknown[]
   if (!isRecord(file)) return null
@@ -37,7 +37,7 @@ function unfolded(value: unknown): readonly unknown[] {
   return isRecord(value.first) && Array.isArray(value.first.items) ? value.first.items : [value]
 }
 
-/** A file without a list is one annotation, or an empty collection. */
+/** Reads a file without a list: one annotation, or an empty collection. @throws FileRefused for anything else */
 function single(value: unknown): unknown[] {
   if (!isRecord(value)) throw new FileRefused('unknown-format')
   const types = listOf(value.type ?? value['@type'])
@@ -127,7 +127,7 @@ function readTargets(target: unknown, losses: Set<Loss>) {
       date: firstText(page?.resource['dcterms:issued']),
     },
     anchor: readSelectors(page?.whole.selector, losses) ?? (quote && { quote, position: null, range: null }),
-    // From the CSS class that a style sheet would use.
+    // The colour is in the name of the CSS class.
     color: colorOf(page?.whole.styleClass),
   }
 }
@@ -147,7 +147,7 @@ function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord }
   return typeof iri === 'string' && iri !== '' ? { iri, resource: source } : null
 }
 
-/** The address. A text fragment in it (`#:~:text=`) is read as a quote. */
+/** Returns the address without its text fragment (`#:~:text=`), and that fragment as a quote. */
 function addressOf(iri: string, resource: UntrustedRecord, losses: Set<Loss>) {
   const whole = firstText(resource['claimlight:url']) ?? ownName('page', iri)
   if (whole !== null) return { url: whole, quote: null }

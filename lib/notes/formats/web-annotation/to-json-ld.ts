@@ -57,7 +57,7 @@ function head(now?: string): string {
   return `${open(collection)},\n"first": ${open(page, 2)}`
 }
 
-/** An object as text, without its closing bracket. */
+/** Returns an object as JSON without its last `closing` characters, so that more can be added. */
 function open(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
 }
@@ -66,7 +66,7 @@ function open(value: object, closing = 1): string {
  * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
  * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
  *
- * @param bundled name of the bundled dossier, written beside findings and claims that are of no other one
+ * @param bundled name of the bundled dossier, written with findings and claims that have no dossier id
  * @see https://www.w3.org/TR/annotation-model/
  */
 export function toWebAnnotation(note: Annotation, bundled?: string) {
@@ -117,12 +117,12 @@ function assessment(finding: StoredFinding, bundled: string | undefined) {
   }
 }
 
-/** The dossier of the claim of a note, or of its finding; the bundled one has no id. */
+/** Returns id and name of the dossier of a claim or finding; the bundled dossier has no id. */
 function dossierNames(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
   return { dossierId: dossier?.id, dossierName: dossier?.name ?? bundled }
 }
 
-/** The claim or the page; both only if the note has both. */
+/** Returns the claim, the page, or both if the note has both. */
 function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
   const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
   if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
@@ -149,7 +149,7 @@ function selectors({ quote, position, range }: Anchor) {
   ]
 }
 
-/** Two points, each the path of an element and an offset in its text. */
+/** Returns a selector of two points, each the path of an element and an offset in its text. */
 function rangeSelector({ startContainer, startOffset, endContainer, endOffset }: DocumentRange) {
   return {
     type: 'RangeSelector',

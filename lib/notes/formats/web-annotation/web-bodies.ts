@@ -34,7 +34,7 @@ function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
   return items.slice(0, 1)
 }
 
-/** @returns undefined where there is no text and no address */
+/** Returns the text of a body, or its address if it has no text; undefined without both. */
 function textOf(body: unknown, losses: Set<Loss>): string | undefined {
   if (typeof body === 'string') return body
   if (!isRecord(body)) return undefined
@@ -50,7 +50,7 @@ function addressOf({ source, id, '@id': oldId }: UntrustedRecord): string | unde
   return firstText(isRecord(named) ? (named.id ?? named['@id']) : named)
 }
 
-/** The purpose of a body; if missing, the motivation of the annotation, if it has exactly one. */
+/** Returns the purposes of a body; if it has none, the motivation of the annotation, if there is exactly one. */
 function purposesOf(body: UntrustedRecord, item: UntrustedRecord): readonly unknown[] {
   const own = listOf(body.purpose)
   if (own.length > 0) return own
@@ -63,7 +63,7 @@ function isColor(text: string | undefined): boolean {
   return text !== undefined && /^(?:#[\da-f]{3,8}|[a-z]{3,20})$/i.test(text)
 }
 
-/** Our own body with a verdict, whose text is verdict and reason. */
+/** Reads the finding from a body written by this extension, whose text is "verdict: reason". */
 function findingOf(body: UntrustedRecord): UntrustedRecord {
   const { details, answers, ...finding } = fieldsWithOwnNames(body)
   const value = firstText(body.value) ?? ''
@@ -77,7 +77,7 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
   }
 }
 
-/** The dossier that a note or its finding names; undefined for the bundled one. */
+/** Returns the dossier that a note or its finding names; undefined for the bundled one. */
 export function dossierOf(node: UntrustedRecord): unknown {
   const { dossierId: id, dossierName: name } = fieldsWithOwnNames(node)
   return id === undefined ? undefined : { id, name }

@@ -52,8 +52,8 @@ function quoteOf(selector: UntrustedRecord): ReadPlace['quote'] | null {
 }
 
 /**
- * The quote of a text directive (`:~:text=prefix-,words,-suffix`). A directive that gives only the beginning and the
- * end of the text does not contain the full quote and is ignored.
+ * Returns the quote of a text directive (`:~:text=prefix-,words,-suffix`); null if the directive gives only the
+ * beginning and the end of the text, since it does not contain the full quote then.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
@@ -69,7 +69,7 @@ function quoteOfFragment(fragment: string): ReadPlace['quote'] | null {
   return exact === undefined || exact === '' || end !== undefined ? null : { exact, prefix, suffix }
 }
 
-/** Two points, with path and offset in the notation of the model or of Hypothesis. */
+/** Returns the two points of a range, each a path and an offset, from the notation of the model or of Hypothesis. */
 function rangeOf(selector: UntrustedRecord): object | null {
   if (!isOf(selector, 'RangeSelector')) return null
   const { startContainer, startOffset, endContainer, endOffset } = selector
