@@ -4,7 +4,7 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 
-/** The problem in one sentence; then why, and what the user can do, which is empty where the first says it all. */
+/** Returns the problem in one sentence, then the reason and what the user can do; the second text may be empty. */
 export function problemWords(problem: OwnTextProblem): [head: string, why: string] {
   switch (problem.kind) {
     case 'file':

@@ -18,7 +18,7 @@ import { Folded } from '@/components/ui/folded'
 export interface AddPreviewProps {
   preview: DossierPreview
   isStoring: boolean
-  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  /** Progress of storing, 0 to 1; at 1 it can no longer be cancelled. */
   share: number
   failure: FailureCode | null
   actions: AddActions
@@ -192,7 +192,7 @@ function NotRead({ problems, lost }: { problems: DossierPreview['problems']; los
   )
 }
 
-/** Installed dossiers that the user may take the one in the file for. */
+/** Warns of installed dossiers that are easily confused with the one in the file. */
 function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>) {
   if (dossiers.length + keys.length === 0) return null
   const isBad = keys.length > 0 || dossiers.some(({ isSignedByOther }) => isSignedByOther)

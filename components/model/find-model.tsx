@@ -14,7 +14,7 @@ export interface FindModelProps {
   onFind: () => Promise<ConnectAnswer>
   /** The model in use, where the offer stays on the screen. */
   model?: string | null
-  /** The button, or a sentence with it. */
+  /** Renders the button, or a sentence with it; `find` starts the search. */
   children: (find: () => void) => ReactNode
 }
 
@@ -43,7 +43,7 @@ interface ConnectStatusProps {
   origin: string
 }
 
-/** How connecting ended, with what a server that refuses needs. */
+/** Says how connecting ended, with the commands that make a refusing server accept the extension. */
 export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
   return (
     <>

@@ -8,10 +8,10 @@ export interface EditorContextValue {
   page: { pageKey: string; url: string; title: string } | null
   /** Why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
-  /** Stores a draft. False where that is not possible. */
+  /** Stores a draft. @returns false if that is not possible */
   keepDraft: (draft: Draft) => boolean
   dropDraft: (key: string) => void
-  /** The draft left at a place by a closed editor; this editor now holds it. */
+  /** Takes over the draft that a closed editor left at a place; null if there is none. */
   takeDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
   /** Marks a draft as held by this editor. */
   holdDraft: (key: string) => Promise<(() => void) | null>

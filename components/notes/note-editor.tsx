@@ -128,7 +128,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   )
 }
 
-/** The whole form must be visible at once, and an error in it. The browser scrolls to the line with the caret only. */
+/** Scrolls the whole form into view, with any error in it: the browser itself scrolls only to the line with the caret. */
 function bringIntoView(part: HTMLElement | null): void {
   part?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }
@@ -142,7 +142,7 @@ function isOurs(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 
-/** The focused field disappears; without this, the focus would move to the top of the panel. */
+/** Returns the focus to its former element when the editor closes: else it would move to the top of the panel. */
 function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

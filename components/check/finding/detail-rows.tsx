@@ -92,7 +92,7 @@ export interface RowProps {
   asks?: boolean
 }
 
-/** Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
+/** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
 export function Row({ row, tier, asks = false }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
@@ -137,7 +137,7 @@ export function Row({ row, tier, asks = false }: RowProps) {
   )
 }
 
-/** Small rows have one row of labels on top, or none: their own labels are for screen readers only. */
+/** The label of a value. A small row shows none, since a row above has the labels: it is for screen readers only. */
 function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
   if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
   return (
@@ -189,7 +189,7 @@ export function splitCommon(a: string, b: string): [Split, Split] {
   return [cut(left, head, tail), cut(right, head, tail)]
 }
 
-/** Words with their following space. */
+/** Splits a text into words, each with the white space after it. */
 function words(text: string): string[] {
   return text.match(/\S+\s*/g) ?? []
 }

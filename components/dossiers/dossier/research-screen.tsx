@@ -17,7 +17,7 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `reading`: the open page as a source, where there is one. `textHref`: address of a section's text, where that is a page of its own.
+ * `reading`: the open page as a source, if any. `textHref`: returns the address of a section's text, if it has a page.
  */
 export function ResearchScreen({ book, reading = null, textHref }: ResearchScreenProps) {
   const { research } = book
@@ -151,7 +151,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
   )
 }
 
-/** More claims than this are only counted. */
+/** Number of claims that are listed; the others are only counted. */
 const MOST = 100
 
 function QuestionList({ questions, book }: { questions: readonly ResearchQuestion[]; book: DossierBook }) {
@@ -222,7 +222,7 @@ export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }
 
-/** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */
+/** The claims of a section as running text: each claim links to its page, and shows its source numbers and its doubt. */
 export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const href = useDossierHref()
   return (
