@@ -52,7 +52,7 @@ export interface PageActions {
   noteOpened: () => void
   /** Returns the text of the page; empty if the page does not answer. */
   pageText: () => Promise<string>
-  /** Returns why each sentence in a range of a text has its result, or one sentence with an error. */
+  /** Looks up each sentence in a range of a text. Resolves to one sentence with the reason if that fails. */
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to the reason. */
   askSelection: () => Promise<string | null>

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon'
 
 interface Look {
   label: ReactNode
-  /** `link`: looks like a link in a text. Without it: a button with a border. */
+  /** `link`: looks like a link in a text. Absent: a button with a border. */
   kind?: 'main' | 'bare' | 'stretch' | 'link' | undefined
 }
 
@@ -32,7 +32,7 @@ function classOf(kind: Look['kind']): string {
   return kind === 'link' ? 'as-link' : kind === undefined ? 'btn' : `btn ${kind}`
 }
 
-/** A button with an icon alone; `label` is its accessible name. */
+/** A button with an icon and no text; `label` is its accessible name. */
 export function ToolButton({ icon, label, ...button }: { icon: IconName; label: string } & ButtonAttributes) {
   return (
     <button type="button" className="tool" aria-label={label} {...button}>

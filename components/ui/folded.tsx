@@ -37,12 +37,12 @@ export interface FewFirstProps<T> {
   /** Id of the heading of the list, or its name. */
   labelledBy?: string
   label?: string
-  /** Words of the button that unfolds the rest, and the name of that list. */
+  /** Returns the words that unfold the rest; `moreLabel` is the name of the list of the rest. */
   more: (rest: number) => string
   moreLabel: string
   /** Draws an item with its `<li>`. */
   draw: (item: T) => ReactNode
-  /** Between the first items and the rest. */
+  /** Content between the first items and the rest. */
   children?: ReactNode
 }
 

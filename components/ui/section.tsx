@@ -23,7 +23,7 @@ export function HeadedBlock({ id, name, className = 'block', children }: HeadedB
 interface ListSectionProps extends HeadedBlockProps {
   /** Class of the line with the heading. */
   head?: string
-  /** Next to the heading: how much there is. */
+  /** Text next to the heading, such as the number of items. */
   count?: string
   /** At the end of the line with the heading: a number, or a link. */
   aside?: ReactNode

@@ -13,7 +13,7 @@ import { report, isInstalled } from '@/lib/platform/lifecycle'
 import { defaultSettings, lookOf, type Look } from '@/lib/schema/settings'
 import { withoutPlace } from '@/lib/text/hash-route'
 
-/** Put in by the build: the names of the bundled dossier's subject, for when nobody answers. */
+/** Names of the bundled dossier's subject, inserted by the build; used if the background does not answer. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
@@ -82,7 +82,7 @@ async function readAlong(): Promise<void> {
     'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null }),
     'subjects-changed'(changed) {
       names = changed.names
-      // The check may take a while, and nobody waits for it.
+      // The check is not awaited: it may take long, and the sender needs no result.
       agent?.checkAgain()
       return Promise.resolve(null)
     },
@@ -119,7 +119,7 @@ async function readAlong(): Promise<void> {
   )
 }
 
-/** Sites replace their content right after the address, or after a load that the page agent observes. */
+/** Delay of a restart in ms: sites replace content right after the address, or later, which the page agent observes. */
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
 

@@ -34,7 +34,7 @@ import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 
-/** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
+/** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
 const PAUSE_MS = 250
 
 /** The notes view: queries the library and performs the user's actions. @param props.looking as in the address */
@@ -136,7 +136,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   )
 }
 
-/** In pixels from the top of the view: there, new rows may be inserted at once. */
+/** Distance from the top, in pixels, up to which new rows may be inserted at once. */
 const NEAR_TOP = 120
 
 /** The panel's library, opened on first use, with the results of the current search. */
@@ -216,7 +216,7 @@ function StorageWarnings() {
   )
 }
 
-/** All rows are scanned. Errors are shown below all views. */
+/** Scans all rows for unreadable ones; none on an error, which is shown below all views. */
 const findUnreadable = (): Promise<readonly unknown[]> =>
   openDatabase()
     .then(unreadableRows)

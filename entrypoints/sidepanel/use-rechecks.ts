@@ -48,10 +48,10 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
   return { judged, progress, check, stop }
 }
 
-/** Survives the view, but not the panel. */
+/** Results by note id; kept when the view is closed, lost with the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-/** The engine reads the quote; after it the model, where one is connected. */
+/** Checks the quote of a note with the engine, then with the model if reading with a model is on. */
 async function askAbout(note: Annotation, then: StoredFinding): Promise<Judged> {
   const quote = note.anchor?.quote
   if (quote === undefined) return 'unsure'

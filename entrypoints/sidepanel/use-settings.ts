@@ -48,7 +48,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
         return 'added'
       },
       removeSite: (site: string) => void removeSites([site]),
-      /** Removes all permissions. */
+      /** Gives up the access to all sites and to each single site. */
       onlyWhenAsked: () => {
         setEverySite(false)
         void readSettings().then(({ sites }) => removeSites(sites))

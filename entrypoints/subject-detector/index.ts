@@ -4,7 +4,7 @@ import { isReadable } from '@/lib/extract/readable'
 import { call } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 
-/** Put in by the build: the names of the bundled dossier's subject. */
+/** Names of the bundled dossier's subject, inserted by the build. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
