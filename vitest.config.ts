@@ -9,7 +9,7 @@ const FAKED = [
   ...(['requestAnimationFrame', 'cancelAnimationFrame'] as const),
 ]
 
-/** Retries of tests in browsers, which on a busy machine lose a key press or a frame. The report lists retried tests. */
+/** Retries of tests in browsers, which lose a key press or a frame on a busy machine. The report lists them. */
 const RETRIES = 2
 
 /** Set by `scripts/test.mjs`. If Vitest is run directly, no file is left out, and each has a process of its own. */

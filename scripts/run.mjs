@@ -28,7 +28,7 @@ try {
   process.exit(error.exit ?? 2)
 }
 
-/** Returns the message for an error that the user can fix (a refusal, a wrong option, a missing file), else undefined. */
+/** Returns the message for an error that the user can fix: a refusal, a wrong option, a missing file. */
 function refusalIn({ code, exit, message, path }) {
   if (exit !== undefined) return message
   if (code === 'ENOENT' && path !== undefined) return `${path}: no such file`

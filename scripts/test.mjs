@@ -175,7 +175,7 @@ function propertyTests() {
     )
 }
 
-/** Runs a program in its own process group, and ends the group after `minutes`. Resolves to exit code and piped output. */
+/** Runs a program in its own process group, and ends the group after `minutes`. Resolves to exit code and output. */
 function within(minutes, out, program, args, more = {}) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
@@ -215,7 +215,7 @@ function endGroup(pid) {
   }
 }
 
-/** Starts a virtual screen for tests that need a real window; undefined if that fails. Xvfb finds a free number itself. */
+/** Starts a virtual screen for tests that need a real window; undefined if that fails. Xvfb finds a free number. */
 function startScreen(program) {
   return new Promise((resolve) => {
     const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {

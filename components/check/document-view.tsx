@@ -152,7 +152,7 @@ interface EditInPlaceProps {
   onCancel: () => void
 }
 
-/** Replaces the marked text by a text box, while the findings below stay. Ctrl or ⌘ with Enter checks the text again. */
+/** Replaces the marked text by a text box, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
 function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
   return (
     <>

@@ -16,7 +16,7 @@ export interface DossierFootProps {
   onSave: (form: DossierForm) => Promise<boolean>
 }
 
-/** The foot of a dossier's screen: links to its timeline, names and sources, and the formats that it can be saved in. */
+/** The foot of a dossier's screen: links to its timeline, names and sources, and the formats it can be saved in. */
 export function DossierFoot({ book, onSave }: DossierFootProps) {
   const href = useDossierHref()
   const hasTimeline = useMemo(() => timelineOf(book) !== null, [book])

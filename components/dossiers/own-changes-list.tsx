@@ -11,7 +11,7 @@ export interface OwnChangesListProps {
   onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
 }
 
-/** The user's changes to a dossier: retired and edited claims, questions, and changes that no longer fit its version. */
+/** The user's changes to a dossier: retired and edited claims, questions, and changes that no longer fit it. */
 export function OwnChangesList({ changes, ...props }: OwnChangesListProps) {
   return (['retired', 'edited', 'asked', 'gone'] as const).map(
     (kind) => changes[kind].length > 0 && <ChangesOfKind key={kind} kind={kind} claims={changes[kind]} {...props} />,

@@ -79,7 +79,7 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
   )
 }
 
-/** The button that starts the test, and the result in words. @param props.before text that is shown until the test starts */
+/** The button that starts the test, and the result. @param props.before text that is shown until the test starts */
 export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
   const [state, setState] = useState<State>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)

@@ -128,7 +128,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   )
 }
 
-/** Scrolls the whole form into view, with any error in it: the browser itself scrolls only to the line with the caret. */
+/** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */
 function bringIntoView(part: HTMLElement | null): void {
   part?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }

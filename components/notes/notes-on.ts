@@ -2,8 +2,8 @@ import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 
 /**
- * Returns the notes on a finding's sentence, oldest first: the quote of a note is the sentence, or its position overlaps
- * that of the sentence and one of the two texts contains the other.
+ * Returns the notes on a finding's sentence, oldest first: the quote of a note is the sentence, or its position
+ * overlaps that of the sentence and one of the two texts contains the other.
  */
 export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {
   const sentence = plain(finding.quote)

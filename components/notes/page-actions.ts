@@ -54,7 +54,7 @@ export interface PageActions {
   pageText: () => Promise<string>
   /** Looks up each sentence in a range of a text. Resolves to one sentence with the reason if that fails. */
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
-  /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to the reason. */
+  /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
 }

@@ -37,7 +37,7 @@ export interface SettingsViewProps extends SettingsState {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
-  /** The search for a model on this computer. It stays when a model is connected, so that its button keeps the focus. */
+  /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
   findModel?: ReactNode
   /** The models: the browser's, a server, and the test of the one in use. Shown when reading with a model is on. */
   model?: ReactNode

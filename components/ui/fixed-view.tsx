@@ -15,7 +15,7 @@ export function FixedView({ widths, rows, children }: FixedViewProps & { childre
   return <FixedContext value={{ widths, rows }}>{children}</FixedContext>
 }
 
-/** Returns which rows of a long list are on a page without scripts; null in the panel, where they follow the scrolling. */
+/** Returns which rows of a long list are on a page without scripts; null in the panel, where they follow scrolling. */
 export function useFixedRows(): FixedViewProps['rows'] | null {
   return use(FixedContext)?.rows ?? null
 }

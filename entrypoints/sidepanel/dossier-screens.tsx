@@ -72,7 +72,7 @@ function isStart(place: DossierRoute): boolean {
   return dossierHref(place) === dossierHref({ at: 'claims', looking: noFilters })
 }
 
-/** A dossier that is no longer installed. Its name, and the text of a claim, come from the user's notes on the claim. */
+/** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
 function GoneDossier({ dossier, place }: DossierScreensProps) {
   const { actions } = usePanel()
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)

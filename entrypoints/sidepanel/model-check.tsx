@@ -196,7 +196,7 @@ async function textOf({ own, only, title, date, findings }: AskedText, tabId: nu
   return text
 }
 
-/** @returns the text that the findings of a page refer to; null where no page agent answers, or its answer is invalid */
+/** @returns the text that the findings of a page refer to; null where no page agent answers, or not validly */
 async function textOfPage(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
   const reply = await callPage(tabId, 'page-text', null)
   return reply.ok ? (textSchema.safeParse(reply.value).data ?? null) : null

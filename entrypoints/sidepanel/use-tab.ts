@@ -16,7 +16,7 @@ export function useTab(fixedTabId: number | null): number | null {
   return tabId
 }
 
-/** Shows the page view when the user asks by right click or has the page checked, unless a form that stores no draft is open. */
+/** Shows the page view when the user checks the page or a selection, unless a form that stores no draft is open. */
 function showAnswers(tabId: number): () => void {
   const show = (): void => {
     if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'

@@ -68,7 +68,7 @@ type Kept = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: St
 const space: StorageSpace = { used: null, free: null, isPromised: null }
 const nothing: Kept = { notes: 0, space, plan: noPlan, last: null, error: null }
 
-/** Reads the number of notes, their size and the backup plan when the settings open, and after each change made here. */
+/** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
 function useKept(): [Kept, () => Promise<void>] {
   const [held, setHeld] = useState(nothing)
   const readAgain = useCallback(async () => {

@@ -1,4 +1,4 @@
-/** The packages that each package of the extension may import, types included: as few as possible, all in rows above. */
+/** Packages that each package of the extension may import, types included: as few as possible, all in rows above. */
 import type { Import } from './import-graph'
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +59,7 @@ function isAllowed(from: string, to: string): boolean {
   return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false
 }
 
-/** Returns the package of a file: "lib/notes/data" for "lib/notes/data/store.ts", "lib/notes" for "lib/notes/notes.ts". */
+/** Returns the package of a file: "lib/notes/data" for "lib/notes/data/store.ts", "lib/notes" for "lib/notes/a.ts". */
 function packageOf(path: string): string {
   const [first = '', second = '', third = ''] = path.split('/')
   const inner = [first, second, third].join('/')

@@ -34,7 +34,7 @@ export function usePageActions(): PageActions {
   return actions
 }
 
-/** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled dossier */
+/** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled one */
 export function useFindingBook(id: string | undefined): DossierBook {
   const { book } = useFindingContext()
   return useBookOf(id, book) ?? emptyOf(book)
@@ -46,7 +46,7 @@ function emptyOf(book: DossierBook): DossierBook {
 
 const DossiersContext = createContext<readonly NamedDossier[]>([])
 
-/** Provides the dossiers that the findings inside were checked with. With two or more, each finding names its dossier. */
+/** Provides the dossiers that the findings inside were checked with. With several, each finding names its dossier. */
 export function FindingDossiers({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
   return <DossiersContext value={of ?? []}>{children}</DossiersContext>
 }

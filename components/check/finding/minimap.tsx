@@ -17,7 +17,7 @@ export interface MinimapProps {
 }
 
 /**
- * Draws the text as a strip with a mark for each finding, whose height shows its state, and highlights the part in view.
+ * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
 export function Minimap({ text, inView, shown, onPick }: MinimapProps) {

@@ -129,7 +129,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   }
 }
 
-/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for a page without text. */
+/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
 function footOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':

@@ -53,7 +53,7 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
   )
 }
 
-/** The progress of a check; after its end, a remark if little or nothing was found. Announces the end to screen readers. */
+/** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */
 export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing: string }) {
   const { findings, isDone } = text
   return (

@@ -126,7 +126,7 @@ function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNod
   return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
-/** The model as second reader of a selection and the text around it; offers to connect a model if nothing is covered. */
+/** The model as second reader of a selection and its context; offers to connect a model if nothing is covered. */
 function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
   const { id, text, title, url, context, findings, isForeign = false } = question
   if (context === undefined) return null

@@ -3,7 +3,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
-/** Returns an installed dossier by id, and starts to load it; null while it is not loaded, or if it is not installed. */
+/** Returns an installed dossier by id, and starts to load it; null until it is loaded, or if it is not installed. */
 export type BookOf = (id: string) => DossierBook | null
 
 /** Id of the dossier that links lead to; undefined: the bundled one. */

@@ -222,7 +222,7 @@ export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }
 
-/** The claims of a section as running text: each claim links to its page, and shows its source numbers and its doubt. */
+/** The claims of a section as running text: each claim links to its page, and shows its source numbers and doubt. */
 export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const href = useDossierHref()
   return (

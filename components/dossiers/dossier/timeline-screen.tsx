@@ -122,7 +122,7 @@ const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
   '0': 'whole',
 }
 
-/** Returns the range scaled by `factor` and moved by `shift` times its length, within the whole; nulls: the whole range. */
+/** Returns the range scaled by `factor` and moved by `shift` times its length; nulls mean the whole range. */
 function turned(
   data: TimelineData,
   from: number,

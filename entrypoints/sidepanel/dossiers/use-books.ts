@@ -41,8 +41,8 @@ export function useDossiers(): Dossiers {
 }
 
 /**
- * Returns the function that gives a dossier by id, indexed for lookups. A dossier is read when first asked for, and again
- * when it has changed; until then its former state is given.
+ * Returns the function that gives a dossier by id, indexed for lookups. A dossier is read when first asked for, and
+ * again when it has changed; until then its former state is given.
  */
 export function useBooks(bundled: DossierBook, installed: readonly InstalledDossier[] | null): BookOf {
   const [books, setBooks] = useState<ReadonlyMap<string, DossierBook>>(new Map())
