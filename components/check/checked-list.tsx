@@ -66,7 +66,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
   )
 }
 
-/** One checked page or text: title, site or kind, day of the check, counts of findings, and changes since the last one. */
+/** One checked page or text: title, site or kind, day of the check, counts of findings, and changes since. */
 function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (item: CheckedItem) => void }) {
   const { title, address, kind, checkedAt, sentences, counts, changes } = item
   const name = title || t('saved.untitled')

@@ -173,7 +173,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
   )
 }
 
-/** Explains the sentences that are selected in the text; without a selection, counts those without a mark. */
+/** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
 function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])

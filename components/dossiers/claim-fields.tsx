@@ -60,7 +60,7 @@ interface SourceFieldsProps {
   onNewSource: (source: SourceDraft | null) => void
 }
 
-/** The sources of a claim: those of the dossier by number, and one that is new. */
+/** The sources of a claim: cited sources of the dossier, and one new source. */
 export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
   const others = known.filter(({ n }) => !cited.includes(n))
   return (

@@ -22,7 +22,7 @@ export interface DossiersViewProps {
   onFormer: (dossier: InstalledDossier) => void
 }
 
-/** All installed dossiers, and those that were removed in the last thirty days: notes on their claims are kept. */
+/** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
   return (
     <>

@@ -8,7 +8,7 @@ export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
 export interface FindModelProps {
-  /** Origin of the extension, for servers that must be told. */
+  /** Origin of the extension, which a server may have to be told to accept. */
   origin: string
   /** Looks for the known servers. Called directly in the click handler: the browser asks for the permission. */
   onFind: () => Promise<ConnectAnswer>

@@ -133,7 +133,7 @@ export interface ServerRowProps {
   server: { address: string; model: string } | null
   /** Names of the server's models. */
   models?: readonly string[]
-  /** Origin of the extension, for servers that must be told. */
+  /** Origin of the extension, which a server may have to be told to accept. */
   origin: string
   /** Call directly in the submit handler: the browser asks for the permission. */
   onConnect: (address: string, key: string) => Promise<ConnectAnswer>

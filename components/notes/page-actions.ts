@@ -22,7 +22,7 @@ export interface MuteActions {
 /** The actions of notes. */
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
-/** The actions that views need. The entrypoint that mounts them provides them. */
+/** The actions that views need. The entrypoint that mounts the views provides the actions. */
 export interface PageActions {
   /** Checks the page in this tab now. */
   check: () => void

@@ -13,7 +13,7 @@ import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/button'
 import { stateSigns } from '@/lib/details/state'
 
-/** The current settings, and what changes them. */
+/** The current settings, and the functions that change them. */
 export interface SettingsState {
   settings: Settings
   /** Automatic checks on every page: setting and permission together; null until both are known. */

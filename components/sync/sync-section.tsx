@@ -179,7 +179,7 @@ function Problems({ problems }: Pick<LastSync, 'problems'>) {
   )
 }
 
-/** Saving the changes of this device as a file, and reading those of others. */
+/** Buttons that save the changes of this device as a file, and read the files of other devices. */
 function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting' | 'onSave' | 'onRead'>) {
   return (
     <SettingRow

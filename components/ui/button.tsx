@@ -74,7 +74,7 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
   const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null)
   useEffect(() => {
     if (outcome === null) return
-    // Long enough to read, and short enough not to be taken for the button's label.
+    // In ms: long enough to be read, and short enough not to be mistaken for the label of the button.
     const timer = setTimeout(() => setOutcome(null), outcome === 'done' ? 2000 : 8000)
     return () => clearTimeout(timer)
   }, [outcome])

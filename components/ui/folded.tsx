@@ -6,7 +6,7 @@ interface FoldedProps {
   className?: string
   /** Open at first. */
   isOpen?: boolean
-  /** The content is made when it is opened: it is large, or rarely wanted. */
+  /** Renders the content only while it is open, because it is large or rarely needed. */
   isLate?: boolean
   children: ReactNode
 }

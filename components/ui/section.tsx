@@ -29,7 +29,7 @@ interface ListSectionProps extends HeadedBlockProps {
   aside?: ReactNode
 }
 
-/** A list below its heading, which goes from margin to margin. */
+/** A list below its heading, in the full width of the panel. */
 export function ListSection({ id, name, className, head = 'list-head', count, aside, children }: ListSectionProps) {
   return (
     <section className={className} aria-labelledby={id}>

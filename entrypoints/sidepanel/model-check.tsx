@@ -92,7 +92,7 @@ export async function readQuote(
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
 function holdRun(first: ModelCheckProps, tabId: number | null) {
   let latest = first
-  // A selection is not read again by another panel: it is one question.
+  // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
   const kept = first.own === null && tabId !== null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
@@ -137,7 +137,7 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
       const stop = run.subscribe(() => {
         const { status, answered } = run.state()
         if (answered === 0) return
-        // A page in another language gets another screen with its first finding: it is shown at the end.
+        // The first finding of a page in another language changes the screen, so its findings are shown at the end.
         if (status !== 'asking') show()
         else if (!latest.isForeign) timer ??= setTimeout(show, SHOW_PAUSE_MS)
       })

@@ -97,7 +97,7 @@ export function Row({ row, tier, asks = false }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  // Both sides have the same value, which the dossier doubts: it is not repeated.
+  // Page and dossier have the same value, which the dossier doubts: the value is not repeated.
   const isUnsure = reading === 'doubt' && !isLarge
   const [page, dossier] =
     isLarge && detail.dossier !== null
@@ -137,7 +137,7 @@ export function Row({ row, tier, asks = false }: RowProps) {
   )
 }
 
-/** The label of a value. A small row shows none, since a row above has the labels: it is for screen readers only. */
+/** The label of a value. In a small row it is for screen readers only, since a row above has the visible labels. */
 function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
   if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
   return (

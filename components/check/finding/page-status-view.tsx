@@ -12,7 +12,7 @@ import { useFindingContext, usePageActions } from '@/components/check/context/fi
 export interface PageStatusViewProps {
   page: PageState | null
   everySite: boolean | null
-  /** The scope in which this page is switched off; null where it is on. */
+  /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
   /** The user's notes on the page. */
   children?: ReactNode

@@ -39,7 +39,7 @@ export interface PageViewProps {
   notes: readonly Annotation[]
   /** Whether every site is allowed; null while unknown. */
   everySite: boolean | null
-  /** The scope in which this page is switched off; null where it is on. */
+  /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
   actions: PageActions
 }

@@ -35,13 +35,13 @@ export function Books({ of, installed = null, children }: BooksProps) {
   return <BooksContext value={books}>{children}</BooksContext>
 }
 
-/** The installed dossier of this id; null: it is not installed; undefined: not known yet. */
+/** Returns the installed dossier of this id; null: it is not installed; undefined: not known yet. */
 export function useInstalled(id: string): InstalledDossier | null | undefined {
   const { installed } = use(BooksContext)
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
-/** The number of dossiers that pages are compared with; 1 while it is not known. */
+/** Returns the number of dossiers that pages are compared with; 1 until it is known. */
 export function useActiveDossiers(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1
 }
@@ -59,7 +59,7 @@ export function useDossierHref(): (place: DossierRoute) => string {
 }
 
 /**
- * The dossier that a finding is from; null: it is not installed; undefined: not read yet.
+ * Returns the dossier of a finding; null: it is not installed; undefined: it is not loaded yet.
  *
  * @param id of the finding; undefined: the bundled one
  */

@@ -109,7 +109,7 @@ interface ResearchScreenProps {
   textHref?: ((section: string) => string) | undefined
 }
 
-/** Counts of claims by what they rest on; those whose sources nobody opened are listed. */
+/** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
   const { byTier, unsourced, oneSource, unread, sureUnread, withoutReason } = auditOf(book)
   const counts: [string, number][] = [
