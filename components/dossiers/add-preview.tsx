@@ -161,7 +161,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   )
 }
 
-/** The user's edits. Claims without a source are left out until the user wants them. */
+/** Holds the user's edits. Claims without a source are left out until the user adds them. */
 function useEdits(unsourced: readonly string[]) {
   const [edits, setEdits] = useState<ClaimEdits>({ left: [], added: [], texts: {} })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())

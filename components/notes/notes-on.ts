@@ -19,7 +19,7 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
     .sort((a, b) => a.created.localeCompare(b.created))
 }
 
-/** Cached, because each note is compared with each finding. */
+/** Returns a note's quote with single spaces; cached, because each note is compared with each finding. */
 function wordsOf(anchor: Anchor): string {
   const known = plainWords.get(anchor) ?? plain(anchor.quote.exact)
   plainWords.set(anchor, known)

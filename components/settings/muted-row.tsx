@@ -72,7 +72,7 @@ const FEW = 6
 const STEP = 50
 
 /**
- * Muted sentences that contain every word of the query in the sentence, or the page's title or address.
+ * Returns the muted sentences with every word of the query in the sentence, or in the page's title or address.
  */
 function search(mutes: readonly Mute[], query: string): Mute[] {
   const isFound = containsWordsOf(query)

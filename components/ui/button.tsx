@@ -97,7 +97,7 @@ export function CopyButton(button: Pick<FeedbackButtonProps, 'label' | 'act' | '
   return <FeedbackButton {...button} done={t('copy.done')} failed={t('copy.failed')} />
 }
 
-/** @returns whether the browser has copied it */
+/** Copies a text to the clipboard. @returns whether the browser has copied it */
 export function copyText(text: string): Promise<boolean> {
   return navigator.clipboard.writeText(text).then(
     () => true,

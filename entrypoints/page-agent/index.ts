@@ -17,16 +17,16 @@ import { withoutPlace } from '@/lib/text/hash-route'
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The page agent: injected by the subject detector where the user allowed all sites, and by "Check this page"
- * elsewhere, so the manifest needs no site permission. Not a content script of the framework, because those announce
- * themselves to the page and can be ended by it.
+ * The page agent. The background injects it when the subject detector asks, on sites that are read along, and on "Check
+ * this page" elsewhere, so the manifest needs no site permission. Not a content script of the framework: such scripts
+ * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
   const done = isReadable(document) ? readAlong() : tellUnreadable()
   done.catch(report)
 })
 
-/** The user asked for this page: the subject detector does not start the page agent on pages without text. */
+/** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
 async function tellUnreadable(): Promise<void> {
   const { canonical, title } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'

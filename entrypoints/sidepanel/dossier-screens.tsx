@@ -124,7 +124,7 @@ function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
   }
 }
 
-/** The sentence of the page that a finding compares with this claim. */
+/** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
 function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): RaisedBy | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)
@@ -135,7 +135,7 @@ function raisedBy(page: PageState | null, dossier: string | undefined, claim: st
 /** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
 
-/** The entity graph of a dossier, built in slices on first use and cached. Null until then. */
+/** Returns the entity graph of a dossier, which is built in slices on first use and cached; null until it is built. */
 export function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
   const graph = graphs.get(book) ?? null

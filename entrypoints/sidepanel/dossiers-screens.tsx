@@ -143,7 +143,7 @@ function OwnScreen() {
 }
 
 /**
- * Author and date that the claim's page states; null if it states none, undefined until it has answered.
+ * Returns the author and date that the claim's page states; null if none are known, undefined until it has answered.
  *
  * @param tabId null if no tab shows the page
  */

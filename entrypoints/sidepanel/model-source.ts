@@ -24,7 +24,7 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 config({ jitless: true })
 
 /**
- * The model that pages are checked with: the server on this computer if there is one, otherwise the browser's own.
+ * Returns the model that checks pages: the server on this computer if there is one, otherwise the browser's own.
  *
  * @throws ModelError
  */

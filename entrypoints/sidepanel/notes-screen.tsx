@@ -139,7 +139,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
 /** Distance from the top, in pixels, up to which new rows may be inserted at once. */
 const NEAR_TOP = 120
 
-/** The panel's library, opened on first use, with the results of the current search. */
+/** Returns the panel's library, which is opened on first use, with the results of the current search. */
 function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
   const store = (opened ??= open(book))
   const view = useSyncExternalStore(store.watch, store.read)
@@ -222,7 +222,7 @@ const findUnreadable = (): Promise<readonly unknown[]> =>
     .then(unreadableRows)
     .catch(() => [])
 
-/** A new note from a draft, anchored by its words alone. */
+/** Converts a draft to a new note, anchored by its quote without context or position. */
 function noteOf({ id, note, tagText, color, about }: Draft) {
   const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }

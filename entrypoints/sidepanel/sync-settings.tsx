@@ -84,7 +84,7 @@ async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean
   }
 }
 
-/** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
+/** Returns the state of syncing and the browser's permission for the folder; null until both are known. */
 function useSyncState(): (SyncState & { permission: PermissionState }) | null {
   const [state, setState] = useState<SyncState | null>(null)
   const [permission, setPermission] = useState<PermissionState | null>(null)

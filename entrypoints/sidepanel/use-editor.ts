@@ -20,7 +20,7 @@ export function useEditor(page: PageState | null, question: Question | null): Ed
   )
 }
 
-/** Why notes cannot be stored now; null when they can. */
+/** Returns why notes cannot be stored now; null when they can. */
 function useStorageError(): StorageErrorCode | null {
   const [storageError, setError] = useState<StorageErrorCode | null>(null)
   useEffect(() => watchStorageError(setError), [])

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { checkWish, question } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
-/** The panel's tab: the fixed one, else the active one of this window. */
+/** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */
 export function useTab(fixedTabId: number | null): number | null {
   const [active, setActive] = useState<number | null>(null)
   useEffect(() => {

@@ -8,7 +8,7 @@ import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The script for every page where the user allowed all sites: a single test. Not a content script of the framework,
+ * The script for every page of the sites that are read along: a single test. Not a content script of the framework,
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {

@@ -10,7 +10,7 @@ export interface Import {
   to: string
 }
 
-/** @param root folder of a checkout */
+/** Reads all imports of a checkout. @param root folder of the checkout */
 export function readImportGraph(root: string) {
   const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests']
     .flatMap((folder) =>

@@ -119,7 +119,7 @@ const NONE: readonly never[] = []
 /** A search is offered above this number of findings. */
 const FEW = 8
 
-/** A copy of a set with one element added, or removed if it was in it. */
+/** Returns a copy of a set with one element added, or removed if the set contains it. */
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set)
   if (!next.delete(one)) next.add(one)

@@ -23,7 +23,7 @@ export interface ModelCheckProps {
   /** The text is not in English: only a model can check it, not the engine. */
   isForeign?: boolean
   findings: readonly Finding[]
-  /** Adds what the model found to the findings; absent for the page of the tab, whose findings the background changes. */
+  /** Adds what the model found to the findings; absent for the tab's page, whose findings the background changes. */
   onRead?: (reading: Reading) => void
 }
 

@@ -136,7 +136,7 @@ function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?:
   return <ModelCheckOf own={null} {...{ title, date, url, check, findings, isForeign }} />
 }
 
-/** The notes on exactly the checked selection. */
+/** Returns the notes whose quote is exactly the checked selection, apart from white space. */
 function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {
   const words = text.replace(/\s+/g, ' ').trim()
   return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)

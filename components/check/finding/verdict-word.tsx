@@ -41,7 +41,7 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
   )
 }
 
-/** A few words after the verdict that qualify it; empty without a qualification. */
+/** Returns a few words that qualify the verdict, shown after it; empty without a qualification. */
 function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (stateOf(finding)) {
     case 'contradicted':

@@ -217,7 +217,7 @@ function SectionRow({
   )
 }
 
-/** The claims of a section, and of the sections that it represents. */
+/** Returns the claims of a section, and of the sections that it represents. */
 export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }
