@@ -30,7 +30,7 @@ const results = join(root, '.cache/test')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-/** Number of retried tests above which a run fails: a test that often needs retries is broken, or has found an error. */
+/** More retried tests than this fail the run: a test that often needs retries is broken, or has found an error. */
 const MOST_RETRIES = 3
 const SLOWEST = 20
 const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined

@@ -34,7 +34,7 @@ export interface FewFirstProps<T> {
   /** Number of items that are always shown. */
   first: number
   className: string
-  /** Id of the heading of the list, or its name. */
+  /** Id of the heading of the list; `label` is the name of a list without a heading. */
   labelledBy?: string
   label?: string
   /** Returns the words that unfold the rest; `moreLabel` is the name of the list of the rest. */

@@ -45,7 +45,7 @@ const watchPageAndMoved: Watch = (which, changed) => {
 
 const NONE: readonly never[] = []
 
-/** Muted sentences, most recent first. */
+/** Returns the muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
   useEffect(() => watch(allMutes, setMutes), [])

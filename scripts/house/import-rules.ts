@@ -31,7 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }
 
-/** The features: each may import all of the table, and the features before it. */
+/** The packages above the table: each may import all packages of the table, and those before it in this list. */
 const ABOVE = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
 
 /** Returns the imports that no row of the table allows, as "FILE imports FILE". */

@@ -23,7 +23,7 @@ export interface FindingBodyProps {
   isQuoted?: boolean
 }
 
-/** An open finding, the same in all views: its quote, rows and evidence. */
+/** The content of an open finding, the same in all views: quote, rows of details and evidence. */
 export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
   return (
     <>

@@ -130,7 +130,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
 }
 
 interface DateRangeProps {
-  /** ISO days, both included. */
+  /** First and last day (ISO dates), both included; null: no limit. */
   from: string | null
   to: string | null
   today: string
