@@ -23,7 +23,7 @@ interface Options {
   restoreMocks?: boolean
 }
 
-/** Returns a Vitest project. `seconds` is the limit of each test, so that a stuck test fails and does not hang the run. */
+/** Returns a Vitest project. `seconds` is the time limit of each test, so that a stuck test cannot hang the run. */
 function project(name: string, include: string[], seconds: number, options: Options = {}) {
   const { setupFiles = [], ...more } = options
   return {
