@@ -88,7 +88,7 @@ function Reason({ finding }: { finding: Finding }) {
   return <p className="reason">{words}</p>
 }
 
-/** A correction of a claim: the corrected text and the evidence for it. */
+/** The correction of a claim that its own sources show to be wrong, with the evidence. */
 function CorrectionNote({ correction }: { correction: Correction }) {
   return (
     <div className="correction">
