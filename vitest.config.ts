@@ -9,10 +9,10 @@ const FAKED = [
   ...(['requestAnimationFrame', 'cancelAnimationFrame'] as const),
 ]
 
-/** A browser on a busy machine loses a key press or a frame now and then. The report says which tests needed a second try. */
+/** Retries of tests in browsers, which lose a key press or a frame on a busy machine. The report lists them. */
 const RETRIES = 2
 
-/** Unset for a file that is run alone: it is never left out, and has a process of its own. */
+/** Set by `scripts/test.mjs`. If Vitest is run directly, no file is left out, and each has a process of its own. */
 const lane = process.env.TEST_LANE
 
 interface Options {
@@ -23,7 +23,7 @@ interface Options {
   restoreMocks?: boolean
 }
 
-/** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
+/** Returns a Vitest project. `seconds` is the time limit of each test, so that a stuck test cannot hang the run. */
 function project(name: string, include: string[], seconds: number, options: Options = {}) {
   const { setupFiles = [], ...more } = options
   return {
@@ -44,7 +44,7 @@ function project(name: string, include: string[], seconds: number, options: Opti
   }
 }
 
-/** A unit test has English messages and a browser that is made up. */
+/** Returns a project of unit tests, which have English messages and a fake browser. */
 function unitProject(name: string, include: string[], options: Options = {}) {
   return {
     ...project(name, include, 180, {
@@ -76,7 +76,7 @@ export default defineConfig({
     projects: [
       ...unitProjects(),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
-      // They call functions without a state, so that in a lane they share a process too.
+      // These tests call functions without state, so in a lane they share a process too.
       project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),

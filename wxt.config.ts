@@ -15,8 +15,8 @@ function pathOf(file: string): string {
 }
 
 /**
- * No network but this computer, for a model server that the user has named (lib/platform/loopback.ts): what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
- * engine open its WebAssembly, and allows neither eval nor code from elsewhere (docs/decisions/engine-kernel.md).
+ * Allows network access only to model servers on this computer (lib/platform/loopback.ts), also for library code.
+ * 'wasm-unsafe-eval' allows the engine's WebAssembly, but no eval and no remote code (docs/decisions/engine-kernel.md).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -32,8 +32,8 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * The names of the bundled dossier's subject. The subject detector looks for them before the background has sent the names of
- * all dossiers.
+ * Returns the names of the bundled dossier's subject. The subject detector looks for them until the background has sent
+ * the names of all dossiers.
  */
 function subjectNames(): string[] {
   const file = new URL('./dossier/karpathy/compiled.json', import.meta.url)
@@ -67,11 +67,11 @@ export default defineConfig({
       ...['activeTab', 'alarms', 'scripting', 'contextMenus', 'storage'],
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    // For backups by themselves into the folder for downloads; asked for when the reader chooses that.
+    // For automatic backups into the downloads folder; requested when the user chooses them.
     optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
-    // Grey until there is something to say: a page that was not asked about is not read.
+    // The icon is grey by default, for pages that are not checked.
     action: { default_title: '__MSG_extension_button__', default_icon: GREY_LAMP },
     commands: {
       'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commands_checkPage__' },
@@ -106,7 +106,7 @@ export default defineConfig({
     'build:publicAssets': ({ config: { root, wxtDir } }, files) => {
       files.push(...shippedData(root, join(wxtDir, 'data')))
     },
-    // The licences of the libraries ask to go with every copy of the code.
+    // The licences of the libraries must accompany every copy of the code.
     'build:done': ({ config: { root, outDir, outBaseDir, browser } }) => {
       const packages = shipped.packages()
       writeFileSync(join(outDir, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(packages, root))
@@ -118,12 +118,12 @@ export default defineConfig({
       const named = packages.map(({ name, version }) => `${name}@${version}`)
       writeFileSync(join(outBaseDir, `packages-${browser}.json`), JSON.stringify(named, null, 2))
     },
-    // The panel's code and the dossier's data are two files, so that each can be held to its own size.
+    // The panel's code and the dossier's data are separate files, so that each has its own size limit.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => IN_PAGES.has(name))) config.resolve = { ...config.resolve, alias: lazyBrowser }
       const panel = entrypoints.find(({ type }) => type === 'sidepanel')
       if (!panel) return
-      // WXT puts `self.location.href` for `import.meta.url`, for workers that are no modules; Vite finds a page's workers by it.
+      // WXT replaces `import.meta.url`, for workers that are no modules; Vite needs it to find a page's workers.
       const workers = sharedWorkers(panel.inputPath)
       const plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))
       config.plugins = [...plugins, workers.plugin, withoutEval()]
@@ -133,10 +133,10 @@ export default defineConfig({
       output.manualChunks = (id, { getModuleInfo }) =>
         /dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : workers.chunkOf(id, getModuleInfo)
     },
-    // The subject detector is registered at run time: an empty list in the manifest would only look like one that was forgotten.
+    // The subject detector is registered at run time; an empty list in the manifest would look like a mistake.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts
-      // Firefox opens the sidebar of a fresh extension by itself, if it is not told otherwise.
+      // Firefox opens the sidebar after installation unless the manifest forbids it.
       if (manifest.sidebar_action)
         Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: LAMP })
     },
@@ -145,7 +145,7 @@ export default defineConfig({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
     plugins: [shipped.plugin(), dataAsFiles(pathOf)],
-    // Its version for browsers needs a document, which the worker that reads files does not have.
+    // This package's version for browsers needs a document, which the worker that reads files does not have.
     resolve: {
       alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },
     },

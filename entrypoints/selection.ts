@@ -4,8 +4,8 @@ import { readSelectedText, type SelectedText } from '@/lib/page/selection/read-s
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**
- * Injected into one frame on "Check this claim", after the target of the click was stored; its result goes to the
- * background. It leaves nothing in the page.
+ * Injected into one frame to read what the user asked about: the selection, or a link or image that the background has
+ * stored before. The result goes to the background. It leaves nothing in the page.
  */
 export default defineUnlistedScript((): SelectionAnswer => {
   const shared = globalThis as { [ASKED]?: SelectedText | undefined }

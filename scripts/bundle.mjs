@@ -1,5 +1,5 @@
-// Makes one file of a TypeScript tool and everything it imports, in .cache/run/; again only when the content of one of
-// its files has changed, so that a second start costs no compiler.
+// Bundles a TypeScript tool and everything it imports into one file in .cache/run/, and again only when the content of
+// one of its files has changed, so that a second start needs no compiler.
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,7 +37,7 @@ async function build(entry, name, record) {
     format: 'esm',
     metafile: true,
     logLevel: 'error',
-    // They load files of their own at run time.
+    // These packages load files of their own at run time.
     external: ['pdfjs-dist', 'playwright-core', 'esbuild', 'bullmq', 'ioredis'],
     alias: { '@': root },
     // Some packages still use require().
@@ -64,7 +64,7 @@ async function build(entry, name, record) {
   }
 }
 
-/** Older bundles go, but for those that another process may be about to read. */
+/** Deletes outdated bundles, except those of the last ten minutes: another process may be about to read them. */
 function sweep(folder) {
   const soon = Date.now() - 600_000
   for (const file of readdirSync(folder)) {
@@ -78,7 +78,7 @@ function sweep(folder) {
   }
 }
 
-/** Whole or not at all: another process may read at this moment. */
+/** Writes a file as a whole or not at all, because another process may read it at this moment. */
 function put(file, content) {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, content)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { aboveCeiling, ceilingsIn, lowered, sizesIn } from './house/ceilings'
 
-// `npm run ceilings [-- --write]`: lines and files of each package beside its ceiling. `--write` lowers ceilings to the sizes.
+// `npm run ceilings [-- --write]`: prints size and ceiling of each package. `--write` lowers ceilings to the sizes.
 const sizes = sizesIn('.')
 const ceilings = ceilingsIn('.')
 for (const [name, { lines, files }] of Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -1,4 +1,4 @@
-// Runs a tool: `node scripts/run.mjs tools/lab/eval.ts ARGUMENTS`. With `--help` it prints the comment at the tool's top, which says how it is used.
+// Runs a tool: `node scripts/run.mjs tools/lab/eval.ts ARGUMENTS`. `--help` prints the comment at the tool's top.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -28,14 +28,14 @@ try {
   process.exit(error.exit ?? 2)
 }
 
-/** The line for a fault that a user can mend: a refusal of the tool, a wrong option, a file that is not there. */
+/** Returns the message for an error that the user can fix: a refusal, a wrong option, a missing file. */
 function refusalIn({ code, exit, message, path }) {
   if (exit !== undefined) return message
   if (code === 'ENOENT' && path !== undefined) return `${path}: no such file`
   if (code?.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0]}. \`--help\` says how it is used.`
 }
 
-/** The first comment with a command in it, without its signs. */
+/** Returns the first comment of a tool that contains a command, without the signs of the comment. */
 function usageIn(text) {
   const comments = text.match(/^\/\*\*[^]*?\*\/|^\/\/.*(?:\n\/\/.*)*/gm) ?? []
   const usage = comments.find((comment) => /`(npm run|node) /.test(comment)) ?? tool

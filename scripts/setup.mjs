@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Programs by the names that systems give them, and the Debian package that brings each. */
+/** The programs: their file names and paths on different systems, and the Debian packages that contain them. */
 const PROGRAMS = {
   chromium: {
     names: ['chromium', 'chromium-browser'],
@@ -55,7 +55,7 @@ export function ensurePrograms(wanted) {
   return Object.fromEntries(wanted.map((name) => [name, find(name)]))
 }
 
-/** Instructions for systems where installing is not possible. */
+/** Returns the instruction for a missing program that cannot be installed here. */
 export function howToInstall(name) {
   return `${name} is missing: install it (Debian, Ubuntu: sudo apt-get install ${PROGRAMS[name].debian[0]}).`
 }

@@ -23,7 +23,7 @@ if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe build did not 
 
 const show = [join(root, 'scripts/run.mjs'), 'tools/start/show.ts', chromium, ...process.argv.slice(2)]
 const shown = spawn(process.execPath, show, { cwd: root, stdio: 'inherit' })
-// Who ends this ends the browser with it.
+// Ending this process ends the browser too.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => shown.kill(signal))
 shown.on('exit', (code) => {
   process.exitCode = code ?? 1

@@ -1,4 +1,4 @@
-// `npm test` installs missing programs, then runs what protects users from a change. `npm run test:all` runs everything;
+// `npm test` installs missing programs, then runs the checks that protect users. `npm run test:all` runs everything;
 // `npm run test:seeds` runs the property tests with a random seed. Each step has a time limit, and its time is printed.
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
@@ -22,7 +22,7 @@ if (!(lane in needed) || process.argv.length > 3) {
 }
 ensurePackages()
 const programs = ensurePrograms(needed[lane])
-/** Bulk checking is a tool of its own: where Redis is missing its tests are left out, and that is no failure. */
+/** Programs that may be missing: without Redis, only the tests of bulk checking are left out, which is no failure. */
 const optional = ['redis-server']
 const missing = Object.entries(programs).filter(([, path]) => path === undefined)
 
@@ -30,14 +30,14 @@ const results = join(root, '.cache/test')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-/** More retried tests are a failure: a test that needs retries often is broken, or has found an error. */
+/** More retried tests than this fail the run: a test that often needs retries is broken, or has found an error. */
 const MOST_RETRIES = 3
 const SLOWEST = 20
 const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined
 
 /**
- * Steps of one command count as one test; Vitest steps by their number of tests. Commands take one core each, so both
- * columns of checks run at a time; a Vitest step takes both cores. The types step writes the types that later steps read.
+ * A step of one command counts as one test, a Vitest step as its number of tests. Commands take one core each, so both
+ * columns of checks run at a time; a Vitest step takes both cores. The step "types" writes types that later steps read.
  */
 const quickChecks = [
   [
@@ -140,7 +140,7 @@ async function run({ name, script, args = [], vitest, files: paths = [], minutes
   say(`   ${exit === 0 ? 'passed' : 'failed'} in ${seconds} s`)
 }
 
-/** The result of a Vitest run; empty if the run was stopped. */
+/** Returns the result of a Vitest run; counts of 0 if the run was stopped. */
 function reportIn(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
@@ -175,7 +175,7 @@ function propertyTests() {
     )
 }
 
-/** Runs a program in a process group of its own, and ends the group when its time is over. Returns what it wrote to a pipe. */
+/** Runs a program in its own process group, and ends the group after `minutes`. Resolves to exit code and output. */
 function within(minutes, out, program, args, more = {}) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
@@ -215,7 +215,7 @@ function endGroup(pid) {
   }
 }
 
-/** A virtual screen for tests that need a real window. Xvfb finds a free number itself. */
+/** Starts a virtual screen for tests that need a real window; undefined if that fails. Xvfb finds a free number. */
 function startScreen(program) {
   return new Promise((resolve) => {
     const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {

@@ -13,7 +13,7 @@ import { formatDate, localDay } from '@/lib/i18n/dates'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedListProps {
-  /** The latest first; null until they are read. */
+  /** Newest first; null until the items are read. */
   items: readonly CheckedItem[] | null
   /** The database cannot be opened. */
   hasFailed: boolean
@@ -66,7 +66,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
   )
 }
 
-/** One checked page or text: its title, where it is, when it was checked, what was found, and what changed since. */
+/** One checked page or text: title, site or kind, day of the check, counts of findings, and changes since. */
 function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (item: CheckedItem) => void }) {
   const { title, address, kind, checkedAt, sentences, counts, changes } = item
   const name = title || t('saved.untitled')
@@ -135,7 +135,7 @@ function dayOf(time: string): string {
   return formatDate(localDay(new Date(time)))
 }
 
-/** The items that contain every word of the query in their title or address; all of them for an empty query. */
+/** Returns the items with every word of the query in their title or address; for an empty query, all items. */
 function searchItems(items: readonly CheckedItem[], query: string): readonly CheckedItem[] {
   const isFound = containsWordsOf(query)
   return items.filter(({ title, address }) => isFound(`${title} ${address ?? ''}`))

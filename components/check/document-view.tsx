@@ -36,7 +36,7 @@ export interface DocumentViewProps {
   onSaveReport: PageActions['saveReport']
 }
 
-/** A checked text or file: what was found in short, the document with its marks, and the findings. */
+/** A checked text or file: a summary, the document with its marks, and the findings. */
 export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead, onSaveReport }: DocumentViewProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
@@ -152,7 +152,7 @@ interface EditInPlaceProps {
   onCancel: () => void
 }
 
-/** The pasted text in place of its marked form, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
+/** Replaces the marked text by a text box, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
 function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
   return (
     <>
@@ -173,7 +173,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
   )
 }
 
-/** Explains the sentences that are selected in the text; without a selection, counts those without a mark. */
+/** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
 function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
@@ -204,8 +204,8 @@ interface MarkedDocumentProps {
 }
 
 /**
- * A document with lines under its details, as they are drawn on a page. A sentence whose verdict names no words has its line
- * under all of it. A click on a sentence selects its finding; with the keyboard the list does the same.
+ * A document with underlined details, as on a page. A sentence whose finding has no details is underlined as a whole.
+ * A click on a sentence selects its finding; keyboard users select it in the list.
  */
 function MarkedDocument({ document: { text, blocks }, findings, current, onPick, ref }: MarkedDocumentProps) {
   const shown = useMemo(
@@ -268,7 +268,7 @@ const MarkedBlock = memo(
     const Tag = TAGS[block.kind]
     return <Tag className={block.kind}>{markedParts(text, block, findings, current)}</Tag>
   },
-  // The findings of a block come in batches and are never replaced by others of the same number.
+  // Redraws a block when it gets more findings. A finding that a model changes in place does not redraw its block.
   (a, b) =>
     a.text === b.text &&
     a.block.start === b.block.start &&
@@ -282,7 +282,7 @@ function markedParts(text: string, block: Block, findings: readonly Finding[], c
   const parts: ReactNode[] = []
   let at = block.start
   for (const finding of findings) {
-    // A finding that is not at its place, or overlaps another one, is in the list all the same.
+    // A finding whose quote is not at its offsets, or that overlaps the one before it, is shown in the list only.
     if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
     if (finding.start > at) parts.push(text.slice(at, finding.start))
     const words = quoteParts(finding)

@@ -4,7 +4,7 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 
-/** The problem in one sentence; then why, and what the user can do, which is empty where the first says it all. */
+/** Returns the problem in one sentence, then the reason and what the user can do; the second text may be empty. */
 export function problemWords(problem: OwnTextProblem): [head: string, why: string] {
   switch (problem.kind) {
     case 'file':
@@ -21,7 +21,7 @@ export function problemWords(problem: OwnTextProblem): [head: string, why: strin
   }
 }
 
-/** Why a file cannot be read: one sentence. */
+/** Returns one sentence on why a file cannot be read. */
 export function faultSentence(fault: DocumentFault): string {
   if (fault === 'too-many-marks') return t('check.fault.tooDeep')
   return t(`check.fault.${camelKey(fault === 'not-text' ? 'not-supported' : fault)}`)

@@ -15,8 +15,8 @@ export interface TextBoxProps {
   onCheck: (text: string) => void
   onFiles: (files: readonly File[]) => void
   /**
-   * Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. After `signal` it
-   * never resolves.
+   * Converts HTML from the clipboard to text with marks for headings and lists. Resolves to null for HTML without
+   * paragraphs, and never after `signal` is aborted.
    */
   textOfPaste: (html: string, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string | null>
   onStop: () => void
@@ -53,7 +53,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     const plain = event.clipboardData.getData('text/plain')
     if (html === '' && files.length === 0) return
     event.preventDefault()
-    // A copy out of a spreadsheet or an office program is a picture as well: its text is meant.
+    // Office programs also put a picture of the copied text on the clipboard: files count only where there is no HTML.
     if (html === '') onFiles([...files])
     else void pasteHtml(html, plain)
   }
@@ -103,7 +103,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
 
 interface ReadingProps {
   name: string
-  /** 0 to 1; null while it is not known. */
+  /** Share of the text that is read, 0 to 1; null while unknown. */
   share: number | null
 }
 

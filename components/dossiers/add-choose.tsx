@@ -16,11 +16,11 @@ export interface AddChooseProps {
   /** Name of the file that a page offers for downloading, or null. */
   expected?: string | null
   onChoose: (file: File) => void
-  /** Any other file is chosen. */
+  /** Called when the user wants another file than the expected one. */
   onAgain?: () => void
 }
 
-/** A file is chosen or dropped, or its text is pasted. The reason why the last attempt failed is shown above. */
+/** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
 export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddChooseProps) {
   return (
     <section className="import-choose">
@@ -76,7 +76,7 @@ function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
   )
 }
 
-/** A prompt for an assistant, whose reports import best. */
+/** A prompt for an AI assistant: reports that follow it import best. */
 function ReportPrompt() {
   return (
     <Folded className="report-prompt" label={t('adding.promptName')}>

@@ -18,7 +18,7 @@ import { Folded } from '@/components/ui/folded'
 export interface AddPreviewProps {
   preview: DossierPreview
   isStoring: boolean
-  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  /** Progress of storing, 0 to 1; at 1 it can no longer be cancelled. */
   share: number
   failure: FailureCode | null
   actions: AddActions
@@ -161,7 +161,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   )
 }
 
-/** The user's edits. Claims without a source are left out until the user wants them. */
+/** Holds the user's edits. Claims without a source are left out until the user adds them. */
 function useEdits(unsourced: readonly string[]) {
   const [edits, setEdits] = useState<ClaimEdits>({ left: [], added: [], texts: {} })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
@@ -192,7 +192,7 @@ function NotRead({ problems, lost }: { problems: DossierPreview['problems']; los
   )
 }
 
-/** Installed dossiers that the user may take the one in the file for. */
+/** Warns of installed dossiers that are easily confused with the one in the file. */
 function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>) {
   if (dossiers.length + keys.length === 0) return null
   const isBad = keys.length > 0 || dossiers.some(({ isSignedByOther }) => isSignedByOther)

@@ -16,7 +16,7 @@ export interface AddViewProps {
   onCheckPage: (() => void) | null
 }
 
-/** A dossier from a file: chosen, previewed before anything is stored, and added. */
+/** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
 export function AddView({ state, actions, onCheckPage }: AddViewProps) {
   return (
     <div className="import add-dossier">
@@ -69,7 +69,7 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
 
 type AddedProps = Extract<AddState, { step: 'added' }> & Pick<AddViewProps, 'onCheckPage'> & { onAgain: () => void }
 
-/** A dossier is stored: what can be done with it now. */
+/** Reports that a dossier is stored, and offers the next actions. */
 function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
   return (
@@ -89,7 +89,7 @@ function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
 
 type RefusedProps = Extract<AddState, { step: 'refused' }> & { onAgain: () => void }
 
-/** A file without a dossier in it: what was wrong, and where. */
+/** Says why no dossier could be read from a file, and where the faults are. */
 function Refused({ name, problems, onAgain }: RefusedProps) {
   const order = [...problems].sort((a, b) => Number(b.level === 'refused') - Number(a.level === 'refused'))
   return (

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 
 export interface ChangedPartProps {
   kind: 'added' | 'changed' | 'retired' | 'sources'
-  /** All of this kind, and those that are listed. */
+  /** Number of changes of this kind; `shown` is the number that is listed. */
   of: number
   shown: number
   children: ReactNode
@@ -12,7 +12,7 @@ export interface ChangedPartProps {
 
 interface ChangedClaimsProps {
   look: Pick<VersionLook, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
-  /** Draws what changed in one way; nothing where that is nothing. */
+  /** Draws the changes of one kind; nothing if there are none. */
   Part: ComponentType<ChangedPartProps>
   /** Makes the present text a link to its claim. */
   link?: (id: string, text: string) => ReactNode

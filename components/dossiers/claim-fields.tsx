@@ -55,12 +55,12 @@ interface SourceFieldsProps {
   cited: readonly number[]
   onCited: (cited: readonly number[]) => void
   newSource: SourceDraft | null
-  /** The page in front. */
+  /** The page in the tab, which the user may choose as a source. */
   offered?: SourceDraft | null | undefined
   onNewSource: (source: SourceDraft | null) => void
 }
 
-/** The sources of a claim: those of the dossier by number, and one that is new. */
+/** The sources of a claim: cited sources of the dossier, and one new source. */
 export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
   const others = known.filter(({ n }) => !cited.includes(n))
   return (
@@ -138,7 +138,7 @@ interface WordingFieldsProps {
   onChange: (chosen: readonly string[]) => void
 }
 
-/** Wordings that a model suggests for a statement; none is used that the user has not chosen. */
+/** Wordings that a model suggests for a statement; only those that the user ticks are used. */
 export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps) {
   const [found, setFound] = useState<readonly string[] | null>(null)
   const [isAsking, setAsking] = useState(false)

@@ -23,13 +23,13 @@ export interface ClaimFormProps {
   isNew: boolean
   start: FormStart
   dossier: FormDossier
-  /** All that the claim can go to; one where there is no choice. */
+  /** The dossiers that the claim can be added to; a single one where there is no choice. */
   dossiers: readonly { id: string; name: string }[]
   onDossier: (id: string) => void
   compare: Compare
   /** Other wordings of a statement, by the connected model; null: none is connected. */
   suggest: ((text: string) => Promise<string[]>) | null
-  /** Null when it is stored, else one sentence that says why not. */
+  /** Stores the claim. @returns null, or one sentence that says why it was not stored */
   onSave: (written: WrittenClaim) => Promise<string | null>
   cancelHref: string
 }
@@ -185,14 +185,14 @@ export function ClaimForm(props: ClaimFormProps) {
   )
 }
 
-/** A sentence that begins with a pronoun cannot be understood alone. */
+/** The pronoun at the start of a quotation. The user can replace it by the name: alone it cannot be understood. */
 const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?=\s)/
 
 function named(pronoun: string, name: string): string {
   return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name
 }
 
-/** Missing field: one sentence, or null. */
+/** Returns one sentence on the first missing field; null if none is missing. */
 function faultOf({ draft, cited, newSource: source }: WrittenClaim): string | null {
   if (draft.text.trim() === '') return t('claimForm.noStatement')
   if (source !== null && source.title.trim() === '') return t('claimForm.noTitle')
@@ -204,10 +204,10 @@ function faultOf({ draft, cited, newSource: source }: WrittenClaim): string | nu
 /** Finds claims of a dossier that are about the same as a statement. */
 type Compare = (text: string, dossier: string) => Promise<Alike>
 
-/** The engine is asked when typing pauses this long. */
+/** Pause in typing, in ms, after which similar claims are looked for. */
 const PAUSE_MS = 400
 
-/** The claims that are about the same as what is written, while it is written. */
+/** Returns the claims that resemble a statement, while the user types it. */
 function useAlike(text: string, dossier: string, compare: Compare): Alike {
   const [held, setHeld] = useState<{ text: string; dossier: string; alike: Alike } | null>(null)
   useEffect(() => {
@@ -227,18 +227,18 @@ function useAlike(text: string, dossier: string, compare: Compare): Alike {
   return held !== null && held.dossier === dossier && text.trim() !== '' ? held.alike : NONE
 }
 
-/** No sentence is shorter. */
+/** Number of characters that must be typed before similar claims are looked for. */
 const SHORTEST = 12
 const NONE: Alike = { same: [], differs: [] }
 
 interface AlikeClaimsProps {
   alike: Alike
-  /** Id of the dossier that has them. */
+  /** Id of the claims' dossier. */
   dossier: string
   onSayBoth: (claim: AlikeClaim) => void
 }
 
-/** Claims that say the same as what is being written, or something else about it. */
+/** Lists claims that say the same as the typed statement, or that differ from it. */
 function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: AlikeClaimsProps) {
   return (
     <div role="status" className="alike">

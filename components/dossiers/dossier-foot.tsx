@@ -12,11 +12,11 @@ import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierFootProps {
   book: DossierBook
-  /** False where it could not be saved. */
+  /** Saves the dossier as a file. @returns false if that failed */
   onSave: (form: DossierForm) => Promise<boolean>
 }
 
-/** Below the screen of one dossier: the ways to its timeline, names and sources, and the forms in which it can be saved. */
+/** The foot of a dossier's screen: links to its timeline, names and sources, and the formats it can be saved in. */
 export function DossierFoot({ book, onSave }: DossierFootProps) {
   const href = useDossierHref()
   const hasTimeline = useMemo(() => timelineOf(book) !== null, [book])
@@ -48,7 +48,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
   )
 }
 
-/** Above the screen of one dossier: the way to the others, and to a claim that is added. */
+/** The bar above a dossier's screen: links to all dossiers, to its research, and to adding a dossier or a claim. */
 export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
   const href = useDossierHref()
   return (

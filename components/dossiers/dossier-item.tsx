@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 
 export interface DossierItemProps {
   dossier: InstalledDossier
-  /** Its name among the installed ones. */
+  /** Its name, with the version if another installed dossier has the same subject. */
   name: string
   onTurn: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void

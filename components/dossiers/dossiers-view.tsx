@@ -12,9 +12,9 @@ export interface DossiersViewProps {
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
   isBroken: boolean
-  /** Whole days until a removed one is deleted. */
+  /** Whole days until a removed dossier is deleted for good. */
   daysLeft: (dossier: InstalledDossier) => number
-  /** A file is chosen to be added. */
+  /** Called with the file of a dossier to add. */
   onAdd: (file: File) => void
   onTurn: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void
@@ -22,7 +22,7 @@ export interface DossiersViewProps {
   onFormer: (dossier: InstalledDossier) => void
 }
 
-/** All installed dossiers, and those that were removed in the last thirty days: notes on their claims are kept. */
+/** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
   return (
     <>

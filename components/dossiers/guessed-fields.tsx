@@ -10,7 +10,7 @@ export interface GuessedFieldsProps {
   onCorrect: (corrections: Corrections) => void
 }
 
-/** Subject, other names and date as they were read. With others, the document is read again. */
+/** Subject, other names and date as read from the file; when the user corrects them, the file is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
   const read = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,

@@ -11,7 +11,7 @@ import { Form, TextArea } from '@/components/ui/fields'
 
 export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
-  /** Its names are no values. */
+  /** Subject of the dossier: its names are not proposed as values. */
   subject: DossierPreview['subject']
   edits: ClaimEdits
   isBusy: boolean
@@ -65,7 +65,7 @@ interface ImportClaimProps {
 function ImportClaim({ claim, words, subject, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { original, status, sources, doubts, dropped } = claim
-  // Each tick of storing draws the row again.
+  // Memoised, because each step of the storing progress renders the row again.
   const values = useMemo(() => {
     const details = proposeDetails(words, [subject.name, ...subject.aliases])
     return new Set(details.map(({ start, end }) => words.slice(start, end)))

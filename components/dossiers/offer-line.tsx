@@ -23,7 +23,7 @@ export type OfferLineProps =
     }
   | { fault: OfferFault }
 
-/** A dossier that the page offers, in a line. Nothing of it was read but what the page says of it. */
+/** A line on a dossier that the page offers. Only the page's description was read, not the dossier itself. */
 export function OfferLine(props: OfferLineProps) {
   if ('fault' in props)
     return (
@@ -48,7 +48,7 @@ export function OfferLine(props: OfferLineProps) {
           ),
           version: <bdi>{offer.version}</bdi>,
           claims: t('count.claims', offer.claims),
-          // The extension vouches for the bundled dossier, and no key does.
+          // The bundled dossier has no signature: it comes with the extension.
           signed: isBundled
             ? ''
             : offer.signedBy === null

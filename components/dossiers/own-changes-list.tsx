@@ -7,11 +7,11 @@ import { useStretch } from '@/components/ui/use-stretch'
 export interface OwnChangesListProps {
   dossier: string
   changes: OwnChanges
-  /** Takes the changes to one claim back. */
+  /** Undoes the changes to one claim. */
   onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
 }
 
-/** The user's changes to a dossier: retired claims, edited claims, questions, and changes that do not fit the present version. */
+/** The user's changes to a dossier: retired and edited claims, questions, and changes that no longer fit it. */
 export function OwnChangesList({ changes, ...props }: OwnChangesListProps) {
   return (['retired', 'edited', 'asked', 'gone'] as const).map(
     (kind) => changes[kind].length > 0 && <ChangesOfKind key={kind} kind={kind} claims={changes[kind]} {...props} />,
@@ -23,7 +23,7 @@ interface ChangesOfKindProps extends Omit<OwnChangesListProps, 'changes'> {
   claims: readonly (ChangedClaim & { before?: string; what?: OwnChanges['gone'][number]['what'] })[]
 }
 
-/** Lines that are shown at once, and added on request. */
+/** Number of changes that are shown at first, and added on request. */
 const STEP = 20
 
 function ChangesOfKind({ kind, claims, dossier, onUndo }: ChangesOfKindProps) {

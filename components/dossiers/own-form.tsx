@@ -10,13 +10,13 @@ export interface OwnSubject {
 }
 
 export interface OwnFormProps {
-  /** Null when it is stored, else one sentence that says why not. */
+  /** Creates the dossier. @returns null, or one sentence that says why it was not created */
   onCreate: (subject: OwnSubject) => Promise<string | null>
 }
 
 const kinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
 
-/** A dossier of the user's own: its subject, other names, and what kind of subject it is. */
+/** The form for a dossier of the user's own: its subject, other names, and the kind of subject. */
 export function OwnForm({ onCreate }: OwnFormProps) {
   const [name, setName] = useState('')
   const [aliases, setAliases] = useState('')

@@ -36,13 +36,13 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
   )
 }
 
-/** The problem in one sentence. */
+/** Returns the problem in one sentence. */
 export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)
   return t(`problem.${camelKey(code)}`)
 }
 
-/** Where it is: "claims.yaml, line 12". Empty where the file as a whole is meant. */
+/** Returns the place of a problem: "claims.yaml, line 12"; empty if the problem concerns the whole file. */
 export function placeOf({ place, line }: ImportProblem): string {
   return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
 }

@@ -8,13 +8,13 @@ export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
 export interface FindModelProps {
-  /** Origin of the extension, for servers that must be told. */
+  /** Origin of the extension, which a server may have to be told to accept. */
   origin: string
   /** Looks for the known servers. Called directly in the click handler: the browser asks for the permission. */
   onFind: () => Promise<ConnectAnswer>
   /** The model in use, where the offer stays on the screen. */
   model?: string | null
-  /** The button, or a sentence with it. */
+  /** Renders the button, or a sentence with it; `find` starts the search. */
   children: (find: () => void) => ReactNode
 }
 
@@ -43,7 +43,7 @@ interface ConnectStatusProps {
   origin: string
 }
 
-/** How connecting ended, with what a server that refuses needs. */
+/** Says how connecting ended, with the commands that make a refusing server accept the extension. */
 export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
   return (
     <>

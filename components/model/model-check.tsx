@@ -10,7 +10,7 @@ export interface ModelCheckViewProps {
   state: PageRunState
   /** Name of the model, and whether it passed its test; null: not tested. */
   model: { name: string; isGood: boolean | null }
-  /** A selection, which is read as a whole. It has no region of its own: the page may have one of the same name. */
+  /** The text is a selection, read as a whole. Its section has no name: that of the page may have the same one. */
   isShort?: boolean
   /** Whether pages are read without a click; null where they are not read along. */
   byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
@@ -20,7 +20,7 @@ export interface ModelCheckViewProps {
   onCancel: () => void
 }
 
-/** The model as the second reader of a text: its start, its progress, and how much it has read. Its findings are in the list. */
+/** The model as second reader of a text: start, progress, and how much it has read. Its findings are in the list. */
 export function ModelCheckView({
   state,
   model,
@@ -51,7 +51,7 @@ export function ModelCheckView({
         <progress aria-label={t('modelCheck.progress')} value={state.answered} max={Math.max(1, state.questions)} />
       )}
       <div className="actions">
-        {/* The first button stays while it asks, so that the focus does. */}
+        {/* Start and cancel share one key, so that the button keeps the focus. */}
         {isAsking ? (
           <Button key="first" label={t('modelCheck.cancel')} onClick={onCancel} />
         ) : (

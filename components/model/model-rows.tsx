@@ -79,7 +79,7 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
   )
 }
 
-/** The start of the test, and its result in words; `before` it, what is known of the model. */
+/** The button that starts the test, and the result. @param props.before text that is shown until the test starts */
 export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
   const [state, setState] = useState<State>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
@@ -131,9 +131,9 @@ function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTes
 export interface ServerRowProps {
   /** The server in use; null: none. */
   server: { address: string; model: string } | null
-  /** Its models. */
+  /** Names of the server's models. */
   models?: readonly string[]
-  /** Origin of the extension, for servers that must be told. */
+  /** Origin of the extension, which a server may have to be told to accept. */
   origin: string
   /** Call directly in the submit handler: the browser asks for the permission. */
   onConnect: (address: string, key: string) => Promise<ConnectAnswer>
@@ -141,7 +141,7 @@ export interface ServerRowProps {
   onRemove: () => void
 }
 
-/** A model server on this computer: its address, its models, and the way out again. */
+/** A model server on this computer: its address, its models, and its removal. */
 export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const address = typed ?? server?.address ?? ''

@@ -2,18 +2,18 @@ import { createContext, useContext } from 'react'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import type { Draft } from '@/lib/platform/drafts'
 
-/** Data and actions that note editors need. The entrypoint that mounts the views provides them. */
+/** Data and actions that note editors need, provided by the entrypoint that mounts the views. */
 export interface EditorContextValue {
   /** The page in this tab. */
   page: { pageKey: string; url: string; title: string } | null
   /** Why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
-  /** Stores a draft. False where that is not possible. */
+  /** Stores a draft. @returns false if that is not possible */
   keepDraft: (draft: Draft) => boolean
   dropDraft: (key: string) => void
-  /** The draft left at a place by a closed editor; this editor now holds it. */
+  /** Takes over the draft that a closed editor left at a place; null if there is none. */
   takeDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
-  /** Marks a draft as held by this editor. */
+  /** Marks a draft as open in this editor. Resolves to the function that ends this. */
   holdDraft: (key: string) => Promise<(() => void) | null>
   /** Saves the text as a file. */
   saveDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void

@@ -64,7 +64,7 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
   )
 }
 
-/** One note with both texts, the other window's first because it was saved first, separated by a rule. */
+/** Returns one note with both texts, separated by a rule: first the text of the other window, which was saved first. */
 export function bothNotes(mine: NoteInput, theirs: Version): NoteInput {
   const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }

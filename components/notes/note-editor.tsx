@@ -128,12 +128,12 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   )
 }
 
-/** The whole form must be visible at once, and an error in it. The browser scrolls to the line with the caret only. */
+/** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */
 function bringIntoView(part: HTMLElement | null): void {
   part?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }
 
-/** "tesla, dates,tesla" → ["tesla", "dates"] */
+/** Splits a tag field into its tags, each once: "tesla, dates,tesla" → ["tesla", "dates"] */
 export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
@@ -142,7 +142,7 @@ function isOurs(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 
-/** The focused field disappears; without this, the focus would move to the top of the panel. */
+/** Returns the focus to its former element when the editor closes: else it would move to the top of the panel. */
 function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -54,7 +54,7 @@ export function NoteItem(props: NoteItemProps) {
         className="choose"
         aria-label={t('library.choose', { from })}
         checked={isChosen}
-        onChange={() => undefined} // Click events contain the shift key.
+        onChange={() => undefined} // `onClick` handles changes, because its event has the shift key.
         onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
       />
       <div className="note-body">

@@ -2,8 +2,8 @@ import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 
 /**
- * The notes on a finding's sentence, oldest first. Their words decide; a position counts only if the words agree in
- * part.
+ * Returns the notes on a finding's sentence, oldest first: the quote of a note is the sentence, or its position
+ * overlaps that of the sentence and one of the two texts contains the other.
  */
 export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {
   const sentence = plain(finding.quote)
@@ -19,7 +19,7 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
     .sort((a, b) => a.created.localeCompare(b.created))
 }
 
-/** Cached, because each note is compared with each finding. */
+/** Returns a note's quote with single spaces; cached, because each note is compared with each finding. */
 function wordsOf(anchor: Anchor): string {
   const known = plainWords.get(anchor) ?? plain(anchor.quote.exact)
   plainWords.set(anchor, known)

@@ -22,17 +22,17 @@ export interface MuteActions {
 /** The actions of notes. */
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
-/** The actions that views need. The entrypoint that mounts them provides them. */
+/** The actions that views need. The entrypoint that mounts the views provides the actions. */
 export interface PageActions {
   /** Checks the page in this tab now. */
   check: () => void
   /** Asks for the permission for every site. Call directly in the click handler. */
   readEverySite: () => void
-  /** False when the place is no longer on the page. */
+  /** Scrolls the page to a place. @returns false if the place is no longer on the page */
   goTo: (place: Pick<Finding, 'start' | 'end'>) => Promise<boolean>
   saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
-  /** False when its words are no longer on the page. */
+  /** Scrolls the page to a note's words. @returns false if they are no longer on the page */
   goToNote: (annotation: Annotation) => Promise<boolean>
   /**
    * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
@@ -45,16 +45,16 @@ export interface PageActions {
   notRight: (finding: Finding) => Promise<MuteActions | string>
   /** Switches Claimlight off for this page, its site, or everywhere. */
   turnOff: (scope: OffScope) => void
-  /** Switches it on again. */
+  /** Switches Claimlight on again in this scope. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
-  /** The form that “Note on this” asked for is open: it does not open again by itself. */
+  /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */
   noteOpened: () => void
-  /** The text of the page, for its sentences without marks; empty where it does not answer. */
+  /** Returns the text of the page; empty if the page does not answer. */
   pageText: () => Promise<string>
-  /** The sentences in a range of a text, or one sentence with an error. */
+  /** Looks up each sentence in a range of a text. Resolves to one sentence with the reason if that fails. */
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
-  /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
+  /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
 }

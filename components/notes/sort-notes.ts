@@ -12,9 +12,9 @@ export function sortNotes(notes: readonly Annotation[], orphans: readonly string
   const anchored = notes.filter(({ anchor }) => anchor !== null)
   return {
     whole: notes.filter(({ anchor }) => anchor === null),
-    /** On words of the page without a finding. */
+    /** Notes on words of the page without a finding. */
     elsewhere: anchored.filter(({ id }) => !isGone.has(id) && !shown.has(id)),
-    /** Their words were not found on the page. */
+    /** Notes whose words were not found on the page. */
     gone: anchored.filter(({ id }) => isGone.has(id)),
   }
 }

@@ -23,7 +23,7 @@ export interface UnreadableProps {
   onSave: () => void
 }
 
-/** Notes that cannot be read: they are kept unchanged and can be saved as a file. */
+/** Says how many stored notes cannot be read. They stay stored unchanged, and can be saved as a file. */
 export function UnreadableNotes({ count, onSave }: UnreadableProps) {
   if (count === 0) return null
   return (

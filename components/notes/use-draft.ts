@@ -17,8 +17,8 @@ export interface DraftFields {
 }
 
 /**
- * The fields of an editor, stored as a draft while they differ. The text of an earlier editor at the same place that
- * was closed without saving is restored.
+ * Holds the fields of an editor, and stores them as a draft while they differ from their initial values. Restores the
+ * draft of an earlier editor at the same place that was closed without saving.
  *
  * @param place key of the place
  * @param start the stored note, or the initial fields of a new one

@@ -11,12 +11,12 @@ export interface BackupRowProps {
   error: BackupError | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
-  /** A backup is chosen to be previewed. */
+  /** Called with the backup that the user chose, to preview it. */
   onRestore: (file: File) => void
   onBackUpNow: () => Promise<boolean>
   onEvery: (every: BackupPlan['every']) => void
   onKeep: (keep: number) => void
-  /** Call directly in the click handler, as browsers require. False: refused by the browser or the user. */
+  /** Call directly in the click handler, as browsers require. @returns false if the browser or the user refused */
   onFolder: () => Promise<boolean>
   onDownload: () => Promise<boolean>
   onAllowAgain: () => Promise<boolean>

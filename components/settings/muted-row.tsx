@@ -19,7 +19,7 @@ import { useStretch } from '@/components/ui/use-stretch'
 export interface MutedRowProps {
   /** Most recent first. */
   mutes: readonly Mute[]
-  /** Id of the one that the user opened the view for. */
+  /** Id of the muted sentence that the user opened the view for; null for none. */
   wanted: string | null
   onUndo: (mute: Mute) => void
   /** Saves wrong matches as a file. */
@@ -66,13 +66,13 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
   )
 }
 
-/** No search below this number. */
+/** A search is offered above this number of muted sentences. */
 const FEW = 6
-/** Number shown at once, and added on request. */
+/** Number of muted sentences that are shown at first, and added on request. */
 const STEP = 50
 
 /**
- * Muted sentences that contain every word of the query in the sentence, or the page's title or address.
+ * Returns the muted sentences with every word of the query in the sentence, or in the page's title or address.
  */
 function search(mutes: readonly Mute[], query: string): Mute[] {
   const isFound = containsWordsOf(query)
@@ -82,7 +82,7 @@ function search(mutes: readonly Mute[], query: string): Mute[] {
 interface MutedItemProps {
   mute: Mute
   book: DossierBook
-  /** The user opened the view for this one. */
+  /** The user opened the view for this muted sentence. */
   isWanted: boolean
   onUndo: () => void
 }
@@ -141,7 +141,7 @@ function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
   )
 }
 
-/** A correction of the claims, once their dossier is read. */
+/** The correction form for the claims of a muted sentence, shown once their dossier is loaded. */
 function SayMore({
   mute: { claims: ids, sentence, url, dossier },
   book: bundled,

@@ -13,7 +13,7 @@ import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/button'
 import { stateSigns } from '@/lib/details/state'
 
-/** The current settings, and what changes them. */
+/** The current settings, and the functions that change them. */
 export interface SettingsState {
   settings: Settings
   /** Automatic checks on every page: setting and permission together; null until both are known. */
@@ -33,15 +33,15 @@ export interface SettingsViewProps extends SettingsState {
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   leaves: WhatLeaves | null
-  /** The list of checked pages and texts is turned on, or turned off and deleted. */
+  /** Turns the list of checked pages and texts on, or turns it off and deletes it. */
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
-  /** Looks for a model on this computer. It stays while one is connected, so that the focus does. */
+  /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
   findModel?: ReactNode
-  /** The browser's model: its state, and the download. Shown when reading with a model is on. */
+  /** The models: the browser's, a server, and the test of the one in use. Shown when reading with a model is on. */
   model?: ReactNode
-  /** The section on notes: number, size, backups. */
+  /** The section on notes: number, size, backups, sync. */
   notes?: ReactNode
 }
 
@@ -200,7 +200,7 @@ function KeysRow({ shortcuts, onChange }: KeysRowProps) {
   )
 }
 
-/** The browser gives the names of keys in English. */
+/** Translates the names of keys, which the browser gives in English. */
 function namedKeys(keys: string): string {
   return keys
     .replace(/Shift/, t('settings.shift'))
@@ -210,7 +210,7 @@ function namedKeys(keys: string): string {
 
 const STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
 
-/** The states that are marked on pages, and whether all checked words are. */
+/** Settings of the marks on pages: the states that are marked, and whether all checked words are underlined. */
 function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
   return (
     <>

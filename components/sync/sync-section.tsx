@@ -31,7 +31,7 @@ export interface SyncSectionProps
   onRead: (files: File[]) => Promise<void>
 }
 
-/** Syncing with a folder or by change files: its beginning, its state, its question. */
+/** Syncing with a folder or by change files: its start, its state, and its question about many deletions. */
 export function SyncSection(props: SyncSectionProps) {
   const { passphrase, folder, canPickFolder, name, last } = props
   const former = <FormerRows formerRows={props.formerRows} onRestore={props.onRestore} />
@@ -166,7 +166,7 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
   )
 }
 
-/** Files of other devices of which not all could be read, each with its reason. */
+/** Lists the files of other devices that could not be read completely, each with the reason. */
 function Problems({ problems }: Pick<LastSync, 'problems'>) {
   return (
     <SettingRow name={t('sync.problems')}>
@@ -179,7 +179,7 @@ function Problems({ problems }: Pick<LastSync, 'problems'>) {
   )
 }
 
-/** Saving the changes of this device as a file, and reading those of others. */
+/** Buttons that save the changes of this device as a file, and read the files of other devices. */
 function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting' | 'onSave' | 'onRead'>) {
   return (
     <SettingRow
@@ -198,7 +198,7 @@ function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting'
   )
 }
 
-/** Rows as they were before other devices changed or deleted them, the last ones first; each can be restored. */
+/** Rows as they were before other devices changed or deleted them, newest first; each can be restored. */
 function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRows' | 'onRestore'>) {
   if (formerRows.length === 0) return null
   return (
@@ -219,7 +219,7 @@ function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRow
 
 const MOST = 200
 
-/** A row as a list shows it: its kind, and the words by which it is known again. */
+/** Returns a row in words: its kind, and the words by which the user recognises it. */
 function sentenceOfRow({ kind, name, text }: Omit<RowWords, 'key'>): string {
   return t(`sync.row.${kind}`, { name, text })
 }

@@ -9,20 +9,20 @@ export interface StartAbout {
   passphrase: string
   /** Claimlight has made the passphrase: the user has not seen it yet. */
   isMade: boolean
-  /** The user begins although the passphrase opens none of the files. */
+  /** The user starts although the passphrase opens none of the files in the folder. */
   isAnyway: boolean
 }
 
-/** Why nothing was begun. Each is a key under `sync.notStarted` in `locales/`. */
+/** Why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
 export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
 
 export interface SyncStartProps {
   action: string
-  /** Call directly in the click handler. Null when it began. */
+  /** Starts syncing. Call directly in the click handler. @returns null on success */
   onStart: (about: StartAbout) => Promise<NotStarted | null>
 }
 
-/** Asks for the device's name, and for a passphrase unless Claimlight makes one; checks both before the folder is chosen. */
+/** Asks for the device's name and, unless Claimlight makes one, a passphrase; checks both before a folder is chosen. */
 export function SyncStart({ action, onStart }: SyncStartProps) {
   const group = useId()
   const [name, setName] = useState('')

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon'
 
 interface Look {
   label: ReactNode
-  /** `link`: looks like a link in a text. Without it: a button with a border. */
+  /** `link`: looks like a link in a text. Absent: a button with a border. */
   kind?: 'main' | 'bare' | 'stretch' | 'link' | undefined
 }
 
@@ -32,7 +32,7 @@ function classOf(kind: Look['kind']): string {
   return kind === 'link' ? 'as-link' : kind === undefined ? 'btn' : `btn ${kind}`
 }
 
-/** A button with an icon alone; `label` is its accessible name. */
+/** A button with an icon and no text; `label` is its accessible name. */
 export function ToolButton({ icon, label, ...button }: { icon: IconName; label: string } & ButtonAttributes) {
   return (
     <button type="button" className="tool" aria-label={label} {...button}>
@@ -74,7 +74,7 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
   const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null)
   useEffect(() => {
     if (outcome === null) return
-    // Long enough to read, and short enough not to be taken for the button's label.
+    // In ms: long enough to be read, and short enough not to be mistaken for the label of the button.
     const timer = setTimeout(() => setOutcome(null), outcome === 'done' ? 2000 : 8000)
     return () => clearTimeout(timer)
   }, [outcome])
@@ -97,7 +97,7 @@ export function CopyButton(button: Pick<FeedbackButtonProps, 'label' | 'act' | '
   return <FeedbackButton {...button} done={t('copy.done')} failed={t('copy.failed')} />
 }
 
-/** @returns whether the browser has copied it */
+/** Copies a text to the clipboard. @returns whether the browser has copied it */
 export function copyText(text: string): Promise<boolean> {
   return navigator.clipboard.writeText(text).then(
     () => true,

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-/** A form that is answered here: nothing is sent. */
+/** A form that calls `onSubmit`; the browser sends nothing. */
 export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubmit'> & { onSubmit: () => void }) {
   return (
     <form
@@ -18,7 +18,7 @@ type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentP
   onChange: (value: string) => void
 }
 
-/** A line of text in its label. */
+/** A text field of one line, inside its label. */
 export function TextField({ label, onChange, ...input }: Labelled<'input'>) {
   return (
     <InLabel label={label}>
@@ -27,7 +27,7 @@ export function TextField({ label, onChange, ...input }: Labelled<'input'>) {
   )
 }
 
-/** A text of several lines in its label. */
+/** A text field of several lines, inside its label. */
 export function TextArea({ label, onChange, ...area }: Labelled<'textarea'>) {
   return (
     <InLabel label={label}>
@@ -36,7 +36,7 @@ export function TextArea({ label, onChange, ...area }: Labelled<'textarea'>) {
   )
 }
 
-/** A choice of one of the options inside, in its label. */
+/** A `<select>` inside its label; its children are the options. */
 export function SelectField({ label, onChange, ...select }: Labelled<'select'>) {
   return (
     <InLabel label={label}>
@@ -54,7 +54,7 @@ function InLabel({ label, children }: { label: ReactNode; children: ReactNode })
   )
 }
 
-/** The options of a choice, by value. */
+/** The options of a `<select>`, by value. */
 export function Options({ of }: { of: readonly (readonly [value: string | number, name: string])[] }) {
   return of.map(([value, name]) => (
     <option key={value} value={value}>
@@ -63,7 +63,7 @@ export function Options({ of }: { of: readonly (readonly [value: string | number
   ))
 }
 
-/** Values that a line of text proposes, by the `list` of its field. */
+/** Values that a text field proposes if its `list` is this `id`. */
 export function Suggestions({ id, of }: { id: string; of: readonly string[] }) {
   return (
     <datalist id={id}>

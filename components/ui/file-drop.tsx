@@ -2,7 +2,7 @@ import { useState, type DragEvent } from 'react'
 import { FileButton } from '@/components/ui/button'
 
 interface FileDropProps {
-  /** As the file input takes it: extensions and media types. */
+  /** Accepted extensions and media types, in the syntax of a file input. */
   accept: string
   /** Text of the button. */
   choose: string
@@ -30,7 +30,7 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
   )
 }
 
-/** Whether files are held over an element, and its handlers. Words that are dragged keep their way. */
+/** Returns the drag handlers of an element, and whether files are over it. Leaves dragged text to the browser. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void) {
   const [isOver, setOver] = useState(false)
   const area = {

@@ -15,7 +15,7 @@ export function FixedView({ widths, rows, children }: FixedViewProps & { childre
   return <FixedContext value={{ widths, rows }}>{children}</FixedContext>
 }
 
-/** The rows of a long list on a page without scripts; null: they follow the scrolling. */
+/** Returns which rows of a long list are on a page without scripts; null in the panel, where they follow scrolling. */
 export function useFixedRows(): FixedViewProps['rows'] | null {
   return use(FixedContext)?.rows ?? null
 }
@@ -40,7 +40,7 @@ export function useWidth<E extends Element>(otherwise: number): [RefObject<E | n
   return [ref, width]
 }
 
-/** A picture: once in the panel, once for each width on a page without scripts. */
+/** Draws a picture once in the panel, and once for each width on a page without scripts. */
 export function atEachWidth<P extends object>(Picture: (picture: P) => ReactNode) {
   return function EachWidth(picture: P) {
     const fixed = use(FixedContext)

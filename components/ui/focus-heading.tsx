@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ComponentProps } from 'react'
 
-/** A heading that takes the focus when it appears, and again when `turn` changes: the element that had it is gone. */
+/** A heading that takes the focus when it appears or `turn` changes, since the focused element has disappeared. */
 export function FocusHeading({ turn, ...heading }: ComponentProps<'h1'> & { turn?: unknown }) {
   const ref = useRef<HTMLHeadingElement>(null)
   useEffect(() => ref.current?.focus(), [turn])

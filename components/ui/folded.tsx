@@ -6,7 +6,7 @@ interface FoldedProps {
   className?: string
   /** Open at first. */
   isOpen?: boolean
-  /** The content is made when it is opened: it is large, or rarely wanted. */
+  /** Renders the content only while it is open, because it is large or rarely needed. */
   isLate?: boolean
   children: ReactNode
 }
@@ -34,15 +34,15 @@ export interface FewFirstProps<T> {
   /** Number of items that are always shown. */
   first: number
   className: string
-  /** Id of the heading of the list, or its name. */
+  /** Id of the heading of the list; `label` is the name of a list without a heading. */
   labelledBy?: string
   label?: string
-  /** Words of the button that unfolds the rest, and the name of that list. */
+  /** Returns the words that unfold the rest; `moreLabel` is the name of the list of the rest. */
   more: (rest: number) => string
   moreLabel: string
   /** Draws an item with its `<li>`. */
   draw: (item: T) => ReactNode
-  /** Between the first items and the rest. */
+  /** Content between the first items and the rest. */
   children?: ReactNode
 }
 

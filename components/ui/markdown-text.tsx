@@ -2,7 +2,7 @@ import type { Definition, Nodes, Parents } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
 
-/** The parts that differ between texts. */
+/** How a text draws the elements that differ between notes and dossiers. */
 export interface OwnElements {
   heading: (children: ReactNode[], level: number) => ReactNode
   link: (children: ReactNode[], to: string) => ReactNode

@@ -8,7 +8,7 @@ interface Tags {
 }
 
 /**
- * A message with elements: `{name}` is replaced by the given element, `<b>words</b>` by an element around the words.
+ * Returns a message with elements: `{name}` is replaced by the given element, `<b>words</b>` by one around the words.
  * Inserted values are never parsed, so that text of a page or dossier cannot become markup.
  */
 export function rich<K extends Key>(key: K, parts: Record<ValueOf<K>, ReactNode> & Tags, count?: number): ReactNode {

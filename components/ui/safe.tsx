@@ -6,10 +6,10 @@ import { Button, ButtonLink } from './button'
 import { EmptyState } from './empty-state'
 
 /**
- * A screen, whose fault costs itself alone: without it, React takes the whole panel away. One that cannot be drawn
- * says so and names the others.
+ * Catches the errors of a screen: otherwise React removes the whole panel. Instead of the screen, a message is shown
+ * with links to other screens.
  *
- * @param props.of the place or page: another one is tried again
+ * @param props.of the place or page; when it changes, the screen is drawn again
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {
   const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((one) => one !== screen)
@@ -34,14 +34,14 @@ export function SafeScreen({ of, screen, children }: { of: unknown; screen: Scre
 interface SafeRowProps {
   /** The row's value. */
   of: unknown
-  /** The children are the item of the list itself, and not its content. */
+  /** The children contain the `<li>`: the message that replaces them needs one too. */
   isItem?: boolean
   /** Removes the row; null where that is not possible. */
   onRemove: (() => void) | null
   children: ReactNode
 }
 
-/** A row in a list. One that cannot be drawn leaves the other rows as they are, and can be removed. */
+/** Catches the errors of a row, so that the other rows stay; the failed row can be removed. */
 export function SafeRow({ of, isItem = false, onRemove, children }: SafeRowProps) {
   const Item = isItem ? 'li' : 'div'
   return (

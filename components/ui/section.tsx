@@ -23,13 +23,13 @@ export function HeadedBlock({ id, name, className = 'block', children }: HeadedB
 interface ListSectionProps extends HeadedBlockProps {
   /** Class of the line with the heading. */
   head?: string
-  /** Next to the heading: how much there is. */
+  /** Text next to the heading, such as the number of items. */
   count?: string
   /** At the end of the line with the heading: a number, or a link. */
   aside?: ReactNode
 }
 
-/** A list below its heading, which goes from margin to margin. */
+/** A list below its heading, in the full width of the panel. */
 export function ListSection({ id, name, className, head = 'list-head', count, aside, children }: ListSectionProps) {
   return (
     <section className={className} aria-labelledby={id}>

@@ -6,7 +6,7 @@ const UNITS = [
   ['kilobyte', 1e3],
 ] as const
 
-/** "12 kB", "1.4 MB", "10.7 GB"; at least 1 kB. */
+/** Formats a number of bytes: "12 kB", "1.4 MB", "10.7 GB"; at least 1 kB. */
 export function sizeWords(bytes: number): string {
   const [unit, size] = UNITS.find(([, least]) => bytes >= least) ?? UNITS[2]
   const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /**
- * The answer to a question that takes time; undefined until it is there, and again when `ask` changes.
+ * Returns the result of an asynchronous function; undefined until it is there, and again when `ask` changes.
  *
  * @param ask memoised by the caller; null: nothing is asked
  */

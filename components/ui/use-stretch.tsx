@@ -3,10 +3,10 @@ import { t } from '@/lib/i18n/t'
 import { Button } from './button'
 
 /**
- * The first items of a long list, and a button for more of them; null where all are shown.
+ * Returns the first items of a long list, and a button for more; `more` is null where all are shown.
  *
  * @param step number of items at first, and added by the button
- * @param least shown in any case
+ * @param least number of items that are shown in any case
  */
 export function useStretch<T>(items: readonly T[], step: number, least = 0): { shown: readonly T[]; more: ReactNode } {
   const [most, setMost] = useState(step)

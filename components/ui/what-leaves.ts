@@ -7,7 +7,7 @@ export interface WhatLeaves {
   hasBackups: boolean
 }
 
-/** Describes in sentences which data leaves the browser with the current settings. Empty while they are loading. */
+/** Returns sentences on the data that leaves the browser with the current settings; empty while they are loading. */
 export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): string {
   if (leaves === null) return ''
   const { sync, hasBackups } = leaves

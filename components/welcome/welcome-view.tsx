@@ -24,7 +24,7 @@ export interface WelcomeViewProps {
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   leaves: WhatLeaves | null
-  /** The second opinion by the browser's model is on. */
+  /** Reading with a model is on. */
   asksModel: boolean
 }
 

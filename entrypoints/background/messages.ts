@@ -3,5 +3,5 @@ import { modelMessages } from '@/lib/check/model/messages'
 import { muteMessages } from '@/lib/check/mutes/messages'
 import { noteMessages } from '@/lib/notes/messages'
 
-/** The messages of all features to the background. */
+/** The handlers of all messages to the background. */
 export const messages = { ...checkMessages, ...modelMessages, ...muteMessages, ...noteMessages }

@@ -13,20 +13,20 @@ import { report, isInstalled } from '@/lib/platform/lifecycle'
 import { defaultSettings, lookOf, type Look } from '@/lib/schema/settings'
 import { withoutPlace } from '@/lib/text/hash-route'
 
-/** Put in by the build: the names of the bundled dossier's subject, for when nobody answers. */
+/** Names of the bundled dossier's subject, inserted by the build; used if the background does not answer. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The page agent: injected by the subject detector where the user allowed all sites, and by "Check this page"
- * elsewhere, so the manifest needs no site permission. Not a content script of the framework, because those announce
- * themselves to the page and can be ended by it.
+ * The page agent. The background injects it when the subject detector asks, on sites that are read along, and on "Check
+ * this page" elsewhere, so the manifest needs no site permission. Not a content script of the framework: such scripts
+ * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
   const done = isReadable(document) ? readAlong() : tellUnreadable()
   done.catch(report)
 })
 
-/** The user asked for this page: the subject detector does not start the page agent on pages without text. */
+/** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
 async function tellUnreadable(): Promise<void> {
   const { canonical, title } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
@@ -82,7 +82,7 @@ async function readAlong(): Promise<void> {
     'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null }),
     'subjects-changed'(changed) {
       names = changed.names
-      // The check may take a while, and nobody waits for it.
+      // The check is not awaited: it may take long, and the sender needs no result.
       agent?.checkAgain()
       return Promise.resolve(null)
     },
@@ -119,7 +119,7 @@ async function readAlong(): Promise<void> {
   )
 }
 
-/** Sites replace their content right after the address, or after a load that the page agent observes. */
+/** Delay of a restart in ms: sites replace content right after the address, or later, which the page agent observes. */
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
 

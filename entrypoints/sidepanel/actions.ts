@@ -33,10 +33,10 @@ import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 export interface ActionContext {
   tabId: number | null
-  /** The panel is open in a tab: going to the page leaves it. */
+  /** The panel is open in a tab of its own: going to the page switches the tab. */
   standsInTab: boolean
   book: DossierBook
-  /** Other dossiers, by id. */
+  /** Any dossier, by id. */
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   readEverySite: () => void
@@ -71,7 +71,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, readEverySite,
     const url = (await page())?.url ?? ''
     await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
-  /** @param scroll gives whether the place was found */
+  /** @param scroll resolves to whether the place was found */
   const goTo = async (scroll: (tabId: number) => Promise<boolean>): Promise<boolean> => {
     if (tabId === null) return false
     const found = await scroll(tabId)

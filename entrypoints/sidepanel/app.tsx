@@ -44,7 +44,7 @@ const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ 
 interface Done {
   says: string
   undo: () => void
-  /** New each time. */
+  /** A number that is new for each action: the key of the bar with the undo. */
   turn: number
   /** The action did not remove the focused button. */
   keepsFocus: boolean
@@ -64,7 +64,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const settings = useSettings()
   const { setEverySite, change } = settings
   const [done, setDone] = useState<Done | null>(null)
-  // An action can be undone only in the screen where it was done; an import, which goes on in other screens, among the notes.
+  // Undo is offered only on the screen of the action; for an import, which continues elsewhere, on the notes screen.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
   if (screenOfDone !== route.screen) {
     setScreenOfDone(route.screen)
@@ -104,7 +104,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, onDone],
   )
 
-  // The offer of a page goes when a model is found, and the focus moves to the model.
+  // When a model is found, the offer to find one disappears, and the focus moves to the model check.
   const wasFound = useRef(false)
   const model = useMemo((): ModelParts => {
     const takesFocus = () => {

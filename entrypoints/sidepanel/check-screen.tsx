@@ -94,7 +94,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
   )
 }
 
-/** The dossiers that findings of a text are from. */
+/** Returns the dossiers that the findings of a text are from, with their names. */
 function dossiersOf(findings: readonly Finding[], bookOf: BookOf): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
   const books = [...ids].flatMap((id) => {

@@ -5,7 +5,7 @@ import type { CheckedItem } from '@/lib/check/history/types'
 import { t } from '@/lib/i18n/t'
 import { usePanel } from './panel-context'
 
-/** The list of checked pages and texts, as it is in the database. */
+/** The list of checked pages and texts, which follows the database. */
 export default function CheckedScreen() {
   const { settings: settingsState, onDone } = usePanel()
   const { settings, change } = settingsState

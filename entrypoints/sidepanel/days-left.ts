@@ -1,4 +1,4 @@
-/** Whole days until something removed `since` then is deleted, the present one among them. */
+/** Returns the whole days until something that was removed at `since` is deleted, today included. */
 export function daysLeft(since: string, daysKept: number): number {
   return Math.max(0, Math.ceil(daysKept - (Date.now() - Date.parse(since)) / DAY_MS))
 }

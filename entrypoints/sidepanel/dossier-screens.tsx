@@ -32,7 +32,7 @@ export interface DossierScreensProps {
   place: DossierRoute
 }
 
-/** The screens of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
+/** The screens of one dossier, with charts, map and search: a separate bundle, loaded when the first one is opened. */
 export default function DossierScreens({ dossier, place }: DossierScreensProps) {
   const { book: bundled, bookOf, dossiers } = usePanel()
   const id = dossier ?? BUNDLED_ID
@@ -67,12 +67,12 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
   )
 }
 
-/** The first page, without a search. */
+/** Whether the route is the first page of a dossier, without a search. */
 function isStart(place: DossierRoute): boolean {
   return dossierHref(place) === dossierHref({ at: 'claims', looking: noFilters })
 }
 
-/** A dossier that is not installed any more; the user's notes on its claim say what it was. */
+/** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
 function GoneDossier({ dossier, place }: DossierScreensProps) {
   const { actions } = usePanel()
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
@@ -124,7 +124,7 @@ function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
   }
 }
 
-/** The sentence of the page that a finding compares with this claim. */
+/** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
 function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): RaisedBy | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)
@@ -135,7 +135,7 @@ function raisedBy(page: PageState | null, dossier: string | undefined, claim: st
 /** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
 
-/** The entity graph of a dossier, built in slices on first use and cached. Null until then. */
+/** Returns the entity graph of a dossier, which is built in slices on first use and cached; null until it is built. */
 export function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
   const graph = graphs.get(book) ?? null
@@ -152,7 +152,7 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   return graph
 }
 
-/** Survives the view. */
+/** Kept when the view is closed. */
 const graphs = new WeakMap<DossierBook, EntityGraph>()
 
 interface OwnChangesScreenProps {

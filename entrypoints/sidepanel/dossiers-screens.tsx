@@ -19,7 +19,7 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
 import { soonPageSource, type PageSource } from '@/lib/platform/page-source'
 
-/** The screens of the installed dossiers: a part of its own, loaded when the first of them is opened. */
+/** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
 export default function DossiersScreens({ place }: { place: DossiersRoute }) {
   const { installed } = usePanel().dossiers
   switch (place.at) {
@@ -45,7 +45,7 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
   }
 }
 
-/** A claim that is added. The page that it is from is asked who wrote it. */
+/** The form of a new claim. The claim's page is asked for its author and date first. */
 function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> }) {
   const { dossiers, page, question } = usePanel()
   const from = pageOf(place, page, question)
@@ -58,7 +58,7 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
       claim={null}
       start={startOf(place, page, question, source)}
       backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
-      // The answer on the selection is from before this claim.
+      // The answer on the selection was made without this claim, so it is removed.
       onStored={() => {
         if (question !== null) void questionOf(question.tabId).remove()
       }}
@@ -72,7 +72,7 @@ function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
   return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))
 }
 
-/** A dossier from a file. Reading goes on while the user is in another screen. */
+/** Adds a dossier from a file. Reading continues while the user is on another screen. */
 function AddScreen() {
   const { adder, tabId, actions } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
@@ -85,13 +85,13 @@ function AddScreen() {
   )
   const checkPage = () => {
     actions.check()
-    // The answer to it is on the first page of the panel.
+    // The result is on the page view.
     location.assign('#/page')
   }
   return <AddView state={state} actions={adder.actions} onCheckPage={tabId === null ? null : checkPage} />
 }
 
-/** The installed dossiers, with what can be done with them. Each step back is offered at once. */
+/** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */
 function DossiersScreen() {
   const { dossiers, adder, onDone } = usePanel()
   const { installed, removed, isBroken } = dossiers
@@ -124,7 +124,7 @@ function DossiersScreen() {
 
 const DAYS_KEPT = 30
 
-/** A dossier of the user's own is created, and opened. */
+/** The form that creates a dossier of the user's own, and then opens it. */
 function OwnScreen() {
   const create = async (subject: OwnSubject): Promise<string | null> => {
     const common = [subject.name, ...subject.aliases].find((name) => faultOfName(name) !== null)
@@ -143,7 +143,7 @@ function OwnScreen() {
 }
 
 /**
- * Author and date that the claim's page states; null if it states none, undefined until it has answered.
+ * Returns the author and date that the claim's page states; null if none are known, undefined until it has answered.
  *
  * @param tabId null if no tab shows the page
  */

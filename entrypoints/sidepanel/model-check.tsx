@@ -20,7 +20,7 @@ export interface ModelCheckOptions {
   tabId: number | null
   /** Pages of this site are read along. */
   isReadAlong: boolean
-  /** Such pages are read by the model without a click. */
+  /** The model reads such pages without a click. */
   isByItself: boolean
   onByItself: (isByItself: boolean) => void
   /** Whether the user has just found the model from an offer on this screen; true once. */
@@ -69,7 +69,7 @@ export function ModelCheck({
   )
 }
 
-/** Findings of the connected model in the quote of a note; null without a model or an answer. */
+/** Lets the connected model read the quote of a note. Resolves to what it found; null without a model or an answer. */
 export async function readQuote(
   { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
   { title, article }: Pick<Annotation, 'title' | 'article'>,
@@ -89,10 +89,10 @@ export async function readQuote(
   return state.status === 'done' ? moved(readingOf(state), only.start) : null
 }
 
-/** A run that reads the newest text whenever it needs it, and shows what it found a few times a minute. */
+/** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
 function holdRun(first: ModelCheckProps, tabId: number | null) {
   let latest = first
-  // A selection is not read again by another panel: it is one question.
+  // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
   const kept = first.own === null && tabId !== null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
@@ -132,12 +132,12 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
     update(next: ModelCheckProps) {
       latest = next
     },
-    /** Goes on where a closed panel was, or begins by itself. @returns a function that ends the run */
+    /** Continues the reading of a closed panel, or starts one without a click. @returns a function that ends the run */
     follow(isByItself: boolean) {
       const stop = run.subscribe(() => {
         const { status, answered } = run.state()
         if (answered === 0) return
-        // A page in another language gets another screen with its first finding: it is shown at the end.
+        // The first finding of a page in another language changes the screen, so its findings are shown at the end.
         if (status !== 'asking') show()
         else if (!latest.isForeign) timer ??= setTimeout(show, SHOW_PAUSE_MS)
       })
@@ -155,14 +155,14 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
   }
 }
 
-/** Each message makes the panel draw its list and the page its marks. */
+/** Pause between updates, in ms: each makes the panel draw its list and the page its marks. */
 const SHOW_PAUSE_MS = 1500
 
 function readingOf({ model, isTrusted, differs, read }: PageRunState): Reading {
   return { name: model, isTrusted, differs, read }
 }
 
-/** The findings of a selection count from its beginning. */
+/** Moves offsets from the selection's context to the selection, and drops ranges before it. */
 function moved({ differs, read, ...rest }: Reading, by: number): Reading {
   if (by === 0) return { ...rest, differs, read }
   const move = <R extends { start: number; end: number }>(range: R): R => ({
@@ -196,7 +196,7 @@ async function textOf({ own, only, title, date, findings }: AskedText, tabId: nu
   return text
 }
 
-/** @returns the text that the findings of a page refer to; null where no page agent answers, or with another form */
+/** @returns the text that the findings of a page refer to; null where no page agent answers, or not validly */
 async function textOfPage(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
   const reply = await callPage(tabId, 'page-text', null)
   return reply.ok ? (textSchema.safeParse(reply.value).data ?? null) : null

@@ -20,11 +20,11 @@ import {
 } from '@/lib/platform/loopback'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-// The policy of the panel forbids code that is made at run time; without this, the library tries once.
+// The panel's policy forbids code that is generated at run time; zod tries that once unless it is told not to.
 config({ jitless: true })
 
 /**
- * The model that pages are checked with: the server on this computer if there is one, otherwise the browser's own.
+ * Returns the model that checks pages: the server on this computer if there is one, otherwise the browser's own.
  *
  * @throws ModelError
  */
@@ -49,7 +49,7 @@ export async function pageModel(): Promise<NamedModel> {
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
 }
 
-/** Questions of any form to that model. @throws ModelError */
+/** Returns a chat with the model of `pageModel`, for questions of any form. @throws ModelError */
 export async function modelChat(): Promise<Chat> {
   const { modelServer } = await readSettings()
   if (modelServer !== null)
@@ -66,7 +66,7 @@ export interface ConnectedModel {
   isGood: boolean | null
 }
 
-/** Null where there is none that can be asked. */
+/** Returns the connected model; null where no model can be asked. */
 export async function connectedModel(): Promise<ConnectedModel | null> {
   const { modelServer } = await readSettings()
   const isGood = await readModelTest(keyOf(modelServer))
@@ -81,7 +81,7 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
   return availability === 'available' ? { name: t('secondOpinion.model'), isGood } : null
 }
 
-/** Tests the model that is connected. The result is kept with its address and name. @throws ModelError */
+/** Tests the connected model, and stores the result by the model's address and name. @throws ModelError */
 export async function testConnected(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
   const { modelServer } = await readSettings()
   const result = await testModel((await pageModel()).session, options)
@@ -96,8 +96,8 @@ function keyOf(server: ModelServer | null): string {
 let builtInSession: Promise<NamedModel['session']> | null = null
 
 /**
- * Connects to a server: asks for the permission, lists the models, and takes the first. Call it directly in the click
- * handler.
+ * Connects to a server: asks for the permission, lists the models, and takes the one in use, else the first. Call it
+ * directly in the click handler.
  */
 export function connectServer(typed: string, key: string): Promise<ConnectAnswer> {
   const address = serverAddress(typed)
@@ -120,7 +120,7 @@ export function findServer(): Promise<ConnectAnswer> {
         if (answer.ok) return answer
         answers.push(answer)
       }
-      // A server that refuses is there: what is to be set is worth more than "nothing found".
+      // A server that refuses exists: how to set it up helps the user more than "nothing found".
       return answers.find((one) => !one.ok && one.fault === 'forbidden') ?? { ok: false, fault: 'notFound' }
     })
 }
@@ -141,10 +141,10 @@ async function connectTo(address: string, key: string): Promise<ConnectAnswer> {
   }
 }
 
-/** A server lists its models without loading one. */
+/** Time limit in ms. It is short, since a server lists its models without loading one. */
 const LIST_LIMIT_MS = 10_000
 
-/** The models of a server. @throws ModelError */
+/** Returns the names of a server's models. @throws ModelError */
 export async function listModels(address: string, key?: string): Promise<string[]> {
   const call = loopbackCalls(address, key ?? (await readModelKey()))
   return modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS))) ?? []
@@ -155,7 +155,7 @@ export async function chooseModel(model: string): Promise<void> {
   if (modelServer !== null) await changeSettings({ modelServer: { ...modelServer, model } })
 }
 
-/** Forgets the server with its key, and gives the permission back. */
+/** Forgets the server and its key, and gives up the permission. */
 export async function removeServer(): Promise<void> {
   await changeSettings({ modelServer: null })
   await writeModelKey('')

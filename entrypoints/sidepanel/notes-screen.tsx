@@ -34,7 +34,7 @@ import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 
-/** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
+/** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
 const PAUSE_MS = 250
 
 /** The notes view: queries the library and performs the user's actions. @param props.looking as in the address */
@@ -136,10 +136,10 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   )
 }
 
-/** In pixels from the top of the view: there, new rows may be inserted at once. */
+/** Distance from the top, in pixels, up to which new rows may be inserted at once. */
 const NEAR_TOP = 120
 
-/** The panel's library, opened on first use, with the results of the current search. */
+/** Returns the panel's library, which is opened on first use, with the results of the current search. */
 function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
   const store = (opened ??= open(book))
   const view = useSyncExternalStore(store.watch, store.read)
@@ -216,13 +216,13 @@ function StorageWarnings() {
   )
 }
 
-/** All rows are scanned. Errors are shown below all views. */
+/** Scans all rows for unreadable ones; none on an error, which is shown below all views. */
 const findUnreadable = (): Promise<readonly unknown[]> =>
   openDatabase()
     .then(unreadableRows)
     .catch(() => [])
 
-/** A new note from a draft, anchored by its words alone. */
+/** Converts a draft to a new note, anchored by its quote without context or position. */
 function noteOf({ id, note, tagText, color, about }: Draft) {
   const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }

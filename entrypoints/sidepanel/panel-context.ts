@@ -19,7 +19,7 @@ export interface Panel {
   dossiers: Dossiers
   /** Null where the panel has no tab. */
   tabId: number | null
-  /** The page in the tab, and what the user asked about it. */
+  /** The page in the tab; `question` is the selection on it that the user asked about. */
   page: PageState | null
   question: Question | null
   /** The key of the page's notes. Null where there is no page. */
@@ -46,7 +46,7 @@ export function usePanel(): Panel {
 /**
  * Waits for a change of the dossiers to be stored, and offers its undo.
  *
- * @param undo is given what the change gave
+ * @param undo receives the result of the change
  * @returns whether it was stored
  */
 export async function changeWithUndo<T>(

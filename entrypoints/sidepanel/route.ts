@@ -35,7 +35,7 @@ export function navigate(hash: string): void {
   dispatchEvent(new Event(TURNED))
 }
 
-/** The browser reports a new hash only after a navigation. */
+/** Event for a replaced address: the browser reports a new hash only after a navigation. */
 const TURNED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {

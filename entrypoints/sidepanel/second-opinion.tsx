@@ -42,14 +42,14 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
   )
 }
 
-/** The answers of models that are kept, and their deletion. */
+/** Says how many answers of models are stored, with a button that deletes them. */
 function KeptAnswers() {
   const [count, setCount] = useState(0)
   useEffect(() => void countAnswers().then(setCount, () => undefined), [])
   return (
     <SettingRow name={t('modelAnswers.name')} about={<span role="status">{t('modelAnswers.about', count)}</span>}>
       <div className="wide actions">
-        {/* It stays, so that the focus does. */}
+        {/* The button is not removed when nothing is stored, so that it keeps the focus. */}
         <Button
           label={t('modelAnswers.delete')}
           aria-disabled={count === 0}

@@ -93,7 +93,7 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
   )
 }
 
-/** The database of the list is loaded when it is needed. */
+/** Turns the list of checked pages off and deletes it; its code is loaded only then. Resolves to the undo. */
 async function turnOffHistory(): Promise<() => Promise<void>> {
   return (await import('@/lib/check/record')).turnHistoryOff()
 }

@@ -13,7 +13,7 @@ export default function SyncSettings() {
   const shown = useSyncState()
   const isSyncing = useSyncExternalStore(sync.isSyncing.subscribe, () => sync.isSyncing.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
-  /** The folder of a start that waits for another passphrase. */
+  /** The folder chosen at a start that failed because of its passphrase; the next try uses it. */
   const chosen = useRef<FileSystemDirectoryHandle | null>(null)
   if (shown === null) return null
   const { permission, ...state } = shown
@@ -73,7 +73,7 @@ export default function SyncSettings() {
   )
 }
 
-/** Whether an action did what it should. */
+/** Returns whether an action succeeded, and reports its error. */
 async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean> {
   try {
     const result = await work
@@ -84,7 +84,7 @@ async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean
   }
 }
 
-/** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
+/** Returns the state of syncing and the browser's permission for the folder; null until both are known. */
 function useSyncState(): (SyncState & { permission: PermissionState }) | null {
   const [state, setState] = useState<SyncState | null>(null)
   const [permission, setPermission] = useState<PermissionState | null>(null)

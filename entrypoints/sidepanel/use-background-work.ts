@@ -4,7 +4,7 @@ import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { report } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
 
-/** Syncs while the panel is open: after its own content is there, a moment after each change, and every few minutes for the changes of others. */
+/** Syncs while the panel is open: soon after it opened, some seconds after each change, and every three minutes. */
 export function useAutoSync(): void {
   useEffect(() => {
     const run = (): void => void sync().catch(report)
@@ -26,7 +26,7 @@ export function useAutoSync(): void {
 const SOON_MS = 4000
 const OFTEN_MS = 180_000
 
-/** Runs a due backup while the panel is open, because the worker may not be able to. */
+/** Runs a due backup soon after the panel opened, because the background may not be able to. */
 export function useDueBackup(): void {
   useEffect(() => {
     const timer = setTimeout(() => void backUp().catch(report), FIRST_MS)
@@ -38,10 +38,10 @@ async function backUp(): Promise<void> {
   await (await import('@/lib/notes/backup/run-backup')).backUpIfDue(new Date())
 }
 
-/** The panel's own content comes first. */
+/** Delay in ms after the panel opened: its own content is loaded first. */
 const FIRST_MS = 3000
 
-/** Most users do not sync: they load nothing for it. */
+/** Loads the code for syncing only if the user syncs. */
 async function sync(): Promise<void> {
   if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
 }

@@ -20,7 +20,7 @@ export function useEditor(page: PageState | null, question: Question | null): Ed
   )
 }
 
-/** Why notes cannot be stored now; null when they can. */
+/** Returns why notes cannot be stored now; null when they can. */
 function useStorageError(): StorageErrorCode | null {
   const [storageError, setError] = useState<StorageErrorCode | null>(null)
   useEffect(() => watchStorageError(setError), [])
@@ -63,7 +63,7 @@ const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
       .catch(() => []),
 }
 
-/** A panel that closed after saving, before the reply, leaves a draft equal to the note. */
+/** Deletes drafts that equal their stored note: such a draft is left if the panel closes before the reply to a save. */
 async function sweepDrafts(): Promise<void> {
   const left = await leftDrafts()
   if (left.length === 0) return

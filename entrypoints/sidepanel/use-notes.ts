@@ -6,7 +6,7 @@ import { annotationsOfClaim } from '@/lib/notes/data/store'
 import { watch, watchPageNotes } from '@/lib/notes/data/watch'
 
 /**
- * The notes on one page, oldest first; empty while unknown.
+ * Returns the notes on one page, oldest first; empty until they are read.
  *
  * @param moved ids of notes that moved there with it
  */
@@ -17,7 +17,7 @@ export function useNotesOfPage(pageKey: string | null, moved: readonly string[] 
 }
 
 /**
- * The notes on one claim, oldest first; empty for null.
+ * Returns the notes on one claim, oldest first; empty for null and until they are read.
  *
  * @param dossier undefined: the bundled one
  */
@@ -45,7 +45,7 @@ const watchPageAndMoved: Watch = (which, changed) => {
 
 const NONE: readonly never[] = []
 
-/** Muted sentences, most recent first. */
+/** Returns the muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
   useEffect(() => watch(allMutes, setMutes), [])

@@ -8,10 +8,10 @@ import { readSettings } from '@/lib/platform/settings'
 import { withReader } from '@/lib/model/with-reader'
 
 /**
- * Checks notes again that were judged with another version of the dossier, one by one. Results are kept while the panel
- * is open.
+ * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the
+ * panel is open.
  *
- * @param versionOf gives the version of the dossier of a finding; null where it is not installed
+ * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
  */
 export function useRechecks(versionOf: (finding: StoredFinding) => string | null): Rechecks {
   const [judged, setJudged] = useState(known)
@@ -48,10 +48,10 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
   return { judged, progress, check, stop }
 }
 
-/** Survives the view, but not the panel. */
+/** Results by note id; kept when the view is closed, lost with the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-/** The engine reads the quote; after it the model, where one is connected. */
+/** Checks the quote of a note with the engine, then with the model if reading with a model is on. */
 async function askAbout(note: Annotation, then: StoredFinding): Promise<Judged> {
   const quote = note.anchor?.quote
   if (quote === undefined) return 'unsure'

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { patternOfSite, siteOf } from '@/lib/platform/sites'
 import type { SettingsState } from '@/components/settings/settings-view'
 
-/** The current settings, synchronised between windows. */
+/** Returns the current settings, which follow changes in other windows, and the functions that change them. */
 export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
@@ -48,7 +48,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
         return 'added'
       },
       removeSite: (site: string) => void removeSites([site]),
-      /** Removes all permissions. */
+      /** Gives up the access to all sites and to each single site. */
       onlyWhenAsked: () => {
         setEverySite(false)
         void readSettings().then(({ sites }) => removeSites(sites))

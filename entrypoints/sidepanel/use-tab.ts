@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { checkWish, question } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
-/** The panel's tab: the fixed one, else the active one of this window. */
+/** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */
 export function useTab(fixedTabId: number | null): number | null {
   const [active, setActive] = useState<number | null>(null)
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useTab(fixedTabId: number | null): number | null {
   return tabId
 }
 
-/** Turns to the page when its user asks by right click or has it checked, except from a form whose words nothing else keeps. */
+/** Shows the page view when the user checks the page or a selection, unless a form that stores no draft is open. */
 function showAnswers(tabId: number): () => void {
   const show = (): void => {
     if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'

@@ -6,7 +6,7 @@ export interface Watch<T> {
 }
 
 /**
- * A value that changes outside React. `make` is called again when `key` changes; a value of another key is never shown.
+ * Returns a value that changes outside React. `make` is called for each new `key`; values of other keys are not shown.
  *
  * @param key null: nothing to watch yet
  * @param settle maps a new value, given the previous one; identity by default

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { WhatLeaves } from '@/components/ui/what-leaves'
 import { report } from '@/lib/platform/lifecycle'
 
-/** Data that leaves the browser automatically; null while loading. Opens the databases only after the view is shown. */
+/** Returns which data leaves the browser automatically; null while loading. Opens databases after the first render. */
 export function useWhatLeaves(): WhatLeaves | null {
   const [sync, setSync] = useState<WhatLeaves['sync'] | null>(null)
   const [hasBackups, setBackups] = useState<boolean | null>(null)

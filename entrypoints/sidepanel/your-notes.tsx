@@ -11,7 +11,7 @@ import { report } from '@/lib/platform/lifecycle'
 import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
 import { saveFile } from '@/lib/notes/export/save-file'
 
-/** The section of the settings on notes: number, safety, backups. */
+/** The section of the settings on notes: number, size, backups. */
 export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   const [held, readAgain] = useKept()
   const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
@@ -68,7 +68,7 @@ type Kept = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: St
 const space: StorageSpace = { used: null, free: null, isPromised: null }
 const nothing: Kept = { notes: 0, space, plan: noPlan, last: null, error: null }
 
-/** Read when the settings open, and after each change made here. */
+/** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
 function useKept(): [Kept, () => Promise<void>] {
   const [held, setHeld] = useState(nothing)
   const readAgain = useCallback(async () => {

@@ -4,11 +4,11 @@ import { isReadable } from '@/lib/extract/readable'
 import { call } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 
-/** Put in by the build: the names of the bundled dossier's subject. */
+/** Names of the bundled dossier's subject, inserted by the build. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The script for every page where the user allowed all sites: a single test. Not a content script of the framework,
+ * The script for every page of the sites that are read along: a single test. Not a content script of the framework,
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {

@@ -8,7 +8,7 @@ export interface Size {
 }
 export type Sizes = Readonly<Record<string, Size>>
 
-/** The packages whose size is above their ceiling, or that have none: "PACKAGE: 120 lines in 3 files, at most 100 in 3". */
+/** Returns the packages above their ceiling or without one, as "PACKAGE: 120 lines in 3 files, at most 100 in 3". */
 export function aboveCeiling(sizes: Sizes, ceilings: Sizes): string[] {
   return Object.entries(sizes).flatMap(([name, { lines, files }]) => {
     const ceiling = ceilings[name] ?? { lines: 0, files: 0 }
@@ -17,7 +17,7 @@ export function aboveCeiling(sizes: Sizes, ceilings: Sizes): string[] {
   })
 }
 
-/** The ceilings, lowered to the sizes where these are smaller. A package that is gone has none. */
+/** Returns the ceilings, lowered to the sizes where these are smaller, without packages that no longer exist. */
 export function lowered(sizes: Sizes, ceilings: Sizes): Sizes {
   const kept = Object.entries(ceilings).filter(([name]) => name in sizes)
   return Object.fromEntries(
@@ -28,7 +28,7 @@ export function lowered(sizes: Sizes, ceilings: Sizes): Sizes {
   )
 }
 
-/** The size of each package of a checkout, and of all together: a folder of lib or tools, or another folder of the root. */
+/** Returns the size of each package (see `packageOf`) of a checkout, and of all files as "total". */
 export function sizesIn(root: string): Sizes {
   const sizes: Record<string, Size> = {}
   for (const path of sourcesIn(root)) {
@@ -55,7 +55,7 @@ function sourcesIn(root: string): string[] {
   )
 }
 
-/** "lib/text/host-of.ts" is of "lib/text", "wxt.config.ts" of the root. */
+/** Returns the package of a file: "lib/text" for "lib/text/host-of.ts", "root" for "wxt.config.ts". */
 function packageOf(path: string): string {
   const [first = '', second = '', ...rest] = path.split('/')
   if (second === '') return 'root'

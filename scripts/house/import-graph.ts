@@ -10,7 +10,7 @@ export interface Import {
   to: string
 }
 
-/** @param root folder of a checkout */
+/** Reads all imports of a checkout. @param root folder of the checkout */
 export function readImportGraph(root: string) {
   const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests']
     .flatMap((folder) =>
@@ -54,14 +54,14 @@ export function circlesIn(graph: Graph): string[][] {
   const reached = new Map([...graph.keys()].map((node) => [node, reachedFrom(node, graph)]))
   return [...reached].flatMap(([node, others]) => {
     const circle = [...others].filter((other) => reached.get(other)?.has(node)).sort()
-    // Each of its nodes finds the same circle.
+    // Each node of a circle finds the same circle: only its first node returns it.
     return circle[0] === node ? [circle] : []
   })
 }
 
 function reachedFrom(node: string, graph: Graph): Set<string> {
   const found = new Set(graph.get(node))
-  // A set that grows is walked to its new end.
+  // The loop also visits the nodes that it adds to the set.
   for (const one of found) for (const next of graph.get(one) ?? []) found.add(next)
   return found
 }

@@ -1,4 +1,4 @@
-/** The packages that each package of the extension may import, types included: those above it, and of these as few as possible. */
+/** Packages that each package of the extension may import, types included: as few as possible, all in rows above. */
 import type { Import } from './import-graph'
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }
 
-/** The features: each may import all of the table, and the features before it. */
+/** The packages above the table: each may import all packages of the table, and those before it in this list. */
 const ABOVE = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
 
 /** Returns the imports that no row of the table allows, as "FILE imports FILE". */
@@ -46,7 +46,7 @@ export function packagesWithoutRule(files: readonly string[]): string[] {
   return [...new Set(files.map(packageOf))].filter((name) => !(name in ALLOWED) && !ABOVE.includes(name))
 }
 
-/** Whether the rows are in an order in which each package imports only those above it: then there is no circle. */
+/** Whether each row allows only packages of the rows above it, so that imports cannot form a circle. */
 export function areRulesLayered(): boolean {
   const order = Object.keys(ALLOWED)
   return order.every((name, at) => ALLOWED[name]?.every((other) => order.slice(0, at).includes(`lib/${other}`)))
@@ -59,7 +59,7 @@ function isAllowed(from: string, to: string): boolean {
   return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false
 }
 
-/** "lib/text/host-of.ts" is of "lib/text", "lib/notes/data/store.ts" of "lib/notes/data", and "lib/notes/notes.ts" of "lib/notes". */
+/** Returns the package of a file: "lib/notes/data" for "lib/notes/data/store.ts", "lib/notes" for "lib/notes/a.ts". */
 function packageOf(path: string): string {
   const [first = '', second = '', third = ''] = path.split('/')
   const inner = [first, second, third].join('/')

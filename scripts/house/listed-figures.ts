@@ -1,9 +1,9 @@
 export interface ListedFigure {
   /** From the root of the project. */
   file: string
-  /** The words of the file. */
+  /** The figure in the words of the file. */
   stated: string
-  /** Parts of the command's output, apart from line breaks and spaces. */
+  /** Texts that the command's output must contain; white space is not compared. */
   printed: string[]
 }
 

@@ -11,9 +11,9 @@ import type { NamedDossier } from '@/lib/schema/page-state'
 interface FindingContextValue {
   /** The bundled dossier. */
   book: DossierBook
-  /** Absent where nothing can be noted or muted: in a text of the user. */
+  /** Absent where no finding can be noted or muted: on a text of the user and on the welcome page. */
   actions?: PageActions
-  /** Name of the left half of the rows; "Page" by default. */
+  /** Heading of the left column in the rows of details; "Page" by default. */
   left?: string
   /** False where the pages of claims are not available. */
   isLinked?: boolean
@@ -27,14 +27,14 @@ export function useFindingContext(): FindingContextValue & { left: string; isLin
   return { left: t('finding.page'), isLinked: true, ...value }
 }
 
-/** The actions of a page, on a screen that always has them. */
+/** Returns the actions of the page. @throws on a screen without actions */
 export function usePageActions(): PageActions {
   const { actions } = useFindingContext()
   if (actions === undefined) throw new Error('This screen has no actions of a page')
   return actions
 }
 
-/** The dossier that a finding is from, without claims while it is not loaded. @param id undefined: the bundled one */
+/** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled one */
 export function useFindingBook(id: string | undefined): DossierBook {
   const { book } = useFindingContext()
   return useBookOf(id, book) ?? emptyOf(book)
@@ -46,30 +46,30 @@ function emptyOf(book: DossierBook): DossierBook {
 
 const DossiersContext = createContext<readonly NamedDossier[]>([])
 
-/** The dossiers that the findings inside are from. Where there is more than one, each finding names its own. */
+/** Provides the dossiers that the findings inside were checked with. With several, each finding names its dossier. */
 export function FindingDossiers({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
   return <DossiersContext value={of ?? []}>{children}</DossiersContext>
 }
 
-/** Name of the dossier that a finding is from; null where there is only one. */
+/** Returns the name of a finding's dossier; null where only one dossier was used. */
 export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
   const dossiers = use(DossiersContext)
   return dossiers.length < 2 ? null : (dossiers.find(({ id }) => id === dossier)?.name ?? null)
 }
 
-/** The subjects of dossiers, each once: two dossiers on one subject have their version after its name. */
+/** Returns the subjects of dossiers, each once. Names of dossiers on one subject differ by a version in brackets. */
 export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
   return [...new Set(dossiers.map(({ name }) => subjectOf(name)))].join(', ')
 }
 
-/** The end of a name that tells two dossiers on one subject apart. */
+/** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
 const VERSION = / \(([^()]*)\)$/
 
 function subjectOf(name: string): string {
   return name.replace(VERSION, '')
 }
 
-/** Names of the dossiers that have something on a finding; null where there is only one, or all of them agree. */
+/** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
 export function useDossierNames(finding: Finding): string | null {
   const dossiers = use(DossiersContext)
   if (dossiers.length < 2) return null

@@ -20,17 +20,17 @@ import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedTextProps {
   text: CheckedTextState
-  /** Said where there are no findings. */
+  /** Sentence that is shown when there are no findings. */
   nothing: string
   view: ViewState | null
   notes?: readonly Annotation[]
-  /** Shows the sentence in its text. @returns false where it is gone */
+  /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
-  /** Between the overview and the findings. */
+  /** Content between the minimap and the findings. */
   children?: ReactNode
 }
 
-/** A checked page or text: its counts, which filter, its overview, and its findings. */
+/** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
 export function CheckedText({ text, nothing, view, notes = NONE, onShow, children }: CheckedTextProps) {
   const { findings, isDone, blockStarts } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
@@ -43,8 +43,8 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, ends } = useMemo(() => {
-    // Findings that ask for nothing are behind a line at the end. One that is clicked in the text has a row among the
-    // others, unless its line is open.
+    // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
+    // text has a row of its own, unless its line is open.
     const isRow = (one: Finding) =>
       (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
       (one.start === clicked && !opened.has(endOf(one))) ||
@@ -116,17 +116,17 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
 }
 
 const NONE: readonly never[] = []
-/** Fewer can be seen at a glance. */
+/** A search is offered above this number of findings. */
 const FEW = 8
 
-/** A copy of a set with one element added, or removed if it was in it. */
+/** Returns a copy of a set with one element added, or removed if the set contains it. */
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set)
   if (!next.delete(one)) next.add(one)
   return next
 }
 
-/** The lines at the end, in order. */
+/** The folded groups at the end of the list, in order. */
 const ENDS = ['supported', 'related', 'uncovered'] as const
 
 function endOf(finding: Finding): string {
@@ -141,7 +141,7 @@ interface EndListProps {
   list: Omit<FindingListProps, 'findings' | 'label'>
 }
 
-/** Sentences with nothing to look at, behind a line with their number. */
+/** A group of findings that need no attention, folded under a line with their number. */
 function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
   if (findings.length === 0) return null
   return (
@@ -155,7 +155,7 @@ function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
   )
 }
 
-/** The findings, and those muted as wrong since this text was opened, which keep their places while they are muted. */
+/** Lists the findings together with those muted since the text was opened, which keep their places in the list. */
 function useAsides({ muted = NONE, findings }: CheckedTextState) {
   const [asides, setAsides] = useState<FindingListProps['asides']>(new Map())
   const listed = useMemo(() => {
@@ -176,8 +176,8 @@ function useAsides({ muted = NONE, findings }: CheckedTextState) {
 }
 
 /**
- * The findings that contain every word of the query in the sentence, the values, or the reason. All of them for an
- * empty query.
+ * Returns the findings with every word of the query in the sentence, the values or the reason; for an empty query, all
+ * findings.
  */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
   if (query.trim() === '') return findings

@@ -92,12 +92,12 @@ export interface RowProps {
   asks?: boolean
 }
 
-/** Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
+/** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
 export function Row({ row, tier, asks = false }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  // Both sides have the same value, which the dossier doubts: it is not repeated.
+  // Page and dossier have the same value, which the dossier doubts: the value is not repeated.
   const isUnsure = reading === 'doubt' && !isLarge
   const [page, dossier] =
     isLarge && detail.dossier !== null
@@ -137,7 +137,7 @@ export function Row({ row, tier, asks = false }: RowProps) {
   )
 }
 
-/** Small rows have one row of labels on top, or none: their own labels are for screen readers only. */
+/** The label of a value. In a small row it is for screen readers only, since a row above has the visible labels. */
 function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
   if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
   return (
@@ -189,7 +189,7 @@ export function splitCommon(a: string, b: string): [Split, Split] {
   return [cut(left, head, tail), cut(right, head, tail)]
 }
 
-/** Words with their following space. */
+/** Splits a text into words, each with the white space after it. */
 function words(text: string): string[] {
   return text.match(/\S+\s*/g) ?? []
 }

@@ -23,7 +23,7 @@ export interface FindingBodyProps {
   isQuoted?: boolean
 }
 
-/** An open finding, the same in all views: its quote, rows and evidence. */
+/** The content of an open finding, the same in all views: quote, rows of details and evidence. */
 export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
   return (
     <>
@@ -81,14 +81,14 @@ function Evidence({ finding }: { finding: Finding }) {
   )
 }
 
-/** Composed from the details if known; without the parts that the rows show. */
+/** The reason for a verdict, without the parts that the rows of details show. */
 function Reason({ finding }: { finding: Finding }) {
   const words = sayReasonBesideRows(finding)
   if (words === '') return null
   return <p className="reason">{words}</p>
 }
 
-/** A correction: the sources that show the dossier's text to be wrong. */
+/** The correction of a claim that its own sources show to be wrong, with the evidence. */
 function CorrectionNote({ correction }: { correction: Correction }) {
   return (
     <div className="correction">
@@ -101,7 +101,7 @@ function CorrectionNote({ correction }: { correction: Correction }) {
   )
 }
 
-/** Claims on the same thing that do not settle the sentence. */
+/** Lists claims on the topic of the sentence that neither support nor contradict it. */
 export function RelatedClaims({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   if (!isRelated(finding)) return null
@@ -113,7 +113,7 @@ export function RelatedClaims({ finding }: { finding: Finding }) {
   )
 }
 
-/** Claims with their values set off, each with its best source. */
+/** Lists claims with their values in bold, each with its best source. */
 function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const { isLinked } = useFindingContext()
   return (
@@ -135,13 +135,13 @@ function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: Dossie
 
 interface NearestProps {
   ids: readonly string[]
-  /** The text that they are nearest to. */
+  /** The text that the claims were retrieved for. */
   text: string
-  /** Id of the dossier that they are claims of; without it the bundled one. */
+  /** Id of the claims' dossier; absent: the bundled dossier. */
   dossier?: string | undefined
 }
 
-/** Said above claims that are near a text and do not settle it. */
+/** The line above claims that are near a text but give no verdict on it. */
 export function CannotTell() {
   return (
     <p className="reason">
@@ -150,7 +150,7 @@ export function CannotTell() {
   )
 }
 
-/** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
+/** Lists the nearest claims that share a name, place or number with a text; if there are none, says "not covered". */
 export function Nearest({ ids, text, dossier }: NearestProps) {
   const book = useFindingBook(dossier)
   const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))

@@ -32,10 +32,10 @@ export interface FindingItemProps {
   /** Shows the sentence in its text. Absent where the sentence is next to it. */
   onShow?: ((finding: Finding) => Promise<boolean>) | undefined
   open: boolean
-  /** The active one, here and on the page. */
+  /** This finding is the active one, in the list and on the page. */
   current: boolean
   inTabOrder?: boolean
-  /** Contradictions are closed like all others. */
+  /** Contradictions are shown closed, like other findings. */
   compact?: boolean
   writing?: boolean
   onToggle: (start: number) => void
@@ -108,7 +108,7 @@ export function FindingItem(props: FindingItemProps) {
   )
 }
 
-/** The others are shown when the finding is open. */
+/** Number of compared details that a closed finding shows; it only counts the others. */
 const MOST = 2
 
 /**
@@ -158,7 +158,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
   )
 }
 
-/** The sentence. A click shows it in its text. */
+/** The sentence of a finding. A click scrolls to it in its text. */
 function Sentence({ finding, current, onShow }: FindingItemProps) {
   const [isGone, setGone] = useState(false)
   const quote = <Quote finding={finding} lit={current} />
@@ -180,7 +180,7 @@ function Sentence({ finding, current, onShow }: FindingItemProps) {
   )
 }
 
-/** "2 others match": the rows that a closed contradiction hides. */
+/** Summarises the rows that a closed contradiction hides: "2 others match". */
 function othersOf(finding: Finding): string {
   const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
@@ -251,7 +251,7 @@ function Own({ finding, notes = [], writing = false, onWrite, onNotRight }: Find
   )
 }
 
-/** A claim goes to the dossier that the finding is from, if the user does not choose another. */
+/** Returns the address parameter that proposes the finding's dossier for a new claim; empty for the bundled dossier. */
 function idOf({ dossier }: Finding): string {
   return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

@@ -18,15 +18,15 @@ export interface FindingListProps {
   findings: readonly Finding[]
   blockStarts: readonly number[]
   notes: readonly Annotation[]
-  /** Shows the sentence in its text. @returns false where it is gone */
+  /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
   hand: ActiveFindingState
-  /** By `sentenceKey`: findings that the user has just muted as wrong, each with its undo. */
+  /** Actions on the findings that the user has just muted as wrong, by `sentenceKey`. */
   asides: ReadonlyMap<string, MuteActions>
   onAside: (finding: Finding, aside: MuteActions | null) => void
 }
 
-/** Tells a sentence from another one at its place, after the text was checked again. */
+/** Returns a key that differs when, after another check, another sentence is at the same offset. */
 export function sentenceKey({ start, quote }: Finding): string {
   return `${start} ${quote}`
 }
@@ -35,8 +35,8 @@ export function sentenceKey({ start, quote }: Finding): string {
 const STRETCH = 100
 
 /**
- * The findings in reading order. One tab stop; arrows move, Enter opens, C opens the dossier's entry, G scrolls to the
- * sentence, N writes a note. Drawn in stretches, at least to the active one. Memoised: keep unchanged props identical.
+ * The findings in reading order, with one tab stop: arrows move, Enter opens, C goes to the claim, G scrolls to the
+ * sentence, N writes a note. Draws the first ones, at least up to the active one. Memoised: keep props identical.
  */
 export const FindingList = memo(function FindingList({
   label,
@@ -67,7 +67,7 @@ export const FindingList = memo(function FindingList({
   }, [comparing, compared])
 
   useEffect(() => {
-    // The form of a note comes into view by itself.
+    // An open note editor scrolls itself into view.
     if (current !== null)
       list.current?.querySelector(`[data-start="${current}"]:not(:has(.editor))`)?.scrollIntoView({ block: 'nearest' })
   }, [current])

@@ -12,13 +12,13 @@ export interface MinimapProps {
   text: CheckedTextState
   inView: ViewState['inView']
   shown: ReadonlySet<FindingState>
-  /** The user selected this mark: opens it, and scrolls the page to it. */
+  /** Opens the finding of a mark that the user selected, and scrolls the text to its sentence. */
   onPick: (finding: Finding) => void
 }
 
 /**
- * The article from start to end, with a mark for each finding, height by verdict, highlighted where visible. Where they
- * do not fit, neighbouring findings share a mark. One tab stop: arrows move between marks, Enter goes to the sentence.
+ * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
+ * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
 export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
   const { findings, textLength, blockStarts, isDone, checked, sentences } = text
@@ -33,7 +33,7 @@ export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
   const chosen = marks[at]
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
   const share = (offset: number) => offset / Math.max(1, textLength)
-  // Many neighbouring bars are drawn thinner, to keep them separate.
+  // The more contradictions there are, the thinner the style sheet draws their bars, to keep them separate.
   const crowd = { '--crowd': marks.filter(({ state }) => state === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
   const go = (mark: MinimapMark | undefined) => {
@@ -97,7 +97,7 @@ export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
   )
 }
 
-/** The narrowest panel, until the layout is known. */
+/** Width in pixels until the layout is known: that of the narrowest panel. */
 const NARROWEST = 296
 
 function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {

@@ -18,31 +18,31 @@ export interface ModelCheckProps {
   /** ISO date, if known. */
   date: string | null
   url: string
-  /** New for each check of the text: its offsets may then be others. */
+  /** Id of one check of the text: offsets may differ in another check. */
   check: string
-  /** The text is in another language: a model alone can check it. */
+  /** The text is not in English: only a model can check it, not the engine. */
   isForeign?: boolean
   findings: readonly Finding[]
-  /** Adds what the model found to the findings; absent where the findings are those of the tab. */
+  /** Adds what the model found to the findings; absent for the tab's page, whose findings the background changes. */
   onRead?: (reading: Reading) => void
 }
 
 export interface ModelParts {
-  /** Shows the model as the second reader of a text; null where none is connected. */
+  /** Renders the model as second reader of a text; null where no model is connected. */
   check: ((props: ModelCheckProps) => ReactNode) | null
-  /** Looks for a model on this computer at once; null outside of the sidebar. */
+  /** Renders a control that searches for a model on this computer; null outside the sidebar. */
   find: ((children: FindModelProps['children']) => ReactNode) | null
 }
 
 export const ModelContext = createContext<ModelParts>({ check: null, find: null })
 
-/** The place for the model as the second reader. Its code is loaded when it is connected. */
+/** Renders the model as second reader of a text. Its code is loaded only when a model is connected. */
 export function ModelCheckOf(props: ModelCheckProps) {
   const { check } = use(ModelContext)
   return check === null ? null : <Suspense>{check(props)}</Suspense>
 }
 
-/** One sentence where the check ends without an answer, while no model is connected: where to connect one. */
+/** A sentence after a check that offers to connect a model; nothing while a model is connected. */
 export function ConnectModel({ settings }: { settings?: string }) {
   return use(ModelContext).check === null ? <ConnectHint settings={settings} /> : null
 }
@@ -59,21 +59,21 @@ export function ConnectHint({ settings = '#/settings' }: { settings?: string | u
 
 type Ask = (sentence: TextRange) => void
 
-/** How a model is asked about one sentence of this screen; null where none is connected. */
+/** Holds the function that asks a model about one sentence of this screen; null where no model is connected. */
 const AskStore = createContext(createStore<Ask | null>(null))
 
-/** The part of a screen whose findings can be asked about. */
+/** Encloses the part of a screen whose findings a model can be asked about. */
 export function WithModel({ children }: { children: ReactNode }) {
   const [store] = useState(() => createStore<Ask | null>(null))
   return <AskStore value={store}>{children}</AskStore>
 }
 
-/** For the check by the model: offers itself to the findings. */
+/** Returns the function by which the model check offers findings to ask the model; null withdraws the offer. */
 export function useOfferModel(): (ask: Ask | null) => void {
   return use(AskStore).set
 }
 
-/** On the card of a finding: asks the model about its sentence. */
+/** A button in an open finding that asks the model about its sentence. */
 export function AskModel({ finding }: { finding: Finding }) {
   const store = use(AskStore)
   const current = () => store.state
@@ -81,7 +81,7 @@ export function AskModel({ finding }: { finding: Finding }) {
   return ask === null ? null : <Button label={t('modelCheck.askSentence')} onClick={() => ask(finding)} />
 }
 
-/** In the head of a finding: the model that changed or confirmed it. */
+/** Names the model that changed or confirmed a finding, in the head of the finding. */
 export function ReaderSign({ finding: { reader } }: { finding: Finding }) {
   if (reader === undefined) return null
   const { name: model, differs, engine } = reader

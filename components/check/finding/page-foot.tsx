@@ -23,7 +23,7 @@ export function PageFoot({ page }: { page: PageState }) {
           {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
         </p>
       )}
-      {/* Skipped parts of a page: paragraphs in another language. */}
+      {/* The message says which parts of the page were skipped: paragraphs in another language. */}
       {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
       {page.status === 'done' && <ConnectModel />}
@@ -36,7 +36,7 @@ export function PageFoot({ page }: { page: PageState }) {
   )
 }
 
-/** The dossiers that the page was compared with, and how old their knowledge is. */
+/** Names the dossiers that the page was compared with, each with its as-of date. */
 function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null

@@ -12,7 +12,7 @@ import { useFindingContext, usePageActions } from '@/components/check/context/fi
 export interface PageStatusViewProps {
   page: PageState | null
   everySite: boolean | null
-  /** The scope in which this page is switched off; null where it is on. */
+  /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
   /** The user's notes on the page. */
   children?: ReactNode
@@ -45,7 +45,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   const actions = usePageActions()
   const { book } = useFindingContext()
   const dossiers = useActiveDossiers()
-  // A link to a dossier of the user's own, where this one has nothing on the page.
+  // Offered where the installed dossiers have nothing on the page.
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
@@ -129,7 +129,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   }
 }
 
-/** How pages come to be checked, or that the notes are safe; null where neither is of use. */
+/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
 function footOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':

@@ -5,7 +5,7 @@ import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 
-/** A text with what was found in it, from a page or from the user. */
+/** State of the check of a page or of a text of the user. */
 export interface CheckedTextState {
   /** In reading order. */
   findings: readonly Finding[]
@@ -27,13 +27,13 @@ interface StateFilterProps {
   onToggle: (state: FindingState) => void
 }
 
-/** One line with the number of sentences in each state: "4 contradicted · 3 to look at · 38 supported". Each count filters. */
+/** Counts of the findings by state, each a button that filters: "4 contradicted · 3 to look at · 38 supported". */
 export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: StateFilterProps) {
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {OFFERED.map((state) => {
         const count = countState(state, findings)
-        // "None contradicted" is said of a whole text only.
+        // "None contradicted" is shown only when the whole text is checked.
         if (count === 0 && !wanted.has(state))
           return state === 'contradicted' && isDone ? <span key={state}>{t('states.contradicted', 0)}</span> : null
         return (
@@ -53,7 +53,7 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
   )
 }
 
-/** The progress of a check; after it, what the counts of the filter cannot say. Its end is announced once, politely. */
+/** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */
 export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing: string }) {
   const { findings, isDone } = text
   return (
@@ -88,7 +88,7 @@ function Outcome({ text: { findings, sentences }, nothing }: { text: CheckedText
   )
 }
 
-/** A shorter text can be seen at a glance. */
+/** The remark that the dossier has little on a text needs at least this number of sentences. */
 const FEW_SENTENCES = 10
-/** The dossier has at least one in so many sentences of a text that it is on. */
+/** The remark is shown if the dossier answers at most one in this number of sentences. */
 const ENOUGH = 4

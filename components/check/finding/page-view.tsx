@@ -31,7 +31,7 @@ import { HeadedBlock } from '@/components/ui/section'
 export interface PageViewProps {
   /** Null until the page agent has read the page. */
   page: PageState | null
-  /** The part of it that the user looks at. */
+  /** The part of the page in view, and the finding that is selected there. */
   view: ViewState | null
   question: Question | null
   book: DossierBook
@@ -39,7 +39,7 @@ export interface PageViewProps {
   notes: readonly Annotation[]
   /** Whether every site is allowed; null while unknown. */
   everySite: boolean | null
-  /** The scope in which this page is switched off; null where it is on. */
+  /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
   actions: PageActions
 }
@@ -59,7 +59,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
     }
     return { book, actions: { ...actions, askSelection } }
   }, [book, actions])
-  // A sentence that is clicked on the page takes the place of the answer.
+  // A click on a sentence of the page dismisses the answer on a selection.
   const clicked = view?.current ?? null
   const lastClicked = useRef(clicked)
   const { dismissQuestion } = actions
@@ -136,13 +136,13 @@ function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?:
   return <ModelCheckOf own={null} {...{ title, date, url, check, findings, isForeign }} />
 }
 
-/** The notes on exactly the checked selection. */
+/** Returns the notes whose quote is exactly the checked selection, apart from white space. */
 function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {
   const words = text.replace(/\s+/g, ' ').trim()
   return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)
 }
 
-/** The notes on the whole page, under its title, with an editor for a new one. */
+/** The notes on the page as a whole, with an editor for a new one. */
 function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
   const actions = usePageActions()
   const [writing, setWriting] = useState(false)

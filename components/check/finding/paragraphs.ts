@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 
-/** The paragraph of an offset, counted from 1; 0 where the page's blocks are not known. */
+/** Returns the number of the paragraph at an offset, from 1; 0 before the first block or where blocks are unknown. */
 export function paragraphAt(offset: number, blockStarts: readonly number[]): number {
   let low = 0
   let high = blockStarts.length
@@ -12,7 +12,7 @@ export function paragraphAt(offset: number, blockStarts: readonly number[]): num
   return low
 }
 
-/** "paragraph 3", "paragraphs 1–2"; empty where unknown. */
+/** Returns the paragraphs of a range as "paragraph 3" or "paragraphs 1–2"; empty where blocks are unknown. */
 export function paragraphRange(start: number, end: number, blockStarts: readonly number[]): string {
   const from = paragraphAt(start, blockStarts)
   const to = paragraphAt(end, blockStarts)

@@ -23,7 +23,7 @@ export interface QuestionViewProps {
   question: Question
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
-  /** It was requested by a button further down in the panel. */
+  /** The user asked by a button further down in the panel: the heading takes the focus. */
   takesFocus?: boolean
 }
 
@@ -41,7 +41,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   }, [takesFocus])
   const { text, status, findings, lookups = [], wantsNote = false } = question
   const { noteOpened } = actions
-  // Not before the answer: the background writes it together with the wish, which would return.
+  // Clear the wish for a note only after the answer: until then the background writes the question, wish included.
   const isWishMet = wantsNote && status !== 'checking'
   useEffect(() => {
     if (isWishMet) noteOpened()
@@ -121,12 +121,12 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   )
 }
 
-/** The answer. While a note is written it is folded, so that its fields stay in sight. */
+/** The answer on the selection; folded while a note is written, so that the note's fields stay visible. */
 function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
   return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
-/** The model as the second reader of a selection, in its context; where none is connected, a way to one. */
+/** The model as second reader of a selection and its context; offers to connect a model if nothing is covered. */
 function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
   const { id, text, title, url, context, findings, isForeign = false } = question
   if (context === undefined) return null
@@ -144,14 +144,14 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
   )
 }
 
-/** The search in the dossier that has something on the selection, else in the first that was asked. */
+/** Returns the address of a search for the selection, in the dossier that has claims on it, else in the first asked. */
 function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
   const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
   const looking = { ...noFilters, query: text.slice(0, 80) }
   return dossierHref({ at: 'claims', looking }, id === BUNDLED_ID ? undefined : id)
 }
 
-/** False when the dossier has nothing on the selection. */
+/** Whether a dossier has anything on the selection. */
 export function isCovered({ findings }: Question): boolean {
   return findings.some(
     (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || isRelated(finding),

@@ -3,7 +3,7 @@ import { quoteParts, type QuotePart } from '@/lib/details/shown'
 import type { Finding } from '@/lib/schema/finding'
 import { MarkedWords, Quotation } from '@/components/ui/quotation'
 
-/** The sentence as on the page, with underlined details. `lit`: it is the active one. */
+/** The sentence as on the page, with underlined details. `lit`: highlights the sentence of the active finding. */
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
   return (
     <Quotation>

@@ -6,8 +6,8 @@ import type { ViewState } from '@/lib/schema/page-state'
 export type ActiveFindingState = ReturnType<typeof useActiveFinding>
 
 /**
- * The open finding, the active one, and the editor of a note. Findings are identified by their start. It follows the
- * page: what is clicked there opens here, and so does a finding whose "Note" or "Compare" was pressed. Until the user
+ * Returns the open finding, the active finding and the finding whose note is written, each by start offset. A finding
+ * that is clicked in the page opens here, and so does one whose "Note" or "Compare" was pressed there. Until the user
  * uses the list, the first contradicted finding is open, else the first to look at.
  */
 export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewState, 'inView'> | null) {
@@ -25,7 +25,7 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
       if (start !== null) take(start)
       setWriting(start)
     }
-    /** Opens it, and moves the focus to its claim. */
+    /** Opens a finding, and moves the focus to its claim. */
     const compare = (start: number) => {
       take(start)
       setComparing(start)
@@ -52,7 +52,7 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
   }, [open, current, writing, comparing, act])
 }
 
-/** Acts once on what was pressed on the page, while rendering. */
+/** Acts once, while rendering, on each "Note" or "Compare" that was pressed on the page. */
 function useWish(wish: ViewState['noteWanted'], act: (start: number) => void): void {
   const [met, setMet] = useState<number | null>(null)
   if (!wish || wish.at === met) return

@@ -5,7 +5,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 
-/** The verdict with its qualification, and the dossiers that it is from where there are several. */
+/** The verdict with its qualification and, if several dossiers were used, the names of those that gave it. */
 export function VerdictLine({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const names = useDossierNames(finding)
@@ -41,7 +41,7 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
   )
 }
 
-/** A few words after the verdict that qualify it; empty without a qualification. */
+/** Returns a few words that qualify the verdict, shown after it; empty without a qualification. */
 function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (stateOf(finding)) {
     case 'contradicted':

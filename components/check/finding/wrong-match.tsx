@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface WrongMatchProps {
   finding: Finding
-  /** It was muted as wrong, with its undo. */
+  /** Called when the finding is muted as wrong, with the undo. */
   onDone: (aside: MuteActions) => void
 }
 

@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n/t'
 
 interface LookupListProps {
   lookups: readonly SentenceLookup[]
-  /** A single sentence is already shown above. */
+  /** The quote is already shown above: a single sentence is not repeated. */
   isQuoted: boolean
 }
 
@@ -31,7 +31,7 @@ export function LookupList({ lookups, isQuoted }: LookupListProps) {
   )
 }
 
-/** The sentences without a result: those without a finding, or with one without evidence. */
+/** Returns the sentences without a result: those without a finding, or with an unverified finding without claims. */
 export function unmarked(lookups: readonly SentenceLookup[]): SentenceLookup[] {
   return lookups.filter(
     ({ finding }) =>
@@ -105,7 +105,7 @@ function Compared({ near: { shared, missing } }: { near: NearClaim }) {
   )
 }
 
-/** A "sentence" of a page may have thousands of words. */
+/** Number of words that are listed: a "sentence" of a page may have thousands. */
 const MOST_WORDS = 40
 
 function Words({ words }: { words: readonly string[] }) {

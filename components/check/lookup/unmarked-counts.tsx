@@ -63,7 +63,7 @@ async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal):
   for (let at = 0; at < text.length && !signal.aborted; at += STRETCH) {
     const answer = await lookUp(text, at, Math.min(at + STRETCH, text.length))
     if (typeof answer === 'string') return { says: answer, lines: [] }
-    // A sentence across the border of two parts is in both.
+    // A sentence across the border of two parts is in both answers: it is counted once.
     for (const { reason } of unmarked(answer.filter(({ start }) => start >= end))) counts[REASONS[reason]] += 1
     end = Math.max(end, ...answer.map((one) => one.end))
   }

@@ -3,13 +3,13 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
-/** Gives an installed dossier by its id; null where it is not loaded yet, or not installed any more. Asking has it read. */
+/** Returns an installed dossier by id, and starts to load it; null until it is loaded, or if it is not installed. */
 export type BookOf = (id: string) => DossierBook | null
 
 /** Id of the dossier that links lead to; undefined: the bundled one. */
 const DossierContext = createContext<string | undefined>(undefined)
 const BooksContext = createContext<Required<Omit<BooksProps, 'children'>>>({ of: () => null, installed: null })
-/** Addresses of another kind than the panel's, for the pages of a site. */
+/** Makes the addresses of links on the pages of a generated site; null in the panel. */
 const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
 
 /** Sets the dossier of its children: their links lead to the pages of that dossier. */
@@ -17,7 +17,7 @@ export function DossierOf({ id, children }: { id: string | undefined; children: 
   return <DossierContext value={id}>{children}</DossierContext>
 }
 
-/** Links inside lead to these addresses. */
+/** Sets how the links inside make their addresses. */
 export function DossierLinks({ to, children }: { to: (place: DossierRoute) => string; children: ReactNode }) {
   return <LinksContext value={to}>{children}</LinksContext>
 }
@@ -29,29 +29,29 @@ export interface BooksProps {
   children: ReactNode
 }
 
-/** Findings inside can be from any of these dossiers. */
+/** Provides the dossiers that findings inside may be from. */
 export function Books({ of, installed = null, children }: BooksProps) {
   const books = useMemo(() => ({ of, installed }), [of, installed])
   return <BooksContext value={books}>{children}</BooksContext>
 }
 
-/** The installed dossier of this id; null: it is not installed; undefined: not known yet. */
+/** Returns the installed dossier of this id; null: it is not installed; undefined: not known yet. */
 export function useInstalled(id: string): InstalledDossier | null | undefined {
   const { installed } = use(BooksContext)
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
-/** The number of dossiers that pages are compared with; 1 while it is not known. */
+/** Returns the number of dossiers that pages are compared with; 1 until it is known. */
 export function useActiveDossiers(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1
 }
 
-/** Id of the dossier around; undefined: the bundled one. */
+/** Returns the id of the enclosing `DossierOf`; undefined: the bundled dossier. */
 export function useDossierId(): string | undefined {
   return use(DossierContext)
 }
 
-/** Gives the addresses of pages of the dossier around. */
+/** Returns the function that makes addresses of pages of the enclosing dossier. */
 export function useDossierHref(): (place: DossierRoute) => string {
   const id = use(DossierContext)
   const own = useCallback((place: DossierRoute) => dossierHref(place, id), [id])
@@ -59,7 +59,7 @@ export function useDossierHref(): (place: DossierRoute) => string {
 }
 
 /**
- * The dossier that a finding is from; null: it is not installed; undefined: not read yet.
+ * Returns the dossier of a finding; null: it is not installed; undefined: it is not loaded yet.
  *
  * @param id of the finding; undefined: the bundled one
  */

@@ -5,13 +5,13 @@ import { t } from '@/lib/i18n/t'
 import { useInstalled } from './dossier-of'
 
 export interface FromDossierProps {
-  /** As a note or a muted sentence has kept it. */
+  /** The dossier as it is stored with a note or a muted sentence. */
   dossier: StoredDossierRef
   /** Id of the claim that the link leads to. */
   claim?: string | undefined
 }
 
-/** Which dossier something kept is from, with the way to it; or that it is no longer installed. */
+/** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
 export function FromDossier({ dossier: { id, name }, claim }: FromDossierProps) {
   const installed = useInstalled(id)
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>

@@ -30,7 +30,7 @@ export interface ClaimCorrectionProps {
   raised: RaisedBy | null
 }
 
-/** "This is not right": the form, folded, as the site of a dossier has it. */
+/** The correction form, folded under "This is not right", as on the generated site of a dossier. */
 export function FoldedCorrection(props: ClaimCorrectionProps) {
   return (
     <Folded isLate label={<h2 className="head">{t('site.notRight')}</h2>}>
@@ -94,7 +94,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
       <div className="editor">
         {field('should', 2)}
         {claim.slots.map(({ type, value }, slot) => (
-          // Unchanged, it proposes nothing.
+          // A value that is left unchanged is not part of the proposal.
           <TextField
             key={slot}
             lang="en"

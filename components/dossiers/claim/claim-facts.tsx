@@ -17,7 +17,7 @@ import { Folded } from '@/components/ui/folded'
 export interface ClaimFactsProps {
   claim: Claim
   book: DossierBook
-  /** Its people and things. */
+  /** The entities that the claim names. */
   named: readonly EntityNode[]
 }
 
@@ -121,7 +121,7 @@ export function ClaimReadBy({ claim }: { claim: Claim }) {
   )
 }
 
-/** The values in a claim that a page may have differently, and which are single. */
+/** A table of the claim's slots, each with its value and whether it allows no other value. */
 function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
   return (
     <table className="values">

@@ -11,7 +11,7 @@ import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 
 /** "Tier 1", never a bare number, because [1] is a source. Better tiers are drawn stronger. */
 export function TierBadge({ tier }: { tier: Tier | undefined }) {
-  // On a page without scripts the same words are in the text, for thousands of sources.
+  // A page without scripts has no title on the badge: it would repeat the same words for thousands of sources.
   const isFixed = useFixedRows() !== null
   return (
     <span className={`tier ${tierClass(tier)}`} title={isFixed ? undefined : tierMeans(tier)}>
@@ -21,7 +21,7 @@ export function TierBadge({ tier }: { tier: Tier | undefined }) {
   )
 }
 
-/** The ratings of a source, each with its meaning; the first is none. */
+/** The options of a source's tier, each with its meaning; the first is "not rated". */
 export function TierOptions() {
   return (
     <>
@@ -31,7 +31,7 @@ export function TierOptions() {
   )
 }
 
-/** The tier of an option; null for none. */
+/** Parses the value of an option; null for "not rated". */
 export function tierOf(value: string): Tier | null {
   return tiers.find((tier) => String(tier) === value) ?? null
 }
@@ -86,7 +86,7 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
   )
 }
 
-/** A line of the data on a claim or a source: a term, and what it is. */
+/** A term with its value, in the data of a claim or a source. */
 export function Fact({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (
     <div className="pair-of">

@@ -27,7 +27,7 @@ export interface DossierChanges {
 export interface ClaimViewProps {
   id: string
   book: DossierBook
-  /** Its people and things. */
+  /** The entities that the claim names. */
   named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
   /** The user's notes on this claim. */
@@ -108,7 +108,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
   )
 }
 
-/** The user's notes on a claim that is not there any more, under the words that they have kept of it. */
+/** The user's notes on a claim that was removed, under the claim's text as stored with the notes. */
 export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
   if (notes.length === 0) return null
   const text = notes.find(({ title }) => title !== '')?.title ?? ''

@@ -44,7 +44,7 @@ function SourceLine({ source }: { source: BookSource }) {
   )
 }
 
-/** "X, 13 July 2022 · [10]" */
+/** Returns publisher or author, date and number of a source: "X, 13 July 2022 · [10]". */
 function fromLine(source: Source): string {
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return from === '' ? `[${source.n}]` : `${from} · [${source.n}]`

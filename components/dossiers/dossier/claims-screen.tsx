@@ -14,13 +14,13 @@ import { Sections } from './sections'
 import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 
-/** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
+/** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
 const PAUSE_MS = 250
 
 export interface ClaimsScreenProps {
   book: DossierBook
   graph: EntityGraph | null
-  /** As in the address. */
+  /** The filters in the address. */
   looking: ClaimFilters
   onLook: (looking: ClaimFilters) => void
 }
@@ -134,7 +134,7 @@ function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
   )
 }
 
-/** A part and a topic may have the same name. */
+/** Returns the value of an option; its prefix tells a part from a topic of the same name. */
 function valueOf(part: string | null, topic: string | null): string {
   return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
 }

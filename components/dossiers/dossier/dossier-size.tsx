@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n/t'
 export function DossierSize({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   const inDoubt = book.claims.filter(isInDoubt).length
-  // An imported report says how certain it is, without rated sources that could establish it.
+  // If no source is rated, as in an imported report, the certainty of claims was stated and not established.
   const isRated = book.sources.some(({ tier }) => tier !== undefined)
   return (
     <>

@@ -18,14 +18,14 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const href = useDossierHref()
   const node = graph?.nodes.find(({ entity }) => entity.name === name)
   const rows = useFixedRows()
-  // The further pages of a site have the rest of the claims.
+  // On a generated site, the pages after the first only continue the list of claims.
   const isFirst = rows === null || rows.from === 0
   const near = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
   const chosen = useMemo(
     () => (graph && node && isFirst ? chooseAround(graph, node, 10) : null),
     [graph, node, isFirst],
   )
-  // A page without scripts stays short: the rest is a click further, at the other names.
+  // A page without scripts stays short: the pages of the neighbours link to further names.
   const mostNear = rows === null ? undefined : 24
   if (graph === null) return null
   if (!node) {

@@ -20,13 +20,13 @@ export interface FindClaimsProps {
   onCancel: () => void
   /** Opens the form of a claim for the selection on the page. */
   onSelection: () => void
-  /** False when its words are not on the page any more. */
+  /** Scrolls the page to the quote. @returns false if the quote is no longer on the page */
   onShow: (found: FoundClaim) => Promise<boolean>
   onAdd: (found: FoundClaim) => void
   onAsk: (sentence: string) => void
 }
 
-/** The open page as a source: what a model finds on it for the dossier, words that the user selects, and questions that it raises. */
+/** The open page as a source: claims that a model finds on it, the user's selection, and questions that it raises. */
 export function FindClaims({ title, state, model, problem, recurring, ...on }: FindClaimsProps) {
   const isAsking = state.status === 'asking'
   return (

@@ -58,7 +58,7 @@ export function Introduction({ book }: { book: DossierBook }) {
   )
 }
 
-/** A link to a page of a dossier, as its authors write it ("#/claim/born"), leads to that page of this dossier. */
+/** Returns how headings and links are drawn. A link that authors write as "#/claim/born" leads to that claim's page. */
 function elementsOf(href: (place: DossierRoute) => string): OwnElements {
   return {
     heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),

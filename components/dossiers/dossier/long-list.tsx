@@ -13,7 +13,7 @@ export interface LongListProps<T> {
   guess: number
 }
 
-/** This many items are drawn at once without a delay, so that the browser's own search finds them. */
+/** Up to this number, all items are drawn at once, so that the browser's own search finds them. */
 const SHORT = 120
 
 /** A list that scrolls with the window. A long list renders only the items near the window. */
@@ -40,7 +40,7 @@ function Row<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
   )
 }
 
-/** A component of its own, so that what `draw` throws is the row's. */
+/** A component of its own, so that the row's error boundary catches the errors of `draw`. */
 function Drawn<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
   return draw(item)
 }

@@ -43,7 +43,7 @@ export function LegendEntry({ words, children }: { words: string; children: Reac
   )
 }
 
-/** Rounds pixels of a picture: finer ones are not seen, and all their digits double the size of a page without scripts. */
+/** Rounds pixels to tenths: finer steps are invisible, and their digits double the size of a page without scripts. */
 export function tenth(pixels: number): number {
   return Math.round(pixels * 10) / 10
 }

@@ -17,7 +17,7 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `reading`: the open page as a source, where there is one. `textHref`: address of a section's text, where that is a page of its own.
+ * `reading`: the open page as a source, if any. `textHref`: returns the address of a section's text, if it has a page.
  */
 export function ResearchScreen({ book, reading = null, textHref }: ResearchScreenProps) {
   const { research } = book
@@ -109,7 +109,7 @@ interface ResearchScreenProps {
   textHref?: ((section: string) => string) | undefined
 }
 
-/** Counts of claims by what they rest on; those whose sources nobody opened are listed. */
+/** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
   const { byTier, unsourced, oneSource, unread, sureUnread, withoutReason } = auditOf(book)
   const counts: [string, number][] = [
@@ -151,7 +151,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
   )
 }
 
-/** More claims than this are only counted. */
+/** Number of claims that are listed; the others are only counted. */
 const MOST = 100
 
 function QuestionList({ questions, book }: { questions: readonly ResearchQuestion[]; book: DossierBook }) {
@@ -217,12 +217,12 @@ function SectionRow({
   )
 }
 
-/** The claims of a section, and of the sections that it represents. */
+/** Returns the claims of a section, and of the sections that it represents. */
 export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }
 
-/** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */
+/** The claims of a section as running text: each claim links to its page, and shows its source numbers and doubt. */
 export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const href = useDossierHref()
   return (

@@ -116,10 +116,10 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
   )
 }
 
-/** With hundreds of names or titles, a longer query is needed. */
+/** Number of results in the folded part: to see others, the user types a longer query. */
 const MOST_FOLDED = 60
 
-/** Results that are no claims. */
+/** A block of results other than claims: entities or sources. */
 function Found<T>({ id, name, items, first, ...list }: FewFirstProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>

@@ -32,7 +32,7 @@ export function Sections({ book }: { book: DossierBook }) {
 interface SectionItemProps {
   name: string
   about?: string
-  /** Number of claims, and of those in doubt. */
+  /** Number of claims; `doubts` is the number of claims in doubt. */
   claims: number
   doubts: number
   href: string

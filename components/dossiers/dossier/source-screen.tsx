@@ -20,7 +20,7 @@ export interface SourceScreenProps {
   n: number
   /** The claims that cite it, where they are known already. */
   citing?: readonly Claim[]
-  /** The user can rate it; `tier` null: not rated. */
+  /** Called when the user rates the source; null takes the rating away. Absent: the source cannot be rated. */
   onRate?: ((source: Source, tier: Tier | null) => void) | undefined
 }
 

@@ -99,5 +99,5 @@ function claimsPerSource(book: DossierBook): Map<number, number> {
   return counts
 }
 
-/** Unrated sources come last. */
+/** Rank of an unrated source in the order of tiers: after tier 3, the last one. */
 const UNRATED = 4

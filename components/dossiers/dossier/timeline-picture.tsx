@@ -84,7 +84,7 @@ export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePic
   )
 })
 
-/** Columns of 4 px, from the top of each bin down. */
+/** Returns an SVG path with a column of 4 px width for each bin, drawn downwards from the top of the bin. */
 function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {
   return bins
     .map((bin) => (heightOf(bin) > 0 ? `M${tenth(bin.x)} ${tenth(bin.y)}h4v${tenth(heightOf(bin))}h-4z` : ''))

@@ -13,7 +13,7 @@ import { shownOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/tim
 import { TimelinePicture } from './timeline-picture'
 
 const DAY = 86_400_000
-/** Minimum range: claims are dated by the day at best. */
+/** Shortest range, in ms: claims are dated by the day at best. */
 const LEAST = 40 * DAY
 
 export interface TimelineScreenProps {
@@ -122,7 +122,7 @@ const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
   '0': 'whole',
 }
 
-/** The range scaled by `factor` and moved by `shift` of its length, within the whole. */
+/** Returns the range scaled by `factor` and moved by `shift` times its length; nulls mean the whole range. */
 function turned(
   data: TimelineData,
   from: number,
@@ -138,7 +138,7 @@ function turned(
   return { from: start, to: start + length }
 }
 
-/** In years, or in months for a short range. */
+/** Returns a range of time in words: in years, or in months for a range of up to three years. */
 function stretch(from: number, to: number): string {
   const grain = to - from > 3 * 365 * DAY ? 4 : 7
   const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))

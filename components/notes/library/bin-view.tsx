@@ -14,11 +14,11 @@ export interface BinViewProps {
   isBroken: boolean
   daysLeft: (annotation: DeletedAnnotation) => number
   onBringBack: (annotation: DeletedAnnotation) => void
-  /** Deletes permanently: these, or with null all. */
+  /** Deletes the notes with these ids permanently; null: all deleted notes. */
   onEmpty: (ids: readonly string[] | null) => void
 }
 
-/** Number drawn at once; older ones follow on request. */
+/** Number of notes drawn at first; older ones follow on request. */
 const SHOWN = 50
 
 /** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
@@ -100,7 +100,7 @@ function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; 
   )
 }
 
-/** No note has this id. */
+/** Means that the user is asked about all notes: no note has this id. */
 const ALL = ''
 
 function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {

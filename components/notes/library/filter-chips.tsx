@@ -68,7 +68,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
 
 const MOST_SHOWN = 24
 
-/** On wide screens all filters fit next to the search. */
+/** Whether the window is so wide that all filters fit next to the search. */
 function hasRoom(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
 }
@@ -84,7 +84,7 @@ interface Filter {
   turned: (on: boolean) => Partial<SearchFilters>
 }
 
-/** The filters that are on or have notes, by group. */
+/** Returns the filters by group. Of verdicts and traits, only those that are on or have notes. */
 function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts) {
   const offered = (all: readonly Filter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
   const byTag = new Map(counts.tags)
@@ -130,7 +130,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
 }
 
 interface DateRangeProps {
-  /** ISO days, both included. */
+  /** First and last day (ISO dates), both included; null: no limit. */
   from: string | null
   to: string | null
   today: string

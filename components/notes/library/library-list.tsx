@@ -13,9 +13,9 @@ export interface LibraryListProps {
   onSee: (from: number, to: number) => void
 }
 
-/** This many are drawn at once without a delay. */
+/** Up to this number, all rows are drawn at once. */
 const SHORT = 25
-/** Browsers limit a page to about 17 million pixels; this many rows are far below. Further rows are a step away. */
+/** Rows that one scroll range holds; buttons lead to others. Browsers limit a page to about 17 million pixels. */
 const STRETCH = 20_000
 /** Estimated height of a row in pixels, until it is measured. */
 const GUESS = 168
@@ -79,7 +79,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   })
   const items = virtual.getVirtualItems()
   const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
-  // Loaded rows count as visible, unless they are far away: those are not updated.
+  // Rendered rows count as visible, unless they are far from the window: such rows are not updated.
   const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
   const from = startIndex - first <= FAR ? Math.min(first, startIndex) : startIndex
   const to = last - endIndex <= FAR ? Math.max(last, endIndex) : endIndex

@@ -6,7 +6,7 @@ import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/libra
 /** A page of the notes view; each has an address. */
 export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
 
-/** The address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
+/** Returns the address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
 export function notesHref(place: NotesRoute): string {
   if (place.at !== 'library') return `#/notes/${place.at}`
   const { query, order, verdict, tags, color, only, from, to } = place.looking
@@ -27,7 +27,7 @@ export function notesHref(place: NotesRoute): string {
   return text === '' ? '#/notes' : `#/notes?${text}`
 }
 
-/** The page at an address of the view. Invalid parts are ignored. */
+/** Parses the address of a page of the notes view. Invalid parts are ignored. */
 export function parseNotesRoute(hash: string): NotesRoute {
   const { path, parameters: given } = partsOfHash(hash)
   if (path[1] === 'bin' || path[1] === 'import') return { at: path[1] }

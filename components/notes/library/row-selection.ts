@@ -26,7 +26,7 @@ export function selectRow({ kind, ids }: RowSelection, some: readonly string[], 
   return { kind, ids: next }
 }
 
-/** The ids of the selected notes among the results. A note selected by id need not be a result any more. */
+/** Returns the ids of the selected notes. Notes selected by id are returned even if they are no longer results. */
 export function selectedAmong(
   chosen: RowSelection,
   found: () => Promise<readonly string[]>,

@@ -9,9 +9,9 @@ import { sizeWords } from '@/components/ui/size-words'
 export interface ExportNotesProps {
   /** Number of notes. */
   all: number
-  /** … of the page in this tab; 0 when unknown. */
+  /** Number of notes on the page in this tab; 0 when unknown. */
   here: number
-  /** … found by a search or filter, or selected; 0 for none. */
+  /** Number of notes that are selected, or else found by a search or filter; 0 for none. */
   chosen: number
   onExport: RunExport
 }

@@ -21,7 +21,7 @@ export interface ImportPreviewProps {
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [bringBack, setBringBack] = useState(false)
   const { counts, total, format, name, losses, table } = preview
-  // On a new profile nothing is there yet, and the user wants all as it was.
+  // When all notes are new, as on a new profile, the settings of the backup are proposed too.
   const [settings, setSettings] = useState(preview.beside.hasSettings && counts.added === total)
   const [turns, setTurns] = useState(preview.beside.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
@@ -78,7 +78,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
 /** The mapping of a table's columns. A change updates the items below. */
 function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
-  // Initially open when the names are not clear; it does not close by itself.
+  // Open at first if no column was recognised as quote or note; it does not close by itself.
   const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
   return (
     <details className="block import-columns" open={isUnclear}>
@@ -103,7 +103,7 @@ function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mappi
   )
 }
 
-/** The losses of a file's notes, with counts. */
+/** Lists the kinds of data that an import leaves out, each with the number of affected items. */
 export function ImportLosses({ losses }: { losses: Preview['losses'] }) {
   if (losses.length === 0) return null
   return (

@@ -86,7 +86,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
   )
 }
 
-/** A failed write differs from an unreadable file. */
+/** Returns the heading of a problem: the notes were not saved, or the file was not read. */
 function headOf({ name, why }: ImportProblem): string {
   return why === 'full' || why === 'database' || why === 'cancelled'
     ? t('import.notWritten')

@@ -9,18 +9,18 @@ import type { Failure, ItemLook } from '@/lib/notes/import/importer'
 /** Outcomes in display order. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
 
-/** One word for the outcome of an item. */
+/** Returns one word for the outcome of an item. */
 export function outcomeWord(outcome: Outcome): string {
   return t(`import.${camelKey(outcome)}`)
 }
 
-/** The meaning, or why an item is skipped: one sentence. */
+/** Returns one sentence: the meaning of an outcome, or why an item was skipped. */
 export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
   if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
 }
 
-/** Why a file was not read, or its notes not saved: one sentence. */
+/** Returns one sentence: why a file was not read, or its notes were not saved. */
 export function problemSentence(why: Refusal | Failure): string {
   return t(`import.problem.${camelKey(why)}`)
 }

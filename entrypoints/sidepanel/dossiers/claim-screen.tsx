@@ -19,7 +19,7 @@ import { connectedModel, modelChat } from '../model-source'
 import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {
-  /** Those that a claim can be added to; the first is proposed. */
+  /** The dossiers that a claim can be added to; the first is proposed. */
   dossiers: readonly InstalledDossier[]
   /** The dossier that is proposed, or of which a claim is edited. */
   wanted: string | null
@@ -29,11 +29,11 @@ export interface ClaimScreenProps {
   start: FormStart
   /** Where the user came from. */
   backHref: string
-  /** Called once it is stored. */
+  /** Called once the claim is stored. */
   onStored?: () => void
 }
 
-/** A claim is added to a dossier, or edited in it. */
+/** The form that adds a claim to a dossier, or edits one of its claims. */
 export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored }: ClaimScreenProps) {
   const { onDone } = usePanel()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -59,7 +59,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
         onStored?.()
         onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
       }
-      // A message goes with its screen: it is shown when the next one is there.
+      // The message disappears when the screen changes, so it is shown after the change.
       addEventListener('hashchange', () => queueMicrotask(say), { once: true })
       location.assign(claim === null ? backHref : claimHrefIn(id, stored.claim))
       return null
@@ -87,7 +87,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
   )
 }
 
-/** Undefined while it is read, null where there is none. */
+/** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
 function useForm(id: string | null, claim: string | null): FormContent | null | undefined {
   const ask = useCallback(
     () => (id === null ? Promise.resolve(null) : formContent(id, claim).catch(() => null)),
@@ -101,7 +101,7 @@ function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subject
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 
-/** Why a claim was not stored, in one sentence. */
+/** Returns in one sentence why a claim was not stored, and logs an unexpected error. */
 export function whyNotStored(error: unknown): string {
   if (error instanceof DossierRefused) return t('claimForm.notSaved', { why: error.reason ?? error.code })
   console.error('Claimlight: the claim was not saved', error)

@@ -49,7 +49,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   const recurring = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
-  /** Why it was not stored, in one sentence; null when it was. */
+  /** Stores a found claim. @returns null, or one sentence that says why it was not stored */
   const add = async (found: FoundClaim): Promise<string | null> => {
     const { claim, relation, other } = found
     const edited = relation === 'known' ? (other?.id ?? null) : null
@@ -95,7 +95,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   )
 }
 
-/** The run on the page that was read last. It goes on while the user looks at other screens. */
+/** The model's run on the page that was read last. It continues while the user is on other screens. */
 let held: { key: string; run: FindRun } | null = null
 
 function runOn(key: string, create: () => FindRun): FindRun {
@@ -111,10 +111,10 @@ function openQuestions({ research }: DossierBook): string[] {
   return open.slice(0, MOST_ASKED).map(({ asks }) => asks)
 }
 
-/** Small models read no more with care. */
+/** Number of open questions that are sent to the model: small models do not read more with care. */
 const MOST_ASKED = 60
 
-/** The finding as the user would write it in the form. */
+/** Converts a found claim to the content of the form, as the user would write it. */
 function writtenOf(
   { claim, asks, relation, other }: FoundClaim,
   { subjectNames, edited }: FormContent,
@@ -135,7 +135,7 @@ function writtenOf(
   }
 }
 
-/** Sentences of a page that the dossier does not cover, that other checked pages have, and that nobody has asked about. */
+/** Returns sentences of a page that the dossier does not cover, other checked pages have too, and no question asks. */
 function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
   const open = findings
     .filter((one) => (one.dossier ?? BUNDLED_ID) === id && stateOf(one) === 'uncovered')

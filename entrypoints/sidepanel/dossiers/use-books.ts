@@ -10,11 +10,11 @@ export interface Dossiers {
   /** The bundled one first; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
-  /** They cannot be read. */
+  /** The dossiers cannot be read. */
   isBroken: boolean
 }
 
-/** The installed and the removed dossiers, as they change in any part of the extension. */
+/** Returns the installed and the removed dossiers, and follows their changes in any part of the extension. */
 export function useDossiers(): Dossiers {
   const [held, setHeld] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
   useEffect(() => {
@@ -41,8 +41,8 @@ export function useDossiers(): Dossiers {
 }
 
 /**
- * The dossiers, laid out for looking things up. Each is read when it is first asked for, and again when it has changed; until then the one
- * before stays.
+ * Returns the function that gives a dossier by id, indexed for lookups. A dossier is read when first asked for, and
+ * again when it has changed; until then its former state is given.
  */
 export function useBooks(bundled: DossierBook, installed: readonly InstalledDossier[] | null): BookOf {
   const [books, setBooks] = useState<ReadonlyMap<string, DossierBook>>(new Map())
