@@ -4,15 +4,15 @@ import { Answers } from './answers'
 
 export interface ResultsOptions {
   prefix: string
-  /** Continue with new answers until the signal. */
+  /** Keep printing new answers until the signal. */
   follow: boolean
-  /** Takes out of Redis what has been written. */
+  /** Delete answers from Redis after they were printed. */
   remove: boolean
   signal: AbortSignal
 }
 
 const BATCH = 200
-/** Milliseconds that Redis waits for news, so that the signal is heard in time. */
+/** Milliseconds that one read waits for new answers; the signal is checked between reads. */
 const WAIT = 500
 
 /** Prints the answers as NDJSON, in the order in which they were found. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
-/** The version of engine and dossier, by content. Articles for one version are not given to another. */
+/** Hashes of the engine and the dossier. Each version has its own queue, so that answers of two versions do not mix. */
 export interface Version {
   /** Also the name of the queue. */
   label: string
@@ -13,8 +13,8 @@ export interface Version {
 }
 
 /**
- * @param checker the bundle that the workers run: engine, readers, weights
- * @param modelName the model that checks the articles too, if any
+ * @param checker path of the bundle that the workers run: engine, readers and weights
+ * @param modelName the model that checks the articles after the engine, if any
  */
 export function versionOf(checker: string, dossier: Dossier, modelName?: string): Version {
   const engine = hashOf(readFileSync(checker)).slice(0, 8)
@@ -34,9 +34,9 @@ export function hashOf(content: string | Uint8Array): string {
 }
 
 /**
- * Copies checker and dossier, so that running workers do not depend on the checkout.
+ * Copies the checker and the dossier, so that running workers do not depend on the checkout.
  *
- * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
+ * @param checker path in `.cache/run/`; the copies go to a sibling folder, from which packages are found too
  */
 export function keepVersion(
   checker: string,
@@ -51,7 +51,7 @@ export function keepVersion(
   }
 }
 
-/** Whole or not at all: another worker may start at this moment. */
+/** Writes a file atomically, since another worker may start at this moment. */
 function put(path: string, content: string | Uint8Array): string {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, content)

@@ -11,17 +11,17 @@ import { say } from '@/tools/cli/command'
 export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */
   label: string
-  /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
+  /** Path of the bundle that a checking process runs; the file must not change while the worker runs. */
   checker: string
   signal: AbortSignal
 }
 
-/** How often an article may be left behind by a worker that died, before it is a dead letter. */
+/** How often an article may be interrupted by the death of its worker before it becomes a dead letter. */
 const DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
 const GRACE = 30
 
-/** Checks articles in processes of their own until the signal, or until none is left. */
+/** Checks articles in child processes until the signal, or until none is left. */
 export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   const { prefix, label, processes, signal } = options
   const queue = openQueue(redis, prefix, label)
@@ -36,7 +36,7 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
     maxStalledCount: DEATHS,
     workerForkOptions: {
       env: { ...process.env, CLAIMLIGHT_CHECKING: JSON.stringify(checking) },
-      // In a group of their own: Ctrl-C ends this process, and this process ends them when their articles are done.
+      // Detached processes do not get Ctrl-C: this process gets it, and ends them when their articles are done.
       detached: true,
     },
   })
@@ -62,14 +62,14 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   await queue.close()
 }
 
-/** The message for a failure that BullMQ reports. */
+/** Returns the message for people from an error of BullMQ. */
 export function failureOf(message: string): string {
   const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
   if (signal !== undefined && signal !== 'null') return `its process was ended by ${signal}`
   return message.split('\n', 1)[0] ?? message
 }
 
-/** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
+/** Finishes the current articles within GRACE seconds. The others return to the queue when their lock expires. */
 async function stop(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
     say(`articles in hand took longer than ${GRACE} s and go back to the queue`)
@@ -79,7 +79,7 @@ async function stop(worker: Worker): Promise<void> {
   clearTimeout(late)
 }
 
-/** While Redis is away BullMQ reports the same fault many times a second. */
+/** Returns an error handler. While Redis cannot be reached, BullMQ reports the same error many times a second. */
 function quietly(): (error: Error) => void {
   let last = ''
   return ({ message }) => {

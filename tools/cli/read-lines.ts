@@ -1,14 +1,14 @@
 /** One line of a stream, without its line break; `text` is null for an unusable line, with the reason in `fault`. */
 export type InputLine = { number: number } & ({ text: string; fault: null } | { text: null; fault: string })
 
-/** In bytes. The longest articles have a few hundred thousand; without a bound one bad line could fill the memory. */
+/** Maximum bytes of a line, so that one bad line cannot fill the memory. The longest articles have some 100,000. */
 const LONGEST_LINE = 16 * 1024 * 1024
 
 const LINE_FEED = 0x0a
 
 /**
- * The lines of a stream, in batches as they arrive: nothing is read ahead while the caller works on a batch.
- * Blank lines are passed over, but counted.
+ * Yields the lines of a stream in batches as they arrive: nothing is read ahead while the caller works on a batch.
+ * Blank lines are skipped, but counted.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
@@ -19,7 +19,7 @@ export async function* readLines(
   let number = 0
   const add = (piece: Uint8Array): void => {
     length += piece.length
-    // Only the length of a too long line is counted.
+    // A line that is too long is not stored; only its length is counted.
     if (length > longest) held = []
     else held.push(piece)
   }
@@ -48,7 +48,7 @@ function tooLong(number: number, longest: number): InputLine {
   return { number, text: null, fault: `line longer than ${longest.toLocaleString('en')} bytes` }
 }
 
-/** The decoder drops a byte order mark; the carriage return of Windows is white space to JSON. */
+/** Decodes a line. The decoder drops a byte order mark; JSON treats the carriage return of Windows as white space. */
 function decoded(number: number, bytes: Uint8Array): InputLine {
   try {
     return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), fault: null }

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml'
 
-/** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
+/** Values to append to one list. The list and the maps that contain it are created when missing. */
 export interface Addition {
   /** Keys of maps and indexes of lists, from the top. */
   path: readonly (string | number)[]
@@ -8,11 +8,11 @@ export interface Addition {
 }
 
 /**
- * Adds values to lists in a YAML text. Comments, order and the style of values stay; lines in the layout of this project
- * stay as they are, and others are laid out so.
+ * Appends values to lists in a YAML text. Keeps comments, order and the style of values. Lines that do not follow the
+ * layout of this project are reformatted.
  *
- * @param additions each for another list
- * @returns null where the text is no YAML, or a path leads to something other than a list
+ * @param additions at most one for each list
+ * @returns null when the text is not valid YAML, or a path leads to something other than a list
  */
 export function appendToYaml(source: string, additions: readonly Addition[]): string | null {
   const wanted = additions.filter(({ values }) => values.length > 0)

@@ -34,9 +34,9 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
 }
 
 /**
- * `import FILE`: writes the folder that `check` takes.
+ * `import FILE`: imports a file as a dossier folder, which `check` then accepts.
  *
- * @param out the folder; it must be empty or not there
+ * @param out the folder to write; it must be empty or not exist
  * @throws Refusal when nothing was written
  */
 export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<void> {
@@ -63,7 +63,7 @@ export async function importFile(path: string, out: string | undefined, options:
     )
 }
 
-/** A problem as one English line: place, what became of the piece, and why. */
+/** Formats a problem as one English line: place, consequence, and reason. */
 export function problemText(problem: ImportProblem): string {
   const { level, words, reason } = problem
   const place = placeOf(problem)

@@ -6,7 +6,7 @@ interface Component {
   version: string
   scope?: string
 }
-/** The parts of a CycloneDX document that are looked at here; the others are kept as they are. */
+/** The members of a CycloneDX document that are used here; others are kept unchanged. */
 export interface Bill {
   serialNumber?: string
   metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
@@ -15,12 +15,12 @@ export interface Bill {
 }
 
 /**
- * npm's CycloneDX document, made the same for every run: without its random number, with the time of the commit. Packages whose code
- * is in the extension are `required`; those that only build it are `excluded`, as CycloneDX calls what is not delivered.
+ * Makes npm's CycloneDX document reproducible: removes its random number and sets the commit's time. Packages whose
+ * code is in the extension are `required`; others are `excluded`, the CycloneDX word for what is not delivered.
  *
- * @param shipped as "name@version"
- * @param time of the commit, ISO 8601
- * @throws where a shipped package is not in npm's document
+ * @param shipped packages in the extension, as "name@version"
+ * @param time time of the commit, ISO 8601
+ * @throws Error when a shipped package is not in npm's document
  */
 export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: string, time: string): Bill {
   const { serialNumber: _random, ...rest } = bill
@@ -39,8 +39,8 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
 }
 
 /**
- * npm's CycloneDX document of an installed project. `--omit dev` would also leave out packages that both the extension
- * and a tool need.
+ * Returns npm's CycloneDX document of an installed project. It includes development packages: `--omit dev` would also
+ * omit packages that both the extension and a tool need.
  */
 export function npmsBill(folder: string): Bill {
   return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill

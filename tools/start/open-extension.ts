@@ -18,9 +18,9 @@ export interface Opened {
  * Opens Chromium with the built extension.
  *
  * @param executable path of a Chromium; Google's Chrome no longer accepts extensions on the command line
- * @param origins pages that the extension may read from the start. A person allows that by a click, which no program
- *   can do, so the copy has it in its manifest.
- * @param folder for the copy and the browser's profile
+ * @param origins pages that the extension may read at once. A user grants this by a click that no program can make, so
+ * the manifest of a copy has it.
+ * @param folder for the copy of the extension and the browser's profile
  */
 export async function openExtension(
   executable: string,
@@ -61,11 +61,11 @@ export async function openExtension(
   return { context, worker, origin: new URL('/', worker.url()).href }
 }
 
-/** Where the sample article is, for the pages of this browser alone. */
+/** Address of the sample article. Requests to it are answered in this browser only. */
 const SAMPLE = 'http://localhost:8420/'
 
 /**
- * The sample article in Chromium with the built extension, checked, and the panel in a tab of its own.
+ * Opens the sample article in Chromium with the built extension, checked, and the panel in a separate tab.
  *
  * @param folder for the copy of the extension and the browser's profile
  */
@@ -92,12 +92,12 @@ export async function openSample(executable: string, folder: string, headless: b
   }
 }
 
-/** Closes the welcome page, so that only the driver's own tabs are open. */
+/** Closes the welcome page, so that only tabs of the caller are open. */
 export async function closeWelcome(context: BrowserContext): Promise<void> {
   await (await welcomeOf(context))?.close()
 }
 
-/** The welcome page; null when it does not open in time. */
+/** Waits for the welcome page. @returns null when it does not open in time */
 export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
   for (const until = Date.now() + limitMs; Date.now() < until;) {
     const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))
@@ -107,7 +107,7 @@ export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promis
   return null
 }
 
-/** @throws Error when no tab shows that address */
+/** Returns the id of the tab with an address. @throws Error when there is none */
 async function tabOf(worker: Worker, url: string): Promise<number> {
   const tabId = await worker.evaluate(
     async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
@@ -117,7 +117,7 @@ async function tabOf(worker: Worker, url: string): Promise<number> {
   return tabId
 }
 
-/** Waits until the page is checked. */
+/** Waits until the page is checked, and returns its state. @throws Error when the check fails or takes too long */
 export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
   const key = `page:${tabId}`
   for (const until = Date.now() + limitMs; Date.now() < until;) {

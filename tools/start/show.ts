@@ -10,7 +10,7 @@ import { openSample } from './open-extension'
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-// The second half of `npm start`, when all packages are there: the sample article in a browser, checked.
+// The second half of `npm start`, when all packages are installed: shows the sample article, checked, in a browser.
 const FOLDER = resolve('.cache/start')
 
 const [executable = '', ...flags] = process.argv.slice(2)
@@ -35,7 +35,7 @@ try {
   await context.close().catch(() => undefined) // closed by the person already
 }
 
-/** The real side panel opens on a gesture only; what Playwright evaluates counts as one. */
+/** Opens the real side panel. It needs a user gesture, as which Playwright's evaluation counts. */
 async function showBeside(panel: Page, tabId: number): Promise<void> {
   await panel
     .evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId)

@@ -6,7 +6,7 @@ import type { Span } from '@/lib/dossier/readers/readable'
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
 
-/** The finding that counts where a sentence has several: what a reader notices first. */
+/** Returns the most serious finding, which is the one that counts when a sentence has several. */
 export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
   return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }
@@ -32,7 +32,7 @@ export const labelledArticleSchema = z.object({
       end: z.number(),
       label: labelSchema,
       changed: z.boolean().optional(),
-      /** A second label that counts as right: careful readers differ, or a correction makes it so. */
+      /** A second label that counts as right, where careful readers differ or a correction justifies it. */
       also: labelSchema.optional(),
       why: z.string().optional(),
       /** In a changed sentence: the kind of detail, the inserted words, and the dossier's words. */

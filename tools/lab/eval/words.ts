@@ -5,7 +5,7 @@ interface Word extends Span {
   text: string
 }
 
-/** Words and numbers; "1,500", "5.1", "master's" and "camera-only" are one each. */
+/** Splits a text into words and numbers. "1,500", "5.1", "master's" and "camera-only" count as one each. */
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:[.,:'’-][\p{L}\p{N}]+)*/gu)].map((m) => ({
     start: m.index,
@@ -15,8 +15,8 @@ function wordsOf(text: string): Word[] {
 }
 
 /**
- * The words of a changed sentence that the original lacks: those outside their longest common subsequence, neighbours as
- * one stretch. Where words were only taken out, the words on both sides of the gap.
+ * Returns the words of a changed sentence outside its longest common subsequence with the original; adjacent words are
+ * one span. Where words were only removed, returns the words on both sides of the gap.
  */
 export function wrongWords(original: string, changed: string): Span[] {
   const words = wordsOf(changed)
@@ -40,7 +40,7 @@ function spanOf(words: readonly Word[]): Span[] {
   return first && last ? [{ start: first.start, end: last.end }] : []
 }
 
-/** Numbers and capitalised words of a sentence, without its first word and the names of the subject. */
+/** Returns numbers and capitalised words, except a capitalised first word, "I" and the names of the subject. */
 export function valueWords(sentence: string, subject: readonly string[]): Span[] {
   const names = new Set(subject.flatMap((name) => wordsOf(name).map(({ text }) => text.toLowerCase())))
   return wordsOf(sentence)

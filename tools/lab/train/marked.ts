@@ -21,7 +21,7 @@ export interface MarkedSentence {
   partial: boolean
   claims: string[]
   details: MarkedDetail[]
-  /** Words outside the details were not looked at: nothing is known of them. */
+  /** Words outside the marked details were not annotated, so their labels are unknown. */
   unmarked?: boolean
 }
 
@@ -29,17 +29,17 @@ export interface MarkedArticle {
   id: string
   text: string
   date?: string
-  /** Each sentence is separate, as typed by a person. */
+  /** Each sentence is a separate text, as typed by a person. */
   single: boolean
   sentences: MarkedSentence[]
 }
 
-/** The sentence that most of a range is in. */
+/** Returns the sentence that contains more than half of a range. */
 export function sentenceAt({ sentences }: MarkedArticle, start: number, end: number): MarkedSentence | undefined {
   return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
 }
 
-/** The claims that a sentence or one of its details rests on. */
+/** Returns the ids of the claims that a sentence or one of its details cites. */
 export function citedBy({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }
@@ -56,19 +56,19 @@ const MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\
 const LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
 
 /**
- * Reads an annotated article; its form is described in data/README.md.
+ * Reads an annotated article in the format that data/README.md describes.
  *
- * @throws Error with the file's name when a line has no label
+ * @throws Error with the name of the file when a line has no label
  */
 export function readMarked(file: string, id: string): MarkedArticle {
   return parseMarked(readFileSync(file, 'utf8').split('\n'), file, id).article
 }
 
 /**
- * Copies of an annotated article with other lines in place of some of its own; only these count as its sentences. There
- * are so many copies that at most a third of the given lines is in one.
+ * Returns up to three copies of an annotated article in which edits replace lines; only the edited lines count as
+ * sentences. The edits are divided among the copies, so that most of each text stays unchanged.
  *
- * @param edits the new lines by their numbers, counted from 1
+ * @param edits pairs of line number, counted from 1, and new line
  */
 export function readEdited(file: string, id: string, edits: readonly (readonly [number, string])[]): MarkedArticle[] {
   const lines = readFileSync(file, 'utf8').split('\n')

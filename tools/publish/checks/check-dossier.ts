@@ -31,19 +31,19 @@ interface PlacedClaim {
   claim: AuthoredClaim
 }
 
-/** Reports a problem of a file, or of a claim in it. An error by default. */
+/** Reports a problem of a file, or of a claim in it. Its level is `error` by default. */
 type Say = (
   at: { file: string; claim?: Pick<AuthoredClaim, 'id'> },
   message: string,
   level?: CheckProblem['level'],
 ) => void
 
-/** One rule of the check. It reports in the order of the files. */
+/** One rule of the check. It reports problems in the order of the files. */
 type Check = (claims: readonly PlacedClaim[], authored: AuthoredDossier, say: Say) => void
 
 const SOURCES = { file: 'sources.yaml' }
 
-/** A claim without a source, or a source without a claim, needs a reason. */
+/** Checks that a claim without a source, and a source without a claim, has a reason. */
 const checkSources: Check = (claims, { sources }, say) => {
   const used = new Set(claims.flatMap(({ claim }) => claim.sources))
   for (const placed of claims) {
@@ -80,7 +80,7 @@ const checkWording: Check = (claims, _, say) => {
         say(placed, `${what} repeats ${other}: “${text}”`)
       }
     }
-    // An example unrelated to one claim may be another claim, so it is compared with its own claim only.
+    // These examples may fit other claims, so each is compared only with the sentences of its own claim.
     const others = [
       ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
       ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),
@@ -93,7 +93,7 @@ const checkWording: Check = (claims, _, say) => {
   }
 }
 
-/** Doubts must be explained, and vague values must not count as single by accident. */
+/** Checks that a doubt is explained, and that a slot with a vague value is not marked as single by accident. */
 const checkTrust: Check = (claims, _, say) => {
   for (const placed of claims) {
     const { status, notes, slots } = placed.claim
@@ -101,7 +101,7 @@ const checkTrust: Check = (claims, _, say) => {
       say(placed, `it is ${status}, so a note has to say what the doubt is`)
     for (const [slot, { type, value, single }] of slots.entries()) {
       if (!single || !LOOSE.has(type)) continue
-      // A reason is never the only one, and words can always be rephrased; neither is a contradiction.
+      // A reason is never the only one, and words can always be rephrased: other values do not contradict these.
       if (type === 'reason') say(placed, `slot ${slot}: a reason is never the only one, so it cannot be single`)
       else if (value.split(/\s+/).length > 4)
         say(placed, `slot ${slot}: “${value}” is free wording; is single: true right?`, 'warning')
@@ -111,7 +111,7 @@ const checkTrust: Check = (claims, _, say) => {
 
 const LOOSE: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
-/** References of the research exist: claims, sources, sections. */
+/** Checks that the claims, sources and sections that the research names exist. */
 const checkResearch: Check = (claims, { research, sources }, say) => {
   if (research === null) return
   const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
@@ -137,7 +137,7 @@ const checkResearch: Check = (claims, { research, sources }, say) => {
       wrong(`a question or a review is on “${section}”, which is no section of the research`)
 }
 
-/** References exist: links of the introduction, parts, lanes and milestones of the timeline. */
+/** Checks that the claims and topics named by the introduction, the parts and the timeline exist. */
 const checkReading: Check = (claims, { dossier, introduction }, say) => {
   const at = { file: 'dossier.yaml' }
   const ids = new Set(claims.map(({ claim }) => claim.id))
@@ -158,7 +158,7 @@ const checkReading: Check = (claims, { dossier, introduction }, say) => {
     for (const { claim } of milestones) if (!ids.has(claim)) say(at, `lanes, ${name}: there is no claim ${claim}`)
 }
 
-/** Each slot is marked somewhere, and each example names its wrong words. */
+/** Checks that each slot is marked in a text, and that the wrong words of each example are in it. */
 const checkMarks: Check = (claims, _, say) => {
   for (const placed of claims) {
     const { claim } = placed

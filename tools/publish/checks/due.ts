@@ -2,11 +2,11 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 
 /**
- * The claims to check again: numbers that change over time (stars, views, members, money) and are older than a year on
- * `today`.
+ * Returns the claims to check again: numbers that change over time (stars, views, members, money) and were more than a
+ * year old on `today`.
  *
  * @param today an ISO day
- * @returns with the date of each number in `seen`, as in the claim
+ * @returns `seen` is the date of the number, as written in the claim
  */
 export function dueForReview({ claims, asOf }: Dossier, today: string) {
   const now = timeSpan(today, asOf)?.from

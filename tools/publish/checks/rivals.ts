@@ -19,8 +19,8 @@ export function rivalsAmong<T extends { claim: AuthoredClaim }>(claims: readonly
 }
 
 /**
- * Minimum share of common words for two sentences on the same matter. Measured on the data: lower values pair unrelated
- * siblings.
+ * Minimum share of common words at which two sentences are about the same matter. Measured on the data: lower values
+ * pair unrelated claims.
  */
 const SAME = 0.75
 
@@ -35,7 +35,7 @@ function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
   return null
 }
 
-/** The words of a claim without those of one slot. */
+/** Returns the words of a claim outside the marked words of one slot. */
 function frame(claim: AuthoredClaim, slot: number): Set<string> {
   const without = claim.text.replace(new RegExp(`\\{${slot}\\|[^{}]*\\}`, 'g'), ' ')
   return new Set(plainWords(without).split(' '))
@@ -46,7 +46,7 @@ function overlap(a: Set<string>, b: Set<string>): number {
   return common / (a.size + b.size - common)
 }
 
-/** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
+/** Whether values are equal or one is less precise: 2015 and 2015-12, "Google" and "Google Research". */
 function agree(a: string, b: string): boolean {
   const [x, y] = [plainWords(a), plainWords(b)]
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)

@@ -4,7 +4,7 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 import type { SiteOf } from './site-of'
 
-/** A form that leads to the page of results. */
+/** A form that opens the page of results. */
 export function SearchForm() {
   const href = useDossierHref()
   const home = href({ at: 'claims', looking: noFilters })
@@ -22,7 +22,7 @@ export function SearchForm() {
   )
 }
 
-/** The page of results, which a script fills; without scripts it leads to the lists. */
+/** The page of results, which a script fills. Its links to the lists work without scripts. */
 export function SearchPage({ site }: { site: SiteOf }) {
   const href = useDossierHref()
   return (

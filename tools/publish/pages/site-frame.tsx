@@ -6,18 +6,18 @@ import { t } from '@/lib/i18n/t'
 import { ROWS } from './listed'
 import type { SiteOf, SitePage, SiteScreen } from './site-of'
 
-/** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
+/** Widths of pictures in px: for a window of 320 px without its margins, and for the column of a wide window. */
 const WIDTHS = [288, 640] as const
 const NARROW = [288, 288] as const
 
 export interface SiteFrameProps {
   site: SiteOf
   page: SitePage
-  /** From the page to the folder of its language: "", "../". */
+  /** Relative path from the page to the folder of its language: "" or "../". */
   up: string
 }
 
-/** A whole page: bar, column, side column, foot. */
+/** A whole page: navigation bar, main column, side column and footer. */
 export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const own = site.languages.find(({ code }) => code === site.language)?.folder ?? ''
   const { at = 0 } = page

@@ -7,21 +7,21 @@ import { offerElements, type SiteOffer } from './offer'
 export interface PageHead {
   site: SiteOf
   page: SitePage
-  /** From the page: to the folder of the dossier, and to that of the whole site. */
+  /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
   root: string
   top: string
   hasPicture: boolean
   offer: SiteOffer
 }
 
-/** Every page offers the dossier. These have it in them also where it would make each page of a site much larger. */
+/** Pages that contain the dossier even when it is too large to be in every page. All pages link to it. */
 const CARRYING = new Set(['index.html', 'downloads.html'])
 
-/** Nothing from elsewhere: the pages are complete, and only the search runs a script. */
+/** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
-/** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
+/** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
 export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
@@ -70,7 +70,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
   return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
 }
 
-/** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
+/** Returns tags for Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
 function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string][] {
   return [
     ['citation_title', claim.text],
