@@ -16,29 +16,29 @@ export const RELEASE_ONLY = [
   'tests/cli/bulk/**/*.test.ts',
   'tests/cli/{build-kernel,dossier-site}.test.ts',
   'tests/browser/dossier-site.test.ts',
-  // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
+  // Figures on the labelled sets in addition to those of eval.test.ts.
   'tests/eval/{changed,held-out,second-reader,questions,pronouns,other,research}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
-  // Appearance of further screens; the states of panel.test.ts are in both lanes.
+  // Appearance of further screens; the states of panel.test.ts are tested in both commands.
   'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
-  // Screens beside the three uses, whose parts have unit tests.
+  // Screens apart from the three main uses; unit tests cover their parts.
   'tests/browser/{find-claims,model-check,own-texts,sync}.test.ts',
   'tests/browser/dossier/own-dossiers.test.ts',
   'tests/e2e/{dossier,page-offer}.test.ts',
-  // Real windows, and the twins for Firefox.
+  // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 
-/** Whether this is `npm run test:all`, and not `npm test` or a file that is run alone. */
+/** Whether this is `npm run test:all`, and not `npm test` or a single file. */
 export const isFullRun = process.env.TEST_LANE === 'all'
 
-/** Cases of a generated test: all in a full run, else a tenth. */
+/** Returns the number of cases for a generated test: all in a full run, otherwise a tenth. */
 export function cases(all: number): number {
   return isFullRun ? all : Math.ceil(all / 10)
 }
@@ -46,13 +46,13 @@ export function cases(all: number): number {
 const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
 export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
-/** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
+/** Finds tests that affect later files: a database, a replaced module, global or document, a changed clock. */
 const TRACES =
   /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
 
 /**
- * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files
- * run. Tests of screens share one with a document, and remove what they show; other tests leave their page in it.
+ * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer
+ * than most files run. Tests of screens share one with a document, and remove what they render.
  *
  * @param root folder of the checkout
  */

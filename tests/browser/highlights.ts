@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** The words of each of our highlights, in reading order; empty ones are omitted. */
+/** Returns the words of each of the extension's highlights, in reading order; empty highlights are omitted. */
 export async function highlightsOf(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
     const found: Record<string, string[]> = {}

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** The data of a question, as a server gets it. */
+/** The data that a question gives to a model server. */
 export interface AskedData {
   sentences: Record<string, string>
   check: number[]
@@ -11,17 +11,17 @@ export interface AskedData {
 export interface PageModelServer {
   /** `http://127.0.0.1:PORT/v1` */
   address: string
-  /** Paths with their headers, in order. */
+  /** Paths of the requests with their headers, in order. */
   requests: { path: string; headers: Record<string, unknown> }[]
   close(): Promise<void>
 }
 
 /**
- * A model server on this computer.
+ * Starts a model server on this computer.
  *
- * @param answer to a question
- * @param delayMs how long an answer takes
- * @param status of every reply, such as 403 of a server that does not know the extension
+ * @param answer returns the answer to a question
+ * @param delayMs delay of each answer in milliseconds
+ * @param status HTTP status of every reply, such as 403 of a server that does not accept the extension
  */
 export async function startPageModel(
   answer: (asked: AskedData) => object,

@@ -6,15 +6,15 @@ import { extname, join, normalize } from 'node:path'
 export interface Site {
   /** `http://localhost:PORT` */
   url: string
-  /** Paths asked for, in order. */
+  /** Paths of the requests, in order. */
   requests: string[]
   close(): Promise<void>
 }
 
 /**
- * Serves a folder, or pages given as text, on localhost and its own port.
+ * Serves a folder, or pages given as text, on a free port of localhost.
  *
- * @param pages by path, such as `{ '/late.html': '<p>…' }`; they override the folder's files
+ * @param pages HTML by path, such as `{ '/late.html': '<p>…' }`; they override the folder's files
  */
 export async function serveSite(folder: string, pages: Record<string, string> = {}): Promise<Site> {
   const requests: string[] = []

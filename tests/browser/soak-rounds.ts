@@ -3,9 +3,9 @@ import type { Claimlight } from './extension'
 import type { Site } from './site'
 import { KINDS } from './soak-pages'
 
-/** Tabs that are used as a reader does: opened, changed, left for another page, closed. */
+/** Tabs that are used as a reader uses them: opened, changed, navigated to another page, closed. */
 export interface Tabs {
-  /** One round: each tab does one thing, some are closed and opened again, and one has its panel opened and closed. */
+  /** Plays a round: each tab does one thing, some are closed and reopened, and one has its panel opened and closed. */
   round(n: number): Promise<void>
   close(): Promise<void>
 }
@@ -38,7 +38,7 @@ export async function openTabs(claimlight: Claimlight, site: Site, count: number
   }
 }
 
-/** Stored state of tabs in the background: names of keys in session storage, and entries of its index. */
+/** Returns what the background has stored about tabs: keys in session storage, and entries of its index. */
 export async function keptOfTabs(claimlight: Claimlight): Promise<string[]> {
   const worker = await claimlight.worker()
   return worker.evaluate(async () => {

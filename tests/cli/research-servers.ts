@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface LocalServer {
   address: string
-  /** Paths that were asked for, in order. */
+  /** Paths and queries of the requests, in order. */
   asked: string[]
   close: () => Promise<void>
 }
@@ -14,7 +14,7 @@ export type Answer = (request: { path: string; query: URLSearchParams; body: str
   body: string
 }
 
-/** A server on this computer. */
+/** Starts a server on this computer. */
 export async function serve(answer: Answer): Promise<LocalServer> {
   const asked: string[] = []
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -37,13 +37,13 @@ export async function serve(answer: Answer): Promise<LocalServer> {
   }
 }
 
-/** The data of a question to a model, and what is asked. */
+/** The instructions and the data of a question to a model. */
 export interface Asked {
   system: string
   data: Record<string, unknown>
 }
 
-/** A server with the OpenAI protocol. `answer` gets the data between the markers. */
+/** Starts a server with the OpenAI protocol. `answer` gets the data between the markers of the prompt. */
 export function serveModel(answer: (asked: Asked) => unknown): Promise<LocalServer> {
   return serve(({ path, body }) => {
     const headers = { 'content-type': 'application/json' }

@@ -1,7 +1,7 @@
 import { hostileOffers, file, headOf, packed, pageOf } from '@/tests/unit/dossiers/offer-pages'
 import { serveSite, type Site } from '@/tests/browser/site'
 
-/** The sentence of the panel for each fault. */
+/** The sentence that the panel shows for each fault. */
 const WORDS: Record<string, string> = {
   several: 'It offers several at once.',
   malformed: 'It does not say what it offers in the expected form.',
@@ -15,12 +15,12 @@ const WORDS: Record<string, string> = {
   'not-a-dossier': 'It is not a valid dossier.',
 }
 
-/** Hostile pages with what the panel says of each. Faults that are found at once have no button. */
+/** Hostile pages with the sentence that the panel shows. Faults that are found before a click have no button. */
 export const hostilePages = hostileOffers.map(({ what, fault }, at) => ({
   ...{ what, path: `/hostile-${at}.html`, says: WORDS[fault] ?? fault },
 }))
 
-/** Serves them, and `/honest.html`, which a test changes while it is read. */
+/** Serves the hostile pages, and `/honest.html`, which a test changes while its offer is read. */
 export function serveHostile(): Promise<Site> {
   return serveSite('.', {
     ...Object.fromEntries(hostileOffers.map(({ html }, at) => [`/hostile-${at}.html`, html])),
@@ -28,7 +28,7 @@ export function serveHostile(): Promise<Site> {
   })
 }
 
-/** Runs in a page: changes what it offers. */
+/** Runs in a page, and changes its offer. */
 export function changeOffer(): void {
   const head = document.querySelector('head > script[type$="offer+json"]')
   if (head) head.textContent = head.textContent.replace('"version":"3"', '"version":"4"')

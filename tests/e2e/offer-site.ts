@@ -6,16 +6,16 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { CURIE_PAGE, ownDossierFiles } from './own-dossier-files'
 
 export interface OfferSite {
-  /** Addresses of pages. */
+  /** Addresses of pages with the first and the second version. */
   first: string
   second: string
-  /** The second version without the dossier in the page. */
+  /** Page of the second version that does not contain the dossier. */
   large: string
   hostile: string
   article: string
-  /** Paths asked for, in order. */
+  /** Paths of the requests, in order. */
   requests: string[]
-  /** The file of the second version. */
+  /** Path of the dossier file of the second version. */
   file: string
   close: () => Promise<void>
 }

@@ -23,7 +23,7 @@ export const STORY_PAGE = `<!doctype html>
   </body>
 </html>`
 
-/** The expected verdict of each sentence, by its words. */
+/** The expected verdicts; each sentence is identified by its words. */
 export const STORY = {
   supported: [
     'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',
@@ -31,7 +31,7 @@ export const STORY = {
   ],
   contradicted: ['Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019.'],
   disputed: ['nanochat is the capstone project of LLM101n.'],
-  /** Both values of the contradicted sentence. */
+  /** The values of the contradicted sentence: of the page, and of the dossier. */
   page: 'May 2019',
   dossier: 'May 2016',
   unverified: ['Karpathy keeps three cats in his office.'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Pieces with a meaning for parsers: numbers, dates, names, syntax of Markdown, HTML, CSV and JSON, unusual characters. */
+/** Pieces that parsers treat specially: numbers, dates, names, syntax of Markdown, HTML, CSV, JSON, rare characters. */
 const PIECES = [
   ...[
     'Nora Lindqvist',
@@ -97,7 +97,7 @@ const PIECES = [
   ],
   ...['__proto__', 'constructor', 'toString', '§S0', '$&', '$1', '\\', '=1+1', 'true', 'null', ','],
 ]
-/** A text of these pieces and of any characters. */
+/** A text of these pieces or of any characters. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join(' ')) },
@@ -108,7 +108,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** One or two repeated pieces, which make patterns with nested loops backtrack. */
+/** One or two pieces repeated many times, which make patterns with nested loops backtrack. */
 const repeated: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...PIECES),
@@ -142,9 +142,9 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(anyText, { maxLength: 3 }),
 )
 
-/** A change of one place in a value of plain objects and lists. */
+/** A change of one place in a value that consists of plain objects and lists. */
 interface Change {
-  /** The index of the place, as a share of their number. */
+  /** Selects the place: its index as a share of the number of places. */
   at: number
   how: 'replace' | 'remove' | 'repeat' | 'nest' | 'pollute'
   by: unknown
@@ -155,7 +155,7 @@ const change: fc.Arbitrary<Change> = fc.record({
   by: oddValue,
 })
 
-/** Valid values with up to three places changed: most of their structure is right. */
+/** Valid values with up to three places changed, so that most of their structure stays valid. */
 export function nearly<T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc
     .tuple(valid, fc.array(change, { maxLength: 3 }))
@@ -198,7 +198,7 @@ function changed(value: unknown, { at, how, by }: Change): unknown {
   }
 }
 
-/** Also sets `__proto__` as an own property, as `JSON.parse` does. */
+/** Sets a property; `__proto__` becomes an own property, as with `JSON.parse`. */
 function put(holder: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
 }
@@ -209,7 +209,7 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]))
 }
 
-/** Texts of a format with a piece cut out, put in or put twice. */
+/** Texts of a format with up to three pieces cut out, inserted or duplicated. */
 export function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const cut = fc.tuple(
     fc.double({ min: 0, max: 1, noNaN: true }),

@@ -1,4 +1,4 @@
-/** The built-in prototypes: input that changes one changes the whole program. */
+/** The built-in prototypes. Input that changes one of them affects the whole program. */
 const SHARED: readonly (readonly [string, object])[] = [
   ['Object.prototype', Object.prototype],
   ['Array.prototype', Array.prototype],
@@ -8,7 +8,7 @@ const SHARED: readonly (readonly [string, object])[] = [
   ['Promise.prototype', Promise.prototype],
 ]
 
-/** Records them. @returns a function that returns the name of a changed one, or null */
+/** Records the prototypes. @returns a function that returns the name of a changed one, or null */
 export function builtInsNow(): { changed: () => string | null } {
   const before = SHARED.map(([, object]) => Reflect.ownKeys(object).length)
   const values = SHARED.map(([, object]) => Object.values(Object.getOwnPropertyDescriptors(object)).map(valueOf))
@@ -17,7 +17,7 @@ export function builtInsNow(): { changed: () => string | null } {
       SHARED.find(
         ([, object], i) =>
           Reflect.ownKeys(object).length !== before[i] ||
-          // The values are compared only here and there, because there are many.
+          // Values are compared only for Object.prototype, since all prototypes have too many.
           (i === 0 &&
             Object.values(Object.getOwnPropertyDescriptors(object)).some((one, n) => valueOf(one) !== values[0]?.[n])),
       )?.[0] ?? null,

@@ -19,7 +19,7 @@ type Side = 'supports' | 'contradicts' | 'unrelated'
 type Of<K extends Correction['kind']> = Extract<Correction, { kind: K }>
 
 /**
- * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
+ * Plans each correction of some files against the current dossier, and writes nothing. Equal ones are added once.
  *
  * @returns one outcome per item, in order
  */

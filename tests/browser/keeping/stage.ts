@@ -11,25 +11,25 @@ export interface Rows {
 }
 
 /**
- * A browser with the extension, an extension page that sends messages like the panel, and functions to cause faults.
+ * A browser with the extension, an extension page that sends messages like the panel, and functions for faults.
  */
 export interface Stage {
   claimlight: Claimlight
   desk: Page
-  /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
+  /** Sends a message to the background and, like `callAgain`, repeats it when there is no reply. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
-  /** Has the background open the database, and so upgrade it. */
+  /** Makes the background open the database, which also upgrades it. */
   openDatabase: () => Promise<Answer<unknown>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
-  /** The number of repetitions, because the worker was killed before it could answer. */
+  /** Number of repeated messages, each because the worker was killed before it answered. */
   askedAgain: number
-  /** The stored rows, read without the tested code. */
+  /** Returns the stored rows, read with plain IndexedDB and not with the tested code. */
   rows: () => Promise<Rows>
-  /** Writes rows without the tested code. */
+  /** Writes rows with plain IndexedDB and not with the tested code. */
   putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
   /** Makes the browser kill the worker. */
   kill: () => Promise<void>
-  /** Makes the disk full, until `makeRoom`. */
+  /** Limits the storage quota so that writes fail, until `makeRoom`. */
   fill: () => Promise<void>
   makeRoom: () => Promise<void>
   /** Deletes the whole database. */
@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
     putRaw: (store, rows) => desk.evaluate(writeRows, { store, rows }),
     kill: () => send(cdp, 'ServiceWorker.stopAllWorkers'),
     async fill() {
-      // The browser remembers how much room there was for as long as a page or worker has reached for the database.
+      // Chromium caches the free space while a page or worker uses the database, so it may take several tries.
       for (;;) {
         await desk.reload()
         await stage.kill()
@@ -89,7 +89,7 @@ async function send(cdp: CDPSession, what: string, how: object = {}): Promise<vo
   await (cdp.send as (what: string, how: object) => Promise<unknown>)(what, how)
 }
 
-// These functions run in a page of the extension, so they use nothing from outside their body.
+// These functions run in a page of the extension, so they use nothing from outside their bodies.
 async function askBackground(message: object): Promise<{ reply: object; times: number }> {
   let times = 0
   for (const pauseMs of [50, 300, 1500, 0]) {

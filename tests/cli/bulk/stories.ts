@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 
-/** A folder for the files of these tests; the caller removes it. */
+/** Makes a temporary folder for the files of these tests; the caller removes it. */
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'claimlight-bulk-'))
 
-/** A subject with few claims: an article is checked within milliseconds. */
+/** A dossier with few claims, so that an article is checked within milliseconds. */
 const content = {
   subject: { name: 'Ada Brook', aliases: ['Brook'], kind: 'person' },
   asOf: '2024-06-30',
@@ -27,13 +27,13 @@ export function writeDossier(folder: string): string {
 }
 
 /**
- * Lines for bulk checking, the same each time: short texts, some pages, copies with other names, and invalid lines. Each gets
- * one line as its answer.
+ * Returns lines for bulk checking, the same at each call: short texts, some pages, copies under other ids, and invalid
+ * lines. Each line gets one answer.
  */
 export function storyLines(count: number): string[] {
   return Array.from({ length: count }, (_, n) => {
     if (n % 53 === 52) return `{"id":"story-${n}","text":`
-    // A copy, as agencies spread them: the words of the story before it.
+    // Every 29th line repeats the words of the story before it, as copies from agencies do.
     const source = n % 29 === 28 ? n - 1 : n
     const text = `Ada Brook joined Northwind Labs in May ${2005 + (source % 12)}. It was report number ${source}.`
     const words = source % 10 === 0 ? { html: `<h1>Ada Brook</h1><p>${text}</p>` } : { text }

@@ -3,13 +3,13 @@ import { marksOf } from '@/lib/page/mark/marks-of'
 import type { PageState } from '@/lib/schema/page-state'
 import { PAGE, type Fixture, type Holds } from './expected'
 
-/** A page that is open in a browser with the extension in it. */
+/** A page that is open in a browser with the extension. */
 export interface OpenPage {
-  /** Its state in the background, or null. */
+  /** Returns the page's state from the background, or null. */
   state(): Promise<PageState | null>
-  /** The words under each highlight of ours, those in frames and shadow roots too, without white space. */
+  /** Returns the words under each highlight of the extension, also in frames and shadow roots, without white space. */
   marks(): Promise<Record<string, string>>
-  /** Only text near the view is underlined: a long page does not show all lines. */
+  /** Whether the page is long: only text near the view is highlighted, so not all highlights are there. */
   isLong(): Promise<boolean>
   click(selector: string): Promise<void>
   scrollToEnd(): Promise<void>
@@ -21,7 +21,7 @@ export interface FixtureBrowser {
   close(): Promise<void>
 }
 
-/** Opens the page, performs the steps of its expectation, and returns the failures; empty if none. */
+/** Opens the page, performs the steps of its expectation, and returns what failed. */
 export async function checkFixture({ name, expected }: Fixture, browser: FixtureBrowser): Promise<string[]> {
   const page = await browser.open(`/${name}/${PAGE}`)
   try {
@@ -40,7 +40,7 @@ export async function checkFixture({ name, expected }: Fixture, browser: Fixture
   }
 }
 
-/** Waits until all expectations are met, and stay met for a while: a late mark may be one too many. */
+/** Waits until no expectation has failed for a while, since a late highlight may be wrong. Returns the failures. */
 async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   const end = Date.now() + PATIENCE_MS
   const isLong = await page.isLong()
@@ -53,7 +53,7 @@ async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   }
 }
 
-/** The time limit, for a busy machine. */
+/** Milliseconds to wait for the expectations; enough for a busy machine. */
 const PATIENCE_MS = 45_000
 
 function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds, isLong: boolean): string[] {
@@ -88,7 +88,7 @@ function problemsOf(state: PageState | null, marks: Record<string, string>, hold
   return problems
 }
 
-/** The words of a finding that should have a line on the page and have none. */
+/** Returns the words of a finding that should be highlighted on the page and are not. */
 function missingLines(finding: Finding, marks: Record<string, string>): string[] {
   const { quote, start, details } = finding
   const inQuote = details.map((detail) => ({ ...detail, start: detail.start - start, end: detail.end - start }))
@@ -99,7 +99,7 @@ function missingLines(finding: Finding, marks: Record<string, string>): string[]
     .map(({ words, layer }) => `“${words}” has no line ${layer}`)
 }
 
-/** White space is shown in many ways, and left out between inline elements. */
+/** Removes white space, which pages show in many ways and which is missing between inline elements. */
 export function bare(text: string): string {
   return text.replaceAll(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** One page of `tests/pages`, with what must be found on it and what must not. */
+/** A page of `tests/pages`, with what must and must not be found on it. */
 export interface Fixture {
   name: string
   expected: Expected
 }
 
-/** All pages, by name. @throws Error that names the file, when an expectation is not of its shape */
+/** Reads all pages, sorted by name. @throws Error that names the file when an expectation is not valid */
 export function readFixtures(folder = FOLDER): Fixture[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PAGE)))
@@ -28,27 +28,27 @@ function readExpected(file: string): Expected {
 
 const verdict = z.enum(verdicts)
 
-/** Expectations for the page at rest. */
+/** Expectations for the page once it is checked. */
 const holds = {
   /** The page's status in the panel. */
   status: z.enum(['done', 'off-subject', 'other-language']).default('done'),
-  /** Words of a sentence, as visible, with its verdict. All but unverified must be marked on the page. */
+  /** Visible words of a sentence, with its verdict. All but unverified sentences must be highlighted. */
   found: z.record(z.string().min(6), verdict).default({}),
-  /** Words that must be in no finding and no mark. */
+  /** Words that must not be in any finding or highlight. */
   unread: z.array(z.string().min(4)).default([]),
-  /** Verdicts that nothing on the page may get. */
+  /** Verdicts that no finding on the page may have. */
   without: z.array(verdict).default([]),
   /** ISO date of the page; null without one. */
   date: z.string().nullable().optional(),
   title: z.string().optional(),
-  /** Words of the panel's reason for not checking. */
+  /** Words that the panel's reason for not checking must contain. */
   says: z.string().optional(),
-  /** The end of the address that the findings belong to. */
+  /** End of the address under which the findings are stored. */
   address: z.string().optional(),
 }
 
 const step = z.strictObject({
-  /** The user's action: a click on an element, or scrolling to the end. */
+  /** Action of the user: a click on the element of a selector, or scrolling to the end. */
   click: z.string().optional(),
   scroll: z.literal('end').optional(),
   ...holds,
@@ -57,7 +57,7 @@ const step = z.strictObject({
 const expectedSchema = z.strictObject({
   /** Kind of page, in one line. */
   about: z.string().min(10),
-  /** Left out in Firefox, and why. */
+  /** Reason why the page is not tested in Firefox. */
   notInFirefox: z.string().optional(),
   ...holds,
   then: z.array(step).default([]),

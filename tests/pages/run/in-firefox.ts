@@ -6,7 +6,7 @@ import { bare, type FixtureBrowser } from './check-fixture'
 import { FOLDER } from './expected'
 import { marksInPage } from './marks-in-page'
 
-/** Firefox with the built extension, reading along everywhere, before a server of the pages. */
+/** Starts Firefox with the built extension, which checks every page, and a server of the pages. */
 export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   const site = await serveSite(FOLDER)
   const claimlight = await launchFirefox()
@@ -16,7 +16,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
     await browser.storage.local.set({ settings: { ...settings, readAlong: true } })
   })
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
-  // Firefox opens a tab next to the last one, and fails when that is closed at the same time.
+  // Firefox opens a tab next to the last one, and fails if that tab is closed at the same time.
   const make = (tries = 3): Promise<Page> =>
     claimlight.browser.newPage().catch((error: unknown) => {
       if (tries <= 1) throw error
@@ -50,7 +50,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   }
 }
 
-/** The stored state of the tab with a page of this folder. Runs in an extension page. */
+/** Returns the stored state of the tab whose address has this prefix. Runs in an extension page. */
 async function storedPage(prefix: string): Promise<PageState | null> {
   const all = await browser.storage.session.get(null)
   const [state] = Object.entries(all).filter(([key, page]) => key.startsWith('page:') && page.url.startsWith(prefix))

@@ -4,7 +4,7 @@ import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
-// Pages that offer a dossier on Ada Byrne, honest and hostile ones, for the tests with a browser and without one.
+// Honest and hostile pages that offer a dossier on Ada Byrne, for tests with and without a browser.
 
 export const [mine, theirs] = await Promise.all([keyPair(), keyPair()])
 
@@ -55,7 +55,7 @@ const hostileName = headOf(file, { name: `Ada\n\u0000${'x'.repeat(300)}` })
 export const offered = (bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}) =>
   pageOf(headOf(bytes, change), packed(bytes))
 
-/** Each with the fault that is named: of the page before a click or after it, or of the file. */
+/** Pages with the expected fault, which is found in the page before or after a click, or in the file. */
 export const hostileOffers: { what: string; html: string; fault: string }[] = [
   {
     what: 'a head that is too long',

@@ -9,10 +9,10 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** An invented subject with invented people, places and works. */
+/** Name of the invented subject; people, places and works around it are in `world`. */
 export const NAME = 'Nora Lindqvist'
 
-/** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */
+/** Returns a portable dossier of plain claims, as a user would import it. The ids are c1, c2, … in order. */
 export function dossierOf(
   claims: readonly (string | (Partial<Claim> & { text: string }))[],
   subject: Partial<Dossier['subject']> = {},
@@ -28,23 +28,23 @@ export function dossierOf(
   })
 }
 
-/** The engine's verdict on each sentence of a text; sentences without a finding are omitted. */
+/** Returns the engine's findings on a text; sentences that get no finding are omitted. */
 export function findingsIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): Finding[] {
   return createEngine(dossierOf(claims)).check({ text, ...(date === undefined ? {} : { date }) }).findings
 }
 
-/** The verdict on the last sentence of a text, `none` where it gets no finding. */
+/** Returns the verdict on the last sentence of a text, or `none` if it gets no finding. */
 export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): string {
   const last = findingsIn(text, claims, date).at(-1)
   return last?.end === text.trimEnd().length ? last.verdict : 'none'
 }
 
-/** The details of a finding that differ. */
+/** Returns the details of a finding that differ. */
 export function differing({ details }: Finding): Detail[] {
   return details.filter(({ verdict }) => verdict === 'differs')
 }
 
-/** The values of the contradictions in a text: of the page, and of the dossier. */
+/** Returns the differing values of contradicted sentences as pairs: the page's, the dossier's. */
 export function clashesIn(
   text: string,
   claims: Parameters<typeof dossierOf>[0],
@@ -81,7 +81,7 @@ const world = buildGazetteer(
   }),
 )
 
-/** An analysed sentence; `focus`: the text has mentioned the subject. */
+/** Analyses a sentence. `focus`: the text has already mentioned the subject. */
 export function readingOf(
   sentence: string,
   { focus = true, date }: { focus?: boolean; date?: string } = {},

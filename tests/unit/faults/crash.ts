@@ -1,14 +1,14 @@
 /**
- * A database that dies at a chosen step, as when the browser kills the worker: the open transactions are aborted, and
- * every later call fails until `revive`. A step is a call to the database, the success of a request, or the start of a
- * transaction or upgrade. Import it before the code that is tested.
+ * Simulates a database that dies at a chosen step, as when the browser kills the worker: open transactions are aborted,
+ * and every later call fails until `revive`. A step is a call to the database, the success of a request, or the start
+ * of a transaction or upgrade. Import it before the tested code.
  */
 import 'fake-indexeddb/auto'
 
 /** The stored rows of a database, by store. */
 export type Dump = Record<string, unknown[]>
 
-/** The steps of the work, if nothing kills it. @returns their number, and what the work returned */
+/** Runs the work and counts its steps. @returns their number and the result of the work */
 export async function countSteps<T>(work: () => Promise<T>): Promise<{ steps: number; value: T }> {
   start(Infinity)
   try {
@@ -19,9 +19,9 @@ export async function countSteps<T>(work: () => Promise<T>): Promise<{ steps: nu
 }
 
 /**
- * Does the work and kills it at a step, counted from 1.
+ * Runs the work and kills it at a step, counted from 1.
  *
- * @returns whether the work told that it is done
+ * @returns true if the work reported success
  */
 export async function killAt(step: number, work: () => Promise<unknown>): Promise<boolean> {
   start(step)
@@ -39,7 +39,7 @@ export async function killAt(step: number, work: () => Promise<unknown>): Promis
 }
 
 /**
- * Does the work on a disk that is full from one write on, counted from 1.
+ * Runs the work on a disk that is full from one write on, counted from 1.
  *
  * @returns the error that the work ended with, or null
  */
@@ -55,7 +55,7 @@ export async function fullAt(write: number, work: () => Promise<unknown>): Promi
   }
 }
 
-/** Reads all rows of a database that is open under its present version, past the code that is tested. */
+/** Reads all rows of a database at its present version, without the tested code. */
 export async function dump(name: string): Promise<Dump> {
   const db = await opened(name)
   try {
@@ -96,7 +96,7 @@ function start(step: number): void {
   open.clear()
 }
 
-/** @returns whether this step kills */
+/** Counts a step. @returns whether the database is dead after it */
 function step(): boolean {
   if (!isWatching || isDead) return isDead
   if (++made < deadly) return false
@@ -105,7 +105,7 @@ function step(): boolean {
     try {
       transaction.abort()
     } catch {
-      // It was finished already.
+      // The transaction had already finished.
     }
     transaction.db.close()
   }
@@ -118,12 +118,12 @@ function dieIfDue(): void {
 
 type Method = (this: object, ...given: unknown[]) => unknown
 
-/** Makes each call of these methods a step, and the success of the requests they return. */
+/** Makes each call of these methods a step, and the success of each request that they return another step. */
 function intercept(prototype: object, names: readonly string[], seen: (result: unknown) => void = () => undefined) {
   for (const name of names) {
     const original = Reflect.get(prototype, name) as Method
     const replaced: Method = function (...given) {
-      // The database's own transaction for an upgrade is seen as the start of the upgrade, below.
+      // The transaction of an upgrade is counted below, as the start of the upgrade.
       if (given[1] === 'versionchange') return original.apply(this, given)
       dieIfDue()
       if (WRITING.includes(name) && writesLeft-- <= 0) throw new DOMException('No room is left.', 'QuotaExceededError')

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { walk } from './source-files'
 
-/** Texts for users in the code, with file and line. */
+/** Finds texts for users that are written in the code. @returns them with file and line */
 export function literalWords(source: ts.SourceFile): string[] {
   const found: string[] = []
   walk(source, (node) => {
@@ -15,10 +15,10 @@ export function literalWords(source: ts.SourceFile): string[] {
   return found
 }
 
-/** The scheme of a header; servers compare its case. */
+/** The authentication scheme of a header is no text for users. */
 const OF_PROTOCOLS = /^Bearer $/
 const LETTERS = /\p{L}{2}/u
-/** For a text of unknown purpose: whether it begins like a label, or has three words in a row. */
+/** Matches a text that begins like a label or has three words in a row, where its purpose is unknown. */
 const SENTENCE = /^\p{Lu}\p{Ll}+(?:[ ,.:]|$)|\p{L}{2,} \p{L}{2,} \p{L}{2,}/u
 
 function wordsOf(node: ts.Node): string | null {
@@ -26,7 +26,7 @@ function wordsOf(node: ts.Node): string | null {
   return ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? node.text : null
 }
 
-/** Attributes and properties of our own components and of HTML that are read or read out. */
+/** Names of attributes and properties, of own components and of HTML, whose text is shown or read out. */
 const SPOKEN =
   /^(?:aria-(?:label|valuetext|description|roledescription)|title|placeholder|alt|label|lead|about|name|done|failed|left)$/
 
@@ -66,14 +66,14 @@ function isForMachines(node: ts.Node): boolean {
   if (ts.isCaseClause(parent) || (ts.isPropertyAssignment(parent) && parent.name === node)) return true
   const holder = holderOf(node)
   if (ts.isJsxAttribute(holder) && !isSpoken(holder)) return true
-  // A list of words to be looked up in.
+  // A list of words to look up, not to show.
   if (ts.isPropertyAccessExpression(holder) && /^(?:split|trim)$/.test(holder.name.text)) return true
   if (ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'kbd') return true
   for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isThrowStatement(at)) return true
     if (ts.isVariableDeclaration(at) && /styles$/i.test(at.name.getText())) return true
     if (ts.isCallExpression(at) && /^(?:console\.\w+|t|rich|template)$/.test(at.expression.getText())) {
-      // A value of a message is shown, its name is not.
+      // Arguments of a message are shown, but its name is not.
       return !/^(?:t|rich|template)$/.test(at.expression.getText()) || at.arguments[0] === topOf(node, at)
     }
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** All code that may show text to a user, parsed. Styles and data formats for programs have no texts. */
+/** Parses all code that may show text to a user. Styles and data formats for programs have no such text. */
 export function sourceFiles(): ts.SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -25,7 +25,7 @@ const FOLDERS = [
   'lib/platform',
   'tools/publish/pages',
 ]
-/** Tables and indexes. */
+/** Folders with database tables and indexes, which show no text. */
 const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 

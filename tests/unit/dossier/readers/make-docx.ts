@@ -7,7 +7,7 @@ const STYLES = `<w:styles xmlns:w="w">
   <w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>
 </w:styles>`
 
-/** A small .docx file around the XML of its paragraphs. `parts` adds files or replaces them. */
+/** Makes a small .docx file from the XML of its paragraphs. `parts` adds or replaces files in it, by path. */
 export function makeDocx(body: string, parts: Record<string, string> = {}): Uint8Array {
   const files: Record<string, string> = {
     '[Content_Types].xml': '<Types/>',
@@ -20,7 +20,7 @@ export function makeDocx(body: string, parts: Record<string, string> = {}): Uint
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
 }
 
-/** One paragraph of a .docx file. */
+/** Returns the XML of one paragraph of a .docx file. */
 export function paragraph(text: string, style?: string): string {
   const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
   return `<w:p>${properties}${run(text)}</w:p>`

@@ -16,13 +16,13 @@ const sayings = [
   ['The opera “The Last {X}” had its first night in {y}.', '“The Last {X}” was first sung in {y}.'],
 ] as const
 
-/** How many claims, and the seed that they are made from: a failing test prints just this. */
+/** The number of claims, and the seed that generates them: a failing test prints only these two numbers. */
 export const someClaims = fc.record({ count: fc.integer({ min: 1, max: 40 }), seed: fc.nat(1000) })
 
 /**
- * Claims on other people and another field, with names that `texts` lack.
+ * Returns claims on other people and topics, with names that are not in `texts`.
  *
- * @param phrased with as many phrasings as a carefully written dossier
+ * @param phrased whether they have as many phrasings as a carefully written dossier
  */
 export function unrelatedClaims(
   { count, seed }: { count: number; seed: number },
