@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Test files that only `npm run test:all` runs: long ones, and second looks at what a quicker file protects. `npm test` runs
- * all others. A file that moves here needs one there that fails when its subject breaks for a user.
+ * Test files that only `npm run test:all` runs: slow ones, and further tests of what a quicker file covers. For each
+ * file here, a test of `npm test` must fail when the same subject breaks for a user.
  */
 export const RELEASE_ONLY = [
   // Thousands of generated cases; every step at which a write can be killed.

@@ -20,7 +20,7 @@ export interface OfferSite {
   close: () => Promise<void>
 }
 
-/** Sites of two versions of a signed dossier as the command makes them, an article on its subject, and a hostile page. */
+/** Serves sites of two versions of a signed dossier, made by the command, an article on its subject, a hostile page. */
 export async function serveOffers(): Promise<OfferSite> {
   const files = ownDossierFiles()
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-offer-'))

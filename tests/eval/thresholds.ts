@@ -1,6 +1,6 @@
 /**
- * The least that the engine must reach on the labelled sets. A false alarm costs more trust than a miss: since November 2026 the engine is
- * tuned to the base rate of published pages, where one sentence in a hundred is wrong, and finds less in texts full of errors.
+ * Limits for the figures on the labelled sets. A false alarm costs more trust than a miss: since November 2026 the
+ * engine is tuned to pages where one sentence in a hundred is wrong, and finds less in texts full of errors.
  */
 export const THRESHOLDS = {
   /** Share of right ones among sentences called contradicted, over articles, changed articles and triples together. */

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 // Maximum wait for views that are loaded on demand, which a busy machine delays. Tests that pass do not wait so long.
 configure({ asyncUtilTimeout: 10_000 })
 
-/** jsdom has no layout and no scrolling, but the views call these functions. In newer browsers they return a promise. */
+/** jsdom has no layout and no scrolling, but views call these functions. They return a promise in newer browsers. */
 const scroll = () => Promise.resolve() as never
 Element.prototype.scrollIntoView = scroll
 window.scrollTo = scroll

@@ -93,7 +93,7 @@ export function readingOf(
   return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
 }
 
-/** Short form of the frames in a sentence: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
+/** Describes a sentence's frames: "join nora lindqvist, halden labs: date=May 2015"; denied ones begin with "not". */
 export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
   return relation(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
     const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')

@@ -57,7 +57,7 @@ function isChoice(node: ts.Node): boolean {
   )
 }
 
-/** Names of modules, keys, types, messages and classes; compared texts; style sheets; console output. */
+/** Whether a text is the name of a module, key, type, message or class, is compared, or is CSS or console output. */
 function isForMachines(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true

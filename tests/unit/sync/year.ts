@@ -8,12 +8,12 @@ import { Cloud, randomOf } from './cloud'
 import { Crash, fakeDevice, filesOn, Locked, type FakeDevice } from './fake-device'
 
 export interface YearReport {
-  /** The first expectation that failed, as an error text; null if none did. */
+  /** Text of the first failed expectation, or null. */
   fault: string | null
-  /** For each change: how often the slowest device had synced until it had it. */
+  /** For each change, the number of syncs that the slowest device made until it had the change. */
   arrivals: number[]
   syncs: number
-  /** Rounds of all devices until nothing was new, after the service works again. */
+  /** Number of rounds, after the service works again, in which all devices sync until nothing is new. */
   rounds: number
 }
 
@@ -21,21 +21,21 @@ const DEVICES = 8
 const DAY_MS = 86_400_000
 const WEEKS = 52
 
-/** A change of text by the user, and the word by which it is found again. */
+/** A change of text by the user, identified by a word in it. */
 interface Mark {
   word: string
   by: number
   id: string
-  /** Number of syncs of each device when it was made. */
+  /** Number of syncs of each device when the change was made. */
   then: number[]
   missing: Set<number>
   slowest: number
 }
 
 /**
- * A year of eight devices on one folder: edits, clocks that drift, and jump by months and sometimes by years, a service that reorders, drops,
- * cuts, doubles and renames files, files that are away or locked, a laptop that is lost in summer, and a device that is set back to an old
- * backup in autumn.
+ * Simulates a year of eight devices on one folder: edits; clocks that drift, and jump by months and sometimes years; a
+ * service that reorders, drops, cuts, doubles and renames files; files that are missing or locked; a laptop that is
+ * lost in summer; a device that is reset to an old backup in autumn.
  *
  * @param seed the same seed gives the same year
  */
@@ -56,7 +56,7 @@ class Year {
   private readonly clocks: { offset: number; drift: number }[]
   private readonly devices: FakeDevice[]
   private readonly marks: Mark[] = []
-  /** Words that the user saw when deleting a note. */
+  /** Words in notes that the user deleted. */
   private readonly deleted = new Set<string>()
   private readonly counts = Array<number>(DEVICES).fill(0)
   private readonly lost = new Set<number>()
@@ -157,7 +157,7 @@ class Year {
     this.clocks[this.upTo(DEVICES)]!.offset = (this.random() - 0.5) * 2 * days * DAY_MS
   }
 
-  /** A device is opened for a while. */
+  /** Uses a device for a while. */
   private async use(n: number): Promise<void> {
     if (this.lost.has(n)) return
     const device = this.devices[n]!
@@ -172,7 +172,7 @@ class Year {
     this.cloud.upload(device)
   }
 
-  /** The user answers each question by "keep". @returns how much was new */
+  /** Syncs a device; the user answers each question with "keep". @returns the number of new changes */
   private async sync(n: number, options: Parameters<FakeDevice['sync']>[0] = {}): Promise<number> {
     const device = this.devices[n]!
     let news = 0
@@ -203,7 +203,7 @@ class Year {
     }
   }
 
-  /** Marks as deleted the words that no other device has yet: they are lost with its data. */
+  /** Marks the words that no other device has as deleted, because they are lost with the data of this device. */
   private forgetUnsent(n: number): void {
     const known = new Set(this.honest().flatMap((at) => (at === n ? [] : wordsOn(this.devices[at]!))))
     for (const { word } of this.marks) if (!known.has(word)) this.deleted.add(word)
@@ -259,7 +259,7 @@ class Year {
   }
 }
 
-/** The first line on the disk of a device, its own files included, that adds to what it knows; null if none does. */
+/** Returns the first line in a device's folder, its own files included, that is new to it; null if none is. */
 async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<string | null> {
   const seal = await seals.own()
   for (const { path, size, read } of filesOn(disk)) {
@@ -277,7 +277,7 @@ async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<stri
   return null
 }
 
-/** In its notes, in its bin, and in what was put aside. */
+/** Returns the words in a device's notes, in its bin, and in the texts that were put aside. */
 function wordsOn({ notes, bin, aside }: FakeDevice): string[] {
   return wordsIn(
     [...notes.values(), ...bin.values()]
@@ -291,7 +291,7 @@ function wordsIn(text: string): string[] {
   return text.match(/w\d+\./g) ?? []
 }
 
-/** The first field of a note in which two devices differ; null where they agree. */
+/** Returns the first field of a note that differs between two devices; null if they agree. */
 function differenceOf(one: FakeDevice, other: FakeDevice): string | null {
   for (const id of new Set([...one.notes.keys(), ...other.notes.keys()])) {
     const [a, b] = [one, other].map(({ notes }) => notes.get(id) as Record<string, unknown> | undefined)

@@ -5,7 +5,7 @@ import { anyName } from './names'
 export const kinds = ['year', 'month', 'number', 'name'] as const
 export type Kind = (typeof kinds)[number]
 
-/** True sentences on the invented life, each with one such value in braces: in the claims' words, in looser ones, or among more. */
+/** True sentences on the invented person, each with a value in braces: worded like the claims, looser or longer. */
 export const trueSentences: Record<Kind, readonly string[]> = {
   year: [
     'Mirela Dostan joined the Skarvik Institute in {1990}.',

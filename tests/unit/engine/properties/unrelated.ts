@@ -3,7 +3,7 @@ import { claimSchema, type Claim } from '@/lib/dossier/format/schema'
 import { anyName } from './names'
 
 /**
- * Sentences about bakeries, bridges and choirs: `{P}` is a person, `{X}` a thing's name, `{n}` a number, `{y}` a year.
+ * Sentences on other subjects, with placeholders: `{P}` a person, `{X}` a thing's name, `{n}` a number, `{y}` a year.
  */
 const sayings = [
   ['The {X} Bridge spans the river with {n} arches.', 'There are {n} arches in the {X} Bridge.'],

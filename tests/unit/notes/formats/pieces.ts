@@ -36,7 +36,7 @@ export function readText(reader: NoteReader, text: string, size?: number): Promi
   return all(reader(piecesOf(text, size)))
 }
 
-/** Only the notes; other items fail the test. */
+/** Returns the notes that a reader found; any other item fails the test. */
 export function notesOf(read: readonly Incoming[]): Annotation[] {
   return read.map((one) => {
     if (one.kind !== 'note') throw new Error(`${one.why}: ${one.excerpt}`)
@@ -44,7 +44,7 @@ export function notesOf(read: readonly Incoming[]): Annotation[] {
   })
 }
 
-/** Why a whole file was refused; null if it was read. Other exceptions are bugs. */
+/** Returns the reason why a whole file was refused, or null if it was read. Other exceptions are thrown. */
 export async function refusalOf(things: AsyncIterable<unknown>): Promise<Refusal | null> {
   try {
     await all(things)

@@ -3,7 +3,7 @@ import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 
 export const about = { now: '2026-06-09T10:00:00.000Z', total: 2 }
 
-/** The output of a writer for notes as the database yields them: grouped by page, in small batches. */
+/** Returns the output of a writer for notes as the database yields them: grouped by page, in small batches. */
 export async function written(writer: NoteWriter, notes: readonly Annotation[], size = 2): Promise<string> {
   let text = ''
   for await (const piece of writer(inBatches(notes, size), { ...about, total: notes.length })) text += piece
@@ -15,13 +15,13 @@ export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncG
   for (let at = 0; at < inOrder.length; at += size) yield await Promise.resolve(inOrder.slice(at, at + size))
 }
 
-/** The notes grouped by page, as in the database. */
+/** Groups the notes by page, as the database yields them. */
 export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
   return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
 
-/** The distinct pages and claims of the notes. */
+/** Returns the distinct pages and claims to which the notes belong. */
 export function placesOf(notes: readonly Annotation[]): Set<string> {
   return new Set(
     notes.map(({ pageKey, claim, dossier }) =>

@@ -6,7 +6,7 @@ const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table
 const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '))
 const tag = fc.constantFrom('Works', 'works in progress', 'été', 'date', 'zz')
 
-/** Notes that have words, tags and pages in common, so that something is found. */
+/** Lists of notes that share words, tags and pages, so that searches find several of them. */
 export const annotationsOf = (maxLength: number): fc.Arbitrary<Annotation[]> =>
   fc
     .array(
@@ -43,7 +43,7 @@ export const annotationsOf = (maxLength: number): fc.Arbitrary<Annotation[]> =>
       })),
     )
 
-/** An in-memory store of notes; `change` writes or deletes and notifies. */
+/** Returns an in-memory store of notes; `change` writes or deletes notes and notifies the library. */
 export function keptNotes(notes: readonly Annotation[]) {
   const kept = new Map(notes.map((note) => [note.id, note]))
   let tell: (ids: string[] | null) => void = () => undefined
@@ -76,7 +76,7 @@ export function keptNotes(notes: readonly Annotation[]) {
     for (const id of deleted) kept.delete(id)
     tell(isNamed ? [...written.map(({ id }) => id), ...deleted] : null)
   }
-  /** Claims of other dossiers, by key: these are what they say from now on. */
+  /** Replaces the texts of claims of other dossiers, by key, and notifies the library. */
   const say = (claims: Readonly<Record<string, string>>): void => {
     texts.clear()
     for (const [key, text] of Object.entries(claims)) texts.set(key, text)
