@@ -1,4 +1,4 @@
-/** A small article for the tests: one sentence of each kind, a list and a link inside a sentence, on a page with a menu. */
+/** A small article: a sentence of each kind, a list and a link inside a sentence, on a page with a menu. */
 export const STORY_PAGE = `<!doctype html>
 <html lang="en">
   <head>

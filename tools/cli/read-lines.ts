@@ -1,7 +1,7 @@
 /** One line of a stream, without its line break; `text` is null for an unusable line, with the reason in `fault`. */
 export type InputLine = { number: number } & ({ text: string; fault: null } | { text: null; fault: string })
 
-/** Maximum bytes of a line, so that one bad line cannot fill the memory. The longest articles have some 100,000. */
+/** Maximum bytes of a line, so that one bad line cannot fill the memory. The longest articles have a few 100,000. */
 const LONGEST_LINE = 16 * 1024 * 1024
 
 const LINE_FEED = 0x0a

@@ -77,7 +77,7 @@ function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
   console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
 }
 
-/** Writes the files of a folder: first each to a new file next to it, then all are renamed. @throws Refusal where none is written */
+/** Writes files of a folder: first each to a new file, then renames all. @throws Refusal when none was written */
 export async function writeTogether(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
   const files = [...texts].map(([name, text]) => ({
     path: join(folder, name),

@@ -20,7 +20,7 @@ const ADDED_BY = [
 /**
  * Records the packages whose code is in a build.
  *
- * @returns a Vite plugin for every part of the build, workers included, and what it has noted so far, sorted by name and version
+ * @returns a Vite plugin for every part of the build, workers included, and a function that lists the packages so far
  */
 export function notePackages(): { plugin: () => Plugin; packages: () => ShippedPackage[] } {
   const ids = new Set<string>()

@@ -9,7 +9,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** Name of the invented subject; people, places and works around it are in `world`. */
+/** Name of the invented subject. */
 export const NAME = 'Nora Lindqvist'
 
 /** Returns a portable dossier of plain claims, as a user would import it. The ids are c1, c2, … in order. */

@@ -38,7 +38,7 @@ interface Answered {
   answer: PageAnswer
 }
 
-/** Has a model answer questions, by sentence where one is too long for it. A fault of the model itself ends them all. @returns with the reason of each that has no answer */
+/** Asks a model the questions, split by sentence if too long. @returns the answers, and why others are missing */
 export async function answersTo(
   session: ModelSession,
   questions: readonly PageQuestion[],

@@ -83,7 +83,7 @@ function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, str
   ]
 }
 
-/** Data for JSON, which leaves out undefined fields. Only true types: a claim is no review of another's claim, and a dossier is a set of data. */
+/** Returns JSON-LD with exact types only: a claim is no review of another's claim, and a dossier is a data set. */
 function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
   const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
