@@ -16,13 +16,13 @@ export const RELEASE_ONLY = [
   'tests/cli/bulk/**/*.test.ts',
   'tests/cli/{build-kernel,dossier-site}.test.ts',
   'tests/browser/dossier-site.test.ts',
-  // Figures on the labelled sets in addition to those of eval.test.ts.
+  // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
   'tests/eval/{changed,held-out,second-reader,questions,pronouns,other,research}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
-  // Appearance of further screens; the states of panel.test.ts are tested in both commands.
+  // Appearance of further screens; the states of panel.test.ts are in both lanes.
   'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
   // Screens apart from the three main uses; unit tests cover their parts.
@@ -35,7 +35,7 @@ export const RELEASE_ONLY = [
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 
-/** Whether this is `npm run test:all`, and not `npm test` or a single file. */
+/** Whether this is `npm run test:all`, and not `npm test` or a file that is run alone. */
 export const isFullRun = process.env.TEST_LANE === 'all'
 
 /** Returns the number of cases for a generated test: all in a full run, otherwise a tenth. */
@@ -46,7 +46,7 @@ export function cases(all: number): number {
 const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
 export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
-/** Finds tests that affect later files: a database, a replaced module, global or document, a changed clock. */
+/** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
 const TRACES =
   /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
 

@@ -34,12 +34,12 @@ export interface LaunchOptions {
   allSites?: boolean
   /** With `allSites`: also turn "Read along on every site" on. Default true. */
   readAlong?: boolean
-  /** Show a window on `$DISPLAY` (Xvfb), not headless: needed for right clicks, the toolbar and the real panel. */
+  /** A window on `$DISPLAY` (Xvfb) instead of headless: needed for right click, toolbar and the real panel. */
   headed?: boolean
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
   reducedMotion?: 'reduce' | 'no-preference'
-  /** Leave the welcome page of the first run open. */
+  /** Leave the page of the first run open. */
   welcome?: boolean
   /** Further switches for Chromium. */
   args?: string[]
@@ -52,7 +52,7 @@ export interface Claimlight {
   id: string
   /** Returns the background worker, and starts it if necessary. */
   worker(): Promise<Worker>
-  /** Stops the worker, as the browser does after 30 idle seconds. The next event starts it again. */
+  /** Stops the worker as the browser does after 30 idle seconds. The next event starts it again. */
   stopWorker(): Promise<void>
   /** Opens a page in a new tab, or a settings or panel page of the extension (`/sidepanel.html#/settings`). */
   open(url: string): Promise<Page>
@@ -63,10 +63,10 @@ export interface Claimlight {
   stateOf(page: Page): Promise<PageState | null>
   /** Returns a function that reads "status textLength" of the page often, and does not activate its tab each time. */
   follow(page: Page): Promise<() => Promise<string | null>>
-  /** Returns the stored view of the page (its visible part and its active finding), or null. */
+  /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
-  /** Starts a check like "Check this page"; needs `allSites`, or a gesture that was made in that tab. */
+  /** Does the same as "Check this page"; needs `allSites`, or a gesture that was made in that tab. */
   check(page: Page): Promise<{ started: boolean; message?: string }>
   changeSettings(change: Partial<Settings>): Promise<void>
   close(): Promise<void>
@@ -80,7 +80,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
   const id = await idOf(context)
   if (!options.welcome) await closeWelcome(context)
 
-  // Messages are sent from an extension page, because the worker cannot send messages to itself.
+  // Messages are sent from a page of ours: the worker cannot send to itself.
   let desk: Promise<Page> | undefined
   const deskPage = (): Promise<Page> =>
     (desk ??= context.newPage().then(async (page) => {
@@ -178,10 +178,10 @@ async function start(profile: string, extension: string, options: LaunchOptions)
   })
 }
 
-/** Returns the switches with which Chromium loads an extension from a folder. */
+/** Switches with which Chromium loads an extension from a folder. */
 export function switchesFor(extension: string, isHeaded = false): string[] {
   return [
-    // The old headless shell has no extensions; this mode is the whole browser with no window.
+    // The old headless shell has no extensions; this is the whole browser without a window.
     ...(isHeaded ? [] : ['--headless=new']),
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,
@@ -196,7 +196,7 @@ async function idOf(context: BrowserContext): Promise<string> {
   return new URL(worker.url()).host
 }
 
-/** Returns the folder of a profile with the permission for all sites, made at the first call for a build. */
+/** Folder of a profile with the permission for all sites, made at the first call for a build. */
 async function grantedProfile(extension: string): Promise<string> {
   const { mtimeMs } = await stat(join(extension, 'manifest.json'))
   const build = createHash('sha256').update(`${extension} ${mtimeMs}`).digest('hex').slice(0, 16)

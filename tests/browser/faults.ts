@@ -24,7 +24,7 @@ export async function faultsOf(page: Page, only?: readonly string[]): Promise<st
   )
 }
 
-/** The appearances of a page: both themes and forced colours. */
+/** The appearances of a page: each theme, and forced colours. */
 const looks = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
@@ -47,7 +47,7 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   return [...found, ...(await colourFaultsInOtherLooks(page))]
 }
 
-/** Returns faults at 320 pixels with text of twice the size, as a user sets it, and restores the text size. */
+/** Faults at 320 pixels with text of twice the size, as a user of the browser sets it; then it has its size again. */
 async function faultsOfLargeText(page: Page): Promise<string[]> {
   const setSize = (size: string) => page.evaluate((wanted) => (document.documentElement.style.fontSize = wanted), size)
   await setSize('200%')
@@ -84,7 +84,7 @@ export async function colourFaultsInOtherLooks(page: Page): Promise<string[]> {
 export function overlapsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLElement>('a, button, input, textarea, select')].filter(
-      // Click targets in a chart are larger than what is drawn.
+      // Click targets in a picture are larger than the drawing.
       (element) => element.checkVisibility() && element.getClientRects().length === 1 && !element.closest('.pic'),
     )
     const groups = [controls.filter((one) => one.closest('.bar')), controls.filter((one) => !one.closest('.bar'))]
@@ -106,7 +106,7 @@ export function overlapsOf(page: Page): Promise<string[]> {
   })
 }
 
-/** Returns elements that overflow the window, or whose text is cut off. */
+/** Elements that overflow the window, or whose text is cut off. */
 export function overflowsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut = [...document.querySelectorAll('main *, .bar *')].filter((element) => {

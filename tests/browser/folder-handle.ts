@@ -55,7 +55,7 @@ type FolderCall =
   | { do: 'permission' | 'ask' | 'list' | 'make-folder' | 'make-file' | 'exists' | 'read' | 'remove'; path: string }
   | { do: 'write'; path: string; data: string; position: number }
 
-/** Runs in the page, so it uses nothing from outside its body. */
+/** Runs in the page: uses nothing from outside its own body. */
 function installFolder(): void {
   type Call = (call: object) => Promise<unknown>
   type Put = (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>

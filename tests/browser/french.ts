@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 /**
- * Makes a copy of the built extension that is French in any browser: its default language is French, and English is
- * removed. A French Chromium would need language files that few machines have.
+ * A copy of the built extension that is French in any browser: its default language is French and English is removed.
+ * A French Chromium would need language files that few machines have.
  */
 export async function frenchCopy(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'claimlight-french-'))

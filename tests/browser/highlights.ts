@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Returns the words of each of the extension's highlights, in reading order; empty highlights are omitted. */
+/** The words of each of our highlights, in reading order; empty ones are omitted. */
 export async function highlightsOf(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
     const found: Record<string, string[]> = {}

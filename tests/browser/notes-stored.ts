@@ -1,4 +1,4 @@
-/** Returns the stored notes. It runs in a page of the extension, so it uses nothing from outside its body. */
+/** Returns the stored notes. For a page of the extension: it uses nothing from outside of its own body. */
 export async function notesStored(): Promise<{ id: string; note: string }[]> {
   const db = await new Promise<IDBDatabase>((give, fail) => {
     const opening = indexedDB.open('claimlight')

@@ -11,13 +11,13 @@ export interface AskedData {
 export interface PageModelServer {
   /** `http://127.0.0.1:PORT/v1` */
   address: string
-  /** Paths of the requests with their headers, in order. */
+  /** Paths with their headers, in order. */
   requests: { path: string; headers: Record<string, unknown> }[]
   close(): Promise<void>
 }
 
 /**
- * Starts a model server on this computer.
+ * A model server on this computer.
  *
  * @param answer returns the answer to a question
  * @param delayMs delay of each answer in milliseconds

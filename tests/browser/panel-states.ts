@@ -109,7 +109,7 @@ export const panelStates: [string, string, Stored][] = [
   ],
 ]
 
-/** Returns a page with a finding for each kind of detail rows. @param at index of the expanded finding */
+/** A page with a finding for each kind of rows. @param at the index of the open one */
 export function withDetails(at: number): Required<Pick<Stored, 'page' | 'view'>> {
   let start = 0
   const made = (quote: string, verdict: Finding['verdict'], details: [string, Partial<Detail>][]): Finding => {

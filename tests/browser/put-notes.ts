@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Writes notes directly to the extension's open database, because saving 100,000 notes one by one takes too long. */
+/** Writes notes directly to the extension's database, which must be open: a hundred thousand take seconds. */
 export async function putNotes(page: Page, notes: readonly Annotation[]): Promise<void> {
   await page.evaluate(async (rows) => {
     const open = indexedDB.open('claimlight')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Parameters of the invented notes. */
+/** Properties of the invented notes. */
 export interface Seed {
   count: number
   dossierVersion: string

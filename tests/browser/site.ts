@@ -6,7 +6,7 @@ import { extname, join, normalize } from 'node:path'
 export interface Site {
   /** `http://localhost:PORT` */
   url: string
-  /** Paths of the requests, in order. */
+  /** Paths asked for, in order. */
   requests: string[]
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Pages that stay open for long: an application, an endless feed, a live report, an article, one off the subject. */
+/** Pages that live long: an application, an endless feed, a live report, an article, a page off the subject. */
 export const KINDS = ['application', 'feed', 'live', 'article', 'soup'] as const
 
 /** Sentences with many frequent English words: a page of names alone counts as another language and is not checked. */

@@ -3,9 +3,9 @@ import type { Claimlight } from './extension'
 import type { Site } from './site'
 import { KINDS } from './soak-pages'
 
-/** Tabs that are used as a reader uses them: opened, changed, navigated to another page, closed. */
+/** Tabs that are used as a reader does: opened, changed, left for another page, closed. */
 export interface Tabs {
-  /** Plays a round: each tab does one thing, some are closed and reopened, and one has its panel opened and closed. */
+  /** One round: each tab does one thing, some are closed and opened again, and one has its panel opened and closed. */
   round(n: number): Promise<void>
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 /**
- * Repeats a request until its answer meets the condition.
+ * Repeats a request until the answer fulfils the condition.
  *
- * @throws Error with the last answer when the time limit is exceeded
+ * @throws Error with the last answer after the time limit
  */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, timeoutMs = 10_000): Promise<T> {
   const end = Date.now() + timeoutMs

@@ -4,9 +4,9 @@ import type { LanguageModelSession } from '@/lib/model/built-in'
 import { fakeLanguageModel, type FakePlan } from '../unit/model/fake-language-model'
 
 export interface ServerPlan extends Partial<FakePlan> {
-  /** Names of the models that the server lists; `tiny` by default. */
+  /** The models that it lists; `tiny` by default. */
   models?: string[]
-  /** Response formats that the server refuses with status 400. */
+  /** Formats that it refuses with 400. */
   refuses?: ('json_schema' | 'json_object')[]
   /** HTTP status of all its answers. */
   status?: number
@@ -31,7 +31,7 @@ interface Sent {
   response_format?: { type: 'json_schema' | 'json_object' }
 }
 
-/** Starts a local server with the OpenAI protocol that answers like the fake language model of the browser. */
+/** A local server with the OpenAI protocol that answers with the fake model of the browser. */
 export async function startModelServer(plan: ServerPlan = {}): Promise<ModelServer> {
   const requests: ModelServer['requests'] = []
   const model = fakeLanguageModel({ availability: 'available', needsNoClick: true, ...plan })

@@ -14,7 +14,7 @@ export type Answer = (request: { path: string; query: URLSearchParams; body: str
   body: string
 }
 
-/** Starts a server on this computer. */
+/** A server on this computer. */
 export async function serve(answer: Answer): Promise<LocalServer> {
   const asked: string[] = []
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -43,7 +43,7 @@ export interface Asked {
   data: Record<string, unknown>
 }
 
-/** Starts a server with the OpenAI protocol. `answer` gets the data between the markers of the prompt. */
+/** A server with the OpenAI protocol. `answer` gets the data between the markers. */
 export function serveModel(answer: (asked: Asked) => unknown): Promise<LocalServer> {
   return serve(({ path, body }) => {
     const headers = { 'content-type': 'application/json' }

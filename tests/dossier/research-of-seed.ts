@@ -25,10 +25,10 @@ export const accessStates: Record<State, number[]> = {
   unopened: [83, 122],
 }
 
-/** Numbers of its sources that a machine wrote. */
+/** Its source that a machine wrote. */
 export const machineMade = [79]
 
-/** Headings with their confidence and depth; each is found by words of the heading. */
+/** Headings with confidence and depth, by a word of the heading. */
 export const sectionLevels: [string, 'high' | 'medium', 'high' | 'medium'][] = [
   ['Role at OpenAI', 'medium', 'high'],
   ['Software 2.0', 'high', 'high'],
@@ -75,7 +75,7 @@ export const scopeNotes: [string, RegExp][] = [
 
 type Question = [section: string, words: RegExp, state: 'open' | 'answered']
 
-/** Doubts under "Uncertainty" and in brackets, each with a pattern that finds it. */
+/** Doubts under "Uncertainty" and in brackets, each with words by which it is found. */
 export const doubts: Question[] = [
   ['Role at OpenAI', /why.*2017/i, 'open'],
   ['Role at OpenAI', /month/i, 'open'],
@@ -146,7 +146,7 @@ export const doubts: Question[] = [
   ['Karpathy and Elon Musk', /AI Day/, 'open'],
 ]
 
-/** Values for which the document gives an alternative or a replacement. */
+/** Places where the document has two values, or replaces one. */
 export const conflicts: { values: [string | RegExp, string | RegExp]; state: 'open' | 'settled' }[] = [
   { values: [/February 13/, /Feb(ruary)? 14/], state: 'open' },
   { values: [/\b1 ?m(illion)?\b/i, /1\.5 million/], state: 'open' },

@@ -5,7 +5,7 @@ interface SmallClaim {
   [field: string]: unknown
 }
 
-/** Returns a dossier folder on an invented person, as parsed YAML. It is valid until a test changes it. */
+/** A dossier folder on an invented person, as parsed YAML: valid until a test changes it. */
 export function smallDossier(...claims: SmallClaim[]): DossierFolder {
   return {
     dossier: {
@@ -20,7 +20,7 @@ export function smallDossier(...claims: SmallClaim[]): DossierFolder {
   }
 }
 
-/** Returns a claim with a mark, a slot, a phrasing and examples; `fields` override its own. */
+/** One claim with a mark, a slot, a phrasing and examples; `fields` replace its own. */
 export function smallClaim(fields: SmallClaim): SmallClaim {
   return {
     id: 'quist-joined',

@@ -1,6 +1,6 @@
 /** Tests which code the extension's security policy allows. Runs in a page of the extension. */
 export async function codeAllowed(wasm: string): Promise<{ wasm: string; eval: string }> {
-  // Code that the debugger evaluates synchronously is exempt from the policy; code after a timeout is not.
+  // Code that a debugger evaluates synchronously is exempt from the policy; later code is not.
   await new Promise((later) => setTimeout(later))
   const attempt = (run: () => unknown): string => {
     try {

@@ -14,7 +14,7 @@ export interface FirefoxClaimlight {
 }
 
 /**
- * Starts Firefox with the built extension.
+ * Starts Firefox with the built extension on it.
  *
  * Firefox asks for an optional permission in a dialog that no protocol reaches, so the installed copy has
  * `host_permissions` in its manifest, which Firefox grants on installation. Drivers may open extension pages only with

@@ -1,7 +1,7 @@
 import { hostileOffers, file, headOf, packed, pageOf } from '@/tests/unit/dossiers/offer-pages'
 import { serveSite, type Site } from '@/tests/browser/site'
 
-/** The sentence that the panel shows for each fault. */
+/** The sentence of the panel for each fault. */
 const WORDS: Record<string, string> = {
   several: 'It offers several at once.',
   malformed: 'It does not say what it offers in the expected form.',
@@ -20,7 +20,7 @@ export const hostilePages = hostileOffers.map(({ what, fault }, at) => ({
   ...{ what, path: `/hostile-${at}.html`, says: WORDS[fault] ?? fault },
 }))
 
-/** Serves the hostile pages, and `/honest.html`, which a test changes while its offer is read. */
+/** Serves them, and `/honest.html`, which a test changes while it is read. */
 export function serveHostile(): Promise<Site> {
   return serveSite('.', {
     ...Object.fromEntries(hostileOffers.map(({ html }, at) => [`/hostile-${at}.html`, html])),

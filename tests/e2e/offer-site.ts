@@ -13,7 +13,7 @@ export interface OfferSite {
   large: string
   hostile: string
   article: string
-  /** Paths of the requests, in order. */
+  /** Paths asked for, in order. */
   requests: string[]
   /** Path of the dossier file of the second version. */
   file: string

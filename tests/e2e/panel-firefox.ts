@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import type { FirefoxClaimlight } from './firefox-extension'
 
-/** Opens a page, and its panel in a separate tab. */
+/** Opens a page, and the panel of it in a tab of its own. */
 export async function panelOf(claimlight: FirefoxClaimlight, url: string): Promise<{ page: Page; panel: Page }> {
   const page = await claimlight.open(url)
   const panel = await claimlight.openOwn('sidepanel.html')
@@ -13,7 +13,7 @@ export async function panelOf(claimlight: FirefoxClaimlight, url: string): Promi
   return { page, panel: await claimlight.openOwn(`sidepanel.html?tabId=${id}`) }
 }
 
-/** Turns on checking on every site, since the panel may otherwise read only pages on which the button was clicked. */
+/** Turns on checking on every site: without it the panel may not read a page that nobody has pressed the button on. */
 export async function readEverySite(claimlight: FirefoxClaimlight): Promise<void> {
   const settings = await claimlight.openOwn('sidepanel.html#/settings')
   await (await settings.waitForSelector('::-p-aria([name="Read along on every site"][role="switch"])'))?.click()

@@ -23,7 +23,7 @@ export const STORY_PAGE = `<!doctype html>
   </body>
 </html>`
 
-/** The expected verdicts; each sentence is identified by its words. */
+/** The expected verdict of each sentence, by its words. */
 export const STORY = {
   supported: [
     'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',

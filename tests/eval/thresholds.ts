@@ -3,22 +3,22 @@
  * engine is tuned to pages where one sentence in a hundred is wrong, and finds less in texts full of errors.
  */
 export const THRESHOLDS = {
-  /** Share of right ones among sentences called contradicted, over articles, changed articles and triples together. */
+  /** Right among all that is called contradicted, over the articles, the changed articles and the triples together. */
   contradictedPrecision: 0.89,
   /** Share of the changed sentences in `changed/` that are called contradicted. No page there is used for training. */
   changedRecall: 0.06,
   /** Share of the changed sentences called contradicted on pages A… and K…, the oldest and easiest of the set. */
   firstChangedRecall: 0.12,
-  /** Share of the changed sentences of triples that are called contradicted. */
+  /** Share of the changed single sentences that are contradicted. */
   tripleRecall: 0.28,
   /** Share of the right verdicts on `articles/` that name one of the labelled sources. */
   evidence: 0.9,
-  /** Maximum number of sentences of `articles/` wrongly called contradicted, per 1,000. */
+  /** Sentences of `articles/` wrongly called contradicted, per 1,000. */
   falseAlarmsPer1000: 3,
   /** Maximum share of changed details whose sentence gets a finding without a warning: `changed/`, then triples. */
   changedBlessed: 0.24,
   tripleBlessed: 0.11,
-  /** Minimum share of the changed details that differ in a contradicted or disputed finding. */
+  /** The share of them that differs, in a contradicted or disputed finding. */
   changedCaught: 0.07,
   tripleCaught: 0.28,
   /** F1 score of the verdict `supported`. */
@@ -27,17 +27,17 @@ export const THRESHOLDS = {
   /** Share of details that agree, in unchanged sentences that are supported and called so. */
   changedAgree: 0.83,
   tripleAgree: 0.84,
-  /** Share of the numbers and names in the same sentences that a detail covers. */
+  /** Share of the numbers and names in the same sentences that are in a detail. */
   changedHeld: 0.86,
   tripleHeld: 0.93,
-  /** Questions for a model: minimum share with the right claim among ten, and maximum tokens for 32 sentences. */
+  /** Questions for a model: the share with the right claim among ten, and the most tokens for 32 sentences. */
   questions: {
     amongTen: { articles: 0.91, fr: 0.8, de: 0.8, es: 0.8 },
     tokens: 12_100,
   },
   /** Limits for the held-out annotated texts. */
   heldOut: {
-    /** Pages with as few errors as published ones: few false alarms matter more than many finds. */
+    /** Pages with the mix of published ones: few false alarms come before many finds. */
     life: {
       precision: 0.5,
       falseAlarmsPer1000: 2,

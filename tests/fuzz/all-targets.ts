@@ -8,7 +8,7 @@ import { screenTargets } from './targets/screens'
 import { syncTargets } from './targets/sync'
 import { textTargets } from './targets/text'
 
-/** All targets: code that reads or writes untrusted input. */
+/** All code that reads or writes untrusted input. */
 export const targets: readonly Target[] = [
   ...textTargets,
   ...noteTargets,

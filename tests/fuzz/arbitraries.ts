@@ -97,7 +97,7 @@ const PIECES = [
   ],
   ...['__proto__', 'constructor', 'toString', '§S0', '$&', '$1', '\\', '=1+1', 'true', 'null', ','],
 ]
-/** A text of these pieces or of any characters. */
+/** A text of these pieces and of any characters. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join(' ')) },
@@ -108,7 +108,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** One or two pieces repeated many times, which make patterns with nested loops backtrack. */
+/** One or two repeated pieces, which make patterns with nested loops backtrack. */
 const repeated: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...PIECES),
@@ -142,7 +142,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(anyText, { maxLength: 3 }),
 )
 
-/** A change of one place in a value that consists of plain objects and lists. */
+/** A change of one place in a value of plain objects and lists. */
 interface Change {
   /** Selects the place: its index as a share of the number of places. */
   at: number
@@ -155,7 +155,7 @@ const change: fc.Arbitrary<Change> = fc.record({
   by: oddValue,
 })
 
-/** Valid values with up to three places changed, so that most of their structure stays valid. */
+/** Valid values with up to three places changed: most of their structure is right. */
 export function nearly<T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc
     .tuple(valid, fc.array(change, { maxLength: 3 }))

@@ -1,4 +1,4 @@
-/** The built-in prototypes. Input that changes one of them affects the whole program. */
+/** The built-in prototypes: input that changes one changes the whole program. */
 const SHARED: readonly (readonly [string, object])[] = [
   ['Object.prototype', Object.prototype],
   ['Array.prototype', Array.prototype],
@@ -8,7 +8,7 @@ const SHARED: readonly (readonly [string, object])[] = [
   ['Promise.prototype', Promise.prototype],
 ]
 
-/** Records the prototypes. @returns a function that returns the name of a changed one, or null */
+/** Records them. @returns a function that returns the name of a changed one, or null */
 export function builtInsNow(): { changed: () => string | null } {
   const before = SHARED.map(([, object]) => Reflect.ownKeys(object).length)
   const values = SHARED.map(([, object]) => Object.values(Object.getOwnPropertyDescriptors(object)).map(valueOf))

@@ -32,7 +32,7 @@ import { piecesOf } from '@/tests/unit/notes/formats/pieces'
 export interface GrowthReader {
   name: string
   shape: string
-  /** Size of the smallest input; the other inputs have 2, 4 and 8 times that size. */
+  /** Size of the smallest input; the others have 2, 4 and 8 times that. */
   base: number
   /** Makes the input, whose steps are not counted. @returns a function that reads the input */
   prepare: (size: number) => () => unknown

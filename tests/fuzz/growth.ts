@@ -4,7 +4,7 @@ import type { GrowthReader } from './growth-readers'
 export interface Growth {
   name: string
   shape: string
-  /** Steps for inputs of the base size, and of 2, 4 and 8 times that size. */
+  /** Steps of inputs of the base size, and of 2, 4 and 8 times that. */
   steps: number[]
   /** The largest factor between the steps of consecutive sizes. */
   factor: number

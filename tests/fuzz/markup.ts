@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { must } from './target'
 
-/** Elements that the exports never write, but that are in the input of the fuzz tests. */
+/** Elements that our exports never write, and that the input of the fuzz tests contains. */
 const FOREIGN = new Set(['x-fuzz', 'script', 'iframe', 'object', 'embed', 'base', 'form', 'img'])
 
 /** Throws if exported HTML contains an element, event handler or address that came from its input. */

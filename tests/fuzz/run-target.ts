@@ -9,7 +9,7 @@ export interface TargetRun {
   cases: number
   /** Reason and input of the failed case; null when every case passed. */
   failure: string | null
-  /** Milliseconds that the slowest case took. */
+  /** Milliseconds of the slowest case. */
   slowest: number
 }
 

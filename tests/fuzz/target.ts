@@ -5,7 +5,7 @@ import { jsonOf } from './arbitraries'
 export interface Target<I = unknown> {
   name: string
   input: fc.Arbitrary<I>
-  /** Reads the input. Throws when the result is wrong; a documented refusal is not an error. */
+  /** Reads the input. Throws if it is read wrongly; a documented refusal is not an error. */
   run: (input: I) => unknown
   /** Number of cases in relation to the slowest targets, which have 1, the default. */
   share?: number
@@ -13,7 +13,7 @@ export interface Target<I = unknown> {
   msPerThousand?: number
 }
 
-/** Milliseconds that any input may take: start-up, garbage collection, other processes on the machine. */
+/** Allowed for any input: start-up, garbage collection, another process on the machine. */
 export const BASE_MS = 400
 
 /** Hides the input type of a target, so that targets of different types can be in one list. */
@@ -21,12 +21,12 @@ export function target<I>(one: Target<I>): Target {
   return one as Target
 }
 
-/** Throws an error with the problem and the shortened value when the condition does not hold. */
+/** Throws an error with the problem, shortened. */
 export function must(holds: boolean, what: string, value?: unknown): asserts holds {
   if (!holds) throw new Error(value === undefined ? what : `${what}: ${jsonOf(value).slice(0, 300)}`)
 }
 
-/** Returns the size of an input: the characters or bytes of all its parts. */
+/** The length of an input, in characters or bytes of all its parts. */
 export function sizeOf(input: unknown): number {
   if (typeof input === 'string') return input.length
   if (input instanceof Uint8Array) return input.length

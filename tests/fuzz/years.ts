@@ -31,7 +31,7 @@ export async function playYears(runs: number, first: number): Promise<number> {
   return failed > 0 ? 1 : 0
 }
 
-/** Number of years between two lines of progress. */
+/** Years between two lines of progress. */
 const TOLD = 50
 
 function spread(values: number[]): string {

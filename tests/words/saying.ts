@@ -1,9 +1,9 @@
 import type { Messages } from '@/lib/i18n/t'
 
-/** The messages of one language, by name, as the build generates them. */
+/** The messages of one language, by name, as the build writes them for the browser. */
 export type Catalogue = Record<string, { message: string }>
 
-/** Returns a replacement for `browser.i18n.getMessage` where there is no browser. */
+/** Replaces `browser.i18n.getMessage` where there is no browser. */
 export function saying(catalogue: Catalogue): Messages {
   return (name, [count] = []) => {
     const words = catalogue[name]?.message ?? ''

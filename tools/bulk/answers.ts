@@ -10,14 +10,14 @@ export type Registered = 'queue' | 'answered' | 'known'
 /** Seconds for which Redis remembers the answer of an article: 30 days. */
 const REMEMBERED = 30 * 24 * 3600
 
-/** Stores in Redis which articles wait for which job, and the stream of results. All keys begin with `prefix`. */
+/** Which articles wait for the answer of which job, and the stream of results. All names begin with `prefix`. */
 export class Answers {
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
   ) {}
 
-  /** The key of the Redis stream of results. Field `head` identifies an article, `answer` has the other members. */
+  /** Redis stream: field `head` identifies the article, field `answer` has the rest of its line. */
   get stream(): string {
     return `${this.prefix}:results`
   }

@@ -24,7 +24,7 @@ export interface EnqueueOptions {
 /** Numbers of articles by outcome. `bad` lines could not be read: their results state the error. */
 export type HandedIn = Record<Registered | 'bad', number>
 
-/** Maximum number of lines that are sent to Redis at once. */
+/** Lines that are handed over to Redis in one go. */
 const BATCH = 200
 
 /** Submits the articles of NDJSON files, and documents of one article each. After an error it can be run again. */

@@ -2,7 +2,7 @@ import { Queue, type JobsOptions } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
-/** The queue of articles for one version of the engine and the dossier. */
+/** The queue of one version of engine and dossier. */
 export type ArticleQueue = Queue<ArticleContent, void>
 
 export function openQueue(redis: Redis, prefix: string, label: string): ArticleQueue {

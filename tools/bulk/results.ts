@@ -12,7 +12,7 @@ export interface ResultsOptions {
 }
 
 const BATCH = 200
-/** Milliseconds that one read waits for new answers; the signal is checked between reads. */
+/** Milliseconds that Redis waits for news, so that the signal is heard in time. */
 const WAIT = 500
 
 /** Prints the answers as NDJSON, in the order in which they were found. */

@@ -13,8 +13,8 @@ export interface Version {
 }
 
 /**
- * @param checker path of the bundle that the workers run: engine, readers and weights
- * @param modelName the model that checks the articles after the engine, if any
+ * @param checker the bundle that the workers run: engine, readers, weights
+ * @param modelName the model that checks the articles too, if any
  */
 export function versionOf(checker: string, dossier: Dossier, modelName?: string): Version {
   const engine = hashOf(readFileSync(checker)).slice(0, 8)
@@ -34,9 +34,9 @@ export function hashOf(content: string | Uint8Array): string {
 }
 
 /**
- * Copies the checker and the dossier, so that running workers do not depend on the checkout.
+ * Copies checker and dossier, so that running workers do not depend on the checkout.
  *
- * @param checker path in `.cache/run/`; the copies go to a sibling folder, from which packages are found too
+ * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
  */
 export function keepVersion(
   checker: string,

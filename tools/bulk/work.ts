@@ -11,7 +11,7 @@ import { say } from '@/tools/cli/command'
 export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */
   label: string
-  /** Path of the bundle that a checking process runs; the file must not change while the worker runs. */
+  /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
   checker: string
   signal: AbortSignal
 }
@@ -21,7 +21,7 @@ const DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
 const GRACE = 30
 
-/** Checks articles in child processes until the signal, or until none is left. */
+/** Checks articles in processes of their own until the signal, or until none is left. */
 export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   const { prefix, label, processes, signal } = options
   const queue = openQueue(redis, prefix, label)
@@ -69,7 +69,7 @@ export function failureOf(message: string): string {
   return message.split('\n', 1)[0] ?? message
 }
 
-/** Finishes the current articles within GRACE seconds. The others return to the queue when their lock expires. */
+/** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
 async function stop(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
     say(`articles in hand took longer than ${GRACE} s and go back to the queue`)

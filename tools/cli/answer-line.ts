@@ -5,7 +5,7 @@ export function errorAnswer(error: string): string {
 }
 
 /**
- * Joins one line of the output from two texts, because copies of an article share the answer: `head` identifies the
+ * One line of the output. Composed of two texts, because copies of an article share the answer: `head` identifies the
  * article, `answer` has the other members.
  */
 export function answerLine(head: string, answer: string): string {
@@ -16,7 +16,7 @@ export function headOf(name: ArticleLine['name']): string {
   return jsonMembers(name)
 }
 
-/** Returns an object as JSON without its braces. Characters that some programs treat as line ends are escaped. */
+/** JSON without its braces. Characters that some programs treat as line ends are escaped. */
 export function jsonMembers(value: object): string {
   return JSON.stringify(value)
     .slice(1, -1)

@@ -21,7 +21,7 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
 
 export type Options = NonNullable<ReturnType<typeof parseArguments>>
 
-/** Parses the command line. @returns null for `--help`. @throws Refusal, or an error of `parseArgs` */
+/** Reads the command line. @returns null where help is asked for @throws Refusal, or an error of `parseArgs` */
 export function parseArguments(args: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...args],

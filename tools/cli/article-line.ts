@@ -31,7 +31,7 @@ const lineSchema = z.object({
   date: z.string().nullish(),
 })
 
-/** Parses one line of NDJSON. Never throws: for an invalid line the result has the reason in a few words. */
+/** Reads one line of NDJSON. Never throws: a line that is no article has the reason in a few words. */
 export function readArticleLine(line: InputLine): ArticleLine {
   const nameless = { id: null, line: line.number }
   if (line.text === null) return { ok: false, name: nameless, error: line.fault }

@@ -16,8 +16,8 @@ import { reportOf, type AddModelCheck, type Found } from './report'
 export type CheckArticle = (article: ArticleContent, checked?: () => void) => Promise<string>
 
 /**
- * Returns the check for articles of a stream. A failure of the engine becomes an answer with its reason, so that one
- * article never stops the next; a failure of the model is thrown.
+ * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
+ * never stops the next; a failure of the model is thrown.
  *
  * @param options.date overrides the articles' own dates
  * @param addModel adds the check by a model to the result of the engine
@@ -48,7 +48,7 @@ interface CheckOptions {
   explain?: boolean
 }
 
-/** Returns a function that checks a text with the engine alone. */
+/** Checks a text with the engine alone. */
 export function textChecker(dossier: Dossier, options: CheckOptions) {
   const engine = engineOf(dossier)
   return (readable: Readable, date?: string) => {

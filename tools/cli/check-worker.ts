@@ -16,7 +16,7 @@ import { englishReason } from './english-reason'
 export type CheckRequest =
   { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
 
-/** An answer line, a report in the requested format, or the reason why a file cannot be read. */
+/** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
 export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
@@ -63,7 +63,7 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
   }
 }
 
-/** Formats the reasoning about one sentence, one line for each step. */
+/** The reasoning about one sentence, a line for each step. */
 function printExplanation(explanation: Explanation): string {
   const { quote, read, clauses, frames, near, details, classes, finding } = explanation
   const rows = [

@@ -36,7 +36,7 @@ export async function inputOf(file: string): Promise<Uint8Array | string> {
   return isCut ? 'too large' : bytes
 }
 
-/** Reads a stream up to a limit in bytes, since it may have no end. */
+/** Reads a stream up to a limit: it may have no end. */
 export async function readUpTo(stream: Readable, most: number): Promise<{ bytes: Buffer; isCut: boolean }> {
   const chunks: Buffer[] = []
   let size = 0

@@ -4,8 +4,8 @@ import { answerLine, errorAnswer, headOf } from './answer-line'
 import { readLines } from './read-lines'
 
 /**
- * `check --input ndjson`: reads one article a line and writes one answer a line, in the same order. Each answer is
- * written before the next line is read, so memory use does not grow with the input.
+ * `check --input ndjson`: one article a line in, one answer a line out, in the same order. Each line is written before
+ * the next is read, so the memory does not grow with the input, and a slow reader slows the whole.
  *
  * @param files readable paths, or `-` for standard input
  * @param check returns the members of an answer

@@ -107,7 +107,7 @@ export function withoutControls(line: string): string {
   return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
-/** Returns the counts of a report in one line. */
+/** The counts of a report in one line. */
 export function summary(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing here that the dossier speaks of.'
   return sayStateCounts(findings).replaceAll(', ', ' · ')

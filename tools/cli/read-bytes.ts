@@ -9,8 +9,8 @@ export type Read = { ok: true; readable: Readable } | { ok: false; reason: strin
 /**
  * Reads the content of a file for the engine.
  *
- * @param file path, or `-` for standard input
- * @returns the text, or a reason in a few words; never rejects
+ * @param file its path, or `-` for standard input
+ * @returns or a reason in a few words; never rejects
  */
 export async function readBytes(file: string, bytes: Uint8Array): Promise<Read> {
   try {

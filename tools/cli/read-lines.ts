@@ -7,8 +7,8 @@ const LONGEST_LINE = 16 * 1024 * 1024
 const LINE_FEED = 0x0a
 
 /**
- * Yields the lines of a stream in batches as they arrive: nothing is read ahead while the caller works on a batch.
- * Blank lines are skipped, but counted.
+ * The lines of a stream, in batches as they arrive: nothing is read ahead while the caller works on a batch.
+ * Blank lines are passed over, but counted.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
@@ -48,7 +48,7 @@ function tooLong(number: number, longest: number): InputLine {
   return { number, text: null, fault: `line longer than ${longest.toLocaleString('en')} bytes` }
 }
 
-/** Decodes a line. The decoder drops a byte order mark; JSON treats the carriage return of Windows as white space. */
+/** The decoder drops a byte order mark; the carriage return of Windows is white space to JSON. */
 function decoded(number: number, bytes: Uint8Array): InputLine {
   try {
     return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), fault: null }

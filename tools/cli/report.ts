@@ -18,7 +18,7 @@ export interface ModelCheck {
   failed: ModelFault[]
 }
 
-/** The findings of the engine in a text, with those of a model if one was asked after the engine. */
+/** The findings of the engine in a text, or of a model that read it after the engine. */
 export interface Found {
   mentions: number
   findings: readonly Finding[]
@@ -29,8 +29,8 @@ export interface Found {
 export type AddModelCheck = (found: Found, readable: Readable) => Promise<Found>
 
 /**
- * Returns the result of `check` for one file, as printed by `--format json`. Offsets count UTF-16 units in the text of
- * the file, or in the member `text`, which a file that is not plain text has.
+ * The result of `check` for one file, as printed by `--format json`. Offsets are UTF-16 units of the file's text, or of
+ * `text`, which is there for a file that is not plain text.
  */
 export function reportOf(file: string, subject: string, readable: Readable, { mentions, findings, modelCheck }: Found) {
   return {

@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc'
 
 const model = resolve(dirname(fileURLToPath(import.meta.url)), '../../lib/engine/model')
 const target = `${model}/wasm-bytes.ts`
-/** WebAssembly pages of memory: 16 MB hold the weights and the longest sentence with the longest claims. */
+/** 16 MB of memory: the weights and the longest sentence with the longest claims. */
 const PAGES = '256'
 
 let bytes

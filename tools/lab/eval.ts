@@ -26,7 +26,7 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, and the outcomes of wrong details.
 //
-// `npm run eval -- statements [--errors]`: short statements on other dossiers, worded as users type them.
+// `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
 // `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults. `--errors` lists
 // errors, except of the part that is kept aside; `--questions` prints the questions that have no recorded answer.
@@ -34,7 +34,7 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 // `npm run eval -- questions`: how often the right claim is among the claims of a question to a model; asks no model.
 // `npm run eval -- reader`: the figures with the recorded answers of a careful reader in place of a model.
 //
-// `npm run eval -- limits`: short sentences that the engine is known to contradict wrongly.
+// `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
 // `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
 // extension. The options of the model are those of `npm run check`.

@@ -3,7 +3,7 @@
 // times the size; a factor above 2.5 is an error. `npm run fuzz -- years --cases N --seed S`: simulates N years of
 // eight devices on one sync folder. A seed always gives the same cases. Ends with an error when a case fails.
 import { parseArgs } from 'node:util'
-// Imported first: the targets need a browser API, and are created with the words of a language.
+// First: the targets need a browser, and are made with words of a language.
 import '@/tests/fuzz/without-browser'
 import '@/tests/words/set-english-without-runner'
 import { casesOf, targets } from '@/tests/fuzz/all-targets'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { generateChromeMessages, parseMessagesText } from '@wxt-dev/i18n/build'
 import type { Messages } from '@/lib/i18n/t'
 
-/** Returns the messages of one language for tools, which have no browser. Run it in the project's root folder. */
+/** The messages of one language for tools, which have no browser. They run in the root of the project. */
 export function messagesOf(language: 'en' | 'fr'): Messages {
   const parsed = parseMessagesText(readFileSync(`locales/${language}.yml`, 'utf8'), 'YAML')
   const messages: Record<string, { message: string }> = generateChromeMessages(parsed)

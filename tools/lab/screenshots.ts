@@ -122,7 +122,7 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-/** Joins the pictures of a page and of the panel, as a browser shows them side by side. */
+/** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
 async function besideEachOther(left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml'
 
-/** Values to append to one list. The list and the maps that contain it are created when missing. */
+/** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
 export interface Addition {
   /** Keys of maps and indexes of lists, from the top. */
   path: readonly (string | number)[]
@@ -12,7 +12,7 @@ export interface Addition {
  * layout of this project are reformatted.
  *
  * @param additions at most one for each list
- * @returns null when the text is not valid YAML, or a path leads to something other than a list
+ * @returns null where the text is no YAML, or a path leads to something other than a list
  */
 export function appendToYaml(source: string, additions: readonly Addition[]): string | null {
   const wanted = additions.filter(({ values }) => values.length > 0)

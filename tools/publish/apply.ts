@@ -16,7 +16,7 @@ import { groupedBy } from '@/lib/text/grouped-by'
 /**
  * Applies a reader's corrections to a dossier folder, prints an outcome for each, and checks the dossier.
  *
- * @returns 0: all is in the dossier and the check finds no error, 1: a correction was refused or the check found errors
+ * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order
  * @throws Refusal when nothing is applied
  */
 export async function applyCorrections(

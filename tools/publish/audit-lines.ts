@@ -3,7 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { dueForReview } from './checks/due'
 
-/** Formats an audit as headings with lines. @param today ISO day, to find counts that are out of date */
+/** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
 export function auditLines(audit: Audit, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
   const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, withoutReason } = audit
   const of = dossier.claims.length

@@ -2,7 +2,7 @@ import type { Research } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 
-/** Describes the changes between two versions of a dossier field by field: headings with lines, in reading order. */
+/** Changes between two versions of a dossier, field by field, in words: headings with their lines, in reading order. */
 export function diffDossiers(before: Dossier, after: Dossier) {
   const { added, changed, retired, sources } = versionDifference(before, after)
   const names = new Map(before.entities.map((entity) => [entity.name, entity]))

@@ -36,7 +36,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
 /**
  * `import FILE`: imports a file as a dossier folder, which `check` then accepts.
  *
- * @param out the folder to write; it must be empty or not exist
+ * @param out the folder; it must be empty or not there
  * @throws Refusal when nothing was written
  */
 export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<void> {

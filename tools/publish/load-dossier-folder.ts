@@ -6,8 +6,8 @@ import { compileTexts } from '@/lib/dossier/format/compile-texts'
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.
  *
- * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml and
- * introduction.md are optional
+ * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml
+ *   and introduction.md when they are there
  * @param instead texts to use in place of files, by path in the folder, to check planned changes
  * @returns the result of `compileDossier`; a file that cannot be read is a problem with its name
  */

@@ -19,7 +19,7 @@ type Side = 'supports' | 'contradicts' | 'unrelated'
 type Of<K extends Correction['kind']> = Extract<Correction, { kind: K }>
 
 /**
- * Plans each correction of some files against the current dossier, and writes nothing. Equal ones are added once.
+ * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
  *
  * @returns one outcome per item, in order
  */
@@ -54,7 +54,7 @@ export function planCorrections(
     return correction.kind === 'example' ? planExample(correction, place) : planChange(correction, place)
   }
 
-  /** Plans another name for an entity of `entities.yaml`, or for the subject in `dossier.yaml`. */
+  /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
   function planAlias({ entity, alias }: Of<'alias'>): Outcome {
     const owner = owners.get(fold(entity))
     if (!owner) return refusal(`there is nobody and nothing of the name ${clip(entity)}`)
@@ -220,7 +220,7 @@ function refusal(what: string): Outcome {
   return { outcome: 'refused', what }
 }
 
-/** Quotes words from a file for a message: on one line and at most 80 characters long. */
+/** Words from a file in a message: on one line, and not at any length. */
 function clip(words: string): string {
   const line = tidyWords(words)
   return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`

@@ -14,7 +14,7 @@ export type ReadCorrections =
     }
   | { ok: false; reason: string }
 
-/** Parses corrections from a file, or from the text of a mail or an issue. Never throws. */
+/** Reads corrections: a file, or the text of a mail or an issue. Never throws. */
 export function readCorrections(text: string): ReadCorrections {
   if (text.length > LONGEST.file) return no('it is too large')
   const plain = text.replace(/^\uFEFF/, '')

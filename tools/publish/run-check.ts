@@ -16,7 +16,7 @@ export interface CheckOptions {
   compiled: string
   /** Whether to run the engine on every sentence too. */
   engine: boolean
-  /** Whether to print each sentence that the engine misses. */
+  /** Print each sentence that the engine misses. */
   misses: boolean
   /** ISO day, for due reviews. */
   today: string

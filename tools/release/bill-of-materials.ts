@@ -19,8 +19,8 @@ export interface Bill {
  * code is in the extension are `required`; others are `excluded`, the CycloneDX word for what is not delivered.
  *
  * @param shipped packages in the extension, as "name@version"
- * @param time time of the commit, ISO 8601
- * @throws Error when a shipped package is not in npm's document
+ * @param time of the commit, ISO 8601
+ * @throws where a shipped package is not in npm's document
  */
 export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: string, time: string): Bill {
   const { serialNumber: _random, ...rest } = bill
@@ -39,8 +39,8 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
 }
 
 /**
- * Returns npm's CycloneDX document of an installed project. It includes development packages: `--omit dev` would also
- * omit packages that both the extension and a tool need.
+ * npm's CycloneDX document of an installed project. `--omit dev` would also leave out packages that both the extension
+ * and a tool need.
  */
 export function npmsBill(folder: string): Bill {
   return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill

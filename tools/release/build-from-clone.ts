@@ -5,7 +5,7 @@ import { git, npm } from './commands'
 import { filesUnder } from './pack-zip'
 
 /**
- * Clones a commit into a new folder, installs the packages of its lock file and makes the zip files.
+ * Clones a commit into a folder of its own, installs the packages of its lock file and makes the zip files.
  *
  * @param folder is created; the zip files are in its `.output`
  * @returns SHA-256 of each zip file by name
@@ -19,7 +19,7 @@ export function buildFromClone(repository: string, commit: string, folder: strin
   return checksumsIn(join(folder, '.output'), /\.zip$/)
 }
 
-/** Returns the SHA-256 of the files in a folder whose names match, sorted by name. */
+/** SHA-256 of the files of a folder whose names match, sorted by name. */
 export function checksumsIn(folder: string, names: RegExp): Map<string, string> {
   const files = [...filesUnder(folder)].filter(([file]) => names.test(file)).sort(([a], [b]) => (a < b ? -1 : 1))
   return new Map(files.map(([file, bytes]) => [file, createHash('sha256').update(bytes).digest('hex')]))

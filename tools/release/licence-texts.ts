@@ -39,7 +39,7 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
 
 function statedLicence(one: ShippedPackage): string {
   const { license: named, licenses } = manifestOf(one)
-  // Packages from before npm 2 list their licences in `licenses`.
+  // Packages from before npm 2 have a list.
   const license = named ?? (licenses as { type?: unknown }[] | undefined)?.[0]?.type
   if (typeof license !== 'string' || !license) throw new Error(`${one.name} states no licence.`)
   return license

@@ -8,7 +8,7 @@ export interface ReleaseState {
   changelog: string
 }
 
-/** Returns the reasons against a release, one sentence each; empty when it can be made. */
+/** The reasons against a release, one sentence each; none when it can be made. */
 export function problemsOf({ version, tags, changed, changelog }: ReleaseState): string[] {
   const tag = `v${version}`
   return [

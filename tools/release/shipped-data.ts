@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
- * Writes the large data of the engine as files of the extension, which lib/platform reads.
+ * The large data of the engine as files of the extension, which lib/platform reads.
  *
  * @param folder the folder to write them to
- * @returns entries for the WXT hook `build:publicAssets`
+ * @returns for the hook `build:publicAssets`
  */
 export function shippedData(root: string, folder: string): { absoluteSrc: string; relativeDest: string }[] {
   mkdirSync(folder, { recursive: true })
@@ -44,7 +44,7 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
 }
 
 /**
- * Packs data as a file that `readPacked` reads (lib/platform/large-data-files.ts).
+ * A file for `readPacked` (lib/platform/large-data-files.ts).
  *
  * @param data JSON in which some strings are bytes in base64
  * @param isBytes whether the value of a key is a base64 string

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** A package whose code is in the extension. */
+/** A package of which code is in the extension. */
 export interface ShippedPackage {
   name: string
   version: string
@@ -18,7 +18,7 @@ const ADDED_BY = [
 ]
 
 /**
- * Records the packages whose code is in a build.
+ * Notes the packages whose code ends up in a build.
  *
  * @returns a Vite plugin for every part of the build, workers included, and a function that lists the packages so far
  */

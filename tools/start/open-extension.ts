@@ -20,7 +20,7 @@ export interface Opened {
  * @param executable path of a Chromium; Google's Chrome no longer accepts extensions on the command line
  * @param origins pages that the extension may read at once. A user grants this by a click that no program can make, so
  * the manifest of a copy has it.
- * @param folder for the copy of the extension and the browser's profile
+ * @param folder for the copy and the browser's profile
  */
 export async function openExtension(
   executable: string,
@@ -65,7 +65,7 @@ export async function openExtension(
 const SAMPLE = 'http://localhost:8420/'
 
 /**
- * Opens the sample article in Chromium with the built extension, checked, and the panel in a separate tab.
+ * The sample article in Chromium with the built extension, checked, and the panel in a tab of its own.
  *
  * @param folder for the copy of the extension and the browser's profile
  */
@@ -92,12 +92,12 @@ export async function openSample(executable: string, folder: string, headless: b
   }
 }
 
-/** Closes the welcome page, so that only tabs of the caller are open. */
+/** Closes the welcome page, so that only the driver's own tabs are open. */
 export async function closeWelcome(context: BrowserContext): Promise<void> {
   await (await welcomeOf(context))?.close()
 }
 
-/** Waits for the welcome page. @returns null when it does not open in time */
+/** The welcome page; null when it does not open in time. */
 export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
   for (const until = Date.now() + limitMs; Date.now() < until;) {
     const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))

@@ -10,7 +10,7 @@ import { openSample } from './open-extension'
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-// The second half of `npm start`, when all packages are installed: shows the sample article, checked, in a browser.
+// The second half of `npm start`, when all packages are there: the sample article in a browser, checked.
 const FOLDER = resolve('.cache/start')
 
 const [executable = '', ...flags] = process.argv.slice(2)

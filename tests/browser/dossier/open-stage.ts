@@ -11,7 +11,7 @@ export interface Opened {
   close: () => Promise<void>
 }
 
-/** Opens the dossier view in Chromium with any dossier. The code is bundled in production mode. */
+/** Opens the dossier view in Chromium with any dossier. The code is bundled as for production. */
 export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<Opened> {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const { outputFiles } = await build({

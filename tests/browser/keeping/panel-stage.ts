@@ -3,12 +3,12 @@ import type { PageState, ViewState } from '@/lib/schema/page-state'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
 import type { Stage } from './stage'
 
-/** The finding on which notes are written; it is expanded when the panel opens. */
+/** The finding that notes are written on; it is open when the panel opens. */
 export const finding = madeUp.findings[4]!
 
 const TAB = 4711
 
-/** Opens the panel of a checked page in a separate tab, with one finding expanded. */
+/** The panel of a checked page, in a separate tab, with one finding open. */
 export async function openPanel(stage: Stage): Promise<Page> {
   const page: PageState = { ...madeUp, tabId: TAB }
   const view: ViewState = { inView: null, current: finding.start }
@@ -21,7 +21,7 @@ export async function openPanel(stage: Stage): Promise<Page> {
   return panel
 }
 
-/** Opens the text box for a new note on the finding. */
+/** Opens the box for a new note on the finding. */
 export async function writeNew(panel: Page): Promise<Locator> {
   await panel.getByRole('button', { name: 'Note', exact: true }).click()
   const box = boxOf(panel)

@@ -11,25 +11,25 @@ export interface Rows {
 }
 
 /**
- * A browser with the extension, an extension page that sends messages like the panel, and functions for faults.
+ * A browser with the extension, an extension page that sends messages like the panel, and functions to cause faults.
  */
 export interface Stage {
   claimlight: Claimlight
   desk: Page
-  /** Sends a message to the background and, like `callAgain`, repeats it when there is no reply. */
+  /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
-  /** Makes the background open the database, which also upgrades it. */
+  /** Has the background open the database, and so upgrade it. */
   openDatabase: () => Promise<Answer<unknown>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
   /** Number of repeated messages, each because the worker was killed before it answered. */
   askedAgain: number
   /** Returns the stored rows, read with plain IndexedDB and not with the tested code. */
   rows: () => Promise<Rows>
-  /** Writes rows with plain IndexedDB and not with the tested code. */
+  /** Writes rows without the tested code. */
   putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
   /** Makes the browser kill the worker. */
   kill: () => Promise<void>
-  /** Limits the storage quota so that writes fail, until `makeRoom`. */
+  /** Makes the disk full, until `makeRoom`. */
   fill: () => Promise<void>
   makeRoom: () => Promise<void>
   /** Deletes the whole database. */
@@ -89,7 +89,7 @@ async function send(cdp: CDPSession, what: string, how: object = {}): Promise<vo
   await (cdp.send as (what: string, how: object) => Promise<unknown>)(what, how)
 }
 
-// These functions run in a page of the extension, so they use nothing from outside their bodies.
+// These functions run in a page of the extension, so they use nothing from outside their body.
 async function askBackground(message: object): Promise<{ reply: object; times: number }> {
   let times = 0
   for (const pauseMs of [50, 300, 1500, 0]) {

@@ -12,7 +12,7 @@ interface Count {
   short: number
 }
 
-/** Runs this run's number of trials. Each gets its number, counted from 0, as a seed. */
+/** Number of trials in this run; each gets its number as a seed. */
 export async function trials(count: Count, trial: (n: number) => Promise<void>): Promise<void> {
   for (let n = 0; n < fitting(count); n++) {
     try {

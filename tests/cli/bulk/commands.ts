@@ -8,12 +8,12 @@ export interface Ended {
 
 export interface Running {
   child: ChildProcess
-  /** Returns its standard error so far. */
+  /** Its standard error so far. */
   err: () => string
   ended: Promise<Ended>
 }
 
-/** Starts `npm run bulk` directly, so that signals reach the command itself and not npm. */
+/** Starts `npm run bulk` without npm, so that the process is the command itself. */
 export function startBulk(args: readonly string[], redis: string, input = ''): Running {
   return start(['tools/bulk/bulk.mjs', ...args], { REDIS_URL: redis }, input)
 }
@@ -22,7 +22,7 @@ export function bulk(args: readonly string[], redis: string, input = ''): Promis
   return startBulk(args, redis, input).ended
 }
 
-/** Runs `check` on the same NDJSON lines in one process. */
+/** Runs `check` on the same lines in one process. */
 export function checkLines(args: readonly string[], input = ''): Promise<Ended> {
   return start(['scripts/run.mjs', 'tools/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args], {}, input)
     .ended

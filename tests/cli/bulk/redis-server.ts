@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Redis } from '@/tools/bulk/redis'
 
-/** Path of `redis-server`; undefined, with a message, where it is not installed. */
+/** The path of `redis-server`; undefined and reported where it is not installed. */
 export const redisProgram = find()
 
 /** A separate Redis for the test, with the shipped settings, on a free port and in a temporary folder. */
 export interface TestRedis {
   url: string
   client: Redis
-  /** Stops Redis with a signal, and starts it again with its data on disk. */
+  /** Stops it with a signal, and starts it again with its data on disk. */
   restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   stop: () => Promise<void>
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 
-/** Makes a temporary folder for the files of these tests; the caller removes it. */
+/** A folder for the files of these tests; the caller removes it. */
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'claimlight-bulk-'))
 
-/** A dossier with few claims, so that an article is checked within milliseconds. */
+/** A subject with few claims: an article is checked within milliseconds. */
 const content = {
   subject: { name: 'Ada Brook', aliases: ['Brook'], kind: 'person' },
   asOf: '2024-06-30',

@@ -3,9 +3,9 @@ import { marksOf } from '@/lib/page/mark/marks-of'
 import type { PageState } from '@/lib/schema/page-state'
 import { PAGE, type Fixture, type Holds } from './expected'
 
-/** A page that is open in a browser with the extension. */
+/** A page that is open in a browser with the extension in it. */
 export interface OpenPage {
-  /** Returns the page's state from the background, or null. */
+  /** Its state in the background, or null. */
   state(): Promise<PageState | null>
   /** Returns the words under each highlight of the extension, also in frames and shadow roots, without white space. */
   marks(): Promise<Record<string, string>>
@@ -21,7 +21,7 @@ export interface FixtureBrowser {
   close(): Promise<void>
 }
 
-/** Opens the page, performs the steps of its expectation, and returns what failed. */
+/** Opens the page, performs the steps of its expectation, and returns the failures; empty if none. */
 export async function checkFixture({ name, expected }: Fixture, browser: FixtureBrowser): Promise<string[]> {
   const page = await browser.open(`/${name}/${PAGE}`)
   try {
@@ -40,7 +40,7 @@ export async function checkFixture({ name, expected }: Fixture, browser: Fixture
   }
 }
 
-/** Waits until no expectation has failed for a while, since a late highlight may be wrong. Returns the failures. */
+/** Waits until all expectations are met, and stay met for a while: a late mark may be one too many. */
 async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   const end = Date.now() + PATIENCE_MS
   const isLong = await page.isLong()
@@ -88,7 +88,7 @@ function problemsOf(state: PageState | null, marks: Record<string, string>, hold
   return problems
 }
 
-/** Returns the words of a finding that should be highlighted on the page and are not. */
+/** The words of a finding that should have a line on the page and have none. */
 function missingLines(finding: Finding, marks: Record<string, string>): string[] {
   const { quote, start, details } = finding
   const inQuote = details.map((detail) => ({ ...detail, start: detail.start - start, end: detail.end - start }))

@@ -9,7 +9,7 @@ export interface Fixture {
   expected: Expected
 }
 
-/** Reads all pages, sorted by name. @throws Error that names the file when an expectation is not valid */
+/** All pages, by name. @throws Error that names the file, when an expectation is not of its shape */
 export function readFixtures(folder = FOLDER): Fixture[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PAGE)))
@@ -28,20 +28,20 @@ function readExpected(file: string): Expected {
 
 const verdict = z.enum(verdicts)
 
-/** Expectations for the page once it is checked. */
+/** Expectations for the page at rest. */
 const holds = {
   /** The page's status in the panel. */
   status: z.enum(['done', 'off-subject', 'other-language']).default('done'),
   /** Visible words of a sentence, with its verdict. All but unverified sentences must be highlighted. */
   found: z.record(z.string().min(6), verdict).default({}),
-  /** Words that must not be in any finding or highlight. */
+  /** Words that must be in no finding and no mark. */
   unread: z.array(z.string().min(4)).default([]),
-  /** Verdicts that no finding on the page may have. */
+  /** Verdicts that nothing on the page may get. */
   without: z.array(verdict).default([]),
   /** ISO date of the page; null without one. */
   date: z.string().nullable().optional(),
   title: z.string().optional(),
-  /** Words that the panel's reason for not checking must contain. */
+  /** Words of the panel's reason for not checking. */
   says: z.string().optional(),
   /** End of the address under which the findings are stored. */
   address: z.string().optional(),

@@ -16,7 +16,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
     await browser.storage.local.set({ settings: { ...settings, readAlong: true } })
   })
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
-  // Firefox opens a tab next to the last one, and fails if that tab is closed at the same time.
+  // Firefox opens a tab next to the last one, and fails when that is closed at the same time.
   const make = (tries = 3): Promise<Page> =>
     claimlight.browser.newPage().catch((error: unknown) => {
       if (tries <= 1) throw error

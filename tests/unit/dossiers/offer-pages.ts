@@ -4,7 +4,7 @@ import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
-// Honest and hostile pages that offer a dossier on Ada Byrne, for tests with and without a browser.
+// Pages that offer a dossier on Ada Byrne, honest and hostile ones, for the tests with a browser and without one.
 
 export const [mine, theirs] = await Promise.all([keyPair(), keyPair()])
 

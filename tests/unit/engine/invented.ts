@@ -12,7 +12,7 @@ import type { Relation } from '@/lib/engine/relations/relation'
 /** Name of the invented subject. */
 export const NAME = 'Nora Lindqvist'
 
-/** Returns a portable dossier of plain claims, as a user would import it. The ids are c1, c2, … in order. */
+/** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */
 export function dossierOf(
   claims: readonly (string | (Partial<Claim> & { text: string }))[],
   subject: Partial<Dossier['subject']> = {},
@@ -33,13 +33,13 @@ export function findingsIn(text: string, claims: Parameters<typeof dossierOf>[0]
   return createEngine(dossierOf(claims)).check({ text, ...(date === undefined ? {} : { date }) }).findings
 }
 
-/** Returns the verdict on the last sentence of a text, or `none` if it gets no finding. */
+/** The verdict on the last sentence of a text, `none` where it gets no finding. */
 export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): string {
   const last = findingsIn(text, claims, date).at(-1)
   return last?.end === text.trimEnd().length ? last.verdict : 'none'
 }
 
-/** Returns the details of a finding that differ. */
+/** The details of a finding that differ. */
 export function differing({ details }: Finding): Detail[] {
   return details.filter(({ verdict }) => verdict === 'differs')
 }
@@ -81,7 +81,7 @@ const world = buildGazetteer(
   }),
 )
 
-/** Analyses a sentence. `focus`: the text has already mentioned the subject. */
+/** An analysed sentence; `focus`: the text has mentioned the subject. */
 export function readingOf(
   sentence: string,
   { focus = true, date }: { focus?: boolean; date?: string } = {},

@@ -1,7 +1,7 @@
 /**
- * Simulates a database that dies at a chosen step, as when the browser kills the worker: open transactions are aborted,
- * and every later call fails until `revive`. A step is a call to the database, the success of a request, or the start
- * of a transaction or upgrade. Import it before the tested code.
+ * A database that dies at a chosen step, as when the browser kills the worker: the open transactions are aborted, and
+ * every later call fails until `revive`. A step is a call to the database, the success of a request, or the start of a
+ * transaction or upgrade. Import it before the code that is tested.
  */
 import 'fake-indexeddb/auto'
 
@@ -19,7 +19,7 @@ export async function countSteps<T>(work: () => Promise<T>): Promise<{ steps: nu
 }
 
 /**
- * Runs the work and kills it at a step, counted from 1.
+ * Does the work and kills it at a step, counted from 1.
  *
  * @returns true if the work reported success
  */
@@ -39,7 +39,7 @@ export async function killAt(step: number, work: () => Promise<unknown>): Promis
 }
 
 /**
- * Runs the work on a disk that is full from one write on, counted from 1.
+ * Does the work on a disk that is full from one write on, counted from 1.
  *
  * @returns the error that the work ended with, or null
  */
@@ -55,7 +55,7 @@ export async function fullAt(write: number, work: () => Promise<unknown>): Promi
   }
 }
 
-/** Reads all rows of a database at its present version, without the tested code. */
+/** Reads all rows of a database that is open under its present version, past the code that is tested. */
 export async function dump(name: string): Promise<Dump> {
   const db = await opened(name)
   try {
@@ -118,7 +118,7 @@ function dieIfDue(): void {
 
 type Method = (this: object, ...given: unknown[]) => unknown
 
-/** Makes each call of these methods a step, and the success of each request that they return another step. */
+/** Makes each call of these methods a step, and the success of the requests they return. */
 function intercept(prototype: object, names: readonly string[], seen: (result: unknown) => void = () => undefined) {
   for (const name of names) {
     const original = Reflect.get(prototype, name) as Method

@@ -11,7 +11,7 @@ import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
 export interface Deed {
   name: string
   database: string
-  /** Stores the initial rows; called once in each round. */
+  /** Stores the initial rows, once for each round. */
   start: (any: Chance) => Promise<unknown>
   /** Prepares a write. @returns a function that makes the same write at each call */
   work: (any: Chance) => Promise<() => Promise<unknown>>
@@ -37,7 +37,7 @@ export function killDeeds(deeds: readonly Deed[]): void {
           await start(chance(SEED + round))
           const repeatable = await work(chance(SEED - round))
           const before = await dump(name)
-          // Opens the database again, so that the steps of opening are counted as after a kill.
+          // Opens the database again, as after each kill.
           reopen()
           const { steps } = await countSteps(repeatable)
           const after = named(await dump(name))

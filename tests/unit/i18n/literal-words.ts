@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { walk } from './source-files'
 
-/** Finds texts for users that are written in the code. @returns them with file and line */
+/** Texts for users in the code, with file and line. */
 export function literalWords(source: ts.SourceFile): string[] {
   const found: string[] = []
   walk(source, (node) => {
@@ -26,7 +26,7 @@ function wordsOf(node: ts.Node): string | null {
   return ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? node.text : null
 }
 
-/** Names of attributes and properties, of own components and of HTML, whose text is shown or read out. */
+/** Attributes and properties of our own components and of HTML that are read or read out. */
 const SPOKEN =
   /^(?:aria-(?:label|valuetext|description|roledescription)|title|placeholder|alt|label|lead|about|name|done|failed|left)$/
 
@@ -73,7 +73,7 @@ function isForMachines(node: ts.Node): boolean {
     if (ts.isThrowStatement(at)) return true
     if (ts.isVariableDeclaration(at) && /styles$/i.test(at.name.getText())) return true
     if (ts.isCallExpression(at) && /^(?:console\.\w+|t|rich|template)$/.test(at.expression.getText())) {
-      // Arguments of a message are shown, but its name is not.
+      // A value of a message is shown, its name is not.
       return !/^(?:t|rich|template)$/.test(at.expression.getText()) || at.arguments[0] === topOf(node, at)
     }
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** Parses all code that may show text to a user. Styles and data formats for programs have no such text. */
+/** All code that may show text to a user, parsed. Styles and data formats for programs have no texts. */
 export function sourceFiles(): ts.SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -21,7 +21,7 @@ export interface FakePlan {
   holds?: boolean
   /** Throws `NotSupportedError` for a prompt with a schema. */
   refusesSchema?: boolean
-  /** Size of the context window, counted in words of the prompt. */
+  /** The size of the context, in words of the prompt. */
   window?: number
   /** The name of an exception that `prompt` throws. */
   error?: string
@@ -33,9 +33,9 @@ export interface FakeLog {
   created: number
   /** Options of the last `availability` and `create`. */
   options: { availability?: object; create?: object }
-  /** An entry for each prompt: its text, its options, and the number of earlier prompts in its session. */
+  /** One entry for each prompt: its text, its options, and how many prompts its session had before. */
   prompts: { text: string; options: { responseConstraint?: object }; before: number }[]
-  /** Number of sessions that are open. */
+  /** Sessions that are open. */
   open: number
 }
 

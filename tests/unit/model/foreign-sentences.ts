@@ -1,6 +1,6 @@
 import type { PageLanguage } from '@/lib/model/languages/page-language'
 
-/** Sentences with one wrong detail each, written for this test, and ids of the bundled claims that they contradict. */
+/** Sentences with one wrong detail each, written for this test, and the claims of the bundled dossier that show it. */
 export const FOREIGN_SENTENCES: readonly ({ claims: string } & Record<PageLanguage, string>)[] = [
   {
     claims: 'toronto-bsc-years',

@@ -1,6 +1,6 @@
 import type { FakeDevice } from './fake-device'
 
-/** Returns a seeded generator of numbers from 0 to 1 (mulberry32). */
+/** Numbers from 0 to 1 by a seed (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed
   return () => {
@@ -11,7 +11,7 @@ export function randomOf(seed: number): () => number {
   }
 }
 
-/** A service that copies files between devices: in any order, in part, twice, under other names, or late. */
+/** A service that copies files between devices: in any order, in part, twice, under other names, or not for a while. */
 export class Cloud {
   private readonly files = new Map<string, Uint8Array>()
   private copies = 0

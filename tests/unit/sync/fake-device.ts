@@ -21,7 +21,7 @@ import { startOfClock } from '@/lib/sync/stamp'
 /** Thrown when the program ends at the chosen step of a sync. */
 export class Crash extends Error {}
 
-/** Thrown when a program of the sync service has the file open. */
+/** A program of the service has the file open. */
 export class Locked extends Error {}
 
 interface SyncOptions {
@@ -32,15 +32,15 @@ interface SyncOptions {
   readsOwnAgain?: boolean
 }
 
-/** A device with its notes, its stored sync records, and its copy of the shared folder. */
+/** A device with its notes, its memory, and its copy of the shared folder. */
 export interface FakeDevice {
   notes: Map<string, Annotation>
   bin: Map<string, Annotation>
-  /** Texts of this device that changes of other devices replaced, and that were put aside. */
+  /** Texts that other devices have replaced, as they were here. */
   aside: string[]
   /** Content of this device's copy of the shared folder, by path. */
   disk: Map<string, Uint8Array>
-  /** Paths of files that are listed, but cannot be read, written or removed. */
+  /** Paths of files that are listed, and can neither be read nor written nor removed. */
   locked: Set<string>
   self: () => ThisDevice
   records: Map<RecordKey, StoredRecord>

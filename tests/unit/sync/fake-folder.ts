@@ -1,4 +1,4 @@
-/** Returns a folder of the File System Access API with these files, by path. */
+/** A folder of the File System Access API with these files, by path. */
 export function fakeFolder(
   files: Map<string, Uint8Array>,
   name = 'claimlight-sync',

@@ -42,7 +42,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
 interface Work {
   mark: string
   noteId: string
-  /** Marks of the changes that the user saw when making this change. */
+  /** Marks of the changes that the user saw when making it. */
   seen: Set<string>
   /** Words of the new text if the change is one of the text, otherwise null. */
   words: Set<string> | null
@@ -56,7 +56,7 @@ export interface Story {
 
 export function story(count: number, prepare: (device: FakeDevice) => void = () => undefined): Story {
   let ms = Date.parse('2026-11-01T00:00:00Z')
-  // The clocks of the devices differ by hours, and one of them is behind.
+  // The clocks of the devices differ by hours, and one goes back.
   const clockOf = (n: number) => () => (ms += 37) + (n - 1) * 5_000_000
   const devices = Array.from({ length: count }, (_, n) => fakeDevice(n + 1, clockOf(n)))
   const works: Work[] = []
@@ -158,7 +158,7 @@ export function story(count: number, prepare: (device: FakeDevice) => void = () 
     devices,
     async play(happenings) {
       devices.forEach(prepare)
-      // All devices sync and get the same two notes before anything is deleted.
+      // All devices have begun, and have the same two notes, before anything is deleted.
       for (const start of [0, 1]) await make({ kind: 'create', who: start })
       await comeToRest()
       for (const one of happenings) await make(one)

@@ -49,7 +49,7 @@ export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {
 
 let segment = 0
 
-/** Writes a file of another device of the user. */
+/** A file of another device of the user. */
 export async function otherWrites(lines: readonly object[]): Promise<void> {
   segment++
   const seal = await seals.own()

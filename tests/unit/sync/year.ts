@@ -26,7 +26,7 @@ interface Mark {
   word: string
   by: number
   id: string
-  /** Number of syncs of each device when the change was made. */
+  /** Number of syncs of each device when it was made. */
   then: number[]
   missing: Set<number>
   slowest: number
@@ -56,7 +56,7 @@ class Year {
   private readonly clocks: { offset: number; drift: number }[]
   private readonly devices: FakeDevice[]
   private readonly marks: Mark[] = []
-  /** Words in notes that the user deleted. */
+  /** Words that the user saw when deleting a note. */
   private readonly deleted = new Set<string>()
   private readonly counts = Array<number>(DEVICES).fill(0)
   private readonly lost = new Set<number>()
@@ -203,7 +203,7 @@ class Year {
     }
   }
 
-  /** Marks the words that no other device has as deleted, because they are lost with the data of this device. */
+  /** Marks as deleted the words that no other device has yet: they are lost with its data. */
   private forgetUnsent(n: number): void {
     const known = new Set(this.honest().flatMap((at) => (at === n ? [] : wordsOn(this.devices[at]!))))
     for (const { word } of this.marks) if (!known.has(word)) this.deleted.add(word)

@@ -7,7 +7,7 @@ import { moved, valueWords, wrongWords } from './words'
 /** Names of the kinds of details that differ between the sets. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
 
-/** Returns the findings on a text. */
+/** The findings on a text. */
 type Found = (text: string) => readonly FoundDetails[]
 
 /** A sentence of a set that marks no details and changes none. */
@@ -16,7 +16,7 @@ function sentenceIn(text: string, { start, end }: Span, subject: readonly string
   return { text, start, end, values, changed: false, wrong: [], right: [], uncovered: [] }
 }
 
-/** Returns the labelled sentences of articles without changed details. */
+/** Articles as they are labelled, without changed details. */
 export function articleSentences(
   articles: readonly LabelledArticle[],
   subject: readonly string[],
@@ -30,7 +30,7 @@ export function articleSentences(
   )
 }
 
-/** Returns the sentences of changed articles. The originals have the same sentences in the same order. */
+/** Articles with changed details and their originals, with the same sentences in the same order. */
 export function changedSentences(
   changed: readonly LabelledArticle[],
   originals: readonly LabelledArticle[],

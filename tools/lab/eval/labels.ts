@@ -32,7 +32,7 @@ export const labelledArticleSchema = z.object({
       end: z.number(),
       label: labelSchema,
       changed: z.boolean().optional(),
-      /** A second label that counts as right, where careful readers differ or a correction justifies it. */
+      /** A second label that counts as right: careful readers differ, or a correction makes it so. */
       also: labelSchema.optional(),
       why: z.string().optional(),
       /** In a changed sentence: the kind of detail, the inserted words, and the dossier's words. */

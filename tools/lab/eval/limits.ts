@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 
-/** Claims on one person, and short sentences that the engine calls contradicted although they do not conflict. */
+/** Claims on one person, and short sentences that do not conflict with them but are contradicted. */
 interface Limit {
   claims: string[]
   wronglyContradicted: string[]

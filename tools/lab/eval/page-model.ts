@@ -58,7 +58,7 @@ interface MeasureOptions {
 }
 
 /**
- * Measures a model that reads whole texts after the engine, as in the extension.
+ * Has a model read whole texts after the engine, as the extension does.
  *
  * @throws ModelError where the model cannot be reached
  */
@@ -112,7 +112,7 @@ export async function measureOnPages(
     caught: each(({ caught }) => ratio(caught, counts.wrong)),
     /** Share of wrong sentences among those with a reported difference. */
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
-    /** Right sentences with a reported difference, per 1,000 right sentences. */
+    /** Sentences called different that are right, per 1,000 right ones. */
     falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, right)),
   }
 }
@@ -140,7 +140,7 @@ export function printPages(name: string, figures: PageFigures): void {
     )
 }
 
-/** Prints the figures with the recorded answers of a careful reader in place of a model. */
+/** Prints the figures with a careful reader, whose answers were recorded, in the place of a model. */
 export async function printReader(): Promise<void> {
   const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))
   const read = new Set([...recorded.values()].map(({ article }) => article))

@@ -10,7 +10,7 @@ export function printTogether(scores: Scores): void {
   )
 }
 
-/** Prints the outcomes of wrong details by kind, and figures on the details of right sentences. */
+/** The outcomes of wrong details, by kind, and the details of right sentences. */
 export function printDetails(title: string, score: DetailsScore | undefined, errors: boolean): void {
   if (score === undefined) return
   console.log(`\n${title}: ${score.sentences} sentences`)
@@ -68,7 +68,7 @@ function row(head: string, cells: readonly string[]): string {
   return head.padEnd(15) + cells.map((cell) => cell.padStart(13)).join('')
 }
 
-/** Counts the sentences of these sets that were called contradicted, and how many of them are contradicted. */
+/** How many sentences of these sets were called contradicted, and how many of them are. */
 export function contradictedIn({ articles, changed, triples }: Scores): { right: number; called: number } {
   const sets = [articles, changed, triples].flatMap((score) => score?.contradicted ?? [])
   return {

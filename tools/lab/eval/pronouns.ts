@@ -14,7 +14,7 @@ const pronounSchema = z.object({
   means: z.enum(['subject', 'other']),
 })
 
-/** Scores how the engine resolves the pronouns of tests/eval/samples/pronouns.jsonl, from texts that teach nothing. */
+/** Resolves the pronouns of tests/eval/samples/pronouns.jsonl, which are from texts that teach nothing. */
 export function scorePronouns() {
   const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
   const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))

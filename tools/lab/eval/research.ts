@@ -24,7 +24,7 @@ type Kind = keyof typeof FAULTS
 export interface PlantedPair {
   page: string
   subject: Dossier['subject']
-  /** Number of the sentence on the page that it quotes, counted from 1. */
+  /** Number of the page's sentence that it quotes, from 1. */
   at: number
   claim: string
   /** Kind of the fault; absent when there is no version with a fault. */
@@ -72,7 +72,7 @@ interface Planted {
   id: string
   pair: PlantedPair
   isFault: boolean
-  /** It is not scored: it is only there so that another finding can repeat or contradict it. */
+  /** Whether it is there only for another one to repeat or to contradict it. */
   isTwin: boolean
 }
 
@@ -178,7 +178,7 @@ export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: Plan
   return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
 }
 
-/** Returns why a judge does not pass a finding. @param excused ids of findings with which it may conflict */
+/** Why a judge does not pass a finding. @param excused findings that it may conflict with */
 function objectionTo(
   id: string,
   { reviews, conflicts, duplicates }: Judgement,
@@ -229,7 +229,7 @@ export function printReaderQuestions(): void {
   for (const key of [...byKey.keys()].sort()) console.log(JSON.stringify({ key, ...byKey.get(key) }))
 }
 
-/** Prints the figures of both parts; errors only of the part `develop`, from which rules may be written. */
+/** Prints the figures of both parts; errors only of the part that rules may be written from. */
 export function printResearch(withErrors: boolean): void {
   for (const set of ['develop', 'held-aside'] as const) {
     const scores = scoreJudges(pairsIn(set))

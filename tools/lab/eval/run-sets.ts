@@ -126,7 +126,7 @@ const foundBy = (engine: Engine) => (text: string) => findingsIn(engine, text)
 /** Findings by text, because several scores use the same texts. */
 const known = new WeakMap<Engine, Map<string, Finding[]>>()
 
-/** Returns the engine's findings on a text, read as the command line reads it, so that both give the same figures. */
+/** The engine's findings on a text, as the command line makes them, so that both give the same figures. */
 export function findingsIn(engine: Engine, text: string): Finding[] {
   const answers = known.get(engine) ?? new Map<string, Finding[]>()
   known.set(engine, answers)

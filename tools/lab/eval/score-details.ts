@@ -22,7 +22,7 @@ export interface ScoredError {
   line: string
 }
 
-/** Returns the cause of a wrong label from the true label and the engine's. */
+/** The cause of a wrong label: the true label and the engine's. */
 export function causeOf(label: Label, got: Label): Cause {
   if (got === 'contradicted') return 'false alarm'
   if (label === 'contradicted') return 'missed contradiction'
@@ -50,23 +50,23 @@ export interface WrongDetail {
   dossier: string
 }
 
-/** A labelled sentence with the findings on its text. All offsets are relative to the text. */
+/** A labelled sentence with the findings on its text. All offsets count in the text. */
 export interface CheckedSentence extends Span {
   id: string
   text: string
   label: Label
   /** A second label that counts as right. */
   also?: Label | undefined
-  /** Whether some of its words were changed, to a right or a wrong value. */
+  /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
   wrong: readonly WrongDetail[]
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
   right: readonly Span[]
   uncovered: readonly Span[]
-  /** Numbers and names in the sentence. */
+  /** Its numbers and names. */
   values: readonly Span[]
   findings: readonly FoundDetails[]
-  /** Ids of the claims on which it is based, and numbers of sources that are right for it, where the set names them. */
+  /** Ids of the claims that it rests on, and numbers of sources that are right for it, where the set names them. */
   claims?: readonly string[]
   sources?: readonly number[] | undefined
 }
@@ -86,7 +86,7 @@ export type DetailsScore = ReturnType<typeof scoreDetails>
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
-/** Scores the findings on labelled sentences by their details. */
+/** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const kinds: Record<string, ReturnType<typeof noOutcomes>> = {}
   const all = noOutcomes()
@@ -113,7 +113,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       evidence.of++
       if (worst?.sources?.some((n) => sources.includes(n))) evidence.hit++
     }
-    // A missed contradiction is listed below, once for each of its wrong details.
+    // A missed contradiction is listed below, by its wrong details.
     if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
 
     for (const detail of own.flatMap((finding) => finding.details)) {
@@ -164,13 +164,13 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       precision: ratio(supported.right, supported.called),
       f1: ratio(2 * supported.right, supported.called + supported.gold),
     },
-    /** Details in unchanged sentences that are supported and called supported: their number, and shares by verdict. */
+    /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
     right: sharesOf(right),
     /** In the same sentences, the number of numbers and names, and the share of them that a detail covers. */
     values: { n: right.values, held: ratio(right.held, right.values) },
     /** Marks on the sentences by kind, with the number of useful ones. */
     marks,
-    /** Details marked as right, in sentences with a finding: their number, and shares by verdict. */
+    /** Details marked as right, in sentences with a finding: how many, and shares of them. */
     marked: sharesOf(marked),
     shown,
     /** Share of the right verdicts, on sentences with labelled sources, that name one of these sources. */

@@ -5,7 +5,7 @@ interface Word extends Span {
   text: string
 }
 
-/** Splits a text into words and numbers. "1,500", "5.1", "master's" and "camera-only" count as one each. */
+/** Words and numbers; "1,500", "5.1", "master's" and "camera-only" are one each. */
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:[.,:'’-][\p{L}\p{N}]+)*/gu)].map((m) => ({
     start: m.index,
@@ -40,7 +40,7 @@ function spanOf(words: readonly Word[]): Span[] {
   return first && last ? [{ start: first.start, end: last.end }] : []
 }
 
-/** Returns numbers and capitalised words, except a capitalised first word, "I" and the names of the subject. */
+/** Numbers and capitalised words of a sentence, without its first word and the names of the subject. */
 export function valueWords(sentence: string, subject: readonly string[]): Span[] {
   const names = new Set(subject.flatMap((name) => wordsOf(name).map(({ text }) => text.toLowerCase())))
   return wordsOf(sentence)

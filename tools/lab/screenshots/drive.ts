@@ -6,7 +6,7 @@ declare const chrome: typeof browser & {
   contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
 }
 
-/** Scrolls a sentence to the middle of the window. @returns a point on its first line, in CSS pixels */
+/** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   await select(page, quote)
   return page.evaluate(() => {
@@ -48,7 +48,7 @@ export async function hideScrollbars(page: Page): Promise<void> {
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })
 }
 
-/** Writes a note on the finding with this quote through the controls of the panel. */
+/** Writes a note on the finding with that quote, as a reader does. */
 export async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
   const toggle = item.locator('[data-toggle]')

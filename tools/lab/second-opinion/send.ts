@@ -8,7 +8,7 @@ export interface Sent {
   body?: object | undefined
   headers: Record<string, string>
   signal?: AbortSignal | undefined
-  /** Whether a connection to this IP address is allowed; called for each connection. */
+  /** Whether the computer with this IP address may be asked: checked at each connection. */
   mayReach: (address: string) => boolean
   mostBytes: number
 }
@@ -22,7 +22,7 @@ export interface Reply {
 }
 
 /**
- * Sends one request: GET, or POST with a JSON body. Redirects are returned and never followed.
+ * One request, GET without a body, JSON with one. Redirects are returned and never followed.
  *
  * @throws errors of `node:http`, and an error with the code `EREFUSED` for an address that is not allowed
  */

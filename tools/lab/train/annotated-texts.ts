@@ -9,7 +9,7 @@ const DATA = 'tools/lab/train/data'
 /** The folder name of the bundled dossier's subject. */
 export const BUNDLED = 'karpathy'
 
-/** Reads the annotated texts of a folder under data. The id of a text is the prefix and the name of the file. */
+/** The annotated texts of a folder under data; an id is the prefix and the name of the file. */
 export function readFolder(folder: string, prefix: string): MarkedArticle[] {
   return readdirSync(join(DATA, folder))
     .filter((file) => file.endsWith('.txt'))
@@ -32,7 +32,7 @@ export function readEditedFolder(folder: string, prefix: string): MarkedArticle[
   return [...edits].flatMap(([page, list]) => readEdited(join(DATA, page), `${prefix}-${basename(page, '.txt')}`, list))
 }
 
-/** Returns the subjects that have a folder of texts in a folder under data. */
+/** The subjects with a folder of texts in a folder under data. */
 export function subjectsIn(folder: string): string[] {
   return readdirSync(join(DATA, folder))
     .filter((name) => !name.includes('.'))
@@ -41,7 +41,7 @@ export function subjectsIn(folder: string): string[] {
 
 const dossiers = new Map<string, Dossier>([[BUNDLED, bundledDossier]])
 
-/** Reads the dossier on a subject, once, so that its texts share one object. @throws Error when there is none */
+/** The dossier on a subject; read once, so that its texts share it. @throws Error where there is none */
 export function readDossier(subject: string): Dossier {
   const known = dossiers.get(subject)
   if (known) return known

@@ -188,7 +188,7 @@ function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): nu
 /** Flag that marks the first word of a part, because train.py encodes each part separately. */
 const PART_START = 1 << 15
 
-/** @param extra flags to set on all words, and on the first word */
+/** @param extra flags of all words, and of the first one */
 function pushWords(
   [row, type, flag]: [Column, Column, Column],
   { rows, types, flags }: Tokens,
@@ -224,11 +224,11 @@ for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
 }
-// Wordings state facts correctly in free words. They teach that other words alone are not a difference.
+// Wordings are right facts in free words, so that other words alone are no difference.
 for (const set of ['hard', 'wordings'])
   for (const name of subjectsIn(set))
     exportArticles(dossierOn(name), readFolder(`${set}/${name}`, `${set}-${name}`), set)
-// Pages with as few errors as published ones. They weigh more, since most sentences that users read are like these.
+// Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.
 for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
   exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })

@@ -26,7 +26,7 @@ exportArticles(
 )
 exportArticles(bundledDossier, readFolder('claims', 'claims'))
 for (const name of subjectsIn('others'))
-  // Dossiers of tests/eval are not exported: they only measure the ranking.
+  // Dossiers of tests/eval only measure the ranking.
   if (existsSync(`tools/lab/train/data/others/${name}.dossier.json`))
     exportArticles(readDossier(name), readFolder(`others/${name}`, name))
 writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))

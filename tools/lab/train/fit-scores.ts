@@ -131,7 +131,7 @@ function fit(examples: readonly Example[], penalty: number): number[] {
   return [base, ...own]
 }
 
-/** Solves a system of linear equations by Gaussian elimination. */
+/** Solves a system of linear equations by elimination. */
 function solve(matrix: readonly number[][], right: readonly number[]): number[] {
   const a = matrix.map((row, i) => [...row, right[i] ?? 0])
   const n = a.length

@@ -29,7 +29,7 @@ export function readHeldOutTexts() {
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
-    /** Claims with errors of the hard kinds: negation, opposites, order, swapped parts, mutually exclusive terms. */
+    /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
     others: others.filter(({ article }) => !article.single),
     otherClaims: others.filter(({ article }) => article.single),
@@ -41,7 +41,7 @@ const heldOutIn = (folder: string): HeldOutText[] =>
     .filter(({ id }) => isHeldOut(id))
     .map((article) => ({ dossier: bundledDossier, article }))
 
-/** Reads all texts of a folder that has one folder for each subject. */
+/** All texts of a folder with one folder for each subject. */
 function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`

@@ -1,9 +1,9 @@
 /** Subjects excluded from training, to measure the engine on unknown subjects. */
 const SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', 'toyota', 'nadella', 'hassabis']
-/** Two more subjects whose free wordings only measure, so that a fifth of all wordings does. */
+/** Two more subjects whose free wordings measure, so that these are a fifth of all. */
 const WORDINGS_ASIDE = ['hubble', 'jobs']
 
-/** How an annotated text is used: the net learns from it, thresholds are chosen on it, or it only measures. */
+/** The use of an annotated text: it teaches the net, the thresholds are chosen on it, or it only measures. */
 export type Use = 'teach' | 'thresholds' | 'measure'
 
 /**

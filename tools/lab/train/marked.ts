@@ -21,7 +21,7 @@ export interface MarkedSentence {
   partial: boolean
   claims: string[]
   details: MarkedDetail[]
-  /** Words outside the marked details were not annotated, so their labels are unknown. */
+  /** Words outside the details were not looked at: nothing is known of them. */
   unmarked?: boolean
 }
 
@@ -29,7 +29,7 @@ export interface MarkedArticle {
   id: string
   text: string
   date?: string
-  /** Each sentence is a separate text, as typed by a person. */
+  /** Each sentence is separate, as typed by a person. */
   single: boolean
   sentences: MarkedSentence[]
 }
@@ -56,9 +56,9 @@ const MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\
 const LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
 
 /**
- * Reads an annotated article in the format that data/README.md describes.
+ * Reads an annotated article; its form is described in data/README.md.
  *
- * @throws Error with the name of the file when a line has no label
+ * @throws Error with the file's name when a line has no label
  */
 export function readMarked(file: string, id: string): MarkedArticle {
   return parseMarked(readFileSync(file, 'utf8').split('\n'), file, id).article

@@ -31,19 +31,19 @@ interface PlacedClaim {
   claim: AuthoredClaim
 }
 
-/** Reports a problem of a file, or of a claim in it. Its level is `error` by default. */
+/** Reports a problem of a file, or of a claim in it. An error by default. */
 type Say = (
   at: { file: string; claim?: Pick<AuthoredClaim, 'id'> },
   message: string,
   level?: CheckProblem['level'],
 ) => void
 
-/** One rule of the check. It reports problems in the order of the files. */
+/** One rule of the check. It reports in the order of the files. */
 type Check = (claims: readonly PlacedClaim[], authored: AuthoredDossier, say: Say) => void
 
 const SOURCES = { file: 'sources.yaml' }
 
-/** Checks that a claim without a source, and a source without a claim, has a reason. */
+/** A claim without a source, or a source without a claim, needs a reason. */
 const checkSources: Check = (claims, { sources }, say) => {
   const used = new Set(claims.flatMap(({ claim }) => claim.sources))
   for (const placed of claims) {
@@ -93,7 +93,7 @@ const checkWording: Check = (claims, _, say) => {
   }
 }
 
-/** Checks that a doubt is explained, and that a slot with a vague value is not marked as single by accident. */
+/** Doubts must be explained, and vague values must not count as single by accident. */
 const checkTrust: Check = (claims, _, say) => {
   for (const placed of claims) {
     const { status, notes, slots } = placed.claim
@@ -101,7 +101,7 @@ const checkTrust: Check = (claims, _, say) => {
       say(placed, `it is ${status}, so a note has to say what the doubt is`)
     for (const [slot, { type, value, single }] of slots.entries()) {
       if (!single || !LOOSE.has(type)) continue
-      // A reason is never the only one, and words can always be rephrased: other values do not contradict these.
+      // A reason is never the only one, and words can always be rephrased; neither is a contradiction.
       if (type === 'reason') say(placed, `slot ${slot}: a reason is never the only one, so it cannot be single`)
       else if (value.split(/\s+/).length > 4)
         say(placed, `slot ${slot}: “${value}” is free wording; is single: true right?`, 'warning')

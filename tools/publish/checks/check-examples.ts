@@ -64,7 +64,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
 /** Checks a sentence under the subject's name, as on a page about the subject. `verdict` is null without a finding. */
 export function askEngine(engine: Engine, { subject }: Dossier, sentence: string) {
   const heading = `${subject.name}\n`
-  // Checked with no date of the page: "on January 11" then means no year, as in an article that named the year before.
+  // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
   const worst = gravest(findings.filter((finding) => finding.end > heading.length))
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
@@ -81,7 +81,7 @@ function isInDoubt({ status, correction }: AuthoredClaim): boolean {
   return status !== 'established' || correction !== undefined
 }
 
-/** Returns what is wrong in the engine's answer to a sentence that a reader reported; null when it is right. */
+/** The fault in the engine's answer on a sentence that a reader has reported; null where it is right. */
 function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
   const { verdict, reason } = answer
   const called = `the engine ${verdict === null ? 'gives no finding' : `calls it ${verdict}`}`
@@ -91,7 +91,7 @@ function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: Engine
     return isKeptApart(claim.id, answer) ? null : `should be kept apart, and the engine lays the claim to it${why}`
   }
   const right = as === 'supports' ? 'supported' : 'contradicted'
-  // For claims in doubt, the engine reports the doubt for any sentence.
+  // Where the dossier is in doubt, the engine reports that for any sentence.
   if (!isInDoubt(claim)) return verdict === right ? null : `should be ${right}, and ${called}${why}`
   if (verdict === 'disputed' || (as === 'supports' && verdict === right)) return null
   return `should be disputed, and ${called}${why}`

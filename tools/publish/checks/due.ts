@@ -2,8 +2,8 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 
 /**
- * Returns the claims to check again: numbers that change over time (stars, views, members, money) and were more than a
- * year old on `today`.
+ * The claims to check again: numbers that change over time (stars, views, members, money) and are older than a year on
+ * `today`.
  *
  * @param today an ISO day
  * @returns `seen` is the date of the number, as written in the claim

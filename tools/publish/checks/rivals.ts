@@ -19,8 +19,8 @@ export function rivalsAmong<T extends { claim: AuthoredClaim }>(claims: readonly
 }
 
 /**
- * Minimum share of common words at which two sentences are about the same matter. Measured on the data: lower values
- * pair unrelated claims.
+ * Minimum share of common words for two sentences on the same matter. Measured on the data: lower values pair unrelated
+ * siblings.
  */
 const SAME = 0.75
 
@@ -46,7 +46,7 @@ function overlap(a: Set<string>, b: Set<string>): number {
   return common / (a.size + b.size - common)
 }
 
-/** Whether values are equal or one is less precise: 2015 and 2015-12, "Google" and "Google Research". */
+/** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
 function agree(a: string, b: string): boolean {
   const [x, y] = [plainWords(a), plainWords(b)]
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)

@@ -5,7 +5,7 @@ import type { Download, SiteOf } from './site-of'
 
 export interface DownloadsProps {
   site: SiteOf
-  /** Relative path from the page to the dossier's folder. */
+  /** From the page to the dossier's folder. */
   root: string
 }
 
@@ -63,7 +63,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
   )
 }
 
-/** The most wanted files and a link to the others, in the side column of the first page. */
+/** The most wanted files and the way to the others, beside the first page. */
 export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
   const wanted = site.downloads.filter(({ kind }) => WANTED.has(kind))
   return (

@@ -60,11 +60,11 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
 
 export interface ClaimListPageProps {
   name: string
-  /** The name is text from the dossier, so it is in English. */
+  /** The name is from the dossier, which is in English. */
   isNamed?: boolean
   way?: readonly { name: string; place: DossierRoute }[]
   claims: readonly Claim[]
-  /** All rows belong to one topic. */
+  /** All rows are of one topic. */
   isTopic?: boolean
   part: PartOf
 }

@@ -3,10 +3,10 @@ import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 
-/** Maximum number of rows on a page, to keep it below 100 kB. */
+/** Rows on a page, so that it stays below 100 kB. */
 export const ROWS = 60
 
-/** Returns the number of pages that a list needs, at least one. */
+/** Number of pages; at least one. */
 export function pagesIn(items: readonly unknown[]): number {
   return Math.max(1, Math.ceil(items.length / ROWS))
 }
@@ -24,7 +24,7 @@ export interface PartOf {
 
 interface PageHeadProps {
   title: string
-  /** Pages above this one, after the dossier's own page. */
+  /** Pages above it, beside the dossier's own. */
   way?: readonly { name: string; href: string }[]
   id?: string
   lang?: 'en' | undefined

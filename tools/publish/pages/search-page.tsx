@@ -4,7 +4,7 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 import type { SiteOf } from './site-of'
 
-/** A form that opens the page of results. */
+/** A form that leads to the page of results. */
 export function SearchForm() {
   const href = useDossierHref()
   const home = href({ at: 'claims', looking: noFilters })

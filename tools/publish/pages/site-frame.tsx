@@ -6,14 +6,14 @@ import { t } from '@/lib/i18n/t'
 import { ROWS } from './listed'
 import type { SiteOf, SitePage, SiteScreen } from './site-of'
 
-/** Widths of pictures in px: for a window of 320 px without its margins, and for the column of a wide window. */
+/** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
 const WIDTHS = [288, 640] as const
 const NARROW = [288, 288] as const
 
 export interface SiteFrameProps {
   site: SiteOf
   page: SitePage
-  /** Relative path from the page to the folder of its language: "" or "../". */
+  /** From the page to the folder of its language: "", "../". */
   up: string
 }
 

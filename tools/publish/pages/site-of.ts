@@ -10,10 +10,10 @@ export interface SiteOf {
   graph: EntityGraph
   /** The claims of each source, by its number. */
   citing: ReadonlyMap<number, readonly Claim[]>
-  /** Returns the file of a route in the dossier's folder: "claim/born.html", with an anchor for part of a page. */
+  /** The file of a place, from the dossier's folder: "claim/born.html", with an anchor where it is part of a page. */
   fileOf: (place: DossierRoute) => string
   downloads: readonly Download[]
-  /** Fingerprint of the key that signed the dossier, in groups of characters, or null. */
+  /** Fingerprint of the key that signed it, in groups, or null. */
   signedBy: string | null
   /** Newest first. */
   versions: readonly PublishedVersion[]
@@ -57,7 +57,7 @@ export interface ClaimChanged {
 
 /** One page of a site. */
 export interface SitePage {
-  /** Path relative to the folder of the language: "claim/born.html". */
+  /** From the folder of the language: "claim/born.html". */
   file: string
   title: string
   description: string

@@ -77,7 +77,7 @@ function filesOf(names: readonly string[]): Map<string, string> {
   )
 }
 
-/** Names that Windows does not allow for files, and names that look like further pages of a list. */
+/** Names that Windows does not allow for a file, and endings of further pages. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$|-page-\d+$/
 
 function hashOf(name: string): string {

@@ -46,7 +46,7 @@ export interface SiteOptions {
   mostSearched?: number
 }
 
-/** Writes a site of one dossier, or of several with a catalogue. Overwrites existing files. */
+/** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
 export async function buildSite(published: readonly Published[], options: SiteOptions) {
   const { mostSearched = 20_000 } = options
   /** Sentences about parts that are omitted because the dossier is too large. */
@@ -218,7 +218,7 @@ const STYLES = [
   'tools/publish/pages/site',
 ]
 
-/** Returns the files that all pages share, by path. */
+/** Files that all pages share, by path. */
 async function assetsOf(): Promise<Map<string, string>> {
   const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/${name}.css`, 'utf8')))
   const style = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: 'es2022' })
@@ -239,9 +239,9 @@ async function script(name: string): Promise<string> {
 }
 
 /**
- * Draws the picture that other sites show beside a link: name, size and source tiers of the dossier, 1200 by 630 px.
+ * The picture that other sites show beside a link: name, size and tiers of the dossier, 1200 by 630.
  *
- * @returns PNG; null when the optional package for drawing is not installed
+ * @returns PNG; null where the optional package that draws is not installed
  */
 async function pictureOf({ book }: SiteOf): Promise<Uint8Array | null> {
   const canvas = await import('@napi-rs/canvas').catch(() => null)

@@ -44,7 +44,7 @@ function inWords({ look, before }: PublishedVersion): string {
   ].join('')
 }
 
-/** Returns noon UTC of the day, or of the first day of the month or year. */
+/** Noon of the day, or of the first day of the month or year. */
 function instant(date: string): string {
   return `${date.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00Z`
 }

@@ -70,7 +70,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
   return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
 }
 
-/** Returns tags for Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
+/** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
 function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string][] {
   return [
     ['citation_title', claim.text],

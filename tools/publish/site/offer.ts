@@ -4,13 +4,13 @@ import { offerSchema, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DownloadFile } from './downloads'
 
-/** The dossier as a page offers it to Claimlight. `body` is null when it is too large to be in a page. */
+/** The dossier as a page offers it to Claimlight; `body` null where it is too large for a page. */
 export interface SiteOffer {
   head: Offer
   body: string | null
 }
 
-/** Makes an offer of the download that is meant for Claimlight. */
+/** Offers the file of a dossier that is for Claimlight. */
 export function offerOf(
   { subject, version, asOf, claims, sources }: Dossier,
   main: DownloadFile,
@@ -35,8 +35,8 @@ export function isTaken({ head }: Pick<SiteOffer, 'head'>): boolean {
 /**
  * Returns the script elements of a page as pairs of type and text. There are none for an offer that is not accepted.
  *
- * @param root relative path from the page to the folder of the dossier
- * @param isCarrying whether the page contains the dossier even when it is not small
+ * @param root from the page to the folder of the dossier
+ * @param isCarrying the page has the dossier in it also where it is not small
  */
 export function offerElements(
   { head, body }: SiteOffer,

@@ -12,7 +12,7 @@ import { LANGUAGES, type Language } from './languages'
 export interface SiteArguments {
   dossiers: readonly string[]
   out: string
-  /** Paths of earlier versions of any of the dossiers. */
+  /** Earlier versions, of any of the dossiers. */
   before: readonly string[]
   /** PEM file of the key to sign with. */
   key: string | undefined

@@ -17,7 +17,7 @@ export function taken(result: ImportResult) {
   return { ...result, dossier: result.dossier }
 }
 
-/** Returns a line for each claim: "text [sources]". */
+/** Claims as one line each: "text [sources]". */
 export function lines(result: ImportResult): string[] {
   return taken(result).dossier.claims.map(({ text, sources }) => `${text} [${sources.join()}]`)
 }

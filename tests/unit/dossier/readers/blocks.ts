@@ -2,7 +2,7 @@ import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { ownDocument, type OwnDocument, type Readable } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 
-/** Returns kind and text of each block of a document. */
+/** Kind and text of each block of a document. */
 export function blocksOf({ readable: { article } }: OwnDocument): [kind: string, text: string][] {
   return (article.blocks ?? []).map(({ kind, start, end }) => [kind, article.text.slice(start, end)])
 }

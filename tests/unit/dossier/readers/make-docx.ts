@@ -7,7 +7,7 @@ const STYLES = `<w:styles xmlns:w="w">
   <w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>
 </w:styles>`
 
-/** Makes a small .docx file from the XML of its paragraphs. `parts` adds or replaces files in it, by path. */
+/** A small .docx file around the XML of its paragraphs. `parts` adds files or replaces them. */
 export function makeDocx(body: string, parts: Record<string, string> = {}): Uint8Array {
   const files: Record<string, string> = {
     '[Content_Types].xml': '<Types/>',

@@ -44,7 +44,7 @@ function multiply(x: Matrix, weight: Matrix, start: Matrix | null, out: Matrix):
         b2 += b * w2
         b3 += b * w3
       }
-      // Read before `out` is written: `start` and `out` may be the same matrix.
+      // Read before anything is written: `start` and `out` may be one matrix.
       if (start) {
         a0 += start.data[startA + c]!
         a1 += start.data[startA + c + 1]!

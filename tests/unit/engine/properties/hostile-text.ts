@@ -12,7 +12,7 @@ export const repeated = [
 /** Kinds of blank characters. */
 export const blanks = [' ', '\t', '\r', '\u00a0', '\u2003', '\u200b', '\u00ad']
 
-/** Returns `unit` repeated up to a length, with an end that no pattern matches. */
+/** `unit` repeated up to a length, with an end that no pattern matches. */
 export const textOf = (unit: string, length: number, head = ''): string =>
   `${head}${unit.repeat(Math.ceil(length / unit.length))}!x`
 
@@ -28,8 +28,8 @@ export function cost(run: () => void, goes = 3): number {
 }
 
 /**
- * CPU time on this machine of a pattern that restarts at each of 4,000 characters: about 15 ms. Smaller times are
- * noise, so all bounds are multiples of this one.
+ * The cost on this machine of restarting at each of 4,000 characters: about 15 ms. Lower costs are noise, so all bounds
+ * are multiples of it.
  */
 export const YARDSTICK = cost(() => /(\S+)\.$/.test(textOf('a', 4000)), 5)
 

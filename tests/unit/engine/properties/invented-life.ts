@@ -207,7 +207,7 @@ const world = {
   ],
 }
 
-/** The dossier with marks, slots and other wordings on half of its claims. */
+/** With marked values and other wordings on half of its claims. */
 export const richDossier = dossierSchema.parse({
   ...world,
   claims: claims.map(({ slots = [], phrasings = [], ...claim }, i) => ({
@@ -220,7 +220,7 @@ export const richDossier = dossierSchema.parse({
   })),
 })
 
-/** The dossier with its claims as plain sentences, as a user would import them. */
+/** The claims as plain sentences, as a user would import them. */
 export const plainDossier: Dossier = {
   ...richDossier,
   entities: [],
@@ -234,8 +234,8 @@ function marked(source: string): { text: string; marks: { slot: number; start: n
 }
 
 /**
- * An article about the person: true, false, doubtful and unknown sentences, with the quotes, dashes, ranges and special
- * characters of real pages. Each item is a paragraph.
+ * An article about her: true, false, doubtful and unknown sentences, with the quotes, dashes, ranges and characters of
+ * real pages. One paragraph per line.
  */
 export const ARTICLE = [
   'Mirela Dostan – born in Tromsø on 3 May 1961 – is known for her work on old ice. She studied physics at Lindmoor College (1979–1984).',
@@ -250,6 +250,6 @@ export const ARTICLE = [
   'Dostan’s well-known course GL210 was created at Ellesby University in 2011.',
 ].join('\n')
 
-/** More sentences whose wording is less similar to the claims, so that their verdicts depend on small weights. */
+/** More sentences, in words less similar to the claims, whose verdicts depend on small weights. */
 export const LOOSELY_SAID =
   'Her firm grew fast once its radar was out. Ellesby’s professor of geophysics has a doctorate from Norrby and a medal named after Halvorsen. Fennlys, sold in 2008, was in other hands by then; a talk of 2014, “The Patient Glacier”, looks back on it. Nobody who knew her as a research scientist at the Skarvik Institute was surprised.'

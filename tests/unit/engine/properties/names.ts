@@ -42,7 +42,7 @@ function isNewTo(texts: readonly string[]): (name: Name) => boolean {
   return (name) => name.every((word) => !known.includes(word.toLowerCase()))
 }
 
-/** Replaces a name by another one, also where it is in lower case or upper case. */
+/** Replaces a name by another: as written, in lower case and in upper case. */
 export function renamed(text: string, from: Name, to: Name): string {
   const forms = [(w: string) => w, (w: string) => w.toLowerCase(), (w: string) => w.toUpperCase()]
   const pairs = forms.flatMap((form) => from.map((word, i) => [form(word), form(to[i] ?? '')] as const))
@@ -54,7 +54,7 @@ export function renamedDossier(dossier: Dossier, from: Name, to: Name): Dossier 
   return rewritten(dossier, (text) => renamed(text, from, to))
 }
 
-/** Changes the spelling in texts, phrasings, corrections and names of a dossier. Marks stay on their words. */
+/** Changes the spelling of a dossier: texts, phrasings, corrections, names. Marks stay on their words. */
 export function rewritten(dossier: Dossier, put: (text: string) => string): Dossier {
   const wording = <T extends { text: string; marks: { start: number; end: number }[] }>(said: T): T => ({
     ...said,

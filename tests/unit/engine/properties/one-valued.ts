@@ -64,7 +64,7 @@ export const trueSentences: Record<Kind, readonly string[]> = {
   ],
 }
 
-/** Returns a sentence with the value in braces or another one in its place, and the offsets of this value. */
+/** A sentence with the value in braces, or another one in its place, and its offsets. */
 export function withValue(sentence: string, value = valueOf(sentence)): { text: string; start: number; end: number } {
   const start = sentence.indexOf('{')
   return { text: sentence.replace(/\{.*\}/, value), start, end: start + value.length }
@@ -73,8 +73,8 @@ export function withValue(sentence: string, value = valueOf(sentence)): { text: 
 const valueOf = (sentence: string): string => sentence.slice(sentence.indexOf('{') + 1, sentence.indexOf('}'))
 
 /**
- * Values that clearly differ from the one in braces: other years and months; numbers beyond rounding; other people,
- * from the dossier or not.
+ * Values clearly different from the one in braces: other years and months; numbers outside rounding; people in the
+ * dossier and others.
  */
 export function otherValue(kind: Kind, sentence: string, people: readonly string[]): fc.Arbitrary<string> {
   const own = valueOf(sentence)

@@ -3,7 +3,7 @@ import { claimSchema, type Claim } from '@/lib/dossier/format/schema'
 import { anyName } from './names'
 
 /**
- * Sentences on other subjects, with placeholders: `{P}` a person, `{X}` a thing's name, `{n}` a number, `{y}` a year.
+ * Sentences about bakeries, bridges and choirs: `{P}` is a person, `{X}` a thing's name, `{n}` a number, `{y}` a year.
  */
 const sayings = [
   ['The {X} Bridge spans the river with {n} arches.', 'There are {n} arches in the {X} Bridge.'],
@@ -20,9 +20,9 @@ const sayings = [
 export const someClaims = fc.record({ count: fc.integer({ min: 1, max: 40 }), seed: fc.nat(1000) })
 
 /**
- * Returns claims on other people and topics, with names that are not in `texts`.
+ * Claims on other people and another field, with names that `texts` lack.
  *
- * @param phrased whether they have as many phrasings as a carefully written dossier
+ * @param phrased with as many phrasings as a carefully written dossier
  */
 export function unrelatedClaims(
   { count, seed }: { count: number; seed: number },

@@ -3,7 +3,7 @@ export interface FakeFolder {
   handle: FileSystemDirectoryHandle
   files: Map<string, string>
   leave: PermissionState
-  /** Name of the error with which the next write fails, or null. */
+  /** Name of the error with which the next write ends. */
   fails: string | null
   clear: () => void
 }

@@ -109,13 +109,13 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc
   })
   .map(({ on, ...rest }) => ({ ...rest, ...given(on) }))
 
-/** ISO times in the years 0 to 9999. */
+/** Dates of the years 0 to 9999. */
 export function anyInstant(): fc.Arbitrary<string> {
   const [min, max] = [new Date('0000-01-01T00:00:00.000Z'), new Date('9999-12-31T23:59:59.999Z')]
   return fc.date({ noInvalidDate: true, min, max }).map((date) => date.toISOString())
 }
 
-/** Removes undefined fields, because rows of the database have none. */
+/** Removes undefined fields: a row of the database has none. */
 function given<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
 }

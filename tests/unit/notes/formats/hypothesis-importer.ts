@@ -19,7 +19,7 @@ export interface Imported {
   text: string
   tags: string[]
   title: string
-  /** The quote of the note; null for a page note. */
+  /** Null for a page note. */
   quote: { exact: string; prefix: string; suffix: string } | null
   position: { start: number; end: number } | null
   range: { startContainer: string; startOffset: number; endContainer: string; endOffset: number } | null

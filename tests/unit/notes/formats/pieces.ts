@@ -44,7 +44,7 @@ export function notesOf(read: readonly Incoming[]): Annotation[] {
   })
 }
 
-/** Returns the reason why a whole file was refused, or null if it was read. Other exceptions are thrown. */
+/** Why a whole file was refused; null if it was read. Other exceptions are bugs. */
 export async function refusalOf(things: AsyncIterable<unknown>): Promise<Refusal | null> {
   try {
     await all(things)

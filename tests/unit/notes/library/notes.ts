@@ -6,7 +6,7 @@ const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table
 const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '))
 const tag = fc.constantFrom('Works', 'works in progress', 'été', 'date', 'zz')
 
-/** Lists of notes that share words, tags and pages, so that searches find several of them. */
+/** Notes that have words, tags and pages in common, so that something is found. */
 export const annotationsOf = (maxLength: number): fc.Arbitrary<Annotation[]> =>
   fc
     .array(
@@ -43,7 +43,7 @@ export const annotationsOf = (maxLength: number): fc.Arbitrary<Annotation[]> =>
       })),
     )
 
-/** Returns an in-memory store of notes; `change` writes or deletes notes and notifies the library. */
+/** An in-memory store of notes; `change` writes or deletes and notifies. */
 export function keptNotes(notes: readonly Annotation[]) {
   const kept = new Map(notes.map((note) => [note.id, note]))
   let tell: (ids: string[] | null) => void = () => undefined

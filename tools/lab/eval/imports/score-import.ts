@@ -94,7 +94,7 @@ function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMa
   return `${text} | wanted ${wanted} | got ${inWords(titles, got.tier, got.confidence)}`
 }
 
-/** Whether a doubt is stored with its claim, or, when it is about no claim, among the remarks. */
+/** Whether a doubt is at its claim, or, about none, among the remarks. */
 function isPlaced(
   { doubt, about }: ReportFacts['doubts'][number],
   claims: readonly ReadClaim[],
@@ -132,14 +132,14 @@ function sameSubject(wanted: string | null, got: ImportRecord['subject'] | null)
   return plain(got.name) === plain(wanted) || all.includes(plain(wanted))
 }
 
-/** Whether the sentence of a fact is the one that a claim was made from. */
+/** Whether a fact's sentence is the one that a claim was made of. */
 function isOf(from: string, original: string): boolean {
   if (from === '' || original === '') return false
   if (` ${original} `.includes(` ${from} `)) return true
   return original.length > 15 && ` ${from} `.includes(` ${original} `)
 }
 
-/** Whether the claims from a fact's sentence have its figures and 90 % of the words that it shares with it. */
+/** The claims of a fact's sentence have its figures and most of the words that it shares with the sentence. */
 function arrives(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
   const said = new Set(near.flatMap(({ text, claim }) => wordsOf(`${text} ${claim.section}`)))
   const needed = wordsOf(fact.fact).filter((word) => ` ${from} `.includes(` ${word} `))

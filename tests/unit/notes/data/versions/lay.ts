@@ -28,7 +28,7 @@ function read(name: string): unknown {
  * Creates the database with plain IndexedDB; Dexie stores ten times its version number. It also runs in a page of a
  * real browser, so it uses nothing from outside its body.
  *
- * @returns a function that closes the database; until then the connection stays open and ignores all events
+ * @returns a function that closes it; until then it stays open and ignores all events
  */
 export function layDatabase({ version, stores, rows }: OldDatabase): Promise<() => void> {
   return new Promise((give, fail) => {

@@ -8,7 +8,7 @@ export interface Span {
   end: number
 }
 
-/** A page as the page agent extracts it: its text, its blocks, and the sentences of each block. */
+/** A page as the page agent extracts it: text, blocks, and the sentences of each. */
 export interface Page {
   name: string
   text: string
@@ -36,7 +36,7 @@ export function pageOf(name: string, html: string): Page {
   return { name, text, blocks }
 }
 
-/** Reads the articles of the evaluation, which are as long as real articles. */
+/** The articles of the evaluation, which are as long as articles are. */
 export function longPages(): Page[] {
   return readdirSync(articlesFolder)
     .filter((file) => file.endsWith('.json'))

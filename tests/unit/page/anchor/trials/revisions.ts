@@ -205,8 +205,8 @@ function double(blocks: Traced[], random: () => number): Traced[] {
 }
 
 /**
- * Inserts a block away from its original, with which it could be confused, and not beside another copy, since two
- * adjacent copies are one duplicated place. Does nothing where no place is free.
+ * Inserts a block away from its original, for which it could be mistaken, and from other copies: a copy of two
+ * neighbours is one duplicated place. Skipped without space.
  */
 function putAway(blocks: Traced[], put: Traced, from: Traced | undefined, random: () => number): Traced[] {
   const own = from ? blocks.indexOf(from) : -1

@@ -10,13 +10,13 @@ import { glue, nowAt } from './traced'
 export interface Tally {
   name: string
   trials: number
-  /** Notes whose words are still on the page. */
+  /** Notes whose words are still on the page, and how many of them were found. */
   present: number
   right: number
   orphaned: number
   /** Notes found anywhere else than on what became of the noted words. */
   wrong: number
-  /** Notes found on a sentence of which a value was changed. */
+  /** On a sentence of which a value was changed. */
   falsified: number
   examples: string[]
 }
@@ -82,7 +82,7 @@ function around(text: string, { start, end }: Span): string {
   return text.slice(Math.max(0, start - 64), end + 64)
 }
 
-/** Minimum overlap of found and true place, as a share of the characters from the first start to the last end. */
+/** Minimum overlap of found and true place, as a share of the characters in either. */
 const SHARED = 0.8
 
 function tell(

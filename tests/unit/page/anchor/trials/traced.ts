@@ -21,7 +21,7 @@ export function glue(parts: readonly Traced[], between = ''): Traced {
   return { text: all.map(({ text }) => text).join(''), origin: all.flatMap(({ origin }) => origin) }
 }
 
-/** Replaces each match; the new characters get the offsets of the characters that they replace. */
+/** Replaces each match; the new characters keep the offsets of the old ones. */
 export function rewrite(whole: Traced, pattern: RegExp, to: (found: string) => string): Traced {
   const parts: Traced[] = []
   let done = 0
@@ -38,7 +38,7 @@ function spread(origin: readonly number[], length: number): number[] {
   return Array.from({ length }, (_, i) => origin[Math.min(origin.length - 1, i)] ?? -1)
 }
 
-/** Returns the current position of a span of the old text; null when most of it is gone. */
+/** The current position of a part of the old text; null when most of it is gone. */
 export function nowAt(
   { origin }: Traced,
   { start, end }: { start: number; end: number },
