@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Test files that only `npm run test:all` runs: long ones, and second looks at what a quicker file protects. `npm test` runs
- * all others. A file that moves here needs one there that fails when its subject breaks for a user.
+ * Test files that only `npm run test:all` runs: slow ones, and further tests of what a quicker file covers. For each
+ * file here, a test of `npm test` must fail when the same subject breaks for a user.
  */
 export const RELEASE_ONLY = [
   // Thousands of generated cases; every step at which a write can be killed.
@@ -25,11 +25,11 @@ export const RELEASE_ONLY = [
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
   'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
-  // Screens beside the three uses, whose parts have unit tests.
+  // Screens apart from the three main uses; unit tests cover their parts.
   'tests/browser/{find-claims,model-check,own-texts,sync}.test.ts',
   'tests/browser/dossier/own-dossiers.test.ts',
   'tests/e2e/{dossier,page-offer}.test.ts',
-  // Real windows, and the twins for Firefox.
+  // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
@@ -38,7 +38,7 @@ export const RELEASE_ONLY = [
 /** Whether this is `npm run test:all`, and not `npm test` or a file that is run alone. */
 export const isFullRun = process.env.TEST_LANE === 'all'
 
-/** Cases of a generated test: all in a full run, else a tenth. */
+/** Returns the number of cases for a generated test: all in a full run, otherwise a tenth. */
 export function cases(all: number): number {
   return isFullRun ? all : Math.ceil(all / 10)
 }
@@ -51,8 +51,8 @@ const TRACES =
   /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
 
 /**
- * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files
- * run. Tests of screens share one with a document, and remove what they show; other tests leave their page in it.
+ * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer
+ * than most files run. Tests of screens share one with a document, and remove what they render.
  *
  * @param root folder of the checkout
  */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 declare const chrome: { storage: Record<'local' | 'session', { get: () => Promise<object> }> }
 
-/** Everything that the extension has stored, as text: both storages of extensions, those of the page, and all databases. */
+/** Returns all stored data of the extension as text: extension storage, storage of its pages, and all databases. */
 export function allStored(panel: Page): Promise<string> {
   return panel.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>

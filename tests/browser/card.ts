@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 /**
- * The accessible content of the open card, as one text; null without a card. The card's shadow root is closed, so
- * neither the page's scripts nor locators can read it, only the accessibility tree.
+ * Returns the accessible content of the open card as one text; null without a card. Locators and scripts of the page
+ * cannot read its closed shadow root, but the accessibility tree includes it.
  */
 export async function cardText(page: Page): Promise<string | null> {
   const cdp = await page.context().newCDPSession(page)
@@ -25,7 +25,7 @@ export async function cardText(page: Page): Promise<string | null> {
   }
 }
 
-/** Position of some words in the window: the middle of their first line. */
+/** Returns the middle of the first line of some words, in CSS pixels of the window. */
 export async function pointOf(page: Page, words: string): Promise<{ x: number; y: number }> {
   return page.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -1,6 +1,6 @@
 import type { browser } from '@wxt-dev/browser'
 
 declare global {
-  /** The extension's own API, inside functions that tests run in its worker or pages. */
+  /** The API that only extension code has, for functions that tests run in the extension's worker or pages. */
   const chrome: typeof browser
 }

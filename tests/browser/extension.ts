@@ -7,13 +7,13 @@
  *   const panel = await claimlight.openPanel(page)          // sidepanel.html?tabId=N in a tab
  *   await claimlight.close()
  *
- * The permission for all sites: a headless Chromium shows no dialog, so a request for it stays pending for ever. For
- * `allSites` one start makes a profile for each build, and the grant is written into its `Preferences` as the browser would
- * after the user agreed; each launch takes a copy. The manifest and the code are unchanged. `readAlong: false` leaves the
- * switch off; the permission alone starts nothing.
+ * A headless Chromium shows no dialog, so a request for the permission for all sites never ends. For `allSites`,
+ * Chromium is started once for each build to make a profile, and the grant is written into its `Preferences` as the
+ * browser would after the user agreed; each launch copies it. Manifest and code are unchanged. `readAlong: false`
+ * leaves that setting off; the permission alone starts no check.
  *
- * Without `allSites` the extension may read a page only after a gesture that no protocol can send (toolbar, context menu):
- * `claimlight.check(page)` then correctly answers `started: false`.
+ * With no `allSites`, the extension may read a page only after a gesture that no protocol can send (toolbar, context
+ * menu): `claimlight.check(page)` then correctly answers `started: false`.
  */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -43,25 +43,25 @@ export interface LaunchOptions {
   welcome?: boolean
   /** Further switches for Chromium. */
   args?: string[]
-  /** Folder of a profile, which stays when the browser closes; without it a new one, which does not. */
+  /** Folder of a profile that is kept when the browser closes. By default a new profile is made, and deleted then. */
   profile?: string
 }
 
 export interface Claimlight {
   context: BrowserContext
   id: string
-  /** The current background worker, which is started if necessary. */
+  /** Returns the background worker, and starts it if necessary. */
   worker(): Promise<Worker>
   /** Stops the worker as the browser does after 30 idle seconds. The next event starts it again. */
   stopWorker(): Promise<void>
   /** Opens a page in a new tab, or a settings or panel page of the extension (`/sidepanel.html#/settings`). */
   open(url: string): Promise<Page>
   tabIdOf(page: Page): Promise<number>
-  /** The panel of that page's tab, in a separate tab. `hash` such as `#/notes`. */
+  /** Opens the panel of that page's tab in a separate tab. `hash` is a route such as `#/notes`. */
   openPanel(page: Page, hash?: string): Promise<Page>
-  /** The page's state in the background, or null. */
+  /** Returns the page's state that the background has stored, or null. */
   stateOf(page: Page): Promise<PageState | null>
-  /** For reading the page's state often without turning to its tab: a function that gives its status and its length. */
+  /** Returns a function that reads "status textLength" of the page often, and does not activate its tab each time. */
   follow(page: Page): Promise<() => Promise<string | null>>
   /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
@@ -137,7 +137,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       for (;;) {
         const state = await (await deskPage()).evaluate(storedPage, tabId)
         if (state?.status === status) return state
-        // An error does not go away by waiting.
+        // An error state is final, so waiting longer is useless.
         if (Date.now() > end || state?.status === 'error') {
           throw new Error(
             `The page is “${state?.status ?? 'unknown'}” after ${timeoutMs} ms, not “${status}”. ${state?.message ?? ''}`,
@@ -185,7 +185,7 @@ export function switchesFor(extension: string, isHeaded = false): string[] {
     ...(isHeaded ? [] : ['--headless=new']),
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,
-    // In a container as root there is no sandbox to be had.
+    // Chromium has no sandbox when root runs it in a container.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-features=DisableLoadExtensionCommandLineSwitch',
   ]
@@ -205,12 +205,12 @@ async function grantedProfile(extension: string): Promise<string> {
   await mkdir(dirname(folder), { recursive: true })
   const made = await mkdtemp(`${folder}-`)
   await grantAllSites(made, extension)
-  // Another worker may have been faster; the profiles are alike.
+  // Another test process may have been faster; its profile is equal.
   await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }))
   return folder
 }
 
-/** One start, to have a profile that knows the extension; then the grant, as the browser writes it. */
+/** Starts the browser once, so that the profile knows the extension, and writes the grant as the browser does. */
 async function grantAllSites(profile: string, extension: string): Promise<void> {
   const first = await start(profile, extension, {})
   const id = await idOf(first)

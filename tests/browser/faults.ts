@@ -7,14 +7,14 @@ import { frames } from './frames'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Rules of axe whose result differs between the looks of a page: those about colours. */
+/** Rules of axe about colours, the only ones whose results depend on the theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** The accessibility violations that axe finds on the page, one line each; `only` limits them to some rules. */
 export async function faultsOf(page: Page, only?: readonly string[]): Promise<string[]> {
   // Injected by the debugger, because the panel's policy blocks other scripts.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
-  // No rule in use reads style sheets, so axe need not load them. What passes is not returned: it is most of the result.
+  // No rule in use needs style sheets, so axe does not load them. Passed checks are not returned, to save time.
   const options = { resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) }
   const rules = only ? {} : { rules: { region: { enabled: false } } }
   const run = `axe.run(document, ${JSON.stringify({ ...options, ...rules })}).then((results) => results.violations)`
@@ -32,12 +32,12 @@ const looks = [
 ] as const
 
 /**
- * Accessibility violations and overflows of a light page from 320 to 480 pixels, and with text of twice the size; and faults of
- * colour in its other looks.
+ * Returns accessibility violations and overflows of a light page from 320 to 480 pixels and with text of twice the
+ * size, and violations of colour rules in its other appearances.
  */
 export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const found = await overflowsByWidth(page, isFullRun ? [320, 356, 400, 480] : [480, 320])
-  // Between these widths, only the space changes. `npm test` audits the narrow one.
+  // Between these widths only the spacing changes. `npm test` checks only 320 pixels.
   for (const width of isFullRun ? [400, 320] : [320]) {
     await page.setViewportSize({ width, height: 700 })
     await frames(page)
@@ -58,7 +58,7 @@ async function faultsOfLargeText(page: Page): Promise<string[]> {
   return found.map((fault) => `text of twice the size: ${fault}`)
 }
 
-/** Returns what sticks out in each width, with the width. */
+/** Returns the overflowing elements at each width, each with the width. */
 export async function overflowsByWidth(page: Page, widths: readonly number[]): Promise<string[]> {
   const found: string[] = []
   for (const width of widths) {
@@ -69,7 +69,7 @@ export async function overflowsByWidth(page: Page, widths: readonly number[]): P
   return found
 }
 
-/** Faults of colour in the other looks of a light page, each with the look; then the page is light again. */
+/** Returns violations of colour rules in the other appearances of a light page, and makes it light again. */
 export async function colourFaultsInOtherLooks(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const { name, ...media } of looks.filter(({ name }) => name !== 'light')) {
@@ -80,7 +80,7 @@ export async function colourFaultsInOtherLooks(page: Page): Promise<string[]> {
   return found
 }
 
-/** Overlapping links and buttons: those of the bar, and those of the view that scrolls under it. */
+/** Returns overlapping links and buttons, separately for the bar and the view, since the view scrolls under the bar. */
 export function overlapsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLElement>('a, button, input, textarea, select')].filter(
@@ -116,7 +116,7 @@ export function overflowsOf(page: Page): Promise<string[]> {
       return (
         width > 1 &&
         (right > innerWidth + 1 ||
-          // Words of a picture are not boxes: they have no inner width.
+          // SVG texts have no inner width.
           (element instanceof HTMLElement &&
             !clamped &&
             element.scrollWidth > element.clientWidth + 2 &&

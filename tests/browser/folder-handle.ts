@@ -3,9 +3,9 @@ import { resolve, sep } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 
 /**
- * Lets the extension pages of a browser choose a folder of the disk. A headless browser cannot answer the question for a folder, so
- * `showDirectoryPicker` gives an object with the interface of the handle whose calls reach the disk through the test. A reload asks again:
- * such an object cannot be stored in IndexedDB, so its name is stored and the object is created again when it is read.
+ * Lets extension pages choose a folder on the disk, as a headless browser cannot answer the dialog.
+ * `showDirectoryPicker` returns an object with a handle's interface whose calls reach the disk through the test.
+ * IndexedDB stores the object's name, and reading creates the object again. A reload asks for permission again.
  */
 export async function giveFolder(context: BrowserContext, folder: string): Promise<{ permission: PermissionState }> {
   const state: { permission: PermissionState } = { permission: 'granted' }
@@ -112,7 +112,7 @@ function installFolder(): void {
 
   const pick = () => Promise.resolve(folderAt('.', 'Shared'))
   Object.defineProperty(globalThis, 'showDirectoryPicker', { value: pick, configurable: true })
-  // IndexedDB stores a mark for a folder of the test, and reading converts it back.
+  // `put` stores a marker instead of a folder of the test; reading converts the marker back.
   const isFolder = (value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'queryPermission' in value && 'values' in value
   const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as Put

@@ -1,7 +1,7 @@
-/** Invented files of notes for the import. */
+/** Colours of the invented notes in files for the import. */
 const COLORS = ['yellow', 'green', 'blue', 'pink', '']
 
-/** A table with `count` notes, as Readwise writes it; another `from` gives other notes. */
+/** Returns a CSV table of notes as Readwise exports it; another `from` gives other notes. */
 export function tableOf(notes: number, from = 0): string {
   const rows = Array.from({ length: notes }, (_, i) => {
     const n = i + from

@@ -4,14 +4,14 @@ interface TraceEvent {
   name: string
   pid: number
   tid: number
-  /** Microseconds of processor time. */
+  /** Processor time of the task, in microseconds. */
   tdur?: number
   args: { name?: string }
 }
 
 /**
- * The longest task on a page's thread while `act` runs, in milliseconds of processor time, so that other programs do not
- * count.
+ * Measures the longest task on a page's thread while `act` runs, in milliseconds of processor time, to which other
+ * programs do not add.
  */
 export async function longestTask<T>(page: Page, act: () => Promise<T>): Promise<{ longestMs: number; result: T }> {
   const cdp = await page.context().newCDPSession(page)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** The data of a question, as a server gets it. */
+/** The data that a question gives to a model server. */
 export interface AskedData {
   sentences: Record<string, string>
   check: number[]
@@ -19,9 +19,9 @@ export interface PageModelServer {
 /**
  * A model server on this computer.
  *
- * @param answer to a question
- * @param delayMs how long an answer takes
- * @param status of every reply, such as 403 of a server that does not know the extension
+ * @param answer returns the answer to a question
+ * @param delayMs delay of each answer in milliseconds
+ * @param status HTTP status of every reply, such as 403 of a server that does not accept the extension
  */
 export async function startPageModel(
   answer: (asked: AskedData) => object,

@@ -5,7 +5,7 @@ import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
-/** The tab of the panel. */
+/** Id of the tab whose panel is shown. */
 export const TAB = 4711
 export const [claim] = bundledDossier.claims
 export const doubtful =
@@ -155,7 +155,7 @@ export function withDetails(at: number): Required<Pick<Stored, 'page' | 'view'>>
   return { page: shown, view: withActive(shown, at) }
 }
 
-/** The view of a page with that finding open. */
+/** Returns the view of a page with this finding expanded. */
 export function withActive({ findings }: PageState, at: number): ViewState {
   return { inView: null, current: findings[at]?.start ?? null }
 }
@@ -169,7 +169,7 @@ function withRealClaims(state: PageState): PageState {
   return { ...state, tabId: TAB, findings }
 }
 
-/** As many sentences as in a book, and a long title. */
+/** Returns a page with as many sentences as a book, and a long title. */
 export function longPage(state: PageState): PageState {
   const findings = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
     state.findings.map((finding) => moveFinding(finding, i * state.textLength)),

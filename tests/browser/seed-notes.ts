@@ -7,8 +7,8 @@ export interface Seed {
 }
 
 /**
- * Writes notes directly to the extension's database, in a page of the extension: hundreds of thousands take seconds. The notes
- * differ from each other, and are the same at each start.
+ * Writes invented notes directly to the extension's database, in a page of the extension, which takes seconds for
+ * hundreds of thousands. The notes differ from each other, and are the same at each run.
  */
 export async function seedNotes(page: Page, seed: Seed): Promise<void> {
   await page.evaluate(writeNotes, seed)

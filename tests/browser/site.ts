@@ -12,9 +12,9 @@ export interface Site {
 }
 
 /**
- * Serves a folder, or pages given as text, on localhost and its own port.
+ * Serves a folder, or pages given as text, on a free port of localhost.
  *
- * @param pages by path, such as `{ '/late.html': '<p>…' }`; they override the folder's files
+ * @param pages HTML by path, such as `{ '/late.html': '<p>…' }`; they override the folder's files
  */
 export async function serveSite(folder: string, pages: Record<string, string> = {}): Promise<Site> {
   const requests: string[] = []

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** Pages that live long: an application, an endless feed, a live report, an article, a page off the subject. */
 export const KINDS = ['application', 'feed', 'live', 'article', 'soup'] as const
 
-/** With enough of the frequent words of English: a page of names alone counts as another language, and is not checked. */
+/** Sentences with many frequent English words: a page of names alone counts as another language and is not checked. */
 const SENTENCES = [
   'It is said by those who were with him at the time that Andrej Karpathy left Tesla in March 2019.',
   'From this it was clear to all of the staff that Karpathy had founded Eureka Labs in July 2024.',
@@ -13,9 +13,9 @@ const SENTENCES = [
 ]
 
 /**
- * The pages by path. Each has `act(n)`, which does what such a page does while it is open: the application shows another
- * story at another address, the feed grows up to a length and starts again, the live report gets an entry and loses its
- * oldest.
+ * Returns the pages by path. Each has `act(n)`, which changes it as such a page changes while it is open: the
+ * application shows another story at another address, the feed grows to a maximum length and restarts, the live report
+ * gets an entry and loses its oldest.
  */
 export function soakPages(): Record<string, string> {
   const story = (title: string, paragraphs: string): string =>

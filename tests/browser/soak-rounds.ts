@@ -38,7 +38,7 @@ export async function openTabs(claimlight: Claimlight, site: Site, count: number
   }
 }
 
-/** Stored state of tabs in the background: names of keys in session storage, and entries of its index. */
+/** Returns what the background has stored about tabs: keys in session storage, and entries of its index. */
 export async function keptOfTabs(claimlight: Claimlight): Promise<string[]> {
   const worker = await claimlight.worker()
   return worker.evaluate(async () => {

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { main } from '@/tools/publish/dossier'
 
-/** `npm run dossier -- …` within this process, with what it writes; dossier-new.test.ts also starts the real one. */
+/** Runs `npm run dossier -- …` in this process and captures its output; dossier-new.test.ts also starts it. */
 export async function dossier(...args: string[]) {
   const out = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const err = vi.spyOn(console, 'error').mockImplementation(() => undefined)

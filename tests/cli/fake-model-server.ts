@@ -8,11 +8,11 @@ export interface ServerPlan extends Partial<FakePlan> {
   models?: string[]
   /** Formats that it refuses with 400. */
   refuses?: ('json_schema' | 'json_object')[]
-  /** It answers everything with this. */
+  /** HTTP status of all its answers. */
   status?: number
-  /** It redirects to this address. */
+  /** Address to which it redirects all requests. */
   redirect?: string
-  /** It wants this key. */
+  /** Bearer token that it requires. */
   key?: string
 }
 

@@ -1,15 +1,15 @@
 import { chance } from '@/tests/browser/keeping/chance'
 
-/** Topics of one part. */
+/** Number of topics in a part. */
 const IN_PART = 20
-/** Most sources and names that a dossier may have. */
+/** Maximum number of sources, and of names, in a dossier. */
 const MOST = 10_000
 
 /**
- * A portable dossier with invented claims, the same ones each time. It has a source and a name for every twenty claims, as
- * the bundled one has for every five, up to the limits of a file.
+ * Returns a portable dossier with invented claims, the same at each call. It has a source and a name for every twenty
+ * claims, up to the limits of a file; the bundled dossier has them for every five.
  *
- * @param inTopic claims of one topic
+ * @param inTopic number of claims in a topic
  */
 export function largeDossier(claims: number, inTopic = 100): object {
   const { below } = chance(20_260_331)
@@ -48,7 +48,7 @@ export function largeDossier(claims: number, inTopic = 100): object {
 const TRADES = ['Mill', 'Library', 'Works', 'School', 'Bank', 'Harbour', 'Museum', 'Press', 'Observatory', 'Foundry']
 const KINDS = ['organisation', 'work', 'product', 'organisation']
 
-/** A name of two syllables and a number beyond that. */
+/** Returns a name of two syllables, with a number once all pairs of syllables are used. */
 function placeOf(n: number): string {
   const [first, last] = [FIRST[n % FIRST.length], LAST[Math.floor(n / FIRST.length) % LAST.length]]
   const more = Math.floor(n / (FIRST.length * LAST.length))

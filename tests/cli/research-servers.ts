@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface LocalServer {
   address: string
-  /** Paths that were asked for, in order. */
+  /** Paths and queries of the requests, in order. */
   asked: string[]
   close: () => Promise<void>
 }
@@ -37,7 +37,7 @@ export async function serve(answer: Answer): Promise<LocalServer> {
   }
 }
 
-/** The data of a question to a model, and what is asked. */
+/** The instructions and the data of a question to a model. */
 export interface Asked {
   system: string
   data: Record<string, unknown>

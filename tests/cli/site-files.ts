@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { expect } from 'vitest'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 
-/** Makes a site of dossiers in a folder, as its maker does. @returns what the command prints */
+/** Makes a site of dossiers in a folder with the command. @returns the output of the command */
 export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
@@ -26,14 +26,14 @@ export function pagesIn(folder: string): string[] {
   return filesIn(folder).filter((file) => file.endsWith('.html'))
 }
 
-/** Number of pages that offer a dossier, and of those that have it in them. */
+/** Counts the pages that offer a dossier, and the pages that contain it. */
 export function offersIn(folder: string) {
   const texts = pagesIn(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
   const having = (type: string) => texts.filter((text) => text.includes(`<script type="${type}">`)).length
   return { offered: having(OFFER.head), carried: having(OFFER.body) }
 }
 
-/** Links of all pages that lead nowhere: files that are missing, and anchors without an element. */
+/** Returns the links of all pages that lead to missing files or missing anchors. */
 export function brokenLinks(folder: string): string[] {
   const files = new Set(filesIn(folder))
   const pages = [...files].filter((file) => file.endsWith('.html'))

@@ -1,16 +1,16 @@
 import type { Research } from '@/lib/dossier/format/research'
 
 /**
- * The Autoresearch document on Andrej Karpathy says how it was made. Listed from the document before
- * `dossier/karpathy/research.yaml` was written, so that the file is measured and not described.
+ * How the Autoresearch document on Andrej Karpathy was made, listed from the document before
+ * `dossier/karpathy/research.yaml` was written, so that the file is tested against an independent list.
  *
- * Corrected where a pattern had words of the lister and not of the document, so that an import, which keeps the
- * document's words, could not match: "Feb", "rationale", "per-record", "December 24, 2025", "1M", "10/15/24",
- * "accessible". The document doubts only the start of his first time at OpenAI (December 2015 or 2016).
+ * Patterns were corrected where they had words of the person who listed them and not of the document, which an import,
+ * keeping the document's words, could not match: "Feb", "rationale", "per-record", "December 24, 2025", "1M",
+ * "10/15/24", "accessible". The document doubts only when he first joined OpenAI (December 2015 or 2016).
  */
 type State = NonNullable<Research['access'][number]['state']>
 
-/** Sources of which the document says how they were opened, or that they were not. */
+/** Numbers of the sources of which the document says whether and how they were opened. */
 export const accessStates: Record<State, number[]> = {
   opened: [
     ...[1, 39, 52, 59, 64, 80, 87, 88, 89, 96, 97, 98, 102, 105, 106, 109, 111, 112, 113, 114, 115],
@@ -61,13 +61,13 @@ export const sectionLevels: [string, 'high' | 'medium', 'high' | 'medium'][] = [
   ['Karpathy and Elon Musk', 'medium', 'high'],
 ]
 
-/** Review notes: the section, and words that its note must have. */
+/** Review notes: words of the section's heading, and patterns that its note must match. */
 export const reviewNotes: [string, RegExp[]][] = [
   ['Role at OpenAI', [/press/i, /June 2017/, /Feb/, /reason|rationale|why/i, /July 2024/]],
   ['Education and Teaching', [/primary/i, /Patel/, /Fridman/, /raised|upgraded/i]],
 ]
 
-/** Scope notes: the section, and a word. */
+/** Scope notes: words of the section's heading, and a pattern that its note must match. */
 export const scopeNotes: [string, RegExp][] = [
   ['Visualizing and Understanding', /interpretability/i],
   ['Speedrun', /no direct|indirect/i],

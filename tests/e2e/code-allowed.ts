@@ -1,4 +1,4 @@
-/** Which code the security policy of the extension allows. Runs in the extension. */
+/** Tests which code the extension's security policy allows. Runs in a page of the extension. */
 export async function codeAllowed(wasm: string): Promise<{ wasm: string; eval: string }> {
   // Code that a debugger evaluates synchronously is exempt from the policy; later code is not.
   await new Promise((later) => setTimeout(later))

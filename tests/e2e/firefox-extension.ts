@@ -16,12 +16,12 @@ export interface FirefoxClaimlight {
 /**
  * Starts Firefox with the built extension on it.
  *
- * Firefox asks for an optional permission in a dialog that no protocol reaches, so the copy that is installed has
- * `host_permissions` in its manifest; those it grants on installation. Its own pages may be opened by a driver only with
+ * Firefox asks for an optional permission in a dialog that no protocol reaches, so the installed copy has
+ * `host_permissions` in its manifest, which Firefox grants on installation. Drivers may open extension pages only with
  * `-remote-allow-system-access` (Firefox 138).
  *
- * @param downloads a folder that downloads are saved to without a question
- * @param isDarkFrench its own pages are dark and French
+ * @param downloads folder to which downloads are saved and no dialog is shown
+ * @param isDarkFrench whether the extension's pages are dark and French
  */
 export async function launchFirefox(downloads?: string, isDarkFrench = false): Promise<FirefoxClaimlight> {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-firefox-'))
@@ -35,7 +35,7 @@ export async function launchFirefox(downloads?: string, isDarkFrench = false): P
   const uuid = '7b1f0b3e-2d4c-4f9e-9a55-0c5b7a1d2e3f'
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    // Only words near the view are marked: the window shows most of the story.
+    // Only words near the view are highlighted, so the window is high enough for most of the story.
     defaultViewport: { width: 1000, height: 1200 },
     executablePath: firefoxPath(),
     headless: true,
@@ -56,8 +56,8 @@ export async function launchFirefox(downloads?: string, isDarkFrench = false): P
     },
     openOwn: async (path) => {
       const page = await browser.newPage()
-      // Firefox does not report the end of loading for these pages; the test waits for their content, and repeats a
-      // failed evaluation: Firefox fails one between two documents.
+      // Firefox does not report the end of loading for these pages, so the content is awaited. An evaluation is
+      // repeated, because Firefox fails it between two documents.
       void page.goto(`moz-extension://${uuid}/${path}`, { timeout: 0 }).catch(() => undefined)
       await until(() => page.evaluate(isShown).catch(() => false), Boolean, 30_000)
       return page

@@ -15,7 +15,7 @@ const WORDS: Record<string, string> = {
   'not-a-dossier': 'It is not a valid dossier.',
 }
 
-/** Hostile pages with what the panel says of each. Faults that are found at once have no button. */
+/** Hostile pages with the sentence that the panel shows. Faults that are found before a click have no button. */
 export const hostilePages = hostileOffers.map(({ what, fault }, at) => ({
   ...{ what, path: `/hostile-${at}.html`, says: WORDS[fault] ?? fault },
 }))
@@ -28,7 +28,7 @@ export function serveHostile(): Promise<Site> {
   })
 }
 
-/** Runs in a page: changes what it offers. */
+/** Runs in a page, and changes its offer. */
 export function changeOffer(): void {
   const head = document.querySelector('head > script[type$="offer+json"]')
   if (head) head.textContent = head.textContent.replace('"version":"3"', '"version":"4"')

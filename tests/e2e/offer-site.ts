@@ -6,21 +6,21 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { CURIE_PAGE, ownDossierFiles } from './own-dossier-files'
 
 export interface OfferSite {
-  /** Addresses of pages. */
+  /** Addresses of pages with the first and the second version. */
   first: string
   second: string
-  /** The second version without the dossier in the page. */
+  /** Page of the second version that does not contain the dossier. */
   large: string
   hostile: string
   article: string
   /** Paths asked for, in order. */
   requests: string[]
-  /** The file of the second version. */
+  /** Path of the dossier file of the second version. */
   file: string
   close: () => Promise<void>
 }
 
-/** Sites of two versions of a signed dossier as the command makes them, an article on its subject, and a hostile page. */
+/** Serves sites of two versions of a signed dossier, made by the command, an article on its subject, a hostile page. */
 export async function serveOffers(): Promise<OfferSite> {
   const files = ownDossierFiles()
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-offer-'))

@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A dossier on another subject than the bundled one, an article about that subject, and a newer version of the dossier. */
+/** Paths of a dossier on another subject than the bundled one, and of a newer version of it. */
 export interface OwnDossierFiles {
   dossier: string
   newer: string
   close: () => void
 }
 
-/** A sentence of the article, with the wrong words in it. */
+/** The wrong words of a sentence in the article, and the right value. */
 export const WRONG = { words: '7 November 1869', right: '7 November 1867' }
-/** The claim that the user adds, from a sentence that no claim covers. */
+/** A sentence that no claim covers, from which the user adds a claim. */
 export const ADDED = {
   sentence: 'Marie Curie learned to ride a horse in Zakopane in 1911.',
   now: '1911',
@@ -24,7 +24,7 @@ const paragraphs = [
   'Curie discovered polonium together with her husband Pierre Curie in 1898.',
 ]
 
-/** The page, as a site serves it. */
+/** The article as a page of a site. */
 export const CURIE_PAGE = `<!doctype html><html lang="en"><title>Marie Curie</title><body><article><h1>Marie Curie</h1>
 ${paragraphs.map((words, at) => `<p id="p${at}">${words}</p>`).join('\n')}
 ${'<p>It was a long afternoon in the archive, and the rain went on until the evening came over the roofs.</p>'.repeat(4)}

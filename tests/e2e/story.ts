@@ -1,4 +1,4 @@
-/** A small article for the tests: one sentence of each kind, a list and a link inside a sentence, on a page with a menu. */
+/** A small article: a sentence of each kind, a list and a link inside a sentence, on a page with a menu. */
 export const STORY_PAGE = `<!doctype html>
 <html lang="en">
   <head>
@@ -31,7 +31,7 @@ export const STORY = {
   ],
   contradicted: ['Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019.'],
   disputed: ['nanochat is the capstone project of LLM101n.'],
-  /** Both values of the contradicted sentence. */
+  /** The values of the contradicted sentence: of the page, and of the dossier. */
   page: 'May 2019',
   dossier: 'May 2016',
   unverified: ['Karpathy keeps three cats in his office.'],

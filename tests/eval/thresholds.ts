@@ -1,13 +1,13 @@
 /**
- * The least that the engine must reach on the labelled sets. A false alarm costs more trust than a miss: since November 2026 the engine is
- * tuned to the base rate of published pages, where one sentence in a hundred is wrong, and finds less in texts full of errors.
+ * Limits for the figures on the labelled sets. A false alarm costs more trust than a miss: since November 2026 the
+ * engine is tuned to pages where one sentence in a hundred is wrong, and finds less in texts full of errors.
  */
 export const THRESHOLDS = {
   /** Right among all that is called contradicted, over the articles, the changed articles and the triples together. */
   contradictedPrecision: 0.89,
-  /** Share of the changed sentences in `changed/` that are called contradicted. All its pages count since none of them teaches. */
+  /** Share of the changed sentences in `changed/` that are called contradicted. No page there is used for training. */
   changedRecall: 0.06,
-  /** The share on pages A… and K…, which are the oldest and easiest of the set. */
+  /** Share of the changed sentences called contradicted on pages A… and K…, the oldest and easiest of the set. */
   firstChangedRecall: 0.12,
   /** Share of the changed single sentences that are contradicted. */
   tripleRecall: 0.28,
@@ -15,13 +15,13 @@ export const THRESHOLDS = {
   evidence: 0.9,
   /** Sentences of `articles/` wrongly called contradicted, per 1,000. */
   falseAlarmsPer1000: 3,
-  /** Share of the changed details in `changed/` and in the triples whose sentence is called right without a warning. */
+  /** Maximum share of changed details whose sentence gets a finding without a warning: `changed/`, then triples. */
   changedBlessed: 0.24,
   tripleBlessed: 0.11,
   /** The share of them that differs, in a contradicted or disputed finding. */
   changedCaught: 0.07,
   tripleCaught: 0.28,
-  /** F1 of `supported`. */
+  /** F1 score of the verdict `supported`. */
   changedSupportedF1: 0.69,
   tripleSupportedF1: 0.76,
   /** Share of details that agree, in unchanged sentences that are supported and called so. */

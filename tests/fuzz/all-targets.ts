@@ -20,7 +20,7 @@ export const targets: readonly Target[] = [
   ...screenTargets,
 ]
 
-/** How many cases each target gets when there are so many in all: at least one, by its share. */
+/** Divides a number of cases among the targets by their shares; each gets at least one. */
 export function casesOf(all: number, chosen: readonly Target[]): number[] {
   const shares = chosen.map(({ share = 1 }) => share)
   const sum = shares.reduce((a, b) => a + b, 0)

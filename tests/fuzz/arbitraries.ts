@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Pieces with a meaning for parsers: numbers, dates, names, syntax of Markdown, HTML, CSV and JSON, unusual characters. */
+/** Pieces that parsers treat specially: numbers, dates, names, syntax of Markdown, HTML, CSV, JSON, rare characters. */
 const PIECES = [
   ...[
     'Nora Lindqvist',
@@ -144,7 +144,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
 
 /** A change of one place in a value of plain objects and lists. */
 interface Change {
-  /** The index of the place, as a share of their number. */
+  /** Selects the place: its index as a share of the number of places. */
   at: number
   how: 'replace' | 'remove' | 'repeat' | 'nest' | 'pollute'
   by: unknown
@@ -198,7 +198,7 @@ function changed(value: unknown, { at, how, by }: Change): unknown {
   }
 }
 
-/** Also sets `__proto__` as an own property, as `JSON.parse` does. */
+/** Sets a property; `__proto__` becomes an own property, as with `JSON.parse`. */
 function put(holder: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
 }
@@ -209,7 +209,7 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]))
 }
 
-/** Texts of a format with a piece cut out, put in or put twice. */
+/** Texts of a format with up to three pieces cut out, inserted or duplicated. */
 export function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const cut = fc.tuple(
     fc.double({ min: 0, max: 1, noNaN: true }),

@@ -17,7 +17,7 @@ export function builtInsNow(): { changed: () => string | null } {
       SHARED.find(
         ([, object], i) =>
           Reflect.ownKeys(object).length !== before[i] ||
-          // The values are compared only here and there, because there are many.
+          // Values are compared only for Object.prototype, since all prototypes have too many.
           (i === 0 &&
             Object.values(Object.getOwnPropertyDescriptors(object)).some((one, n) => valueOf(one) !== values[0]?.[n])),
       )?.[0] ?? null,

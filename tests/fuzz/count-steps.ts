@@ -1,16 +1,16 @@
 import { Session, type Profiler } from 'node:inspector'
 
 /**
- * Counts the steps of a reader: how often each block of JavaScript runs, by the engine's precise coverage, and how many characters or
- * elements its calls of built-in functions go through at least. The count is the same on each run and machine. What it cannot see is
- * backtracking inside one call of a pattern.
+ * Counts the steps of a reader: how often each block of JavaScript runs, by V8's precise coverage, plus the minimum
+ * number of characters or elements that its calls of built-in functions process. The count is the same on each run and
+ * machine. Not counted: backtracking inside one call of a pattern.
  */
 export class StepCounter {
   private readonly session = new Session()
   private handed = 0
   private readonly patches = builtIns.map(([of, name, cost]) => ({ of, name, cost, before: of[name]! }))
 
-  /** Before the code that is counted is loaded: blocks are counted only in code that is compiled after it. */
+  /** Call it before the code to be counted is loaded: only blocks of code that is compiled later are counted. */
   constructor() {
     this.session.connect()
     this.post('Profiler.enable')
@@ -47,7 +47,7 @@ export class StepCounter {
     }
   }
 
-  /** The counts since the last call. */
+  /** Returns the number of block runs since the last call, except in the fuzz tests and in Node. */
   private take(): number {
     const { result } = this.post('Profiler.takePreciseCoverage') as Profiler.TakePreciseCoverageReturnType
     let steps = 0
@@ -59,7 +59,7 @@ export class StepCounter {
 
   private post(method: string, params?: object): unknown {
     let answer: unknown
-    // The inspector answers before this call returns.
+    // The inspector calls back before `post` returns.
     this.session.post(method, params, (error, result) => {
       if (error) throw error
       answer = result
@@ -76,7 +76,7 @@ interface Cost {
 
 const whole: Cost = { after: (self: string | unknown[]) => self.length }
 const result: Cost = { after: (_self, made: string | unknown[]) => made.length }
-/** Elements taken out and put in, and those behind them where they move. */
+/** Cost of `splice`: removed and inserted elements, and the elements after them if they move. */
 const spliced: Cost = {
   before: (self: unknown[]) => self.length,
   after(_self, taken: unknown[], [start, , ...put], length) {

@@ -28,13 +28,13 @@ import { readArticleLine } from '@/tools/cli/article-line'
 import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { piecesOf } from '@/tests/unit/notes/formats/pieces'
 
-/** A reader of foreign bytes with inputs of a shape that can be made of any size. */
+/** A reader of untrusted bytes, and inputs of one shape in any size. */
 export interface GrowthReader {
   name: string
   shape: string
   /** Size of the smallest input; the others have 2, 4 and 8 times that. */
   base: number
-  /** Makes the input, which is not counted. @returns what reads it */
+  /** Makes the input, whose steps are not counted. @returns a function that reads the input */
   prepare: (size: number) => () => unknown
 }
 
@@ -171,7 +171,7 @@ function texts(
   }))
 }
 
-/** A refusal is an answer as well. */
+/** Ignores an error of a reader, because a refusal is a valid answer. */
 function quietly<T extends unknown[]>(read: (...given: T) => unknown): (...given: T) => void {
   return (...given) => {
     try {

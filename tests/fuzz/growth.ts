@@ -6,18 +6,18 @@ export interface Growth {
   shape: string
   /** Steps of inputs of the base size, and of 2, 4 and 8 times that. */
   steps: number[]
-  /** The largest factor from one size to the next. */
+  /** The largest factor between the steps of consecutive sizes. */
   factor: number
 }
 
-/** A factor above this is a finding: 2 is linear, 4 is quadratic. */
+/** Limit of the factor; linear growth has 2, quadratic growth 4. */
 export const HIGHEST_FACTOR = 2.5
 
 /**
  * Measures how the steps of each reader grow with its input.
  *
- * @param wanted part of the name; all readers without it
- * @param readers others than those of the program
+ * @param wanted part of the name or shape of the readers to measure; empty for all
+ * @param readers readers to measure instead of those of the program
  */
 export async function measureGrowth(
   wanted = '',
@@ -25,12 +25,12 @@ export async function measureGrowth(
   readers?: readonly GrowthReader[],
 ): Promise<Growth[]> {
   const counter = new StepCounter()
-  // Only now, so that their blocks are counted.
+  // Imported after the counter is started, so that the blocks of the readers are counted.
   const growthReaders = readers ?? (await import('./growth-readers')).growthReaders
   const all: Growth[] = []
   for (const { name, shape, base, prepare } of growthReaders) {
     if (!`${name} ${shape}`.includes(wanted)) continue
-    // The first run fills caches and compiles.
+    // The first run compiles code and fills caches, so it is not measured.
     await counter.during(prepare(base))
     const steps: number[] = []
     for (const times of [1, 2, 4, 8]) steps.push(await counter.during(prepare(base * times)))

@@ -4,7 +4,7 @@ import { must } from './target'
 /** Elements that our exports never write, and that the input of the fuzz tests contains. */
 const FOREIGN = new Set(['x-fuzz', 'script', 'iframe', 'object', 'embed', 'base', 'form', 'img'])
 
-/** Throws where an HTML text of ours holds an element, an event handler or an address that came from its input. */
+/** Throws if exported HTML contains an element, event handler or address that came from its input. */
 export function expectNoMarkup(html: string): void {
   const parser = new Parser({
     onopentag(name, attributes) {

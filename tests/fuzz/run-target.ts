@@ -2,21 +2,21 @@ import fc from 'fast-check'
 import { builtInsNow } from './built-ins'
 import { BASE_MS, sizeOf, type Target } from './target'
 
-/** The result of a run of one target. */
+/** Result of running one target. */
 export interface TargetRun {
   name: string
   seed: number
   cases: number
-  /** null when every case held */
+  /** Reason and input of the failed case; null when every case passed. */
   failure: string | null
   /** Milliseconds of the slowest case. */
   slowest: number
 }
 
 /**
- * Runs a target on so many cases from a seed, in rounds, so that one that fails ends it.
+ * Runs a target on a number of cases from a seed, in rounds; the first round that fails ends the run.
  *
- * @param seed the same seed gives the same cases
+ * @param seed determines the cases
  */
 export async function runTarget(target: Target, cases: number, seed: number): Promise<TargetRun> {
   const clean = builtInsNow()
@@ -36,7 +36,7 @@ export async function runTarget(target: Target, cases: number, seed: number): Pr
       interruptAfterTimeLimit: 600_000,
       markInterruptAsFailure: false,
       maxSkipsPerRun: 0,
-      // Shrinking can take long for a slow case: it ends when the time is over.
+      // Shrinking a slow case can take long; the time limit above ends it.
       endOnFailure: false,
     })
     if (details.failed) {
@@ -59,11 +59,11 @@ export async function runTarget(target: Target, cases: number, seed: number): Pr
 
 const ROUND = 2000
 
-/** @returns milliseconds. Throws when it took longer than a line in the input's length allows, three times over. */
+/** Runs a case. @returns milliseconds. Throws when three runs exceed a limit that is linear in the input's length. */
 async function timed(target: Target, input: unknown): Promise<number> {
   const allowed = BASE_MS + ((target.msPerThousand ?? 5) * sizeOf(input)) / 1000
   let best = Infinity
-  // Other load on the machine only adds time.
+  // Repeated, because other programs on the machine can slow a run down.
   for (let i = 0; i < 3; i++) {
     const start = performance.now()
     await target.run(input)

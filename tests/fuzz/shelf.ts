@@ -25,5 +25,5 @@ export const dossier = dossierSchema.parse({
   ],
 })
 
-/** The lookups that exports use. */
+/** Lookups in the dossier that exports need. */
 export const shelf = createDossierBook(dossier)

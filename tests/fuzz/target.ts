@@ -7,7 +7,7 @@ export interface Target<I = unknown> {
   input: fc.Arbitrary<I>
   /** Reads the input. Throws if it is read wrongly; a documented refusal is not an error. */
   run: (input: I) => unknown
-  /** Cases of this target for each one of the slowest; 1 by default. */
+  /** Number of cases in relation to the slowest targets, which have 1, the default. */
   share?: number
   /** Allowed milliseconds for each 1,000 characters of input, on top of `BASE_MS`; 5 by default. */
   msPerThousand?: number
@@ -16,7 +16,7 @@ export interface Target<I = unknown> {
 /** Allowed for any input: start-up, garbage collection, another process on the machine. */
 export const BASE_MS = 400
 
-/** A target whose cases are of one type, in a list of targets of many. */
+/** Hides the input type of a target, so that targets of different types can be in one list. */
 export function target<I>(one: Target<I>): Target {
   return one as Target
 }

@@ -1,2 +1,2 @@
-/** The mark of an extension, without which the API of browsers refuses to be loaded. */
+/** Identifies the process as an extension; otherwise the browser API throws when it is imported. */
 Object.assign(globalThis, { chrome: { runtime: { id: 'fuzz' } } })

@@ -1,9 +1,9 @@
 import { playYear } from '@/tests/unit/sync/year'
 
 /**
- * Plays years of eight devices, from a seed on, and prints what failed and how soon changes arrived.
+ * Simulates years of eight devices from consecutive seeds, and prints failures and how soon changes arrived.
  *
- * @returns the exit code
+ * @returns the exit code: 1 when a year failed
  */
 export async function playYears(runs: number, first: number): Promise<number> {
   const arrivals: number[] = []

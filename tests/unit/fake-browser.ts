@@ -1,6 +1,6 @@
 /**
- * The browser of unit tests: `vitest.config.ts` puts this file in place of `webextension-polyfill`. Each test file sets the parts
- * that its code calls; a part that is not set is missing, and a call to it fails.
+ * The browser API of unit tests: `vitest.config.ts` replaces `webextension-polyfill` by this file. Each test file sets
+ * the parts that its code calls; a call to any other part fails.
  */
 const browser: Record<string, unknown> = {}
 export default browser

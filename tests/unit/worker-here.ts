@@ -1,11 +1,11 @@
 import type { WorkerEnd, WorkerProcess } from '@/lib/platform/worker-calls'
 
-/** A worker in this thread, whose messages are copied as those of a worker are. */
+/** A worker that runs in this thread. Messages are copied as between real threads. */
 export class WorkerHere extends EventTarget implements WorkerProcess {
   isEnded = false
   readonly #inside = new EventTarget()
 
-  /** @param serve connects the functions of the worker */
+  /** @param serve connects the worker's functions to its end of the channel */
   constructor(serve: (end: WorkerEnd) => void) {
     super()
     const postMessage = (message: unknown) => this.#give(this, message)

@@ -4,7 +4,7 @@ import type { Catalogue } from './saying'
 
 export type Language = 'en' | 'fr'
 
-/** The messages of one language as they are in the built extension, made from its file. */
+/** Returns the messages of one language as in the built extension, from the language's file. */
 export async function catalogueOf(language: Language): Promise<Catalogue> {
   const messages = (await parseMessagesFile(resolve(`locales/${language}.yml`))).filter(
     ({ key }) => !key[0]?.startsWith('@@'),

@@ -7,7 +7,7 @@ import { hashOf } from './version'
  */
 export type Registered = 'queue' | 'answered' | 'known'
 
-/** How long it is remembered which articles were answered, in seconds: 30 days. */
+/** Seconds for which Redis remembers the answer of an article: 30 days. */
 const REMEMBERED = 30 * 24 * 3600
 
 /** Which articles wait for the answer of which job, and the stream of results. All names begin with `prefix`. */
@@ -22,7 +22,7 @@ export class Answers {
     return `${this.prefix}:results`
   }
 
-  /** May be repeated: an article gets one answer however often it is handed in. */
+  /** Registers articles for their jobs. It may be repeated: an article gets one answer even when submitted twice. */
   async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
@@ -36,13 +36,13 @@ export class Answers {
     })
   }
 
-  /** Writes the answer for all waiting articles. Can be repeated: then nothing waits. */
+  /** Writes the answer for all articles that wait for the job. A repetition finds none that waits and does nothing. */
   async answer(job: string, answer: string): Promise<void> {
     const keys = [this.waiting(job), this.stream, this.answered(job)]
     await this.redis.eval(ANSWER, keys.length, ...keys, answer, REMEMBERED)
   }
 
-  /** As `answer`, but forgotten: the article is checked when it is handed in again. */
+  /** Writes the answer like `answer`, but does not remember it: an article that is submitted again is checked again. */
   async answerOnce(job: string, answer: string): Promise<void> {
     const heads = await this.headsOf(job)
     await this.answer(job, answer)
@@ -53,7 +53,7 @@ export class Answers {
     return (await this.redis.exists(this.waiting(job))) === 1
   }
 
-  /** The articles that wait for a job. */
+  /** Returns the heads of the articles that wait for a job. */
   async headsOf(job: string): Promise<string[]> {
     return this.redis.smembers(this.waiting(job))
   }

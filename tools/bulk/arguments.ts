@@ -36,7 +36,7 @@ export type BulkOptions = NonNullable<ReturnType<typeof parseBulkArguments>>
 /**
  * Reads the command line.
  *
- * @param cores of this machine
+ * @returns null when `--help` is given
  * @returns null where help is asked for
  * @throws Refusal, or an error of `parseArgs`
  */
@@ -79,7 +79,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The model that checks the articles too: they wait apart from those without it. Only the worker needs its address. */
+/** Returns the model options. Articles for a model have their own queue; only the worker needs the server's address. */
 function modelIn(
   command: (typeof COMMANDS)[number],
   values: Parameters<typeof modelOptionsIn>[0],

@@ -1,5 +1,5 @@
-// `npm run bulk -- COMMAND`: see docs/bulk.md. The checker that the workers run is a bundle of its own, since its content
-// is the engine's version.
+// `npm run bulk -- COMMAND`: see docs/bulk.md. The checker that the workers run is bundled separately, since the hash
+// of its file is the engine's version.
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from '../../scripts/bundle.mjs'
 

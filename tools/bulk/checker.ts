@@ -13,7 +13,7 @@ import { connect } from './redis'
 /** Options of a checking process. Its parent passes them in the environment variable CLAIMLIGHT_CHECKING. */
 export interface Checking {
   prefix: string
-  /** Path of the dossier, compiled. */
+  /** Path of the compiled dossier, a JSON file. */
   dossier: string
   /** Seconds that one article may take. */
   timeLimit: number
@@ -21,7 +21,7 @@ export interface Checking {
   model?: ModelOptions | undefined
 }
 
-// This file is the whole of a checking process. BullMQ starts it and calls its default export for each article; its thread checks.
+// BullMQ starts this file as a process and calls its default export for each article; a worker thread checks it.
 const answerJob = isMainThread ? startProcess() : undefined
 if (!isMainThread)
   await serveRequests<ArticleContent, { answer: string }>(async () => {
@@ -36,11 +36,11 @@ if (!isMainThread)
     const { modelCheckAdder } = await import('@/tools/lab/second-opinion/page-opinions')
     let add: Promise<AddModelCheck> | undefined
     const check = articleChecker(dossier, {}, async (...part) => {
-      // A test that stopped is made again for the next article.
+      // If the model's test fails, it is repeated for the next article.
       add ??= tested(ready).then((good) => modelCheckAdder(good, dossier))
       add.catch(() => (add = undefined))
       const found = await (await add)(...part)
-      // The queue tries it again, and does not keep half an answer.
+      // The error makes the queue try the article again, so that no answer without the model's part is stored.
       if (found.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
       return found
     })
@@ -72,7 +72,7 @@ function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
     if (!(await answers.isAwaited(id))) return
     const reply = await checker.ask(data)
     if ('answer' in reply) return answers.answer(id, reply.answer)
-    // The others may be due to this machine, and are tried again.
+    // Other failures may be due to this machine: the error makes the queue try the article again.
     if (!reply.isLate) throw new Error(reply.failure)
     await answers.answerOnce(id, errorAnswer(reply.failure))
   }

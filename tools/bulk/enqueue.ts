@@ -17,17 +17,17 @@ export interface EnqueueOptions {
   prefix: string
   version: Version
   attempts: number
-  /** No more than about so many articles wait at once. */
+  /** Maximum number of articles in the queue; reading pauses above it. A batch may exceed it slightly. */
   atMost: number
 }
 
-/** Counts of lines by outcome. `bad` ones could not be read and are among the results, with their faults. */
+/** Numbers of articles by outcome. `bad` lines could not be read: their results state the error. */
 export type HandedIn = Record<Registered | 'bad', number>
 
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200
 
-/** Submits the articles of NDJSON files, and documents of one article each. Can be repeated after an error: known articles are skipped. */
+/** Submits the articles of NDJSON files, and documents of one article each. After an error it can be run again. */
 export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
   const { prefix, version, attempts, atMost } = options
   const answers = new Answers(redis, prefix)
@@ -88,12 +88,12 @@ function figure(n: number): string {
 
 const DOCUMENTS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf'])
 
-/** Whether a file is one article, as `check` takes it; any other file has an article on each line. */
+/** Whether a file is a document with one article, as for `check`. Any other file has one article on each line. */
 function isDocument(file: string): boolean {
   return DOCUMENTS.has(extname(file).toLowerCase())
 }
 
-/** The text of a document as an article. Its id is the path that was given. */
+/** Reads a document as an article whose id is the path as it was given. */
 async function readArticleFile(file: string): Promise<ArticleLine> {
   const bytes = bytesOf(file)
   const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await readBytes(file, bytes)

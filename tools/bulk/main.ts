@@ -14,7 +14,7 @@ import { statusOf, statusText } from './status'
 import { keepVersion, versionOf } from './version'
 import { work } from './work'
 
-/** `npm run bulk`. Exit 0 when the command did its work, 1 when none of the articles could be read, 2 with one line on standard error when it cannot. */
+/** `npm run bulk`. Exit 0: done, 1: no article could be read, 2: refused, with one line on standard error. */
 async function main(): Promise<number> {
   const options = parseBulkArguments(process.argv.slice(2), availableParallelism())
   if (options === null) {
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** @returns the exit code: 1 when no article of the files could be read */
+/** Runs the command. @returns the exit code: 1 when none of the articles to enqueue could be read */
 async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
   const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
   const version = versionOf(checker, dossier, options.modelName)

@@ -7,7 +7,7 @@ export type ArticleQueue = Queue<ArticleContent, void>
 
 export function openQueue(redis: Redis, prefix: string, label: string): ArticleQueue {
   const queue: ArticleQueue = new Queue(label, { connection: redis, prefix })
-  // The connection reports errors itself.
+  // `openRedis` reports errors of the connection.
   queue.on('error', () => undefined)
   return queue
 }
@@ -19,7 +19,7 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
     attempts,
     // After 1, 2, 4 … seconds, each reduced by up to a half at random, so that failures are not repeated together.
     backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
-    // The answer is in the results. Dead letters are kept until a person handles them.
+    // A finished job is not needed, since the results have its answer. A dead letter is kept until a person handles it.
     removeOnComplete: true,
     removeOnFail: false,
   }
@@ -27,7 +27,7 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
 
 export type Counts = Awaited<ReturnType<typeof countsOf>>
 
-/** `delayed`: failed before, and to be tried again. */
+/** Counts jobs by state. `delayed` jobs failed before and wait for another try; `dead` ones have no tries left. */
 export async function countsOf(queue: ArticleQueue) {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
   const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts

@@ -3,7 +3,7 @@ import { Refusal, say } from '@/tools/cli/command'
 
 export { Redis }
 
-/** A connection to `REDIS_URL`. Where it breaks it is made again, and commands wait for it. */
+/** Returns a client for `REDIS_URL` that reconnects by itself; commands wait meanwhile. It is not connected yet. */
 export function connect(): Redis {
   return new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', {
     lazyConnect: true,
@@ -13,7 +13,7 @@ export function connect(): Redis {
 }
 
 /**
- * A connection that reports when it breaks and recovers.
+ * Connects to Redis and reports on standard error when the connection breaks and when it recovers.
  *
  * @throws Refusal when Redis cannot be reached at the start
  */

@@ -4,9 +4,9 @@ import { Answers } from './answers'
 
 export interface ResultsOptions {
   prefix: string
-  /** Continue with new answers until the signal. */
+  /** Keep printing new answers until the signal. */
   follow: boolean
-  /** Takes out of Redis what has been written. */
+  /** Delete answers from Redis after they were printed. */
   remove: boolean
   signal: AbortSignal
 }

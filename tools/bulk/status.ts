@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import { Answers } from './answers'
 import { countsOf, openQueue } from './queue'
 
-/** The queue of this version first, then those of others that are not empty. */
+/** Returns the counts of this version's queue, then those of the queues of other versions that are not empty. */
 export async function statusOf(redis: Redis, prefix: string, label: string, faults: string[]) {
   const queues = []
   for (const version of await versionsOf(redis, prefix, label)) {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
-/** The version of engine and dossier, by content. Articles for one version are not given to another. */
+/** Hashes of the engine and the dossier. Each version has its own queue, so that answers of two versions do not mix. */
 export interface Version {
   /** Also the name of the queue. */
   label: string
@@ -51,7 +51,7 @@ export function keepVersion(
   }
 }
 
-/** Whole or not at all: another worker may start at this moment. */
+/** Writes a file atomically, since another worker may start at this moment. */
 function put(path: string, content: string | Uint8Array): string {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, content)

@@ -16,7 +16,7 @@ export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | '
   signal: AbortSignal
 }
 
-/** How often an article may be left behind by a worker that died, before it is a dead letter. */
+/** How often an article may be interrupted by the death of its worker before it becomes a dead letter. */
 const DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
 const GRACE = 30
@@ -36,7 +36,7 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
     maxStalledCount: DEATHS,
     workerForkOptions: {
       env: { ...process.env, CLAIMLIGHT_CHECKING: JSON.stringify(checking) },
-      // In a group of their own: Ctrl-C ends this process, and this process ends them when their articles are done.
+      // Detached processes do not get Ctrl-C: this process gets it, and ends them when their articles are done.
       detached: true,
     },
   })
@@ -62,7 +62,7 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   await queue.close()
 }
 
-/** The message for a failure that BullMQ reports. */
+/** Returns the message for people from an error of BullMQ. */
 export function failureOf(message: string): string {
   const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
   if (signal !== undefined && signal !== 'null') return `its process was ended by ${signal}`
@@ -79,7 +79,7 @@ async function stop(worker: Worker): Promise<void> {
   clearTimeout(late)
 }
 
-/** While Redis is away BullMQ reports the same fault many times a second. */
+/** Returns an error handler. While Redis cannot be reached, BullMQ reports the same error many times a second. */
 function quietly(): (error: Error) => void {
   let last = ''
   return ({ message }) => {

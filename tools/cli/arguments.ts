@@ -60,7 +60,7 @@ export const MODEL_OPTIONS = {
   'allow-remote': { type: 'boolean', default: false },
 } as const
 
-/** The model that is named; undefined where there is none. @throws Refusal */
+/** Returns the model that the options name, or undefined. @throws Refusal when an option is not valid */
 export function modelOptionsIn(values: {
   model?: string | undefined
   'model-name'?: string | undefined
@@ -76,7 +76,7 @@ export function modelOptionsIn(values: {
   return { model, modelName, modelTimeout, allowRemote }
 }
 
-/** The number that an option has: a whole one, unless it may be below 1. @throws Refusal */
+/** Parses the number of an option, an integer unless `least` is below 1. @throws Refusal when it is out of range */
 export function numberOf(option: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value

@@ -3,13 +3,13 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import type { InputLine } from './read-lines'
 
-/** The caller's name for an article, repeated in the answer. */
+/** Identifies an article for the caller; it is repeated in the answer. */
 export interface ArticleName {
   id: string | number
   url?: string
 }
 
-/** Input that determines the answer. */
+/** The content of an article, on which its answer depends. */
 export interface ArticleContent {
   kind: 'text' | 'html'
   content: string
@@ -21,7 +21,7 @@ export type ArticleLine =
   | { ok: true; name: ArticleName; article: ArticleContent }
   | { ok: false; name: { id: string | number | null; line?: number }; error: string }
 
-// Larger numbers would lose precision.
+// Integers beyond the safe range would lose precision.
 const idSchema = z.union([z.string(), z.int()])
 const lineSchema = z.object({
   id: idSchema,

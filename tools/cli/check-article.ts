@@ -10,8 +10,8 @@ import { FAULT_WORDS } from './fault-words'
 import { reportOf, type AddModelCheck, type Found } from './report'
 
 /**
- * Checks one article and gives the members of its answer: see `answerLine`. `checked` is called when only a model is
- * waited for.
+ * Checks one article and returns the members of its answer as JSON (see `answerLine`). `checked` is called when the
+ * engine has finished and only the answer of a model is awaited.
  */
 export type CheckArticle = (article: ArticleContent, checked?: () => void) => Promise<string>
 
@@ -20,7 +20,7 @@ export type CheckArticle = (article: ArticleContent, checked?: () => void) => Pr
  * never stops the next; a failure of the model is thrown.
  *
  * @param options.date overrides the articles' own dates
- * @param addModel has each text checked by a model too
+ * @param addModel adds the check by a model to the result of the engine
  */
 export function articleChecker(dossier: Dossier, options: CheckOptions = {}, addModel?: AddModelCheck): CheckArticle {
   const check = textChecker(dossier, options)
@@ -30,7 +30,7 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
       if (error instanceof UnreadableDocument) return errorAnswer(FAULT_WORDS[error.code])
-      // Tens of thousands of nested elements: not an article, and too deep for the stack.
+      // The stack overflows for tens of thousands of nested elements, which no article has.
       if (error instanceof RangeError) return errorAnswer(FAULT_WORDS['too-deep'])
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -57,7 +57,7 @@ export function textChecker(dossier: Dossier, options: CheckOptions) {
     const prior = options.asked ? 'asked' : 'along'
     return {
       found: engine.check(article, prior) as Found,
-      /** With the date that it was checked with. */
+      /** The text with the date that was used for the check. */
       readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,
     }

@@ -12,14 +12,14 @@ import { quoted, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
 
-/** `read` only says whether a file can be read; `report` has it checked. */
+/** `read` tests whether a file can be read; `report` checks the file and returns its report. */
 export type CheckRequest =
   { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
 
 /** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
 export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 
-/** The thread of `npm run check` that reads and checks. @param colour whether a report for people has colours */
+/** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
     const { dossier } = await loadDossier(options.dossier)
@@ -35,7 +35,7 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
 
 function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
   const check = textChecker(dossier, options)
-  // All files are read before the first is checked.
+  // Documents that were read. All files are read before the first is checked, so that a fault is reported first.
   const known = new Map<string, Extract<Read, { ok: true }>>()
   return async (
     { kind, file, bytes }: Exclude<CheckRequest, { kind: 'article' }>,

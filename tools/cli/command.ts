@@ -1,8 +1,8 @@
 import { reasonOf } from './file-bytes'
 
-/** Why a command did not do its work, in one line for people. `scripts/run.mjs` prints it for the other tools. */
+/** A reason for people, in one line, why a command did nothing. `scripts/run.mjs` prints it for the other tools. */
 export class Refusal extends Error {
-  /** @param exit 1: something is not in order, 2: the command line or a file is not understood */
+  /** @param exit 1: a check has failed, 2: the command line or a file is not valid */
   constructor(
     words: string,
     readonly exit: 1 | 2 = 2,
@@ -11,7 +11,7 @@ export class Refusal extends Error {
   }
 }
 
-/** An error as a refusal, also of `parseArgs` and of the file system; null for one that no user of the command can have caused. */
+/** Converts an error of `parseArgs` or the file system to a refusal; returns null for a bug of the program. */
 export function refusalIn(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (!(error instanceof Error) || !('code' in error)) return null
@@ -19,7 +19,7 @@ export function refusalIn(error: unknown): Refusal | null {
   return 'path' in error ? new Refusal(`${String(error.path)}: ${reasonOf(error)}`) : null
 }
 
-/** Runs a command that gives its exit code; a refusal is one line on standard error. */
+/** Runs a command that returns its exit code. A refusal is printed as one line on standard error. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {
   // `… | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => process.exit(0))
@@ -31,12 +31,12 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   })
 }
 
-/** One line for people: standard output is for data. */
+/** Prints one line for people to standard error, since standard output is for data. */
 export function say(words: string): void {
   process.stderr.write(`claimlight: ${words.replace(/\s+/g, ' ')}\n`)
 }
 
-/** Waits until everything is written: a pipe takes 64 kB at a time, and the process ends right after. */
+/** Writes to standard output and resolves when all is written: an exit before that would cut off the text in a pipe. */
 export function write(text: string): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(text, () => resolve())

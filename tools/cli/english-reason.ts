@@ -4,5 +4,5 @@ import { messagesOf } from '@/tools/lab/messages-of'
 
 setLanguage(messagesOf('en'))
 
-/** The reason of a finding as the tools print it: always in English. */
+/** Returns the reason of a finding in English, in which the tools print it. */
 export const englishReason: typeof sayReason = sayReason

@@ -1,6 +1,6 @@
 import { LIMITS, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 
-/** Why a file is not read, in a few words for one line of the command line. */
+/** Reasons why a file cannot be read, for one line of the command line. */
 export const FAULT_WORDS: Record<DocumentFault, string> = {
   locked: 'needs a password',
   scanned: 'a scan without text: its pages are pictures',

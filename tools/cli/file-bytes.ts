@@ -1,12 +1,12 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 
-/** The content of a file, or the reason why there is none. */
+/** Returns the content of a file, or the reason in a few words why it cannot be read. */
 export function bytesOf(file: string): Uint8Array | string {
   try {
     const stats = statSync(file)
     if (stats.isDirectory()) return 'is a directory'
-    // A device or a pipe may have no end.
+    // Reading a device or a pipe might never end.
     if (!stats.isFile()) return 'not a regular file; for standard input give -'
     return stats.size > MOST_BYTES ? 'too large' : readFileSync(file)
   } catch (error) {
@@ -14,7 +14,7 @@ export function bytesOf(file: string): Uint8Array | string {
   }
 }
 
-/** Why a file cannot be opened for reading; null when it can, and for standard input. */
+/** Returns the reason why a file cannot be opened, or null. Standard input (`-`) can always be read. */
 export function whyUnreadable(file: string): string | null {
   if (file === '-') return null
   try {
@@ -26,10 +26,10 @@ export function whyUnreadable(file: string): string | null {
   }
 }
 
-/** Far above any article, and above the largest dossier. */
+/** Maximum size of an input in bytes: far above any article, and above the largest dossier. */
 const MOST_BYTES = 100e6
 
-/** As {@link bytesOf}, and all of standard input for `-`. */
+/** Returns the content of a file like {@link bytesOf}, or all of standard input for `-`. */
 export async function inputOf(file: string): Promise<Uint8Array | string> {
   if (file !== '-') return bytesOf(file)
   const { bytes, isCut } = await readUpTo(process.stdin, MOST_BYTES)
@@ -59,7 +59,7 @@ const REASONS: Partial<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'too large',
 }
 
-/** A fault of the file system in a few words. */
+/** Returns an error of the file system in a few words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? (code || 'cannot be read')

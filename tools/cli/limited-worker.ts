@@ -1,13 +1,13 @@
 import { on } from 'node:events'
 import { parentPort, type Worker } from 'node:worker_threads'
 
-/** `unlimited`: the rest of the request waits for others, and is not timed. */
+/** Messages from the thread. `unlimited`: the thread now only waits for a model, so the time limit is lifted. */
 type FromWorker =
   { kind: 'ready' } | { kind: 'refused'; reason: string } | { kind: 'unlimited' } | { kind: 'reply'; reply: unknown }
 
 /**
- * Has requests answered one at a time by a worker thread. A request that takes longer than the limit ends the thread, since nothing else can
- * interrupt a parser; the next request starts another one.
+ * Sends requests to a worker thread, one at a time. A request that exceeds the time limit ends the thread, since
+ * nothing else can interrupt a parser; the next request starts another thread.
  */
 export class LimitedWorker<Request, Reply> {
   private thread: Promise<Worker> | undefined
@@ -17,12 +17,12 @@ export class LimitedWorker<Request, Reply> {
     private readonly seconds: number,
   ) {}
 
-  /** Starts the thread, which is not timed. @throws Error that says in a few words why it cannot answer */
+  /** Starts the thread; no time limit applies. @throws Error with the reason in a few words when the start fails */
   open(): Promise<Worker> {
     return (this.thread ??= this.begin())
   }
 
-  /** @returns the reply, or in a few words why there is none */
+  /** Sends a request. @returns the reply, or the reason in a few words why there is none */
   async ask(request: Request): Promise<Reply | Failure> {
     const limit = new AbortController()
     let timer: NodeJS.Timeout | undefined
@@ -52,7 +52,7 @@ export class LimitedWorker<Request, Reply> {
 
   private async begin(): Promise<Worker> {
     const thread = this.start()
-    // Each request hears of an error itself; between two requests nobody does.
+    // `ask` reports an error during a request; an error between two requests is ignored.
     thread.on('error', () => undefined)
     thread.on('exit', () => (this.thread = undefined))
     for await (const message of saidBy(thread)) {
@@ -65,7 +65,7 @@ export class LimitedWorker<Request, Reply> {
 
 const ENDED = 'cannot be checked: its thread ended'
 
-/** The messages of a thread until it ends. @throws Error where it fails, and on the signal */
+/** Yields the messages of a thread until it ends. @throws Error when the thread fails, or when the signal is aborted */
 async function* saidBy(thread: Worker, signal?: AbortSignal): AsyncGenerator<FromWorker> {
   try {
     for await (const [message] of on(thread, 'message', { close: ['exit'], ...(signal && { signal }) }))
@@ -77,14 +77,13 @@ async function* saidBy(thread: Worker, signal?: AbortSignal): AsyncGenerator<Fro
 
 export interface Failure {
   failure: string
-  /** It took too long. */
+  /** The request exceeded the time limit. */
   isLate: boolean
 }
 
 /**
- * The other side, in the thread.
- *
- * @param open loads what is needed. @throws Error with the reason, in a few words
+ * Answers the requests of a `LimitedWorker`. Runs in its thread.
+ * @param open loads what the answers need. @throws Error with the reason, in a few words
  */
 export async function serveRequests<Request, Reply>(
   open: () => Promise<AnswerRequest<Request, Reply>> | AnswerRequest<Request, Reply>,
@@ -101,7 +100,7 @@ export async function serveRequests<Request, Reply>(
   }
 }
 
-/** `unlimited` is called when only others are waited for, such as a model. */
+/** `unlimited` is called when the request only waits for something outside the thread, such as a model. */
 type AnswerRequest<Request, Reply> = (request: Request, unlimited: () => void) => Promise<Reply> | Reply
 
 function wordsOf(error: unknown): string {

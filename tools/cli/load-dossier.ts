@@ -16,7 +16,7 @@ export interface LoadedDossier {
 }
 
 /**
- * The dossier of a command.
+ * Loads the dossier that a command works on.
  *
  * @param path a portable dossier (one JSON file), a signed one, or a dossier folder; the bundled dossier when left out
  * @throws Refusal

@@ -8,9 +8,9 @@ import { LimitedWorker } from './limited-worker'
 import { pipe } from './pipe'
 
 /**
- * `npm run check`. Exit 0 when the check ran, 2 with one line a fault on standard error when something cannot be read;
- * then nothing has been printed, since all files are read before the first is checked. A file whose check takes too long is
- * left out, or has `error` in JSON, and the exit is 2.
+ * `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
+ * read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
+ * `error` in JSON, and the exit code is 2.
  */
 async function main(): Promise<number> {
   const options = parseArguments(process.argv.slice(2))
@@ -76,7 +76,7 @@ function refuse(reasons: readonly string[]): number {
   return 2
 }
 
-/** @see https://no-color.org */
+/** Whether the output has colours. @see https://no-color.org */
 function wantsColour({ format }: Options): boolean {
   const { NO_COLOR, TERM } = process.env
   return format === 'text' && process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb'
@@ -84,7 +84,7 @@ function wantsColour({ format }: Options): boolean {
 
 if (isMainThread) await runCommand(main)
 else {
-  // Loaded here only, so that the main thread starts no engine.
+  // Imported dynamically, so that the main thread loads no engine.
   const { serveChecks } = await import('./check-worker')
   await serveChecks(workerData as Parameters<typeof serveChecks>[0])
 }

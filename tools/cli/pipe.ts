@@ -7,8 +7,8 @@ import { readLines } from './read-lines'
  * `check --input ndjson`: one article a line in, one answer a line out, in the same order. Each line is written before
  * the next is read, so the memory does not grow with the input, and a slow reader slows the whole.
  *
- * @param files paths, or `-` for standard input; they can be read
- * @param check gives the members of an answer
+ * @param files readable paths, or `-` for standard input
+ * @param check returns the members of an answer
  */
 export async function pipe(
   files: readonly string[],

@@ -5,14 +5,14 @@ import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/deta
 import type { Finding } from '@/lib/schema/finding'
 import { englishReason } from './english-reason'
 
-/** ANSI colours nearest to the panel's: red, violet, blue, grey. */
+/** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
 const COLOUR: Record<FindingState, number> = {
   contradicted: 31,
   look: 35,
   supported: 36,
   uncovered: 90,
 }
-/** The panel's marks as characters: shapes differ also without colours. */
+/** Characters like the panel's marks: their shapes differ, so that they are told apart without colours too. */
 const MARK: Record<FindingState, string> = {
   contradicted: '■',
   look: '◆',
@@ -21,8 +21,8 @@ const MARK: Record<FindingState, string> = {
 }
 
 /**
- * The report for people: the counts, then the most serious findings first, each with its details (or the reason, where it
- * has none) and its sources. Sentences that are not covered are only counted.
+ * Formats a report for people: the counts, then the most serious findings first, each with its details (or the reason
+ * when it has no details) and its sources. Sentences that are not covered are only counted.
  *
  * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
@@ -46,7 +46,7 @@ export function printReport(
     const word = `${MARK[state]} ${sayState(finding)}${finding.partial && state === 'supported' ? ' in part' : ''}`
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
-    // Near claims have no reason and no details.
+    // A finding that only lists related claims has no reason and no details.
     const isNear = isRelated(finding) && reason === ''
     const own = hasDetails ? detailLines(finding) : [`  ${plain(reason)}`]
     const rows = [
@@ -67,7 +67,7 @@ export function printReport(
     return `${rows.join('\n')}\n`
   }
 
-  /** The details worst first, one a line, with their words in one column. */
+  /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
     const rows = rowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
@@ -84,7 +84,7 @@ export function printReport(
   }
 }
 
-/** A detail in doubt has no sign that one of its values is right. */
+/** Marks and words for each reading of a detail. A detail in doubt has no sign that one of its values is right. */
 const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
   differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
   doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
@@ -97,12 +97,12 @@ function sourceLine({ n, tier, title, url }: Source): string {
   return `[${n}] Tier ${tier} · ${plain(title)}${url === undefined ? '' : ` · ${plain(url)}`}`
 }
 
-/** On one line, and without control characters: a page may not write to the terminal by itself. */
+/** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
 export function plain(words: string): string {
   return withoutControls(words).replace(/\s+/g, ' ').trim()
 }
 
-/** Keeps the columns of a line. */
+/** Replaces control characters by spaces, and keeps the other spaces of the line. */
 export function withoutControls(line: string): string {
   return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }

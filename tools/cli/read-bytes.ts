@@ -7,7 +7,7 @@ import { FAULT_WORDS } from './fault-words'
 export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
 
 /**
- * The content of a file of the command line, ready for the engine.
+ * Reads the content of a file for the engine.
  *
  * @param file its path, or `-` for standard input
  * @returns or a reason in a few words; never rejects

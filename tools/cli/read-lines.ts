@@ -1,7 +1,7 @@
 /** One line of a stream, without its line break; `text` is null for an unusable line, with the reason in `fault`. */
 export type InputLine = { number: number } & ({ text: string; fault: null } | { text: null; fault: string })
 
-/** In bytes. The longest articles have a few hundred thousand; without a bound one bad line could fill the memory. */
+/** Maximum bytes of a line, so that one bad line cannot fill the memory. The longest articles have a few 100,000. */
 const LONGEST_LINE = 16 * 1024 * 1024
 
 const LINE_FEED = 0x0a
@@ -19,7 +19,7 @@ export async function* readLines(
   let number = 0
   const add = (piece: Uint8Array): void => {
     length += piece.length
-    // Only the length of a too long line is counted.
+    // A line that is too long is not stored; only its length is counted.
     if (length > longest) held = []
     else held.push(piece)
   }

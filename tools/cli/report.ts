@@ -5,15 +5,15 @@ import type { ModelFault } from '@/lib/model/model'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { englishReason } from './english-reason'
 
-/** The reading of a text by a model, as it is in the JSON. What it found is in the findings. */
+/** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */
 export interface ModelCheck {
   model: string
   remote?: string
-  /** It passed the built-in test: only then its differences are contradictions. */
+  /** The model passed the built-in test. Only then does a difference make a sentence contradicted. */
   passed: boolean
   questions: number
   differences: number
-  /** Entries that were thrown away, and why questions have no answer. */
+  /** Number of the model's entries that were discarded as invalid. */
   discarded: number
   failed: ModelFault[]
 }
@@ -25,7 +25,7 @@ export interface Found {
   modelCheck?: ModelCheck
 }
 
-/** Has a model read a text after the engine. */
+/** Adds the check by a model to the findings of the engine. */
 export type AddModelCheck = (found: Found, readable: Readable) => Promise<Found>
 
 /**
@@ -42,7 +42,7 @@ export function reportOf(file: string, subject: string, readable: Readable, { me
   }
 }
 
-/** The findings with their words in the text of their file. */
+/** Returns the findings with the quotes as they are in the text of the file. */
 export function quoted(findings: readonly Finding[], { text }: Readable): Finding[] {
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
@@ -52,7 +52,7 @@ function reported(finding: Finding) {
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
     ...{ start, end, quote, verdict, partial },
-    /** A value of the sentence is to be compared with another one of the dossier: screens do not show it as supported. */
+    /** The sentence has a value to compare with another value of the dossier: screens do not show it as supported. */
     ...(isCompared && { compare: true }),
     ...{ claims, sources },
     ...(related && { related }),
@@ -63,7 +63,7 @@ function reported(finding: Finding) {
       .filter((detail) => detail.verdict === 'differs')
       .map(({ kind, article, dossier }) => ({ slot: kind, article, dossier: dossier ?? '' })),
     details: finding.details.map(reportedDetail),
-    /** The model that read the sentence too, the verdict of the engine alone (null where it had none), and both in words. */
+    /** The model that also checked the sentence, the engine's own verdict (null without one), and both in words. */
     ...(reader && {
       reader: {
         ...{ model: reader.name, differs: reader.differs },
@@ -73,7 +73,7 @@ function reported(finding: Finding) {
   }
 }
 
-/** A detail; what is not known of it is absent. */
+/** Converts a detail for the JSON output. Fields without a value are omitted. */
 function reportedDetail({ start, end, kind, verdict, article, doubted, ...more }: Detail) {
   const { question, dossier, claim, slot } = more
   const known = Object.entries({ doubted: doubted || null, question, dossier, claim, slot })

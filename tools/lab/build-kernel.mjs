@@ -1,5 +1,5 @@
 // `npm run build:kernel [-- --check]`: compiles lib/engine/model/kernel to WebAssembly and writes it as base64 into
-// lib/engine/model/wasm-bytes.ts, which is committed. With --check nothing is written: it fails where the two do not belong together.
+// lib/engine/model/wasm-bytes.ts, which is committed. --check writes nothing and fails when that file is not current.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

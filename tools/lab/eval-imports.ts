@@ -6,9 +6,9 @@ import type { ImportResult } from '@/lib/dossier/import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
 import { scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
 
-// `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports and
-// compares the claims with the list of what each report states. `--misses` names what is wrong, of the reports for work
-// only. `--read` lists the claims for a second reading, of all reports.
+// `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports
+// and compares the claims with the facts that each report states. `--misses` prints the errors, except for reports that
+// are kept aside. `--read` lists the claims of all reports for a second reading.
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -17,7 +17,7 @@ const { values: flags, positionals } = parseArgs({
     read: { type: 'boolean', default: false },
   },
 })
-/** The figures in their order. `missed`: it is in the line of each report, and before what is not right of it. */
+/** The printed figures, in order. `missed` labels a figure in the line of each report, and each of its errors. */
 const FIGURES: readonly { name: string; parts: readonly Part[]; missed?: string }[] = [
   { name: 'facts that arrive', parts: ['facts'], missed: 'lost' },
   { name: 'claims with the words of the report', parts: ['claims'], missed: 'read' },

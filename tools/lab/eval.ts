@@ -28,11 +28,11 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 //
 // `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
-// `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults; errors of the part that is not
-// kept aside; the questions to a reader that have no recorded answer.
+// `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults. `--errors` lists
+// errors, except of the part that is kept aside; `--questions` prints the questions that have no recorded answer.
 //
-// `npm run eval -- questions`: how often the claims of a question to a model hold the right one; needs no model.
-// `npm run eval -- reader`: a careful reader, whose answers were recorded, in the place of a model.
+// `npm run eval -- questions`: how often the right claim is among the claims of a question to a model; asks no model.
+// `npm run eval -- reader`: the figures with the recorded answers of a careful reader in place of a model.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -47,7 +47,7 @@ const { values: flags, positionals: named } = parseArgs({
     ...MODEL_OPTIONS,
   },
 })
-/** A model on a small computer takes minutes for an article: every eighth is measured. */
+/** Every eighth article is measured, because a model on a small computer takes minutes for an article. */
 const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 const apart = {
@@ -102,7 +102,7 @@ if (flags.json) {
   printDetails('Single claims on subjects that are held out', heldOut?.otherClaims, errors)
 }
 
-/** Measures the model on whole pages, as the sidebar asks about them. */
+/** Prints how well the model checks whole pages with the questions that the sidebar asks. */
 async function measurePages({ name, session, limitMs }: ReadyModel): Promise<void> {
   const progress = (done: number) => process.stderr.write(`\r${done} questions`)
   const test = await testModel(session, { limitMs })

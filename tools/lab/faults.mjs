@@ -1,6 +1,6 @@
-// Long runs of the fault tests. `npm run faults`: storing notes and dossiers, in Node and on the builds for Chromium and Firefox;
-// `-- node`, `-- chromium` or `-- firefox` runs one of them. `npm run faults:bulk`: bulk checking while processes die and Redis
-// restarts.
+// Long runs of the fault tests. `npm run faults`: stores notes and dossiers, in Node and in the builds for Chromium and
+// Firefox; `-- node`, `-- chromium` or `-- firefox` runs one of them. `npm run faults:bulk`: checks articles in bulk
+// while processes die and Redis restarts.
 import { spawnSync } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ if (chosen.includes(undefined)) {
   console.error(`Faults of “${wanted}” are not known: ${Object.keys(runs).join(', ')}`)
   process.exit(2)
 }
-// One after the other: what takes long in one must not make the others late.
+// One project after the other, so that a slow one does not delay the others beyond their time limits.
 for (const [project, ...paths] of chosen) {
   const { status } = spawnSync(
     process.execPath,

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { Refusal } from '@/tools/cli/command'
 import { listedFigures, oneLine } from '../../scripts/house/listed-figures'
 
-// `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those whose text has one of the words, and prints
-// each published figure that a command does not print any more. Ends with 1 when there is one.
+// `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those that contain one of the words, and
+// prints each published figure that its command no longer prints. The exit code is 1 when there is one.
 const words = process.argv.slice(2)
 const list = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter(
   ({ command }) => words.length === 0 || words.some((word) => command.includes(word)),

@@ -1,7 +1,7 @@
 /**
- * `npm run fixtures`: builds, opens each page of `tests/pages` in Chromium with the extension, and prints one line each
- * on whether it meets its expectation. `-- --firefox` for Firefox; `-- --no-build` uses the existing build; names of
- * pages check only those.
+ * `npm run fixtures`: builds, opens each page of `tests/pages` in Chromium with the extension, and prints one line for
+ * each page on whether it meets its expectation. `-- --firefox` uses Firefox; `-- --no-build` uses the existing build;
+ * names of pages select pages.
  */
 import { execFileSync } from 'node:child_process'
 import { Refusal } from '@/tools/cli/command'

@@ -1,8 +1,7 @@
-/**
- * `npm run fuzz -- growth [--target NAME]`: prints how the steps of each reader grow with its input (1, 2, 4 and 8 times); a factor above 2.5 is an
- * error. `npm run fuzz -- years --cases N --seed S`: plays so many years of eight devices on one sync folder, from a seed. `npm run fuzz -- --cases N --seed S --target NAME`: gives every reader of input odd input, and prints for each how many cases held.
- * The same seed gives the same cases. `--target` may be given several times; without it all are run. Ends with an error when one fails.
- */
+// `npm run fuzz -- --cases N --seed S [--target NAME]…`: gives unusual input to the readers of untrusted input, and
+// prints how many cases held. `npm run fuzz -- growth`: prints how each reader's steps grow with input of 1, 2, 4 and 8
+// times the size; a factor above 2.5 is an error. `npm run fuzz -- years --cases N --seed S`: simulates N years of
+// eight devices on one sync folder. A seed always gives the same cases. Ends with an error when a case fails.
 import { parseArgs } from 'node:util'
 // First: the targets need a browser, and are made with words of a language.
 import '@/tests/fuzz/without-browser'

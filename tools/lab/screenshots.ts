@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes what a
- * reader sees to `docs/screenshots/`, light and dark, one picture of each screen. Every picture is of the running product; `page-and-panel` sets two of
- * them side by side, since the browser's own frame cannot be taken without a screen.
+ * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes
+ * pictures of each screen to `docs/screenshots/`, light and dark. Every picture is of the running product;
+ * `page-and-panel` joins two, since a headless browser has no frame of its own.
  */
 import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import { chromiumPath } from '@/tests/browser/chromium-path'
 import { askAbout, boxOfFinding, hideScrollbars, writeNote } from './screenshots/drive'
 import { openSample } from '../start/open-extension'
 
-/** File name and address of the views without a page. */
+/** File names and addresses of the screens that need no page. */
 const screens: readonly [string, string][] = [
   ['dossier', 'dossier'],
   ['dossier-introduction', 'dossier/introduction'],
@@ -30,7 +30,7 @@ const screens: readonly [string, string][] = [
   ['notes-bin', 'notes/bin'],
   ['settings', 'settings'],
 ]
-/** A sample text: a sentence of each kind. */
+/** A sample text with a contradicted, a supported and an uncovered sentence. */
 const pasted =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 const folder = resolve('docs/screenshots')
@@ -40,13 +40,13 @@ try {
   mkdirSync(folder, { recursive: true })
   await article.setViewportSize({ width: 880, height: 900 })
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
-  // Two different dates show the purpose at a glance.
+  // A contradicted date shows the purpose at a glance.
   const gravest =
     contradicted.find(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date')) ??
     contradicted[0]
   if (!gravest) throw new Error('the sample article has no contradicted sentence')
 
-  // The longest has the most words in common with the dossier, and so shows its nearest claims.
+  // The longest uncovered sentence shares the most words with the dossier, so it shows its nearest claims.
   const uncovered = state.findings
     .filter(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
     .sort((a, b) => b.quote.length - a.quote.length)[0]

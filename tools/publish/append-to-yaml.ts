@@ -8,10 +8,10 @@ export interface Addition {
 }
 
 /**
- * Adds values to lists in a YAML text. Comments, order and the style of values stay; lines in the layout of this project
- * stay as they are, and others are laid out so.
+ * Appends values to lists in a YAML text. Keeps comments, order and the style of values. Lines that do not follow the
+ * layout of this project are reformatted.
  *
- * @param additions each for another list
+ * @param additions at most one for each list
  * @returns null where the text is no YAML, or a path leads to something other than a list
  */
 export function appendToYaml(source: string, additions: readonly Addition[]): string | null {

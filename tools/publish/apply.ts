@@ -14,7 +14,7 @@ import { mustLoad, print, runCheck, type CheckOptions } from './run-check'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /**
- * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
+ * Applies a reader's corrections to a dossier folder, prints an outcome for each, and checks the dossier.
  *
  * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order
  * @throws Refusal when nothing is applied
@@ -48,7 +48,7 @@ export async function applyCorrections(
 
 const COMPILED = 'compiled.json'
 
-/** The new texts by file. @throws Refusal */
+/** Returns the edited texts by file name. @throws Refusal when a file cannot be edited */
 async function edited(folder: string, outcomes: readonly Outcome[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   const applied = outcomes.filter((one) => one.outcome === 'applied')
@@ -77,7 +77,7 @@ function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
   console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
 }
 
-/** Writes the files of a folder: first each to a new file next to it, then all are renamed. @throws Refusal where none is written */
+/** Writes files of a folder: first each to a new file, then renames all. @throws Refusal when none was written */
 export async function writeTogether(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
   const files = [...texts].map(([name, text]) => ({
     path: join(folder, name),

@@ -13,7 +13,7 @@ export async function writeCompiled(folder: string, dossier: Dossier): Promise<v
   for (const [name, text] of Object.entries(compiledFiles(dossier))) await writeFile(join(folder, name), text)
 }
 
-/** The index as a file, with the wordings of one claim a line. */
+/** Formats the index so that each claim's wordings are on one line. */
 function indexText({ claims, ...rest }: DossierIndex): string {
   const head = Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
   return `{${head.join(',\n')},

@@ -44,7 +44,7 @@ function sourceLine({ n, title, tier }: Source): string {
   return `[${n}] ${title} (${tier === undefined ? 'not rated' : `tier ${tier}`})`
 }
 
-/** Entries of the research that are new, gone or changed; each is found again by what it is about. */
+/** Lists added, removed and changed entries of the research; `keyOf` identifies an entry in both versions. */
 function researchLines(before: Partial<Research> = {}, after: Partial<Research> = {}): string[] {
   const linesOf = <T>(one: string, old: readonly T[] = [], now: readonly T[] = [], keyOf: (item: T) => string) => {
     const [was, is] = [old, now].map((items) => new Map(items.map((item) => [keyOf(item), JSON.stringify(item)])))

@@ -32,10 +32,10 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
-/** The second word of these commands is a folder. */
+/** Commands whose second word is the folder of a dossier. */
 const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 
-/** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
+/** `npm run dossier -- VERB`, for editors of a dossier. Exit 0: no fault, 1: faults found, 2: invalid command line. */
 export function main(args: readonly string[]): Promise<number> {
   return run(args).catch((error: unknown) => {
     const refusal = refusalIn(error)
@@ -102,7 +102,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     case 'site': {
       needed(file)
-      // React draws three times as fast when it is not told that this is for developing.
+      // React renders three times as fast in production mode.
       process.env.NODE_ENV ??= 'production'
       const { runSite } = await import('./site/run-site')
       const { before, key, address, languages } = values
@@ -139,7 +139,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** @throws Refusal where a word of the command line is missing */
+/** Returns a required word of the command line. @throws Refusal when it is missing */
 function needed(word: string | undefined): string {
   if (word === undefined) throw new Refusal('a word of the command line is missing. `--help` says how it is used')
   return word

@@ -34,7 +34,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
 }
 
 /**
- * `import FILE`: writes the folder that `check` takes.
+ * `import FILE`: imports a file as a dossier folder, which `check` then accepts.
  *
  * @param out the folder; it must be empty or not there
  * @throws Refusal when nothing was written
@@ -63,7 +63,7 @@ export async function importFile(path: string, out: string | undefined, options:
     )
 }
 
-/** A problem as one English line: place, what became of the piece, and why. */
+/** Formats a problem as one English line: place, consequence, and reason. */
 export function problemText(problem: ImportProblem): string {
   const { level, words, reason } = problem
   const place = placeOf(problem)

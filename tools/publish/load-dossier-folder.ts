@@ -8,8 +8,8 @@ import { compileTexts } from '@/lib/dossier/format/compile-texts'
  *
  * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml
  *   and introduction.md when they are there
- * @param instead texts that take the place of files, by their path in the folder: what they would be
- * @returns what `compileDossier` gives; a file that cannot be read is a problem with its name
+ * @param instead texts to use in place of files, by path in the folder, to check planned changes
+ * @returns the result of `compileDossier`; a file that cannot be read is a problem with its name
  */
 export async function loadDossierFolder(
   folder: string,

@@ -8,7 +8,7 @@ import { Refusal } from '@/tools/cli/command'
 import { mustLoad } from './run-check'
 
 /**
- * `new`: writes a folder for a dossier with two example claims, that can be checked and published at once.
+ * `new`: writes a folder for a dossier with two example claims, which passes the check and can be published.
  *
  * @param today ISO day
  * @throws Refusal when nothing was written
@@ -33,7 +33,7 @@ export async function newDossier(name: string, out: string | undefined, today: s
 ${folder}/README.md says more.`)
 }
 
-/** The files of the template, with the name of the subject in the form that each place needs. */
+/** Fills the template with the subject's name, escaped as each place requires. */
 async function starterFiles(name: string, today: string, folder: string): Promise<Record<string, string>> {
   const inQuotes = (words: string): string => JSON.stringify(words).slice(1, -1)
   const words: Record<string, string> = {

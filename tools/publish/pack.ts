@@ -42,7 +42,7 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   console.log(`signed by ${sayFingerprint(by)}`)
 }
 
-/** A dossier as the text of a signed file, with the fingerprint of the key. @throws Refusal where the file is no key */
+/** Signs a dossier. @returns the signed file and the fingerprint of the key. @throws Refusal when the key is invalid */
 export async function signedText(dossier: Dossier, keyPath: string): Promise<{ text: string; by: string }> {
   const key = await readKey(keyPath)
   const { version, asOf } = dossier
@@ -52,7 +52,7 @@ export async function signedText(dossier: Dossier, keyPath: string): Promise<{ t
   return { text, by: await fingerprintOf(publicKey) }
 }
 
-/** `verify`: says what a signed file holds and who signed it. @throws Refusal when the signature does not fit */
+/** `verify`: prints the content and the signer of a signed file. @throws Refusal when the signature is not valid */
 export async function verifyPack(path: string): Promise<void> {
   const bytes = await inputOf(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
@@ -74,7 +74,7 @@ async function readKey(path: string): Promise<KeyObject> {
     const key = createPrivateKey(pem)
     if (key.asymmetricKeyType === 'ed25519') return key
   } catch {
-    // The words of Node tell users nothing that they can act on.
+    // Error messages of Node for invalid keys do not help users.
   }
   throw new Refusal(`${path} is no Ed25519 key in PEM form`)
 }

@@ -8,7 +8,7 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import type { Addition } from './append-to-yaml'
 
-/** The outcome of one correction. `file` and `addition` are its place in the folder; `difference` is what it proposes, line by line. */
+/** The outcome of a correction. `file` and `addition` say where it is inserted; `difference` lists what it proposes. */
 export type Outcome =
   | { outcome: 'applied'; what: string; file: string; addition: Addition; difference?: string[] }
   | { outcome: 'already there'; what: string; difference?: string[] }
@@ -69,7 +69,7 @@ export function planCorrections(
   }
 }
 
-/** A claim with its file, its place in it, the side of each sentence that it has, and the keys of its remarks. */
+/** Where a claim is in the folder, on which side its known sentences are, and the keys of its remarks. */
 interface Place {
   claim: AuthoredClaim
   file: string
@@ -89,7 +89,7 @@ function placesOf({ claims }: AuthoredDossier): Map<string, Place> {
   return places
 }
 
-/** Whom each name is of, with the place of its other names. */
+/** Maps each folded name to its owner: the subject or entity, with the place of its other names. */
 function ownersOf({ dossier: { subject }, entities }: AuthoredDossier) {
   type Owner = { name: string; file: string; path: (string | number)[] }
   const owners = new Map<string, Owner>()
@@ -109,10 +109,10 @@ function fold(name: string): string {
 
 type RemarkPlace = Pick<Place, 'file' | 'path' | 'remarks'>
 
-/** A user's comment becomes a remark on the claim, or in `dossier.yaml` without a claim. */
+/** Plans a remark on the claim, or in `dossier.yaml` without a claim, from a user's comment. */
 function planRemark({ claim, should, comment, sentence, shown, ...met }: Of<'note'>, place: RemarkPlace): Outcome {
   const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
-  // A wrong match without a claim comes without words: its sentence and verdict are what the editor looks at.
+  // A report of a wrong match may have no words: its sentence and verdict are enough for the editor.
   const isWrongMatch = sentence !== '' && shown !== undefined
   const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
   if (says === '') return refusal('it says nothing')
@@ -126,14 +126,14 @@ function addedRemark({ file, path, remarks }: RemarkPlace, remark: Remark, what:
   return { outcome: 'applied' as const, what, file, addition: { path: [...path, 'remarks'], values: [remark] } }
 }
 
-/** Equal comments on equal sentences count once, on any page; a proposal counts once, also from several readers. */
+/** Returns a key that is equal for equal comments on equal sentences on any page, and for equal proposals. */
 function keyOf({ says, sentence = '', proposes }: Remark): string {
   return JSON.stringify([plainWords(says) || says, proposes ?? plainWords(sentence)])
 }
 
 /**
- * A reader's proposal for a claim becomes a remark with the proposal, its author and its day. The claim itself
- * changes only by the hand of an editor; a proposal that the claim follows already is recognised.
+ * Plans a remark with a reader's proposal for a claim, its author and its day. Only an editor changes the claim itself;
+ * a proposal that the claim already follows is reported as already there.
  */
 function planChange({ values, ...change }: Of<'change'>, place: Place): Outcome {
   const { claim, file } = place
@@ -178,12 +178,12 @@ function plainText({ text }: AuthoredClaim): string {
   return read.ok ? read.value.text : text
 }
 
-/** The dots of a form that nobody has filled in. */
+/** Converts "…", the placeholder of a form field, to an empty text. */
 function blankAsEmpty(words: string): string {
   return words === '…' ? '' : words
 }
 
-/** A sentence for or against a claim becomes one of its reported examples, with its page. */
+/** Plans a reported example of a claim from a sentence for or against it, with the page of the sentence. */
 function planExample(correction: Of<'example'>, { file, path, sides }: Place): Outcome {
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
@@ -244,7 +244,7 @@ function tidied(correction: Correction): Correction {
   return JSON.parse(JSON.stringify(correction), tidy) as Correction
 }
 
-/** Where and when a sentence was met: an http(s) address without what belongs to a visit, and a day; undefined for neither. */
+/** Returns where and when a sentence was read: a web address without session data, and a day; undefined if neither. */
 function metAt({ url, date }: { url: string; date: string }): string | undefined {
   const address = publicAddress(url)
   const shown = address.length > LONGEST_ADDRESS ? new URL(address).origin : address

@@ -1,12 +1,12 @@
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 import { withoutControls } from '@/tools/cli/print-report'
 
-/** A problem with its place, on one line. */
+/** Formats a problem and its place as one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {
   return withoutControls(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
 }
 
-/** The first of the problems, with the number of the others. */
+/** Formats the first problem and the number of the others. */
 export function firstProblem(problems: readonly CompileProblem[]): string {
   const [first] = problems
   return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`

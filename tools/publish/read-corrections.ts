@@ -7,9 +7,9 @@ import { parsedJson } from '@/lib/text/parsed-json'
 export type ReadCorrections =
   | {
       ok: true
-      /** Subject of the dossier. */
+      /** Name of the dossier's subject. */
       subject: string
-      /** Still to be looked at one by one: one that is damaged does not cost the others. */
+      /** Corrections that are not validated yet: each is checked later, so that an invalid one affects no other. */
       items: unknown[]
     }
   | { ok: false; reason: string }
@@ -35,7 +35,7 @@ function readFile(value: unknown): ReadCorrections {
   return { ok: true, subject, items }
 }
 
-/** The text of a mail or an issue, with one proposal or several. */
+/** Finds the proposals in the text of a mail or an issue. */
 function asText(text: string): ReadCorrections {
   const found = filesInText(text, LONGEST.corrections + 1)
   if (found.length > LONGEST.corrections) return tooMany()

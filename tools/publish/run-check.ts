@@ -12,9 +12,9 @@ import { loadDossierFolder } from './load-dossier-folder'
 import { Refusal } from '@/tools/cli/command'
 
 export interface CheckOptions {
-  /** The content of `compiled.json`. */
+  /** Content of `compiled.json`, to test that it is current. */
   compiled: string
-  /** Ask the engine about every sentence, too. */
+  /** Whether to run the engine on every sentence too. */
   engine: boolean
   /** Print each sentence that the engine misses. */
   misses: boolean
@@ -51,7 +51,7 @@ export function runCheck(
   return errors
 }
 
-/** The compiled dossier of a folder. @throws Refusal when its problems are printed */
+/** Loads and compiles a dossier folder. @throws Refusal after printing the problems */
 export async function mustLoad(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
   if (!existsSync(folder)) throw new Refusal(`${folder}: no such folder`)
   const loaded = await loadDossierFolder(folder)
@@ -60,12 +60,12 @@ export async function mustLoad(folder: string): Promise<Extract<CompileResult, {
   throw new Refusal(`${folder} does not compile: ${loaded.problems.length} to put right`, 1)
 }
 
-/** A dossier may be by others: no line of it writes anything else to the terminal. */
+/** Prints lines without control characters, because a dossier of others might try to control the terminal. */
 export function print(heading: string, lines: readonly string[]): void {
   if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControls).join('\n')}\n`)
 }
 
-/** Each stays in the list until the editor handles and removes it. */
+/** Lists the remarks with their places. A remark stays in the list until the editor removes it. */
 function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
   const placed = [
     ...dossier.remarks.map((remark) => ({ where: 'dossier.yaml', ...remark })),

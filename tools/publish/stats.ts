@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
 
-/** Counts claims by topic, section, status, and by the best tier behind each; sources by tier. The largest count is first. */
+/** Counts claims by topic, section, status and the best tier of their sources; sources by tier. Largest count first. */
 export function statsOf({ claims, sources, entities }: Dossier) {
   const tier = new Map(sources.map((source) => [source.n, source.tier]))
   const best = (numbers: readonly number[]) => {

@@ -6,7 +6,7 @@ interface Component {
   version: string
   scope?: string
 }
-/** The parts of a CycloneDX document that are looked at here; the others are kept as they are. */
+/** The members of a CycloneDX document that are used here; others are kept unchanged. */
 export interface Bill {
   serialNumber?: string
   metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
@@ -15,10 +15,10 @@ export interface Bill {
 }
 
 /**
- * npm's CycloneDX document, made the same for every run: without its random number, with the time of the commit. Packages whose code
- * is in the extension are `required`; those that only build it are `excluded`, as CycloneDX calls what is not delivered.
+ * Makes npm's CycloneDX document reproducible: removes its random number and sets the commit's time. Packages whose
+ * code is in the extension are `required`; others are `excluded`, the CycloneDX word for what is not delivered.
  *
- * @param shipped as "name@version"
+ * @param shipped packages in the extension, as "name@version"
  * @param time of the commit, ISO 8601
  * @throws where a shipped package is not in npm's document
  */

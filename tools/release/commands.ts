@@ -12,7 +12,7 @@ export function git(folder: string, ...args: string[]): string {
   return stdout.trimEnd()
 }
 
-/** Runs npm and returns what it prints. Throws when it does not succeed, with what it said. */
+/** Runs npm and returns its output. @throws Error with npm's message when it fails */
 export function npm(folder: string, ...args: string[]): string {
   const windows = process.platform === 'win32'
   const options = { cwd: folder, encoding: 'utf8' as const, maxBuffer: 64 * 1024 * 1024, shell: windows }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ShippedPackage } from './shipped-packages'
 
-/** Data in the extension that was made from works of others. Their licences ask to be named with it. */
+/** Data in the extension that was derived from works of others, whose licences require attribution. */
 const DATA = [
   {
     name: 'WordNet 3.0 (senses and opposites in the word table)',
@@ -19,10 +19,10 @@ const DATA = [
 const RULE = '='.repeat(8)
 
 /**
- * The licences of everything by others that is in the extension, as one text.
+ * Returns one text with the licences of all code and data of others in the extension.
  *
  * @param root the folder of the project
- * @throws where a package states no licence, or no text of it can be given
+ * @throws Error when a package states no licence, or its text cannot be found
  */
 export function licenceTexts(packages: readonly ShippedPackage[], root: string): string {
   const libraries = packages.map((one) => ({
@@ -45,7 +45,7 @@ function statedLicence(one: ShippedPackage): string {
   return license
 }
 
-/** The file with the licence. A few packages name the MIT or ISC licence and hold no text; they get the usual one with their author. */
+/** Returns the licence text. A package that only names the MIT or ISC licence gets the usual text with its author. */
 function textOf(one: ShippedPackage, root: string): string {
   const files = readdirSync(one.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
   if (files.length > 0)

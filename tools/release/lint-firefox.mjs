@@ -1,4 +1,4 @@
-// `npm run lint:firefox`: runs Mozilla's check on the Firefox build. Errors fail, and so do warnings except those
+// `npm run lint:firefox`: runs Mozilla's linter on the Firefox build. Fails for errors, and for warnings that are not
 // listed here with a reason.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ const known = [
     why: 'pdf.js loads its worker and decoders of pictures by import(). Neither is used: see `lib/dossier/readers/read-pdf.ts`.',
   },
   {
-    // After those for one file each.
+    // The entries for single files must come first.
     code: 'UNSAFE_VAR_ASSIGNMENT',
     file: /^chunks\//,
     most: 2,

@@ -12,13 +12,13 @@ import { problemsOf } from './may-release'
 import { chromium } from 'playwright-core'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 
-/** The size that the Chrome Web Store takes; addons.mozilla.org takes it as well. */
+/** Picture size in px that the Chrome Web Store requires; addons.mozilla.org accepts it too. */
 const SIZE = { width: 1280, height: 800 }
 const LIGHT = '#f4f1ea'
 const DARK = '#1c1b19'
 
 /**
- * Lays the screenshots that `docs/store/pictures.json` names on the stores' picture size, whole, in the order of the list.
+ * Fits each group of screenshots that `docs/store/pictures.json` names uncropped on one picture of the stores' size.
  *
  * @param project the folder of the project
  * @param to the folder in which `pictures` is made

@@ -6,17 +6,17 @@ const STARTED = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
 /** Parts of the build configuration that `sharedWorkers` returns. */
 export interface SharedWorkers {
   plugin: Plugin
-  /** For `manualChunks`: what the page loads at once and workers load too is one chunk, where there would be many small ones. */
+  /** For `manualChunks`: returns one chunk name for what page and workers both load, to avoid many small chunks. */
   chunkOf: (id: string, module: Rollup.GetModuleInfo) => string | undefined
-  /** For `build.modulePreload`. */
+  /** For `build.modulePreload`: returns the files to preload. */
   preload: (file: string, files: string[], host: { hostId: string; hostType: 'html' | 'js' }) => string[]
 }
 
 /**
- * Builds workers as entries of the same build as the pages that start them, so that all share one copy of the engine and the dossier.
- * Vite would build each worker by itself, with everything in it.
+ * Builds workers as entries of the same build as the pages that start them, so that all share one copy of the engine
+ * and the dossier. Vite would put all code into each worker again.
  *
- * @param page the file of the page that is to start fast
+ * @param page file of the page whose start must be fast
  */
 export function sharedWorkers(page: string): SharedWorkers {
   const workers = new Set<string>()
@@ -61,15 +61,15 @@ export function sharedWorkers(page: string): SharedWorkers {
       loaded ??= { byPage: closure([page], importsOf), byWorkers: closure(workers, importsOf) }
       return loaded.byPage.has(id) && loaded.byWorkers.has(id) ? 'shared' : undefined
     },
-    // Vite preloads by elements of a document, which a worker does not have. A worker has no style sheets to wait for either.
+    // Vite preloads with elements of a document, which workers do not have; nor do they wait for style sheets.
     preload: (_file, files, { hostId, hostType }) => (hostType === 'js' && inWorkers.has(hostId) ? [] : files),
   }
 }
 
-/** Some things, and all that they lead to. */
+/** Returns the start values and all values that `next` reaches from them. */
 function closure(starts: Iterable<string>, next: (one: string) => readonly string[]): Set<string> {
   const found = new Set(starts)
-  // A set that grows is walked to its new end.
+  // A `for` loop over a set also visits elements that are added during the loop.
   for (const one of found) for (const other of next(one)) found.add(other)
   return found
 }

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 /**
  * The large data of the engine as files of the extension, which lib/platform reads.
  *
- * @param folder where they are written
+ * @param folder the folder to write them to
  * @returns for the hook `build:publicAssets`
  */
 export function shippedData(root: string, folder: string): { absoluteSrc: string; relativeDest: string }[] {
@@ -25,13 +25,13 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
   ]
 }
 
-/** Modules that import large data, and those that read them from files in the extension. */
+/** Modules that import large data, and the modules that replace them in the extension and read files. */
 const IN_EXTENSION: [RegExp, string][] = [
   [/\/large-data$/, 'lib/platform/large-data-files.ts'],
   [/\/bundled-index$/, 'lib/dossiers/data/bundled-index-file.ts'],
 ]
 
-/** A Vite plugin that puts the second in the place of the first. */
+/** Returns a Vite plugin that makes these replacements. */
 export function dataAsFiles(pathOf: (file: string) => string): Plugin {
   return {
     name: 'claimlight:data-as-files',
@@ -47,7 +47,7 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
  * A file for `readPacked` (lib/platform/large-data-files.ts).
  *
  * @param data JSON in which some strings are bytes in base64
- * @param isBytes whether the value of a key is such a string
+ * @param isBytes whether the value of a key is a base64 string
  */
 export function packed(data: object, isBytes: (key: string) => boolean): Uint8Array {
   const parts: Buffer[] = []

@@ -11,7 +11,7 @@ export interface ShippedPackage {
   folder: string
 }
 
-/** Code that a build tool adds itself, under ids that name no file. */
+/** Module ids of code that a build tool inserts, which name no file. */
 const ADDED_BY = [
   { package: 'vite', ids: /^\0?(?:vite\/|commonjsHelpers)/ },
   { package: 'wxt', ids: /^\0?virtual:wxt/ },
@@ -20,7 +20,7 @@ const ADDED_BY = [
 /**
  * Notes the packages whose code ends up in a build.
  *
- * @returns a Vite plugin for every part of the build, workers included, and what it has noted so far, sorted by name and version
+ * @returns a Vite plugin for every part of the build, workers included, and a function that lists the packages so far
  */
 export function notePackages(): { plugin: () => Plugin; packages: () => ShippedPackage[] } {
   const ids = new Set<string>()
@@ -36,7 +36,7 @@ export function notePackages(): { plugin: () => Plugin; packages: () => ShippedP
   return { plugin, packages: () => packagesOf(ids) }
 }
 
-/** The packages to which modules belong, each once, sorted by name and version. Modules of the project itself are left out. */
+/** Returns the packages of modules, each once, sorted by name and version. Modules of the project are omitted. */
 export function packagesOf(ids: Iterable<string>): ShippedPackage[] {
   const folders = new Set([...ids].map(folderOf).filter((folder) => folder !== null))
   return [...folders]
@@ -50,7 +50,7 @@ function folderOf(id: string): string | null {
   return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/?]+)\//.exec(id.replaceAll('\\', '/'))?.[1] ?? null
 }
 
-/** Not every package exports its package.json, so the folder is looked for above what it does export. */
+/** Finds a package by searching upwards from its entry module, since not every package exports its package.json. */
 function installedFolder(name: string): string {
   let folder = dirname(createRequire(import.meta.url).resolve(name))
   while (!folder.endsWith(join('node_modules', name))) {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 
-/** Where pdf.js and its polyfills would make code out of text. None of it is reached in a browser that Claimlight supports. */
+/** Replacements where pdf.js and its polyfills compile text as code. Supported browsers reach none of them. */
 const REPLACED: [string, string][] = [
   [`Function('return this')()`, 'globalThis'],
   [`Function('return require("' + name + '")')()`, 'undefined'],
@@ -8,7 +8,7 @@ const REPLACED: [string, string][] = [
   [`return new Function("src", "srcOffset", "dest", "destOffset", compiled);`, 'throw new Error();'],
 ]
 
-/** Removes from pdf.js what makes code out of text, so that the extension ships none. Fails when something is left. */
+/** Returns a plugin that removes code compilation from pdf.js, so that the extension has none. Fails if any remains. */
 export function withoutEval(): Plugin {
   return {
     name: 'claimlight:without-eval',

@@ -18,8 +18,8 @@ export interface Opened {
  * Opens Chromium with the built extension.
  *
  * @param executable path of a Chromium; Google's Chrome no longer accepts extensions on the command line
- * @param origins pages that the extension may read from the start. A person allows that by a click, which no program
- *   can do, so the copy has it in its manifest.
+ * @param origins pages that the extension may read at once. A user grants this by a click that no program can make, so
+ * the manifest of a copy has it.
  * @param folder for the copy and the browser's profile
  */
 export async function openExtension(
@@ -61,7 +61,7 @@ export async function openExtension(
   return { context, worker, origin: new URL('/', worker.url()).href }
 }
 
-/** Where the sample article is, for the pages of this browser alone. */
+/** Address of the sample article. Requests to it are answered in this browser only. */
 const SAMPLE = 'http://localhost:8420/'
 
 /**
@@ -107,7 +107,7 @@ export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promis
   return null
 }
 
-/** @throws Error when no tab shows that address */
+/** Returns the id of the tab with an address. @throws Error when there is none */
 async function tabOf(worker: Worker, url: string): Promise<number> {
   const tabId = await worker.evaluate(
     async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
@@ -117,7 +117,7 @@ async function tabOf(worker: Worker, url: string): Promise<number> {
   return tabId
 }
 
-/** Waits until the page is checked. */
+/** Waits until the page is checked, and returns its state. @throws Error when the check fails or takes too long */
 export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
   const key = `page:${tabId}`
   for (const until = Date.now() + limitMs; Date.now() < until;) {

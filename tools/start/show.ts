@@ -35,7 +35,7 @@ try {
   await context.close().catch(() => undefined) // closed by the person already
 }
 
-/** The real side panel opens on a gesture only; what Playwright evaluates counts as one. */
+/** Opens the real side panel. It needs a user gesture, as which Playwright's evaluation counts. */
 async function showBeside(panel: Page, tabId: number): Promise<void> {
   await panel
     .evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId)

@@ -5,7 +5,7 @@ const works = ['tide tables', 'the lock engine', 'a harbour chart', 'the silt mo
 const verbs = ['drew', 'published', 'revised', 'presented', 'measured', 'withdrew', 'lent', 'described']
 const places = ['Northport', 'Southmouth', 'Eastholm', 'Westing', 'Midford']
 
-/** A dossier of any size on an invented person: every claim differs, and it is the same at each run. */
+/** Returns a dossier with this many different claims on an invented person, the same at each run. */
 export function madeUpDossier(claims: number): Dossier {
   const pick = <T>(list: readonly T[], at: number): T => list[at % list.length]!
   return dossierSchema.parse({

@@ -1,6 +1,6 @@
 /** Seeded random numbers: mulberry32. */
 export interface Chance {
-  /** 0 up to, but without, 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   next: () => number
   below: (n: number) => number
   pick: <T>(list: readonly T[]) => T

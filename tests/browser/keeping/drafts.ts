@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 
-/** A draft of a note with this text, by default on a separate page. */
+/** Returns a draft of a note with this text, by default on a page of its own. */
 export function draftOf(id: string, note: string, change: Partial<AnnotationDraft> = {}): AnnotationDraft {
   return {
     id,
@@ -18,7 +18,7 @@ export function draftOf(id: string, note: string, change: Partial<AnnotationDraf
   }
 }
 
-/** The draft that changes a saved note. */
+/** Returns a draft that changes the text of a saved note. */
 export function changeOf({ created: _created, modified, ...content }: Annotation, note: string): AnnotationDraft {
   return { ...content, note, basedOn: modified }
 }

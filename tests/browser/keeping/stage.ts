@@ -21,9 +21,9 @@ export interface Stage {
   /** Has the background open the database, and so upgrade it. */
   openDatabase: () => Promise<Answer<unknown>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
-  /** The number of repetitions, because the worker was killed before it could answer. */
+  /** Number of repeated messages, each because the worker was killed before it answered. */
   askedAgain: number
-  /** The stored rows, read without the tested code. */
+  /** Returns the stored rows, read with plain IndexedDB and not with the tested code. */
   rows: () => Promise<Rows>
   /** Writes rows without the tested code. */
   putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
     putRaw: (store, rows) => desk.evaluate(writeRows, { store, rows }),
     kill: () => send(cdp, 'ServiceWorker.stopAllWorkers'),
     async fill() {
-      // The browser remembers how much room there was for as long as a page or worker has reached for the database.
+      // Chromium caches the free space while a page or worker uses the database, so it may take several tries.
       for (;;) {
         await desk.reload()
         await stage.kill()

@@ -1,8 +1,8 @@
-/** `npm run faults` makes all of them; `npm run test:all` a tenth. */
+/** `npm run faults` runs the long counts; `npm run test:all` the short ones. */
 const isLong = process.env.CLAIMLIGHT_FAULTS === 'long'
 let made = 0
 
-/** The count for the long or the short run. */
+/** Returns the count that applies to this run. */
 export function fitting(count: Count): number {
   return isLong ? count.long : count.short
 }
@@ -24,7 +24,7 @@ export async function trials(count: Count, trial: (n: number) => Promise<void>):
   }
 }
 
-/** How many there were so far. */
+/** Returns the number of trials that were run so far. */
 export function trialsMade(): number {
   return made
 }

@@ -27,13 +27,13 @@ export function writeDossier(folder: string): string {
 }
 
 /**
- * Lines for bulk checking, the same each time: short texts, some pages, copies with other names, and invalid lines. Each gets
- * one line as its answer.
+ * Returns lines for bulk checking, the same at each call: short texts, some pages, copies under other ids, and invalid
+ * lines. Each line gets one answer.
  */
 export function storyLines(count: number): string[] {
   return Array.from({ length: count }, (_, n) => {
     if (n % 53 === 52) return `{"id":"story-${n}","text":`
-    // A copy, as agencies spread them: the words of the story before it.
+    // Every 29th line repeats the words of the story before it, as copies from agencies do.
     const source = n % 29 === 28 ? n - 1 : n
     const text = `Ada Brook joined Northwind Labs in May ${2005 + (source % 12)}. It was report number ${source}.`
     const words = source % 10 === 0 ? { html: `<h1>Ada Brook</h1><p>${text}</p>` } : { text }

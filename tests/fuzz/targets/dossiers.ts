@@ -61,7 +61,7 @@ const entries = fc.dictionary(
   { maxKeys: 6 },
 )
 
-/** Also with property names such as `__proto__`. */
+/** Makes a zip file; paths such as `__proto__` are possible. */
 function zipOf(files: Record<string, string>): Uint8Array {
   const pieces: number[] = []
   const zip = new Zip((_error, piece) => pieces.push(...piece))

@@ -19,7 +19,7 @@ import { expectNoMarkup } from '../markup'
 import { dossier, shelf } from '../shelf'
 import { must, target } from '../target'
 
-/** Titles, notes and quotes with all kinds of markup. */
+/** Notes whose titles, texts, quotes and tags contain all kinds of markup. */
 const noted = fc.tuple(anyAnnotation, anyText, anyText, anyText, anyText).map(([note, title, words, quote, tag]) => ({
   ...note,
   title,
@@ -84,7 +84,7 @@ export const exportTargets = [
     run: async (notes) => {
       const [note] = notes
       if (!note) return
-      // The user's note is Markdown by choice; what pages and dossiers say is not.
+      // The user may write Markdown in the note, so it is left empty; text of pages and dossiers must be escaped.
       const html = htmlOfMarkdown(await written(writeMarkdown(shelf), [{ ...note, note: '' }]))
       must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
     },

@@ -26,7 +26,7 @@ const WORDS =
   'Annotation TextualBody TextQuoteSelector TextPositionSelector RangeSelector XPathSelector FragmentSelector javascript:x https://a.example/ contradicted :~:text=a,-b urn:x-claimlight:claim:% 2020-13-45 2020-01-01T00:00:00Z text/html <a<a<&#x110000;'.split(
     ' ',
   )
-/** Any nesting of known property names. */
+/** Values of any nesting that use known property names. */
 const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -38,7 +38,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }))
 
 type Format = keyof typeof noteReaders
-/** A file of the format with items that are nearly its own, or of any nesting. */
+/** Files of a format whose items are nearly valid or of any nesting. */
 function files(format: Format): fc.Arbitrary<{ text: string; size: number }> {
   const own = anyAnnotation.chain((note) => nearly(fc.constant(itemOf(format, note))))
   const items = fc.array(fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: tree }), { maxLength: 4 })

@@ -82,7 +82,7 @@ const finding = fc.record({
   dossierVersion: anyText,
   details: fc.array(detail, { maxLength: 2 }),
 })
-/** A valid message of each kind, so that a change of one place is looked at and not refused for another. */
+/** A valid message of each kind, so that after a change of one place no other place is a reason to refuse it. */
 const messages: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({
     visit: fc.uuid(),

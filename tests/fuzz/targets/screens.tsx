@@ -31,7 +31,7 @@ import { shelf } from '../shelf'
 import { must, target } from '../target'
 import { anyMute } from './notes'
 
-/** Throws what a component throws. Without a browser, effects do not run. */
+/** Renders a component to text, and throws what it throws. Effects do not run without a browser. */
 function draw(screen: ReactNode): void {
   must(renderToStaticMarkup(screen).length > 0, 'nothing was drawn')
 }
@@ -44,7 +44,7 @@ const time = fc.oneof(
 )
 const tier = fc.constantFrom(...tiers)
 const texts = fc.array(named, { maxLength: 2 })
-/** A dossier with any text wherever one may be. */
+/** A dossier with any text in each field that allows it. */
 const anyDossier = fc.record({
   subject: fc.record({ name: named, aliases: fc.array(anyText, { maxLength: 2 }), kind: anyText }),
   version: anyText,
@@ -112,7 +112,7 @@ const checked = fc.record({
   ),
 })
 
-/** All rows that come in from elsewhere, and all dossiers, on the screens that show them. */
+/** Targets that show rows from untrusted sources, and any dossier, on the screens for them. */
 export const screenTargets = [
   target({
     name: 'drawn-notes',

@@ -52,7 +52,7 @@ function jsonText(value: unknown): string {
 
 const file = fc.array(content, { maxLength: 5 }).map((lines) => lines.map((line) => `${line}\n`).join(''))
 
-/** Files of the shared folder, as they would be without encryption: a bug or a newer version may write any line. */
+/** Decrypted files of the shared folder: a bug or a newer version may write any line. */
 export const syncTargets = [
   target({
     name: 'sync-file',

@@ -7,9 +7,9 @@ import { PAGE, type Fixture, type Holds } from './expected'
 export interface OpenPage {
   /** Its state in the background, or null. */
   state(): Promise<PageState | null>
-  /** The words under each highlight of ours, those in frames and shadow roots too, without white space. */
+  /** Returns the words under each highlight of the extension, also in frames and shadow roots, without white space. */
   marks(): Promise<Record<string, string>>
-  /** Only text near the view is underlined: a long page does not show all lines. */
+  /** Whether the page is long: only text near the view is highlighted, so not all highlights are there. */
   isLong(): Promise<boolean>
   click(selector: string): Promise<void>
   scrollToEnd(): Promise<void>
@@ -53,7 +53,7 @@ async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   }
 }
 
-/** The time limit, for a busy machine. */
+/** Milliseconds to wait for the expectations; enough for a busy machine. */
 const PATIENCE_MS = 45_000
 
 function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds, isLong: boolean): string[] {
@@ -99,7 +99,7 @@ function missingLines(finding: Finding, marks: Record<string, string>): string[]
     .map(({ words, layer }) => `“${words}” has no line ${layer}`)
 }
 
-/** White space is shown in many ways, and left out between inline elements. */
+/** Removes white space, which pages show in many ways and which is missing between inline elements. */
 export function bare(text: string): string {
   return text.replaceAll(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
 }

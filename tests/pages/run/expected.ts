@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** One page of `tests/pages`, with what must be found on it and what must not. */
+/** A page of `tests/pages`, with what must and must not be found on it. */
 export interface Fixture {
   name: string
   expected: Expected
@@ -32,7 +32,7 @@ const verdict = z.enum(verdicts)
 const holds = {
   /** The page's status in the panel. */
   status: z.enum(['done', 'off-subject', 'other-language']).default('done'),
-  /** Words of a sentence, as visible, with its verdict. All but unverified must be marked on the page. */
+  /** Visible words of a sentence, with its verdict. All but unverified sentences must be highlighted. */
   found: z.record(z.string().min(6), verdict).default({}),
   /** Words that must be in no finding and no mark. */
   unread: z.array(z.string().min(4)).default([]),
@@ -43,12 +43,12 @@ const holds = {
   title: z.string().optional(),
   /** Words of the panel's reason for not checking. */
   says: z.string().optional(),
-  /** The end of the address that the findings belong to. */
+  /** End of the address under which the findings are stored. */
   address: z.string().optional(),
 }
 
 const step = z.strictObject({
-  /** The user's action: a click on an element, or scrolling to the end. */
+  /** Action of the user: a click on the element of a selector, or scrolling to the end. */
   click: z.string().optional(),
   scroll: z.literal('end').optional(),
   ...holds,
@@ -57,7 +57,7 @@ const step = z.strictObject({
 const expectedSchema = z.strictObject({
   /** Kind of page, in one line. */
   about: z.string().min(10),
-  /** Left out in Firefox, and why. */
+  /** Reason why the page is not tested in Firefox. */
   notInFirefox: z.string().optional(),
   ...holds,
   then: z.array(step).default([]),

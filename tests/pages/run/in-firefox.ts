@@ -6,7 +6,7 @@ import { bare, type FixtureBrowser } from './check-fixture'
 import { FOLDER } from './expected'
 import { marksInPage } from './marks-in-page'
 
-/** Firefox with the built extension, reading along everywhere, before a server of the pages. */
+/** Starts Firefox with the built extension, which checks every page, and a server of the pages. */
 export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   const site = await serveSite(FOLDER)
   const claimlight = await launchFirefox()
@@ -50,7 +50,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   }
 }
 
-/** The stored state of the tab with a page of this folder. Runs in an extension page. */
+/** Returns the stored state of the tab whose address has this prefix. Runs in an extension page. */
 async function storedPage(prefix: string): Promise<PageState | null> {
   const all = await browser.storage.session.get(null)
   const [state] = Object.entries(all).filter(([key, page]) => key.startsWith('page:') && page.url.startsWith(prefix))

@@ -1,4 +1,4 @@
-/** The words under each highlight of ours, with white space, in reading order. Runs in the page, so it uses nothing from outside its body. */
+/** Returns the words under each highlight in reading order. Runs in the page: uses nothing from outside its body. */
 export function marksInPage(): Record<string, string> {
   const found: Record<string, string> = {}
   const collect = (view: Window & typeof globalThis): void => {

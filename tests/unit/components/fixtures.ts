@@ -102,7 +102,7 @@ export const book = createDossierBook(dossier)
 
 type Made = Partial<Finding> & { quote: string; verdict: Finding['verdict'] }
 
-/** Findings of a text made of these quotes, each a paragraph of its own after every third. */
+/** Makes the findings of a text that consists of these quotes; a paragraph starts at every third quote. */
 function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLength: number } {
   let at = 0
   const blockStarts: number[] = []
@@ -121,7 +121,7 @@ function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLe
   return { findings, blockStarts, textLength: at }
 }
 
-/** A detail that differs; its place in the quote is found by its words. */
+/** Makes a detail that differs; `lay` finds its offsets by its words. */
 const differing = (words: Pick<Detail, 'kind' | 'question' | 'article' | 'dossier' | 'claim'>): Detail => ({
   ...words,
   ...{ start: 0, end: 0, verdict: 'differs', doubted: false, slot: null },
@@ -223,7 +223,7 @@ export const question: Question = {
   anchor: null,
 }
 
-/** A sentence without similar claims in the dossier. */
+/** The result of looking up a sentence to which no claim of the dossier is similar. */
 export function lookup(quote: string, start = 0): SentenceLookup {
   return {
     start,
@@ -281,7 +281,7 @@ export const notes: Annotation[] = [
   },
 ]
 
-/** The editor's result for this note. */
+/** The draft that the editor makes from this note when it is new. */
 export function draftAs({ created: _created, modified: _modified, ...content }: Annotation): AnnotationDraft {
   return { ...content, basedOn: null }
 }

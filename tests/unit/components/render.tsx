@@ -2,15 +2,15 @@ import { cleanup, configure, render } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { onTestFinished } from 'vitest'
 
-// A view that is loaded when it is needed can be late on a busy machine; a test that passes does not wait longer.
+// Maximum wait for views that are loaded on demand, which a busy machine delays. Tests that pass do not wait so long.
 configure({ asyncUtilTimeout: 10_000 })
 
-/** jsdom has no layout and no scrolling, but the views call these functions. In newer browsers they return a promise. */
+/** jsdom has no layout and no scrolling, but views call these functions. They return a promise in newer browsers. */
 const scroll = () => Promise.resolve() as never
 Element.prototype.scrollIntoView = scroll
 window.scrollTo = scroll
 
-/** Renders a view until the test ends. Files may share a document, so it leaves nothing behind. */
+/** Renders a view until the test ends, then removes it and its storage, because test files may share a document. */
 export function show(element: ReactElement) {
   onTestFinished(() => {
     cleanup()

@@ -14,7 +14,7 @@ export const source = (n: number, change: Partial<AuthoredSource> = {}): Authore
 export const claim = (id: string, change: Partial<AuthoredClaim> = {}): AuthoredClaim =>
   authoredClaimSchema.parse({ id, section: 'Life', text: `Ada Byrne did ${id}.`, status: 'established', ...change })
 
-/** A dossier on a person, as after the import of a file. */
+/** Returns a dossier on a person, as the import of a file returns it. */
 export function incomingDossier(
   change: {
     name?: string

@@ -55,7 +55,7 @@ const hostileName = headOf(file, { name: `Ada\n\u0000${'x'.repeat(300)}` })
 export const offered = (bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}) =>
   pageOf(headOf(bytes, change), packed(bytes))
 
-/** Each with the fault that is named: of the page before a click or after it, or of the file. */
+/** Pages with the expected fault, which is found in the page before or after a click, or in the file. */
 export const hostileOffers: { what: string; html: string; fault: string }[] = [
   {
     what: 'a head that is too long',

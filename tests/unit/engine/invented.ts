@@ -9,7 +9,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** An invented subject with invented people, places and works. */
+/** Name of the invented subject. */
 export const NAME = 'Nora Lindqvist'
 
 /** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */
@@ -28,7 +28,7 @@ export function dossierOf(
   })
 }
 
-/** The engine's verdict on each sentence of a text; sentences without a finding are omitted. */
+/** Returns the engine's findings on a text; sentences that get no finding are omitted. */
 export function findingsIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): Finding[] {
   return createEngine(dossierOf(claims)).check({ text, ...(date === undefined ? {} : { date }) }).findings
 }
@@ -44,7 +44,7 @@ export function differing({ details }: Finding): Detail[] {
   return details.filter(({ verdict }) => verdict === 'differs')
 }
 
-/** The values of the contradictions in a text: of the page, and of the dossier. */
+/** Returns the differing values of contradicted sentences as pairs: the page's, the dossier's. */
 export function clashesIn(
   text: string,
   claims: Parameters<typeof dossierOf>[0],
@@ -93,7 +93,7 @@ export function readingOf(
   return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
 }
 
-/** Short form of the frames in a sentence: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
+/** Describes a sentence's frames: "join nora lindqvist, halden labs: date=May 2015"; denied ones begin with "not". */
 export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
   return relation(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
     const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')

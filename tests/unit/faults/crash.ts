@@ -8,7 +8,7 @@ import 'fake-indexeddb/auto'
 /** The stored rows of a database, by store. */
 export type Dump = Record<string, unknown[]>
 
-/** The steps of the work, if nothing kills it. @returns their number, and what the work returned */
+/** Runs the work and counts its steps. @returns their number and the result of the work */
 export async function countSteps<T>(work: () => Promise<T>): Promise<{ steps: number; value: T }> {
   start(Infinity)
   try {
@@ -21,7 +21,7 @@ export async function countSteps<T>(work: () => Promise<T>): Promise<{ steps: nu
 /**
  * Does the work and kills it at a step, counted from 1.
  *
- * @returns whether the work told that it is done
+ * @returns true if the work reported success
  */
 export async function killAt(step: number, work: () => Promise<unknown>): Promise<boolean> {
   start(step)
@@ -96,7 +96,7 @@ function start(step: number): void {
   open.clear()
 }
 
-/** @returns whether this step kills */
+/** Counts a step. @returns whether the database is dead after it */
 function step(): boolean {
   if (!isWatching || isDead) return isDead
   if (++made < deadly) return false
@@ -105,7 +105,7 @@ function step(): boolean {
     try {
       transaction.abort()
     } catch {
-      // It was finished already.
+      // The transaction had already finished.
     }
     transaction.db.close()
   }
@@ -123,7 +123,7 @@ function intercept(prototype: object, names: readonly string[], seen: (result: u
   for (const name of names) {
     const original = Reflect.get(prototype, name) as Method
     const replaced: Method = function (...given) {
-      // The database's own transaction for an upgrade is seen as the start of the upgrade, below.
+      // The transaction of an upgrade is counted below, as the start of the upgrade.
       if (given[1] === 'versionchange') return original.apply(this, given)
       dieIfDue()
       if (WRITING.includes(name) && writesLeft-- <= 0) throw new DOMException('No room is left.', 'QuotaExceededError')

@@ -7,22 +7,22 @@ import { DossierRefused } from '@/lib/dossiers/data/store'
 import { chance, type Chance } from '@/tests/browser/keeping/chance'
 import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
 
-/** One write, made by chance from what is stored. */
+/** A kind of write that is tested, with random content that depends on the stored rows. */
 export interface Deed {
   name: string
   database: string
   /** Stores the initial rows, once for each round. */
   start: (any: Chance) => Promise<unknown>
-  /** The write, the same each time it is called. */
+  /** Prepares a write. @returns a function that makes the same write at each call */
   work: (any: Chance) => Promise<() => Promise<unknown>>
-  /** Doing it again after it was done is another write, or is refused. */
+  /** A repetition of the completed write is a different write, or is refused. */
   isOnce?: true
 }
 
 /**
- * The worker is killed at each step of each write, in Node. What is stored is then as before or as after the write, never
- * between; what was reported as done is stored; and doing it once more ends in the state after it. `npm run faults --
- * node` makes the long run; the seed is fixed.
+ * Tests that a kill of the worker at any step of a write, in Node, leaves the rows as before or as after the write;
+ * that a write reported as done is stored; and that repeating it gives the state after it. `npm run faults -- node`
+ * makes the long run; seeds are fixed.
  */
 export function killDeeds(deeds: readonly Deed[]): void {
   withDatabases()
@@ -104,7 +104,7 @@ export function withDatabases(): void {
     console.info(`Kills and full disks in Node: ${trialsMade()} trials, seed ${SEED}.\n${lines.join('\n')}`)
   })
 
-  /** Trials so far, by what was tried. */
+  /** Number of trials of each test. */
   const counts = new Map<string, number>()
   let before = 0
   afterEach(({ task }) => {
@@ -121,13 +121,13 @@ export const SEED = 20_261_121
 export const MINUTES = 60_000
 export const [NOTES, DOSSIERS] = ['claimlight', 'claimlight-dossiers'] as const
 
-/** A day of the stored rows. */
+/** Returns the ISO time of a day of the stored rows. */
 export const at = (day: number) => new Date(Date.UTC(2026, 5, day)).toISOString()
 
-/** Work that does not depend on chance. */
+/** Wraps work that does not depend on random numbers. */
 export const ready = (work: () => Promise<unknown>) => () => Promise.resolve(work)
 
-/** Ids that are generated for each change count as one. */
+/** Replaces the ids of changes, which are generated at each change, by a constant. */
 function named(rows: Dump): Dump {
   return { ...rows, changes: (rows.changes ?? []).map((row) => ({ ...(row as object), id: 'any' })) }
 }

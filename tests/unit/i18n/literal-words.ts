@@ -15,10 +15,10 @@ export function literalWords(source: ts.SourceFile): string[] {
   return found
 }
 
-/** The scheme of a header; servers compare its case. */
+/** The authentication scheme of a header is no text for users. */
 const OF_PROTOCOLS = /^Bearer $/
 const LETTERS = /\p{L}{2}/u
-/** For a text of unknown purpose: whether it begins like a label, or has three words in a row. */
+/** Matches a text that begins like a label or has three words in a row, where its purpose is unknown. */
 const SENTENCE = /^\p{Lu}\p{Ll}+(?:[ ,.:]|$)|\p{L}{2,} \p{L}{2,} \p{L}{2,}/u
 
 function wordsOf(node: ts.Node): string | null {
@@ -57,7 +57,7 @@ function isChoice(node: ts.Node): boolean {
   )
 }
 
-/** Names of modules, keys, types, messages and classes; compared texts; style sheets; console output. */
+/** Whether a text is the name of a module, key, type, message or class, is compared, or is CSS or console output. */
 function isForMachines(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true
@@ -66,7 +66,7 @@ function isForMachines(node: ts.Node): boolean {
   if (ts.isCaseClause(parent) || (ts.isPropertyAssignment(parent) && parent.name === node)) return true
   const holder = holderOf(node)
   if (ts.isJsxAttribute(holder) && !isSpoken(holder)) return true
-  // A list of words to be looked up in.
+  // A list of words to look up, not to show.
   if (ts.isPropertyAccessExpression(holder) && /^(?:split|trim)$/.test(holder.name.text)) return true
   if (ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'kbd') return true
   for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {

@@ -25,7 +25,7 @@ const FOLDERS = [
   'lib/platform',
   'tools/publish/pages',
 ]
-/** Tables and indexes. */
+/** Folders with database tables and indexes, which show no text. */
 const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 

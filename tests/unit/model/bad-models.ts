@@ -1,13 +1,13 @@
 import type { ModelSession } from '@/lib/model/model'
 import type { PageQuestion } from '@/lib/model/page-question'
 
-/** Models that must not be believed. `random` returns a number from 0 to 1. */
+/** Kinds of models whose answers are wrong. */
 export const BAD_MODELS = ['everything', 'invents', 'copies', 'follows', 'random'] as const
 export type BadModel = (typeof BAD_MODELS)[number]
 
 type Entry = { sentence: number; words: string; claim: number; claimWords: string }
 
-/** The answer of a bad model, as it writes it. */
+/** Returns the JSON answer of a bad model. `random` returns a number from 0 to 1. */
 export function badAnswer(kind: BadModel, { sentences, claims }: PageQuestion, random: () => number): string {
   const asked = sentences.filter(({ isAsked }) => isAsked)
   const anyClaim = () => claims[Math.floor(random() * claims.length)] ?? claims[0]!
@@ -52,7 +52,7 @@ export function badSession(kind: BadModel, random: () => number): ModelSession {
   }
 }
 
-/** A model that is right but for one of so many answers, which gets a difference that is not there. */
+/** Returns a model that answers like `model`, but one in `oneOf` answers gets a difference that is not there. */
 export function erringSession(model: ModelSession, random: () => number, oneOf: number): ModelSession {
   return {
     async ask(question) {
@@ -76,7 +76,7 @@ function someWords(text: string, random: () => number): string {
   return words.slice(from, from + length).join(' ')
 }
 
-/** Mulberry32: the same numbers for the same seed. */
+/** Returns a seeded generator of numbers from 0 to 1 (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {

@@ -1,6 +1,6 @@
 import type { LanguageModelApi, LanguageModelSession } from '@/lib/model/built-in'
 
-/** How a fake model answers. */
+/** The behaviours of a fake model. */
 export type FakeBehaviour =
   | 'notSaid' // lists nothing
   | 'wrong' // says that every sentence differs, with words that are there
@@ -13,11 +13,11 @@ export type FakeBehaviour =
 export interface FakePlan {
   availability: 'unavailable' | 'downloadable' | 'downloading' | 'available'
   behaviour?: FakeBehaviour
-  /** An exact answer, in place of the behaviour. */
+  /** An exact answer, which overrides the behaviour. */
   reply?: string
-  /** The shares of the download that are reported; without `holds` it then ends. */
+  /** Reported shares of the download, from 0 to 1; without `holds`, the download then completes. */
   progress?: number[]
-  /** The download stays where it is until it is cancelled. */
+  /** Whether the download stops after these shares until it is cancelled. */
   holds?: boolean
   /** Throws `NotSupportedError` for a prompt with a schema. */
   refusesSchema?: boolean
@@ -25,7 +25,7 @@ export interface FakePlan {
   window?: number
   /** The name of an exception that `prompt` throws. */
   error?: string
-  /** The download starts without a click too. */
+  /** Whether a download starts with no click by the user. */
   needsNoClick?: boolean
 }
 
@@ -40,8 +40,8 @@ export interface FakeLog {
 }
 
 /**
- * A `LanguageModel` that behaves as the specification says, with a log of its calls. It uses nothing from outside its own
- * body, so that it can be put into a page.
+ * Returns a `LanguageModel` that behaves as specified, with a log of its calls. The function uses nothing from outside
+ * its body, so that it can be evaluated in a page.
  */
 export function fakeLanguageModel(plan: FakePlan): LanguageModelApi & { log: FakeLog } {
   const log: FakeLog = { created: 0, options: {}, prompts: [], open: 0 }

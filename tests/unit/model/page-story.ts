@@ -2,7 +2,7 @@ import type { PageQuestion } from '@/lib/model/page-question'
 
 const TEXTS = ['Andrej Karpathy joined Tesla in June 2019.', 'He taught cs231n at Stanford.', 'The weather was fine.']
 
-/** A question on three sentences, the last of which is context. */
+/** Returns a question on these sentences; the last one is only context. */
 export function pageQuestion(texts: readonly string[] = TEXTS): PageQuestion {
   let at = 10
   return {

@@ -1,6 +1,6 @@
 type Change = Record<string, { newValue?: unknown }>
 
-/** One area of `browser.storage`, in memory: values are copied as the browser copies them, and listeners are notified of changes. */
+/** A storage area of the browser, in memory. It copies values and notifies listeners as the browser does. */
 export function fakeStorage() {
   let kept: Record<string, unknown> = {}
   const listeners = new Set<(changes: Change) => void>()

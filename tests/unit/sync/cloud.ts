@@ -22,7 +22,7 @@ export class Cloud {
     this.files.set(path, bytes)
   }
 
-  /** Takes the files of a device. @param isWell nothing goes wrong */
+  /** Copies the files of a device to the service. @param isWell whether the service works with no faults */
   upload(device: FakeDevice, isWell = false): void {
     const own = `${device.self().device}/`
     for (const path of this.files.keys())
@@ -38,13 +38,13 @@ export class Cloud {
     }
   }
 
-  /** Until the device is copied again, its file is only there under the name of a conflict. */
+  /** Leaves a file only under the name of a conflict copy, until the device's files are copied again. */
   private rename(path: string, bytes: Uint8Array): void {
     this.files.delete(path)
     this.files.set(path.replace('.ndjson', `.sync-conflict-${++this.copies % 5}.ndjson`), bytes)
   }
 
-  /** Gives a device the files of the others. */
+  /** Copies the files of the other devices to a device. */
   download(device: FakeDevice, isWell = false): void {
     const own = `${device.self().device}/`
     for (const path of device.disk.keys())
@@ -53,7 +53,7 @@ export class Cloud {
       if (path.startsWith(own)) continue
       const chance = isWell ? 1 : this.random()
       if (chance < 0.25) continue
-      // An older state of a file than the one that is here, as when a service restores one, comes as well.
+      // Files may also be replaced by an older state, as when a service restores one.
       device.disk.set(path, chance < 0.3 ? bytes.slice(0, Math.floor(bytes.length * this.random())) : bytes)
     }
   }

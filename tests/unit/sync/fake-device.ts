@@ -18,7 +18,7 @@ import { runSync, type SyncReport } from '@/lib/sync/run-sync'
 import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'
 import { startOfClock } from '@/lib/sync/stamp'
 
-/** The program ends at this step of a sync. */
+/** Thrown when the program ends at the chosen step of a sync. */
 export class Crash extends Error {}
 
 /** A program of the service has the file open. */
@@ -28,7 +28,7 @@ interface SyncOptions {
   crashAt?: number
   tear?: number
   answer?: Answer
-  /** False: the sidebar was open before. */
+  /** Whether the device reads its own files again; false when the sidebar was already open. */
   readsOwnAgain?: boolean
 }
 
@@ -38,22 +38,22 @@ export interface FakeDevice {
   bin: Map<string, Annotation>
   /** Texts that other devices have replaced, as they were here. */
   aside: string[]
-  /** The shared folder as it is on this device, by path. */
+  /** Content of this device's copy of the shared folder, by path. */
   disk: Map<string, Uint8Array>
   /** Paths of files that are listed, and can neither be read nor written nor removed. */
   locked: Set<string>
   self: () => ThisDevice
   records: Map<RecordKey, StoredRecord>
-  /** @param crashAt number of the step at which the program ends; `tear`: share of the bytes that the write at this step still makes */
+  /** @param options `crashAt`: step at which the program ends; `tear`: share of the bytes still written then */
   sync: (options?: SyncOptions) => Promise<SyncReport>
-  /** Another device with everything that this one has, as a copied profile. */
+  /** Returns another device with the same content, like a copied browser profile. */
   copy: () => FakeDevice
   seals: Seals
-  /** The user's name for it. */
+  /** The name that the user gave to the device. */
   name: string
 }
 
-/** Seals that bind a line to its place as the real ones do, without the time that encryption takes. */
+/** Seals that bind a line to its place like the real ones, with no encryption, to save time. */
 export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
   const wordsOf = ({ device, segment, line }: LinePlace): string => `${salt} ${device} ${segment} ${line} `
   const seal: Seal = {
@@ -87,7 +87,7 @@ export function fakeDevice(
   const positions = new Map<string, FilePosition>()
   let unsettled: ReadonlySet<RecordKey> = new Set()
 
-  /** Counts a step with effects; at the chosen one the program ends, with an even number before it and with an odd one after it. */
+  /** Counts a step that writes. At the chosen step the program ends, after writing the share `tear` if above 0. */
   const effect = (work: (share: number) => void): Promise<void> => {
     step++
     if (end?.crashAt !== step) {
@@ -185,7 +185,7 @@ export function fakeDevice(
         device.disk.set(path, joinBytes([before, part]))
       })
     },
-    // As in the browser's folder, a removal that fails is no error.
+    // A failed removal is no error, as in the browser's folder.
     remove: (path) =>
       effect(() => {
         if (!device.locked.has(path)) device.disk.delete(path)
@@ -253,7 +253,7 @@ export function filesOn(disk: ReadonlyMap<string, Uint8Array>): FolderFile[] {
   })
 }
 
-/** The service copies the files of one device to another, the last one perhaps in part. */
+/** Copies the files of one device to another; with a share below 1, only some, and the last one in part. */
 export function deliver(from: FakeDevice, to: FakeDevice, share = 1): void {
   const own = [...from.disk].filter(([path]) => path.startsWith(`${from.self().device}/`) || !to.disk.has(path))
   const cut = Math.min(own.length - 1, Math.floor(own.length * share))

@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, type FakeDevice } from './fake-device'
 
-/** One thing that happens. `who` and `what` are numbers that are taken modulo the devices and notes there are. */
+/** An event of a story. `who`, `to` and `what` are numbers, taken modulo the number of devices or notes. */
 export type Happening =
   | { kind: 'create'; who: number }
   | { kind: 'replace' | 'append' | 'tag' | 'untag' | 'delete' | 'restore'; who: number; what: number }
@@ -38,19 +38,19 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('conflict-copy' as const), who, to: who, share }) },
 )
 
-/** Expected result of the changes in any order, computed without the tested code. */
+/** A change, from which the expected result is computed without the tested code. */
 interface Work {
   mark: string
   noteId: string
   /** Marks of the changes that the user saw when making it. */
   seen: Set<string>
-  /** For a change of the text: the words of it. */
+  /** Words of the new text if the change is one of the text, otherwise null. */
   words: Set<string> | null
 }
 
 export interface Story {
   devices: FakeDevice[]
-  /** Lets everything happen, then brings all devices in step and checks what they have. */
+  /** Plays the events, then syncs all devices until nothing is new, and checks their notes. */
   play: (happenings: readonly Happening[]) => Promise<void>
 }
 
@@ -65,7 +65,7 @@ export function story(count: number, prepare: (device: FakeDevice) => void = () 
 
   const mark = (): string => `m${++marks}.`
   const markIn = ({ note: text, tags }: Annotation): string[] => `${text} ${tags.join(' ')}`.match(/m\d+\./g) ?? []
-  /** All changes that are in what the user sees, and those that were seen by their makers. */
+  /** Returns the changes visible in a row, and the changes that their makers had seen. */
   const seenIn = (row: Annotation): Set<string> => {
     const visible = markIn(row)
     return new Set(visible.flatMap((one) => [one, ...(works.find((work) => work.mark === one)?.seen ?? [])]))
@@ -175,7 +175,7 @@ export function story(count: number, prepare: (device: FakeDevice) => void = () 
         expect(row !== undefined, `${id} is there`).toBe(stays)
         if (!row) continue
         const texts = own.filter(({ words }) => words !== null)
-        // Who deletes a note deletes what was seen of it, so only the other changes must be there, and only they overwrite.
+        // A deletion removes what its maker had seen, so only the other changes must be there, and only they overwrite.
         const kept = texts.filter(({ mark: one }) => !gone.some(({ seen }) => seen.has(one)))
         const isOverwritten = ({ mark: one }: Work) => kept.some(({ seen }) => seen.has(one))
         const wordsOf = (list: readonly Work[]) => [...new Set(list.flatMap(({ words }) => [...words!]))]

@@ -10,7 +10,7 @@ import { stampOf, timeOf } from '@/lib/sync/stamp'
 import { beginSync, database as syncDatabase, storedMemory } from '@/lib/sync/store'
 import { filesOn } from './fake-device'
 
-// A device with the real tables, to whose folder another device writes. Call `setBrowser` before this file is imported.
+// A device with the real tables; another device writes to its folder. Call `setBrowser` before importing this.
 
 export const OTHER = 'd0123456789abcde'
 export const OWN = 'd000000000000001'
@@ -19,7 +19,7 @@ export const now = () => (ms += 1000)
 export const secret = { passphrase: 'abcd-efgh-ijkm-npqr-stuv-wxyz', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
 const seals = sealsOf(secret)
 
-/** The folder, by path. */
+/** Content of the shared folder, by path. */
 export const disk = new Map<string, Uint8Array>()
 
 const folder: SyncFolder = {
@@ -59,7 +59,7 @@ export async function otherWrites(lines: readonly object[]): Promise<void> {
   disk.set(`${OTHER}/${segment}.ndjson`, new TextEncoder().encode(all.map((line) => `${line}\n`).join('')))
 }
 
-/** A line that gives a record these fields, by someone who knows all that is known of it. */
+/** Returns a line that sets these fields of a record, made by a device that has all earlier changes. */
 export function lineOf(kind: string, id: string, row: Readonly<Record<string, unknown>>): object {
   const { note, ...fields } = row
   const [at, seen] = stampNow()

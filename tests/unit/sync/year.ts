@@ -8,12 +8,12 @@ import { Cloud, randomOf } from './cloud'
 import { Crash, fakeDevice, filesOn, Locked, type FakeDevice } from './fake-device'
 
 export interface YearReport {
-  /** The first expectation that failed, as an error text; null if none did. */
+  /** Text of the first failed expectation, or null. */
   fault: string | null
-  /** For each change: how often the slowest device had synced until it had it. */
+  /** For each change, the number of syncs that the slowest device made until it had the change. */
   arrivals: number[]
   syncs: number
-  /** Rounds of all devices until nothing was new, after the service works again. */
+  /** Number of rounds, after the service works again, in which all devices sync until nothing is new. */
   rounds: number
 }
 
@@ -21,7 +21,7 @@ const DEVICES = 8
 const DAY_MS = 86_400_000
 const WEEKS = 52
 
-/** A change of text by the user, and the word by which it is found again. */
+/** A change of text by the user, identified by a word in it. */
 interface Mark {
   word: string
   by: number
@@ -33,9 +33,9 @@ interface Mark {
 }
 
 /**
- * A year of eight devices on one folder: edits, clocks that drift, and jump by months and sometimes by years, a service that reorders, drops,
- * cuts, doubles and renames files, files that are away or locked, a laptop that is lost in summer, and a device that is set back to an old
- * backup in autumn.
+ * Simulates a year of eight devices on one folder: edits; clocks that drift, and jump by months and sometimes years; a
+ * service that reorders, drops, cuts, doubles and renames files; files that are missing or locked; a laptop that is
+ * lost in summer; a device that is reset to an old backup in autumn.
  *
  * @param seed the same seed gives the same year
  */
@@ -157,7 +157,7 @@ class Year {
     this.clocks[this.upTo(DEVICES)]!.offset = (this.random() - 0.5) * 2 * days * DAY_MS
   }
 
-  /** A device is opened for a while. */
+  /** Uses a device for a while. */
   private async use(n: number): Promise<void> {
     if (this.lost.has(n)) return
     const device = this.devices[n]!
@@ -172,7 +172,7 @@ class Year {
     this.cloud.upload(device)
   }
 
-  /** The user answers each question by "keep". @returns how much was new */
+  /** Syncs a device; the user answers each question with "keep". @returns the number of new changes */
   private async sync(n: number, options: Parameters<FakeDevice['sync']>[0] = {}): Promise<number> {
     const device = this.devices[n]!
     let news = 0
@@ -259,7 +259,7 @@ class Year {
   }
 }
 
-/** The first line on the disk of a device, its own files included, that adds to what it knows; null if none does. */
+/** Returns the first line in a device's folder, its own files included, that is new to it; null if none is. */
 async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<string | null> {
   const seal = await seals.own()
   for (const { path, size, read } of filesOn(disk)) {
@@ -277,7 +277,7 @@ async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<stri
   return null
 }
 
-/** In its notes, in its bin, and in what was put aside. */
+/** Returns the words in a device's notes, in its bin, and in the texts that were put aside. */
 function wordsOn({ notes, bin, aside }: FakeDevice): string[] {
   return wordsIn(
     [...notes.values(), ...bin.values()]
@@ -291,7 +291,7 @@ function wordsIn(text: string): string[] {
   return text.match(/w\d+\./g) ?? []
 }
 
-/** The first field of a note in which two devices differ; null where they agree. */
+/** Returns the first field of a note that differs between two devices; null if they agree. */
 function differenceOf(one: FakeDevice, other: FakeDevice): string | null {
   for (const id of new Set([...one.notes.keys(), ...other.notes.keys()])) {
     const [a, b] = [one, other].map(({ notes }) => notes.get(id) as Record<string, unknown> | undefined)

@@ -4,13 +4,13 @@ import type { LabelledArticle, Triple } from './labels'
 import type { CheckedSentence, FoundDetails } from './score-details'
 import { moved, valueWords, wrongWords } from './words'
 
-/** Names of one kind that the sets call differently. */
+/** Names of the kinds of details that differ between the sets. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
 
 /** The findings on a text. */
 type Found = (text: string) => readonly FoundDetails[]
 
-/** A sentence without changed or marked details. */
+/** A sentence of a set that marks no details and changes none. */
 function sentenceIn(text: string, { start, end }: Span, subject: readonly string[]) {
   const values = valueWords(text.slice(start, end), subject).map((span) => moved(span, start))
   return { text, start, end, values, changed: false, wrong: [], right: [], uncovered: [] }
@@ -56,7 +56,7 @@ export function changedSentences(
   })
 }
 
-/** The sentences of the triples, each a text of its own. */
+/** Returns the sentences of the triples, each as a separate text. */
 export function tripleSentences(
   triples: readonly Triple[],
   subject: readonly string[],
@@ -77,7 +77,7 @@ export function tripleSentences(
   })
 }
 
-/** The sentences of an annotated text with manually marked details. */
+/** Returns the sentences of an annotated text whose details were marked by hand. */
 export function markedSentences(
   { id, text, sentences }: MarkedArticle,
   subject: readonly string[],

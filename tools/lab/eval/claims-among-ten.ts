@@ -12,7 +12,7 @@ import { ratio } from './labels'
 
 const known = new Map<Dossier, AskedDossier>()
 
-/** The engine's findings on a text, and the questions on it as the extension makes them. */
+/** Returns the engine's findings on a text, and the questions that the extension would ask a model about it. */
 export function engineAndQuestionsOn(
   dossier: Dossier,
   article: Article,
@@ -32,10 +32,10 @@ function questionsFrom(dossier: Dossier, article: Article, findings: readonly Fi
 const TODAY = '2026-11-20'
 
 /**
- * How often the ten claims of a sentence hold the one that a wrong detail contradicts, on annotated texts, in which each wrong
- * detail names its claim.
+ * Measures how often the ten claims sent with a sentence include the one that a wrong detail contradicts, on annotated
+ * texts, in which each wrong detail names its claim.
  *
- * @param isTranslated the engine cannot read them, as in the extension
+ * @param isTranslated the texts are in a language that the engine cannot read, so that there are no findings
  */
 export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = false) {
   let [wrong, ten, sentenceCount, characters] = [0, 0, 0, 0]
@@ -58,12 +58,12 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
       if (isAmongTen) ten++
     }
   }
-  // Per 32 sentences, instructions included, at 4.2 characters a token.
+  // Tokens for 32 sentences with their instructions, at 4.2 characters a token.
   const tokens = Math.round(ratio(characters / 4.2, sentenceCount) * 32)
   return { wrong, amongTen: ratio(ten, wrong), tokens }
 }
 
-/** Prints the figures of the held-out annotated texts and of the translated articles that are kept aside. */
+/** Prints the figures for the held-out annotated texts and for the translated articles that are kept aside. */
 export function printQuestions(): void {
   const { articles, others } = readHeldOutTexts()
   const sets = [

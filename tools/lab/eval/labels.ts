@@ -6,7 +6,7 @@ import type { Span } from '@/lib/dossier/readers/readable'
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
 
-/** The finding that counts where a sentence has several: what a reader notices first. */
+/** Returns the most serious finding, which is the one that counts when a sentence has several. */
 export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
   return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }

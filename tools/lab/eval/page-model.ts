@@ -14,7 +14,7 @@ import { meets } from '@/lib/engine/details/spans'
 import { ratio, type LabelledArticle } from './labels'
 import { articlesOf } from './run-sets'
 
-/** A text with its labels, as a model is measured on it. */
+/** A labelled text on which a model is measured. */
 export interface LabelledText {
   id: string
   dossier: Dossier
@@ -22,10 +22,10 @@ export interface LabelledText {
   sentences: { start: number; end: number; isWrong: boolean; wrong: { start: number; end: number }[] }[]
 }
 
-/** Figures for the engine, for the differences of a model, and for what is red when it has read after the engine. */
+/** Figures of the engine, of the model alone, and of the findings after both. */
 export type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
 
-/** `marked`: red, or to look at. */
+/** The compared results. `red`: contradicted after both; `marked`: those and what to look at. */
 const WAYS = ['engine', 'model', 'red', 'marked'] as const
 type Way = (typeof WAYS)[number]
 
@@ -39,7 +39,7 @@ export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
   }))
 }
 
-/** Changed articles do not mark the words: a difference anywhere in the sentence counts. */
+/** The words that were changed are not labelled: a difference anywhere in the sentence counts. */
 export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledText[] {
   return articles.map(({ id, text, sentences }) => ({
     ...{ id, dossier: bundledDossier, article: readText(text).article },
@@ -52,7 +52,7 @@ export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledTe
 
 interface MeasureOptions {
   limitMs?: number | undefined
-  /** It passed the built-in test. */
+  /** The model passed the built-in test, so its differences count as contradictions. */
   isTrusted?: boolean
   progress?: (done: number) => void
 }
@@ -108,16 +108,16 @@ export async function measureOnPages(
   const { right, ...counts } = count
   return {
     ...counts,
-    /** Share of the wrong details on whose words a difference lies. */
+    /** Share of the wrong details that overlap with a reported difference. */
     caught: each(({ caught }) => ratio(caught, counts.wrong)),
-    /** Share of the sentences called different that are wrong. */
+    /** Share of wrong sentences among those with a reported difference. */
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
     /** Sentences called different that are right, per 1,000 right ones. */
     falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, right)),
   }
 }
 
-/** The words that differ in red sentences; the whole sentence where no words are named. */
+/** Returns the differing words of contradicted sentences; the whole sentence where no words are named. */
 function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
   return findings
     .filter(({ verdict }) => verdict === 'contradicted')

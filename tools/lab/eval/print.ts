@@ -2,7 +2,7 @@ import { ratio } from './labels'
 import type { Scores } from './run-sets'
 import { CAUSES, type DetailsScore, type ScoredError } from './score-details'
 
-/** Over all sets: the figures that the tests check. */
+/** Prints the precision of `contradicted` over the sets together, without the held-out texts. A test checks it. */
 export function printTogether(scores: Scores): void {
   const { right, called } = contradictedIn(scores)
   console.log(
@@ -39,7 +39,7 @@ function printOutcomes({ kinds, all }: DetailsScore): void {
   }
 }
 
-/** How many marks of each kind there are, and the share of them that is useful by the annotation. */
+/** Prints the number of marks of each kind, and the share of them that is useful according to the annotation. */
 export function printMarks({ marks, supported, shown }: DetailsScore): void {
   const all = Object.entries(marks).map(([name, { n, useful }]) => `${name} ${ratio(useful, n).toFixed(3)} of ${n}`)
   const total = Object.values(marks).reduce((sum, mark) => ({ n: sum.n + mark.n, useful: sum.useful + mark.useful }))
@@ -56,7 +56,7 @@ function sharesOf({ details, agree, open, differ }: DetailsScore['right']): stri
   return `${details}, agree ${agree.toFixed(3)}, open ${open.toFixed(3)}, differ ${differ.toFixed(3)}`
 }
 
-/** The errors, by cause. */
+/** Prints the errors, grouped by cause. */
 export function printErrors(errors: readonly ScoredError[]): void {
   for (const [cause, words] of Object.entries(CAUSES)) {
     const lines = errors.filter((error) => error.cause === cause).map(({ line }) => `    ${line}`)

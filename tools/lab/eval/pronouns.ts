@@ -18,7 +18,7 @@ const pronounSchema = z.object({
 export function scorePronouns() {
   const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
   const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))
-  /** Pronouns of the subject that are given to others, and the reverse. */
+  /** `lost`: pronouns for the subject that were resolved to others; `taken`: the reverse. */
   const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
   for (const text of new Set(labelled.map((p) => p.text))) {
     const isSubject = subjectsOf(text)
@@ -30,11 +30,11 @@ export function scorePronouns() {
       score.errors.push(`${text} ${pronoun} at ${start} means ${means}`)
     }
   }
-  // The share with the right answer to "does it mean the subject".
+  // Share of pronouns for which the engine decides rightly whether they mean the subject.
   return { ...score, right: 1 - ratio(score.errors.length, score.pronouns) }
 }
 
-/** Whether the engine takes the word at an offset of a text for the subject. */
+/** Returns a function that tells whether the engine resolves the word at an offset to the subject. */
 function subjectsOf(path: string): (at: number) => boolean {
   const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED
   const dossier = readDossier(subject)

@@ -20,17 +20,17 @@ export const FAULTS = {
 } as const
 type Kind = keyof typeof FAULTS
 
-/** A finding as it is sound, and with a fault. */
+/** A sound finding, and its version with a planted fault. */
 export interface PlantedPair {
   page: string
   subject: Dossier['subject']
   /** Number of the page's sentence that it quotes, from 1. */
   at: number
   claim: string
-  /** Absent where there is no fault beside it. */
+  /** Kind of the fault; absent when there is no version with a fault. */
   kind?: Kind
   fault: string
-  /** The page of a conflicting claim. */
+  /** The text of the page with the conflicting claim. */
   text?: string
 }
 
@@ -67,7 +67,7 @@ function sentenceOf(page: string, at: number): string {
   return text.slice(start, end)
 }
 
-/** A finding in a dossier of the measurement. */
+/** A finding as it is in one dossier of the measurement, sound or with its fault. */
 interface Planted {
   id: string
   pair: PlantedPair
@@ -76,10 +76,10 @@ interface Planted {
   isTwin: boolean
 }
 
-/** A dossier with sound findings and faults, no fault beside its own sound form unless it needs it. */
+/** A dossier of sound and faulty findings. A sound version is beside its fault only for duplicates and conflicts. */
 export type PlantedDossier = ReturnType<typeof dossierOf>
 
-/** Two dossiers for each page: what is sound in one is a fault in the other. */
+/** Makes two dossiers for each page. A finding that is sound in one has its fault in the other. */
 export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
   return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
     const own = pairs.filter((pair) => pair.page === page)
@@ -124,7 +124,7 @@ function dossierOf(page: string, planted: Planted[]) {
   return { dossier, planted, pages }
 }
 
-/** Quotation and page of a finding. */
+/** Returns the quotation of a finding and the text of the page that it names. */
 function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted): { quote: string; text: string } {
   const right = { quote: sentenceOf(page, at), text: articleOf(page).text }
   if (!isFault) return right
@@ -138,11 +138,11 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted):
 }
 
 /**
- * Counts a fault as found where a judge does not pass it; a duplicate or conflict, where the two claims are named together. Counts a
- * false alarm for each sound finding that a judge does not pass for another reason than a fault beside it.
+ * Counts a fault as found when a judge does not pass it; a duplicate or conflict, when both claims are named together.
+ * Counts a false alarm for a sound finding that a judge does not pass, unless the reason is a fault beside it.
  *
- * @param more votes of a model beside the mechanical ones
- * @returns with one line for each fault that was missed and each false alarm
+ * @param more adds the votes of a model to those of the mechanical judges
+ * @returns the scores, with one line for each missed fault and each false alarm
  */
 export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
   const kinds = Object.keys(FAULTS) as Kind[]
@@ -194,7 +194,7 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-/** The votes of the reader whose answers are recorded. */
+/** Returns a function that gives the recorded reader's votes on a dossier. */
 export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
   return (planted) =>
     readerQuestions(planted).flatMap(({ key, claim }) => {
@@ -210,7 +210,7 @@ export function readerAnswers(): Map<string, string> {
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
 }
 
-/** The questions to a reader. `key` is a hash of the data: it tells nothing of a fault, and neither does the order by it. */
+/** Returns the questions for a reader. `key` is a hash of the data, so that neither it nor the order shows a fault. */
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
@@ -219,7 +219,7 @@ function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   })
 }
 
-/** Prints the questions to a reader that have no answer yet, one a line, in an order that tells nothing. */
+/** Prints the questions that have no recorded answer, one a line, in an order that does not reveal the faults. */
 export function printReaderQuestions(): void {
   const answers = readerAnswers()
   const open = plantedDossiers(pairsIn('held-aside'))

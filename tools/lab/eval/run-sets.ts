@@ -13,7 +13,7 @@ import { moved } from './words'
 
 const FOLDER = 'tests/eval'
 
-/** The scores of the selected sets, and of the held-out annotated texts. */
+/** Scores of the selected sets and of the held-out annotated texts. */
 export interface Scores {
   articles?: DetailsScore
   changed?: DetailsScore
@@ -27,7 +27,7 @@ export function runArticles(engine: Engine, subject: Dossier['subject'], set = '
   return scoreDetails(articleSentences(articles, namesOf(subject), foundBy(engine)))
 }
 
-/** Checks the changed articles, and scores what became of the changed details. */
+/** Checks the changed articles, and scores the outcomes of the changed details. */
 export function runChanged(
   engine: Engine,
   subject: Dossier['subject'],
@@ -37,16 +37,16 @@ export function runChanged(
   return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), foundBy(engine)))
 }
 
-/** Checks each sentence of the triples separately, and scores what became of the changed details. */
+/** Checks each sentence of the triples as a separate text, and scores the outcomes of the changed details. */
 export function runTriples(engine: Engine, subject: Dossier['subject'], file?: string): DetailsScore {
   const triples = triplesOf(file)
   return scoreDetails(tripleSentences(triples, namesOf(subject), foundBy(engine)))
 }
 
-/** `npm run train:report` has those on which thresholds are chosen, which take as long again. */
+/** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
 const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims'] as const
 type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
-/** Checks the held-out annotated texts that only measure, each against its own dossier. */
+/** Scores the held-out annotated texts that only measure, each against its own dossier. */
 export function runHeldOut(): HeldOutScores {
   const score = (texts: readonly HeldOutText[]) =>
     scoreDetails(
@@ -64,7 +64,7 @@ export function runHeldOut(): HeldOutScores {
   return Object.fromEntries(MEASURED.map((name) => [name, score(texts[name])])) as HeldOutScores
 }
 
-/** The sentences of a held-out text, with the findings on its pieces. */
+/** Returns the sentences of a held-out text with the findings on its pieces, at offsets of the whole text. */
 export function heldOutSentences(
   { dossier, article }: HeldOutText,
   pieces: readonly { offset: number; findings: readonly Finding[] }[],
@@ -87,7 +87,7 @@ export function articlesOf(set: string): LabelledArticle[] {
   return distinct(articles)
 }
 
-/** The triples of a file under tests/eval; without one, of all the files of triples there. */
+/** Returns the triples of a file under tests/eval; of all files of triples there when none is given. */
 export function triplesOf(file?: string): Triple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
   return distinct(
@@ -98,7 +98,7 @@ export function triplesOf(file?: string): Triple[] {
   )
 }
 
-/** Answers are looked up by id, so that a second thing of the same name would be scored with the first one's answers. */
+/** Throws when an id occurs twice: answers are stored by id, so the second item would get those of the first. */
 export function distinct<T extends { id: string }>(items: T[]): T[] {
   const seen = new Set<string>()
   for (const { id } of items) {
@@ -123,7 +123,7 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
 
 const foundBy = (engine: Engine) => (text: string) => findingsIn(engine, text)
 
-/** Several scores are taken of the same texts. */
+/** Findings by text, because several scores use the same texts. */
 const known = new WeakMap<Engine, Map<string, Finding[]>>()
 
 /** The engine's findings on a text, as the command line makes them, so that both give the same figures. */

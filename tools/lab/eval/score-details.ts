@@ -36,11 +36,11 @@ export interface FoundDetails extends Span {
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
   /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
   shown?: readonly string[]
-  /** Numbers of its sources. */
+  /** Numbers of the finding's sources. */
   sources?: readonly number[]
 }
 
-/** A detail that is known to be wrong. */
+/** A detail of a sentence that the annotation marks as wrong. */
 export interface WrongDetail {
   /** Kind of the changed detail. */
   kind: string
@@ -60,7 +60,7 @@ export interface CheckedSentence extends Span {
   /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
   wrong: readonly WrongDetail[]
-  /** Details that are marked as right, and those that the dossier does not have. */
+  /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
   right: readonly Span[]
   uncovered: readonly Span[]
   /** Its numbers and names. */
@@ -72,17 +72,17 @@ export interface CheckedSentence extends Span {
 }
 
 /**
- * The outcome of a wrong detail. `caught`: it differs, in a contradicted or disputed finding. `open`: it is open, or
- * the finding is unverified. `silent`: there is no finding. `blessed`: no warning; also where the finding names other
- * words of the sentence.
+ * The outcome of a wrong detail. `caught`: the detail differs, in a contradicted or disputed finding. `open`: the
+ * detail is open, or the finding is unverified. `silent`: there is no finding. `blessed`: the finding does not warn of
+ * this detail, though it may name other words.
  */
 export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
 
 export type DetailsScore = ReturnType<typeof scoreDetails>
 
 /**
- * A detail's mark as the user sees it. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
- * "not found" on wrong words or on words that the dossier does not have, and "differs" on wrong words.
+ * How the user sees a detail. A useful mark is "agrees" on right words, "compare" with the right value beside wrong
+ * words, "not found" on wrong words or words that the dossier does not have, or "differs" on wrong words.
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
@@ -166,22 +166,22 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     },
     /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
     right: sharesOf(right),
-    /** In the same sentences: numbers and names, and how many of them are in a detail. */
+    /** In the same sentences, the number of numbers and names, and the share of them that a detail covers. */
     values: { n: right.values, held: ratio(right.held, right.values) },
-    /** The marks on the sentences, and how many of them are useful. */
+    /** Marks on the sentences by kind, with the number of useful ones. */
     marks,
     /** Details marked as right, in sentences with a finding: how many, and shares of them. */
     marked: sharesOf(marked),
     shown,
-    /** Among right verdicts on sentences with right sources, the share that names one of them. */
+    /** Share of the right verdicts, on sentences with labelled sources, that name one of these sources. */
     evidence: ratio(evidence.hit, evidence.of),
     errors,
   }
 }
 
 /**
- * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
- * unverified with none; sentences that rest on none, and how many have a claim beside them.
+ * Sentences based on a claim: all (`covered`), those with such a claim shown (`right`), those called unverified with no
+ * claim shown (`denied`). Sentences based on none: all (`uncovered`), those with a claim shown (`other`).
  */
 const noShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
 
@@ -223,7 +223,7 @@ function isUseful(detail: FoundDetail, { wrong, right, uncovered }: CheckedSente
   }
 }
 
-/** Two values mean the same when the shorter has half of its words in the other. */
+/** Whether two values mean the same: half of the words of the shorter one are in the other. */
 function shareHalf(a: string, b: string): boolean {
   const [x, y] = [a, b].map((text) => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu)))
   if (!x || !y) return false
@@ -233,10 +233,10 @@ function shareHalf(a: string, b: string): boolean {
 
 const noMarks = () => ({ n: 0, useful: 0 })
 const noOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
-/** Sentences: those that have a label, those that were given it, and those of which both is true. */
+/** Counts of sentences: with the label (`gold`), called so by the engine (`called`), and both (`right`). */
 const noLabels = () => ({ gold: 0, called: 0, right: 0 })
 
-/** The outcome of a wrong detail with these words. */
+/** Returns the outcome of a wrong detail from its words and the findings on the text. */
 export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
   const own = findings.filter((finding) => words.some((span) => meets(finding, span)))
   if (own.length === 0) return 'silent'

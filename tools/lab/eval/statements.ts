@@ -7,8 +7,8 @@ import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 const FOLDER = 'tests/eval/statements'
 
 /**
- * Prints what becomes of the short statements on each dossier, as typed by a reader; with their errors, except for those that
- * are kept aside.
+ * Prints the engine's verdicts on the short statements about each dossier, which are worded as users type them. Errors
+ * are listed only for statements that are not kept aside.
  */
 export function printStatements(withErrors: boolean): void {
   for (const name of readdirSync(FOLDER)) {

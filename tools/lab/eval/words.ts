@@ -15,8 +15,8 @@ function wordsOf(text: string): Word[] {
 }
 
 /**
- * The words of a changed sentence that the original lacks: those outside their longest common subsequence, neighbours as
- * one stretch. Where words were only taken out, the words on both sides of the gap.
+ * Returns the words of a changed sentence outside its longest common subsequence with the original; adjacent words are
+ * one span. Where words were only removed, returns the words on both sides of the gap.
  */
 export function wrongWords(original: string, changed: string): Span[] {
   const words = wordsOf(changed)

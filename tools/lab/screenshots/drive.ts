@@ -19,7 +19,7 @@ export async function boxOfFinding(page: Page, quote: string): Promise<{ x: numb
   })
 }
 
-/** Selects words where they are first on a page. */
+/** Selects the first occurrence of the words on a page. */
 async function select(page: Page, words: string): Promise<void> {
   await page.evaluate((text) => {
     getSelection()?.removeAllRanges()
@@ -28,7 +28,7 @@ async function select(page: Page, words: string): Promise<void> {
   }, words)
 }
 
-/** Selects words and asks about them. The menu itself belongs to the system, so its click is given to the worker. */
+/** Selects words and checks them. The context menu belongs to the system, so the worker gets its click event. */
 export async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
   await page.bringToFront()
   await select(page, words)
@@ -42,7 +42,7 @@ export async function askAbout(worker: Worker, tabId: number, page: Page, words:
   )
 }
 
-/** The bars of this machine's headless browser are wider than those of the panel in a window. */
+/** Hides scroll bars: in a headless browser they are wider than in the real panel. */
 export async function hideScrollbars(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })

@@ -6,7 +6,7 @@ export type Address = { ok: true; base: URL; isLocal: boolean } | { ok: false; r
  * The address of a server with the OpenAI protocol, such as `http://127.0.0.1:8080/v1`. Only this computer is
  * allowed: 127.0.0.0/8, ::1, and the name `localhost`, whose address is checked again at each connection.
  *
- * @param allowRemote other hosts are allowed too: the sentences and claims are sent there
+ * @param allowRemote also allows other hosts, to which the sentences and claims are then sent
  */
 export function modelAddress(text: string, allowRemote: boolean): Address {
   const base = URL.canParse(text) ? new URL(text) : null
@@ -25,7 +25,7 @@ export function modelAddress(text: string, allowRemote: boolean): Address {
   return { ok: true, base, isLocal }
 }
 
-/** Whether an IP address is one of this computer. A name is none. */
+/** Whether an IP address belongs to this computer; false for a name. */
 export function isLoopback(address: string): boolean {
   const version = isIP(address)
   return version !== 0 && LOOPBACK.check(address, version === 6 ? 'ipv6' : 'ipv4')

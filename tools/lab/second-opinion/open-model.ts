@@ -15,10 +15,10 @@ export interface ModelOptions {
   allowRemote: boolean
 }
 
-/** A model that is ready, and where it is asked for. */
+/** A model that is ready to answer, with its address. */
 export type ReadyModel = Awaited<ReturnType<typeof openServer>>
 
-/** The model on the server of the command line. @throws Refusal for a wrong address, ModelError for what the server does */
+/** Connects to the server of the options. @throws Refusal for an invalid address, ModelError for a server fault */
 export async function openServer(
   { model, modelName, modelTimeout, allowRemote }: ModelOptions,
   key: string | undefined = process.env.CLAIMLIGHT_MODEL_KEY,
@@ -29,12 +29,12 @@ export async function openServer(
   const { name, call } = await modelServer({ base, isLocal, name: modelName, key })
   return {
     name,
-    /** The host, where it is not this computer. */
+    /** The host of the server; null when it is this computer. */
     remote: isLocal ? null : base.host,
-    /** It passed the built-in test. */
+    /** Whether the model passed the built-in test, which `tested` runs. */
     isTrusted: false,
     session: serverSession(name, call),
-    /** For questions of other kinds than those on pages. */
+    /** Asks questions of other kinds than those on pages. */
     chat: serverChat(name, call),
     limitMs: modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000,
   }
@@ -45,7 +45,7 @@ export function openModel(options: ModelOptions, key?: string): Promise<ReadyMod
   return openServer(options, key).catch(refuse)
 }
 
-/** Puts a model to the built-in test: only one that passes makes a sentence red. @throws Refusal where it does not answer */
+/** Runs the built-in test: only a model that passes makes a sentence red. @throws Refusal when it does not answer */
 export async function tested(ready: ReadyModel): Promise<ReadyModel> {
   const { isGood } = await testModel(ready.session, { limitMs: ready.limitMs }).catch((error: unknown) => {
     const isGone = error instanceof ModelError && error.fault === 'unreachable'
@@ -54,7 +54,7 @@ export async function tested(ready: ReadyModel): Promise<ReadyModel> {
   return { ...ready, isTrusted: isGood }
 }
 
-/** For `catch`: what the server of a model does is for the user to mend. */
+/** Converts a fault of the model server to a refusal, since only the user can fix it. For use in `catch`. */
 export function refuse(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new Refusal(`--model: ${error.detail || error.fault}`)

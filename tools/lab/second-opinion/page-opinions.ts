@@ -14,7 +14,7 @@ import { plain } from '@/tools/cli/print-report'
 import type { AddModelCheck, ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 
-/** Has texts read by a model after the engine. */
+/** Returns a function that has a model read a text after the engine. */
 export function modelCheckAdder(
   { name, remote, isTrusted, session, limitMs }: ReadyModel,
   dossier: Dossier,
@@ -38,7 +38,7 @@ interface Answered {
   answer: PageAnswer
 }
 
-/** Has a model answer questions, by sentence where one is too long for it. A fault of the model itself ends them all. @returns with the reason of each that has no answer */
+/** Asks a model the questions, split by sentence if too long. @returns the answers, and why others are missing */
 export async function answersTo(
   session: ModelSession,
   questions: readonly PageQuestion[],
@@ -63,7 +63,7 @@ export async function answersTo(
   return { answers, failed }
 }
 
-/** The differences and the sentences of some answers, and how many entries were thrown away. */
+/** Collects the differences and sentences from the answers, and counts the entries that were discarded. */
 export function readInAnswers(answers: readonly Answered[]) {
   return {
     differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
@@ -72,12 +72,12 @@ export function readInAnswers(answers: readonly Answered[]) {
   }
 }
 
-/** A dossier as questions are made from it. */
+/** Prepares a dossier for making questions. */
 export function askedDossier(dossier: Dossier): AskedDossier {
   return { id: null, dossier, engine: engineOf(dossier), words: runAtOnce(indexWordsInSteps(dossier.claims)) }
 }
 
-/** A line below the report: which model read the text, and how far it is to be trusted. */
+/** Returns the line below the report: which model read the text, and whether it passed the built-in test. */
 export function printModelCheck(check: ModelCheck): string {
   const { model, remote, passed, questions, differences, discarded, failed } = check
   const where = remote === undefined ? 'on this computer' : `at ${plain(remote)}`

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })
 
-/** A reader's answers about one sentence. Claims are named by their text, so that other claims do not affect them. */
+/** A reader's recorded answers about one sentence. They name claims by text, independent of the other claims. */
 const recordedSchema = z.object({
   /** SHA-256 of the question's message with an empty marker. */
   key: z.string(),
@@ -15,7 +15,7 @@ const recordedSchema = z.object({
 })
 type Recorded = z.infer<typeof recordedSchema>
 
-/** The data of a question, as a model gets it. */
+/** The data that a question gives to a model. */
 interface AskedData {
   sentences: Record<string, string>
   check: number[]
@@ -23,8 +23,8 @@ interface AskedData {
 }
 
 /**
- * The answer of a reader to a question, from what was recorded of its sentences. An entry whose claim is not in the
- * question is left out: the reader could not have named it.
+ * Builds the reader's answer to a question from the recorded answers about its sentences. An entry whose claim is not
+ * in the question is omitted, since the reader could not have named it.
  */
 function replayedAnswer({ sentences, check, claims }: AskedData, recorded: ReadonlyMap<string, Recorded>): string {
   const numberOf = new Map(
@@ -51,7 +51,7 @@ export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSes
   }
 }
 
-/** By sentence. */
+/** Parses recorded answers, one JSON object a line. @returns them by the text of their sentence */
 export function recordedIn(lines: string): Map<string, Recorded> {
   const all = lines.split('\n').filter(Boolean)
   return new Map(

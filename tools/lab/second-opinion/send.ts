@@ -17,26 +17,26 @@ export interface Reply {
   status: number
   headers: IncomingHttpHeaders
   bytes: Buffer
-  /** It is longer than the limit; the rest was not read. */
+  /** The reply exceeded the limit, and its rest was not read. */
   isCut: boolean
 }
 
 /**
  * One request, GET without a body, JSON with one. Redirects are returned and never followed.
  *
- * @throws the errors of `node:http`, and one with the code `EREFUSED`
+ * @throws errors of `node:http`, and an error with the code `EREFUSED` for an address that is not allowed
  */
 export function send(url: URL, { body, headers, signal, mayReach, mostBytes }: Sent): Promise<Reply> {
   const text = body && JSON.stringify(body)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
-    // An address is connected to without a lookup.
+    // Node skips the lookup for an IP address, so it is tested here.
     if (isIP(host) !== 0 && !mayReach(host)) throw refused(host, host)
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
       url,
       {
         method: text === undefined ? 'GET' : 'POST',
-        // One of its own: the shared one can be told by the environment to use a proxy, and a server closes what is idle.
+        // No shared agent: an environment variable can make it use a proxy, and servers close its idle connections.
         agent: false,
         lookup: lookupWith(mayReach),
         headers: {
@@ -57,7 +57,7 @@ export function send(url: URL, { body, headers, signal, mayReach, mostBytes }: S
   })
 }
 
-/** Checked at each connection, so that a name cannot lead elsewhere later. */
+/** Returns a lookup that tests the addresses at each connection, so that a name cannot change to another computer. */
 function lookupWith(mayReach: (address: string) => boolean): LookupFunction {
   return (name, options, answer) => {
     lookup(name, { all: true }).then(

@@ -4,17 +4,17 @@ import { isLoopback } from './address'
 import { send } from './send'
 
 export interface ServerOptions {
-  /** Ends with a slash, as `modelAddress` gives it. */
+  /** Address that ends with a slash, as `modelAddress` returns it. */
   base: URL
   isLocal: boolean
-  /** The model's name on the server; without it, the only one that the server has. */
+  /** The model's name on the server; without it, the server must have only one model. */
   name?: string | undefined
-  /** Sent as a bearer token, where the server wants one. */
+  /** Bearer token, if the server requires one. */
   key?: string | undefined
 }
 
 /**
- * A server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM, and the name under which it knows the model.
+ * Connects to a server with the OpenAI protocol, such as llama.cpp or Ollama, and finds its name for the model.
  *
  * @throws ModelError
  */
@@ -46,9 +46,9 @@ export async function modelServer({ base, isLocal, key, ...options }: ServerOpti
   throw new ModelError('failed', `choose a model with --model-name: ${listed.slice(0, 20).join(', ')}`)
 }
 
-/** In bytes. An answer has a few hundred. */
+/** Maximum size of a reply in bytes. A usual answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
-/** A server lists its models without loading one. */
+/** Time limit for listing the models, for which a server need not load one. */
 const LIST_LIMIT_MS = 10_000
 
 function whyUnreachable(error: unknown, base: URL): string {

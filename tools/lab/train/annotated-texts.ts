@@ -18,7 +18,7 @@ export function readFolder(folder: string, prefix: string): MarkedArticle[] {
 }
 
 /**
- * Copies of the annotated texts of a folder under data, with wrong details in place of right ones; an id is as in {@link readFolder}.
+ * Reads copies of the annotated texts of a folder under data with wrong details. Ids are as in {@link readFolder}.
  *
  * @throws Error where a line of edits.tsv does not have its three columns
  */
@@ -53,7 +53,7 @@ export function readDossier(subject: string): Dossier {
   return parsed.dossier
 }
 
-/** The dossier like a portable one: no phrasings, slots or entities. */
+/** Returns the dossier without phrasings, slots and entities, like a portable one. */
 export function textOnly(dossier: Dossier): Dossier {
   return {
     ...dossier,

@@ -30,7 +30,7 @@ const KINDS = 'date number name org place role title negation order opposite qua
 
 const ARRAYS = { i32: Int32Array, u8: Uint8Array, i8: Int8Array, u16: Uint16Array, f32: Float32Array }
 
-/** Lists of numbers that grow, written as one file each. */
+/** A growing list of numbers, written as one file. */
 class Column {
   private data
   private length = 0
@@ -54,14 +54,14 @@ class Column {
 
 const out = process.argv[2] ?? '.cache/train'
 const columns = {
-  /** words of the sentence, claims, words of all claims, label, partial, set, held out, weight */
+  /** For each sentence: words, claims, words of all claims, label, partial, set, held out, weight in percent. */
   head: new Column('i32'),
   row: new Column('i32'),
   type: new Column('u8'),
   flags: new Column('u16'),
   /** 0 outside, 1 agrees, 2 differs, 3 open, 255 not known */
   label: new Column('u8'),
-  /** Which of the claims the detail rests on, -1 for none of them. */
+  /** For each word, the rank of the claim that its detail cites; -1 for no claim. */
   claim: new Column('i8'),
   detail: new Column('u8'),
   kind: new Column('u8'),
@@ -69,7 +69,7 @@ const columns = {
   claimType: new Column('u8'),
   claimFlags: new Column('u16'),
   claimLength: new Column('i32'),
-  /** 1 where the sentence is said to rest on the claim. */
+  /** For each ranked claim: 1 when the sentence cites it. */
   cited: new Column('u8'),
   claimInput: new Column('f32'),
   sentenceInput: new Column('f32'),
@@ -78,7 +78,7 @@ const columns = {
 const names: { id: string; start: number; end: number; claims: string[] }[] = []
 const sets: string[] = []
 
-/** @param options.complete claims cited by a sentence are added even if they were not found */
+/** @param options.complete adds cited claims that the retrieval did not rank among the first */
 function exportArticles(
   dossier: Dossier,
   articles: readonly MarkedArticle[],
@@ -149,7 +149,7 @@ function detailAt(sentence: MarkedSentence, start: number, end: number): MarkedD
 const isValue = (item: Item | null): boolean =>
   item !== null && item.type !== 'subject' && !('pronoun' in item && item.pronoun)
 
-/** A word of which only this is known: it does not differ. */
+/** Label of a word that is only known not to differ. */
 const NOT_DIFFERING = 254
 const UNKNOWN = 255
 
@@ -173,9 +173,9 @@ function pushLabel(
           : 0,
     )
   else if (detail.verdict === 'open') columns.label.push(3)
-  // A right detail cannot be distinguished from a wrong one if its claim is missing.
+  // A right detail whose claim was not found looks the same as a wrong one.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
-  // A claim that was not found leaves the detail open; an unnamed one may be among those found.
+  // A detail whose claim was not found is open; when it names no claim, its claim may be among those found.
   else columns.label.push(at < 0 && detail.claim ? 3 : 2)
 }
 
@@ -185,7 +185,7 @@ function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): nu
   return NOT_DIFFERING
 }
 
-/** Bit 15 marks the start of a part for train.py: parts are encoded separately. */
+/** Flag that marks the first word of a part, because train.py encodes each part separately. */
 const PART_START = 1 << 15
 
 /** @param extra flags of all words, and of the first one */
@@ -236,7 +236,7 @@ for (const name of subjectsIn('life')) {
   if (name === BUNDLED) exportArticles(plain, third(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
-/** A single sentence without marks: of the triples, of the phrasings and of the examples of the claims. */
+/** Makes an article of one sentence without marks, from a triple, a phrasing or an example of a claim. */
 function single(
   id: string,
   text: string,

@@ -11,8 +11,8 @@ import { readDossier, readFolder, subjectsIn, textOnly } from './annotated-texts
 import { isHeldOut } from './held-out'
 import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 
-// `node scripts/run.mjs tools/lab/train/export-retrieval.ts OUT.csv`: for each annotated sentence the shortlist of claims, one a
-// line: number of the sentence, whether the sentence cites the claim, and the features of the retrieval. train_retrieval.py reads it.
+// `node scripts/run.mjs tools/lab/train/export-retrieval.ts OUT.csv`: writes one line for each sentence and each
+// shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
 
 const SHORTLIST = 60
 const rows: string[] = []
@@ -34,7 +34,7 @@ writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): void {
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
-  // Before anything is learned the order is that of the words in common.
+  // Ranks by common words, because the learned ranking does not exist yet.
   const retriever = createRetriever(indexDossier(dossier), (f) => (f[5] ?? 0) * 4 + (f[4] ?? 0) * 4)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {

@@ -15,16 +15,16 @@ import { moved } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
-// `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts, related.ts) to the
-// pages that the thresholds are chosen on, and prints their weights. "Supported" counts the details that agree: enter the weights of
-// the first two, and run it again.
+// `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts,
+// related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:
+// enter their weights, then run it again.
 
-/** Weight of an error that calls a contradicted sentence supported; others have 1. */
+/** Weight of a contradicted sentence when "supported" is fitted; other sentences have 1. */
 const FALSELY_SUPPORTED = 8
-/** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
+/** Weight of edited sentences: there are ten times as many as wrong sentences in unedited pages. */
 const EDITED = 0.1
 const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
-/** A wrong detail that agrees counts as so many marks on words without a label. */
+/** A wrong detail weighs as much as this many other details when "agrees" is fitted. */
 const WRONG = 3
 
 interface Example {
@@ -61,7 +61,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
         const differing = isAsked(scored) ? contradictedFeatures(detail, scored.scores, bars) : null
-        // Other details of a contradicted sentence say nothing.
+        // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
           contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })
         if (edited.has(article) && !isWrongDetail) continue
@@ -94,12 +94,12 @@ function isAsked({ named, alone, reading }: ScoredSentence): boolean {
   return (named || alone) && !reading.question
 }
 
-/** The net and the wordings are fitted each by itself. */
+/** Selects features, because those of the net and those of the wordings are fitted separately. */
 function partOf(from: number, to?: number): (example: Example) => Example {
   return (example) => ({ ...example, features: example.features.slice(from, to) })
 }
 
-/** Ridge regression on standardised features by Newton's method; the first weight is the base. */
+/** Fits a ridge-penalised logistic regression by Newton's method. @returns the intercept, then the weights */
 function fit(examples: readonly Example[], penalty: number): number[] {
   const width = examples[0]?.features.length ?? 0
   const columns = Array.from({ length: width }, (_, k) => examples.map(({ features }) => features[k] ?? 0))

@@ -13,15 +13,15 @@ export interface HeldOutText {
   article: MarkedArticle
 }
 
-/** The annotated texts that teach the net nothing. */
+/** Reads the annotated texts that the net does not learn from, by set. */
 export function readHeldOutTexts() {
   const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')
   return {
-    /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
+    /** `life`: realistic pages that only measure; `thresholds`: realistic pages on which the thresholds are chosen. */
     life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
     thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
-    /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
+    /** Copies of the threshold pages with wrong versions of right sentences; only these sentences are labelled. */
     edited: subjectsIn('life')
       .flatMap((name) =>
         readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: readDossier(name), article })),
@@ -51,7 +51,7 @@ function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
   })
 }
 
-/** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
+/** Returns the input for the engine: the whole text, or each sentence of single claims, with its offset in the text. */
 export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!single) return [{ piece: { text, ...dated }, offset: 0 }]
@@ -61,8 +61,8 @@ export function piecesOf({ text, date, single, sentences }: MarkedArticle): { pi
 const TRANSLATED = 'tests/eval/languages'
 
 /**
- * The translated annotated articles of each language that are kept aside, by an even number in their name: nobody looks
- * at their misses, so that they measure the word lists.
+ * Reads the translated articles of each language that are kept aside, those with an even number. Nobody looks at their
+ * errors, so that they measure the word lists fairly.
  */
 export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]][] {
   return otherLanguages.map((language) => {
@@ -77,7 +77,7 @@ export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]]
   })
 }
 
-/** By the number of the article: "w1-04-listicle.txt" is 4. */
+/** Whether the number of the article is even: "w1-04-listicle.txt" has number 4. */
 function isKeptAside(file: string): boolean {
   return Number(/-(\d+)/.exec(file)?.[1]) % 2 === 0
 }

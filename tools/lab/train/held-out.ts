@@ -7,9 +7,9 @@ const WORDINGS_ASIDE = ['hubble', 'jobs']
 export type Use = 'teach' | 'thresholds' | 'measure'
 
 /**
- * The use of a text, from its id alone. A fifth of the texts with many mistakes, half of the claims of hard kinds and
- * eight whole subjects measure. Of the pages with a realistic mix (`life-…`) a third is for the thresholds, and a sixth
- * measures.
+ * Returns the use of a text, from its id alone. Of the realistic pages (`life-…`) a third is for thresholds and a sixth
+ * measures; on the excluded subjects, half each. Of the other texts, those on excluded subjects measure, and a fifth of
+ * the articles and claims, and half of the hard claims.
  */
 export function purposeOf(id: string): Use {
   const [folder = '', subject = ''] = /^(life|hard|wordings)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
@@ -25,7 +25,7 @@ export function purposeOf(id: string): Use {
   return isUnknown || (/^(?:karpathy|claims|[tx])-/.test(id) && hashOf(id) % 5 === 0) ? 'measure' : 'teach'
 }
 
-/** Whether a text teaches nothing. */
+/** Whether the net does not learn from a text. */
 export const isHeldOut = (id: string): boolean => purposeOf(id) !== 'teach'
 
 function hashOf(text: string): number {

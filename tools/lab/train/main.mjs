@@ -1,5 +1,5 @@
-// `npm run train [-- --retrieval]`: exports the annotated texts as numbers, trains the linking net with PyTorch, and packs its weights.
-// With --retrieval the ranking of the retrieval is learned first. Debian: apt-get install python3-torch libopenblas0-pthread
+// `npm run train [-- --retrieval]`: trains the linking net on the annotated texts with PyTorch, and packs its weights.
+// --retrieval trains the retrieval first. Debian: apt-get install python3-torch libopenblas0-pthread
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 
@@ -18,7 +18,7 @@ if (process.argv.includes('--retrieval')) {
   must(python, ['tools/lab/train/train_retrieval.py', `${OUT}/retrieval.csv`, 'lib/engine/retrieve/weights.json'])
 }
 must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-examples.ts', OUT])
-// Twice everything, the second time at a lower rate.
+// The net is trained twice, the second time at a lower learning rate.
 const first = `${OUT}/first.pt`
 must(python, ['tools/lab/train/train.py', OUT, first, '--stop', '10500'])
 must(python, [
@@ -35,14 +35,14 @@ must(python, [
   '5',
 ])
 must(python, ['tools/lab/train/pack.py', NET, 'lib/engine/link/weights.json'])
-// The file is committed, and `npm test` checks the format of all that is.
+// `npm test` checks the format of all committed files, and the weights are committed.
 must(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', 'lib/engine/link/weights.json'])
 
 function must(program, args) {
   if (!run(program, args, false)) process.exit(1)
 }
 
-/** One thread: several give other sums each time, and are slower on two cores. */
+/** Runs with one thread: with several, sums differ from run to run, and two cores are slower. */
 function run(program, args, quiet) {
   const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' }
   return spawnSync(program, args, { stdio: quiet ? 'ignore' : 'inherit', env }).status === 0

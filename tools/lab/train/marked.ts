@@ -34,12 +34,12 @@ export interface MarkedArticle {
   sentences: MarkedSentence[]
 }
 
-/** The sentence that most of a range is in. */
+/** Returns the sentence that contains more than half of a range. */
 export function sentenceAt({ sentences }: MarkedArticle, start: number, end: number): MarkedSentence | undefined {
   return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
 }
 
-/** The claims that a sentence or one of its details rests on. */
+/** Returns the ids of the claims that a sentence or one of its details cites. */
 export function citedBy({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }
@@ -65,10 +65,10 @@ export function readMarked(file: string, id: string): MarkedArticle {
 }
 
 /**
- * Copies of an annotated article with other lines in place of some of its own; only these count as its sentences. There
- * are so many copies that at most a third of the given lines is in one.
+ * Returns up to three copies of an annotated article in which edits replace lines; only the edited lines count as
+ * sentences. The edits are divided among the copies, so that most of each text stays unchanged.
  *
- * @param edits the new lines by their numbers, counted from 1
+ * @param edits pairs of line number, counted from 1, and new line
  */
 export function readEdited(file: string, id: string, edits: readonly (readonly [number, string])[]): MarkedArticle[] {
   const lines = readFileSync(file, 'utf8').split('\n')

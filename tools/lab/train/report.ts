@@ -16,9 +16,9 @@ import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { textOnly } from './annotated-texts'
 
-// `node scripts/run.mjs tools/lab/train/report.ts [--weights FILE] [--only SETS] [--asked] [--errors]`: the engine's results on the
-// annotated texts that teach nothing, at several thresholds. Those for reading along are chosen on the set `thresholds`; with --asked
-// each sentence is a statement by itself, and those for it are chosen on `thresholds` and `edited`.
+// `node scripts/run.mjs tools/lab/train/report.ts [--weights FILE] [--only SETS] [--asked] [--errors]`: prints the
+// results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
+// the set `thresholds`; those for single statements (`--asked`) on `thresholds` and `edited`.
 
 const { values: flags } = parseArgs({
   options: {
@@ -32,7 +32,7 @@ const packed: PackedWeights =
   flags.weights === undefined ? linkWeights : (JSON.parse(readFileSync(flags.weights, 'utf8')) as PackedWeights)
 const net = openLinkingNet(packed)
 
-/** A held-out text that is scored, but not decided: thresholds are applied later. */
+/** A held-out text with scores but no verdicts, since each threshold is applied later. */
 interface ScoredText {
   text: HeldOutText
   context: ArticleScorer['context']
@@ -54,7 +54,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
   })
 }
 
-/** The score at the present thresholds. */
+/** Scores the texts with the current thresholds. */
 function measure(texts: readonly ScoredText[]): DetailsScore {
   return scoreDetails(
     texts.flatMap(({ text, context, pieces }) =>
@@ -85,7 +85,7 @@ const sets: [string, HeldOutText[]][] = [
   ['other-claims', otherClaims],
 ]
 
-/** The values that each threshold is tried with, and what is printed of the score. */
+/** For each threshold: the values to try, and the figures to print. */
 const TRIED: [name: keyof typeof thresholds, values: number[], lineOf: (score: DetailsScore) => string][] = [
   [
     'agrees',

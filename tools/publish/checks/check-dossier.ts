@@ -80,7 +80,7 @@ const checkWording: Check = (claims, _, say) => {
         say(placed, `${what} repeats ${other}: “${text}”`)
       }
     }
-    // An example unrelated to one claim may be another claim, so it is compared with its own claim only.
+    // These examples may fit other claims, so each is compared only with the sentences of its own claim.
     const others = [
       ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
       ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),
@@ -111,7 +111,7 @@ const checkTrust: Check = (claims, _, say) => {
 
 const LOOSE: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
-/** References of the research exist: claims, sources, sections. */
+/** Checks that the claims, sources and sections that the research names exist. */
 const checkResearch: Check = (claims, { research, sources }, say) => {
   if (research === null) return
   const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
@@ -137,7 +137,7 @@ const checkResearch: Check = (claims, { research, sources }, say) => {
       wrong(`a question or a review is on “${section}”, which is no section of the research`)
 }
 
-/** References exist: links of the introduction, parts, lanes and milestones of the timeline. */
+/** Checks that the claims and topics named by the introduction, the parts and the timeline exist. */
 const checkReading: Check = (claims, { dossier, introduction }, say) => {
   const at = { file: 'dossier.yaml' }
   const ids = new Set(claims.map(({ claim }) => claim.id))
@@ -158,7 +158,7 @@ const checkReading: Check = (claims, { dossier, introduction }, say) => {
     for (const { claim } of milestones) if (!ids.has(claim)) say(at, `lanes, ${name}: there is no claim ${claim}`)
 }
 
-/** Each slot is marked somewhere, and each example names its wrong words. */
+/** Checks that each slot is marked in a text, and that the wrong words of each example are in it. */
 const checkMarks: Check = (claims, _, say) => {
   for (const placed of claims) {
     const { claim } = placed

@@ -9,9 +9,9 @@ import { gravest } from '@/tools/lab/eval/labels'
 import type { CheckProblem } from './check-dossier'
 
 /**
- * Asks the engine about every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
- * a reader would be told that a right article is wrong. What readers have reported is a warning as long as the engine gets
- * it wrong. What it misses is counted and printed, by kind, and with `listMisses` sentence by sentence.
+ * Runs the engine on every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
+ * users would read that a right article is wrong. A sentence that readers reported is a warning while the engine gets
+ * it wrong. Misses are counted by kind; `listMisses` prints each sentence.
  */
 export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses: boolean): CheckProblem[] {
   const engine = createEngine(dossier)
@@ -61,7 +61,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
   return problems
 }
 
-/** The engine's result for one sentence below the subject's name, as on a page about the subject; null: no finding. */
+/** Checks a sentence under the subject's name, as on a page about the subject. `verdict` is null without a finding. */
 export function askEngine(engine: Engine, { subject }: Dossier, sentence: string) {
   const heading = `${subject.name}\n`
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
@@ -72,7 +72,7 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
 
 type EngineAnswer = ReturnType<typeof askEngine>
 
-/** Another claim may support an unrelated sentence; only this one must not. */
+/** Whether the engine does not link the sentence to this claim; another claim may support it. */
 function isKeptApart(id: string, { verdict, claims }: EngineAnswer): boolean {
   return verdict === null || verdict === 'unverified' || !claims.includes(id)
 }

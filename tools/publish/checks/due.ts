@@ -6,7 +6,7 @@ import { timeSpan } from '@/lib/dossier/browse/time-span'
  * `today`.
  *
  * @param today an ISO day
- * @returns with the date of each number in `seen`, as in the claim
+ * @returns `seen` is the date of the number, as written in the claim
  */
 export function dueForReview({ claims, asOf }: Dossier, today: string) {
   const now = timeSpan(today, asOf)?.from

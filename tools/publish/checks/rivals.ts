@@ -35,7 +35,7 @@ function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
   return null
 }
 
-/** The words of a claim without those of one slot. */
+/** Returns the words of a claim outside the marked words of one slot. */
 function frame(claim: AuthoredClaim, slot: number): Set<string> {
   const without = claim.text.replace(new RegExp(`\\{${slot}\\|[^{}]*\\}`, 'g'), ' ')
   return new Set(plainWords(without).split(' '))

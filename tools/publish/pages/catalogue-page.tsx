@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
-/** A dossier as the catalogue lists it, for people and for programs. */
+/** A dossier as listed in the catalogue page and its JSON index. */
 export interface CatalogueEntry {
   name: string
   kind: string

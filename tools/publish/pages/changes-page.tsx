@@ -5,10 +5,10 @@ import { t } from '@/lib/i18n/t'
 import { PageHead } from './listed'
 import type { PublishedVersion, SiteOf } from './site-of'
 
-/** Listed changes, the newest first, so that the page stays below 100 kB; older ones are only counted. */
+/** Maximum number of listed changes, newest first, to keep the page below 100 kB. Older changes are only counted. */
 const LINES = 120
 
-/** The changes from version to version, in words. */
+/** Lists the changes between consecutive versions in words. */
 export function ChangesPage({ site }: { site: SiteOf }) {
   return (
     <>

@@ -100,7 +100,7 @@ export function CitingClaim({ claim, site }: { claim: Claim; site: SiteOf }) {
   )
 }
 
-/** In the order of the form, which the script for it has too. */
+/** The fields in the order of the form, which the form's script also relies on. */
 const FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as const
 
 /**
@@ -113,7 +113,7 @@ function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: Site
     ...{ should: '…', sources: ['…'], comment: '…', by: '…' },
   }
   const { mail, issue, host } = proposalWays(blank, book.contact)
-  // A line each: the signs of JSON would be written as entities.
+  // Labels are joined by line breaks: in JSON, quotation marks would become HTML entities.
   const labels = FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
   const values = claim.slots
     .map(({ type, value }) => `${t('site.field.value', { kind: t(`slot.${type}`) })}\n${value.replace(/\s+/g, ' ')}`)

@@ -16,7 +16,7 @@ import { lanesFor } from './list-pages'
 import { SearchForm } from './search-page'
 import type { SiteOf } from './site-of'
 
-/** A dossier without parts has a section for each topic; more would make a page larger than 100 kB. */
+/** Maximum number of sections on the page, to keep it below 100 kB. A dossier without parts has one for each topic. */
 const MOST_SECTIONS = 60
 
 /** The first page of a dossier: its size, the search, its sections and pictures. */
@@ -93,7 +93,7 @@ export function HomePage({ site }: { site: SiteOf }) {
   )
 }
 
-/** The lanes that have milestones; all of them where none has. */
+/** Returns the lanes that have milestones; all lanes if none has. */
 function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
   const marked = lanes.filter(({ milestones }) => milestones.length > 0)
   return marked.length > 0 ? marked : lanes

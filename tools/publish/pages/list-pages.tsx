@@ -13,7 +13,7 @@ import { t } from '@/lib/i18n/t'
 import { Listed, PageHead, Pager, rowsOf, type PartOf } from './listed'
 import type { SiteOf } from './site-of'
 
-/** The topics by part, with their counts. */
+/** Lists the topics by part, with the number of claims. */
 export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; part: PartOf }) {
   const href = useDossierHref()
   const shown = new Set(
@@ -69,7 +69,7 @@ export interface ClaimListPageProps {
   part: PartOf
 }
 
-/** Claims as a list: those of a topic, those in doubt, those of a name. */
+/** A list of claims: of a topic, in doubt, or with a name. */
 export function ClaimListPage({ name, isNamed, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
   const href = useDossierHref()
   return (
@@ -88,7 +88,7 @@ export function ClaimListPage({ name, isNamed, way = [], claims, isTopic = false
 
 export interface TimelinePageProps {
   data: TimelineData | null
-  /** Those with a date, in chronological order. */
+  /** The claims that have a date, in chronological order. */
   claims: readonly Claim[]
   part: PartOf
 }
@@ -118,7 +118,7 @@ export function TimelinePage({ data, claims, part }: TimelinePageProps) {
   )
 }
 
-/** The names of the claims, most frequent first. */
+/** Returns the names that claims mention, the most frequent first. */
 export function namedIn({ graph }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
   return graph.nodes
     .filter(({ claims, entity }) => claims.length > 0 && (kind === null || entity.kind === kind))
@@ -162,10 +162,10 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
 
 const everyName = { kind: null, asList: false } as const
 
-/** More lanes make a page larger than 100 kB: each has up to 128 columns in the wide picture. */
+/** Maximum number of lanes on a page, to keep it below 100 kB: a lane has up to 128 columns in the wide picture. */
 const MOST = 10
 
-/** The lanes of a timeline; a dossier with too many has all its claims in one. */
+/** Returns the lanes to draw. A dossier with too many gets one lane with all dated claims. */
 export function lanesFor({ dated }: TimelineData, lanes: readonly TimeLane[]): readonly TimeLane[] {
   return lanes.length > MOST ? [{ name: t('site.allClaims'), claims: dated, milestones: [] }] : lanes
 }

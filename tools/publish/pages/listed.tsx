@@ -11,12 +11,12 @@ export function pagesIn(items: readonly unknown[]): number {
   return Math.max(1, Math.ceil(items.length / ROWS))
 }
 
-/** The rows of a page. */
+/** Returns the rows of page `at`, counted from 0. */
 export function rowsOf<T>(items: readonly T[], at: number): readonly T[] {
   return items.slice(at * ROWS, (at + 1) * ROWS)
 }
 
-/** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
+/** A page of a list: its number, counted from 0, and the relative address of each page. */
 export interface PartOf {
   at: number
   fileOf: (at: number) => string
@@ -32,7 +32,7 @@ interface PageHeadProps {
   children?: ReactNode
 }
 
-/** The way to a page, its title and what it is about. */
+/** Breadcrumbs, the title and the description of a page. */
 export function PageHead({ title, way = [], id, lang, about, children }: PageHeadProps) {
   return (
     <section className="block" aria-labelledby={id}>
@@ -50,13 +50,13 @@ interface ListedProps {
   name: string
   /** Id of the heading; unique on the page. */
   id: string
-  /** The whole list. */
+  /** All items of the list, for their number; the children show those of this part. */
   items: readonly unknown[]
   part: PartOf
   children: ReactNode
 }
 
-/** A heading with its count, a part of a list, and the way to the other parts. */
+/** A heading with the number of items, one part of a list, and links to the other parts. */
 export function Listed({ name, id, items, part, children }: ListedProps) {
   return (
     <ListSection id={id} name={name} aside={<span className="label">{formatNumber(items.length)}</span>}>

@@ -18,7 +18,7 @@ import { Pager, pagesIn, type PartOf } from './listed'
 import { SearchPage } from './search-page'
 import type { SiteOf, SitePage } from './site-of'
 
-/** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
+/** Yields all pages of a dossier in one language, one at a time, so that memory use does not grow with the dossier. */
 export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) => string): Generator<SitePage> {
   const { book, fileOf } = site
   const name = book.subject.name
@@ -128,7 +128,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     return { file, screen, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
   }
 
-  /** A page, or several where its list is long. @param draw the page with a part of the list */
+  /** Yields a page, or several pages for a long list. @param draw returns the page with one part of the list */
   function* inParts(
     file: string,
     screen: SitePage['screen'],
@@ -154,7 +154,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
 }
 
-/** A screen of the panel with one long list, which goes on on further pages. */
+/** Adds links to further pages to a screen of the panel with a long list. */
 function withPager(screen: SitePage['body'], list: readonly unknown[]): (part: PartOf) => SitePage['body'] {
   return (part) => (
     <>

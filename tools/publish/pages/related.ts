@@ -18,10 +18,10 @@ export function relatedTo(claim: Claim, { citing, graph }: SiteOf): Claim[] {
     .map(([other]) => other)
 }
 
-/** A name or source of more claims does not make them related. */
+/** Names and sources with more claims than this are too common to relate claims. */
 const COMMON = 60
 
-/** The claims of each source. */
+/** Groups the claims by the number of each source that they cite. */
 export function claimsBySource(claims: readonly Claim[]): Map<number, Claim[]> {
   const cited = claims.flatMap((claim) => [...new Set(claim.sources)].map((n) => ({ n, claim })))
   return new Map([...groupedBy(cited, ({ n }) => n)].map(([n, own]) => [n, own.map(({ claim }) => claim)]))

@@ -22,7 +22,7 @@ export function SearchForm() {
   )
 }
 
-/** The page of results, which a script fills; without scripts it leads to the lists. */
+/** The page of results, which a script fills. Its links to the lists work without scripts. */
 export function SearchPage({ site }: { site: SiteOf }) {
   const href = useDossierHref()
   return (

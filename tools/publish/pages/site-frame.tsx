@@ -17,7 +17,7 @@ export interface SiteFrameProps {
   up: string
 }
 
-/** A whole page: bar, column, side column, foot. */
+/** A whole page: navigation bar, main column, side column and footer. */
 export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const own = site.languages.find(({ code }) => code === site.language)?.folder ?? ''
   const { at = 0 } = page

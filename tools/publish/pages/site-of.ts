@@ -19,17 +19,17 @@ export interface SiteOf {
   versions: readonly PublishedVersion[]
   /** Changes of each claim, newest first. */
   history: ReadonlyMap<string, readonly ClaimChanged[]>
-  /** Folders of the other languages, from the dossier's folder; this one is "" for the first. */
+  /** All languages, with their folder relative to the dossier's folder; the first language has "". */
   languages: readonly { code: string; name: string; folder: string }[]
   language: string
   /** Address of the published dossier, ending in "/", or null where it is not known yet. */
   address: string | null
-  /** It is in a catalogue with others. */
+  /** Whether the site has several dossiers and a catalogue. */
   hasCatalogue: boolean
   hasSearch: boolean
 }
 
-/** A file to take away, from the dossier's folder. */
+/** A file to download; its path is relative to the dossier's folder. */
 export interface Download {
   file: string
   kind: 'signed' | 'json' | 'folder' | 'csv' | 'csvSources' | 'bibtex' | 'cslJson' | 'sums'
@@ -37,7 +37,7 @@ export interface Download {
   sha256: string
 }
 
-/** A version with what it changed; null: it is the first one known. */
+/** A published version and its changes; `look` and `before` are null for the first known version. */
 export interface PublishedVersion {
   version: string
   asOf: string
@@ -45,13 +45,13 @@ export interface PublishedVersion {
   before: string | null
 }
 
-/** One change of a claim. */
+/** One change of a claim by a version. */
 export interface ClaimChanged {
   version: string
   asOf: string
   /** Names of what changed, as keys under `versions.field`; null: the claim was added. */
   fields: readonly VersionLook['changed'][number]['fields'][number][] | null
-  /** Its text before, where it was another. */
+  /** Text of the claim before the change, if the text changed. */
   before: string | null
 }
 
@@ -61,18 +61,18 @@ export interface SitePage {
   file: string
   title: string
   description: string
-  /** The item of the navigation that it belongs to. */
+  /** The item of the navigation to which the page belongs. */
   screen: SiteScreen | null
   body: React.ReactNode
-  /** The side column of a wide window; on a narrow one it is below. */
+  /** Content of the side column, which a narrow window shows below the page. */
   aside?: React.ReactNode
   /** The claim or source that the page is about, for the data in its head. */
   about?: { claim: string } | { source: number } | { dossier: true }
-  /** It has no search engine's business: results, further pages of a list. */
+  /** Whether search engines should ignore the page: results, further pages of a list. */
   isHidden?: boolean
-  /** Its pictures are small: one width is enough. */
+  /** Whether one width of its pictures is enough, because they are small. */
   isNarrow?: boolean
-  /** Which part of a long list it has, counted from 0. */
+  /** Number of its part of a long list, counted from 0. */
   at?: number
 }
 

@@ -5,8 +5,8 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
 /**
- * The files of a dossier's pages. That of a claim depends on its id alone and that of a source on its number, so that
- * they stay the same in later versions.
+ * Returns the file of each route. The file of a claim depends only on its id and that of a source on its number, so
+ * that addresses stay valid in later versions.
  */
 export function addressesOf(book: DossierBook): (place: DossierRoute) => string {
   const claims = filesOf(book.claims.map(({ id }) => id))
@@ -54,7 +54,7 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
   }
 }
 
-/** The name of a further page of a list: "timeline-2.html". */
+/** Returns the file of a page of a list, counted from 0: "timeline-page-2.html" for 1. */
 export function furtherPage(file: string, at: number): string {
   return at === 0 ? file : file.replace(/\.html(#.*)?$/, `-page-${at + 1}.html`)
 }
@@ -63,7 +63,7 @@ function folder(name: string, file: string | undefined): string | undefined {
   return file === undefined ? undefined : `${name}/${file}.html`
 }
 
-/** A file name of lower-case characters, digits and hyphens for each. Any other name gets a hash of it. */
+/** Returns a file name of lower-case letters, digits and hyphens for each name; a hash makes other slugs unique. */
 function filesOf(names: readonly string[]): Map<string, string> {
   const slugs = names.map(slugOf)
   const counts = new Map<string, number>()

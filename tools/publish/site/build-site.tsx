@@ -42,14 +42,14 @@ export interface SiteOptions {
   languages: readonly Language[]
   /** Address of the published site, ending in "/", or null. */
   address: string | null
-  /** Claims of the largest dossier with a search: the index of more is too large to load. */
+  /** Maximum number of claims for which the site has a search, because a larger index is too large to load. */
   mostSearched?: number
 }
 
 /** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
 export async function buildSite(published: readonly Published[], options: SiteOptions) {
   const { mostSearched = 20_000 } = options
-  /** Parts that a large dossier does not have, as sentences. */
+  /** Sentences about parts that are omitted because the dossier is too large. */
   const leftOut: string[] = []
   const { put, written } = siteFolder(options.out)
   for (const [file, content] of await assetsOf()) put(file, content)
@@ -148,7 +148,7 @@ function catalogue(entries: readonly CatalogueEntry[]): string {
   return document(head.text, renderToStaticMarkup(<CataloguePage entries={entries} indexFile="dossiers.json" />))
 }
 
-/** Two dossiers on the same subject do not share a folder, and none has that of the shared files. */
+/** Returns an unused folder name for a dossier: not one of another dossier, and not `assets`. */
 function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): string {
   const slug = slugOf(subject.name) || 'dossier'
   const taken = (name: string) => name === 'assets' || entries.some(({ folder }) => folder === `${name}/`)
@@ -157,7 +157,7 @@ function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): s
   return free
 }
 
-/** A claim and its sources for reference managers: the text of each file by its ending. */
+/** Returns files for reference managers that cite a claim and its sources, by file ending. */
 function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: string, text: string][] {
   const own = referenceOf(`${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`, 'claim', {
     title: claim.text,
@@ -174,7 +174,7 @@ function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: 
   ]
 }
 
-/** The index of the search with its results, as a script that a page loads also from a disk. */
+/** Returns the search index as a script, which pages can load from a disk too. */
 function searchData({ book, fileOf }: SiteOf): string {
   const { claims, entities, sources } = book
   const items = [
@@ -185,13 +185,13 @@ function searchData({ book, fileOf }: SiteOf): string {
   return `globalThis.claimlightSearch=${JSON.stringify({ index: packedSearchIndex(claims, entities, sources), items })}\n`
 }
 
-/** The folder of a site, which is written file by file. */
+/** Returns a writer of files for the site's folder, which counts what it writes. */
 function siteFolder(out: string) {
   const written = { pages: 0, bytes: 0 }
   const made = new Set<string>()
   return {
     written,
-    // Nothing else waits for the thread, and writing at once takes a third of the time that a queue takes.
+    // Synchronous, because nothing else waits for the thread and it takes a third of the time of asynchronous writes.
     put: (file: string, content: string | Uint8Array) => {
       const path = join(out, file)
       const folder = dirname(path)
@@ -207,7 +207,7 @@ function siteFolder(out: string) {
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
-/** The panel's own style sheets, in its order, and what a page needs besides. */
+/** Style sheets of the panel in its order, and the one of the site. */
 const STYLES = [
   'components/ui/tokens',
   'components/ui/base',
@@ -246,7 +246,7 @@ async function script(name: string): Promise<string> {
 async function pictureOf({ book }: SiteOf): Promise<Uint8Array | null> {
   const canvas = await import('@napi-rs/canvas').catch(() => null)
   if (canvas === null) return null
-  // The fonts of pdf.js, so that every computer draws the same.
+  // Uses the fonts of pdf.js, so that the picture is the same on every computer.
   const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts')
   canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Regular.ttf'), 'Card')
   canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Bold.ttf'), 'Card Bold')
@@ -269,7 +269,7 @@ async function pictureOf({ book }: SiteOf): Promise<Uint8Array | null> {
     80,
     244 + lines.length * 96 - 20,
   )
-  // One bar for each tier: the nearer to the origin, the more ink.
+  // One bar for each tier: the closer the tier is to the origin, the darker.
   const shades = { 1: '#17191b', 2: '#61686b', 2.5: '#a2a8a6', 3: '#dcdfdd' } as const
   let x = 80
   for (const tier of [1, 2, 2.5, 3] as const) {

@@ -12,9 +12,9 @@ export interface DownloadFile extends Download {
 }
 
 /**
- * The files of a dossier to take away, in `download/`, one at a time; the one for Claimlight is the first.
+ * Yields the files in `download/` one at a time; the first is the file for Claimlight.
  *
- * @param signed text of the signed file, or null
+ * @param signed text of the signed file; null when the site is made without a key
  */
 export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
   const stem = [slugOf(dossier.subject.name) || 'dossier', slugOf(dossier.version)].filter(Boolean).join('-')
@@ -73,7 +73,7 @@ function sourcesCsv({ sources }: Dossier): string {
   )
 }
 
-/** With a byte order mark, without which Excel does not read UTF-8. */
+/** Formats a table as CSV with a byte order mark, which Excel needs to read UTF-8. */
 function table(head: readonly string[], rows: readonly string[][]): string {
   return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guarded))], { newline: '\r\n' })}\r\n`
 }

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 /** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
 export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<SiteOf, 'language'>): string {
   const { name } = subject
-  /** Stays the same for all versions and addresses. */
+  /** Does not change with versions and addresses, as Atom requires. */
   const id = `urn:claimlight:${slugOf(name) || 'dossier'}`
   const entries = versions.map(
     (version) => markup`

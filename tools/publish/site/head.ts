@@ -7,21 +7,21 @@ import { offerElements, type SiteOffer } from './offer'
 export interface PageHead {
   site: SiteOf
   page: SitePage
-  /** From the page: to the folder of the dossier, and to that of the whole site. */
+  /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
   root: string
   top: string
   hasPicture: boolean
   offer: SiteOffer
 }
 
-/** Every page offers the dossier. These have it in them also where it would make each page of a site much larger. */
+/** Pages that contain the dossier even when it is too large to be in every page. All pages link to it. */
 const CARRYING = new Set(['index.html', 'downloads.html'])
 
-/** Nothing from elsewhere: the pages are complete, and only the search runs a script. */
+/** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
-/** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
+/** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
 export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
@@ -83,7 +83,7 @@ function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, str
   ]
 }
 
-/** Data for JSON, which leaves out undefined fields. Only true types: a claim is no review of another's claim, and a dossier is a set of data. */
+/** Returns JSON-LD with exact types only: a claim is no review of another's claim, and a dossier is a data set. */
 function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
   const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })

@@ -5,7 +5,7 @@ import { compareVersions } from '@/lib/dossier/format/warnings'
 import type { Dossier } from '@/lib/dossier/format/schema'
 
 /**
- * The changes of each version and of each claim, newest first.
+ * Returns the changes by version and by claim, newest first.
  *
  * @param earlier other versions of the same dossier, in any order
  */

@@ -5,7 +5,7 @@ import { messagesOf } from '@/tools/lab/messages-of'
 export const LANGUAGES = { en: 'English', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
 
-/** Sets the language of everything that is drawn next. */
+/** Sets the language of all pages that are rendered afterwards. */
 export function speakLanguage(language: Language): void {
   setLanguage(messagesOf(language))
 }

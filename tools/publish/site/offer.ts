@@ -27,13 +27,13 @@ export function offerOf(
   }
 }
 
-/** Whether Claimlight takes the offer: names and versions are shown before a dossier is read, and have to be short. */
+/** Whether Claimlight accepts the offer: names and versions must be short, since they are shown before it is read. */
 export function isTaken({ head }: Pick<SiteOffer, 'head'>): boolean {
   return offerSchema.safeParse(head).success
 }
 
 /**
- * The script elements of a page, as their type and text.
+ * Returns the script elements of a page as pairs of type and text. There are none for an offer that is not accepted.
  *
  * @param root from the page to the folder of the dossier
  * @param isCarrying the page has the dossier in it also where it is not small
@@ -51,7 +51,7 @@ export function offerElements(
   ]
 }
 
-/** Characters. No page of a site is above 100 kB. */
+/** Maximum characters of a dossier in a page, since no page may exceed 100 kB. */
 const MOST_IN_A_PAGE = 50_000
-/** Some 200 claims, with some 400 pages: a site with it in each page is 8 MB larger. */
+/** Maximum characters to be in every page. A site of some 200 claims and 400 pages is 8 MB larger with it. */
 const MOST_IN_EACH_PAGE = 20_000

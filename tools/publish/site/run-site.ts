@@ -17,7 +17,7 @@ export interface SiteArguments {
   /** PEM file of the key to sign with. */
   key: string | undefined
   address: string | undefined
-  /** "en,fr"; the first one is at the top. */
+  /** Language codes such as "en,fr"; the pages of the first are in the top folder. */
   languages: string
 }
 
@@ -55,7 +55,7 @@ export async function runSite({ dossiers, out, before, key, address, languages }
     )
 }
 
-/** The earlier versions that a dossier folder keeps: `history/*.json`. */
+/** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
 async function historyIn(folder: string): Promise<Dossier[]> {
   const files = await readdir(join(folder, 'history')).catch(() => [])
   return dossiersAt(files.filter((file) => file.endsWith('.json')).map((file) => join(folder, 'history', file)))
@@ -65,7 +65,7 @@ async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
   return (await Promise.all(paths.map(loadDossier))).map(({ dossier }) => dossier)
 }
 
-/** Empty, or made by this command. */
+/** Whether the folder is empty or was made by this command. */
 async function isReplaceable(out: string): Promise<boolean> {
   const files = await readdir(out).catch(() => null)
   return files !== null && (files.length === 0 || files.includes('dossiers.json'))

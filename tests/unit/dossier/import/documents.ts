@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
 
-/** Reads a file to its end. */
+/** Runs the import of a file to its end and returns the result. */
 export function imported(
   name: string,
   content: string | Uint8Array,
@@ -30,7 +30,7 @@ export function zipped(files: Record<string, string>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
 }
 
-/** In the form that Autoresearch gives its pages, on an invented astronomer. */
+/** A text in the form of Autoresearch pages, on an invented astronomer. */
 export const AUTORESEARCH = `Mira Castell — Autoresearch
 Mira Castell — astronomer and builder of instruments.
 Sections
@@ -64,7 +64,7 @@ Sources
 About This Research
 `
 
-/** As deep-research tools write Markdown. */
+/** A report in the form in which deep-research tools write Markdown. */
 export const MARKDOWN = `---
 title: "Research report: Orla Brandt"
 date: 2026-02-11

@@ -7,7 +7,7 @@ export function blocksOf({ readable: { article } }: OwnDocument): [kind: string,
   return (article.blocks ?? []).map(({ kind, start, end }) => [kind, article.text.slice(start, end)])
 }
 
-/** The code with which reading is refused, or null. */
+/** Returns the code of the error with which reading a document fails, or null. */
 export async function faultOf(reading: Promise<OwnDocument>): Promise<string | null> {
   try {
     await reading
@@ -17,7 +17,7 @@ export async function faultOf(reading: Promise<OwnDocument>): Promise<string | n
   }
 }
 
-/** A Markdown text as the engine reads it. */
+/** Parses a Markdown text into what the engine reads. */
 export function readMarkdown(text: string): Readable {
   return ownDocument(markdownBlocks(text, 'article')).readable
 }

@@ -20,7 +20,7 @@ export function makeDocx(body: string, parts: Record<string, string> = {}): Uint
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
 }
 
-/** One paragraph of a .docx file. */
+/** Returns the XML of one paragraph of a .docx file. */
 export function paragraph(text: string, style?: string): string {
   const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
   return `<w:p>${properties}${run(text)}</w:p>`

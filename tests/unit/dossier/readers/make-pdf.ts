@@ -6,7 +6,7 @@ export interface Line {
   size?: number
 }
 
-/** A small PDF with one font. Pages without lines have a picture in place of text, as a scan has. */
+/** Makes a small PDF with one font. Pages with no lines have a filled rectangle, like a scan without text. */
 export function makePdf(
   pages: readonly (readonly Line[])[],
   options: { title?: string; locked?: boolean } = {},
@@ -40,7 +40,7 @@ export function makePdf(
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
 
-/** Lines of one paragraph, one under another. */
+/** Returns lines one below another, as in a paragraph. */
 export function lines(texts: readonly string[], top: number, size = 12): Line[] {
   return texts.map((text, at) => ({ text, y: top - at * size * 1.2, size }))
 }
@@ -49,5 +49,5 @@ function drawLine({ text, x = 72, y, size = 12 }: Line): string {
   return `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[\\()]/g, '\\$&')}) Tj ET`
 }
 
-/** A password that is not empty: no key fits these entries. */
+/** Encryption entries for a password that is not empty: no password opens the file. */
 const LOCK = `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`

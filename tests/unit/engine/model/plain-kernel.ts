@@ -3,12 +3,12 @@ import { LANES, PAIR, type Attention } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
-/** The loops of a net in TypeScript, which lib/engine/model/kernel/assembly.ts is compared with. */
+/** Implements the net's kernel in TypeScript, with which tests compare lib/engine/model/kernel/assembly.ts. */
 export function createPlainKernel(bytes: number): Kernel {
   return { arena: createArena(new ArrayBuffer(bytes)), multiply, normalise, convolve, gate, gelu, attend }
 }
 
-/** Two rows and four columns at a time; the last block computes its last row twice. */
+/** Multiplies two rows and four columns at a time; for an odd number of rows, the last row is computed twice. */
 function multiply(x: Matrix, weight: Matrix, start: Matrix | null, out: Matrix): void {
   const { data: w, stride, columns } = weight
   for (let r = 0; r < x.rows; r += 2) {
@@ -119,7 +119,7 @@ function gelu({ data: x }: Matrix): void {
   }
 }
 
-/** Abramowitz and Stegun 7.1.26; wrong by less than 2e-7. */
+/** Approximates the error function by Abramowitz and Stegun 7.1.26, with an error below 2e-7. */
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x))
   const y =

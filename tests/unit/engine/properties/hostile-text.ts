@@ -9,14 +9,14 @@ export const repeated = [
   ...['PhD ', 'CEO of ', 'director of AI and ', 'University of ', 'Mr. ', 'Mirela ', 'Mirela Dostan ', 'Dostan’s '],
   ...['Krill ', 'Åsell ', '§S0 ', 'http://', 'a@b.', '<b>', '&amp;'],
 ]
-/** Nothing but blanks, in all forms. */
+/** Kinds of blank characters. */
 export const blanks = [' ', '\t', '\r', '\u00a0', '\u2003', '\u200b', '\u00ad']
 
 /** `unit` repeated up to a length, with an end that no pattern matches. */
 export const textOf = (unit: string, length: number, head = ''): string =>
   `${head}${unit.repeat(Math.ceil(length / unit.length))}!x`
 
-/** CPU time in milliseconds, the minimum of a few runs, to exclude other load. */
+/** Returns the CPU time in milliseconds, the minimum of several runs to reduce the influence of other programs. */
 export function cost(run: () => void, goes = 3): number {
   const times = Array.from({ length: goes }, () => {
     const before = process.cpuUsage()
@@ -34,8 +34,8 @@ export function cost(run: () => void, goes = 3): number {
 export const YARDSTICK = cost(() => /(\S+)\.$/.test(textOf('a', 4000)), 5)
 
 /**
- * Whether four times the text costs far more than four times as much. Ten times are allowed; quadratic would be
- * sixteen, and catastrophic backtracking takes minutes.
+ * Whether a text of four times the length takes more than ten times as long. Linear growth gives four, quadratic
+ * sixteen; catastrophic backtracking takes minutes.
  */
 export function outgrows(run: (text: string) => void, unit: string, length: number, head = ''): boolean {
   const short = cost(() => run(textOf(unit, length, head)), 2)

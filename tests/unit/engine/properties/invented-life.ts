@@ -14,7 +14,7 @@ interface Written {
   notes?: string[]
 }
 
-/** Half of the claims are made with care, half are plain sentences, as in a dossier that is still being written. */
+/** Claims, half with slots and phrasings, half plain sentences, as in a dossier that is still being written. */
 const claims: Written[] = [
   {
     text: 'Mirela Dostan was born in {0|Tromsø} on {1|3 May 1961}.',

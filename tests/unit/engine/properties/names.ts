@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { firstNames, places } from '@/lib/text/words'
 
-/** A given and a family name, as of the subjects of the dossiers here. */
+/** A given and a family name, like the names of the subjects in these tests. */
 export type Name = readonly [given: string, family: string]
 
 const syllable = fc
@@ -11,23 +11,23 @@ const syllable = fc
 const madeUp = fc
   .tuple(fc.array(syllable, { minLength: 2, maxLength: 3 }), fc.constantFrom('n', 'r', 'k', 'l', 'm', ''))
   .map(([syllables, end]) => syllables.join('') + end)
-  // A person called Paris is not tested.
+  // Names of places are excluded, since a person with such a name is not tested.
   .filter((word) => word.length > 4 && !places.has(word))
   .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-// Names of women, as in the sentences that they are put into: “Anna … her doctorate”.
+// Women's names, because they replace a woman's name in sentences like "Anna … her doctorate".
 const given = fc.constantFrom('Anna', 'Clara', 'Elena', 'Greta', 'Ruth', 'Sonja', 'Ingrid', 'Paula')
 
-/** Full names of one shape, with no word in `texts`; half of the given names are common. */
+/** Full names whose words are not in `texts`; half of the given names are common. */
 export function anyName(...texts: readonly string[]): fc.Arbitrary<Name> {
   return fc.oneof(commonName(...texts), rareName(...texts))
 }
 
-/** With a given name that the engine's list has. */
+/** Names whose given name is in the engine's list of first names. */
 export function commonName(...texts: readonly string[]): fc.Arbitrary<Name> {
   return fc.tuple(given, madeUp).filter(isNewTo(texts))
 }
 
-/** With a given name that no list has. */
+/** Names whose given name is in no list of first names. */
 export function rareName(...texts: readonly string[]): fc.Arbitrary<Name> {
   return fc
     .tuple(

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { anyName } from './names'
 
-/** Kinds of values of which only one can be true. */
+/** Kinds of values; a sentence below has only one true value of its kind. */
 export const kinds = ['year', 'month', 'number', 'name'] as const
 export type Kind = (typeof kinds)[number]
 
-/** True sentences on the invented life, each with one such value in braces: in the claims' words, in looser ones, or among more. */
+/** True sentences on the invented person, each with a value in braces: worded like the claims, looser or longer. */
 export const trueSentences: Record<Kind, readonly string[]> = {
   year: [
     'Mirela Dostan joined the Skarvik Institute in {1990}.',

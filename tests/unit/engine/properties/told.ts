@@ -2,8 +2,8 @@ import type { Finding } from '@/lib/engine'
 import { differing } from '../invented'
 
 /**
- * The visible result for each sentence, one line per finding, for comparing: verdict, claims, kinds of differing details.
- * Sentences are reduced to letters and figures, to be equal in all forms.
+ * Returns a comparable line for each finding: verdict, claims and kinds of differing details. Sentences are reduced to
+ * letters and digits, so that they are equal in all spellings.
  *
  * @param asBefore restores the original words of a changed sentence
  */
@@ -16,13 +16,13 @@ export function told(findings: readonly Finding[], asBefore = (quote: string): s
   )
 }
 
-/** `told` without the claims. */
+/** Returns the lines of `told` without the claims and details. */
 export function verdicts(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map((f) => verdictOf(f, asBefore))
 }
 
 function verdictOf({ quote, verdict, partial }: Finding, asBefore: (quote: string) => string): string {
-  // One form of the apostrophe is a letter in Unicode.
+  // One form of the apostrophe (U+02BC) is a letter in Unicode, so it is removed separately.
   const letters = asBefore(quote)
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]|ʼ/gu, '')

@@ -16,7 +16,7 @@ const sayings = [
   ['The opera “The Last {X}” had its first night in {y}.', '“The Last {X}” was first sung in {y}.'],
 ] as const
 
-/** How many claims, and the seed that they are made from: a failing test prints just this. */
+/** The number of claims, and the seed that generates them: a failing test prints only these two numbers. */
 export const someClaims = fc.record({ count: fc.integer({ min: 1, max: 40 }), seed: fc.nat(1000) })
 
 /**

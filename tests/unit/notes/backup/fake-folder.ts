@@ -1,4 +1,4 @@
-/** A folder as the File System Access API has it, in memory. There is only one instance. */
+/** A folder of the File System Access API, in memory. All tests of a file share one instance. */
 export interface FakeFolder {
   handle: FileSystemDirectoryHandle
   files: Map<string, string>

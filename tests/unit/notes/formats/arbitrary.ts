@@ -3,7 +3,7 @@ import { tidyTags } from '@/lib/rows/note'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Text from every plane of Unicode, lone surrogates and controls among it. */
+/** Text from all planes of Unicode, including lone surrogates and control characters. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
@@ -36,7 +36,7 @@ const detail = fc.record({
   claim: fc.option(anyText),
 })
 
-/** Absent for the bundled dossier. */
+/** The dossier of a note; absent for the bundled dossier. */
 const dossier = fc.option(fc.record({ id: anyText.map((text) => `d${text.toWellFormed()}`), name: anyText }), {
   nil: undefined,
 })
@@ -46,7 +46,7 @@ const answers = fc.array(
   { minLength: 2, maxLength: 3 },
 )
 
-/** Notes from before findings had details have none. */
+/** Findings of notes; `details` is absent in notes from before findings had details. */
 const finding = fc
   .record({
     own: ownFinding(),
@@ -90,7 +90,7 @@ const onClaim = fc.record({
   dossier,
 })
 
-/** A possible note of the database, on a page or on a claim. */
+/** Notes that the database can contain, on a page or on a claim. */
 export const anyAnnotation: fc.Arbitrary<Annotation> = fc
   .record({
     on: fc.oneof({ arbitrary: onPage, weight: 4 }, { arbitrary: onClaim, weight: 1 }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The part of the CSL-JSON input schema (1.0.2) that an export uses: as strict as the whole, with every type there is, so
- * that a field or a type that CSL does not know fails.
+ * The part of the CSL-JSON input schema (1.0.2) that the export uses. It is as strict as the whole schema and has all
+ * its types, so that a field or a type that CSL does not know fails.
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html
  */

@@ -3,10 +3,10 @@ import type { Annotation } from '@/lib/schema/annotation'
 /** The formats that can be exported and imported again. */
 export type TableFormat = 'W3C' | 'Hypothesis' | 'Backup'
 
-/** `yes`: visible to every program with the format. `ours`: stored under our own name, and only read by us. */
+/** `yes`: every program with the format reads the field. `ours`: only Claimlight reads it, under an own name. */
 type Held = 'yes' | 'ours'
 
-/** The fields of a note in each format. `docs/formats.md` documents the same, and a test compares both. */
+/** How each format stores the fields of a note. A test compares this table with the one in `docs/formats.md`. */
 export const fieldTable: Record<string, Record<TableFormat, Held>> = {
   id: { W3C: 'yes', Hypothesis: 'ours', Backup: 'yes' },
   url: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
@@ -25,7 +25,7 @@ export const fieldTable: Record<string, Record<TableFormat, Held>> = {
   modified: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
 }
 
-/** A note by the rows of the table. */
+/** Returns the values of a note for the rows of the table. */
 export function fieldsOf({ anchor, ...rest }: Annotation): Record<string, unknown> {
   return {
     dossier: undefined, // absent for the bundled one

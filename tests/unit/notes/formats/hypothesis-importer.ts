@@ -1,11 +1,11 @@
 /**
- * Simulates Hypothesis's import by its public descriptions, independent of our writer: the client finds the list, keeps
- * five fields of each annotation, and the server validates those.
+ * Imports notes like Hypothesis, written from its public sources and independent of our writer: the client finds the
+ * list and keeps five fields of each annotation, which the server validates.
  *
  * @see https://github.com/hypothesis/client/blob/main/src/sidebar/helpers/import.ts
  * @see https://github.com/hypothesis/client/blob/main/src/types/api.ts
  * @see https://github.com/hypothesis/h/blob/main/h/schemas/annotation.py
- * @throws Error with its message
+ * @throws Error with Hypothesis's message for an invalid file
  */
 export function importByHypothesis(text: string): Imported[] {
   const file: unknown = JSON.parse(text)

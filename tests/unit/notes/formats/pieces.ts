@@ -36,7 +36,7 @@ export function readText(reader: NoteReader, text: string, size?: number): Promi
   return all(reader(piecesOf(text, size)))
 }
 
-/** Only the notes; other items fail the test. */
+/** Returns the notes that a reader found; any other item fails the test. */
 export function notesOf(read: readonly Incoming[]): Annotation[] {
   return read.map((one) => {
     if (one.kind !== 'note') throw new Error(`${one.why}: ${one.excerpt}`)

@@ -1,6 +1,6 @@
 /**
- * The violations of the MUSTs of the Web Annotation Data Model in an annotation collection, as far as they concern what
- * we write; empty when nothing. Written from the text of the recommendation, independent of our writer.
+ * Returns the violated MUST rules of the Web Annotation Data Model in a collection, as far as they apply to our
+ * exports. Written from the text of the recommendation, independent of our writer.
  *
  * @see https://www.w3.org/TR/annotation-model/
  */

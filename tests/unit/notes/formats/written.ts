@@ -15,13 +15,13 @@ export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncG
   for (let at = 0; at < inOrder.length; at += size) yield await Promise.resolve(inOrder.slice(at, at + size))
 }
 
-/** The notes grouped by page, as in the database. */
+/** Groups the notes by page, as the database yields them. */
 export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
   return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
 
-/** The distinct pages and claims of the notes. */
+/** Returns the distinct pages and claims to which the notes belong. */
 export function placesOf(notes: readonly Annotation[]): Set<string> {
   return new Set(
     notes.map(({ pageKey, claim, dossier }) =>

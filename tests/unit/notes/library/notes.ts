@@ -76,7 +76,7 @@ export function keptNotes(notes: readonly Annotation[]) {
     for (const id of deleted) kept.delete(id)
     tell(isNamed ? [...written.map(({ id }) => id), ...deleted] : null)
   }
-  /** Claims of other dossiers, by key: these are what they say from now on. */
+  /** Replaces the texts of claims of other dossiers, by key, and notifies the library. */
   const say = (claims: Readonly<Record<string, string>>): void => {
     texts.clear()
     for (const [key, text] of Object.entries(claims)) texts.set(key, text)

@@ -11,7 +11,7 @@ const factsSchema = z.object({
   facts: z.array(
     z.object({
       fact: z.string(),
-      /** The exact sentence, cell or list item of the report. */
+      /** The sentence, cell or list item of the report that states the fact, word for word. */
       from: z.string(),
       sources: z
         .array(z.string())
@@ -29,7 +29,7 @@ export type ReportFacts = z.infer<typeof factsSchema>
 
 export type Report = Awaited<ReturnType<typeof loadReports>>[number]
 
-/** The reports of a folder, one folder each with `report.*` and `facts.json`. 91 to 130 are not looked at while the importer is changed. */
+/** Loads the reports of a folder, each a folder with `report.*` and `facts.json`. Numbers 91 to 130 are kept aside. */
 export async function loadReports(folder: string) {
   const names = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).sort()
   return Promise.all(

@@ -4,7 +4,7 @@ import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authori
 import { withoutSuffix } from '@/lib/dossier/import/subject-of'
 import type { Report, ReportFacts } from './report-set'
 
-/** How many of some things are right, with a line for each that is not. */
+/** The number of right items among `of`, with a line for each wrong one. */
 export interface Tally {
   right: number
   of: number
@@ -12,12 +12,12 @@ export interface Tally {
 }
 
 export type ImportScore = ReturnType<typeof scoreImport>
-/** The things that are counted of a report. */
+/** A part of a report's score. */
 export type Part = keyof ImportScore['parts']
 
 type ReadClaim = ReturnType<typeof claimsOf>[number]
 
-/** Compares what was imported with the list of what a report states. */
+/** Scores an import against the list of what the report states. */
 export function scoreImport(report: Report, record: ImportRecord | null, missing: { subject: boolean; date: boolean }) {
   const { facts } = report
   const claims = record ? claimsOf(record) : []
@@ -26,7 +26,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const date = record === null || missing.date ? null : record.asOf
   const title = record?.title ?? ''
   const placed = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
-  // An address that the report does not have cannot be read from it.
+  // An address that is not in the report's text cannot be imported from it.
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
   const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
@@ -35,7 +35,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
     name: report.name,
     style: facts.style,
     said: { subject: subject?.name ?? '', title, date: date ?? '' },
-    /** `facts` that arrived; `claims` with the words of the report; sentences without a fact that were `left` out. */
+    /** `facts`: facts that became claims; `claims`: claims in the report's words; `left`: other sentences, left out. */
     parts: {
       facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
       claims: tallyOf(claims, (one) => {
@@ -58,7 +58,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   }
 }
 
-/** @param missOf the line for a thing that is not right, null for one that is */
+/** @param missOf returns the line for an item that is wrong, null for a right one */
 function tallyOf<T>(things: readonly T[], missOf: (thing: T) => string | null): Tally {
   const misses = things.flatMap((thing) => missOf(thing) ?? [])
   return { right: things.length - misses.length, of: things.length, misses }
@@ -70,7 +70,7 @@ function oneThing(isRight: boolean): Tally {
 
 type Fact = ReportFacts['facts'][number]
 
-/** The claim that a fact became; undefined where it did not arrive. */
+/** Returns the claim that a fact became; undefined when the fact was not imported. */
 function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
   const from = tidy(fact.from)
   const near = claims.filter(({ originalWords }) => isOf(from, originalWords))
@@ -79,7 +79,7 @@ function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<st
   return shares.sort((a, b) => b.share - a.share)[0]?.one
 }
 
-/** A claim's sources, tier and confidence beside those of its fact; null where they are the same. */
+/** Returns a line that compares a claim's sources, tier and confidence with those of its fact; null when they agree. */
 function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
   const got = ratingOf(claim, sources)
   const isSame =
@@ -156,7 +156,7 @@ function shareOf(words: readonly string[], { text }: ReadClaim, names: ReadonlyS
   return telling.length === 0 ? 0 : telling.filter((word) => own.has(word)).length / telling.length
 }
 
-/** Null for a claim with the words of the report, in which at most a pronoun is replaced by what a listed fact has there. */
+/** Returns why a person should read the claim; null when it has the report's words, at most with a pronoun replaced. */
 function whyToRead(
   { text, original, originalWords, claim }: ReadClaim,
   { facts }: ReportFacts,
@@ -218,7 +218,7 @@ function address(url: string): string {
     .toLowerCase()
 }
 
-/** Words alone: without marks of sources, tags and signs of Markdown. */
+/** Returns the plain words of a text, without source marks, tags and Markdown characters. */
 export function tidy(text: string): string {
   return text
     .replace(/<!--[\s\S]*?-->/g, ' ')

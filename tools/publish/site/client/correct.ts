@@ -10,8 +10,8 @@ import { element } from './element'
 const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
 /**
- * Runs on the page of a claim: adds fields, and fills a correction with what the reader writes. It is sent only by the
- * reader's own click.
+ * Runs on the page of a claim: adds form fields, and writes their content into the correction. Only a click of the
+ * reader sends it.
  */
 const form = document.querySelector<HTMLFormElement>('#correct form')
 const text = document.querySelector('#correct .proposal')

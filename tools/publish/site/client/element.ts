@@ -1,4 +1,4 @@
-/** An element with its class, "" for none, and its content. */
+/** Creates an element with a class ("" for none) and children. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   className: string,

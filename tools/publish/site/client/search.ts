@@ -2,7 +2,7 @@ import { openSearchIndex } from '@/lib/dossier/browse/search-index'
 import { inAddress } from '@/lib/text/safe-url'
 import { element } from './element'
 
-/** Runs on the page of results: finds in the index that was made with the site. */
+/** The index that `build-site` writes. This script runs on the page of results and searches it. */
 interface SearchData {
   index: object
   items: ['claim' | 'name' | 'source', string, string][]

@@ -32,7 +32,7 @@ const finding = fc.constantFrom('one reason', 'another').map((reason) => ({
   dossierVersion: '1',
 }))
 
-/** Few ids and times, so that versions of one note are frequent. Each id has its own words, so that no two notes are equal. */
+/** Few ids and times make versions of one note frequent. Words depend on the id, so that no two notes are equal. */
 const version = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c', 'd'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** A database as an older version left it. */
+/** A database in the form of an older version of the extension. */
 export interface OldDatabase {
   version: number
   stores: Record<string, { keyPath: string; indexes: string[] }>
@@ -15,7 +15,7 @@ export function oldDatabase(version: number): OldDatabase {
   return read(`v${version}.json`) as OldDatabase
 }
 
-/** Its rows as they must be in today's database, by their keys. */
+/** Returns the rows that an upgrade must make of it, in the order of their keys. */
 export function expectedRows(version: number): Tables {
   return read(`v${version}.expected.json`) as Tables
 }
@@ -25,8 +25,8 @@ function read(name: string): unknown {
 }
 
 /**
- * Makes the database with plain IndexedDB, at ten times its version as Dexie has it. Runs in a page of a real browser as
- * well, so it uses nothing from outside its body.
+ * Creates the database with plain IndexedDB; Dexie stores ten times its version number. It also runs in a page of a
+ * real browser, so it uses nothing from outside its body.
  *
  * @returns a function that closes it; until then it stays open and ignores all events
  */

@@ -1,8 +1,8 @@
 import { cut, fresh, glue, type Traced } from './traced'
 
 /**
- * Small edits inside a text: a corrected letter, an inserted word, a small word removed or replaced, an inserted clause
- * in brackets. Values never change. One per twelve words.
+ * Makes small edits, one for every twelve words: a changed letter, an inserted word, a small word removed or replaced,
+ * an inserted clause in brackets. Values stay the same.
  */
 export function smooth(part: Traced, random: () => number): Traced {
   const words = part.text.match(/\S+/g)?.length ?? 0
@@ -19,7 +19,7 @@ export function smooth(part: Traced, random: () => number): Traced {
   return changed
 }
 
-/** Another year, number, name or month, or the statement denied; null where there is nothing of the kind. */
+/** Changes a year, number, name or month, or denies the statement; returns null if there is nothing to change. */
 export function falsify(part: Traced, random: () => number): Traced | null {
   const start = Math.floor(random() * values.length)
   for (let i = 0; i < values.length; i++) {
@@ -31,7 +31,7 @@ export function falsify(part: Traced, random: () => number): Traced | null {
   return null
 }
 
-/** A sentence much like it: a value is another, or two words of weight are. */
+/** Makes a similar sentence, with another value or with a noun in place of a word of five or more letters. */
 export function nearAlike(part: Traced, random: () => number): Traced | null {
   const other = random() < 0.5 ? falsify(part, random) : null
   if (other) return other
@@ -45,7 +45,7 @@ export function nearAlike(part: Traced, random: () => number): Traced | null {
 type Edit = (part: Traced, random: () => number) => Traced | null
 
 const edits: Edit[] = [
-  // A letter doubled or dropped in a long word.
+  // Doubles or drops a letter of a long word.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=\s)[a-z]{7,}(?=\s)/g)], random)
     if (!found) return null
@@ -59,27 +59,27 @@ const edits: Edit[] = [
     if (!found || part.text[at] === part.text[at + 1]) return null
     return glue([cut(part, 0, at), cut(part, at + 1, at + 2), cut(part, at, at + 1), cut(part, at + 2)])
   },
-  // An inserted adverb.
+  // Inserts an adverb.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=[a-z]) (?=[a-z])/g)], random)
     return found && put(part, found.index, ` ${pick(adverbs, random) ?? 'then'}`)
   },
-  // An inserted clause.
+  // Inserts a clause in brackets.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=[a-z]{3}) (?=[a-z])/g)], random)
     return found && put(part, found.index, ` (${pick(clauses, random) ?? ''})`)
   },
-  // A small word taken out.
+  // Removes a small word.
   (part, random) => {
     const found = pick([...part.text.matchAll(/ (?:the|a|an|that|also|just|very|there)(?= [a-z])/g)], random)
     return found && glue([cut(part, 0, found.index), cut(part, found.index + found[0].length)])
   },
-  // A small word put for another.
+  // Replaces a small word by another one.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<= )(?:the|of|in|with|on|which)(?= [a-z])/g)], random)
     return found && swap(part, found.index, found[0].length, found[0] === 'the' ? 'a' : found[0] === 'in' ? 'at' : 'in')
   },
-  // A comma, and a stop for another.
+  // Inserts a comma before a conjunction or a relative pronoun.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=[a-z])(?= (?:and|but|which|who) )/g)], random)
     return found && put(part, found.index, ',')

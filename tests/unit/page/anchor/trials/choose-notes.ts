@@ -6,8 +6,8 @@ export interface Note extends Span {
 }
 
 /**
- * Quotes that a user may note on a page: mostly sentences, some paragraphs, phrases, a word or two. No two notes overlap, so that
- * each can be changed by itself.
+ * Chooses quotes that a user may note on a page: mostly sentences, some paragraphs, phrases, a word or two. No two
+ * overlap, so that each can be changed separately.
  */
 export function chooseNotes({ text, blocks }: Page, most: number, random: () => number): Note[] {
   const sentences = blocks.flatMap(({ sentences }, block) => sentences.map((sentence) => ({ ...sentence, block })))

@@ -18,7 +18,7 @@ export interface Page {
 const folder = 'tests/pages'
 const articlesFolder = 'tests/eval/articles'
 
-/** The saved pages, those left out that only scripts fill. */
+/** Reads the saved pages, except pages whose content is made by scripts. */
 export function savedPages(): Page[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'page.html')))
@@ -46,7 +46,7 @@ export function longPages(): Page[] {
     })
 }
 
-/** Blocks are parted by an empty line. */
+/** Makes a page from a text in which empty lines separate the blocks. */
 export function pageFrom(name: string, text: string): Page {
   const blocks = [...text.matchAll(/\S(?:.*?)(?=\s*\n\s*\n|\s*$)/gs)].map(({ 0: block, index }) => ({
     start: index,

@@ -3,17 +3,17 @@ import type { Note } from './choose-notes'
 import { pageFrom, type Page, type Span } from './pages'
 import { cut, fresh, glue, rewrite, traced, type Traced } from './traced'
 
-/** A way in which a page changes. */
+/** A kind of change of a page. */
 export interface Revision {
   name: string
   /**
-   * The expected result of a note: its words are found if they are still there (`present`), or nothing is found because
-   * they were changed in meaning (`falsified`). Words removed together with others are recognised by their characters.
+   * Expected result for a note: `present`, the words are found if they are still there; `falsified`, nothing is found
+   * because their meaning was changed. Character offsets show which words were removed.
    */
   expect: 'present' | 'falsified'
-  /** The page as it was when the notes were made, where that is not the page as it is. */
+  /** Returns the page on which the notes are made, if it differs from the saved page. */
   prepare?: (page: Page, random: () => number) => Page
-  /** @returns the blocks as they are now, and which of the notes to look for; null: all of them */
+  /** Returns the changed blocks and the notes to look for; `asked` null: all of them. */
   revise(page: Page, notes: readonly Note[], random: () => number): { blocks: Traced[]; asked: readonly Note[] | null }
 }
 
@@ -52,7 +52,7 @@ export const revisions: Revision[] = [
     revise(page, notes, random) {
       const blocks = blocksOf(page)
       const isTwin = (text: string): boolean => blocks.filter((each) => each.text === text).length > 1
-      // Only one: the neighbours of a place must stay.
+      // Removes only one twin, because the neighbours of a note must stay.
       const twins = blocks.filter(({ text }) => isTwin(text))
       const removed = pick(twins, random)
       return { blocks: blocks.filter((block) => block !== removed), asked: notes }
@@ -126,7 +126,7 @@ function inNotes(
   }
 }
 
-/** The sentences before and after a noted one are edited, removed, or get a new neighbour. */
+/** Edits or removes sentences that are not noted, or inserts new ones before them. */
 function aroundNotes(name: string): Revision {
   return {
     name,
@@ -165,7 +165,7 @@ function changeNotes(page: Page, notes: readonly Note[], change: (part: Traced, 
     .filter(({ text }) => text.trim() !== '')
 }
 
-/** Two adjacent changed notes would be each other's context. */
+/** Chooses notes that are far apart, because adjacent changed notes would be each other's context. */
 function farApart(notes: readonly Note[]): Note[] {
   const chosen: Note[] = []
   for (const note of notes) {
@@ -184,7 +184,7 @@ function isLong({ text }: Traced): boolean {
   return (text.match(/\S+/g)?.length ?? 0) >= 6
 }
 
-/** As another editor, another system or a copy would have it. */
+/** Changes quotation marks, dashes, spaces and soft hyphens, as another editor or a copy would. */
 function respell(block: Traced, random: () => number): Traced {
   const way = random() < 0.5
   let changed = rewrite(block, /['’‘]/g, () => (way ? '’' : "'"))
@@ -194,7 +194,7 @@ function respell(block: Traced, random: () => number): Traced {
   return rewrite(changed, /(?<=[a-z]{3})(?=[a-z]{3})/g, () => (random() < 0.05 ? '\u00ad' : ''))
 }
 
-/** Some paragraphs are duplicated. */
+/** Inserts copies of some paragraphs. */
 function double(blocks: Traced[], random: () => number): Traced[] {
   let doubled = blocks
   for (let n = 0; n < Math.max(1, blocks.length / 4); n++) {

@@ -6,7 +6,7 @@ import type { Page, Span } from './pages'
 import { revisions, type Revision } from './revisions'
 import { glue, nowAt } from './traced'
 
-/** Results of searching notes on pages that were changed in one way. */
+/** Results of finding notes on pages after one kind of change. */
 export interface Tally {
   name: string
   trials: number
@@ -14,14 +14,14 @@ export interface Tally {
   present: number
   right: number
   orphaned: number
-  /** Anywhere but on what became of the noted words. */
+  /** Notes found anywhere else than on what became of the noted words. */
   wrong: number
   /** On a sentence of which a value was changed. */
   falsified: number
   examples: string[]
 }
 
-/** Changes each page in each way, and looks for notes that were made before. The same trials each time for the same seed. */
+/** Changes each page in each way and looks for the notes made before. The same seed gives the same trials. */
 export function runTrials(pages: readonly Page[], perPage: number, seed: number): Tally[] {
   return revisions.map((revision, n) => {
     const tally: Tally = {
@@ -73,7 +73,7 @@ function judge(result: TextSpan | null, is: Span | null): 'right' | 'orphaned' |
   return shared >= SHARED * (Math.max(end, is.end) - Math.min(start, is.start)) ? 'right' : 'wrong'
 }
 
-/** A copy with the same words and 64 equal characters on both sides cannot be distinguished. */
+/** Whether both places have equal words and 64 equal characters on both sides, and so cannot be distinguished. */
 function readsAlike(before: string, note: Span, now: string, result: TextSpan | null): boolean {
   return result !== null && around(before, note) === around(now, result)
 }

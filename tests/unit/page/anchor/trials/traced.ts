@@ -1,4 +1,4 @@
-/** A text in which each character knows its offset before the change; −1 for new characters. */
+/** A text with the offset that each character had before the change; −1 for a new character. */
 export interface Traced {
   text: string
   origin: readonly number[]
