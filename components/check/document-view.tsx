@@ -268,11 +268,12 @@ const MarkedBlock = memo(
     const Tag = TAGS[block.kind]
     return <Tag className={block.kind}>{markedParts(text, block, findings, current)}</Tag>
   },
-  // Redraws a block when it gets more findings. A finding that a model changes in place does not redraw its block.
+  // A block is drawn again when it gets more findings, or when a model changes one of them.
   (a, b) =>
     a.text === b.text &&
     a.block.start === b.block.start &&
     a.findings.length === b.findings.length &&
+    a.findings.every((finding, at) => finding === b.findings[at]) &&
     a.current === b.current,
 )
 

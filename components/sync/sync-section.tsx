@@ -5,7 +5,7 @@ import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { FormerRow } from '@/lib/notes/data/former-rows'
-import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
+import { displayTextsOf, type RowWords } from '@/lib/rows/row-words'
 import type { Answer, Question } from '@/lib/sync/deletions'
 import type { LastSync, SyncState } from '@/lib/sync/store'
 import { SyncStart, type SyncStartProps } from './sync-start'
@@ -207,7 +207,8 @@ function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRow
         {formerRows.slice(0, MOST).map((row) => (
           <li key={row.id}>
             <span>
-              {sentenceOfRow(wordsOfRow(row.key, row.fields))} <span className="text-muted">{formatDate(row.at)}</span>
+              {sentenceOfRow(displayTextsOf(row.key, row.fields))}{' '}
+              <span className="text-muted">{formatDate(row.at)}</span>
             </span>
             <FeedbackButton label={t('sync.restore')} failed={t('sync.notRestored')} act={() => onRestore(row)} />
           </li>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Form, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import { isStrong, makePassphrase, readPassphrase } from '@/lib/sync/passphrase'
+import { isStrong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 export interface StartAbout {
   name: string
@@ -37,7 +37,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
     if (why === 'other') setMade(false)
   }
   const submit = (isAnyway = false): void => {
-    const passphrase = isMade ? makePassphrase() : readPassphrase(typed)
+    const passphrase = isMade ? makePassphrase() : normalizePassphrase(typed)
     if (name.trim() === '') setProblem(t('sync.noName'))
     else if (!isStrong(passphrase)) setProblem(t('sync.weak'))
     else void start({ name: name.trim(), passphrase, isMade, isAnyway })

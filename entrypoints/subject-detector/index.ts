@@ -19,7 +19,7 @@ export default defineUnlistedScript(() => {
       const reply = await call('page-seen', { ...page, status: 'off-subject' })
       return reply.ok ? reply.value : { notes: 0, names: null }
     },
-    async letIn(isBuiltIn) {
+    async injectPageAgent(isBuiltIn) {
       const reply = await call('start-page-agent', { isBuiltIn })
       return reply.ok ? reply.value : { started: false, names: null }
     },
@@ -32,7 +32,7 @@ function handlersAt(detector: SubjectDetector): Partial<PageHandlers> {
   return {
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {
-      if (annotations.length > 0) await detector.letIn()
+      if (annotations.length > 0) await detector.injectPageAgent()
       return null
     },
     'which-visit': () => Promise.resolve({ visit: null }),

@@ -1,7 +1,7 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
-import { showPage } from './show-page'
+import { updateToolbarButton } from './show-page'
 
 /**
  * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.
@@ -27,7 +27,7 @@ export function changePage(
         const index = withEntry(await readTabIndex(), tabId, after)
         await writePage(tabId, after, { view, index })
       })
-    await showPage(tabId, after, before)
+    await updateToolbarButton(tabId, after, before)
   })
 }
 

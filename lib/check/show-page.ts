@@ -11,7 +11,11 @@ import { allOf, oneOf } from '@/lib/i18n/lists'
  *
  * @param before the state that the button shows, if known; the icon of a check that goes on is not set again
  */
-export async function showPage(tabId: number, state: PageState | null, before: PageState | null = null): Promise<void> {
+export async function updateToolbarButton(
+  tabId: number,
+  state: PageState | null,
+  before: PageState | null = null,
+): Promise<void> {
   const { badge } = await readSettings()
   const conflicts = state?.findings.filter(({ verdict }) => verdict === 'contradicted').length ?? 0
   try {
@@ -27,7 +31,9 @@ export async function showPage(tabId: number, state: PageState | null, before: P
 
 /** Updates the toolbar button of all known tabs, after the setting for the number or the dossiers have changed. */
 export async function showAllPages(): Promise<void> {
-  await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
+  await Promise.all(
+    (await knownTabs()).map(async ({ tabId }) => updateToolbarButton(tabId, await pageState(tabId).read())),
+  )
 }
 
 /** Returns whether one check is still running: its icon was not reset, and setting it makes the browser read files. */

@@ -175,9 +175,9 @@ export function createPageRun(host: PageRunHost) {
  * found fewer differences (docs/second-opinion.md).
  */
 export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[] {
-  const promiseOf = (question: PageQuestion): number =>
+  const priorityOf = (question: PageQuestion): number =>
     question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
-  return questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
+  return questions.toSorted((a, b) => priorityOf(b) - priorityOf(a))
 }
 
 export const QUICK = 1 / 3

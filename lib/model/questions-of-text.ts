@@ -95,7 +95,7 @@ export function* questionsOfText(
         )
       yield null
     }
-    const taken = takenOf([...found.values()])
+    const taken = claimsForQuestion([...found.values()])
     for (const [sentence, ranking] of found)
       sentence.claims = ranking.map((index) => taken.indexOf(index) + 1).filter((number) => number > 0)
     const claims = taken.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
@@ -149,7 +149,7 @@ const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
 
 /** Chooses claims: each sentence in turn adds its next best claim, until none is left or there are `MOST_CLAIMS`. */
-function takenOf(found: readonly (readonly number[])[]): number[] {
+function claimsForQuestion(found: readonly (readonly number[])[]): number[] {
   const taken = new Set<number>()
   for (let rank = 0; rank < CLAIMS_PER_SENTENCE; rank++)
     for (const ranking of found) {

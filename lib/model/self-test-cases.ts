@@ -9,7 +9,7 @@ export interface SelfTestCase {
   title: string
 }
 
-const OTHERS = [
+const UNRELATED_CLAIMS = [
   'Mira Halden plays the cello in a quartet of physicians.',
   'The Halden prize has been awarded every second year since 2009.',
 ]
@@ -21,7 +21,7 @@ function one(
   isTrap = false,
   title = '',
 ): SelfTestCase {
-  return { sentences, claims: [...claims, ...OTHERS], wrong, isTrap, title }
+  return { sentences, claims: [...claims, ...UNRELATED_CLAIMS], wrong, isTrap, title }
 }
 
 export const SELF_TEST_CASES: readonly SelfTestCase[] = [

@@ -70,7 +70,7 @@ export async function writeIntoFolder(
 }
 
 /** Reads the first bytes of a file as text; empty after an interrupted write, null where it cannot be read. */
-export async function startInFolder(
+export async function readFileStart(
   folder: FileSystemDirectoryHandle,
   name: string,
   bytes: number,

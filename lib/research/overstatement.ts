@@ -79,7 +79,7 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
       if (!found) continue
       const [doubt] = found
       // A claim that names the source after "according to" leaves no doubt out.
-      const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, SOURCE)
+      const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, MOST_SOURCE_WORDS)
       if (WHOLE.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem))) continue
       // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
       const isWhole = WHOLE.test(doubt)
@@ -98,7 +98,7 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
 }
 
 /** Number of words after "according to" that may name the source. */
-const SOURCE = 4
+const MOST_SOURCE_WORDS = 4
 
 /** Hides the month "May", which is no doubt; the text keeps its length. */
 const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')

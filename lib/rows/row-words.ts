@@ -11,7 +11,7 @@ export interface RowWords {
 }
 
 /** Returns the words by which a user recognises a row, shortened to `MOST` characters. */
-export function wordsOfRow(key: RecordKey, fields: Fields): RowWords {
+export function displayTextsOf(key: RecordKey, fields: Fields): RowWords {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {
     case 'note': {

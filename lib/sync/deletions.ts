@@ -1,5 +1,5 @@
 import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
+import { displayTextsOf, type RowWords } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { StoredRecord } from './memory'
@@ -80,7 +80,7 @@ function questionOf(
   const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
   if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => wordsOfRow(key, fields ?? {}))
+  const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => displayTextsOf(key, fields ?? {}))
   return { where, items: rows.length, mark: contentId([where, ...sorted.map(({ key }) => key)]), rows: words }
 }
 

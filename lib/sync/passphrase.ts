@@ -5,7 +5,7 @@ export function makePassphrase(): string {
 }
 
 /** Normalises a typed passphrase: one made by Claimlight may be typed without hyphens or in capitals. */
-export function readPassphrase(typed: string): string {
+export function normalizePassphrase(typed: string): string {
   const bare = typed.toLowerCase().replace(/[\s-]/g, '')
   return MADE.test(bare) ? grouped(bare) : typed.normalize('NFC').trim()
 }

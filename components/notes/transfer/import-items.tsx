@@ -17,7 +17,7 @@ export interface ImportItemsProps {
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
 export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
   const [chosen, setChosen] = useState<Outcome | null>(null)
-  const [wanted, setWanted] = useState(FIRST)
+  const [wanted, setWanted] = useState(SHOWN_FIRST)
   const [items, setItems] = useState<readonly ItemLook[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
   useEffect(() => {
@@ -32,7 +32,7 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
   }, [load, outcome, wanted, about])
   const choose = (next: Outcome | null) => {
     setChosen(next)
-    setWanted(FIRST)
+    setWanted(SHOWN_FIRST)
   }
   const chip = (one: Outcome | null, word: string, count: number) => {
     const label = (
@@ -61,15 +61,15 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
       </ol>
       {items !== null && items.length < there && (
         <div className="import-more">
-          <Button label={t('import.more')} onClick={() => setWanted(wanted + MORE)} />
+          <Button label={t('import.more')} onClick={() => setWanted(wanted + SHOWN_MORE)} />
         </div>
       )}
     </section>
   )
 }
 
-const FIRST = 20
-const MORE = 50
+const SHOWN_FIRST = 20
+const SHOWN_MORE = 50
 
 /** One item of a file: its content, place and outcome. */
 const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {

@@ -14,7 +14,7 @@ export class ClaimIds {
   /** Returns a unique id: the first words of a claim and a hash of its text. */
   fromText(text: string): string {
     const words = wordsOf(fold(text.slice(0, 300)))
-      .map(({ lower }) => inLatin(lower).replace(/[^a-z0-9]+/g, ''))
+      .map(({ lower }) => lowerWithoutAccents(lower).replace(/[^a-z0-9]+/g, ''))
       .filter((word) => word.length > 2 && !SMALL.has(word))
     return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
@@ -38,7 +38,7 @@ const SMALL = new Set(
 
 /** Small Latin letters, digits and hyphens for any words; other scripts are left out. */
 export function slugOf(words: string): string {
-  return inLatin(words.slice(0, 300))
+  return lowerWithoutAccents(words.slice(0, 300))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 80)
@@ -46,7 +46,7 @@ export function slugOf(words: string): string {
 }
 
 /** Words in small letters without accents. */
-function inLatin(words: string): string {
+function lowerWithoutAccents(words: string): string {
   return words
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -23,7 +23,7 @@ export interface OpenedFile extends ImportFile {
 }
 
 /** Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is. */
-export async function openReport(file: ImportFile): Promise<OpenedFile> {
+export async function withPdfPages(file: ImportFile): Promise<OpenedFile> {
   if (!isPdf(file.bytes)) return file
   try {
     const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')

@@ -75,7 +75,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       blocks.push(begins)
       return begins
     }
-    if (above && above.kind !== 'heading' && RATING.test(line) && !line.endsWith(':')) {
+    if (above && above.kind !== 'heading' && REMARK_LINE.test(line) && !line.endsWith(':')) {
       above.text += ` ${line}`
       continue
     }
@@ -129,7 +129,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
 }
 
 /** A remark on its own line below a statement: "src: S1 | tier 1 | confidence: high". */
-const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
+const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
 function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {

@@ -45,7 +45,7 @@ export function versionDifference(
     ...changed.map((pair) => [pair.after.id, 'changed'] as const),
     ...retired.map(({ id }) => [id, 'retired'] as const),
   ])
-  const touched = lastOnEach(changes).flatMap((change) => {
+  const touched = lastChangePerClaim(changes).flatMap((change) => {
     const touch = how.get(claimOf(change.change) ?? '')
     return touch ? [{ change, how: touch }] : []
   })
@@ -74,19 +74,19 @@ function changedFields(before: Claim, after: Claim, cited: Cited): ClaimField[] 
 function sourceDifference(before: readonly Source[], after: readonly Source[]): VersionDifference['sources'] {
   const old = new Map(before.map((source) => [identityOf(source), source]))
   const now = new Map(after.map((source) => [identityOf(source), source]))
-  const facts = ({ n: _number, ...source }: Source): string => JSON.stringify(Object.entries(source).sort())
+  const comparableForm = ({ n: _number, ...source }: Source): string => JSON.stringify(Object.entries(source).sort())
   return {
     added: after.filter((source) => !old.has(identityOf(source))),
     removed: before.filter((source) => !now.has(identityOf(source))),
     changed: after.flatMap((source) => {
       const former = old.get(identityOf(source))
-      return former && facts(former) !== facts(source) ? [{ before: former, after: source }] : []
+      return former && comparableForm(former) !== comparableForm(source) ? [{ before: former, after: source }] : []
     }),
   }
 }
 
 /** Returns the user's last change to each claim that is edited, added or retired in sum. */
-function lastOnEach(changes: readonly StoredChange[]): StoredChange[] {
+function lastChangePerClaim(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()
   for (const change of changes) {

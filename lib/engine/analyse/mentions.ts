@@ -63,7 +63,8 @@ export function mentionsOf(
     const end = start + raw.length
     if (!free(start, end)) continue
     const told = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
-    const isSomeone = told === 'name' && atStart(folded, span, start) && isPersonBy(raw, folded.slice(end, end + 80))
+    const isSomeone =
+      told === 'name' && atStart(folded, span, start) && isPersonByContext(raw, folded.slice(end, end + 80))
     const kind = isSomeone ? 'person' : told
     found.push(named({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
@@ -193,7 +194,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
 }
 
 /** Whether an unlisted name is a person: two or three capitalised words, followed by words that describe people. */
-function isPersonBy(raw: string, after: string): boolean {
+function isPersonByContext(raw: string, after: string): boolean {
   const names = raw.split(' ')
   const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
   return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)

@@ -33,7 +33,7 @@ export function stayAround(item: Item | null, { readings }: Pick<AnalysedClaim, 
   if (item?.type !== 'date') return null
   const { from, to } = item.date.value
   for (const reading of readings)
-    for (const [first, last] of staysIn(reading))
+    for (const [first, last] of dateRangesIn(reading))
       if (first.date.value.from <= from && to <= last.date.value.to)
         return reading.text.slice(first.start - reading.start, last.end - reading.start)
   return null
@@ -41,7 +41,7 @@ export function stayAround(item: Item | null, { readings }: Pick<AnalysedClaim, 
 
 type DateItem = Extract<Item, { type: 'date' }>
 
-function staysIn({ items }: ParsedSentence): [DateItem, DateItem][] {
+function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
   const dates = items.filter((item): item is DateItem => item.type === 'date')
   return dates.flatMap((first, at) => {
     const last = dates[at + 1]

@@ -218,7 +218,7 @@ function compareCached(a: Item, b: Item): number {
 const wordPairs = new Map<number, number>()
 
 /** Bits that two words share by sense and opposition; cached by the rows of the word table. */
-function wordPair(a: Word, b: Word, rowA: number, rowB: number): number {
+function wordPairBits(a: Word, b: Word, rowA: number, rowB: number): number {
   if (rowA < 0 || rowB < 0) return 0
   const key = rowA * 65536 + rowB
   const known = wordPairs.get(key)
@@ -267,7 +267,8 @@ export function pairBits(
             bits |= pairBit.other
         } else if (stem === claim.stems[m] && denied !== claim.denied[m]) bits |= pairBit.opposite
         const claimWord = claim.words[m]
-        if (word && claimWord && stem !== claim.stems[m]) bits |= wordPair(word, claimWord, row, claim.rows[m] ?? -1)
+        if (word && claimWord && stem !== claim.stems[m])
+          bits |= wordPairBits(word, claimWord, row, claim.rows[m] ?? -1)
       }
       if (listed !== 0 && !item && !claim.items[m]) {
         const relation = relationOf(listed, claim.listed[m] ?? 0)

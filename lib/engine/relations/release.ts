@@ -29,16 +29,16 @@ const out =
  * Parts of patterns that require the release of the work itself: a video on it, a fork or a second edition is another
  * work, and a date elsewhere in the sentence may belong to another one.
  */
-const alone = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
+const notAfterPreposition = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
 const itself = '(?! §N\\d)'
 const plainly = '(?:(?!(?:on|for|of|about|to|from|with|in|by|and|or|a|another)\\b)[^\\s§,;:]+ ){0,3}?'
 const releases = [
   pattern(
-    `${alone}{W:work}${itself}(?: [",])*(?: (?:was|were|is|had|first|been|itself|which|that|originally|,))* ${out}`,
+    `${notAfterPreposition}{W:work}${itself}(?: [",])*(?: (?:was|were|is|had|first|been|itself|which|that|originally|,))* ${out}`,
   ),
   pattern(`${out} ${plainly}(?:" )?{W:work}${itself}`),
   pattern(`(?:publication|release|launch|debut) of ${plainly}(?:" )?{W:work}${itself}`),
-  pattern(`${alone}{W:work}${itself}(?: [",])* (?:dates from|dates back to|dated)`),
+  pattern(`${notAfterPreposition}{W:work}${itself}(?: [",])* (?:dates from|dates back to|dated)`),
   pattern("{W:work} 's (?:first |initial |public )?(?:release|publication|launch|debut|first commit)"),
 ]
 /** Whether a sentence names several works ("She released A and B in 2020"): each may have its own date. */

@@ -10,7 +10,7 @@ import {
   type LastBackup,
 } from '@/lib/notes/data/backups'
 import { openDatabase } from '@/lib/notes/data/open-database'
-import { removeFromFolder, startInFolder, writeIntoFolder } from '@/lib/platform/chosen-folder'
+import { removeFromFolder, readFileStart, writeIntoFolder } from '@/lib/platform/chosen-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
@@ -81,7 +81,7 @@ async function deliver(
   const names: string[] = []
   for await (const one of plan.folder.keys()) names.push(one)
   for (const one of backupNames(names)) {
-    const start = await startInFolder(plan.folder, one, HEAD)
+    const start = await readFileStart(plan.folder, one, HEAD)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {
       // Backups of other profiles, and of older versions, which name no profile, are not touched.

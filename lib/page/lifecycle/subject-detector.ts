@@ -17,7 +17,7 @@ export interface SubjectDetectorHost {
    *
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
-  letIn(isBuiltIn: boolean): Promise<Told & { started: boolean }>
+  injectPageAgent(isBuiltIn: boolean): Promise<Told & { started: boolean }>
   /** Lets the detector answer messages for the page agent from now on. */
   answer(detector: SubjectDetector): void
 }
@@ -31,7 +31,7 @@ export interface SubjectDetector {
   /** Searches the page for these names from now on; called when dossiers have changed. */
   lookFor: (names: readonly string[]) => Promise<void>
   /** Has the page agent injected to mark a note that was just made on this page. */
-  letIn: () => Promise<void>
+  injectPageAgent: () => Promise<void>
   /** Aborted when the page agent has started. */
   signal: AbortSignal
 }
@@ -44,7 +44,7 @@ export interface SubjectDetector {
  * page is idle, because they cost the browser more than the test.
  */
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
-  if (post()[GATE]) return
+  if (post()[STOP_DETECTOR_KEY]) return
   /** Created when first needed, to do as little as possible while the page loads. */
   let shut: AbortController | null = null
   let isShut = false
@@ -55,13 +55,13 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   let names = host.names
   let isBuiltIn = true
 
-  const letIn = async (): Promise<void> => {
+  const injectPageAgent = async (): Promise<void> => {
     if (isAsked) return
     isAsked = true
-    const told = await host.letIn(isBuiltIn)
+    const told = await host.injectPageAgent(isBuiltIn)
     // Refused or not answered: the next change of the page asks again.
     isAsked = told.started
-    if (!told.started && learn(told.names) && namesSubject()) await letIn()
+    if (!told.started && learn(told.names) && namesSubject()) await injectPageAgent()
   }
   /** Stores the names of an answer. @returns whether they differ from the names known before */
   const learn = (told: readonly string[] | null): boolean => {
@@ -83,20 +83,20 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     const isNew = before?.address !== last.address
     roots?.refresh()
     if (before && isNew) stale = before.canonical
-    if (namesSubject()) return letIn()
+    if (namesSubject()) return injectPageAgent()
     if (!isNew) return
     const { canonical, title } = pageMetadata(page, stale)
     const told = await host.seen({ url: href, canonical, title })
-    if ((learn(told.names) && namesSubject()) || told.notes > 0) await letIn()
+    if ((learn(told.names) && namesSubject()) || told.notes > 0) await injectPageAgent()
   }
   const lookFor = async (told: readonly string[]): Promise<void> => {
-    if (!isShut && learn(told) && namesSubject()) await letIn()
+    if (!isShut && learn(told) && namesSubject()) await injectPageAgent()
   }
   const settle = (): void => {
     if (isShut) return
     shut = new AbortController()
     const { signal } = shut
-    host.answer({ letIn, lookFor, signal })
+    host.answer({ injectPageAgent, lookFor, signal })
     roots = createRootRegistry(page)
     watchChanges(page, roots, look, signal)
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
@@ -104,12 +104,12 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     void look()
   }
 
-  post()[GATE] = () => {
+  post()[STOP_DETECTOR_KEY] = () => {
     isShut = true
     shut?.abort()
     return stale
   }
-  if (spellsName(page, names)) void letIn()
+  if (spellsName(page, names)) void injectPageAgent()
   page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
 }
 
@@ -132,15 +132,15 @@ function spellsName(page: Document, names: readonly string[]): boolean {
  * @returns the canonical link before an address change without a page load (see `pageMetadata`), or null
  */
 export function stopSubjectDetector(): string | null {
-  return post()[GATE]?.() ?? null
+  return post()[STOP_DETECTOR_KEY]?.() ?? null
 }
 
 /** Returns the global object, which content scripts of one page share and the page's scripts cannot see. */
-function post(): { [GATE]?: () => string | null } {
+function post(): { [STOP_DETECTOR_KEY]?: () => string | null } {
   return globalThis as object
 }
 
-const GATE = Symbol.for('claimlight.gate')
+const STOP_DETECTOR_KEY = Symbol.for('claimlight.gate')
 /** Ms to wait after a new address, since sites replace their content right after it. */
 const SETTLE_MS = 200
 const LATEST_MS = 2000

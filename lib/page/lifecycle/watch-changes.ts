@@ -82,7 +82,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   }
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
-    added = [...added, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(-FEW)
+    added = [...added, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(-MOST_ADDED_ELEMENTS)
     changed()
   })
   roots.each((root) => {
@@ -129,7 +129,7 @@ const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** Number of characters, about a paragraph, from which a change is large. */
 const MUCH = 200
 /** Number of elements added last that are tested for being in view. */
-const FEW = 10
+const MOST_ADDED_ELEMENTS = 10
 
 function isInView(element: Element): boolean {
   if (!unclobbered(element, 'isConnected')) return false

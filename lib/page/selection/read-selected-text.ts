@@ -131,9 +131,9 @@ function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | n
 }
 
 function find(page: Document, selector: string): Element[] {
-  const own = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
+  const isInDocument = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
   return documentRoots(page)
-    .filter(own)
+    .filter(isInDocument)
     .flatMap((root) => [...root.querySelectorAll(selector)])
 }
 

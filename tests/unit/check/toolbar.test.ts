@@ -23,7 +23,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve(on.names),
   subjectsOfAll: () => Promise.resolve(on.names),
 }))
-const { showPage, showAllPages } = await import('@/lib/check/show-page')
+const { updateToolbarButton, showAllPages } = await import('@/lib/check/show-page')
 const { changePage } = await import('@/lib/check/page-states')
 const { changeSettings } = await import('@/lib/platform/settings')
 const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')
@@ -42,19 +42,19 @@ beforeEach(async () => {
 
 describe('the toolbar button', () => {
   test('has the number of contradicted sentences as its badge and in its title', async () => {
-    await showPage(1, state('done'))
+    await updateToolbarButton(1, state('done'))
     expect([title(), count(), isGrey()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', '2', false])
   })
 
   test('names the dossiers that were used when several are on', async () => {
     on.names = ['Ada', 'Grace']
-    await showPage(1, state('done', { dossiers: [{ id: 'a', name: 'Ada' }, { id: 'g', name: 'Grace' }] })) // prettier-ignore
+    await updateToolbarButton(1, state('done', { dossiers: [{ id: 'a', name: 'Ada' }, { id: 'g', name: 'Grace' }] })) // prettier-ignore
     expect(title()).toBe('Claimlight: 2 sentences conflict with the dossier (Ada and Grace)')
   })
 
   test('shows no number when the user has turned it off', async () => {
     await changeSettings({ badge: false })
-    await showPage(1, state('done'))
+    await updateToolbarButton(1, state('done'))
     expect([title(), count()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', ''])
   })
 
@@ -67,7 +67,7 @@ describe('the toolbar button', () => {
     ['error', 'Claimlight: this page could not be read', false],
     ['checking', 'Claimlight: 4 of 9 sentences checked', false],
   ] as const)('on a page that is %s has the title "%s"', async (status, words, grey) => {
-    await showPage(1, state(status, { findings: [], checked: 4, sentences: 9 }))
+    await updateToolbarButton(1, state(status, { findings: [], checked: 4, sentences: 9 }))
     expect([title(), isGrey()]).toEqual([words, grey])
   })
 
@@ -82,7 +82,7 @@ describe('the toolbar button', () => {
   })
 
   test('is grey and idle without a page', async () => {
-    await showPage(1, null)
+    await updateToolbarButton(1, null)
     expect([title(), count(), isGrey()]).toEqual(['Claimlight: check this page', '', true])
   })
 
@@ -91,7 +91,7 @@ describe('the toolbar button', () => {
       action: { ...action, setTitle: () => Promise.reject(new Error('No tab')) },
       storage: { session, local },
     })
-    await expect(showPage(1, state('done'))).resolves.toBeUndefined()
+    await expect(updateToolbarButton(1, state('done'))).resolves.toBeUndefined()
     setBrowser({ action, storage: { session, local } })
   })
 

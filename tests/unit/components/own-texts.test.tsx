@@ -120,18 +120,18 @@ describe('a checked document', () => {
       { start: 15 + first!.quote.length, end: text.length, kind: 'item' as const },
     ],
   } // prettier-ignore
-  const showDocument = (over: Parameters<typeof ownTextResult>[2] = {}, props: object = {}) =>
-    show(
-      <DocumentView
-        book={book}
-        result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
-        onBack={nothing}
-        onRead={() => undefined}
-        onSaveReport={nothing}
-        lookUp={() => Promise.resolve([])}
-        {...props}
-      />,
-    )
+  const viewOf = (over: Parameters<typeof ownTextResult>[2] = {}, props: object = {}) => (
+    <DocumentView
+      book={book}
+      result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
+      onBack={nothing}
+      onRead={() => undefined}
+      onSaveReport={nothing}
+      lookUp={() => Promise.resolve([])}
+      {...props}
+    />
+  )
+  const showDocument = (...given: Parameters<typeof viewOf>) => show(viewOf(...given))
 
   test('shows its headings and paragraphs, with marks in them', async () => {
     showDocument()
@@ -141,6 +141,16 @@ describe('a checked document', () => {
     expect(region.querySelector('.item')?.textContent).toBe(second!.quote)
     expect(screen.getByText('story.docx')).toBeTruthy()
     expect(screen.getByText('2 June 2026')).toBeTruthy()
+  })
+
+  test('shows the mark of a finding that a model has changed', async () => {
+    const { rerender } = showDocument()
+    const region = await screen.findByRole('region', { name: 'Marked text' })
+    const markOf = () => region.querySelector('[data-start="13"]')?.className
+    const before = markOf()
+    const verdict = first!.verdict === 'supported' ? ('disputed' as const) : ('supported' as const)
+    rerender(viewOf({ findings: [{ ...findings[0]!, verdict, details: [] }, findings[1]!] }))
+    expect(markOf()).not.toBe(before)
   })
 
   test('opens a finding when its sentence is clicked, and shows the sentence of a finding', async () => {

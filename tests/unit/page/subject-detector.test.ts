@@ -15,7 +15,7 @@ async function open(text: string): Promise<void> {
   startSubjectDetector(document, {
     names: ['karpathy'],
     seen,
-    letIn(isBuiltIn) {
+    injectPageAgent(isBuiltIn) {
       asked.push(isBuiltIn)
       return Promise.resolve(
         isBuiltIn && told.names && !told.names.includes('karpathy') ? { ...told, started: false } : told,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isStrong, makePassphrase, readPassphrase } from '@/lib/sync/passphrase'
+import { isStrong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 test('a passphrase that Claimlight makes has 24 letters and digits in groups, is strong, and is never the same', () => {
   const made = Array.from({ length: 200 }, makePassphrase)
@@ -13,8 +13,8 @@ test('a passphrase that Claimlight makes has 24 letters and digits in groups, is
 test('it is read in capitals, with blanks and without hyphens; another one is left as it was typed', () => {
   const made = 'abcd-efgh-ijkm-npqr-stuv-wxyz'
   for (const typed of [made.toUpperCase(), made.replaceAll('-', ''), ` ${made.replaceAll('-', ' ')} `])
-    expect(readPassphrase(typed)).toBe(made)
-  expect(readPassphrase(' Correct Horse-Battery ')).toBe('Correct Horse-Battery')
+    expect(normalizePassphrase(typed)).toBe(made)
+  expect(normalizePassphrase(' Correct Horse-Battery ')).toBe('Correct Horse-Battery')
 })
 
 test.each([

@@ -26,8 +26,8 @@ export interface LabelledText {
 export type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
 
 /** The compared results. `red`: contradicted after both; `marked`: those and what to look at. */
-const WAYS = ['engine', 'model', 'red', 'marked'] as const
-type Way = (typeof WAYS)[number]
+const MEASURED_MARKS = ['engine', 'model', 'red', 'marked'] as const
+type Way = (typeof MEASURED_MARKS)[number]
 
 export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
   return texts.map(({ dossier, article: { id, text, date, sentences } }) => ({
@@ -96,7 +96,7 @@ export async function measureOnPages(
       count.sentences++
       if (!isWrong) count.right++
       count.wrong += wrong.length
-      for (const way of WAYS) {
+      for (const way of MEASURED_MARKS) {
         const own = marks[way].filter((mark) => meets(mark, sentence))
         ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
         if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
@@ -104,7 +104,7 @@ export async function measureOnPages(
     }
   }
   const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
-    Object.fromEntries(WAYS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
+    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
   const { right, ...counts } = count
   return {
     ...counts,
@@ -133,7 +133,7 @@ export function printPages(name: string, figures: PageFigures): void {
     `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
       `${discarded} of ${entries} entries thrown away`,
   )
-  for (const way of WAYS)
+  for (const way of MEASURED_MARKS)
     console.log(
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +
         `false per 1,000 right sentences ${falsePer1000[way].toFixed(1)}`,

@@ -8,7 +8,7 @@ import { rowOf, write } from '@/lib/dossiers/data/rows'
 import type { PortableChange } from '@/lib/rows/change'
 import { keyOf, type RowWrite } from '@/lib/rows/kind'
 import type { KeepFormer } from '@/lib/rows/lost'
-import { wordsOfRow } from '@/lib/rows/row-words'
+import { displayTextsOf } from '@/lib/rows/row-words'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { takeDossierRows } from './dossier-rows'
 
@@ -117,7 +117,7 @@ async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[]> {
     const row = await rowOf(fields.dossier as string)
     if (row?.removed !== null) continue
     const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: wordsOfRow(keyOf(change), fields).text })
+    effects.push({ id, what: kind, subject: row.subject.name, text: displayTextsOf(keyOf(change), fields).text })
   }
   return effects
 }
