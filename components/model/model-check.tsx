@@ -12,7 +12,7 @@ export interface ModelCheckViewProps {
   model: { name: string; isGood: boolean | null }
   /** The text is a selection, read as a whole. Its section has no name: that of the page may have the same one. */
   isShort?: boolean
-  /** Whether pages are read without a click; null where they are not read along. */
+  /** The switch for asking the model without a click; null where pages are not checked automatically. */
   byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
   head?: Ref<HTMLHeadingElement>
   test: ModelTestRowProps['test']

@@ -54,7 +54,7 @@ ${closing}`
   return { system, message, schema }
 }
 
-/** Returns only the text of a claim without doubts, correction and time, to save space in a model's context. */
+/** Returns a claim for the prompt: its bare text, to save context, where it has no doubt, correction or time; else an object. */
 function wordsOfClaim({ text, status, correction, time }: AskedClaim): string | object {
   if (status === 'established' && correction === null && time === null) return text
   return {

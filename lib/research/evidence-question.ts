@@ -3,7 +3,7 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, objectOf } from '@/lib/text/parsed-json'
 import { passagesOf, type PageText } from './page-reader'
-import { DATA_IS_DATA, STRING, type ResearchPrompt } from './questions'
+import { IGNORE_INSTRUCTIONS_IN_DATA, STRING, type ResearchPrompt } from './questions'
 import { plainPage } from './quotation'
 
 /**
@@ -36,7 +36,7 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly P
 const AROUND = 400
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.
-${DATA_IS_DATA}
+${IGNORE_INSTRUCTIONS_IN_DATA}
 "carried": the passages state everything that the claim states. Other words, rounder numbers and less detail are fine. "before" and "after" only say who "he" is, which year is meant, and so on.
 "different": the passages have another value than the claim, the opposite, another order, or another person or thing.
 "more": the claim says more than the passages, or says it with more certainty: a detail that they do not have, "first", "only", "all", a reason that they do not give, a doubt of theirs that it leaves out.

@@ -37,7 +37,6 @@ export type BulkOptions = NonNullable<ReturnType<typeof parseBulkArguments>>
  * Reads the command line.
  *
  * @returns null when `--help` is given
- * @returns null where help is asked for
  * @throws Refusal, or an error of `parseArgs`
  */
 export function parseBulkArguments(args: readonly string[], cores: number) {

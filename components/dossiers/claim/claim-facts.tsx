@@ -101,7 +101,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
 }
 
 /** The values and wordings that the engine compares. */
-export function ClaimReadBy({ claim }: { claim: Claim }) {
+export function ComparedValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
     <HeadedBlock id="read-by" name={t('claim.readBy')}>

@@ -10,7 +10,7 @@ import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FoldedCorrection, type RaisedBy } from './claim-correction'
-import { ClaimFacts, ClaimReadBy } from './claim-facts'
+import { ClaimFacts, ComparedValues } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
@@ -77,7 +77,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
           )}
         </div>
       </section>
-      <ClaimReadBy claim={claim} />
+      <ComparedValues claim={claim} />
       <section className="block">
         <FoldedCorrection claims={[claim]} book={book} raised={raised} />
       </section>

@@ -19,7 +19,7 @@ const SHORT = 25
 const STRETCH = 20_000
 /** Estimated height of a row in pixels, until it is measured. */
 const GUESS = 168
-const FAR = 100
+const MOST_ROWS_BETWEEN = 100
 
 /**
  * The rows of the library, in a list that scrolls with the window. Rendered are only the rows near the window, and the
@@ -81,8 +81,8 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
   // Rendered rows count as visible, unless they are far from the window: such rows are not updated.
   const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
-  const from = startIndex - first <= FAR ? Math.min(first, startIndex) : startIndex
-  const to = last - endIndex <= FAR ? Math.max(last, endIndex) : endIndex
+  const from = startIndex - first <= MOST_ROWS_BETWEEN ? Math.min(first, startIndex) : startIndex
+  const to = last - endIndex <= MOST_ROWS_BETWEEN ? Math.max(last, endIndex) : endIndex
   useEffect(() => onSee(base + from, base + to + 1), [onSee, base, from, to])
   // The row to focus may not be rendered yet.
   useEffect(() => {

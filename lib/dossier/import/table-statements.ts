@@ -29,7 +29,7 @@ function rolesOf(head: readonly Cell[]): Role[] {
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    const role = ROLES.find(([role, form]) => form.test(name) && (at === 0 || !OF_THE_FIRST.has(role)))?.[0]
+    const role = ROLES.find(([role, form]) => form.test(name) && (at === 0 || !FIRST_COLUMN_ROLES.has(role)))?.[0]
     return role ?? 'other'
   })
 }
@@ -56,7 +56,7 @@ const ROLES: readonly [Role, RegExp][] = [
   ],
   ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
 ]
-const OF_THE_FIRST: ReadonlySet<Role> = new Set(['number', 'label'])
+const FIRST_COLUMN_ROLES: ReadonlySet<Role> = new Set(['number', 'label'])
 
 function* rowStatements(
   cells: readonly Cell[],

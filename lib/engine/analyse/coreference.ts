@@ -103,7 +103,7 @@ export function resolvePronouns(
       const { end, text } = described
       result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
     } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
-      // "He reported to the director": next to a known person, a description means another one.
+      // The description means the subject, unless a person is named: "He reported to the director" means another one.
       const place = { start: word.start, end: described.end }
       result.push(pronounItem('subject', subject, place, described.text, discourse.rivals.length === 0))
     }

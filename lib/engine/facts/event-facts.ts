@@ -21,8 +21,8 @@ export interface Facts {
 }
 
 /**
- * Where the facts of a dossier are stated: for each event ("leave") the words of the last keys, each with its claims and
- * their wordings.
+ * Places where the facts of a dossier are stated: for each event ("leave"), the words of the last key of its facts, each
+ * with the claims that state them and their wordings.
  */
 export type StatedFacts = Record<string, [word: string, places: [claim: number, wording: number][]][]>
 

@@ -35,7 +35,7 @@ export function posts(reading: ParsedSentence): Frame[] {
   ]
 }
 
-const titles = [
+const postPatterns = [
   pattern("{R:role} (?:at|with|for|of|in|to) (?:the )?{O:org}(?: 's)?"),
   pattern("{O:org} 's (?:former |then |new |first |current |own )?{R:role}"),
   pattern('{O:org} {R:role}'),
@@ -62,7 +62,7 @@ function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   const frames: Frame[] = []
   // A promotion implies an earlier position: two ranks in one stay.
   const isPromotion = /\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
-  for (const regex of titles) {
+  for (const regex of postPatterns) {
     for (const hit of hits(reading, clause, regex)) {
       const [role, org] = [hit.typed('role', 'role'), hit.named('org')]
       const who = holderOf(reading, clause, hit.index, hit.end)

@@ -13,7 +13,7 @@ export function release(reading: ParsedSentence): Frame[] {
       for (const hit of hits(reading, clause, regex)) {
         const thing = hit.named('work')
         if (!thing || frames.some((f) => f.keys[0] === thing.id)) continue
-        const slots = dateSlot(reading, clause, hit, 'at', `When ${title(thing.text)} came out`)
+        const slots = dateSlot(reading, clause, hit, 'at', `When ${quotedTitle(thing.text)} came out`)
         if (slots.length === 0 || several(reading, clause)) continue
         frames.push({ event: 'release', keys: [thing.id], slots, clause })
       }
@@ -22,7 +22,7 @@ export function release(reading: ParsedSentence): Frame[] {
   })
 }
 
-const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)
+const quotedTitle = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)
 const out =
   '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
 /**

@@ -41,7 +41,7 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
   const marks: Mark[] = []
   for (const row of [...rows].sort((a, b) => a.detail.start - b.detail.start)) {
     const last = marks.at(-1)
-    const { start, end } = wordsOf(row.detail, finding, text)
+    const { start, end } = spanOf(row.detail, finding, text)
     const from = Math.max(start, last?.end ?? finding.start)
     if (from >= end) continue
     const layer = LAYERS[row.reading]
@@ -94,7 +94,7 @@ function isWhole(detail: Detail, finding: Finding): boolean {
 }
 
 /** Returns the span of a detail: whole words within the sentence, without outer spaces, commas and semicolons. */
-function wordsOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
+function spanOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
   let start = Math.max(detail.start, finding.start)
   let end = Math.min(detail.end, finding.end)
   while (start < end && OUTER.test(text.charAt(start))) start++

@@ -23,9 +23,9 @@ const YEAR = 365 * 86_400_000
 
 /** A number of a growing kind with an as-of date: "had 45,000 stars as of March 2026". */
 function isTimeBound({ text, slots }: Claim): boolean {
-  return slots.some(({ type }) => type === 'number') && GROWS.test(text) && AS_OF.test(text)
+  return slots.some(({ type }) => type === 'number') && GROWING_QUANTITY.test(text) && AS_OF.test(text)
 }
 
-const GROWS =
+const GROWING_QUANTITY =
   /\b(stars?|forks?|views?|subscribers?|followers?|citations?|cited|members?|employees?|staff|head ?count|downloads?|points|comments|videos|commits|signatures|signatories|funding|raised|valu(?:ed|ation)|records?)\b/i
 const AS_OF = /\b(as of|so far|to date|at present|currently|now|has|have|counts?|stands? at|shows?|is at)\b/i
