@@ -84,8 +84,7 @@ function inTitle(given = '', body: string): string | null {
 
 /** Returns whether a person's name begins the name of a thing: "Robert Bosch GmbH", "Jane Addams House". */
 function namesThing(title: string, person: string): boolean {
-  const named = person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? '')
-  return isOfThing(named)
+  return isOfThing(person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? ''))
 }
 
 function isOfThing(name: string): boolean {
@@ -121,8 +120,7 @@ const EXPLAINED = new RegExp(
 /** Returns whether a name is a person's: by its given name, or if the text has "born", and "he" or "she" prevail. */
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
-  if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name)) return false
-  if (isOfThing(name)) return false
+  if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || isOfThing(name)) return false
   if (firstNames.has(givenName(name))) return true
   const { he, she, it } = pronounCounts(text)
   return /\bborn\b/i.test(text) && he + she > it

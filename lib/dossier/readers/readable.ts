@@ -56,9 +56,13 @@ export function ownDocument({ blocks, title, date }: Document): OwnDocument {
 }
 
 const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
-/** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". They would end a sentence too late. */
+/** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". A sentence would end inside them. */
 const CITATIONS = new RegExp(
-  String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)|(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)|\s(?:${MARK})+(?=[.,;:!?)]|$)`,
+  [
+    String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)`,
+    String.raw`(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)`,
+    String.raw`\s(?:${MARK})+(?=[.,;:!?)]|$)`,
+  ].join('|'),
   'gu',
 )
 
