@@ -157,6 +157,22 @@ describe('npm run research -- new', () => {
   })
 })
 
+describe('npm run research -- continue', () => {
+  test('states the same gaps after each pass in which nothing new was found', async () => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    const server = await model()
+    await research([...NEW, '--model', `${server.address}/v1`, '--pages', pages, '--out', out])
+    const gaps = async () =>
+      (await loaded(out)).dossier.research?.questions.flatMap(({ asks, why }) => (why === undefined ? [] : asks))
+    const first = await gaps()
+    expect(first).not.toEqual([])
+    for (const passes of ['2', '3']) {
+      expect(await research(['continue', out, '--passes', passes])).toMatchObject({ status: 0, err: '' })
+      expect(await gaps()).toEqual(first)
+    }
+  })
+})
+
 describe('A research that was killed', () => {
   test('goes on at every point without losing or doubling anything, and asks nothing twice', async () => {
     const pages = folderOfPages()

@@ -14,6 +14,8 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const { state, model, on, byHand, changes } = pass
   const { research } = state
   if (state.topics.length === 0) return
+  // A gap of the last pass that is still open is asked again, so its question must not count as asked.
+  research.questions = research.questions.filter((question) => question.why !== BY_JUDGE || question.state !== 'open')
   const dossier = compiledState(state)
   const { reviews: votes, conflicts, duplicates, questions } = judgeMechanically(dossier, pages, on)
   for (const claim of dossier.claims) {
@@ -28,10 +30,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
     isPerson || (judge === 'evidence' && claim !== undefined && !voted.has(claim))
   research.reviews = [...research.reviews.filter(isKept), ...votes]
   research.conflicts.push(...conflicts)
-  research.questions = [
-    ...research.questions.filter(({ why }) => why !== BY_JUDGE),
-    ...questions.map((question) => ({ ...question, why: BY_JUDGE })),
-  ]
+  research.questions.push(...questions.map((question) => ({ ...question, why: BY_JUDGE })))
   for (const { claim, repeats } of duplicates) fold(pass, claim, repeats)
   for (const claim of claimsOf(state)) {
     if (changes.get(claim.id)?.kind !== 'new' || byHand.passages.some((one) => one.claim === textOf(claim))) continue
@@ -43,7 +42,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   rateSections(pass)
 }
 
-/** The `why` that marks the questions of the completeness judge, which each pass replaces. */
+/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
 const BY_JUDGE = 'The completeness judge found this gap.'
 
 /** Joins a claim to an earlier one that says the same. */

@@ -164,8 +164,6 @@ export class SectionReader {
       this.drop('pronoun', block, text, tools.writer.claimOf(text, as))
       return
     }
-    if (isCited) counts.kept += 1
-    else if (sources.length > 0) counts.carried += 1
     this.before = []
     const claim = claimTextOf(resolved, prefix)
     // "But it finished": too few words are left to state a fact.
@@ -175,7 +173,9 @@ export class SectionReader {
     }
     if (sentence.tier !== undefined) tools.sources.rate(as.sources, sentence.tier)
     const id = tools.writer.write(claim, as)
-    if (id !== undefined) this.before = [id]
+    if (id === undefined) return
+    this.before = [id]
+    if (isCited || sources.length > 0) counts[isCited ? 'kept' : 'carried'] += 1
   }
   /** Ids of the claims of the previous sentence. */
   private before: string[] = []

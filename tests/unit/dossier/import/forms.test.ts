@@ -38,6 +38,12 @@ describe('a sentence has the sources that it names, in any form', () => {
     expect([claim?.text, claim?.sources]).toEqual(['The Orwell lighthouse was lit in 1871.', [1]])
   })
 
+  test('a cited sentence with too few words is not counted as a claim', () => {
+    const text = `# Orwell lighthouse\n\nThe Orwell lighthouse was lit in 1871 [1]. But it finished [2].\n\n${LIST}`
+    const { dossier, record } = taken(imported('a.md', text))
+    expect([dossier.claims.length, record.counts.cited, record.counts.kept]).toEqual([1, 2, 1])
+  })
+
   test('an abbreviation that the text explains is no source', () => {
     const text = '# Orwell lighthouse\n\nThe tower is run by the National Harbour Service (NHS) since 1920 [1].'
     const result = imported('a.md', `${text}\n\n## Sources\n\n1. One\n2. National Harbour Service, Yearbook\n`)
