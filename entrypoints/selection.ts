@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { pageMetadata } from '@/lib/extract/page-metadata'
-import { readSelectedText, type SelectedText } from '@/lib/page/selection/read-selected-text'
+import { readClickedText, type ClickTarget } from '@/lib/page/selection/read-selected-text'
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**
@@ -8,11 +8,11 @@ import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
  * stored before. The result goes to the background. It leaves nothing in the page.
  */
 export default defineUnlistedScript((): SelectionAnswer => {
-  const shared = globalThis as { [ASKED]?: SelectedText | undefined }
-  const asked = shared[ASKED] ?? {}
-  shared[ASKED] = undefined
-  return { selection: readSelectedText(document, asked), facts: pageMetadata(document) }
+  const shared = globalThis as { [CLICK_TARGET_KEY]?: ClickTarget | undefined }
+  const asked = shared[CLICK_TARGET_KEY] ?? {}
+  shared[CLICK_TARGET_KEY] = undefined
+  return { selection: readClickedText(document, asked), facts: pageMetadata(document) }
 })
 
 /** A symbol, because elements of the page can define any name. */
-const ASKED = Symbol.for('claimlight.asked')
+const CLICK_TARGET_KEY = Symbol.for('claimlight.asked')

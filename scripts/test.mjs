@@ -66,7 +66,7 @@ const furtherChecks = [
 ]
 const tests = [
   { name: 'without a browser', vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
-  { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
+  { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 60 },
 ]
 const lanes = {
   quick: () => ({ checks: quickChecks, tests }),

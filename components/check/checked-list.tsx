@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
-import { useStretch } from '@/components/ui/use-stretch'
-import { findingStates, stateSigns } from '@/lib/details/state'
+import { useShowMore } from '@/components/ui/use-stretch'
+import { findingStates, verdictOfState } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate, localDay } from '@/lib/i18n/dates'
@@ -24,13 +24,13 @@ export interface CheckedListProps {
 }
 
 /** Number of entries drawn at once. */
-const STRETCH = 100
+const ITEMS_PER_STEP = 100
 
 /** The list of checked pages and texts, with a search. It is off until the user turns it on. */
 export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClear }: CheckedListProps) {
   const [query, setQuery] = useState('')
   const found = useMemo(() => searchItems(items ?? [], query), [items, query])
-  const { shown, more } = useStretch(found, STRETCH)
+  const { shown, more } = useShowMore(found, ITEMS_PER_STEP)
   if (!isOn)
     return (
       <EmptyState
@@ -93,7 +93,7 @@ function Counts({ counts }: { counts: VerdictCounts }) {
     <ul className="counts" role="list">
       {present.map((state) => (
         <li key={state} className={state}>
-          <Icon name={stateSigns[state]} /> {t(`states.${state}`, counts[state])}
+          <Icon name={verdictOfState[state]} /> {t(`states.${state}`, counts[state])}
         </li>
       ))}
     </ul>

@@ -3,15 +3,15 @@ import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import type { Block, Finding, SentenceLookup } from '@/lib/schema/finding'
-import type { Reading } from '@/lib/model/with-reader'
+import type { ModelReading } from '@/lib/model/with-reader'
 import { CheckedText } from '@/components/check/finding/checked-text'
-import { ModelCheckOf, WithModel } from '@/components/check/finding/model-check-of'
+import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
-import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
+import { useActiveDossierCount } from '@/components/dossiers/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
-import { Nearest } from '@/components/check/finding/finding-body'
-import { LookupList, unmarked } from '@/components/check/lookup/lookup-list'
+import { NearestClaims } from '@/components/check/finding/finding-body'
+import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
@@ -23,7 +23,7 @@ import { quoteParts } from '@/lib/details/shown'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 
-export interface DocumentViewProps {
+export interface DocumentProps {
   result: OwnTextResult
   book: DossierBook
   lookUp: LookUp
@@ -32,17 +32,17 @@ export interface DocumentViewProps {
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
   /** Adds what a model found to the findings. */
-  onRead: (reading: Reading) => void
+  onReading: (reading: ModelReading) => void
   onSaveReport: PageActions['saveReport']
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead, onSaveReport }: DocumentViewProps) {
+export function DocumentView({ result, book, lookUp, onBack, edit = null, onReading, onSaveReport }: DocumentProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
   const [current, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
-  const dossiers = useActiveDossiers()
+  const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawn = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyStarts(document.text, document.blocks), [document])
@@ -58,7 +58,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
   const context = useMemo(() => ({ book, left: t('finding.text') }), [book])
   return (
     <FindingContext value={context}>
-      <WithModel>
+      <AskModelProvider>
         <Head
           result={result}
           onBack={onBack}
@@ -66,7 +66,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
         />
         <CheckedText
           text={{ findings, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
-          nothing={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
+          noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
           view={{ inView: null, current }}
           onShow={show}
         >
@@ -95,18 +95,18 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
         </CheckedText>
         {isDone && findings.length === 0 && (
           <section className="block">
-            <Nearest ids={nearest} text={document.text} />
+            <NearestClaims ids={nearest} text={document.text} />
           </section>
         )}
         {isDone && (
-          <ModelCheckOf
-            own={document}
+          <LazyModelCheck
+            ownText={document}
             title={document.title}
             date={document.date}
             url=""
-            check={document.id}
+            checkId={document.id}
             findings={findings}
-            onRead={onRead}
+            onReading={onReading}
           />
         )}
         {isDone && (
@@ -117,7 +117,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
             </div>
           </footer>
         )}
-      </WithModel>
+      </AskModelProvider>
     </FindingContext>
   )
 }
@@ -126,7 +126,7 @@ function Head({
   result: { document, status },
   onBack,
   onEdit,
-}: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
+}: Pick<DocumentProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
   return (
     <section className="block article" aria-label={t('check.name')}>
       <SourceLine from={document.file ?? t('check.pasted')} date={document.date} />
@@ -181,9 +181,9 @@ function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
     const words = getSelection()?.toString().trim() ?? ''
     const start = words === '' ? -1 : text.indexOf(words)
     const found = start === -1 ? [] : await lookUp(text, start, start + words.length)
-    const silent = typeof found === 'string' ? [] : unmarked(found)
-    setChosen(silent)
-    setOpen(silent.length > 0 || chosen.length > 0 || !isOpen)
+    const unmarkedLookups = typeof found === 'string' ? [] : unmarkedOf(found)
+    setChosen(unmarkedLookups)
+    setOpen(unmarkedLookups.length > 0 || chosen.length > 0 || !isOpen)
   }
   return (
     <>
@@ -265,7 +265,7 @@ interface MarkedBlockProps {
 
 const MarkedBlock = memo(
   function MarkedBlock({ text, block, findings, current }: MarkedBlockProps) {
-    const Tag = TAGS[block.kind]
+    const Tag = TAG_OF[block.kind]
     return <Tag className={block.kind}>{markedParts(text, block, findings, current)}</Tag>
   },
   // A block is drawn again when it gets more findings, or when a model changes one of them.
@@ -277,7 +277,7 @@ const MarkedBlock = memo(
     a.current === b.current,
 )
 
-const TAGS = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
+const TAG_OF = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
 
 function markedParts(text: string, block: Block, findings: readonly Finding[], current: number | null): ReactNode[] {
   const parts: ReactNode[] = []

@@ -28,7 +28,7 @@ const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,tex
 export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {
   const { isOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
-  const [pasted, setPasted] = useState<ReadingProps | null>(null)
+  const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)
   const stop = useRef<AbortController>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const [problem, why] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
@@ -40,7 +40,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     show(null)
     const words = await textOfPaste(html, show, signal)
     setPasted(null)
-    insert(box.current, words ?? plain, onText)
+    insertAtCaret(box.current, words ?? plain, onText)
   }
   const cancel = () => {
     stop.current?.abort()
@@ -96,18 +96,18 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
       <p id="check-formats" className="text-muted check-formats">
         {isOver ? t('check.drop') : t('check.formats')}
       </p>
-      {reading !== null && <Reading name={reading.name} share={reading.share} />}
+      {reading !== null && <ReadingProgress name={reading.name} share={reading.share} />}
     </Form>
   )
 }
 
-interface ReadingProps {
+interface ReadingProgressProps {
   name: string
   /** Share of the text that is read, 0 to 1; null while unknown. */
   share: number | null
 }
 
-function Reading({ name, share }: ReadingProps) {
+function ReadingProgress({ name, share }: ReadingProgressProps) {
   return (
     <div className="check-reading">
       <p role="status">{t('check.reading', { name })}</p>
@@ -122,7 +122,7 @@ function Reading({ name, share }: ReadingProps) {
   )
 }
 
-function insert(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {
+function insertAtCaret(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {
   if (box === null) return
   box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end')
   onText(box.value)

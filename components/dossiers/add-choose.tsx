@@ -14,21 +14,21 @@ export const DOSSIER_FILES =
 export interface AddChooseProps {
   failure: AddFailure | null
   /** Name of the file that a page offers for downloading, or null. */
-  expected?: string | null
+  expectedFileName?: string | null
   onChoose: (file: File) => void
   /** Called when the user wants another file than the expected one. */
-  onAgain?: () => void
+  onOtherFile?: () => void
 }
 
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
-export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddChooseProps) {
+export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherFile }: AddChooseProps) {
   return (
     <section className="import-choose">
       <h1 className="lead">{t('adding.lead')}</h1>
-      {expected !== null && (
+      {expectedFileName !== null && (
         <p className="expected">
-          {t('offer.expected', { file: expected })}{' '}
-          <Button kind="link" label={t('offer.otherFile')} onClick={onAgain} />
+          {t('offer.expected', { file: expectedFileName })}{' '}
+          <Button kind="link" label={t('offer.otherFile')} onClick={onOtherFile} />
         </p>
       )}
       {failure !== null && (
@@ -38,9 +38,9 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
       )}
       <FileDrop
         accept={DOSSIER_FILES}
-        choose={t('adding.choose')}
-        drop={t('adding.drop')}
-        dropNow={t('adding.dropNow')}
+        buttonLabel={t('adding.choose')}
+        dropHint={t('adding.drop')}
+        dropNowHint={t('adding.dropNow')}
         describedBy="dossier-takes"
         onChoose={onChoose}
       />

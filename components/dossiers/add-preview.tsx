@@ -10,7 +10,7 @@ import { GuessedFields } from './guessed-fields'
 import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
 import { SignedLine } from './dossier-item'
-import { mustBeSure, VersionDifference, VersionWarnings } from './version'
+import { needsConfirmation, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
@@ -128,7 +128,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             <Button
               kind="main"
               label={t('versions.accept', { version: preview.version })}
-              disabled={isStoring || (mustBeSure(update.warnings) && !isSure)}
+              disabled={isStoring || (needsConfirmation(update.warnings) && !isSure)}
               onClick={() => actions.add('update', edits)}
             />
           )}
@@ -165,14 +165,14 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
 function useEdits(unsourced: readonly string[]) {
   const [edits, setEdits] = useState<ClaimEdits>({ left: [], added: [], texts: {} })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
-  const isOut = new Set(unsourced.filter((id) => !wanted.has(id)))
+  const leftOutIds = new Set(unsourced.filter((id) => !wanted.has(id)))
   return {
-    edits: { ...edits, left: [...edits.left.filter((id) => !isOut.has(id)), ...isOut] },
+    edits: { ...edits, left: [...edits.left.filter((id) => !leftOutIds.has(id)), ...leftOutIds] },
     setEdits: (next: ClaimEdits) => {
       setWanted(new Set(unsourced.filter((id) => !next.left.includes(id))))
       setEdits({ ...next, left: next.left.filter((id) => !unsourced.includes(id)) })
     },
-    hasUnsourced: isOut.size === 0,
+    hasUnsourced: leftOutIds.size === 0,
     setUnsourced: (isWanted: boolean) => setWanted(new Set(isWanted ? unsourced : [])),
   }
 }

@@ -34,16 +34,16 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
       return (
         <AddChoose
           failure={state.failure}
-          expected={state.expected?.file ?? null}
+          expectedFileName={state.expected?.file ?? null}
           onChoose={(file) => actions.choose(file)}
-          onAgain={actions.again}
+          onOtherFile={actions.again}
         />
       )
     case 'reading':
       return (
         <ImportProgress
           key="reading"
-          says={t('adding.reading', { name: state.name })}
+          heading={t('adding.reading', { name: state.name })}
           about={t('adding.readingAbout')}
           share={state.share}
           onCancel={actions.cancel}

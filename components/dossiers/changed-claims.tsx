@@ -1,17 +1,17 @@
 import type { ComponentType, ReactNode } from 'react'
-import type { VersionLook } from '@/lib/dossiers/add-dossier'
+import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 import { t } from '@/lib/i18n/t'
 
 export interface ChangedPartProps {
   kind: 'added' | 'changed' | 'retired' | 'sources'
   /** Number of changes of this kind; `shown` is the number that is listed. */
-  of: number
+  total: number
   shown: number
   children: ReactNode
 }
 
 interface ChangedClaimsProps {
-  look: Pick<VersionLook, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
+  look: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
   /** Draws the changes of one kind; nothing if there are none. */
   Part: ComponentType<ChangedPartProps>
   /** Makes the present text a link to its claim. */
@@ -24,14 +24,14 @@ export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedC
   return (
     <>
       {counts.added + counts.changed + counts.retired + counts.sources === 0 && <p>{t('versions.nothing')}</p>}
-      <Part kind="added" of={counts.added} shown={added.length}>
+      <Part kind="added" total={counts.added} shown={added.length}>
         {added.map(({ id, text }) => (
           <li key={id} lang="en">
             {link(id, text)}
           </li>
         ))}
       </Part>
-      <Part kind="changed" of={counts.changed} shown={changed.length}>
+      <Part kind="changed" total={counts.changed} shown={changed.length}>
         {changed.map(({ id, before, after, fields }) => (
           <li key={id}>
             {before === after ? (
@@ -50,14 +50,14 @@ export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedC
           </li>
         ))}
       </Part>
-      <Part kind="retired" of={counts.retired} shown={retired.length}>
+      <Part kind="retired" total={counts.retired} shown={retired.length}>
         {retired.map(({ id, text }) => (
           <li key={id} lang="en">
             <del>{text}</del>
           </li>
         ))}
       </Part>
-      <Part kind="sources" of={counts.sources} shown={sources.length}>
+      <Part kind="sources" total={counts.sources} shown={sources.length}>
         {sources.map(({ title, how }, at) => (
           <li key={at}>
             <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SlotValue, TierOptions, tierOf } from '@/components/dossiers/claim/claim-marks'
+import { SlotValue, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
 import { HeadedBlock } from '@/components/ui/section'
@@ -83,7 +83,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
       {newSource !== null && <NewSource source={newSource} onChange={onNewSource} />}
       {newSource === null && (
         <div className="actions">
-          <Button label={t('claimForm.newSource')} onClick={() => onNewSource(EMPTY)} />
+          <Button label={t('claimForm.newSource')} onClick={() => onNewSource(EMPTY_SOURCE)} />
           {offered !== null && <Button label={t('claimForm.thisPage')} onClick={() => onNewSource(offered)} />}
         </div>
       )}
@@ -103,7 +103,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
   )
 }
 
-const EMPTY: SourceDraft = { title: '', url: '', author: '', publisher: '', date: '', tier: null }
+const EMPTY_SOURCE: SourceDraft = { title: '', url: '', author: '', publisher: '', date: '', tier: null }
 const fields = ['title', 'url', 'author', 'publisher', 'date'] as const
 
 function NewSource({ source, onChange }: { source: SourceDraft; onChange: (source: SourceDraft | null) => void }) {
@@ -122,7 +122,7 @@ function NewSource({ source, onChange }: { source: SourceDraft; onChange: (sourc
       <SelectField
         label={t('source.tier')}
         value={source.tier ?? ''}
-        onChange={(text) => onChange({ ...source, tier: tierOf(text) })}
+        onChange={(text) => onChange({ ...source, tier: parseTier(text) })}
       >
         <TierOptions />
       </SelectField>

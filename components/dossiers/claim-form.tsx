@@ -3,7 +3,7 @@ import type { Status } from '@/lib/dossier/format/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
+import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields, SourceFields, WordingFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -26,9 +26,9 @@ export interface ClaimFormProps {
   /** The dossiers that the claim can be added to; a single one where there is no choice. */
   dossiers: readonly { id: string; name: string }[]
   onDossier: (id: string) => void
-  compare: Compare
+  findAlike: FindAlike
   /** Other wordings of a statement, by the connected model; null: none is connected. */
-  suggest: ((text: string) => Promise<string[]>) | null
+  suggestWordings: ((text: string) => Promise<string[]>) | null
   /** Stores the claim. @returns null, or one sentence that says why it was not stored */
   onSave: (written: WrittenClaim) => Promise<string | null>
   cancelHref: string
@@ -38,7 +38,7 @@ const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
 
 /** A claim that is added or edited: statement, details, source, status. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { isNew, start, dossier, dossiers, compare, suggest, onSave } = props
+  const { isNew, start, dossier, dossiers, findAlike, suggestWordings, onSave } = props
   const { quotation } = start
   const [written, setWritten] = useState<WrittenClaim>({
     ...{ draft: start.draft, cited: start.cited, newSource: start.page },
@@ -48,7 +48,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const group = useId()
   const [isSaving, setSaving] = useState(false)
-  const alike = useAlike(draft.text, dossier.id, compare)
+  const alike = useAlike(draft.text, dossier.id, findAlike)
   const put = (part: Partial<WrittenClaim>) => {
     setProblem(null)
     setWritten((before) => ({ ...before, ...part }))
@@ -86,7 +86,7 @@ export function ClaimForm(props: ClaimFormProps) {
               {PRONOUN.test(quotation) && (
                 <Button
                   label={t('claimForm.useWithName', { name: dossier.name })}
-                  onClick={() => write(quotation.replace(PRONOUN, (word) => named(word, dossier.name)))}
+                  onClick={() => write(quotation.replace(PRONOUN, (word) => nameForPronoun(word, dossier.name)))}
                 />
               )}
             </div>
@@ -110,10 +110,10 @@ export function ClaimForm(props: ClaimFormProps) {
             onChange={(isKept) => put({ wordings: isKept ? [quotation, ...suggested] : suggested })}
           />
         )}
-        {suggest !== null && draft.text.trim() !== '' && (
+        {suggestWordings !== null && draft.text.trim() !== '' && (
           <WordingFields
             key={draft.text}
-            suggest={() => suggest(draft.text.trim())}
+            suggest={() => suggestWordings(draft.text.trim())}
             chosen={suggested}
             onChange={(chosen) => put({ wordings: [...kept, ...chosen] })}
           />
@@ -188,7 +188,7 @@ export function ClaimForm(props: ClaimFormProps) {
 /** The pronoun at the start of a quotation. The user can replace it by the name: alone it cannot be understood. */
 const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?=\s)/
 
-function named(pronoun: string, name: string): string {
+function nameForPronoun(pronoun: string, name: string): string {
   return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name
 }
 
@@ -202,17 +202,17 @@ function faultOf({ draft, cited, newSource: source }: WrittenClaim): string | nu
 }
 
 /** Finds claims of a dossier that are about the same as a statement. */
-type Compare = (text: string, dossier: string) => Promise<Alike>
+type FindAlike = (text: string, dossier: string) => Promise<AlikeLists>
 
 /** Pause in typing, in ms, after which similar claims are looked for. */
 const PAUSE_MS = 400
 
 /** Returns the claims that resemble a statement, while the user types it. */
-function useAlike(text: string, dossier: string, compare: Compare): Alike {
-  const [held, setHeld] = useState<{ text: string; dossier: string; alike: Alike } | null>(null)
+function useAlike(text: string, dossier: string, compare: FindAlike): AlikeLists {
+  const [held, setHeld] = useState<{ text: string; dossier: string; alike: AlikeLists } | null>(null)
   useEffect(() => {
     const written = text.trim()
-    if (written.length < SHORTEST) return
+    if (written.length < MIN_STATEMENT_LENGTH) return
     let isLive = true
     const timer = setTimeout(() => {
       void compare(written, dossier).then((alike) => {
@@ -228,11 +228,11 @@ function useAlike(text: string, dossier: string, compare: Compare): Alike {
 }
 
 /** Number of characters that must be typed before similar claims are looked for. */
-const SHORTEST = 12
-const NONE: Alike = { same: [], differs: [] }
+const MIN_STATEMENT_LENGTH = 12
+const NONE: AlikeLists = { same: [], differs: [] }
 
 interface AlikeClaimsProps {
-  alike: Alike
+  alike: AlikeLists
   /** Id of the claims' dossier. */
   dossier: string
   onSayBoth: (claim: AlikeClaim) => void

@@ -6,14 +6,14 @@ import { Folded } from '@/components/ui/folded'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
-import { dossierForms, type DossierForm } from '@/lib/notes/export/export-dossier'
+import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 export interface DossierFootProps {
   book: DossierBook
   /** Saves the dossier as a file. @returns false if that failed */
-  onSave: (form: DossierForm) => Promise<boolean>
+  onSave: (form: DossierFormat) => Promise<boolean>
 }
 
 /** The foot of a dossier's screen: links to its timeline, names and sources, and the formats it can be saved in. */
@@ -34,7 +34,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
       </nav>
       <Folded label={t('dossiers.save')}>
         <div className="actions">
-          {dossierForms.map((form) => (
+          {dossierFormatNames.map((form) => (
             <FeedbackButton
               key={form}
               label={t(`dossiers.saveAs.${camelKey(form)}`)}
@@ -55,7 +55,7 @@ export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>
       <a href="#/dossiers">{t('dossiers.all')}</a>
       <a href="#/dossiers/add">{t('dossiers.add')}</a>
-      <a href={`#/dossiers/claim?dossier=${inAddress(id)}`}>{t('claimForm.add')}</a>
+      <a href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`}>{t('claimForm.add')}</a>
       <a href={href({ at: 'research' })}>{t('research.short')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}
     </nav>

@@ -9,13 +9,13 @@ export interface DossierItemProps {
   dossier: InstalledDossier
   /** Its name, with the version if another installed dossier has the same subject. */
   name: string
-  onTurn: (dossier: InstalledDossier, isOn: boolean) => void
+  onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void
-  onFormer: (dossier: InstalledDossier) => void
+  onRestoreFormer: (dossier: InstalledDossier) => void
 }
 
 /** One installed dossier: its facts, its switch, and what can be done with it. */
-export function DossierItem({ dossier, name, onTurn, onRemove, onFormer }: DossierItemProps) {
+export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer }: DossierItemProps) {
   const id = useId()
   const { claims, sources, asOf, version, origin, isOn, changes, former } = dossier
   return (
@@ -37,7 +37,7 @@ export function DossierItem({ dossier, name, onTurn, onRemove, onFormer }: Dossi
         aria-checked={isOn}
         aria-labelledby={id}
         aria-describedby={`${id}-about`}
-        onClick={() => onTurn(dossier, !isOn)}
+        onClick={() => onSwitch(dossier, !isOn)}
       />
       <div className="wide text-muted">
         <p>
@@ -60,7 +60,7 @@ export function DossierItem({ dossier, name, onTurn, onRemove, onFormer }: Dossi
               <Button
                 label={t('dossiers.back', { version: former.version })}
                 aria-label={t('dossiers.backNamed', { version: former.version, subject: name })}
-                onClick={() => onFormer(dossier)}
+                onClick={() => onRestoreFormer(dossier)}
               />
             )}
             <Button

@@ -1,4 +1,4 @@
-import { nameAmong } from '@/lib/dossiers/data/name-among'
+import { distinctNameOf } from '@/lib/dossiers/data/name-among'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -16,10 +16,10 @@ export interface DossiersViewProps {
   daysLeft: (dossier: InstalledDossier) => number
   /** Called with the file of a dossier to add. */
   onAdd: (file: File) => void
-  onTurn: (dossier: InstalledDossier, isOn: boolean) => void
+  onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void
   onRestore: (dossier: InstalledDossier) => void
-  onFormer: (dossier: InstalledDossier) => void
+  onRestoreFormer: (dossier: InstalledDossier) => void
 }
 
 /** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
@@ -55,7 +55,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
                 isItem
                 onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
               >
-                <DossierItem dossier={dossier} name={nameAmong(dossier, installed)} {...actions} />
+                <DossierItem dossier={dossier} name={distinctNameOf(dossier, installed)} {...actions} />
               </SafeRow>
             ))}
           </ul>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Corrections, DossierPreview } from '@/lib/dossiers/add-dossier'
+import type { PreviewCorrections, DossierPreview } from '@/lib/dossiers/add-dossier'
 import { Button } from '@/components/ui/button'
 import { Form, TextField } from '@/components/ui/fields'
 
 export interface GuessedFieldsProps {
   preview: DossierPreview
   isBusy: boolean
-  onCorrect: (corrections: Corrections) => void
+  onCorrect: (corrections: PreviewCorrections) => void
 }
 
 /** Subject, other names and date as read from the file; when the user corrects them, the file is read again. */

@@ -36,7 +36,7 @@ export function ImportClaims({ claims, subject, edits, isBusy, onEdit }: ImportC
       keyOf={({ id }) => id}
       labelledBy="all-claims"
       className="import-claims"
-      guess={110}
+      estimatedHeight={110}
       draw={(claim) => (
         <ImportClaim
           claim={claim}

@@ -5,21 +5,21 @@ import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { compareVersions, knownKey } from '@/lib/dossier/format/warnings'
+import { compareVersions, lastKey } from '@/lib/dossier/format/warnings'
 import { t } from '@/lib/i18n/t'
 
-type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
+type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
 
 export type OfferLineProps =
   | {
       offer: Offer
       /** The installed dossier on its subject. */
-      own: Own | null
+      installed: InstalledInfo | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null
       /** The page is being asked for the dossier. */
       isReading: boolean
-      onTake: () => void
+      onAccept: () => void
     }
   | { fault: OfferFault }
 
@@ -33,10 +33,10 @@ export function OfferLine(props: OfferLineProps) {
         </p>
       </Line>
     )
-  const { offer, own, download, isReading, onTake } = props
-  const isBundled = own?.origin.kind === 'bundled'
-  const isNewer = own !== null && !isBundled && compareVersions(offer.version, own.version) > 0
-  const isThere = own !== null && isSame(offer, own) && (isBundled || offer.signedBy === own.signedBy)
+  const { offer, installed, download, isReading, onAccept } = props
+  const isBundled = installed?.origin.kind === 'bundled'
+  const isNewer = installed !== null && !isBundled && compareVersions(offer.version, installed.version) > 0
+  const isThere = installed !== null && isSame(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
   return (
     <Line>
       <p>
@@ -55,7 +55,7 @@ export function OfferLine(props: OfferLineProps) {
               ? t('offer.unsigned')
               : rich('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
-        {own !== null && (isBundled ? bundledWords(offer, own) : havingWords(offer, own))}
+        {installed !== null && (isBundled ? bundledWords(offer, installed) : havingWords(offer, installed))}
       </p>
       {download !== null && !isThere && (
         <p className="text-muted">{t('offer.large', { size: sizeWords(offer.bytes), file: download })}</p>
@@ -70,7 +70,7 @@ export function OfferLine(props: OfferLineProps) {
                 : t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')
             }
             disabled={isReading}
-            onClick={onTake}
+            onClick={onAccept}
           />
         </div>
       )}
@@ -86,13 +86,13 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function bundledWords(offer: Offer, own: Own): string {
+function bundledWords(offer: Offer, own: InstalledInfo): string {
   return t(isSame(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
-function havingWords(offer: Offer, own: Own): string {
+function havingWords(offer: Offer, own: InstalledInfo): string {
   const { version } = own
-  const signedBy = knownKey(own)
+  const signedBy = lastKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })

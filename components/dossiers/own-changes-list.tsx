@@ -1,14 +1,14 @@
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
-import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
+import type { UndoableChange, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { Button } from '@/components/ui/button'
-import { useStretch } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface OwnChangesListProps {
   dossier: string
   changes: OwnChanges
   /** Undoes the changes to one claim. */
-  onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
+  onUndo: (claim: UndoableChange, says: 'broughtBack' | 'undone') => void
 }
 
 /** The user's changes to a dossier: retired and edited claims, questions, and changes that no longer fit it. */
@@ -20,14 +20,14 @@ export function OwnChangesList({ changes, ...props }: OwnChangesListProps) {
 
 interface ChangesOfKindProps extends Omit<OwnChangesListProps, 'changes'> {
   kind: 'retired' | 'edited' | 'asked' | 'gone'
-  claims: readonly (ChangedClaim & { before?: string; what?: OwnChanges['gone'][number]['what'] })[]
+  claims: readonly (UndoableChange & { before?: string; what?: OwnChanges['gone'][number]['what'] })[]
 }
 
 /** Number of changes that are shown at first, and added on request. */
-const STEP = 20
+const CHANGES_PER_STEP = 20
 
 function ChangesOfKind({ kind, claims, dossier, onUndo }: ChangesOfKindProps) {
-  const { shown, more } = useStretch(claims, STEP)
+  const { shown, more } = useShowMore(claims, CHANGES_PER_STEP)
   const isRetired = kind === 'retired'
   return (
     <section className="block own-changes" aria-label={t(`changes.${kind}`)}>

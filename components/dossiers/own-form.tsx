@@ -14,7 +14,7 @@ export interface OwnFormProps {
   onCreate: (subject: OwnSubject) => Promise<string | null>
 }
 
-const kinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
+const subjectKinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
 
 /** The form for a dossier of the user's own: its subject, other names, and the kind of subject. */
 export function OwnForm({ onCreate }: OwnFormProps) {
@@ -42,7 +42,7 @@ export function OwnForm({ onCreate }: OwnFormProps) {
         {t('ownDossier.aliasesAbout')}
       </p>
       <SelectField label={t('ownDossier.kind')} value={kind} onChange={setKind}>
-        <Options of={kinds.map((one) => [one, t(`kind.${one}`)])} />
+        <Options of={subjectKinds.map((one) => [one, t(`kind.${one}`)])} />
       </SelectField>
       <Problem says={problem} />
       <div className="actions">

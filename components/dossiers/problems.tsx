@@ -2,14 +2,14 @@ import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/check/problem-words'
 import { camelKey } from '@/components/ui/camel-key'
-import { useStretch } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-stretch'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
-const SHOWN = 50
+const PROBLEMS_PER_STEP = 50
 
 /** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
 export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
-  const { shown, more } = useStretch(problems, SHOWN)
+  const { shown, more } = useShowMore(problems, PROBLEMS_PER_STEP)
   return (
     <>
       <ul className="problems" aria-labelledby={labelledBy}>

@@ -8,10 +8,10 @@ import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/finding'
 import { ChangedClaims, type ChangedPartProps } from './changed-claims'
-import type { VersionLook } from '@/lib/dossiers/add-dossier'
+import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 
 interface VersionWarningsProps {
-  warnings: VersionLook['warnings']
+  warnings: VersionPreview['warnings']
   /** The installed version. */
   version: string
   isSure: boolean
@@ -21,7 +21,7 @@ interface VersionWarningsProps {
 /** Reasons against another version of an installed dossier. The user must confirm one with warnings (red). */
 export function VersionWarnings({ warnings, version, isSure, onSure }: VersionWarningsProps) {
   if (warnings.length === 0) return null
-  const asks = mustBeSure(warnings)
+  const asks = needsConfirmation(warnings)
   return (
     <div className={asks ? 'well warnings contradicted' : 'well'} role={asks ? 'alert' : undefined}>
       {warnings.map((warning) => (
@@ -35,12 +35,12 @@ export function VersionWarnings({ warnings, version, isSure, onSure }: VersionWa
   )
 }
 
-export function mustBeSure(warnings: VersionLook['warnings']): boolean {
+export function needsConfirmation(warnings: VersionPreview['warnings']): boolean {
   return warnings.some((warning) => warning !== 'same-version')
 }
 
 /** Describes the changes in another version of an installed dossier. */
-export function VersionDifference({ look }: { look: VersionLook }) {
+export function VersionDifference({ look }: { look: VersionPreview }) {
   const { touched, notes, installed } = look
   return (
     <HeadedBlock
@@ -78,10 +78,10 @@ export function VersionDifference({ look }: { look: VersionLook }) {
   )
 }
 
-function ChangedPart({ kind, of, children }: ChangedPartProps) {
-  if (of === 0) return null
+function ChangedPart({ kind, total, children }: ChangedPartProps) {
+  if (total === 0) return null
   return (
-    <Part name={t(`versions.${kind}`, of)} isOpen={kind === 'changed'}>
+    <Part name={t(`versions.${kind}`, total)} isOpen={kind === 'changed'}>
       {children}
     </Part>
   )

@@ -47,7 +47,7 @@ interface ConnectStatusProps {
 export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
   return (
     <>
-      <p role="status">{wordsOf(answer, model)}</p>
+      <p role="status">{connectStatusText(answer, model)}</p>
       {answer !== null && answer !== 'connecting' && !answer.ok && answer.fault === 'forbidden' && (
         <ul role="list" className="model-lines" aria-label={t('modelServer.lines')}>
           {ollamaLines(origin).map(({ system, line }) => (
@@ -62,7 +62,7 @@ export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
   )
 }
 
-function wordsOf(answer: ConnectState, model: string | null): string {
+function connectStatusText(answer: ConnectState, model: string | null): string {
   if (answer === 'connecting') return t('modelServer.connecting')
   if (answer === null) return ''
   if (answer.ok) return model === null ? '' : t('modelServer.connected', { model })

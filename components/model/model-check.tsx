@@ -9,11 +9,11 @@ import { ModelTest, type ModelTestRowProps } from '@/components/model/model-rows
 export interface ModelCheckViewProps {
   state: PageRunState
   /** Name of the model, and whether it passed its test; null: not tested. */
-  model: { name: string; isGood: boolean | null }
+  model: { name: string; isTrusted: boolean | null }
   /** The text is a selection, read as a whole. Its section has no name: that of the page may have the same one. */
-  isShort?: boolean
+  isSelection?: boolean
   /** The switch for asking the model without a click; null where pages are not checked automatically. */
-  byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
+  autoAskSwitch?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
   head?: Ref<HTMLHeadingElement>
   test: ModelTestRowProps['test']
   onStart: (depth: ReadDepth) => void
@@ -24,8 +24,8 @@ export interface ModelCheckViewProps {
 export function ModelCheckView({
   state,
   model,
-  isShort = false,
-  byItself = null,
+  isSelection = false,
+  autoAskSwitch = null,
   head,
   test,
   onStart,
@@ -34,13 +34,15 @@ export function ModelCheckView({
   const id = useId()
   const { status, depth } = state
   const isAsking = status === 'asking'
-  const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isShort))
+  const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isSelection))
   return (
-    <section className="block model-check" aria-labelledby={isShort ? undefined : id}>
+    <section className="block model-check" aria-labelledby={isSelection ? undefined : id}>
       <h2 id={id} ref={head} tabIndex={-1}>
         {t('modelCheck.name', { model: model.name })}
       </h2>
-      {status === 'idle' && <p className="text-muted">{t(isShort ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>}
+      {status === 'idle' && (
+        <p className="text-muted">{t(isSelection ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>
+      )}
       <div role="status">
         {isAsking && <p>{progressOf(state)}</p>}
         {status === 'stopped' && <p>{t('modelCheck.stopped')}</p>}
@@ -58,23 +60,23 @@ export function ModelCheckView({
           canRead && (
             <Button
               key="first"
-              label={t(isShort ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.thorough' : 'modelCheck.quick')}
-              onClick={() => onStart(isShort || status === 'done' ? 'thorough' : 'quick')}
+              label={t(isSelection ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.thorough' : 'modelCheck.quick')}
+              onClick={() => onStart(isSelection || status === 'done' ? 'thorough' : 'quick')}
             />
           )
         )}
-        {canRead && !isShort && status !== 'done' && (
+        {canRead && !isSelection && status !== 'done' && (
           <Button kind="bare" label={t('modelCheck.thorough')} onClick={() => onStart('thorough')} />
         )}
         {status === 'failed' && <ButtonLink kind="bare" label={t('settings.name')} href="#/settings" />}
       </div>
-      {model.isGood !== true && (
-        <ModelTest test={test} before={t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
+      {model.isTrusted !== true && (
+        <ModelTest test={test} before={t(model.isTrusted === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
       )}
-      {byItself !== null && (
+      {autoAskSwitch !== null && (
         <>
-          <CheckLine label={t('secondOpinion.along')} checked={byItself.isOn} onChange={byItself.onTurn} />
-          {!byItself.isOn && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
+          <CheckLine label={t('secondOpinion.along')} checked={autoAskSwitch.isOn} onChange={autoAskSwitch.onTurn} />
+          {!autoAskSwitch.isOn && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
         </>
       )}
       {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}

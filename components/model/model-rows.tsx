@@ -57,7 +57,7 @@ function percentOf(share: number): string {
   return new Intl.NumberFormat(t('locale'), { style: 'percent' }).format(share)
 }
 
-type State =
+type ModelTestState =
   | { at: 'idle' }
   | { at: 'asking'; done: number }
   | { at: 'done'; result: SelfTestResult }
@@ -65,29 +65,29 @@ type State =
 
 export interface ModelTestRowProps {
   /** Whether the model passed the last test; null: not tested. */
-  last: boolean | null
+  passed: boolean | null
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
 /** The test of a model with twelve questions, in the settings. */
-export function ModelTestRow({ last, test }: ModelTestRowProps) {
+export function ModelTestRow({ passed, test }: ModelTestRowProps) {
   return (
     <SettingRow className="set model-row" name={t('modelTest.name')}>
       <p className="wide">{t('modelTest.about')}</p>
-      <ModelTest test={test} before={last === null ? null : t(last ? 'modelTest.good' : 'modelTest.poor')} />
+      <ModelTest test={test} before={passed === null ? null : t(passed ? 'modelTest.good' : 'modelTest.poor')} />
     </SettingRow>
   )
 }
 
 /** The button that starts the test, and the result. @param props.before text that is shown until the test starts */
 export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
-  const [state, setState] = useState<State>({ at: 'idle' })
+  const [state, setState] = useState<ModelTestState>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
   const start = (): void => {
     const own = (running.current = new AbortController())
     setState({ at: 'asking', done: 0 })
-    const tell = (next: State): void => {
+    const tell = (next: ModelTestState): void => {
       if (running.current === own) setState(next)
     }
     test({ signal: own.signal, progress: (done) => tell({ at: 'asking', done }) }).then(

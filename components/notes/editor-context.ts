@@ -9,14 +9,14 @@ export interface EditorContextValue {
   /** Why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
   /** Stores a draft. @returns false if that is not possible */
-  keepDraft: (draft: Draft) => boolean
-  dropDraft: (key: string) => void
+  storeDraft: (draft: Draft) => boolean
+  deleteDraft: (key: string) => void
   /** Takes over the draft that a closed editor left at a place; null if there is none. */
-  takeDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
+  takeOverDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
   /** Marks a draft as open in this editor. Resolves to the function that ends this. */
-  holdDraft: (key: string) => Promise<(() => void) | null>
+  markDraftOpen: (key: string) => Promise<(() => void) | null>
   /** Saves the text as a file. */
-  saveDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void
+  downloadDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void
   /** Tags that the user has used recently. */
   recentTags: () => Promise<readonly string[]>
 }
@@ -25,11 +25,11 @@ export interface EditorContextValue {
 const noEditor: EditorContextValue = {
   page: null,
   storageError: null,
-  keepDraft: () => false,
-  dropDraft: () => undefined,
-  takeDraft: () => Promise.resolve(null),
-  holdDraft: () => Promise.resolve(null),
-  saveDraft: () => undefined,
+  storeDraft: () => false,
+  deleteDraft: () => undefined,
+  takeOverDraft: () => Promise.resolve(null),
+  markDraftOpen: () => Promise.resolve(null),
+  downloadDraft: () => undefined,
   recentTags: () => Promise.resolve([]),
 }
 

@@ -2,7 +2,7 @@ import type { NoteColor as Color } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 
 /** A note's colour: a paper tab with its name. It differs from all verdicts in shape and place. */
-export function NoteColor({ color }: { color: Color }) {
+export function NoteColorLabel({ color }: { color: Color }) {
   return (
     <span className="note-color">
       <ColorTab color={color} /> {t(`library.color.${color}`)}
@@ -16,7 +16,7 @@ export function ColorTab({ color }: { color: Color }) {
 }
 
 /** The tags of a note. */
-export function Tags({ of }: { of: readonly string[] }) {
+export function NoteTags({ of }: { of: readonly string[] }) {
   return of.map((tag) => (
     <span key={tag} className="tag">
       {tag}

@@ -65,7 +65,7 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
 }
 
 /** Returns one note with both texts, separated by a rule: first the text of the other window, which was saved first. */
-export function bothNotes(mine: NoteInput, theirs: Version): NoteInput {
+export function mergeNotes(mine: NoteInput, theirs: Version): NoteInput {
   const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
 }

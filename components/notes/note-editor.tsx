@@ -4,7 +4,7 @@ import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
 import { StorageErrorLine } from './storage-error'
-import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
+import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import { useDraft, type NoteClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { Button } from '@/components/ui/button'
@@ -13,9 +13,9 @@ import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
-  kept?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
+  oldNote?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
   /** The place of a new note: the same text each time, so that its draft is found again. */
-  place?: string
+  draftKey?: string
   /** The quote of a new note. */
   quote?: string
   /** The claim of a new note; otherwise the note is on the page in the tab. */
@@ -28,14 +28,14 @@ export interface NoteEditorProps {
  * The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft until it is saved
  * or discarded.
  */
-export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
-  const { storageError, saveDraft } = useEditorContext()
-  const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
-    id: kept?.id ?? null,
-    basedOn: kept?.modified ?? null,
-    note: kept?.note ?? '',
-    tagText: kept?.tags.join(', ') ?? '',
-    color: kept?.color ?? null,
+export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
+  const { storageError, downloadDraft } = useEditorContext()
+  const { fields, draft, isRestored, write, discard, done } = useDraft(oldNote ? `note ${oldNote.id}` : draftKey, {
+    id: oldNote?.id ?? null,
+    basedOn: oldNote?.modified ?? null,
+    note: oldNote?.note ?? '',
+    tagText: oldNote?.tags.join(', ') ?? '',
+    color: oldNote?.color ?? null,
     quote,
     claim,
   })
@@ -44,7 +44,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
 
-  const hasQuote = quote.trim() !== '' || kept?.color != null
+  const hasQuote = quote.trim() !== '' || oldNote?.color != null
   const written: NoteInput = {
     id: draft.id,
     basedOn: draft.basedOn,
@@ -58,13 +58,13 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     if (saving || isEmpty(what)) return
     setSaving(true)
     sent.current.push(what)
-    let came = await onSave(what)
+    let saveAnswer = await onSave(what)
     // The stored note may be our own: the reply to an earlier save was lost.
-    if (typeof came === 'object' && came !== null && isOurs(came.changedElsewhere, sent.current))
-      came = await onSave({ ...what, basedOn: came.changedElsewhere.modified })
+    if (typeof saveAnswer === 'object' && saveAnswer !== null && isOneOfSent(saveAnswer.changedElsewhere, sent.current))
+      saveAnswer = await onSave({ ...what, basedOn: saveAnswer.changedElsewhere.modified })
     setSaving(false)
-    setAnswer(came)
-    if (came !== null) return
+    setAnswer(saveAnswer)
+    if (saveAnswer !== null) return
     done()
     onClose()
   }
@@ -81,7 +81,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
         theirs={theirs}
         isSaving={saving}
         onMine={() => void save({ ...written, basedOn: theirs.modified })}
-        onBoth={() => void save({ ...bothNotes(written, theirs), basedOn: theirs.modified })}
+        onBoth={() => void save({ ...mergeNotes(written, theirs), basedOn: theirs.modified })}
         onTheirs={() => {
           done()
           onClose()
@@ -120,7 +120,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
           disabled={saving || isEmpty(written)}
         />
         {(answer !== null || storageError !== null) && (
-          <Button label={t('storage.saveAsFile')} disabled={written.note === ''} onClick={() => saveDraft(draft)} />
+          <Button label={t('storage.saveAsFile')} disabled={written.note === ''} onClick={() => downloadDraft(draft)} />
         )}
         <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
       </div>
@@ -138,7 +138,7 @@ export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
-function isOurs(stored: Annotation, sent: readonly NoteInput[]): boolean {
+function isOneOfSent(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 
@@ -207,9 +207,9 @@ export function completions(tagText: string, known: readonly string[]): string[]
   const begun = tagText.slice(at).trim().toLowerCase()
   return known
     .filter((tag) => !there.has(tag) && tag.toLowerCase().startsWith(begun) && tag.toLowerCase() !== begun)
-    .slice(0, MOST)
+    .slice(0, MAX_COMPLETIONS)
     .map((tag) => (before === '' ? tag : `${before} ${tag}`))
 }
 
 const NONE: readonly never[] = []
-const MOST = 8
+const MAX_COMPLETIONS = 8

@@ -1,9 +1,9 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
-import { stateOf, stateSigns } from '@/lib/details/state'
-import { NoteColor, Tags } from './note-color'
-import { VerdictChange, type Judged } from './verdict-change'
+import { stateOf, verdictOfState } from '@/lib/details/state'
+import { NoteColorLabel, NoteTags } from './note-color'
+import { VerdictChange, type RecheckResult } from './verdict-change'
 import { Button, CopyButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { hostOf } from '@/lib/text/host-of'
@@ -12,7 +12,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/dossiers/book/from-dossier'
-import { useInstalled } from '@/components/dossiers/book/dossier-of'
+import { useInstalledDossier } from '@/components/dossiers/book/dossier-of'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
@@ -23,7 +23,7 @@ export interface NoteItemProps {
   isOrphaned: boolean
   /** Version of the bundled dossier. */
   dossierVersion: string
-  judged: Judged | undefined
+  recheck: RecheckResult | undefined
   isChosen: boolean
   /** `isRange`: with the shift key, everything from the last selected note. */
   onChoose: (chosen: boolean, isRange: boolean) => void
@@ -39,10 +39,10 @@ export interface NoteItemProps {
 
 /** One note: the quote, the user's text, and the actions. */
 export function NoteItem(props: NoteItemProps) {
-  const { annotation, isOrphaned, dossierVersion, judged, isChosen } = props
+  const { annotation, isOrphaned, dossierVersion, recheck, isChosen } = props
   const [editing, setEditing] = useState(false)
   const dossier = dossierOfNote(annotation)
-  const installed = useInstalled(dossier?.id ?? BUNDLED_ID)
+  const installed = useInstalledDossier(dossier?.id ?? BUNDLED_ID)
   const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
@@ -60,7 +60,7 @@ export function NoteItem(props: NoteItemProps) {
       <div className="note-body">
         {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
         {editing ? (
-          <NoteEditor kept={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
+          <NoteEditor oldNote={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
         ) : (
           <NoteText note={note} />
         )}
@@ -74,13 +74,13 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={stateSigns[stateOf(finding)]} label={sayState(finding)} />{' '}
+                <Icon name={verdictOfState[stateOf(finding)]} label={sayState(finding)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}
           </span>
-          {color !== null && <NoteColor color={color} />}
-          <Tags of={tags} />
+          {color !== null && <NoteColorLabel color={color} />}
+          <NoteTags of={tags} />
         </p>
         {dossier && (
           <p className="meta">
@@ -88,7 +88,7 @@ export function NoteItem(props: NoteItemProps) {
           </p>
         )}
         {finding !== null && version !== null && finding.dossierVersion !== version && (
-          <VerdictChange finding={finding} judged={judged} onCheck={props.onCheck} />
+          <VerdictChange finding={finding} recheck={recheck} onCheck={props.onCheck} />
         )}
         {!editing && (
           <div className="actions">

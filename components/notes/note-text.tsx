@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { OwnElements } from '@/components/ui/markdown-text'
+import type { ElementRenderers } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
 
 /** The parser is larger than the rest of the panel, and most pages have no note. */
@@ -14,13 +14,13 @@ export function NoteText({ note }: { note: string }) {
     <div className="mine">
       {/* The plain text is shown while the parser loads. */}
       <Suspense fallback={<p>{note}</p>}>
-        <MarkdownText text={note} own={own} />
+        <MarkdownText text={note} own={noteElements} />
       </Suspense>
     </div>
   )
 }
 
-const own: OwnElements = {
+const noteElements: ElementRenderers = {
   // Headings of notes must not appear among the panel's own headings.
   heading: (children) => (
     <p>

@@ -6,11 +6,11 @@ import type { Finding } from '@/lib/schema/finding'
  * overlaps that of the sentence and one of the two texts contains the other.
  */
 export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {
-  const sentence = plain(finding.quote)
+  const sentence = collapseSpaces(finding.quote)
   return notes
     .filter(({ anchor }) => {
       if (anchor === null) return false
-      const words = wordsOf(anchor)
+      const words = normalizedQuoteOf(anchor)
       if (words === sentence) return true
       const { position } = anchor
       const overlaps = position !== null && position.start < finding.end && position.end > finding.start
@@ -20,14 +20,14 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
 }
 
 /** Returns a note's quote with single spaces; cached, because each note is compared with each finding. */
-function wordsOf(anchor: Anchor): string {
-  const known = plainWords.get(anchor) ?? plain(anchor.quote.exact)
-  plainWords.set(anchor, known)
+function normalizedQuoteOf(anchor: Anchor): string {
+  const known = normalizedQuotes.get(anchor) ?? collapseSpaces(anchor.quote.exact)
+  normalizedQuotes.set(anchor, known)
   return known
 }
 
-const plainWords = new WeakMap<Anchor, string>()
+const normalizedQuotes = new WeakMap<Anchor, string>()
 
-function plain(text: string): string {
+function collapseSpaces(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

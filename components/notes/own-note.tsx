@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { Button, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { NoteActions } from './page-actions'
-import { NoteColor, Tags } from './note-color'
+import { NoteColorLabel, NoteTags } from './note-color'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
@@ -18,7 +18,7 @@ export function OwnNote({ annotation, actions }: OwnNoteProps) {
   if (editing) {
     return (
       <NoteEditor
-        kept={annotation}
+        oldNote={annotation}
         onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
         onClose={() => setEditing(false)}
       />
@@ -30,8 +30,8 @@ export function OwnNote({ annotation, actions }: OwnNoteProps) {
       <NoteText note={annotation.note} />
       {(annotation.tags.length > 0 || annotation.color !== null) && (
         <p className="meta">
-          {annotation.color !== null && <NoteColor color={annotation.color} />}
-          <Tags of={annotation.tags} />
+          {annotation.color !== null && <NoteColorLabel color={annotation.color} />}
+          <NoteTags of={annotation.tags} />
         </p>
       )}
       <div className="actions">

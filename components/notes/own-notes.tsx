@@ -2,13 +2,13 @@ import { useEditorContext } from '@/components/notes/editor-context'
 import { NoteEditor } from '@/components/notes/note-editor'
 import { OwnNote } from '@/components/notes/own-note'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteActions, NoteOn } from './page-actions'
+import type { NoteActions, NoteTarget } from './page-actions'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]
   /** Target of a new note. */
-  on: NoteOn
+  target: NoteTarget
   /** Quote of a new note. */
   quote?: string
   /** Whether a new note is being written. */
@@ -18,7 +18,7 @@ export interface OwnNotesProps {
 }
 
 /** The user's notes on one target, and the editor for a new one. */
-export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnNotesProps) {
+export function OwnNotes({ notes, target, quote, isWriting, onClose, actions }: OwnNotesProps) {
   const { page } = useEditorContext()
   return (
     <>
@@ -30,10 +30,12 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
       {isWriting && (
         <NoteEditor
           // Key of an unsaved draft; it must not change between renders.
-          place={[on.kind === 'claim' ? '' : page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
+          draftKey={[target.kind === 'claim' ? '' : page?.pageKey, target.kind, quote ?? JSON.stringify(target)].join(
+            ' ',
+          )}
           quote={quote ?? ''}
-          claim={on.kind === 'claim' ? on.claim : null}
-          onSave={(written) => actions.saveNote(on, written)}
+          claim={target.kind === 'claim' ? target.claim : null}
+          onSave={(written) => actions.saveNote(target, written)}
           onClose={onClose}
         />
       )}

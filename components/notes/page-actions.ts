@@ -5,7 +5,7 @@ import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
 /** The target of a note. */
-export type NoteOn =
+export type NoteTarget =
   | { kind: 'finding'; finding: Finding }
   | { kind: 'question' }
   | { kind: 'page' }
@@ -16,7 +16,7 @@ export type NoteOn =
 export interface MuteActions {
   undo: () => void
   /** Address of the form for a correction; null for a finding without claims. */
-  more: string | null
+  formHref: string | null
 }
 
 /** The actions of notes. */
@@ -25,33 +25,33 @@ export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNot
 /** The actions that views need. The entrypoint that mounts the views provides the actions. */
 export interface PageActions {
   /** Checks the page in this tab now. */
-  check: () => void
+  checkPage: () => void
   /** Asks for the permission for every site. Call directly in the click handler. */
-  readEverySite: () => void
+  askEverySite: () => void
   /** Scrolls the page to a place. @returns false if the place is no longer on the page */
   goTo: (place: Pick<Finding, 'start' | 'end'>) => Promise<boolean>
-  saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
+  saveNote: (on: NoteTarget, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   /** Scrolls the page to a note's words. @returns false if they are no longer on the page */
   goToNote: (annotation: Annotation) => Promise<boolean>
   /**
    * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
    */
-  attach: (annotation: Annotation) => Promise<string | null>
+  attachNote: (annotation: Annotation) => Promise<string | null>
   copy: (text: string) => Promise<boolean>
   /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
-  notRight: (finding: Finding) => Promise<MuteActions | string>
+  muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
   /** Switches Claimlight off for this page, its site, or everywhere. */
   turnOff: (scope: OffScope) => void
   /** Switches Claimlight on again in this scope. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
   /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */
-  noteOpened: () => void
+  reportNoteOpened: () => void
   /** Returns the text of the page; empty if the page does not answer. */
-  pageText: () => Promise<string>
+  readPageText: () => Promise<string>
   /** Looks up each sentence in a range of a text. Resolves to one sentence with the reason if that fails. */
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */

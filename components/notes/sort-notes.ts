@@ -8,13 +8,13 @@ export type SortedNotes = ReturnType<typeof sortNotes>
  * @param shown ids of notes shown elsewhere
  */
 export function sortNotes(notes: readonly Annotation[], orphans: readonly string[], shown: ReadonlySet<string>) {
-  const isGone = new Set(orphans)
+  const orphanIds = new Set(orphans)
   const anchored = notes.filter(({ anchor }) => anchor !== null)
   return {
     whole: notes.filter(({ anchor }) => anchor === null),
     /** Notes on words of the page without a finding. */
-    elsewhere: anchored.filter(({ id }) => !isGone.has(id) && !shown.has(id)),
+    elsewhere: anchored.filter(({ id }) => !orphanIds.has(id) && !shown.has(id)),
     /** Notes whose words were not found on the page. */
-    gone: anchored.filter(({ id }) => isGone.has(id)),
+    gone: anchored.filter(({ id }) => orphanIds.has(id)),
   }
 }

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 
 export interface UndoBarProps {
   /** Description of the action: "Note deleted." */
-  says: string
+  message: string
   onUndo: () => void
   onDismiss: () => void
   /** Whether the action removed the focused element, such as a deleted note. */
@@ -11,10 +11,10 @@ export interface UndoBarProps {
 }
 
 /** Reports an action and offers Undo, until the next action, without a time limit. */
-export function UndoBar({ says, onUndo, onDismiss, takesFocus = true }: UndoBarProps) {
+export function UndoBar({ message, onUndo, onDismiss, takesFocus = true }: UndoBarProps) {
   return (
     <div className="undo" role="status">
-      <span>{says}</span>
+      <span>{message}</span>
       <span>
         {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
         <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={onUndo} />{' '}

@@ -8,13 +8,13 @@ export interface UnsavedDraftsProps {
   /** Most recent first. */
   drafts: readonly Draft[]
   /** Saves it as a note. Resolves to null on success, else to one sentence with the reason. */
-  onKeep: (draft: Draft) => Promise<string | null>
-  onSave: (draft: Draft) => void
+  onSaveAsNote: (draft: Draft) => Promise<string | null>
+  onSaveAsFile: (draft: Draft) => void
   onDiscard: (draft: Draft) => void
 }
 
 /** Drafts of closed editors, with the actions for each. */
-export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraftsProps) {
+export function UnsavedDrafts({ drafts, onSaveAsNote, onSaveAsFile, onDiscard }: UnsavedDraftsProps) {
   const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
   if (drafts.length === 0) return null
   return (
@@ -35,11 +35,11 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
                 <Button
                   label={t('storage.keepDraft')}
                   onClick={() =>
-                    void onKeep(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
+                    void onSaveAsNote(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
                   }
                 />
               )}
-              <Button label={t('storage.saveAsFile')} onClick={() => onSave(draft)} />
+              <Button label={t('storage.saveAsFile')} onClick={() => onSaveAsFile(draft)} />
               <Button kind="bare" label={t('storage.discard')} onClick={() => onDiscard(draft)} />
             </div>
           </li>

@@ -44,7 +44,7 @@ export function useDraft(
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
   const typed = useRef(false)
-  const { takeDraft, holdDraft } = editor
+  const { takeOverDraft, markDraftOpen } = editor
   useEffect(() => {
     let live = true
     const releases: (() => void)[] = []
@@ -53,8 +53,8 @@ export function useDraft(
       if (live) releases.push(release)
       else release()
     }
-    void holdDraft(first.key).then(hold)
-    void takeDraft(place).then((found) => {
+    void markDraftOpen(first.key).then(hold)
+    void takeOverDraft(place).then((found) => {
       if (found === null) return
       hold(found.release)
       // If the user types before the old draft is read, the new text stays and the old draft waits for the next time.
@@ -66,7 +66,7 @@ export function useDraft(
       live = false
       releases.forEach((release) => release())
     }
-  }, [place, first.key, takeDraft, holdDraft])
+  }, [place, first.key, takeOverDraft, markDraftOpen])
 
   const { note, tagText, color } = draft
   return {
@@ -80,16 +80,16 @@ export function useDraft(
       typed.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
-      if (isSame(next, first)) editor.dropDraft(next.key)
-      else editor.keepDraft(next)
+      if (isSame(next, first)) editor.deleteDraft(next.key)
+      else editor.storeDraft(next)
     },
     discard: () => {
-      editor.dropDraft(draft.key)
+      editor.deleteDraft(draft.key)
       setDraft({ ...first, id: start.id ?? crypto.randomUUID() })
       setRestored(false)
     },
     /** The note was saved: deletes the draft. */
-    done: () => editor.dropDraft(draft.key),
+    done: () => editor.deleteDraft(draft.key),
   }
 }
 

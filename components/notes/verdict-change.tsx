@@ -1,4 +1,4 @@
-import { stateOf, stateSigns, type FindingState } from '@/lib/details/state'
+import { stateOf, verdictOfState, type FindingState } from '@/lib/details/state'
 import type { StateNow } from '@/lib/notes/library/verdict-now'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { Button } from '@/components/ui/button'
@@ -6,11 +6,11 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type Judged = StateNow | 'checking' | 'unsure' | 'failed'
+export type RecheckResult = StateNow | 'checking' | 'unsure' | 'failed'
 
 /** Second checks of notes. */
 export interface Rechecks {
-  judged: ReadonlyMap<string, Judged>
+  results: ReadonlyMap<string, RecheckResult>
   /** Progress of checking many notes. */
   progress: { done: number; all: number } | null
   check: (ids: readonly string[]) => void
@@ -20,13 +20,13 @@ export interface Rechecks {
 export interface VerdictChangeProps {
   finding: StoredFinding
   /** undefined: not checked again. */
-  judged: Judged | undefined
+  recheck: RecheckResult | undefined
   onCheck: () => void
 }
 
 /** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
-export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) {
-  const now = typeof judged === 'object' ? judged : null
+export function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
+  const now = typeof recheck === 'object' ? recheck : null
   return (
     <div className="then-now">
       <p>
@@ -44,16 +44,16 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
           </>
         )}
       </p>
-      <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'text-muted' : 'only-read'}>
-        {judged === 'unsure' && t('library.unsure')}
-        {judged === 'failed' && t('library.notChecked')}
+      <p role="status" className={recheck === 'unsure' || recheck === 'failed' ? 'text-muted' : 'only-read'}>
+        {recheck === 'unsure' && t('library.unsure')}
+        {recheck === 'failed' && t('library.notChecked')}
         {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
       </p>
-      {(judged === undefined || judged === 'failed' || judged === 'checking') && (
+      {(recheck === undefined || recheck === 'failed' || recheck === 'checking') && (
         <Button
           kind="link"
-          label={t(judged === 'checking' ? 'library.checking' : 'library.checkAgain')}
-          disabled={judged === 'checking'}
+          label={t(recheck === 'checking' ? 'library.checking' : 'library.checkAgain')}
+          disabled={recheck === 'checking'}
           onClick={onCheck}
         />
       )}
@@ -64,7 +64,7 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
 function Word({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
-      <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
+      <Icon name={verdictOfState[state]} /> {t(`state.${state}`)}
     </span>
   )
 }

@@ -14,8 +14,8 @@ export interface BackupRowProps {
   /** Called with the backup that the user chose, to preview it. */
   onRestore: (file: File) => void
   onBackUpNow: () => Promise<boolean>
-  onEvery: (every: BackupPlan['every']) => void
-  onKeep: (keep: number) => void
+  onInterval: (every: BackupPlan['every']) => void
+  onKeepCount: (keep: number) => void
   /** Call directly in the click handler, as browsers require. @returns false if the browser or the user refused */
   onFolder: () => Promise<boolean>
   onDownload: () => Promise<boolean>
@@ -24,7 +24,7 @@ export interface BackupRowProps {
 
 /** Manual and automatic backups: how often, where to, and the last error. */
 export function BackupRow(props: BackupRowProps) {
-  const { plan, last, error, canPickFolder, onBackUpNow, onRestore, onEvery, onKeep, onAllowAgain } = props
+  const { plan, last, error, canPickFolder, onBackUpNow, onRestore, onInterval, onKeepCount, onAllowAgain } = props
   return (
     <>
       <SettingRow
@@ -54,7 +54,7 @@ export function BackupRow(props: BackupRowProps) {
           ['day', t('backup.day')],
           ['week', t('backup.week')],
         ]}
-        onChange={onEvery}
+        onChange={onInterval}
       />
       {plan.every !== 'never' && <Destination {...props} />}
       {plan.every !== 'never' && plan.to === 'folder' && (
@@ -62,8 +62,8 @@ export function BackupRow(props: BackupRowProps) {
           name={t('backup.keep')}
           about={t('backup.keepAbout')}
           value={String(plan.keep)}
-          options={KEEPS.map((keep) => [keep, keep] as const)}
-          onChange={(keep) => onKeep(Number(keep))}
+          options={KEEP_COUNTS.map((keep) => [keep, keep] as const)}
+          onChange={(keep) => onKeepCount(Number(keep))}
         />
       )}
       {plan.every !== 'never' && error !== null && (
@@ -80,7 +80,7 @@ export function BackupRow(props: BackupRowProps) {
   )
 }
 
-const KEEPS = ['5', '10', '30']
+const KEEP_COUNTS = ['5', '10', '30']
 
 function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
   const [refused, setRefused] = useState(false)

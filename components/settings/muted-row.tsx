@@ -14,27 +14,27 @@ import { useBookOf } from '@/components/dossiers/book/dossier-of'
 import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
-import { useStretch } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface MutedRowProps {
   /** Most recent first. */
   mutes: readonly Mute[]
   /** Id of the muted sentence that the user opened the view for; null for none. */
-  wanted: string | null
+  openedId: string | null
   onUndo: (mute: Mute) => void
   /** Saves wrong matches as a file. */
   onExport: (wrong: readonly Mute[]) => void
 }
 
 /** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
-export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
+export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
   const wrong = mutes.filter(({ kind }) => kind === 'wrong-match')
-  const found = search(mutes, query)
-  const { shown, more } = useStretch(found, STEP, found.findIndex(({ id }) => id === wanted) + 1)
+  const found = searchMutes(mutes, query)
+  const { shown, more } = useShowMore(found, MUTES_PER_STEP, found.findIndex(({ id }) => id === openedId) + 1)
   return (
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
-      {mutes.length > FEW && (
+      {mutes.length > MAX_MUTES_WITHOUT_SEARCH && (
         <div className="wide">
           <ListSearch
             label={t('corrections.search')}
@@ -49,7 +49,7 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
           {shown.map((mute) => (
             <li key={mute.id} className={mute.verdict}>
               <SafeRow of={mute} onRemove={() => onUndo(mute)}>
-                <MutedItem mute={mute} book={book} isWanted={mute.id === wanted} onUndo={() => onUndo(mute)} />
+                <MutedItem mute={mute} book={book} isWanted={mute.id === openedId} onUndo={() => onUndo(mute)} />
               </SafeRow>
             </li>
           ))}
@@ -67,14 +67,12 @@ export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProp
 }
 
 /** A search is offered above this number of muted sentences. */
-const FEW = 6
+const MAX_MUTES_WITHOUT_SEARCH = 6
 /** Number of muted sentences that are shown at first, and added on request. */
-const STEP = 50
+const MUTES_PER_STEP = 50
 
-/**
- * Returns the muted sentences with every word of the query in the sentence, or in the page's title or address.
- */
-function search(mutes: readonly Mute[], query: string): Mute[] {
+/** Returns the muted sentences with every word of the query in the sentence, or in the page's title or address. */
+function searchMutes(mutes: readonly Mute[], query: string): Mute[] {
   const isFound = containsWordsOf(query)
   return mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
 }
@@ -136,13 +134,13 @@ function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
           />
         )}
       </div>
-      {open && hasClaims && <SayMore mute={mute} book={bundled} />}
+      {open && hasClaims && <MuteCorrection mute={mute} book={bundled} />}
     </>
   )
 }
 
 /** The correction form for the claims of a muted sentence, shown once their dossier is loaded. */
-function SayMore({
+function MuteCorrection({
   mute: { claims: ids, sentence, url, dossier },
   book: bundled,
 }: Pick<MutedItemProps, 'mute' | 'book'>) {
@@ -154,7 +152,7 @@ function SayMore({
       {book === null || claims.length === 0 ? (
         <p className="text-muted">{t('claim.none')}</p>
       ) : (
-        <ClaimCorrection claims={claims} book={book} raised={{ sentence, url }} />
+        <ClaimCorrection claims={claims} book={book} compared={{ sentence, url }} />
       )}
     </div>
   )

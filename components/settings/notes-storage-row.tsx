@@ -5,21 +5,21 @@ import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 export interface NotesStorageRowProps {
-  notes: number
+  noteCount: number
   space: StorageSpace
   /** Asks the browser to keep the notes. False where it does not promise it. */
-  onAskPromise: () => Promise<boolean>
+  onPersist: () => Promise<boolean>
 }
 
 /** Number of notes, their size, and whether the browser has promised to keep them. */
-export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowProps) {
+export function NotesStorageRow({ noteCount, space, onPersist }: NotesStorageRowProps) {
   const { isPromised } = space
   return (
-    <SettingRow name={t('storage.yourNotes')} about={`${t('storage.kept', notes)} ${spaceWords(space)}`}>
+    <SettingRow name={t('storage.yourNotes')} about={`${t('storage.kept', noteCount)} ${spaceWords(space)}`}>
       {isPromised !== null && <p>{isPromised ? t('storage.promised') : t('storage.notPromised')}</p>}
       {isPromised === false && (
         <div className="wide">
-          <FeedbackButton label={t('storage.askPromise')} failed={t('storage.promiseRefused')} act={onAskPromise} />
+          <FeedbackButton label={t('storage.askPromise')} failed={t('storage.promiseRefused')} act={onPersist} />
         </div>
       )}
     </SettingRow>

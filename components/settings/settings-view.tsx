@@ -3,7 +3,7 @@ import type { Settings, MarkSetting } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
-import { whatLeavesText, type WhatLeaves } from '@/components/ui/what-leaves'
+import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { Icon } from '@/components/ui/icon'
 import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
@@ -11,7 +11,7 @@ import { MutedRow, type MutedRowProps } from './muted-row'
 import { ToolButton } from '@/components/ui/button'
 import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/button'
-import { stateSigns } from '@/lib/details/state'
+import { verdictOfState } from '@/lib/details/state'
 
 /** The current settings, and the functions that change them. */
 export interface SettingsState {
@@ -25,14 +25,14 @@ export interface SettingsState {
   /** Switches automatic checks on for one site. */
   addSite: SiteListProps['onAdd']
   removeSite: SiteListProps['onRemove']
-  change: (change: Partial<Settings>) => void
+  changeSettings: (change: Partial<Settings>) => void
 }
 
 export interface SettingsViewProps extends SettingsState {
   book: DossierBook
   version: string
   /** Data that leaves the browser automatically; null while loading. */
-  leaves: WhatLeaves | null
+  outgoingData: OutgoingData | null
   /** Turns the list of checked pages and texts on, or turns it off and deletes it. */
   onHistory: (on: boolean) => void
   muted: MutedRowProps
@@ -47,10 +47,10 @@ export interface SettingsViewProps extends SettingsState {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, muted, refused, change } = props
+  const { settings, book, version, muted, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'badge' | 'announce', name: string, about: string) => (
-    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => change({ [key]: isOn })} />
+    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
   )
   return (
     <>
@@ -75,7 +75,7 @@ export function SettingsView(props: SettingsViewProps) {
             </div>
           </SettingRow>
         )}
-        <MarksRow marks={settings.marks} onChange={(marks) => change({ marks })} />
+        <MarksRow marks={settings.marks} onChange={(marks) => changeSettings({ marks })} />
         {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
         {props.findModel}
         {settings.secondOpinion && props.model}
@@ -89,17 +89,17 @@ export function SettingsView(props: SettingsViewProps) {
             ['light', t('settings.themeLight')],
             ['dark', t('settings.themeDark')],
           ]}
-          onChange={(theme) => change({ theme })}
+          onChange={(theme) => changeSettings({ theme })}
         />
         <div className="set">
           <a href="#/dossiers">{t('dossiers.all')}</a>
         </div>
-        <details className="folded more-settings" open={muted.wanted !== null}>
+        <details className="folded more-settings" open={muted.openedId !== null}>
           <summary>
             <u>{t('settings.more')}</u>
             <Icon name="chevron" className="i chev" />
           </summary>
-          <OffRow off={settings.off} onChange={(off) => change({ off })} />
+          <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
           {ownSwitch('badge', t('settings.badge'), t('settings.badgeAbout'))}
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
           <Switch
@@ -125,7 +125,7 @@ export function SettingsView(props: SettingsViewProps) {
       </div>
       <footer className="foot">
         <p>
-          {t('settings.foot', { version })} {whatLeavesText(props.leaves, settings.secondOpinion)}
+          {t('settings.foot', { version })} {outgoingDataText(props.outgoingData, settings.secondOpinion)}
         </p>
         <p>
           <a href="/welcome.html" target="_blank" rel="noopener">
@@ -189,7 +189,7 @@ function KeysRow({ shortcuts, onChange }: KeysRowProps) {
         {shortcuts.map(({ name, keys }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{keys === '' ? t('settings.noKey') : <kbd>{namedKeys(keys)}</kbd>}</dd>
+            <dd>{keys === '' ? t('settings.noKey') : <kbd>{translateKeys(keys)}</kbd>}</dd>
           </div>
         ))}
       </dl>
@@ -201,14 +201,14 @@ function KeysRow({ shortcuts, onChange }: KeysRowProps) {
 }
 
 /** Translates the names of keys, which the browser gives in English. */
-function namedKeys(keys: string): string {
+function translateKeys(keys: string): string {
   return keys
     .replace(/Shift/, t('settings.shift'))
     .replace(/Down Arrow/, '↓')
     .replace(/Up Arrow/, '↑')
 }
 
-const STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
+const MARK_STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
 
 /** Settings of the marks on pages: the states that are marked, and whether all checked words are underlined. */
 function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
@@ -216,7 +216,7 @@ function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (ma
     <>
       <SettingRow name={t('settings.marks')}>
         <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
-          {STATES.map((state) => (
+          {MARK_STATES.map((state) => (
             <button
               key={state}
               type="button"
@@ -224,7 +224,7 @@ function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (ma
               aria-pressed={marks[state]}
               onClick={() => onChange({ ...marks, [state]: !marks[state] })}
             >
-              <Icon name={stateSigns[state]} />
+              <Icon name={verdictOfState[state]} />
               {t(`state.${state}`)}
             </button>
           ))}

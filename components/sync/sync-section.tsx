@@ -5,8 +5,8 @@ import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { FormerRow } from '@/lib/notes/data/former-rows'
-import { displayTextsOf, type RowWords } from '@/lib/rows/row-words'
-import type { Answer, Question } from '@/lib/sync/deletions'
+import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
+import type { DeletionAnswer, DeletionQuestion } from '@/lib/sync/deletions'
 import type { LastSync, SyncState } from '@/lib/sync/store'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
@@ -21,8 +21,8 @@ export interface SyncSectionProps
   /** Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
   isSyncing: boolean
-  onNow: () => Promise<boolean>
-  onAnswer: (answer: Answer) => Promise<boolean>
+  onSync: () => Promise<boolean>
+  onAnswer: (answer: DeletionAnswer) => Promise<boolean>
   /** Asks the browser for the folder again, or the user to choose it. */
   onAllowAgain: () => Promise<boolean>
   onStop: () => Promise<boolean>
@@ -66,11 +66,11 @@ export function SyncSection(props: SyncSectionProps) {
             </div>
           </>
         )}
-        <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
+        <p role="status">{last === null ? t('sync.never') : lastRunText(last)}</p>
         {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
         {props.isSyncing && <progress aria-label={t('sync.running')} />}
         <div className="wide actions">
-          <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
+          <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onSync} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
         </div>
         <p className="text-muted wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
@@ -85,7 +85,7 @@ export function SyncSection(props: SyncSectionProps) {
   )
 }
 
-function lastRun({ at, failed, ...last }: LastSync): string {
+function lastRunText({ at, failed, ...last }: LastSync): string {
   const when = t('sync.last', { when: `${formatDate(at)}, ${at.slice(11, 16)} UTC` })
   if (failed !== null) return `${when} ${t(`sync.failed.${failed}`)}`
   const kinds = ['added', 'changed', 'deleted', 'joined', 'written'] as const
@@ -93,7 +93,7 @@ function lastRun({ at, failed, ...last }: LastSync): string {
   return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
 }
 
-function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'> & { question: Question }) {
+function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'> & { question: DeletionQuestion }) {
   const { where, items, mark, rows } = question
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
@@ -112,12 +112,12 @@ function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'
         {rows.length < items && <p className="text-muted">{t('sync.questionMore', items - rows.length)}</p>}
       </Folded>
       <div className="wide actions">
-        {(['keep', 'delete'] as const).map((then) => (
+        {(['keep', 'delete'] as const).map((decision) => (
           <FeedbackButton
-            key={then}
-            label={t(`sync.answer.${where}.${then}`)}
+            key={decision}
+            label={t(`sync.answer.${where}.${decision}`)}
             failed={t('sync.failedNow')}
-            act={() => onAnswer({ where, mark, then })}
+            act={() => onAnswer({ where, mark, decision })}
           />
         ))}
       </div>
@@ -204,10 +204,10 @@ function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRow
   return (
     <SettingRow name={t('sync.former')} about={t('sync.formerAbout')}>
       <ul className="kept wide" aria-label={t('sync.former')}>
-        {formerRows.slice(0, MOST).map((row) => (
+        {formerRows.slice(0, MAX_FORMER_ROWS).map((row) => (
           <li key={row.id}>
             <span>
-              {sentenceOfRow(displayTextsOf(row.key, row.fields))}{' '}
+              {sentenceOfRow(rowSummaryOf(row.key, row.fields))}{' '}
               <span className="text-muted">{formatDate(row.at)}</span>
             </span>
             <FeedbackButton label={t('sync.restore')} failed={t('sync.notRestored')} act={() => onRestore(row)} />
@@ -218,9 +218,9 @@ function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRow
   )
 }
 
-const MOST = 200
+const MAX_FORMER_ROWS = 200
 
 /** Returns a row in words: its kind, and the words by which the user recognises it. */
-function sentenceOfRow({ kind, name, text }: Omit<RowWords, 'key'>): string {
+function sentenceOfRow({ kind, name, text }: Omit<RowSummary, 'key'>): string {
   return t(`sync.row.${kind}`, { name, text })
 }

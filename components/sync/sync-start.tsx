@@ -4,7 +4,7 @@ import { CheckLine, Form, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import { isStrong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
-export interface StartAbout {
+export interface SyncStartOptions {
   name: string
   passphrase: string
   /** Claimlight has made the passphrase: the user has not seen it yet. */
@@ -19,7 +19,7 @@ export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
 export interface SyncStartProps {
   action: string
   /** Starts syncing. Call directly in the click handler. @returns null on success */
-  onStart: (about: StartAbout) => Promise<NotStarted | null>
+  onStart: (about: SyncStartOptions) => Promise<NotStarted | null>
 }
 
 /** Asks for the device's name and, unless Claimlight makes one, a passphrase; checks both before a folder is chosen. */
@@ -30,7 +30,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
   const [isMade, setMade] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
-  const start = async (about: StartAbout): Promise<void> => {
+  const start = async (about: SyncStartOptions): Promise<void> => {
     const why = await onStart(about)
     setProblem(why && t(`sync.notStarted.${why}`))
     setWrong(why === 'wrong')

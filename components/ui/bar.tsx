@@ -3,15 +3,15 @@ import { Icon } from './icon'
 
 export type Screen = 'page' | 'dossier' | 'dossiers' | 'notes' | 'check' | 'settings'
 
-const screens = ['page', 'dossier', 'notes', 'check'] as const
+const navScreens = ['page', 'dossier', 'notes', 'check'] as const
 
 /** The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address. */
-export function Bar({ screen }: { screen: Screen }) {
+export function NavigationBar({ screen }: { screen: Screen }) {
   return (
     <header className="bar">
       <Icon name="logo" className="logo" label={t('extension.name')} />
       <nav aria-label={t('extension.name')}>
-        {screens.map((id) => (
+        {navScreens.map((id) => (
           <a
             key={id}
             href={id === 'dossier' ? '#/dossiers' : `#/${id}`}

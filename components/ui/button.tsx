@@ -2,7 +2,7 @@ import { useEffect, useId, useState, type ComponentProps, type ReactNode } from 
 import { t } from '@/lib/i18n/t'
 import { Icon, type IconName } from './icon'
 
-interface Look {
+interface ButtonLook {
   label: ReactNode
   /** `link`: looks like a link in a text. Absent: a button with a border. */
   kind?: 'main' | 'bare' | 'stretch' | 'link' | undefined
@@ -11,7 +11,7 @@ interface Look {
 type ButtonAttributes = Omit<ComponentProps<'button'>, 'children'>
 
 /** A button of the panel. It submits no form unless `type` says so. */
-export function Button({ label, kind, ...button }: Look & ButtonAttributes) {
+export function Button({ label, kind, ...button }: ButtonLook & ButtonAttributes) {
   return (
     <button type="button" className={classOf(kind)} {...button}>
       {label}
@@ -20,7 +20,7 @@ export function Button({ label, kind, ...button }: Look & ButtonAttributes) {
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ label, kind, ...link }: Look & Omit<ComponentProps<'a'>, 'children'>) {
+export function ButtonLink({ label, kind, ...link }: ButtonLook & Omit<ComponentProps<'a'>, 'children'>) {
   return (
     <a className={classOf(kind)} {...link}>
       {label}
@@ -28,7 +28,7 @@ export function ButtonLink({ label, kind, ...link }: Look & Omit<ComponentProps<
   )
 }
 
-function classOf(kind: Look['kind']): string {
+function classOf(kind: ButtonLook['kind']): string {
   return kind === 'link' ? 'as-link' : kind === undefined ? 'btn' : `btn ${kind}`
 }
 
@@ -46,13 +46,13 @@ export interface ChipProps {
   /** Class of its colour. */
   kind?: string
   isOn: boolean
-  onTurn: (on: boolean) => void
+  onToggle: (on: boolean) => void
 }
 
 /** A filter that is on or off. */
-export function Chip({ label, kind = '', isOn, onTurn }: ChipProps) {
+export function Chip({ label, kind = '', isOn, onToggle }: ChipProps) {
   return (
-    <button type="button" className={`chip ${kind}`} aria-pressed={isOn} onClick={() => onTurn(!isOn)}>
+    <button type="button" className={`chip ${kind}`} aria-pressed={isOn} onClick={() => onToggle(!isOn)}>
       {label}
     </button>
   )

@@ -74,13 +74,13 @@ export function Suggestions({ id, of }: { id: string; of: readonly string[] }) {
   )
 }
 
-type Checked = Omit<ComponentProps<'input'>, 'className' | 'onChange'> & {
+type CheckLineProps = Omit<ComponentProps<'input'>, 'className' | 'onChange'> & {
   label: ReactNode
   onChange: (checked: boolean) => void
 }
 
 /** A box to tick, or with the type `radio` one choice of several, with the words next to it. */
-export function CheckLine({ label, onChange, ...input }: Checked) {
+export function CheckLine({ label, onChange, ...input }: CheckLineProps) {
   return (
     <label className="only-here">
       <input type="checkbox" {...input} onChange={({ target }) => onChange(target.checked)} /> {label}

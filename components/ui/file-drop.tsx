@@ -5,26 +5,26 @@ interface FileDropProps {
   /** Accepted extensions and media types, in the syntax of a file input. */
   accept: string
   /** Text of the button. */
-  choose: string
-  /** The text next to the button; `dropNow` while a file is over the area. */
-  drop: string
-  dropNow: string
+  buttonLabel: string
+  /** The text next to the button; `dropNowHint` while a file is over the area. */
+  dropHint: string
+  dropNowHint: string
   /** Id of the element that lists the accepted kinds. */
   describedBy: string
   onChoose: (file: File) => void
 }
 
 /** An area that takes one file, by a file dialog or by drag and drop. */
-export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose }: FileDropProps) {
-  const take = ([file]: readonly File[]) => {
+export function FileDrop({ accept, buttonLabel, dropHint, dropNowHint, describedBy, onChoose }: FileDropProps) {
+  const chooseFirst = ([file]: readonly File[]) => {
     if (file) onChoose(file)
   }
-  const { isOver, area } = useFileDrop(take)
+  const { isOver, area } = useFileDrop(chooseFirst)
   return (
     <div className={isOver ? 'drop over' : 'drop'} {...area}>
-      <FileButton isMain accept={accept} label={choose} describedBy={describedBy} onFiles={take} />
+      <FileButton isMain accept={accept} label={buttonLabel} describedBy={describedBy} onFiles={chooseFirst} />
       <span className="text-muted" aria-hidden="true">
-        {isOver ? dropNow : drop}
+        {isOver ? dropNowHint : dropHint}
       </span>
     </div>
   )

@@ -7,12 +7,12 @@ interface FoldedProps {
   /** Open at first. */
   isOpen?: boolean
   /** Renders the content only while it is open, because it is large or rarely needed. */
-  isLate?: boolean
+  isLazy?: boolean
   children: ReactNode
 }
 
 /** A line that unfolds more. Closed content is in the document, so that the browser's own search finds it. */
-export function Folded({ label, className, isOpen = false, isLate = false, children }: FoldedProps) {
+export function Folded({ label, className, isOpen = false, isLazy = false, children }: FoldedProps) {
   const [open, setOpen] = useState(isOpen)
   return (
     <details
@@ -24,7 +24,7 @@ export function Folded({ label, className, isOpen = false, isLate = false, child
         {typeof label === 'string' ? <u>{label}</u> : label}
         <Icon name="chevron" className="i chev" />
       </summary>
-      {(open || !isLate) && children}
+      {(open || !isLazy) && children}
     </details>
   )
 }
@@ -32,7 +32,7 @@ export function Folded({ label, className, isOpen = false, isLate = false, child
 export interface FewFirstProps<T> {
   items: readonly T[]
   /** Number of items that are always shown. */
-  first: number
+  firstCount: number
   className: string
   /** Id of the heading of the list; `label` is the name of a list without a heading. */
   labelledBy?: string
@@ -47,12 +47,12 @@ export interface FewFirstProps<T> {
 }
 
 /** A list of which the first items are shown, and the rest is folded. */
-export function FewFirst<T>({ items, first, className, draw, children, ...words }: FewFirstProps<T>) {
-  const rest = items.slice(first)
+export function FewFirst<T>({ items, firstCount, className, draw, children, ...words }: FewFirstProps<T>) {
+  const rest = items.slice(firstCount)
   return (
     <>
       <ul className={className} aria-label={words.label} aria-labelledby={words.labelledBy}>
-        {items.slice(0, first).map(draw)}
+        {items.slice(0, firstCount).map(draw)}
       </ul>
       {children}
       {rest.length > 0 && (

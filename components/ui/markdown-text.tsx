@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
 
 /** How a text draws the elements that differ between notes and dossiers. */
-export interface OwnElements {
+export interface ElementRenderers {
   heading: (children: ReactNode[], level: number) => ReactNode
   link: (children: ReactNode[], to: string) => ReactNode
   /** A line break in the source is a line break on screen. */
@@ -14,7 +14,7 @@ export interface OwnElements {
  * A text rendered as Markdown. The parser returns a tree, and only listed nodes are rendered: HTML appears as text, and
  * images as their alternative text.
  */
-export function MarkdownText({ text, own }: { text: string; own: OwnElements }) {
+export function MarkdownText({ text, own }: { text: string; own: ElementRenderers }) {
   const tree = fromMarkdown(text)
   const addresses = new Map(tree.children.filter(isDefinition).map(({ identifier, url }) => [identifier, url]))
 

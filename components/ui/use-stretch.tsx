@@ -8,7 +8,7 @@ import { Button } from './button'
  * @param step number of items at first, and added by the button
  * @param least number of items that are shown in any case
  */
-export function useStretch<T>(items: readonly T[], step: number, least = 0): { shown: readonly T[]; more: ReactNode } {
+export function useShowMore<T>(items: readonly T[], step: number, least = 0): { shown: readonly T[]; more: ReactNode } {
   const [most, setMost] = useState(step)
   const drawn = Math.max(most, least)
   const rest = items.length - drawn

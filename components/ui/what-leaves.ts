@@ -1,16 +1,16 @@
 import { t } from '@/lib/i18n/t'
 
 /** Data that leaves the browser automatically because the user has enabled it. */
-export interface WhatLeaves {
+export interface OutgoingData {
   sync: 'off' | 'folder' | 'files'
   /** Backups are made automatically. */
   hasBackups: boolean
 }
 
 /** Returns sentences on the data that leaves the browser with the current settings; empty while they are loading. */
-export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): string {
-  if (leaves === null) return ''
-  const { sync, hasBackups } = leaves
+export function outgoingDataText(outgoing: OutgoingData | null, asksModel: boolean): string {
+  if (outgoing === null) return ''
+  const { sync, hasBackups } = outgoing
   const exceptions = [
     ...(sync === 'off' ? [] : [t(`dataUse.sync.${sync}`)]),
     ...(hasBackups ? [t('dataUse.backups')] : []),

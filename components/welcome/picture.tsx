@@ -5,7 +5,7 @@ import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
 /** A picture of the function: a page, an underline, and both values. Built from the real components. */
-export function Picture() {
+export function WelcomePicture() {
   const detail: Detail = {
     start: 0,
     end: 0,

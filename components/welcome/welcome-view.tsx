@@ -1,21 +1,21 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { ConnectModel } from '@/components/check/finding/model-check-of'
+import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { whatLeavesText, type WhatLeaves } from '@/components/ui/what-leaves'
-import { findingStates, stateSigns } from '@/lib/details/state'
+import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
+import { findingStates, verdictOfState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
-import { Picture } from './picture'
+import { WelcomePicture } from './picture'
 import sample from './sample.json'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { FindingItem } from '@/components/check/finding/finding-item'
 
-export interface WelcomeViewProps {
+export interface WelcomeProps {
   book: DossierBook
-  sample: Ref<HTMLElement>
+  sampleRef: Ref<HTMLElement>
   /** Null until the sample is checked. */
   findings: readonly Finding[] | null
   hasFailed: boolean
@@ -23,13 +23,13 @@ export interface WelcomeViewProps {
   onOpen: (start: number | null) => void
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
-  leaves: WhatLeaves | null
+  outgoingData: OutgoingData | null
   /** Reading with a model is on. */
   asksModel: boolean
 }
 
 /** The welcome page: what the extension does, one choice, visible without scrolling, and a sample to try. */
-export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice, ...promise }: WelcomeViewProps) {
+export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen, choice, ...promise }: WelcomeProps) {
   return (
     <FindingContext value={{ book, isLinked: false }}>
       <header className="bar">
@@ -44,10 +44,10 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             </h1>
             <p>{t('welcome.about', { subject: book.subject.name })}</p>
             <p className="text-muted">
-              {t('welcome.offline')} {t('welcome.english')} {whatLeavesText(promise.leaves, promise.asksModel)}
+              {t('welcome.offline')} {t('welcome.english')} {outgoingDataText(promise.outgoingData, promise.asksModel)}
             </p>
           </div>
-          <Picture />
+          <WelcomePicture />
         </section>
         <section aria-labelledby="choose">
           <h2 className="head" id="choose">
@@ -70,14 +70,14 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {findingStates.map((state) => (
               <div key={state} className={state}>
                 <dt className="word">
-                  <Icon name={stateSigns[state]} /> <span className="mark">{t(`state.${state}`)}</span>
+                  <Icon name={verdictOfState[state]} /> <span className="mark">{t(`state.${state}`)}</span>
                 </dt>
                 <dd>{t(`welcome.means.${state}`)}</dd>
               </div>
             ))}
           </dl>
           <div className="beside">
-            <SampleArticle ref={sample} label={t('welcome.sample')} />
+            <SampleArticle ref={sampleRef} label={t('welcome.sample')} />
             <div className="stand-in">
               <div className="list-head">
                 <h3>{t('page.findings')}</h3>
@@ -113,7 +113,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>
-          <ConnectModel settings="/sidepanel.html#/settings" />
+          <ConnectHintIfNoModel settings="/sidepanel.html#/settings" />
         </section>
       </main>
     </FindingContext>

@@ -1,30 +1,30 @@
 import { callPage } from '@/lib/messaging/call'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { onMenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
-import { checkWish } from '@/lib/platform/session'
+import { checkRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
-import { askQuestion } from '@/lib/check/ask-question'
+import { checkClickedText } from '@/lib/check/ask-question'
 import { checkTab } from '@/lib/check/check-tab'
 
 /** Handles user gestures outside the extension's pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
-  onToolbarClick(checkPage)
+  onToolbarClick(openPanelAndCheck)
   onMenuClick((click) => {
-    if (click.item === 'check-page') return checkPage(click.tabId, click.windowId)
-    openPanel(click.windowId, click.tabId).catch(report)
-    askQuestion(click).catch(report)
+    if (click.item === 'check-page') return openPanelAndCheck(click.tabId, click.windowId)
+    openPanel(click.windowId, click.tabId).catch(logError)
+    checkClickedText(click).catch(logError)
   })
   onCommand((command, tabId, windowId) => {
-    if (command === 'check-page') checkPage(tabId, windowId)
+    if (command === 'check-page') openPanelAndCheck(tabId, windowId)
     else void callPage(tabId, 'step-finding', { by: STEPS[command] })
   })
 }
 
-function checkPage(tabId: number, windowId: number): void {
-  openPanel(windowId, tabId).catch(report)
-  checkWish.write({ tabId, id: crypto.randomUUID() }).catch(report)
-  checkTab(tabId, true).catch(report)
+function openPanelAndCheck(tabId: number, windowId: number): void {
+  openPanel(windowId, tabId).catch(logError)
+  checkRequest.write({ tabId, id: crypto.randomUUID() }).catch(logError)
+  checkTab(tabId, true).catch(logError)
 }
 
 const STEPS = { 'next-finding': 1, 'previous-finding': -1, 'toggle-card': 0 } as const

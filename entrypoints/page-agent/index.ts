@@ -1,17 +1,17 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { stopSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
-import { isReadable } from '@/lib/extract/readable'
+import { isTextPage } from '@/lib/extract/readable'
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { startPageAgent, type PageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress } from '@/lib/page/lifecycle/watch-address'
 import { watchRewrite } from '@/lib/page/lifecycle/watch-rewrite'
-import { call, call as ask } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
-import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { report, isInstalled } from '@/lib/platform/lifecycle'
-import { defaultSettings, lookOf, type Look } from '@/lib/schema/settings'
-import { withoutPlace } from '@/lib/text/hash-route'
+import { applyBrowserLanguage } from '@/lib/platform/language'
+import { logError, isInstalled } from '@/lib/platform/lifecycle'
+import { defaultSettings, appearanceOf, type PageAppearance } from '@/lib/schema/settings'
+import { withoutPosition } from '@/lib/text/hash-route'
 
 /** Names of the bundled dossier's subject, inserted by the build; used if the background does not answer. */
 declare const __SUBJECT_NAMES__: readonly string[]
@@ -22,27 +22,27 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
-  const done = isReadable(document) ? readAlong() : tellUnreadable()
-  done.catch(report)
+  const done = isTextPage(document) ? runPageAgent() : reportUnreadablePage()
+  done.catch(logError)
 })
 
 /** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
-async function tellUnreadable(): Promise<void> {
+async function reportUnreadablePage(): Promise<void> {
   const { canonical, title } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
-  await call('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
+  await callBackground('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
 }
 
-async function readAlong(): Promise<void> {
+async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
-  speakBrowsersLanguage()
-  const told = await call('look', null)
-  let look: Look = told.ok ? told.value : lookOf(defaultSettings)
+  applyBrowserLanguage()
+  const told = await callBackground('look', null)
+  let look: PageAppearance = told.ok ? told.value : appearanceOf(defaultSettings)
   let names: readonly string[] = told.ok ? told.value.names : __SUBJECT_NAMES__
   if (!life.isAlive()) return
   let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
-  let address = withoutPlace(location.href)
+  let address = withoutPosition(location.href)
 
   const tryToStart = (): PageAgent | null => {
     const signal = AbortSignal.any([life.signal, visit.signal])
@@ -51,17 +51,17 @@ async function readAlong(): Promise<void> {
     try {
       return startPageAgent(document, host, () => pageMetadata(document, staleCanonical))
     } catch (error) {
-      report(error)
+      logError(error)
       const { title } = document
-      void call('page-seen', { url: location.href, canonical: null, title, status: 'error' })
+      void callBackground('page-seen', { url: location.href, canonical: null, title, status: 'error' })
       return null
     }
   }
   let agent = tryToStart()
   // The agent changes with the page's address; there is none where it could not start.
   const handlers: PageHandlers = {
-    async paint({ visit, findings, done, about, instead = false }) {
-      await agent?.paint(visit, findings, { done, instead, about })
+    async paint({ visit, findings, done, about, instead: replacesAll = false }) {
+      await agent?.paint(visit, findings, { done, replacesAll, about })
       return null
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: agent?.scrollTo(start, end) ?? false }),
@@ -100,8 +100,8 @@ async function readAlong(): Promise<void> {
   watchAddress(
     document,
     () => {
-      if (withoutPlace(location.href) === address) return
-      address = withoutPlace(location.href)
+      if (withoutPosition(location.href) === address) return
+      address = withoutPosition(location.href)
       // New content follows a new address; the page agent watches for it.
       staleCanonical = canonicalLink(document)
       restart()
@@ -144,9 +144,9 @@ function replaceOlderAgent(): AgentLifetime {
     if (!isInstalled()) end.abort()
     return !signal.aborted
   }
-  const shared = globalThis as { [READER]?: () => void }
-  shared[READER]?.()
-  shared[READER] = () => end.abort()
+  const shared = globalThis as { [STOP_AGENT_KEY]?: () => void }
+  shared[STOP_AGENT_KEY]?.()
+  shared[STOP_AGENT_KEY] = () => end.abort()
   // After an update the new page agent has its own global object and cannot end the old one, which tests itself.
   const listen = (): void => {
     for (const type of ['pointermove', 'keydown', 'scroll', 'visibilitychange'])
@@ -156,7 +156,7 @@ function replaceOlderAgent(): AgentLifetime {
   return { signal, isAlive, listen }
 }
 
-const READER = Symbol.for('claimlight.reader')
+const STOP_AGENT_KEY = Symbol.for('claimlight.reader')
 
 /**
  * The page agent's calls to the background.
@@ -165,11 +165,12 @@ const READER = Symbol.for('claimlight.reader')
  *   browser does not do
  */
 function calls(isAlive: () => boolean): Omit<PageAgentHost, 'names' | 'marks' | 'theme' | 'announces' | 'signal'> {
-  const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
+  const call: typeof callBackground = async (kind, data) =>
+    isAlive() ? callBackground(kind, data) : { ok: false, code: 'unreachable' }
   return {
-    seen: (page) => void call('page-seen', page),
+    reportUnchecked: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
-    inView: (part) => void call('in-view', part),
+    reportInView: (part) => void call('in-view', part),
     notesPlaced: (placed) => void call('notes-placed', placed),
     isPanelOpen: () => call('panel-open', null).then((reply) => reply.ok && reply.value.isOpen),
     activeChanged: (start) => void call('active-finding', { start }),

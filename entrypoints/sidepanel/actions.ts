@@ -2,14 +2,14 @@ import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/anno
 import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
 import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { NoteOn, PageActions } from '@/components/notes/page-actions'
+import type { NoteTarget, PageActions } from '@/components/notes/page-actions'
 import type { Finding } from '@/lib/schema/finding'
-import { call, callAgain } from '@/lib/messaging/call'
+import { callBackground, callWithRetries } from '@/lib/messaging/call'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
-import { pageState, question as questionOf } from '@/lib/platform/session'
+import { pageState, selectionCheck } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -22,7 +22,7 @@ import {
   draftOnClaim,
   draftOnFinding,
   draftOnPage,
-  draftOnQuestion,
+  draftOnSelection,
   storedReason,
   type DossierVersion,
 } from '@/lib/notes/note-drafts'
@@ -39,13 +39,13 @@ export interface ActionContext {
   /** Any dossier, by id. */
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
-  readEverySite: () => void
+  askEverySite: () => void
   /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** Actions of the views, for the panel's current tab at the time of the call. */
-export function createActions({ tabId, standsInTab, book, bookOf, readEverySite, onDone }: ActionContext): PageActions {
+export function createActions({ tabId, standsInTab, book, bookOf, askEverySite, onDone }: ActionContext): PageActions {
   const dossierOf = (named: readonly NamedDossier[] = []) => {
     return ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
@@ -54,12 +54,12 @@ export function createActions({ tabId, standsInTab, book, bookOf, readEverySite,
     }
   }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
-  const contentOn = async (on: Exclude<NoteOn, { kind: 'kept' }>): Promise<NoteContent | null> => {
+  const contentOn = async (on: Exclude<NoteTarget, { kind: 'kept' }>): Promise<NoteContent | null> => {
     if (on.kind === 'claim') return draftOnClaim(on.claim, on.dossier)
     if (tabId === null) return null
     if (on.kind === 'question') {
-      const question = await questionOf(tabId).read()
-      return question && draftOnQuestion(question, dossierOf(question.dossiers))
+      const question = await selectionCheck(tabId).read()
+      return question && draftOnSelection(question, dossierOf(question.dossiers))
     }
     const state = await page()
     if (state === null) return null
@@ -67,7 +67,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, readEverySite,
     const { start, end } = on.finding
     return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), dossierOf(state.dossiers))
   }
-  const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
+  const switchChecks = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
     await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
@@ -79,59 +79,59 @@ export function createActions({ tabId, standsInTab, book, bookOf, readEverySite,
     return found
   }
   return {
-    check: () => {
-      if (tabId !== null) void call('check-tab', { tabId })
+    checkPage: () => {
+      if (tabId !== null) void callBackground('check-tab', { tabId })
     },
-    readEverySite,
+    askEverySite,
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
     saveNote: async (on, written) => {
-      if (on.kind === 'kept') return keepNote(on.annotation, written)
+      if (on.kind === 'kept') return saveChangedNote(on.annotation, written)
       const content = await contentOn(on)
       if (content === null) return t('notes.pageGone')
-      if (tabId === null || on.kind === 'claim') return save({ ...content, ...written })
+      if (tabId === null || on.kind === 'claim') return saveNoteDraft({ ...content, ...written })
       const [{ articleOf }, state] = await Promise.all([import('@/lib/notes/article-of'), page()])
       const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
-      return save({ ...content, ...article, ...written })
+      return saveNoteDraft({ ...content, ...article, ...written })
     },
     deleteNote: ({ id }) =>
-      void callAgain('delete-annotations', { ids: [id] }).then(({ ok }) => {
-        if (ok) onDone(t('notes.deleted'), () => void callAgain('restore-annotations', { ids: [id] }))
+      void callWithRetries('delete-annotations', { ids: [id] }).then(({ ok }) => {
+        if (ok) onDone(t('notes.deleted'), () => void callWithRetries('restore-annotations', { ids: [id] }))
       }),
     goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
-    attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
+    attachNote: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
-    notRight: async (finding) => {
-      const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
+    muteAsWrong: async (finding) => {
+      const from = (await page()) ?? (tabId === null ? null : await selectionCheck(tabId).read())
       const { url = '', title = '' } = from ?? {}
       const { quote, claims, verdict } = finding
       const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-      const reply = await call('save-mute', {
+      const reply = await callBackground('save-mute', {
         kind: 'wrong-match',
         ...{ sentence: quote, claims, verdict, reason: storedReason(finding) },
         ...{ dossierVersion, url, title, ...storedDossierRef(finding, name) },
       })
       if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
       const { id } = reply.value
-      const more = claims.length === 0 ? null : `#/settings/muted/${id}`
-      return { undo: () => void call('delete-mute', { id }), more }
+      const formHref = claims.length === 0 ? null : `#/settings/muted/${id}`
+      return { undo: () => void callBackground('delete-mute', { id }), formHref }
     },
-    turnOff: (scope) => void turn(scope, true),
-    turnOn: (scope) => void turn(scope, false),
+    turnOff: (scope) => void switchChecks(scope, true),
+    turnOn: (scope) => void switchChecks(scope, false),
     dismissQuestion: () => {
-      if (tabId !== null) void questionOf(tabId).remove()
+      if (tabId !== null) void selectionCheck(tabId).remove()
     },
-    noteOpened: () => {
+    reportNoteOpened: () => {
       if (tabId !== null) void forgetWish(tabId)
     },
     askSelection: async () => {
       if (tabId === null) return t('pageNotes.noReader')
-      const reply = await call('ask-selection', { tabId })
+      const reply = await callBackground('ask-selection', { tabId })
       if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
-    pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
+    readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/check/look-up')).lookUp(...part),
     saveReport: (format) =>
       void page().then(async (state) => {
@@ -145,20 +145,20 @@ export function createActions({ tabId, standsInTab, book, bookOf, readEverySite,
 
 /** Removes the wish for a note from an answered question. The background writes the question until then. */
 async function forgetWish(tabId: number): Promise<void> {
-  const asked = await questionOf(tabId).read()
+  const asked = await selectionCheck(tabId).read()
   if (!asked?.wantsNote || asked.status === 'checking') return
   const { wantsNote: _met, ...answered } = asked
-  await questionOf(tabId).write(answered)
+  await selectionCheck(tabId).write(answered)
 }
 
 /** Saves a changed note. */
-export function keepNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
-  return save({ ...contentOf(annotation), ...written })
+export function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
+  return saveNoteDraft({ ...contentOf(annotation), ...written })
 }
 
 /** Saves a note, and repeats the message to the background if needed. */
-export async function save(draft: AnnotationDraft): Promise<SaveAnswer> {
-  const reply = await callAgain('save-annotation', draft)
+export async function saveNoteDraft(draft: AnnotationDraft): Promise<SaveAnswer> {
+  const reply = await callWithRetries('save-annotation', draft)
   if (!reply.ok) return t('notes.notKept', { why: storageErrorText(reply.code) })
   if (reply.value.outcome === 'changed-elsewhere') return { changedElsewhere: reply.value.stored }
   void requestPersistenceOnce()

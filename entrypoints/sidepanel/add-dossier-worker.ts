@@ -1,31 +1,31 @@
-import { knownKey } from '@/lib/dossier/format/warnings'
-import { removedVersion, sameDossier } from '@/lib/dossiers/data/ids'
+import { lastKey } from '@/lib/dossier/format/warnings'
+import { removedVersion, findSameDossier } from '@/lib/dossiers/data/ids'
 import {
   addDossier,
-  listChanges,
+  readChanges,
   listDossiers,
   listRemoved,
-  readBrought,
+  readWithoutChanges,
   updateDossier,
 } from '@/lib/dossiers/data/store'
 import { connect } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
-import { versionLook } from '@/lib/dossiers/add-preview'
+import { versionPreviewOf } from '@/lib/dossiers/add-preview'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
-import { notesJudgedAnew } from '@/lib/notes/affected-notes'
+import { findAffectedNotes } from '@/lib/notes/affected-notes'
 
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
-  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => knownKey(one) !== null)],
+  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
   compare: async ({ record, dossier, signedBy }, tell) => {
     const { name } = record.subject
     const installed =
-      sameDossier(name, signedBy, await listDossiers()) ?? removedVersion(name, signedBy, await listRemoved())
-    const before = installed && (await readBrought(installed.id))
+      findSameDossier(name, signedBy, await listDossiers()) ?? removedVersion(name, signedBy, await listRemoved())
+    const before = installed && (await readWithoutChanges(installed.id))
     if (!installed || !before) return null
-    const look = versionLook(installed, before, dossier, await listChanges(installed.id), signedBy)
-    return { ...look, notes: await notesJudgedAnew(before, dossier, tell) }
+    const look = versionPreviewOf(installed, before, dossier, await readChanges(installed.id), signedBy)
+    return { ...look, notes: await findAffectedNotes(before, dossier, tell) }
   },
 }
 

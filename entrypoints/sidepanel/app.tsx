@@ -3,21 +3,21 @@ import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { Books } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider } from '@/components/dossiers/book/dossier-of'
 import { ModelContext, type ModelParts } from '@/components/check/finding/model-check-of'
 import { PageView } from '@/components/check/finding/page-view'
-import { Bar } from '@/components/ui/bar'
+import { NavigationBar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
-import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
+import { pageState, selectionCheck, viewState } from '@/lib/platform/session'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/host-of'
 import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions } from './actions'
-import { keepFindings } from '@/lib/check/keep-findings'
-import { createAdder } from '@/lib/dossiers/add-dossier'
-import { dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { reuseFindings } from '@/lib/check/keep-findings'
+import { createDossierAdder } from '@/lib/dossiers/add-dossier'
+import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useBooks, useDossiers } from './dossiers/use-books'
@@ -41,7 +41,7 @@ const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default:
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
 
 /** The last action, with its undo. */
-interface Done {
+interface UndoOffer {
   says: string
   undo: () => void
   /** A number that is new for each action: the key of the bar with the undo. */
@@ -54,16 +54,16 @@ interface Done {
 export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const page = useWatched(tabId, pageState, keepFindings)
+  const page = useWatched(tabId, pageState, reuseFindings)
   const view = useWatched(tabId, viewState)
-  const question = useWatched(tabId, questionOf)
+  const question = useWatched(tabId, selectionCheck)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
-  const { setEverySite, change } = settings
-  const [done, setDone] = useState<Done | null>(null)
+  const { setEverySite, changeSettings } = settings
+  const [done, setDone] = useState<UndoOffer | null>(null)
   // Undo is offered only on the screen of the action; for an import, which continues elsewhere, on the notes screen.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
   if (screenOfDone !== route.screen) {
@@ -85,10 +85,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   )
   const [importer] = useState(() => panelImporter((says, undo) => onDone(says, undo, true)))
   const [adder] = useState(() =>
-    createAdder({
+    createDossierAdder({
       start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
       today: () => new Date().toISOString().slice(0, 10),
-      dossiersChanged,
+      dossiersChanged: announceDossiersChanged,
     }),
   )
   const actions = useMemo(
@@ -98,7 +98,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         standsInTab: fixedTabId !== null,
         book,
         bookOf,
-        readEverySite: () => setEverySite(true),
+        askEverySite: () => setEverySite(true),
         onDone,
       }),
     [tabId, fixedTabId, book, bookOf, setEverySite, onDone],
@@ -114,22 +114,22 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
     const { secondOpinion, modelAlong } = settings.settings
     return {
-      find: (children) => <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>,
-      check: secondOpinion
+      finder: (children) => <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>,
+      renderCheck: secondOpinion
         ? (props) => (
             <ModelCheck
-              key={`${tabId} ${props.check}`}
+              key={`${tabId} ${props.checkId}`}
               {...props}
               tabId={tabId}
               isReadAlong={isReadAlong(settings.settings, hostOf(props.url))}
-              isByItself={modelAlong}
-              onByItself={(isOn) => change({ modelAlong: isOn })}
+              isAutomatic={modelAlong}
+              onAutomatic={(isOn) => changeSettings({ modelAlong: isOn })}
               takesFocus={takesFocus}
             />
           )
         : null,
     }
-  }, [settings.settings, change, tabId])
+  }, [settings.settings, changeSettings, tabId])
   const panel: Panel = {
     ...{ book, bookOf, dossiers, tabId, page, question, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
@@ -178,24 +178,24 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   return (
     <EditorContext value={editor}>
       <ModelContext value={model}>
-        <Bar screen={route.screen} />
+        <NavigationBar screen={route.screen} />
         <main tabIndex={-1}>
-          <Books of={bookOf} installed={dossiers.installed}>
+          <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
               <Suspense>
                 <PanelContext value={panel}>{screen()}</PanelContext>
               </Suspense>
             </SafeScreen>
-          </Books>
+          </BooksProvider>
           {/* Stays mounted, so that pasted text survives a change of view. */}
           <div className="check-screen" hidden={!isChecking}>
             {wasChecking && (
               <Suspense>
-                <Books of={bookOf} installed={dossiers.installed}>
+                <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
                   <SafeScreen of={route} screen="check">
                     <CheckScreen book={book} bookOf={bookOf} checker={checker} />
                   </SafeScreen>
-                </Books>
+                </BooksProvider>
               </Suspense>
             )}
           </div>
@@ -203,7 +203,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
           {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
             <UndoBar
               key={done.turn}
-              says={done.says}
+              message={done.says}
               takesFocus={!done.keepsFocus}
               onDismiss={() => setDone(null)}
               onUndo={() => {

@@ -1,15 +1,15 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
-import type { DocumentViewProps } from '@/components/check/document-view'
-import { useActiveDossiers, type BookOf } from '@/components/dossiers/book/dossier-of'
-import { ModelCheckOf } from '@/components/check/finding/model-check-of'
-import { FindingDossiers } from '@/components/check/context/finding-context'
+import type { DocumentProps } from '@/components/check/document-view'
+import { useActiveDossierCount, type BookOf } from '@/components/dossiers/book/dossier-of'
+import { LazyModelCheck } from '@/components/check/finding/model-check-of'
+import { DossiersProvider } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUp } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { nameAmong } from '@/lib/dossiers/data/name-among'
+import { distinctNameOf } from '@/lib/dossiers/data/name-among'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
@@ -25,17 +25,17 @@ const NONE: readonly never[] = []
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
-  const dossierCount = useActiveDossiers()
-  const { checkText, openFiles, read, back } = checker.actions
+  const dossierCount = useActiveDossierCount()
+  const { checkText, openFiles, addModelReading, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport: DocumentViewProps['onSaveReport'] = (format) => {
+    const saveReport: DocumentProps['onSaveReport'] = (format) => {
       const report = reportOfText(state, book, new Date(), dossiers, bookOf)
       void import('@/lib/notes/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
       <Suspense>
-        <FindingDossiers of={dossiers}>
+        <DossiersProvider of={dossiers}>
           <DocumentView
             key={state.document.id}
             result={state}
@@ -53,10 +53,10 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
                     },
                   }
             }
-            onRead={read}
+            onReading={addModelReading}
             onSaveReport={saveReport}
           />
-        </FindingDossiers>
+        </DossiersProvider>
       </Suspense>
     )
   }
@@ -74,15 +74,15 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
         onStop={back}
       />
       {state.status === 'writing' && state.problem?.kind === 'language' && (
-        <ModelCheckOf
-          own={state.problem.document}
+        <LazyModelCheck
+          ownText={state.problem.document}
           title={state.problem.document.title}
           date={state.problem.document.date}
           url=""
-          check={state.problem.document.id}
+          checkId={state.problem.document.id}
           isForeign
           findings={NONE}
-          onRead={read}
+          onReading={addModelReading}
         />
       )}
       <footer className="foot">
@@ -101,5 +101,5 @@ function dossiersOf(findings: readonly Finding[], bookOf: BookOf): NamedDossier[
     const book = bookOf(id)
     return book === null ? [] : [{ id, subject: book.subject, version: book.version, asOf: book.asOf }]
   })
-  return books.map((one) => ({ id: one.id, name: nameAmong(one, books) }))
+  return books.map((one) => ({ id: one.id, name: distinctNameOf(one, books) }))
 }

@@ -8,7 +8,7 @@ import { usePanel } from './panel-context'
 /** The list of checked pages and texts, which follows the database. */
 export default function CheckedScreen() {
   const { settings: settingsState, onDone } = usePanel()
-  const { settings, change } = settingsState
+  const { settings, changeSettings } = settingsState
   const isOn = settings.history
   const [items, setItems] = useState<CheckedItem[] | null>(null)
   const [hasFailed, setFailed] = useState(false)
@@ -30,7 +30,7 @@ export default function CheckedScreen() {
         items={items}
         hasFailed={hasFailed}
         isOn={isOn}
-        onTurnOn={() => change({ history: true })}
+        onTurnOn={() => changeSettings({ history: true })}
         onRemove={(item) => gone([item], t('history.removed'), () => removeChecked([item.id]))}
         onClear={() => gone(items ?? [], t('history.cleared'), clearChecked)}
       />

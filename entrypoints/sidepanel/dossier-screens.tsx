@@ -1,30 +1,30 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
+import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
-import { DossierOf } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/dossiers/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import { type DossierChanges, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
+import { type DossierEditActions, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
-import type { RaisedBy } from '@/components/dossiers/claim/claim-correction'
+import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
 import { FindClaimsScreen } from './dossiers/find-claims'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
-import { navigate } from './route'
+import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import { useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import { readOwnChanges, type ChangedClaim, type OwnChanges } from '@/lib/dossiers/data/own-changes'
+import { readOwnChanges, type UndoableChange, type OwnChanges } from '@/lib/dossiers/data/own-changes'
 
 export interface DossierScreensProps {
   /** Id of the dossier; undefined: the bundled one. */
@@ -42,13 +42,13 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
     return dossiers.installed === null || one !== undefined ? null : <GoneDossier dossier={dossier} place={place} />
   }
   return (
-    <DossierOf id={dossier}>
+    <DossierProvider id={dossier}>
       {place.at === 'claims' && <DossierBar id={id} isOff={one?.isOn === false} />}
       {book.claims.length === 0 && place.at !== 'research' ? (
         <EmptyState
           lead={book.subject.name}
           actions={
-            <ButtonLink kind="main" label={t('claimForm.add')} href={`#/dossiers/claim?dossier=${inAddress(id)}`} />
+            <ButtonLink kind="main" label={t('claimForm.add')} href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`} />
           }
         >
           <p>{t('ownDossier.empty')}</p>
@@ -63,13 +63,13 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
       )}
-    </DossierOf>
+    </DossierProvider>
   )
 }
 
 /** Whether the route is the first page of a dossier, without a search. */
 function isStart(place: DossierRoute): boolean {
-  return dossierHref(place) === dossierHref({ at: 'claims', looking: noFilters })
+  return dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters })
 }
 
 /** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
@@ -97,24 +97,24 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
     <DossierScreen
       book={book}
       graph={graph}
-      place={place}
-      raisedBy={(claim) => raisedBy(page, dossier, claim)}
-      onTurn={(next) => navigate(dossierHref(next, dossier))}
+      route={place}
+      comparedSentenceOf={(claim) => raisedBy(page, dossier, claim)}
+      onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      changes={changesOf(id, onDone)}
-      reading={page && <FindClaimsScreen {...{ id, book, page }} />}
+      edits={changesOf(id, onDone)}
+      openPageBlock={page && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
+function changesOf(dossier: string, onDone: Panel['onDone']): DossierEditActions {
   const make = (change: ClaimChange, says: string): Promise<boolean> =>
     changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
   return {
-    editHref: (claim) => `#/dossiers/edit?dossier=${inAddress(dossier)}&claim=${inAddress(claim)}`,
+    editHref: (claim) => `#/dossiers/edit?dossier=${encodeForUrl(dossier)}&claim=${encodeForUrl(claim)}`,
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
         if (isMade) location.assign(screenHref(dossier))
@@ -125,7 +125,7 @@ function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
 }
 
 /** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
-function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): RaisedBy | null {
+function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)
   const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
@@ -179,9 +179,9 @@ function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
     }
   }, [dossier, stamp])
   if (held === null) return null
-  const undo = ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') =>
+  const undo = ({ changes }: UndoableChange, says: 'broughtBack' | 'undone') =>
     void changeWithUndo(onDone, undoChanges(dossier, changes), t(`changes.${says}`), (those) =>
-      putChangesBack(dossier, those),
+      restoreChanges(dossier, those),
     )
   return <OwnChangesList dossier={dossier} changes={held} onUndo={undo} />
 }

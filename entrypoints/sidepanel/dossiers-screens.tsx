@@ -1,10 +1,10 @@
 import '@/components/dossiers/dossiers.css'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { question as questionOf } from '@/lib/platform/session'
+import { selectionCheck } from '@/lib/platform/session'
 import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { pageOf, startOf } from '@/lib/dossiers/claim-form'
+import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
 import { useEffect, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
@@ -12,12 +12,12 @@ import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import { removeDossier, restoreDossier, restoreFormer, setDossierOn, createOwnDossier } from '@/lib/dossiers/data/store'
-import { changed, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
-import { soonPageSource, type PageSource } from '@/lib/platform/page-source'
+import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
 export default function DossiersScreens({ place }: { place: DossiersRoute }) {
@@ -28,7 +28,7 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
     case 'add':
       return <AddScreen />
     case 'new':
-      return <OwnScreen />
+      return <NewDossierScreen />
     case 'claim':
       return <NewClaim place={place} />
     case 'edit':
@@ -36,9 +36,9 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
       return (
         <ClaimScreen
           dossiers={installed}
-          wanted={place.dossier}
+          proposedDossier={place.dossier}
           claim={place.claim}
-          start={startOf({ at: 'claim', from: 'nothing', start: null, dossier: null }, null, null)}
+          start={formStartOf({ at: 'claim', from: 'nothing', start: null, dossier: null }, null, null)}
           backHref="#/dossiers"
         />
       )
@@ -54,13 +54,13 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
   return (
     <ClaimScreen
       dossiers={ownFirst(dossiers.installed)}
-      wanted={place.dossier}
+      proposedDossier={place.dossier}
       claim={null}
-      start={startOf(place, page, question, source)}
+      start={formStartOf(place, page, question, source)}
       backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
       // The answer on the selection was made without this claim, so it is removed.
       onStored={() => {
-        if (question !== null) void questionOf(question.tabId).remove()
+        if (question !== null) void selectionCheck(question.tabId).remove()
       }}
     />
   )
@@ -84,7 +84,7 @@ function AddScreen() {
     [adder],
   )
   const checkPage = () => {
-    actions.check()
+    actions.checkPage()
     // The result is on the page view.
     location.assign('#/page')
   }
@@ -107,14 +107,14 @@ function DossiersScreen() {
         adder.actions.choose(file)
         location.assign('#/dossiers/add')
       }}
-      onTurn={({ id }, isOn) => void changed(setDossierOn(id, isOn))}
+      onSwitch={({ id }, isOn) => void awaitChangeAndRecheck(setDossierOn(id, isOn))}
       onRemove={({ id, subject: { name } }) =>
         change(removeDossier(id), t('dossiers.removedNow', { subject: name }), () => restoreDossier(id))
       }
       onRestore={({ id, subject: { name } }) =>
         change(restoreDossier(id), t('dossiers.restored', { subject: name }), () => removeDossier(id))
       }
-      onFormer={({ id, former, subject: { name } }) => {
+      onRestoreFormer={({ id, former, subject: { name } }) => {
         const says = t('dossiers.wentBack', { version: former?.version ?? '', subject: name })
         change(restoreFormer(id), says, () => restoreFormer(id))
       }}
@@ -125,13 +125,13 @@ function DossiersScreen() {
 const DAYS_KEPT = 30
 
 /** The form that creates a dossier of the user's own, and then opens it. */
-function OwnScreen() {
+function NewDossierScreen() {
   const create = async (subject: OwnSubject): Promise<string | null> => {
     const common = [subject.name, ...subject.aliases].find((name) => faultOfName(name) !== null)
     if (common !== undefined) return t('ownDossier.commonName', { name: common })
     try {
       const dossier = await createOwnDossier(subject)
-      dossiersChanged()
+      announceDossiersChanged()
       location.assign(screenHref(dossier.id))
       return null
     } catch (error) {
@@ -148,7 +148,7 @@ function OwnScreen() {
  * @param tabId null if no tab shows the page
  */
 function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
-  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : soonPageSource(tabId, url)), [tabId, url])
+  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : requestPageSource(tabId, url)), [tabId, url])
   const source = useAnswer(tabId === null ? null : ask)
   return tabId === null ? null : source
 }

@@ -4,7 +4,7 @@
  *
  * @returns a function that stops it
  */
-export function saveScroll(): () => void {
+export function startScrollRestoration(): () => void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {

@@ -13,18 +13,18 @@ import '@/components/notes/library/library.css'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale } from '@/lib/i18n/t'
-import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { addressWindow } from '@/lib/platform/panel'
+import { applyBrowserLanguage } from '@/lib/platform/language'
+import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { App } from './app'
-import { saveScroll } from './keep-scroll'
+import { startScrollRestoration } from './keep-scroll'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
-speakBrowsersLanguage()
+applyBrowserLanguage()
 document.documentElement.lang = locale()
-saveScroll()
-void addressWindow()
+startScrollRestoration()
+void writeWindowIdToUrl()
 if (root)
   createRoot(root).render(
     <App book={createDossierBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,

@@ -3,13 +3,13 @@ import { ConnectHint, type ModelCheckProps, useOfferModel } from '@/components/c
 import { ModelCheckView } from '@/components/model/model-check'
 import '@/components/model/second-opinion.css'
 import { panelRun } from '@/lib/check/model/panel-run'
-import { call, callPage } from '@/lib/messaging/call'
+import { callBackground, callPage } from '@/lib/messaging/call'
 import type { TextForModel } from '@/lib/check/model/make-questions'
 import { modelCheck } from '@/lib/platform/session'
 import type { ReadDepth } from '@/lib/model/page-answer'
 import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
-import type { Reading } from '@/lib/model/with-reader'
+import type { ModelReading } from '@/lib/model/with-reader'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { connectedModel, pageModel, testConnected, type ConnectedModel } from './model-source'
@@ -21,8 +21,8 @@ export interface ModelCheckOptions {
   /** Pages of this site are read along. */
   isReadAlong: boolean
   /** The model reads such pages without a click. */
-  isByItself: boolean
-  onByItself: (isByItself: boolean) => void
+  isAutomatic: boolean
+  onAutomatic: (isByItself: boolean) => void
   /** Whether the user has just found the model from an offer on this screen; true once. */
   takesFocus: () => boolean
 }
@@ -31,18 +31,18 @@ export interface ModelCheckOptions {
 export function ModelCheck({
   tabId,
   isReadAlong,
-  isByItself,
-  onByItself,
+  isAutomatic,
+  onAutomatic,
   takesFocus,
   ...props
 }: ModelCheckProps & ModelCheckOptions) {
-  const [held] = useState(() => holdRun(props, tabId))
+  const [held] = useState(() => createModelCheckRun(props, tabId))
   const { run } = held
   const offer = useOfferModel()
   const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => held.update(props))
-  useEffect(() => held.follow(isReadAlong && isByItself), [held, isReadAlong, isByItself])
+  useEffect(() => held.follow(isReadAlong && isAutomatic), [held, isReadAlong, isAutomatic])
   const state = useSyncExternalStore(run.subscribe, run.state)
   useEffect(() => {
     if (props.only !== undefined) return
@@ -61,23 +61,23 @@ export function ModelCheck({
       state={state}
       model={model}
       test={testConnected}
-      isShort={props.only !== undefined}
+      isSelection={props.only !== undefined}
       onStart={(depth) => held.start(depth)}
       onCancel={() => held.cancel()}
-      byItself={props.own === null && isReadAlong ? { isOn: isByItself, onTurn: onByItself } : null}
+      autoAskSwitch={props.ownText === null && isReadAlong ? { isOn: isAutomatic, onTurn: onAutomatic } : null}
     />
   )
 }
 
 /** Lets the connected model read the quote of a note. Resolves to what it found; null without a model or an answer. */
-export async function readQuote(
+export async function askAboutQuote(
   { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
   { title, article }: Pick<Annotation, 'title' | 'article'>,
   findings: readonly Finding[],
-): Promise<Reading | null> {
-  const own = { text: prefix + exact + suffix, blocks: [] }
+): Promise<ModelReading | null> {
+  const ownText = { text: prefix + exact + suffix, blocks: [] }
   const only = { start: prefix.length, end: prefix.length + exact.length }
-  const text = () => textOf({ own, only, title, date: article?.date ?? null, findings }, null)
+  const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, null)
   const run = panelRun({ model: pageModel, text })
   await new Promise<void>((resolve) => {
     run.subscribe(() => {
@@ -86,14 +86,14 @@ export async function readQuote(
     run.start('thorough')
   })
   const state = run.state()
-  return state.status === 'done' ? moved(readingOf(state), only.start) : null
+  return state.status === 'done' ? moveReading(readingOf(state), only.start) : null
 }
 
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
-function holdRun(first: ModelCheckProps, tabId: number | null) {
+function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
   let latest = first
   // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
-  const kept = first.own === null && tabId !== null ? modelCheck(tabId) : null
+  const kept = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
     model: pageModel,
@@ -110,13 +110,13 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
     const state = run.state()
     if (state.answered === shown && state.status === 'asking') return
     shown = state.answered
-    const reading = moved(readingOf(state), latest.only?.start ?? 0)
-    if (latest.onRead) latest.onRead(reading)
+    const reading = moveReading(readingOf(state), latest.only?.start ?? 0)
+    if (latest.onReading) latest.onReading(reading)
     else if (tabId !== null)
-      void call('model-findings', {
-        ...{ tabId, check: latest.check },
-        reading: { ...reading, differs: [...reading.differs], read: [...reading.read] },
-        ...(size && { size: { ...size, sentences: reading.read.length } }),
+      void callBackground('model-findings', {
+        ...{ tabId, check: latest.checkId },
+        reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
+        ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
       })
   }
   return {
@@ -158,13 +158,13 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
 /** Pause between updates, in ms: each makes the panel draw its list and the page its marks. */
 const SHOW_PAUSE_MS = 1500
 
-function readingOf({ model, isTrusted, differs, read }: PageRunState): Reading {
-  return { name: model, isTrusted, differs, read }
+function readingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
+  return { name: model, isTrusted, differs, askedSentences }
 }
 
 /** Moves offsets from the selection's context to the selection, and drops ranges before it. */
-function moved({ differs, read, ...rest }: Reading, by: number): Reading {
-  if (by === 0) return { ...rest, differs, read }
+function moveReading({ differs, askedSentences, ...rest }: ModelReading, by: number): ModelReading {
+  if (by === 0) return { ...rest, differs, askedSentences }
   const move = <R extends { start: number; end: number }>(range: R): R => ({
     ...range,
     start: range.start - by,
@@ -174,14 +174,14 @@ function moved({ differs, read, ...rest }: Reading, by: number): Reading {
   return {
     ...rest,
     differs: inside(differs).map((pair) => ({ ...move(pair), sentence: move(pair.sentence) })),
-    read: inside(read).map(move),
+    askedSentences: inside(askedSentences).map(move),
   }
 }
 
-type AskedText = Pick<ModelCheckProps, 'own' | 'only' | 'title' | 'date' | 'findings'>
+type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'>
 
-async function textOf({ own, only, title, date, findings }: AskedText, tabId: number | null) {
-  const page = own ?? (tabId === null ? null : await textOfPage(tabId))
+async function textOf({ ownText, only, title, date, findings }: AskedText, tabId: number | null) {
+  const page = ownText ?? (tabId === null ? null : await readPageText(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
   const compared = comparedIn(findings)
@@ -197,7 +197,7 @@ async function textOf({ own, only, title, date, findings }: AskedText, tabId: nu
 }
 
 /** @returns the text that the findings of a page refer to; null where no page agent answers, or not validly */
-async function textOfPage(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
+async function readPageText(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
   const reply = await callPage(tabId, 'page-text', null)
   return reply.ok ? (textSchema.safeParse(reply.value).data ?? null) : null
 }

@@ -11,8 +11,8 @@ import { testModel, type SelfTestResult } from '@/lib/model/self-test'
 import { KNOWN_PORTS } from '@/lib/model/server-address'
 import {
   askForLoopback,
-  giveUpLoopback,
-  loopbackCalls,
+  revokeLoopbackPermission,
+  createServerCaller,
   readModelKey,
   readModelTest,
   writeModelKey,
@@ -33,7 +33,7 @@ export async function pageModel(): Promise<NamedModel> {
   const id = keyOf(modelServer)
   const isTrusted = (await readModelTest(id)) === true
   if (modelServer !== null) {
-    const call = loopbackCalls(modelServer.address, await readModelKey())
+    const call = createServerCaller(modelServer.address, await readModelKey())
     return { name: modelServer.model, id, isTrusted, session: serverSession(modelServer.model, call) }
   }
   const api = languageModelIn(globalThis)
@@ -53,7 +53,7 @@ export async function pageModel(): Promise<NamedModel> {
 export async function modelChat(): Promise<Chat> {
   const { modelServer } = await readSettings()
   if (modelServer !== null)
-    return serverChat(modelServer.model, loopbackCalls(modelServer.address, await readModelKey()))
+    return serverChat(modelServer.model, createServerCaller(modelServer.address, await readModelKey()))
   const api = languageModelIn(globalThis)
   if (api === null) throw new ModelError('unavailable')
   return builtInChat(api)
@@ -63,14 +63,14 @@ export async function modelChat(): Promise<Chat> {
 export interface ConnectedModel {
   name: string
   /** Whether it passed the built-in test; null: not tested. */
-  isGood: boolean | null
+  isTrusted: boolean | null
 }
 
 /** Returns the connected model; null where no model can be asked. */
 export async function connectedModel(): Promise<ConnectedModel | null> {
   const { modelServer } = await readSettings()
-  const isGood = await readModelTest(keyOf(modelServer))
-  if (modelServer !== null) return { name: modelServer.model, isGood }
+  const isTrusted = await readModelTest(keyOf(modelServer))
+  if (modelServer !== null) return { name: modelServer.model, isTrusted }
   const api = languageModelIn(globalThis)
   const availability =
     api === null
@@ -78,7 +78,7 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
       : await builtInModel(api)
           .availability()
           .catch(() => null)
-  return availability === 'available' ? { name: t('secondOpinion.model'), isGood } : null
+  return availability === 'available' ? { name: t('secondOpinion.model'), isTrusted } : null
 }
 
 /** Tests the connected model, and stores the result by the model's address and name. @throws ModelError */
@@ -146,7 +146,7 @@ const LIST_LIMIT_MS = 10_000
 
 /** Returns the names of a server's models. @throws ModelError */
 export async function listModels(address: string, key?: string): Promise<string[]> {
-  const call = loopbackCalls(address, key ?? (await readModelKey()))
+  const call = createServerCaller(address, key ?? (await readModelKey()))
   return modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS))) ?? []
 }
 
@@ -159,5 +159,5 @@ export async function chooseModel(model: string): Promise<void> {
 export async function removeServer(): Promise<void> {
   await changeSettings({ modelServer: null })
   await writeModelKey('')
-  await giveUpLoopback()
+  await revokeLoopbackPermission()
 }

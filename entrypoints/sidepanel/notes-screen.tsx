@@ -8,14 +8,14 @@ import { selectedAmong, countSelected, noSelection } from '@/components/notes/li
 import { LibraryView } from '@/components/notes/library/library-view'
 import { hasNoFilters, notesHref } from '@/components/notes/library/notes-route'
 import { ExportNotes } from '@/components/notes/transfer/export-notes'
-import type { ExportWhat, RunExport } from '@/lib/notes/export/export-notes'
+import type { ExportScope, RunExport } from '@/lib/notes/export/export-notes'
 import type { PageState } from '@/lib/schema/page-state'
-import { keepNote, save } from './actions'
+import { saveChangedNote, saveNoteDraft } from './actions'
 import { attachToSelection } from '@/lib/notes/attach-note'
 import { copyNote } from '@/lib/notes/export/copy-note'
 import { openNote } from '@/lib/notes/open-note'
 import { restoreScroll } from './keep-scroll'
-import { navigate } from './route'
+import { replaceHash } from './route'
 import { useBulkActions } from './use-bulk'
 import { useRechecks } from './use-rechecks'
 import { findingStates } from '@/lib/details/state'
@@ -29,7 +29,7 @@ import { UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/unreadable'
-import { dropDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useLeftDrafts } from './use-editor'
@@ -37,15 +37,15 @@ import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 /** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
 const PAUSE_MS = 250
 
-/** The notes view: queries the library and performs the user's actions. @param props.looking as in the address */
-export function NotesScreen({ looking }: { looking: SearchFilters }) {
+/** The notes view: queries the library and performs the user's actions. @param props.filters as in the address */
+export function NotesScreen({ filters }: { filters: SearchFilters }) {
   const { book, dossiers, page, pageKey, notesHere, actions, onDone } = usePanel()
   const { installed } = dossiers
-  const address = notesHref({ at: 'library', looking })
+  const address = notesHref({ at: 'library', filters })
   // The typed text is shown at once, the address follows.
-  const [typed, setTyped] = useState({ looking, address })
-  const current = typed.address === address ? typed.looking : looking
-  const { answer, rows, isBroken, looking: shown, store } = useLibrary(book, current)
+  const [typed, setTyped] = useState({ filters, address })
+  const current = typed.address === address ? typed.filters : filters
+  const { answer, rows, isBroken, filters: shown, store } = useLibrary(book, current)
   const [chosen, setChosen] = useState(noSelection)
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
@@ -54,18 +54,18 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   const versionOf = ({ dossier }: StoredFinding) =>
     dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)
   const rechecks = useRechecks(versionOf)
-  const { judged: all } = rechecks
+  const { results: all } = rechecks
   useEffect(() => {
     const judged = new Map([...all].flatMap(([id, now]) => (typeof now === 'object' ? [[id, now.state] as const] : [])))
     void store.call('know', { versions, orphans, judged })
   }, [store, versions, orphans, all])
   useEffect(() => {
-    const next = notesHref({ at: 'library', looking: current })
+    const next = notesHref({ at: 'library', filters: current })
     if (next === address) return
-    const timer = setTimeout(() => navigate(next), PAUSE_MS)
+    const timer = setTimeout(() => replaceHash(next), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [current, address])
-  useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
+  useEffect(() => store.setMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
   const count = countSelected(chosen, answer?.found ?? 0)
@@ -75,7 +75,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
 
   const found = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
   const chosenIds = () => selectedAmong(chosen, found)
-  const which = async (what: ExportWhat): Promise<WhichNotes> => {
+  const which = async (what: ExportScope): Promise<WhichNotes> => {
     if (what === 'all') return { kind: 'all' }
     if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
     return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
@@ -97,28 +97,28 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
         answer={answer}
         rows={rows}
         isBroken={isBroken}
-        looking={current}
-        shown={shown}
+        filters={current}
+        shownFilters={shown}
         today={new Date().toISOString().slice(0, 10)}
         orphans={orphans}
         dossierVersion={book.version}
         rechecks={rechecks}
-        working={bulk.working}
+        bulkProgress={bulk.working}
         problem={bulk.problem}
         tags={tags}
         chosen={chosen}
         onChoose={setChosen}
         idsBetween={(one, other) => store.call('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
-        onLook={(next, isTyped) => {
-          setTyped({ looking: next, address })
+        onFilters={(next, isTyped) => {
+          setTyped({ filters: next, address })
           setChosen(noSelection)
           // A pressed filter is a step for Back; typed text is not.
-          if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
+          if (!isTyped) location.hash = notesHref({ at: 'library', filters: next })
         }}
-        onSee={store.see}
-        onRenew={store.renew}
+        onRows={store.setVisibleRows}
+        onShowNewNotes={store.renew}
         onOpen={(annotation) => openNote(annotation, page)}
-        onSave={(annotation) => (written) => keepNote(annotation, written)}
+        onSave={(annotation) => (written) => saveChangedNote(annotation, written)}
         onDelete={actions.deleteNote}
         onCopy={(annotation) => copyNote(annotation, book)}
         reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
@@ -140,16 +140,16 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
 const NEAR_TOP = 120
 
 /** Returns the panel's library, which is opened on first use, with the results of the current search. */
-function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
-  const store = (opened ??= open(book))
+function useLibrary(book: DossierBook, filters: SearchFilters): LibraryState & { store: LibraryStore } {
+  const store = (libraryStore ??= openLibraryStore(book))
   const view = useSyncExternalStore(store.watch, store.read)
-  useEffect(() => store.look(looking), [store, looking])
+  useEffect(() => store.setFilters(filters), [store, filters])
   return { ...view, store }
 }
 
-let opened: LibraryStore | undefined
+let libraryStore: LibraryStore | undefined
 
-function open(book: DossierBook): LibraryStore {
+function openLibraryStore(book: DossierBook): LibraryStore {
   const words = findingStates.flatMap((verdict) => [
     [verdict, verdict] as const,
     [t(`state.${verdict}`), verdict] as const,
@@ -190,8 +190,8 @@ function StorageWarnings() {
   const { drafts, readAgain } = useLeftDrafts()
   const unreadable = useAnswer(findUnreadable) ?? []
   const keep = async (draft: Draft) => {
-    const answer = await save(noteOf(draft))
-    if (answer === null) dropDraft(draft.key)
+    const answer = await saveNoteDraft(noteOf(draft))
+    if (answer === null) deleteDraft(draft.key)
     readAgain()
     return answer === null || typeof answer === 'string' ? answer : t('storage.changedElsewhere')
   }
@@ -205,10 +205,10 @@ function StorageWarnings() {
       />
       <UnsavedDrafts
         drafts={drafts}
-        onKeep={keep}
-        onSave={saveDraftAsFile}
+        onSaveAsNote={keep}
+        onSaveAsFile={saveDraftAsFile}
         onDiscard={(draft) => {
-          dropDraft(draft.key)
+          deleteDraft(draft.key)
           readAgain()
         }}
       />

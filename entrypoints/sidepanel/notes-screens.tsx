@@ -9,7 +9,7 @@ import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { allDeleted } from '@/lib/notes/data/store'
 import { watch } from '@/lib/notes/data/watch'
 import { BinView } from '@/components/notes/library/bin-view'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { daysLeft } from './days-left'
 import { t } from '@/lib/i18n/t'
 
@@ -17,7 +17,7 @@ import { t } from '@/lib/i18n/t'
 export default function NotesScreens({ place }: { place: NotesRoute }) {
   switch (place.at) {
     case 'library':
-      return <NotesScreen looking={place.looking} />
+      return <NotesScreen filters={place.filters} />
     case 'bin':
       return <BinScreen />
     case 'import':
@@ -38,8 +38,8 @@ function BinScreen() {
   const [isBroken, setBroken] = useState(false)
   useEffect(() => watch(allDeleted, setDeleted, () => setBroken(true)), [])
   const bringBack = ({ id }: DeletedAnnotation) => {
-    void call('restore-annotations', { ids: [id] }).then((reply) => {
-      if (reply.ok) onDone(t('library.backAgain', 1), () => void call('delete-annotations', { ids: [id] }))
+    void callBackground('restore-annotations', { ids: [id] }).then((reply) => {
+      if (reply.ok) onDone(t('library.backAgain', 1), () => void callBackground('delete-annotations', { ids: [id] }))
     })
   }
   return (
@@ -48,7 +48,7 @@ function BinScreen() {
       isBroken={isBroken}
       daysLeft={({ deleted: since }) => daysLeft(since, DAYS_IN_BIN)}
       onBringBack={bringBack}
-      onEmpty={(ids) => void call('empty-bin', { ids: ids === null ? null : [...ids] })}
+      onDeletePermanently={(ids) => void callBackground('empty-bin', { ids: ids === null ? null : [...ids] })}
     />
   )
 }

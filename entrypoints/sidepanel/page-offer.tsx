@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { Adder } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/dossiers/page-offer'
+import type { DossierAdder } from '@/lib/dossiers/add-dossier'
+import { announcedBy, findOffer, installedOf, readOfferedFile } from '@/lib/dossiers/page-offer'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -12,7 +12,7 @@ export interface PageOfferProps {
   /** Address of the page in the tab. */
   url: string
   installed: readonly InstalledDossier[]
-  adder: Adder
+  adder: DossierAdder
 }
 
 /** The dossier that the page offers, where it offers one. */
@@ -31,9 +31,9 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
   if (!found.ok || why !== null) return why && <OfferLine fault={why} />
   const { offer, isEmbedded, file } = found
   const toPreview = () => location.assign('#/dossiers/add')
-  const take = async () => {
+  const readEmbedded = async () => {
     setReading(true)
-    const taken = await takeOffer(tabId, url, found)
+    const taken = await readOfferedFile(tabId, url, found)
     // The user has gone to another screen or page, and may have chosen a file there.
     if (!isShown.current) return
     setReading(false)
@@ -43,17 +43,17 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
       toPreview()
     }
   }
-  const drop = () => {
+  const expectDownload = () => {
     adder.actions.expect(announcedBy(found))
     toPreview()
   }
   return (
     <OfferLine
       offer={offer}
-      own={installedOf(offer, installed)}
+      installed={installedOf(offer, installed)}
       download={isEmbedded ? null : file}
       isReading={isReading}
-      onTake={isEmbedded ? () => void take() : drop}
+      onAccept={isEmbedded ? () => void readEmbedded() : expectDownload}
     />
   )
 }

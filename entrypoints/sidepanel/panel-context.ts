@@ -2,11 +2,11 @@ import { createContext, use } from 'react'
 import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Adder } from '@/lib/dossiers/add-dossier'
-import { changed } from '@/lib/dossiers/change-dossier'
+import type { DossierAdder } from '@/lib/dossiers/add-dossier'
+import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { PageState, Question } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import type { Dossiers } from './dossiers/use-books'
 import type { SettingsState } from '@/components/settings/settings-view'
 
@@ -21,14 +21,14 @@ export interface Panel {
   tabId: number | null
   /** The page in the tab; `question` is the selection on it that the user asked about. */
   page: PageState | null
-  question: Question | null
+  question: SelectionCheck | null
   /** The key of the page's notes. Null where there is no page. */
   pageKey: string | null
   /** The user's notes on the page. */
   notesHere: readonly Annotation[]
   settings: SettingsState
   actions: PageActions
-  adder: Adder
+  adder: DossierAdder
   importer: Importer
   /** Shows what was done, with its undo. */
   onDone: (says: string, undo: () => void) => void
@@ -55,7 +55,7 @@ export async function changeWithUndo<T>(
   says: string,
   undo: (made: T) => Promise<unknown>,
 ): Promise<boolean> {
-  const isStored = await changed(change)
-  if (isStored) onDone(says, () => void changed(change.then(undo)))
+  const isStored = await awaitChangeAndRecheck(change)
+  if (isStored) onDone(says, () => void awaitChangeAndRecheck(change.then(undo)))
   return isStored
 }

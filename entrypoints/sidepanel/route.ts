@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { parseDossiersRoute, type DossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { parseDossierId, parseDossierRoute, partsOfHash, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { parseDossierId, parseDossierRoute, parseHash, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/notes-route'
 
 /** The panel's route, from its hash. An unknown address is the first view. */
@@ -18,10 +18,10 @@ export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {
       addEventListener('hashchange', changed)
-      addEventListener(TURNED, changed)
+      addEventListener(ADDRESS_REPLACED, changed)
       return () => {
         removeEventListener('hashchange', changed)
-        removeEventListener(TURNED, changed)
+        removeEventListener(ADDRESS_REPLACED, changed)
       }
     },
     () => location.hash,
@@ -30,13 +30,13 @@ export function useRoute(): Route {
 }
 
 /** Replaces this address: no step for Back, and no scrolling. */
-export function navigate(hash: string): void {
+export function replaceHash(hash: string): void {
   history.replaceState(history.state, '', hash)
-  dispatchEvent(new Event(TURNED))
+  dispatchEvent(new Event(ADDRESS_REPLACED))
 }
 
 /** Event for a replaced address: the browser reports a new hash only after a navigation. */
-const TURNED = 'claimlight:turned'
+const ADDRESS_REPLACED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {
   const about = parseDossierId(hash)
@@ -44,7 +44,7 @@ export function parseRoute(hash: string): Route {
   if (place !== null) return { screen: 'dossier', place, dossier: about.dossier }
   const dossiers = parseDossiersRoute(hash)
   if (dossiers !== null) return { screen: 'dossiers', place: dossiers }
-  const [screen, part, id = null] = partsOfHash(hash).path
+  const [screen, part, id = null] = parseHash(hash).path
   if (screen === 'settings') return { screen, muted: part === 'muted' ? id : null }
   if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
   if (screen === 'check') return { screen, place: part === 'list' ? 'list' : 'text' }

@@ -16,7 +16,7 @@ const builtIn = createModelDownload(api === null ? null : builtInModel(api))
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
 export function ModelSettings({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
-  const [last, setLast] = useState<{ isGood: boolean | null } | null>(null)
+  const [last, setLast] = useState<{ isTrusted: boolean | null } | null>(null)
   useEffect(() => void builtIn.refresh(), [])
   const [models, setModels] = useState<readonly string[]>([])
   useEffect(() => void connectedModel().then(setLast), [server])
@@ -35,7 +35,7 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
         onRemove={() => void removeServer()}
       />
       {(server !== null || state.availability === 'available') && (
-        <ModelTestRow key={server?.model} last={last?.isGood ?? null} test={testConnected} />
+        <ModelTestRow key={server?.model} passed={last?.isTrusted ?? null} test={testConnected} />
       )}
       <KeptAnswers />
     </>

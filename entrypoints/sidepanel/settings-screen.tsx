@@ -2,14 +2,14 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/lifecycle'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
 import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { useMutes } from './use-notes'
 import { usePanel } from './panel-context'
-import { useWhatLeaves } from './use-what-leaves'
+import { useOutgoingData } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
 const SyncSettings = lazy(() => import('./sync-settings'))
@@ -23,9 +23,9 @@ const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ de
  */
 export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
   const { book, settings: settingsState, importer, onDone } = usePanel()
-  const { settings, change } = settingsState
+  const { settings, changeSettings } = settingsState
   const mutes = useMutes()
-  const leaves = useWhatLeaves()
+  const leaves = useOutgoingData()
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
     const read = () => void shortcuts().then(setKeys)
@@ -39,17 +39,17 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       {...settingsState}
       book={book}
       version={extensionVersion()}
-      leaves={leaves}
+      outgoingData={leaves}
       onHistory={(on) => {
-        if (on) change({ history: true })
+        if (on) changeSettings({ history: true })
         else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
       }}
       muted={{
         mutes,
-        wanted: wantedMute,
+        openedId: wantedMute,
         onUndo: (mute) =>
-          void call('delete-mute', { id: mute.id }).then(({ ok }) => {
-            if (ok) onDone(t('corrections.undone'), () => void call('restore-mute', mute))
+          void callBackground('delete-mute', { id: mute.id }).then(({ ok }) => {
+            if (ok) onDone(t('corrections.undone'), () => void callBackground('restore-mute', mute))
           }),
         onExport: (wrong) => {
           const made = new Date().toISOString()

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { saveFile } from '@/lib/notes/export/save-file'
 import { askToWrite, canPickFolder, permissionOf, pickFolder } from '@/lib/platform/chosen-folder'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import * as sync from '@/lib/sync/panel-sync'
-import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
+import { changeSyncFolder, deleteSyncState, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
 import { SyncSection } from '@/components/sync/sync-section'
-import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
+import type { NotStarted, SyncStartOptions } from '@/components/sync/sync-start'
 
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
@@ -19,11 +19,11 @@ export default function SyncSettings() {
   const { permission, ...state } = shown
   const { folder } = state
 
-  const start = async ({ isMade, ...about }: StartAbout): Promise<NotStarted | null> => {
+  const start = async ({ isMade, ...about }: SyncStartOptions): Promise<NotStarted | null> => {
     if (canPickFolder()) {
       chosen.current ??= await pickFolder()
       if (chosen.current === null) return 'folder'
-      if (isMade && (await sync.isInUse(chosen.current))) return 'other'
+      if (isMade && (await sync.hasSyncFiles(chosen.current))) return 'other'
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
@@ -41,45 +41,45 @@ export default function SyncSettings() {
       passphrase={state.secret?.passphrase ?? null}
       isPassphraseNew={isPassphraseNew}
       isSyncing={isSyncing}
-      onRestore={(row) => worked(sync.restoreFormerRow(row))}
+      onRestore={(row) => hasSucceeded(sync.restoreFormerRow(row))}
       onStart={(about) =>
         start(about).catch((error: unknown) => {
-          report(error)
+          logError(error)
           return 'failed'
         })
       }
-      onNow={() => worked(sync.syncNow())}
-      onAnswer={(answer) => worked(sync.syncNow(answer))}
+      onSync={() => hasSucceeded(sync.syncNow())}
+      onAnswer={(answer) => hasSucceeded(sync.syncNow(answer))}
       onAllowAgain={async () => {
-        if (folder && permission === 'prompt') return (await askToWrite(folder)) && worked(sync.syncNow())
+        if (folder && permission === 'prompt') return (await askToWrite(folder)) && hasSucceeded(sync.syncNow())
         const other = await pickFolder()
         if (other === null) return false
         await changeSyncFolder(other)
-        return worked(sync.syncNow())
+        return hasSucceeded(sync.syncNow())
       }}
-      onStop={() => worked(forgetSync().then(() => true))}
+      onStop={() => hasSucceeded(deleteSyncState().then(() => true))}
       onSave={() =>
-        worked(
-          sync.changeFile().then((made) => {
+        hasSucceeded(
+          sync.makeChangeFile().then((made) => {
             if (made) saveFile(made.name, made.file.type, made.file)
             return made !== null
           }),
         )
       }
       onRead={async (files) => {
-        await worked(sync.readChangeFiles(files))
+        await hasSucceeded(sync.readChangeFiles(files))
       }}
     />
   )
 }
 
 /** Returns whether an action succeeded, and reports its error. */
-async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean> {
+async function hasSucceeded(work: Promise<LastSync | boolean | null>): Promise<boolean> {
   try {
     const result = await work
     return typeof result === 'boolean' ? result : result?.failed === null
   } catch (error) {
-    report(error)
+    logError(error)
     return false
   }
 }
@@ -92,7 +92,7 @@ function useSyncState(): (SyncState & { permission: PermissionState }) | null {
   useEffect(() => {
     if (state === null) return
     const read = async (): Promise<void> => setPermission(state.folder ? await permissionOf(state.folder) : 'granted')
-    const readAgain = (): void => void read().catch(report)
+    const readAgain = (): void => void read().catch(logError)
     readAgain()
     // Browsers tell of no change of a permission; the user may return from their settings with another one.
     addEventListener('focus', readAgain)

@@ -1,20 +1,20 @@
 import { useEffect } from 'react'
 import { followMutes, followNotes } from '@/lib/notes/data/follow-notes'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
 
 /** Syncs while the panel is open: soon after it opened, some seconds after each change, and every three minutes. */
 export function useAutoSync(): void {
   useEffect(() => {
-    const run = (): void => void sync().catch(report)
-    let timer = setTimeout(run, FIRST_MS)
+    const run = (): void => void syncIfUsed().catch(logError)
+    let timer = setTimeout(run, AFTER_OPENING_MS)
     const soon = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(run, SOON_MS)
+      timer = setTimeout(run, AFTER_CHANGE_MS)
     }
     const ends = [followNotes(soon), followMutes(soon), watchDossiers(soon)]
-    const often = setInterval(run, OFTEN_MS)
+    const often = setInterval(run, SYNC_INTERVAL_MS)
     return () => {
       for (const end of ends) end()
       clearTimeout(timer)
@@ -23,13 +23,13 @@ export function useAutoSync(): void {
   }, [])
 }
 
-const SOON_MS = 4000
-const OFTEN_MS = 180_000
+const AFTER_CHANGE_MS = 4000
+const SYNC_INTERVAL_MS = 180_000
 
 /** Runs a due backup soon after the panel opened, because the background may not be able to. */
 export function useDueBackup(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void backUp().catch(report), FIRST_MS)
+    const timer = setTimeout(() => void backUp().catch(logError), AFTER_OPENING_MS)
     return () => clearTimeout(timer)
   }, [])
 }
@@ -39,9 +39,9 @@ async function backUp(): Promise<void> {
 }
 
 /** Delay in ms after the panel opened: its own content is loaded first. */
-const FIRST_MS = 3000
+const AFTER_OPENING_MS = 3000
 
 /** Loads the code for syncing only if the user syncs. */
-async function sync(): Promise<void> {
+async function syncIfUsed(): Promise<void> {
   if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
 }

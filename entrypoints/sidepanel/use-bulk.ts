@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { inChunks } from '@/lib/notes/export/in-chunks'
+import { sendInChunks } from '@/lib/notes/export/in-chunks'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 /**
@@ -13,17 +13,21 @@ import { storageErrorText } from '@/lib/i18n/storage-error-text'
 export function useBulkActions(onDone: (says: string, undo: () => void) => void) {
   const [working, setWorking] = useState<{ done: number; all: number } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const run = async <T>(ids: readonly string[], ask: Parameters<typeof inChunks<T>>[1]): Promise<T[]> => {
+  const run = async <T>(ids: readonly string[], ask: Parameters<typeof sendInChunks<T>>[1]): Promise<T[]> => {
     setProblem(null)
     setWorking({ done: 0, all: ids.length })
-    const { answers, refusal } = await inChunks(ids, ask, (done) => setWorking({ done, all: ids.length }))
+    const { answers, refusal } = await sendInChunks(ids, ask, (done) => setWorking({ done, all: ids.length }))
     setWorking(null)
     if (refusal !== null) setProblem(t('library.notDone', { why: storageErrorText(refusal) }))
     return answers
   }
   const tagThem = (ids: readonly string[], tag: string, kind: 'add' | 'remove') =>
     run(ids, (some) =>
-      call('tag-annotations', { ids: some, add: kind === 'add' ? [tag] : [], remove: kind === 'add' ? [] : [tag] }),
+      callBackground('tag-annotations', {
+        ids: some,
+        add: kind === 'add' ? [tag] : [],
+        remove: kind === 'add' ? [] : [tag],
+      }),
     )
   return {
     working,
@@ -36,15 +40,17 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
       })
     },
     async color(ids: readonly string[], color: NoteColor | null) {
-      const before = (await run(ids, (some) => call('color-annotations', { ids: some, color }))).flatMap(
+      const before = (await run(ids, (some) => callBackground('color-annotations', { ids: some, color }))).flatMap(
         (answer) => answer.before,
       )
       onDone(t('library.colored', before.length), () => void giveBack(before))
     },
     async remove(ids: readonly string[]) {
-      const gone = (await run(ids, (some) => call('delete-annotations', { ids: some }))).flatMap((answer) => answer.ids)
+      const gone = (await run(ids, (some) => callBackground('delete-annotations', { ids: some }))).flatMap(
+        (answer) => answer.ids,
+      )
       onDone(t('library.deleted', gone.length), () => {
-        void run(gone, (some) => call('restore-annotations', { ids: some }))
+        void run(gone, (some) => callBackground('restore-annotations', { ids: some }))
       })
     },
   }
@@ -53,7 +59,7 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
   async function giveBack(before: readonly { id: string; color: NoteColor | null }[]): Promise<void> {
     for (const color of new Set(before.map((one) => one.color))) {
       const ids = before.filter((one) => one.color === color).map(({ id }) => id)
-      await run(ids, (some) => call('color-annotations', { ids: some, color }))
+      await run(ids, (some) => callBackground('color-annotations', { ids: some, color }))
     }
   }
 }

@@ -5,12 +5,12 @@ import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'
 import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
-import type { PageState, Question } from '@/lib/schema/page-state'
-import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { deleteDraft, lockDraft, oldDrafts, lockNewest, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 /** The context for editors in the panel. */
-export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {
+export function useEditor(page: PageState | null, question: SelectionCheck | null): EditorContextValue {
   const storageError = useStorageError()
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
@@ -34,7 +34,7 @@ export function useLeftDrafts(): { drafts: readonly Draft[]; readAgain: () => vo
   useEffect(() => {
     let live = true
     void sweepDrafts()
-      .then(leftDrafts)
+      .then(oldDrafts)
       .then((left) => {
         if (live) setDrafts(left)
       })
@@ -52,11 +52,11 @@ export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | '
 }
 
 const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
-  keepDraft: writeDraft,
-  dropDraft,
-  takeDraft: (place) => sweepDrafts().then(() => takeDraft(place)),
-  holdDraft,
-  saveDraft: saveDraftAsFile,
+  storeDraft: writeDraft,
+  deleteDraft,
+  takeOverDraft: (place) => sweepDrafts().then(() => lockNewest(place)),
+  markDraftOpen: lockDraft,
+  downloadDraft: saveDraftAsFile,
   recentTags: () =>
     openDatabase()
       .then(recentTags)
@@ -65,7 +65,7 @@ const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
 
 /** Deletes drafts that equal their stored note: such a draft is left if the panel closes before the reply to a save. */
 async function sweepDrafts(): Promise<void> {
-  const left = await leftDrafts()
+  const left = await oldDrafts()
   if (left.length === 0) return
   const kept = await openDatabase()
     .then(() => annotationsById(left.map(({ id }) => id)))
@@ -74,6 +74,6 @@ async function sweepDrafts(): Promise<void> {
   for (const { key, id, note, tagText, color } of left) {
     const there = byId.get(id)
     if (there?.note !== note.trim() || there.color !== color) continue
-    if (there.tags.join('\n') === splitTags(tagText).join('\n')) dropDraft(key)
+    if (there.tags.join('\n') === splitTags(tagText).join('\n')) deleteDraft(key)
   }
 }

@@ -26,9 +26,9 @@ export function useNotesOfClaim(claim: string | null, dossier: string | undefine
   return useMemo(() => notes.filter((note) => note.dossier?.id === dossier), [notes, dossier])
 }
 
-type Watch = (which: string, changed: (notes: Annotation[]) => void) => () => void
+type WatchNotes = (which: string, changed: (notes: Annotation[]) => void) => () => void
 
-function useNotesOf(which: string | null, watchNotes: Watch): readonly Annotation[] {
+function useNotesOf(which: string | null, watchNotes: WatchNotes): readonly Annotation[] {
   const [held, setHeld] = useState<{ which: string; notes: readonly Annotation[] } | null>(null)
   useEffect(() => {
     if (which !== null) return watchNotes(which, (notes) => setHeld({ which, notes }))
@@ -36,9 +36,9 @@ function useNotesOf(which: string | null, watchNotes: Watch): readonly Annotatio
   return held !== null && held.which === which ? held.notes : NONE
 }
 
-const watchClaim: Watch = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
+const watchClaim: WatchNotes = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
 
-const watchPageAndMoved: Watch = (which, changed) => {
+const watchPageAndMoved: WatchNotes = (which, changed) => {
   const [pageKey = '', ...moved] = JSON.parse(which) as string[]
   return watchPageNotes({ pageKey, moved }, changed)
 }

@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { verdictNow } from '@/lib/notes/library/verdict-now'
-import type { Judged, Rechecks } from '@/components/notes/verdict-change'
-import { call } from '@/lib/messaging/call'
+import type { RecheckResult, Rechecks } from '@/components/notes/verdict-change'
+import { callBackground } from '@/lib/messaging/call'
 import { readSettings } from '@/lib/platform/settings'
-import { withReader } from '@/lib/model/with-reader'
+import { withModelReading } from '@/lib/model/with-reader'
 
 /**
  * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the
@@ -14,12 +14,12 @@ import { withReader } from '@/lib/model/with-reader'
  * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
  */
 export function useRechecks(versionOf: (finding: StoredFinding) => string | null): Rechecks {
-  const [judged, setJudged] = useState(known)
+  const [results, setJudged] = useState(recheckResults)
   const [progress, setProgress] = useState<Rechecks['progress']>(null)
   const run = useRef(0)
-  const say = (id: string, answer: Judged) => {
-    known = new Map(known).set(id, answer)
-    setJudged(known)
+  const say = (id: string, answer: RecheckResult) => {
+    recheckResults = new Map(recheckResults).set(id, answer)
+    setJudged(recheckResults)
   }
   const check = (ids: readonly string[]) => {
     const turn = ++run.current
@@ -45,20 +45,20 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
     run.current++
     setProgress(null)
   }, [])
-  return { judged, progress, check, stop }
+  return { results, progress, check, stop }
 }
 
 /** Results by note id; kept when the view is closed, lost with the panel. */
-let known: ReadonlyMap<string, Judged> = new Map()
+let recheckResults: ReadonlyMap<string, RecheckResult> = new Map()
 
 /** Checks the quote of a note with the engine, then with the model if reading with a model is on. */
-async function askAbout(note: Annotation, then: StoredFinding): Promise<Judged> {
+async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckResult> {
   const quote = note.anchor?.quote
   if (quote === undefined) return 'unsure'
-  const reply = await call('check-text', { text: quote.exact })
+  const reply = await callBackground('check-text', { text: quote.exact })
   if (!reply.ok) return 'failed'
   const { findings } = reply.value
   const { secondOpinion } = await readSettings()
-  const reading = secondOpinion ? await (await import('./model-check')).readQuote(quote, note, findings) : null
-  return verdictNow(quote.exact, then, reading === null ? findings : withReader(findings, reading))
+  const reading = secondOpinion ? await (await import('./model-check')).askAboutQuote(quote, note, findings) : null
+  return verdictNow(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }

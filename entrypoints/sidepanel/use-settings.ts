@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { ALL_SITES, askForSites, giveUpSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
+import { ALL_SITES, askForSites, revokeSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { patternOfSite, siteOf } from '@/lib/platform/sites'
@@ -24,7 +24,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
 
   const actions = useMemo(() => {
     const setEverySite = (on: boolean): void => {
-      const asked = on ? askForSites(ALL_SITES) : giveUpSites(ALL_SITES).then(() => false)
+      const asked = on ? askForSites(ALL_SITES) : revokeSites(ALL_SITES).then(() => false)
       void asked
         .catch(() => false) // Closed without an answer, or no gesture: counts as refused.
         .then(async (granted) => {
@@ -35,7 +35,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
     }
     const removeSites = async (gone: readonly string[]): Promise<void> => {
       setSettings(await changeSettings(({ sites }) => ({ sites: sites.filter((site) => !gone.includes(site)) })))
-      for (const site of gone) await giveUpSites(patternOfSite(site)).catch(() => false)
+      for (const site of gone) await revokeSites(patternOfSite(site)).catch(() => false)
     }
     return {
       setEverySite,
@@ -53,7 +53,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
         setEverySite(false)
         void readSettings().then(({ sites }) => removeSites(sites))
       },
-      change: (change: Partial<Settings>) => void changeSettings(change).then(setSettings),
+      changeSettings: (change: Partial<Settings>) => void changeSettings(change).then(setSettings),
     }
   }, [])
   return {

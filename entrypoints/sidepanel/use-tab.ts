@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { checkWish, question } from '@/lib/platform/session'
+import { checkRequest, selectionCheck } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
 /** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */
@@ -21,11 +21,11 @@ function showAnswers(tabId: number): () => void {
   const show = (): void => {
     if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'
   }
-  const item = question(tabId)
+  const item = selectionCheck(tabId)
   let last: string | undefined
   void item.read().then((asked) => (last ??= asked?.id))
   const stops = [
-    checkWish.watch((wish) => {
+    checkRequest.watch((wish) => {
       if (wish?.tabId === tabId) show()
     }),
     item.watch((asked) => {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { WhatLeaves } from '@/components/ui/what-leaves'
-import { report } from '@/lib/platform/lifecycle'
+import type { OutgoingData } from '@/components/ui/what-leaves'
+import { logError } from '@/lib/platform/lifecycle'
 
 /** Returns which data leaves the browser automatically; null while loading. Opens databases after the first render. */
-export function useWhatLeaves(): WhatLeaves | null {
-  const [sync, setSync] = useState<WhatLeaves['sync'] | null>(null)
+export function useOutgoingData(): OutgoingData | null {
+  const [sync, setSync] = useState<OutgoingData['sync'] | null>(null)
   const [hasBackups, setBackups] = useState<boolean | null>(null)
   useEffect(() => {
     const ended = new AbortController()
@@ -20,7 +20,7 @@ export function useWhatLeaves(): WhatLeaves | null {
       ]
       ended.signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
     }
-    void start().catch(report)
+    void start().catch(logError)
     return () => ended.abort()
   }, [])
   return sync === null || hasBackups === null ? null : { sync, hasBackups }

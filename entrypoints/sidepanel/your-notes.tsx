@@ -7,16 +7,16 @@ import { openDatabase } from '@/lib/notes/data/open-database'
 import { backUpByHand, backUpIfDue } from '@/lib/notes/backup/run-backup'
 import { askToDownload } from '@/lib/platform/backup-download'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/chosen-folder'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
 import { saveFile } from '@/lib/notes/export/save-file'
 
 /** The section of the settings on notes: number, size, backups. */
 export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
-  const [held, readAgain] = useKept()
+  const [held, readAgain] = useNotesStorage()
   const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
     await changeBackupPlan(part)
-    await backUpIfDue(new Date()).catch(report)
+    await backUpIfDue(new Date()).catch(logError)
     await readAgain()
     return true
   }
@@ -24,9 +24,9 @@ export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   return (
     <>
       <NotesStorageRow
-        notes={notes}
+        noteCount={notes}
         space={space}
-        onAskPromise={async () => {
+        onPersist={async () => {
           const promised = await requestPersistence()
           await readAgain()
           return promised
@@ -40,18 +40,18 @@ export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
         onRestore={onRestore}
         onBackUpNow={async () => {
           try {
-            const { name, file, kept } = await backUpByHand(new Date())
+            const { name, file, record } = await backUpByHand(new Date())
             saveFile(name, file.type, file)
-            await kept()
+            await record()
             await readAgain()
             return true
           } catch (error) {
-            report(error)
+            logError(error)
             return false
           }
         }}
-        onEvery={(every) => void change({ every })}
-        onKeep={(keep) => void change({ keep })}
+        onInterval={(every) => void change({ every })}
+        onKeepCount={(keep) => void change({ keep })}
         onFolder={async () => {
           const folder = await pickFolder()
           return folder !== null && change({ to: 'folder', folder })
@@ -63,14 +63,14 @@ export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   )
 }
 
-type Kept = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
+type NotesStorage = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
 
 const space: StorageSpace = { used: null, free: null, isPromised: null }
-const nothing: Kept = { notes: 0, space, plan: noPlan, last: null, error: null }
+const initialStorage: NotesStorage = { notes: 0, space, plan: noPlan, last: null, error: null }
 
 /** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
-function useKept(): [Kept, () => Promise<void>] {
-  const [held, setHeld] = useState(nothing)
+function useNotesStorage(): [NotesStorage, () => Promise<void>] {
+  const [held, setHeld] = useState(initialStorage)
   const readAgain = useCallback(async () => {
     const space = await storageSpace()
     setHeld((before) => ({ ...before, space }))

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
-import { isReadable } from '@/lib/extract/readable'
-import { call } from '@/lib/messaging/call'
+import { isTextPage } from '@/lib/extract/readable'
+import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 
 /** Names of the bundled dossier's subject, inserted by the build. */
@@ -12,18 +12,18 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
-  if (!isReadable(document)) return
+  if (!isTextPage(document)) return
   startSubjectDetector(document, {
     names: __SUBJECT_NAMES__,
-    async seen(page) {
-      const reply = await call('page-seen', { ...page, status: 'off-subject' })
+    async offSubject(page) {
+      const reply = await callBackground('page-seen', { ...page, status: 'off-subject' })
       return reply.ok ? reply.value : { notes: 0, names: null }
     },
     async injectPageAgent(isBuiltIn) {
-      const reply = await call('start-page-agent', { isBuiltIn })
+      const reply = await callBackground('start-page-agent', { isBuiltIn })
       return reply.ok ? reply.value : { started: false, names: null }
     },
-    answer: (detector) => servePage(handlersAt(detector), detector.signal),
+    serveMessages: (detector) => servePage(handlersAt(detector), detector.signal),
   })
 })
 

@@ -8,11 +8,11 @@ import '@/components/welcome/welcome.css'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale, t } from '@/lib/i18n/t'
-import { speakBrowsersLanguage } from '@/lib/platform/language'
+import { applyBrowserLanguage } from '@/lib/platform/language'
 import { useEffect, useRef, useState } from 'react'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { useSettings } from '../sidepanel/use-settings'
-import { useWhatLeaves } from '../sidepanel/use-what-leaves'
+import { useOutgoingData } from '../sidepanel/use-what-leaves'
 import { readSample, type Sample } from './read-sample'
 
 /** The page that opens once, after installation. */
@@ -21,7 +21,7 @@ function Welcome({ book }: { book: DossierBook }) {
   const [sample, setSample] = useState<Sample | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
-  const leaves = useWhatLeaves()
+  const leaves = useOutgoingData()
   const { settings, everySite, refused, setEverySite, onlyWhenAsked } = useSettings()
 
   useEffect(() => {
@@ -42,15 +42,15 @@ function Welcome({ book }: { book: DossierBook }) {
   return (
     <WelcomeView
       book={book}
-      sample={article}
+      sampleRef={article}
       findings={sample?.findings ?? null}
       hasFailed={hasFailed}
       open={open}
       onOpen={(start) => {
         setOpen(start)
-        sample?.light(start)
+        sample?.highlight(start)
       }}
-      leaves={leaves}
+      outgoingData={leaves}
       asksModel={settings.secondOpinion}
       choice={{
         everySite,
@@ -62,7 +62,7 @@ function Welcome({ book }: { book: DossierBook }) {
   )
 }
 
-speakBrowsersLanguage()
+applyBrowserLanguage()
 document.documentElement.lang = locale()
 document.title = t('welcome.title')
 const root = document.getElementById('root')

@@ -4,18 +4,18 @@ import { createActiveFinding } from '@/lib/page/mark/active-finding'
 import { createRootRegistry } from '@/lib/extract/root-registry'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { createPainter } from '@/lib/page/mark/painter'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 import type { Finding } from '@/lib/schema/finding'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { cardTexts } from '@/lib/check/card-texts'
 
 /** The sample article, extracted and marked like a web page. */
 export interface Sample {
   findings: Finding[]
   /** Highlights a sentence; null removes the highlight. */
-  light: (start: number | null) => void
+  highlight: (start: number | null) => void
   setTheme: (theme: 'auto' | 'light' | 'dark') => void
 }
 
@@ -32,11 +32,11 @@ export async function readSample(
   signal: AbortSignal,
 ): Promise<Sample | null> {
   const page = article.ownerDocument
-  const map = (await runInSlices(readArticle(page), { signal }))?.result
+  const map = (await runInSlices(extractArticle(page), { signal }))?.result
   const blocks = map?.blocks.filter(({ element }) => article.contains(element)) ?? []
   const [from, to] = [blocks[0]?.start, blocks.at(-1)?.end]
   if (!map || from === undefined || to === undefined) return null
-  const reply = await call('check-text', { text: map.text.slice(from, to) })
+  const reply = await callBackground('check-text', { text: map.text.slice(from, to) })
   if (!reply.ok || signal.aborted) return null
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
@@ -53,17 +53,17 @@ export async function readSample(
   })
   painter.remap(map, [])
   painter.add(findings)
-  activeFinding.know(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
+  activeFinding.addCardTexts(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
   const card = {
     open: activeFinding.take,
     close: activeFinding.drop,
-    isOpen: activeFinding.isHolding,
+    isOpen: activeFinding.hasActive,
     isPinned: activeFinding.isPinned,
   }
   watchPointer(page, painter, card, signal)
   return {
     findings,
-    light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
+    highlight: (start) => painter.setActive(findings.find((finding) => finding.start === start) ?? null),
     setTheme: (theme) => activeFinding.setTheme(theme),
   }
 }

@@ -1,17 +1,17 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierEngine } from '@/lib/dossiers/data/check-together'
-import { keepIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
+import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { bundledRow, shown } from '@/lib/dossiers/data/rows'
-import { nameAmong } from '@/lib/dossiers/data/name-among'
+import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
+import { distinctNameOf } from '@/lib/dossiers/data/name-among'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { mentions } from '@/lib/extract/mentions'
+import { mentionsName } from '@/lib/extract/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
@@ -29,7 +29,7 @@ export function activeDossiers(): Promise<InstalledDossier[]> {
     .catch((error: unknown) => {
       console.error('Claimlight: the dossiers cannot be read', error)
       active = null // what could not be read now may be readable later
-      return [shown(bundledRow())]
+      return [toInstalled(bundledRow())]
     })
     .then((all) => all.filter(({ isOn, claims }) => isOn && claims > 0))
   return active
@@ -42,12 +42,12 @@ export function forgetDossiers(): void {
 }
 
 /** Returns the names of subjects that pages are searched for. */
-export async function subjectNames(): Promise<string[]> {
+export async function activeSearchNames(): Promise<string[]> {
   return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
 }
 
 /** Returns the names of all subjects without duplicates, for use in a sentence on screen. */
-export async function subjectsOfAll(): Promise<string[]> {
+export async function activeSubjects(): Promise<string[]> {
   return [...new Set((await activeDossiers()).map(({ subject }) => subject.name))]
 }
 
@@ -71,7 +71,7 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
   // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
-  const named = all.filter(({ subject }) => mentions(text, namesOf(subject)))
+  const named = all.filter(({ subject }) => mentionsName(text, namesOf(subject)))
   // With a single dossier the text is not tested: the caller has already found the name of its subject.
   const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
@@ -79,7 +79,7 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
   const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
   return {
     engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
-    dossiers: active.map(({ one }) => ({ id: one.id, name: nameAmong(one, all) })),
+    dossiers: active.map(({ one }) => ({ id: one.id, name: distinctNameOf(one, all) })),
   }
 }
 
@@ -103,13 +103,13 @@ export async function dossierOf(id: string): Promise<Dossier | null> {
 function load(id: string): Promise<LoadedDossier | null> {
   const known = loaded.get(id)
   if (known) return known
-  const loading = read(id)
+  const loading = openDossier(id)
   loaded.set(id, loading)
   loading.catch(() => loaded.delete(id))
   return loading
 }
 
-async function read(id: string): Promise<LoadedDossier | null> {
+async function openDossier(id: string): Promise<LoadedDossier | null> {
   const data = await readEngineData(id)
   if (!data) return null
   const { dossier, stamp } = data
@@ -118,7 +118,7 @@ async function read(id: string): Promise<LoadedDossier | null> {
     await loadLargeData()
     if (data.index) return createEngine(dossier, data.index)
     const index = await indexInSlices(dossier)
-    keepIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
+    storeIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
     return createEngine(dossier, index)
   }
   const engineOf = (): Promise<Engine> =>

@@ -5,69 +5,72 @@ import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
-import type { Question } from '@/lib/schema/page-state'
+import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
-import { pageState, question } from '@/lib/platform/session'
-import { withoutPlace } from '@/lib/text/hash-route'
-import { samePage } from '@/lib/text/same-page'
+import { pageState, selectionCheck } from '@/lib/platform/session'
+import { withoutPosition } from '@/lib/text/hash-route'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
-import { SHORT } from './check-document'
-import { ownAddress } from '@/lib/text/own-address'
-import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
+import { LONGEST_SHORT_TEXT } from './check-document'
+import { withAddress } from '@/lib/text/own-address'
+import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 
 /**
  * Handles "Check this claim": judges the selection in its context and stores the result for the panel, which is already
  * open. Works on all pages, with the permission of the click itself.
  */
-export async function askQuestion(click: MenuClick): Promise<void> {
+export async function checkClickedText(click: MenuClick): Promise<void> {
   const page = await pageState(click.tabId).read()
-  const asked: Question = {
-    ...unanswered(click.tabId),
+  const asked: SelectionCheck = {
+    ...newQuestion(click.tabId),
     url: click.pageUrl,
-    pageKey: page && withoutPlace(page.url) === withoutPlace(click.pageUrl) ? page.pageKey : samePage(click.pageUrl),
+    pageKey:
+      page && withoutPosition(page.url) === withoutPosition(click.pageUrl) ? page.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
     ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
-  await question(click.tabId).write(asked)
-  const [read, facts] = await readPage(click)
+  await selectionCheck(click.tabId).write(asked)
+  const [read, facts] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
-  const own = facts && ownAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  const own = facts && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
-export async function askSelection(tabId: number): Promise<'asked' | 'nothing-selected' | 'no-page-agent'> {
+export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothing-selected' | 'no-page-agent'> {
   const page = await pageState(tabId).read()
   const reply = await callPage(tabId, 'read-selection', null)
   if (page === null || !reply.ok) return 'no-page-agent'
-  const read = readSelectionRead(reply.value)
+  const read = parseSelection(reply.value)
   if (read === null || read.text.trim() === '') return 'nothing-selected'
   const { url, pageKey, title, date } = page
-  const asked = { ...unanswered(tabId), url, pageKey, title, text: read.text }
-  await question(tabId).write(asked)
+  const asked = { ...newQuestion(tabId), url, pageKey, title, text: read.text }
+  await selectionCheck(tabId).write(asked)
   await answer(asked, read, date)
   return 'asked'
 }
 
-function unanswered(tabId: number): Pick<Question, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
+function newQuestion(
+  tabId: number,
+): Pick<SelectionCheck, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answer(asked: Question, read: SelectionRead, date: string | null): Promise<void> {
-  const item = question(asked.tabId)
+async function answer(asked: SelectionCheck, read: SelectionRead, date: string | null): Promise<void> {
+  const item = selectionCheck(asked.tabId)
   const { text, before, after, anchor } = read
   if (text.trim() === '') {
     await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
     return
   }
-  const context = { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT), date }
+  const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
   const known = { ...asked, text, anchor, context }
   if (isForeignSelection(read)) {
-    const language = await detectLanguage(text.length < SHORT ? before + text + after : text)
+    const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
     await item.write({ ...known, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
@@ -94,13 +97,13 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
 }
 
 /** Characters before and after a selection that a model gets as context. */
-const CONTEXT = 1000
+const MODEL_CONTEXT_LENGTH = 1000
 
 /** Maximum number of sentences of a selection whose look-up is stored. */
 const MOST_LOOKUPS = 20
 
 /** Reads the selection and metadata in the page; where that is not allowed, uses the selection that the menu gives. */
-async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
+async function readClick({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))

@@ -32,7 +32,8 @@ export function cardTexts(
 
 function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   const related = book.claimsOf(finding.related ?? [])
-  for (const { id, text, correction, sources } of [...book.claimsOf(finding.claims.slice(0, CLAIMS)), ...related]) {
+  const claims = book.claimsOf(finding.claims.slice(0, MOST_CLAIMS))
+  for (const { id, text, correction, sources } of [...claims, ...related]) {
     const source = book.sourcesOf(sources)[0]?.n ?? null
     texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null, source }
   }
@@ -51,7 +52,7 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
 }
 
 /** Number of claims of a finding whose texts are sent; not the first alone, since a later one may have a correction. */
-const CLAIMS = 3
+const MOST_CLAIMS = 3
 
 /** A cache with one book for each dossier. */
 const books = new WeakMap<Dossier, DossierBook>()

@@ -35,11 +35,11 @@ interface Run {
  */
 export async function beginDocument(article: Article, prior: Prior = 'along'): Promise<string> {
   const { engines } = await enginesFor(article.text, 'all')
-  return documents.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
+  return documentRuns.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
 }
 
 /** The documents that are being checked. */
-export const documents = new SteppedRuns(stepOf)
+export const documentRuns = new SteppedRuns(stepOf)
 
 async function stepOf(run: Run): Promise<DocumentStep> {
   const found: Finding[] = []
@@ -55,7 +55,7 @@ async function stepOf(run: Run): Promise<DocumentStep> {
   const { findings } = await splitMuted(found)
   if (done === null) return { ...counts, findings, isDone: false, nearest: [] }
   const { sentences } = done.result
-  const asked = run.hasFindings ? null : askedAbout(run.engines, run.article)
+  const asked = run.hasFindings ? null : checkAsAsked(run.engines, run.article)
   if (asked === null) return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
   const all = Math.max(sentences, asked.findings.length)
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
@@ -65,15 +65,15 @@ async function stepOf(run: Run): Promise<DocumentStep> {
 export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
   const { engines, dossiers } = await enginesFor(text, 'all')
   const { findings } = (await runInSlices(checkTogether(engines, { text }))).result
-  const asked = findings.length > 0 ? null : askedAbout(engines, { text })
+  const asked = findings.length > 0 ? null : checkAsAsked(engines, { text })
   return { findings: asked?.findings ?? findings, dossiers }
 }
 
 /** Checks a short text even if it does not name the subject, which the user means. @returns null for a longer text */
-function askedAbout(engines: readonly DossierEngine[], article: Article) {
+function checkAsAsked(engines: readonly DossierEngine[], article: Article) {
   const { length } = article.text
-  return length > SHORT ? null : checkSelectionTogether(engines, article, 0, length)
+  return length > LONGEST_SHORT_TEXT ? null : checkSelectionTogether(engines, article, 0, length)
 }
 
 /** Maximum characters (about three sentences) of a text that gets its nearest claims when it has no findings. */
-export const SHORT = 600
+export const LONGEST_SHORT_TEXT = 600

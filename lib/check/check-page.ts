@@ -48,7 +48,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
       await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
       return
     }
-    await run(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, signal)
+    await checkArticle(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, signal)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
@@ -63,7 +63,7 @@ function isListed({ status, findings }: PageState): boolean {
   return status === 'done' && findings.length > 0
 }
 
-async function run(
+async function checkArticle(
   tabId: number,
   visit: string,
   article: Article,
@@ -93,7 +93,7 @@ async function run(
         const muted = [...(state.muted ?? []), ...added.muted]
         return { ...state, ...counts, status, dossiers, findings: shown, muted }
       },
-      sameView,
+      viewOfNewFindings,
     )
     const sent = isDone || batch.length > 0
     await Promise.all([
@@ -133,7 +133,7 @@ function notesOn({ orphans, moved }: PageState): Pick<PageState, 'orphans' | 'mo
 }
 
 /** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */
-function sameView({ inView, current }: ViewState, before: PageState, { findings }: PageState): ViewState {
+function viewOfNewFindings({ inView, current }: ViewState, before: PageState, { findings }: PageState): ViewState {
   const held = before.findings.find(({ start }) => start === current)
   return { inView, current: findings.find(({ quote }) => quote === held?.quote)?.start ?? null }
 }

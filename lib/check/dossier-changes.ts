@@ -1,18 +1,18 @@
 import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { isOff } from './off'
-import { forgetDossiers, isBundledOn, prepareBundled, subjectNames } from './active-dossiers'
-import { showAllPages } from './show-page'
+import { forgetDossiers, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
+import { updateToolbarButtons } from './show-page'
 
 /** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {
   forgetDossiers()
-  const names = await subjectNames()
+  const names = await activeSearchNames()
   const tabs = await knownTabs()
   await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
-  await showAllPages()
+  await updateToolbarButtons()
 }
 
 /**
@@ -24,9 +24,9 @@ export async function startPageAgentOn(
   { tabId, url }: { tabId: number; url: string },
   isBuiltIn: boolean,
 ): Promise<{ started: boolean; names: string[] }> {
-  const names = await subjectNames()
+  const names = await activeSearchNames()
   const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isOff(url))
-  if (isWanted && isBuiltIn) prepareBundled().catch(report)
+  if (isWanted && isBuiltIn) prepareBundled().catch(logError)
   const started = isWanted && (await startPageAgentIn(tabId))
   return { started, names }
 }

@@ -1,28 +1,28 @@
 import { callPage } from '@/lib/messaging/call'
 import type { PageStatus } from '@/lib/schema/page-state'
-import { report } from '@/lib/platform/lifecycle'
-import { question, readTabIndex } from '@/lib/platform/session'
+import { logError } from '@/lib/platform/lifecycle'
+import { selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { changePage } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
   onTabClosed((tabId) => {
-    Promise.all([changePage(tabId, () => null), question(tabId).remove()]).catch(report)
+    Promise.all([changePage(tabId, () => null), selectionCheck(tabId).remove()]).catch(logError)
   })
-  onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
+  onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(logError))
 }
 
 /** Removes the state of a tab whose page was left. No address is known, but a page agent answers only on its page. */
 async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
   const state = (await readTabIndex())[tabId] ?? null
-  const isRead = state !== null && !HAS_NO_READER.has(state.status)
+  const isRead = state !== null && !STATUSES_WITHOUT_AGENT.has(state.status)
   const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
   // A new page agent may have replaced the state: only the tested one is removed.
   if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.
-  if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
+  if (isLeft || (!isRead && status === 'loading')) await selectionCheck(tabId).remove()
 }
 
-const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page
+const STATUSES_WITHOUT_AGENT = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page

@@ -4,7 +4,7 @@ import type { PageState } from '@/lib/schema/page-state'
  * Returns the new state of a page with the old objects of all findings that have not changed. Storage gives a new copy
  * at each change; with the old objects, React, which compares by identity, does not render the lists again.
  */
-export function keepFindings(before: PageState | null, after: PageState | null): PageState | null {
+export function reuseFindings(before: PageState | null, after: PageState | null): PageState | null {
   if (after === null || before?.check !== after.check) return after
   const known = new Map(before.findings.map((finding) => [JSON.stringify(finding), finding]))
   const findings = after.findings.map((finding) => known.get(JSON.stringify(finding)) ?? finding)

@@ -11,30 +11,30 @@ import {
   type CallsOf,
 } from '@/lib/messaging/to-background'
 import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
-import { line, offset } from '@/lib/schema/annotation'
+import { lineSchema, offset } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageText } from '@/lib/schema/page-state'
-import { lookOf } from '@/lib/schema/settings'
-import { ownAddress } from '@/lib/text/own-address'
-import { enginesFor, subjectNames } from './active-dossiers'
-import { askSelection } from './ask-question'
-import { beginDocument, checkText, documents } from './check-document'
+import { appearanceOf } from '@/lib/schema/settings'
+import { withAddress } from '@/lib/text/own-address'
+import { enginesFor, activeSearchNames } from './active-dossiers'
+import { checkTabSelection } from './ask-question'
+import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
-import { pageSeen, pageSeenSchema } from './page-seen'
+import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { changePage, changeView } from './page-states'
 import { recordPage } from './record'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
-const pageText = pageIdentitySchema
+const pageTextSchema = pageIdentitySchema
   .extend({
     ...textSchema.shape,
     visit: z.string().min(1).max(64),
-    site: line,
+    site: lineSchema,
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.int().min(0).optional(),
@@ -48,12 +48,12 @@ const noteIds = z.array(z.string().max(400)).max(10_000)
 /** Messages on checks of pages, selections and texts. */
 export const checkMessages = {
   /** The page was read and is not checked. Replies with the number of its notes, and the names to search pages for. */
-  'page-seen': fromPage(pageSeenSchema, async (seen, from) => ({
-    notes: await pageSeen(seen, from),
-    names: await subjectNames(),
+  'page-seen': fromPage(uncheckedPageSchema, async (seen, from) => ({
+    notes: await storeUncheckedPage(seen, from),
+    names: await activeSearchNames(),
   })),
   /** Replies with the settings for how marks look, and the names that pages are searched for. */
-  look: fromPage(noData, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
+  look: fromPage(noData, async () => ({ ...appearanceOf(await readSettings()), names: await activeSearchNames() })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
    * no others were known yet. Replies whether the agent was started, and the names that pages are searched for.
@@ -62,10 +62,10 @@ export const checkMessages = {
     startPageAgentOn(from, isBuiltIn),
   ),
   /** Sends the article; findings come back by `paint` as they are found. */
-  'check-page': fromPage(pageText, async (text, { tabId, url }) => {
+  'check-page': fromPage(pageTextSchema, async (text, { tabId, url }) => {
     // The reply comes after the check: a pending reply keeps the worker alive.
-    await checkPage(tabId, ownAddress(text, url))
-    await recordPage(tabId).catch(report)
+    await checkPage(tabId, withAddress(text, url))
+    await recordPage(tabId).catch(logError)
   }),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
@@ -97,7 +97,7 @@ export const checkMessages = {
   /** Injects the page agent into the tab and checks it. */
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
-  'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await askSelection(tabId) })),
+  'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
   /** Checks a pasted text. */
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
@@ -110,8 +110,8 @@ export const checkMessages = {
     }),
   ),
   /** Checks the next sentences. Code `gone` when the document is not known any more. */
-  'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.step(id)),
-  'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.end(id)),
+  'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.step(id)),
+  'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.end(id)),
   /** Replies why the sentences between two offsets of a text are marked or not. */
   'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...rangeFields }), async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),

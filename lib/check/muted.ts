@@ -5,33 +5,33 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
-type Split = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
+type MuteSplitter = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
 
 /** Separates findings into visible and muted ones. */
-export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<Split>> {
-  return (await muteSplit())(findings)
+export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<MuteSplitter>> {
+  return (await readMuteSplitter())(findings)
 }
 
 /** Cache, filled again when the worker starts, after each change and after an error. On an error nothing is muted. */
-let known: Promise<Split> | null = null
+let cachedSplitter: Promise<MuteSplitter> | null = null
 
-export function muteSplit(): Promise<Split> {
-  known ??= openDatabase()
+export function readMuteSplitter(): Promise<MuteSplitter> {
+  cachedSplitter ??= openDatabase()
     .then(allMutes)
     .catch(() => {
-      known = null // A failed read may succeed the next time.
+      cachedSplitter = null // A failed read may succeed the next time.
       return []
     })
     .then((mutes) => {
       const isMuted = muteFilter(mutes)
       return (all) => ({ findings: all.filter((finding) => !isMuted(finding)), muted: all.filter(isMuted) })
     })
-  return known
+  return cachedSplitter
 }
 
 /** Makes the next check read the mutes again. */
 export function forgetMutes(): void {
-  known = null
+  cachedSplitter = null
 }
 
 /**

@@ -22,7 +22,7 @@ type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
  * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched
  * on.
  */
-export async function updateTabsOfSite(): Promise<void> {
+export async function updateSwitchedOffTabs(): Promise<void> {
   const settings = await readSettings()
   for (const { tabId, url, status } of await knownTabs()) {
     const off = offScope(settings, url) !== null

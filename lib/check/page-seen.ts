@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { languageMessage } from '@/lib/i18n/language-message'
-import { oneOf } from '@/lib/i18n/lists'
+import { joinWithOr } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { notesOfPage } from '@/lib/notes/messages'
 import { pageIdentitySchema } from '@/lib/messaging/to-background'
-import type { PageAsker } from '@/lib/messaging/who-asks'
+import type { PageSender } from '@/lib/messaging/who-asks'
 import { hostOf } from '@/lib/text/host-of'
-import { ownAddress } from '@/lib/text/own-address'
-import { subjectsOfAll } from './active-dossiers'
+import { withAddress } from '@/lib/text/own-address'
+import { activeSubjects } from './active-dossiers'
 import { isOff, offState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 
 /** A page that was read and is not checked. */
-export const pageSeenSchema = pageIdentitySchema.extend({
+export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
   /** With `no-text`: the document is a PDF. */
@@ -20,34 +20,34 @@ export const pageSeenSchema = pageIdentitySchema.extend({
   /** The language that the page declares, as BCP 47. */
   lang: z.string().max(40).nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
-  only: z.enum(['comments', 'outside']).optional(),
+  foundIn: z.enum(['comments', 'outside']).optional(),
 })
-type PageSeen = z.infer<typeof pageSeenSchema>
+type PageSeen = z.infer<typeof uncheckedPageSchema>
 
 /**
  * Stores why a page is not checked.
  *
  * @returns the number of notes on the page
  */
-export async function pageSeen(seen: PageSeen, from: Pick<PageAsker, 'tabId' | 'url'>): Promise<number> {
+export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 'tabId' | 'url'>): Promise<number> {
   const { tabId } = from
-  const newer = beginPage(tabId)
-  const { url, pageKey, title } = ownAddress(seen, from.url)
+  const signal = beginPage(tabId)
+  const { url, pageKey, title } = withAddress(seen, from.url)
   const page = { url, pageKey, title, site: hostOf(url), date: null, status: seen.status }
   if (await isOff(url)) {
-    await changePage(tabId, (state) => (newer.aborted ? state : offState(tabId, page)))
+    await changePage(tabId, (state) => (signal.aborted ? state : offState(tabId, page)))
     return 0
   }
   const message = await whyNotChecked(seen)
   const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
-  await changePage(tabId, (state) => (newer.aborted ? state : fresh))
+  await changePage(tabId, (state) => (signal.aborted ? state : fresh))
   // A page is checked even if its notes cannot be read.
   return (await notesOfPage(page).catch(() => [])).length
 }
 
 /** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */
 export async function whyNotChecked(
-  seen: Pick<PageSeen, 'status' | 'lang' | 'only' | 'pdf'>,
+  seen: Pick<PageSeen, 'status' | 'lang' | 'foundIn' | 'pdf'>,
 ): Promise<string | undefined> {
   switch (seen.status) {
     case 'other-language':
@@ -58,9 +58,9 @@ export async function whyNotChecked(
       return t('pageStatus.readingFailed')
     case 'off-subject':
       return (
-        seen.only &&
-        t(seen.only === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
-          subject: oneOf(await subjectsOfAll()),
+        seen.foundIn &&
+        t(seen.foundIn === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
+          subject: joinWithOr(await activeSubjects()),
         })
       )
   }

@@ -1,5 +1,5 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
-import { inTurn } from '@/lib/platform/one-at-a-time'
+import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
 import { updateToolbarButton } from './show-page'
 
@@ -14,7 +14,7 @@ export function changePage(
   change: (state: PageState | null) => PageState | null,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
 ): Promise<void> {
-  return inTurn(turnOf(tabId), async () => {
+  return runInTurn(turnOf(tabId), async () => {
     const before = await pageState(tabId).read()
     const after = change(before)
     if (after === before) return
@@ -23,7 +23,7 @@ export function changePage(
       view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
     if (hasSameEntry(before, after)) await writePage(tabId, after, { view })
     else
-      await inTurn(INDEX_TURN, async () => {
+      await runInTurn(INDEX_TURN, async () => {
         const index = withEntry(await readTabIndex(), tabId, after)
         await writePage(tabId, after, { view, index })
       })
@@ -38,18 +38,18 @@ export function changePage(
  * @returns a signal that is aborted when a newer call for the tab begins; the older work must then not change the state
  */
 export function beginPage(tabId: number): AbortSignal {
-  newest.get(tabId)?.abort()
+  latestCheckByTab.get(tabId)?.abort()
   const begun = new AbortController()
-  newest.set(tabId, begun)
+  latestCheckByTab.set(tabId, begun)
   return begun.signal
 }
 
 /** The controller of the latest check of each tab. When the worker stops, both these and the checks are lost. */
-const newest = new Map<number, AbortController>()
+const latestCheckByTab = new Map<number, AbortController>()
 
 /** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
-  return inTurn(turnOf(tabId), async () => {
+  return runInTurn(turnOf(tabId), async () => {
     const item = viewState(tabId)
     const before = await item.read()
     const after = before && change(before)

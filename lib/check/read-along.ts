@@ -1,24 +1,24 @@
 import { callPage } from '@/lib/messaging/call'
 import { ALL_SITES, mayReadAllSites, sitesAllowed, watchAllSites } from '@/lib/platform/permissions'
-import { setReadAlong, startSubjectDetectorIn } from '@/lib/platform/scripts'
+import { registerSubjectDetector, startSubjectDetectorIn } from '@/lib/platform/scripts'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { patternOfSite } from '@/lib/platform/sites'
 import { tabsWithPages } from '@/lib/platform/tabs'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 
 /**
  * Watches the settings and permissions for automatic checks, and at each change updates the pages on which the subject
  * detector is registered.
  */
-export function startReadAlong(): void {
-  watchSettings(() => void applyReadAlong().catch(report))
-  watchAllSites((allowed) => void takeBack(allowed).then(applyReadAlong).catch(report))
+export function watchAutoCheckSettings(): void {
+  watchSettings(() => void updateDetectorRegistration().catch(logError))
+  watchAllSites((allowed) => void turnOffUnpermittedSites(allowed).then(updateDetectorRegistration).catch(logError))
 }
 
 /** Updates the registration after a change of settings or permissions. Can be called at any time and repeatedly. */
-export function applyReadAlong(): Promise<void> {
+export function updateDetectorRegistration(): Promise<void> {
   // One update after another: setting and permission often change together, and a name can be registered only once.
-  const turn = waiting.then(settle)
+  const turn = waiting.then(updateRegistration)
   waiting = turn.catch(() => undefined)
   return turn
 }
@@ -26,9 +26,9 @@ export function applyReadAlong(): Promise<void> {
 /** The last queued update; safe to lose with the worker. */
 let waiting: Promise<void> = Promise.resolve()
 
-async function settle(): Promise<void> {
-  const { matches, except } = await pagesToRead()
-  const changed = await setReadAlong(matches, except)
+async function updateRegistration(): Promise<void> {
+  const { matches, except } = await readDetectorPatterns()
+  const changed = await registerSubjectDetector(matches, except)
   if (!changed || matches.length === 0) return
   // A registration affects only new pages. Pages already open get the detector one by one, as most are not visible.
   for (const tabId of await tabsWithPages(matches)) {
@@ -37,7 +37,7 @@ async function settle(): Promise<void> {
   }
 }
 
-async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
+async function readDetectorPatterns(): Promise<{ matches: string[]; except: string[] }> {
   const [{ readAlong, sites, off }, allowed] = await Promise.all([readSettings(), mayReadAllSites()])
   if (off.everywhere) return { matches: [], except: [] }
   const matches = readAlong && allowed ? [ALL_SITES] : (await sitesAllowed(sites)).map(patternOfSite)
@@ -47,7 +47,7 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
 }
 
 /** Turns off the settings whose permission was removed in the browser. */
-async function takeBack(allSites: boolean): Promise<void> {
+async function turnOffUnpermittedSites(allSites: boolean): Promise<void> {
   const { readAlong, sites } = await readSettings()
   const still = await sitesAllowed(sites)
   const gone = sites.filter((site) => !still.includes(site))

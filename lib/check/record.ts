@@ -4,12 +4,12 @@ import { isPrivateTab } from '@/lib/platform/tabs'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { readDossier } from '@/lib/dossiers/data/read'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { allChecked, clearChecked, recordCheck, restoreChecked } from '@/lib/check/history/store'
+import { allCheckedItems, clearChecked, recordCheck, restoreChecked } from '@/lib/check/history/store'
 import type { FinishedCheck } from '@/lib/check/history/types'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
 /** Adds a finished check to the list of checked pages and texts, when the user keeps that list. */
-export async function record(check: FinishedCheck): Promise<void> {
+export async function recordIfEnabled(check: FinishedCheck): Promise<void> {
   if ((await readSettings()).history) await recordCheck(check, new Date().toISOString())
 }
 
@@ -25,7 +25,7 @@ export async function recordPage(tabId: number): Promise<void> {
   if (page?.status !== 'done' || page.pageKey === '') return
   const dossier = await readDossier(page.dossiers?.[0]?.id ?? BUNDLED_ID)
   if (!dossier) return
-  await record({
+  await recordIfEnabled({
     kind: 'page',
     key: page.pageKey,
     title: page.title,
@@ -39,7 +39,7 @@ export async function recordPage(tabId: number): Promise<void> {
 /** Turns the list of checked pages and texts off and deletes it. @returns what turns it on again with its items */
 export async function turnHistoryOff(): Promise<() => Promise<void>> {
   await changeSettings({ history: false })
-  const items = await allChecked()
+  const items = await allCheckedItems()
   await clearChecked()
   return async () => {
     await changeSettings({ history: true })

@@ -3,8 +3,8 @@ import { knownTabs, pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
-import { subjectsOfAll } from './active-dossiers'
-import { allOf, oneOf } from '@/lib/i18n/lists'
+import { activeSubjects } from './active-dossiers'
+import { joinWithAnd, joinWithOr } from '@/lib/i18n/lists'
 
 /**
  * Updates a tab's toolbar button: the number of contradicted sentences, a title, and the icon.
@@ -22,7 +22,7 @@ export async function updateToolbarButton(
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
       title: await titleOf(state, conflicts),
-      lit: isGoingOn(before, state) ? undefined : state !== null && LIT.has(state.status),
+      lit: isGoingOn(before, state) ? undefined : state !== null && COLOURED_ICON_STATUSES.has(state.status),
     })
   } catch {
     // The tab was closed meanwhile.
@@ -30,7 +30,7 @@ export async function updateToolbarButton(
 }
 
 /** Updates the toolbar button of all known tabs, after the setting for the number or the dossiers have changed. */
-export async function showAllPages(): Promise<void> {
+export async function updateToolbarButtons(): Promise<void> {
   await Promise.all(
     (await knownTabs()).map(async ({ tabId }) => updateToolbarButton(tabId, await pageState(tabId).read())),
   )
@@ -41,7 +41,7 @@ function isGoingOn(before: PageState | null, after: PageState | null): boolean {
   return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 }
 
-const LIT = new Set<PageState['status']>(['idle', 'checking', 'done', 'error']) // statuses with the coloured icon
+const COLOURED_ICON_STATUSES = new Set<PageState['status']>(['idle', 'checking', 'done', 'error']) // statuses with the coloured icon
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')
@@ -51,12 +51,12 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
         ? t('toolbar.done', conflicts)
         : t('toolbar.doneWith', {
             said: t('toolbar.done', conflicts),
-            dossiers: allOf(state.dossiers.map(({ name }) => name)),
+            dossiers: joinWithAnd(state.dossiers.map(({ name }) => name)),
           })
     case 'checking':
       return t('toolbar.checking', { checked: state.checked, sentences: state.sentences })
     case 'off-subject':
-      return t('toolbar.offSubject', { subject: oneOf(await subjectsOfAll()) })
+      return t('toolbar.offSubject', { subject: joinWithOr(await activeSubjects()) })
     case 'other-language':
       return t('toolbar.otherLanguage')
     case 'off':

@@ -4,7 +4,7 @@
  *
  * @param subject name of the dossier's subject
  */
-export function isClose(claim: string, sentence: string, subject: string): boolean {
+export function sharesNameOrNumber(claim: string, sentence: string, subject: string): boolean {
   const known = new Set(namesIn(subject))
   const inClaim = new Set(namesIn(claim))
   return namesIn(sentence).some((name) => !known.has(name) && inClaim.has(name))

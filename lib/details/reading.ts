@@ -5,7 +5,7 @@ export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'matches']
 export type DetailReading = (typeof detailReadings)[number]
 
 /** The verdict whose colour a reading has. */
-export const verdictColours: Record<DetailReading, Verdict> = {
+export const verdictOfReading: Record<DetailReading, Verdict> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'disputed',
@@ -15,14 +15,14 @@ export const verdictColours: Record<DetailReading, Verdict> = {
 
 /** Returns the icon of a reading: the icon of the verdict that gives its colour; `compare` has an icon of its own. */
 export function readingSign(reading: DetailReading): Verdict | 'compare' {
-  return reading === 'compare' ? reading : verdictColours[reading]
+  return reading === 'compare' ? reading : verdictOfReading[reading]
 }
 
 /** The fields of a detail that decide its reading; also for a detail stored without offsets. */
-export type DetailWords = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'>
+export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'>
 
 /** A detail with its reading. */
-export interface DetailRow<D extends DetailWords = Detail> {
+export interface DetailRow<D extends DetailContent = Detail> {
   detail: D
   reading: DetailReading
 }
@@ -34,13 +34,13 @@ export interface ReasonPart {
 }
 
 /** A finding, also one stored with a note. */
-export interface Detailed<D extends DetailWords = DetailWords> {
+export interface FindingWithDetails<D extends DetailContent = DetailContent> {
   verdict: Verdict
   details: readonly D[]
 }
 
 export function readingOf(
-  { verdict, doubted, dossier }: Pick<DetailWords, 'verdict' | 'doubted' | 'dossier'>,
+  { verdict, doubted, dossier }: Pick<DetailContent, 'verdict' | 'doubted' | 'dossier'>,
   finding: Pick<Finding, 'verdict'>,
 ): DetailReading {
   switch (verdict) {
@@ -54,12 +54,12 @@ export function readingOf(
 }
 
 /** Returns the details of a finding with their readings, in the order of the text. */
-export function readDetails<D extends DetailWords>(finding: Detailed<D>): DetailRow<D>[] {
+export function readDetails<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   return finding.details.map((detail) => ({ detail, reading: readingOf(detail, finding) }))
 }
 
 /** Returns the details of a finding, worst first; details with equal readings keep the order of the text. */
-export function rowsOf<D extends DetailWords>(finding: Detailed<D>): DetailRow<D>[] {
+export function rowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   return sortRows(readDetails(finding))
 }
 
@@ -84,23 +84,23 @@ export function countRows(rows: readonly { reading: DetailReading }[]) {
 }
 
 /** Whether a row shows two different values: such a row is large and has a label on each side. */
-export function hasTwoValues({ detail, reading }: DetailRow<DetailWords>): boolean {
+export function hasTwoValues({ detail, reading }: DetailRow<DetailContent>): boolean {
   return reading === 'differs' || reading === 'compare' || (reading === 'doubt' && detail.verdict === 'differs')
 }
 
 /** Whether the finding has a detail to compare. */
-export function hasCompare(finding: Detailed): boolean {
+export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
 
 /** The questions of a finding's large rows, without duplicates, worst first. */
-export function questionsOf(finding: Detailed): string[] {
+export function questionsOf(finding: FindingWithDetails): string[] {
   const asked = rowsOf(finding).flatMap((row) => (hasTwoValues(row) && row.detail.question ? row.detail.question : []))
   return [...new Set(asked)]
 }
 
 /** Returns the parts of the reason of a finding: matches first, then the other readings, worst first. */
-export function reasonOf(finding: Detailed): ReasonPart[] {
+export function reasonOf(finding: FindingWithDetails): ReasonPart[] {
   const rows = rowsOf(finding)
   return REASON_ORDER.flatMap((code) => {
     const values = rows

@@ -2,14 +2,14 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { findingStates, isNearOnly, isRelated, stateOf } from './state'
+import { findingStates, showsOnlyRelatedClaims, hasRelated, stateOf } from './state'
 import { countState } from './tally'
 import {
   countRows,
   readDetails,
   detailReadings,
   reasonOf,
-  type Detailed,
+  type FindingWithDetails,
   type DetailReading,
   type ReasonPart,
 } from './reading'
@@ -21,7 +21,7 @@ import {
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
  */
 export function sayReason(
-  finding: Detailed & {
+  finding: FindingWithDetails & {
     newer?: boolean
     related?: readonly string[] | undefined
     answers?: readonly { verdict: Verdict }[] | undefined
@@ -30,11 +30,11 @@ export function sayReason(
   named: readonly DetailReading[] = detailReadings,
 ): string {
   const reason = sayOwnReason(finding, named)
-  return finding.reader === undefined ? reason : [reason, sayReader(finding.reader)].filter(Boolean).join(' ')
+  return finding.reader === undefined ? reason : [reason, sayEngineAndModel(finding.reader)].filter(Boolean).join(' ')
 }
 
 /** Returns the results of the engine and of the model, each by name: "Claimlight: differs. tiny: no conflict." */
-export function sayReader({ name, differs, engine }: Reader): string {
+export function sayEngineAndModel({ name, differs, engine }: Reader): string {
   const state = engine === null ? 'uncovered' : stateOf(engine)
   const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
   return t('reader.both', {
@@ -47,7 +47,7 @@ export function sayReader({ name, differs, engine }: Reader): string {
 function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
   // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
-  if (isNearOnly(finding)) return ''
+  if (showsOnlyRelatedClaims(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
   // Rows already show the matches, so values to compare are worded as exceptions ("Matches except: …").
@@ -77,7 +77,7 @@ export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
 }
 
 /** The counts of all details of a finding in words; empty where it has none. */
-export function sayDetailCounts(finding: Detailed): string {
+export function sayDetailCounts(finding: FindingWithDetails): string {
   return sayCounts(readDetails(finding))
 }
 
@@ -89,8 +89,8 @@ export function sayMore(folded: readonly { reading: DetailReading }[]): string {
 }
 
 /** The name of the state of a finding, also of one that is stored with a note. */
-export function sayState(finding: Parameters<typeof isRelated>[0]): string {
-  return isRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
+export function sayState(finding: Parameters<typeof hasRelated>[0]): string {
+  return hasRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
 
 /** Counts findings by state: "4 contradicted, 3 to look at, 38 supported"; empty without findings. */

@@ -1,26 +1,26 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import { findingStates, type FindingState } from '@/lib/schema/verdicts'
-import { hasCompare, type Detailed } from './reading'
+import { hasCompare, type FindingWithDetails } from './reading'
 
 export { findingStates, type FindingState }
 
 /** The fields that decide the state; a finding that is stored with a note may have no details. */
-export interface Stated {
+export interface StateFields {
   verdict: Verdict
   compare?: boolean | undefined
-  details?: Detailed['details'] | undefined
+  details?: FindingWithDetails['details'] | undefined
   newer?: boolean
 }
 
 /** Returns the state in which a finding is shown. A sentence with a value to compare is never shown as supported. */
-export function stateOf({ verdict, compare = false, details = [], newer = false }: Stated): FindingState {
+export function stateOf({ verdict, compare = false, details = [], newer = false }: StateFields): FindingState {
   if (verdict === 'contradicted') return 'contradicted'
   if (verdict === 'disputed' || (!newer && (compare || hasCompare({ verdict, details })))) return 'look'
   return verdict === 'supported' ? 'supported' : 'uncovered'
 }
 
 /** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
-export function isRelated(finding: Stated & { related?: readonly string[] | undefined }): boolean {
+export function hasRelated(finding: StateFields & { related?: readonly string[] | undefined }): boolean {
   return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
 }
 
@@ -28,12 +28,12 @@ export function isRelated(finding: Stated & { related?: readonly string[] | unde
  * Whether a sentence has related claims and no other result. The claims are then shown without a reason: "Not found"
  * beside a claim with the value would deny what the dossier has.
  */
-export function isNearOnly(finding: Parameters<typeof isRelated>[0]): boolean {
-  return isRelated(finding) && finding.newer !== true
+export function showsOnlyRelatedClaims(finding: Parameters<typeof hasRelated>[0]): boolean {
+  return hasRelated(finding) && finding.newer !== true
 }
 
 /** The verdict whose sign and colour a state has. */
-export const stateSigns = {
+export const verdictOfState = {
   contradicted: 'contradicted',
   look: 'disputed',
   supported: 'supported',
@@ -41,11 +41,11 @@ export const stateSigns = {
 } as const satisfies Record<FindingState, Verdict>
 
 /** Returns the icon of a finding: the icon of its state, or the broken ring for "in part". */
-export function findingSign(finding: Pick<Finding, 'partial'> & Stated): Verdict | 'in-part' {
-  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
+export function findingSign(finding: Pick<Finding, 'partial'> & StateFields): Verdict | 'in-part' {
+  return isInPart(finding) ? 'in-part' : verdictOfState[stateOf(finding)]
 }
 
 /** Whether a sentence is shown as supported in part: the dossier does not cover all of it. */
-export function isInPart(finding: Pick<Finding, 'partial'> & Stated): boolean {
+export function isInPart(finding: Pick<Finding, 'partial'> & StateFields): boolean {
   return finding.partial && stateOf(finding) === 'supported'
 }

@@ -1,8 +1,8 @@
-import { findingStates, isRelated, stateOf, type FindingState } from './state'
+import { findingStates, hasRelated, stateOf, type FindingState } from './state'
 
 /** Counts sentences in a state: supported includes "in part"; uncovered excludes sentences with related claims. */
-export function countState(state: FindingState, findings: readonly Parameters<typeof isRelated>[0][]): number {
-  return findings.filter((finding) => stateOf(finding) === state && !isRelated(finding)).length
+export function countState(state: FindingState, findings: readonly Parameters<typeof hasRelated>[0][]): number {
+  return findings.filter((finding) => stateOf(finding) === state && !hasRelated(finding)).length
 }
 
 /** The states that a list shows under a filter: the wanted ones, all for an empty filter. */

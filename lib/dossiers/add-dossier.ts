@@ -5,13 +5,13 @@ import { createStore } from '@/lib/text/store'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
 import type { DossierPreview } from './add-preview'
-import type { AddProgress, AnnouncedFile, Corrections, createAddSession, FailureCode } from './add-session'
+import type { AddProgress, AnnouncedFile, PreviewCorrections, createAddSession, FailureCode } from './add-session'
 
-export type { DossierPreview, PreviewClaim, VersionLook } from './add-preview'
-export type { AddAnswer, AddProgress, AnnouncedFile, Corrections, FailureCode, ReadAnswer } from './add-session'
+export type { DossierPreview, PreviewClaim, VersionPreview } from './add-preview'
+export type { AddAnswer, AddProgress, AnnouncedFile, PreviewCorrections, FailureCode, ReadAnswer } from './add-session'
 
-export type Adder = ReturnType<typeof createAdder>
-export type AddActions = Adder['actions']
+export type DossierAdder = ReturnType<typeof createDossierAdder>
+export type AddActions = DossierAdder['actions']
 
 export interface AdderHost {
   start: () => WorkerProcess
@@ -22,8 +22,8 @@ export interface AdderHost {
 }
 
 /** Creates the state of adding a dossier, one file at a time on all screens. The worker starts with the first file. */
-export function createAdder({ start, today, dossiersChanged }: AdderHost) {
-  const store = createStore<AddState>(BEGIN)
+export function createDossierAdder({ start, today, dossiersChanged }: AdderHost) {
+  const store = createStore<AddState>(INITIAL_STATE)
   const { set, subscribe } = store
   const progress: AddProgress = {
     reading: (share) => {
@@ -40,12 +40,13 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
   let announced: AnnouncedFile | undefined
   /** The file that a page offers for downloading, until the user asks for any other. */
   let expected: AnnouncedFile | undefined
-  const begin = (failure: AddFailure | null = null): void => set({ ...BEGIN, failure, ...(expected && { expected }) })
+  const begin = (failure: AddFailure | null = null): void =>
+    set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
     begin({ name: file?.name ?? '', why })
   }
-  const read = async (corrections: Corrections | null) => {
+  const read = async (corrections: PreviewCorrections | null) => {
     if (file === null) return
     const reading = ++readings
     set({ step: 'reading', name: file.name, share: 0 })
@@ -96,7 +97,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
       begin()
     },
     /** Reads the same file again with another subject or date. */
-    correct: (corrections: Corrections): void => {
+    correct: (corrections: PreviewCorrections): void => {
       // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
       announced = undefined
       expected = undefined
@@ -110,7 +111,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost) {
   return { state: () => store.state, subscribe, actions }
 }
 
-const BEGIN = { step: 'choose', failure: null } satisfies AddState
+const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =
   /** `expected`: the file that a page offers for downloading. */

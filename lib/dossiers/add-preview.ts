@@ -5,7 +5,7 @@ import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
-import { claimOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
+import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
@@ -59,7 +59,7 @@ export function previewOf(
 
 interface PreviewAbout {
   /** Changes that the file would make to the dossier of which it is a version; null where there is none. */
-  update: VersionLook | null
+  update: VersionPreview | null
   /** Installed dossiers with a name that looks the same, and names of dossiers with a key that looks the same. */
   alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
   isCorrected: boolean
@@ -86,10 +86,10 @@ function originalOf(original: string | undefined, text: string): { original?: st
 }
 
 /** Maximum number of entries shown of each list. */
-const MOST = 50
+const MOST_LISTED = 50
 
-/** Returns the changes of a version as lists show them, at most `MOST` of each kind; the counts are complete. */
-export function changesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
+/** Returns the changes of a version as lists show them, at most `MOST_LISTED` of each kind; the counts are complete. */
+export function listedChangesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
   const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
   const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
   const all = [
@@ -99,17 +99,17 @@ export function changesOf({ added, changed, retired, sources }: Omit<VersionDiff
   ]
   return {
     counts: { added: added.length, changed: changed.length, retired: retired.length, sources: all.length },
-    added: added.slice(0, MOST).map(line),
+    added: added.slice(0, MOST_LISTED).map(line),
     changed: changed
-      .slice(0, MOST)
+      .slice(0, MOST_LISTED)
       .map((pair) => ({ id: pair.after.id, before: pair.before.text, after: pair.after.text, fields: pair.fields })),
-    retired: retired.slice(0, MOST).map(line),
-    sources: all.slice(0, MOST),
+    retired: retired.slice(0, MOST_LISTED).map(line),
+    sources: all.slice(0, MOST_LISTED),
   }
 }
 
-/** Returns the changes that a version would make to an installed dossier, at most `MOST` of each kind. */
-export function versionLook(
+/** Returns the changes that a version would make to an installed dossier, at most `MOST_LISTED` of each kind. */
+export function versionPreviewOf(
   installed: InstalledDossier,
   before: Dossier,
   after: Dossier,
@@ -122,16 +122,16 @@ export function versionLook(
   return {
     installed,
     warnings: versionWarnings(installed, { version, asOf, signedBy }),
-    ...changesOf(difference),
-    touched: difference.touched.slice(0, MOST).flatMap(({ change: { change }, how }) => {
-      const id = claimOf(change)
+    ...listedChangesOf(difference),
+    touched: difference.touched.slice(0, MOST_LISTED).flatMap(({ change: { change }, how }) => {
+      const id = claimIdOf(change)
       return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
     }),
   }
 }
 
 /** Comparison of a file with the installed dossier of which it is another version. */
-export interface VersionLook extends ReturnType<typeof versionLook> {
+export interface VersionPreview extends ReturnType<typeof versionPreviewOf> {
   /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
   notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
 }

@@ -3,24 +3,24 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
-import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
+import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
-import { lineOf, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { seldom } from '@/lib/text/seldom'
+import { throttle } from '@/lib/text/seldom'
 import { hexOf } from '@/lib/text/hex'
-import { previewOf, type DossierPreview, type VersionLook } from './add-preview'
+import { previewOf, type DossierPreview, type VersionPreview } from './add-preview'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
   /** Compares the file with the dossier, installed or removed, of which it is a version; null where there is none. */
-  compare: (incoming: Omit<IncomingDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+  compare: (incoming: Omit<IncomingDossier, 'index'>, tell: (share: number) => void) => Promise<VersionPreview | null>
   /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
@@ -37,32 +37,32 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ) {
-  let held: { incoming: Omit<IncomingDossier, 'index'>; update: VersionLook | null } | null = null
+  let pending: { incoming: Omit<IncomingDossier, 'index'>; update: VersionPreview | null } | null = null
   /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
   /** @param today ISO day, for documents without a date */
   const read = async (file: File, { corrections, today, announced }: ReadGiven): Promise<ReadAnswer> => {
-    held = null
+    pending = null
     const refused = (code: ImportProblem['code']) => ({
       refused: [{ level: 'refused', code, place: file.name } as const],
     })
     if (isTooLarge(file.size)) return refused('too-large')
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const other = announced && (await otherFile(bytes, announced))
+    const other = announced && (await fileMismatch(bytes, announced))
     if (other) return refused(other)
     const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
-    const tell = seldom(progress.reading, now)
+    const tell = throttle(progress.reading, now)
     const result = readDossierFile(await withPdfPages(opened.file), { today, ...corrections }, (share) =>
-      tell(share * READING),
+      tell(share * READ_SHARE),
     )
     if (!result.ok || !result.dossier) return { refused: result.problems }
     const { record, dossier, problems } = result
     const { signedBy } = opened
     const { version, asOf, claims } = dossier
     const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
-    const differs = announced && otherDossier(said, announced)
+    const differs = announced && dossierMismatch(said, announced)
     if (differs) return refused(differs)
     const incoming = {
       record,
@@ -70,54 +70,55 @@ export function createAddSession(
       origin: { kind: 'file', name: file.name, form: record.form },
       signedBy,
     } as const
-    const update = await store.compare(incoming, (share) => tell(READING + (1 - READING) * share))
+    const update = await store.compare(incoming, (share) => tell(READ_SHARE + (1 - READ_SHARE) * share))
     const isCorrected = corrections !== null
-    held = { incoming: { ...incoming, isEdited: isCorrected }, update }
+    pending = { incoming: { ...incoming, isEdited: isCorrected }, update }
     dropped = problems.flatMap(({ claim }) => claim ?? [])
     const installed = await store.installed()
     const judged = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
-    const alike = { dossiers: alikeDossiers(installed, judged), keys: alikeKeys(installed, signedBy) }
+    const alike = { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
     const read = { record, dossier, problems }
     return { preview: previewOf(file.name, read, signedBy, { update, alike, isCorrected }) }
   }
 
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
     await loadLargeData()
-    const tell = seldom(progress.storing, now)
-    const onStep = (share: number) => tell(share * PREPARING)
+    const tell = throttle(progress.storing, now)
+    const onStep = (share: number) => tell(share * INDEXING_SHARE)
     return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 20, onStep })).result
   }
 
   const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits): Promise<AddAnswer> => {
-    if (held === null) return { failed: 'file' }
-    const { update } = held
+    if (pending === null) return { failed: 'file' }
+    const { update } = pending
     const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
-    const edited = isEdited ? withEdits(held.incoming.record, edits, dropped) : held.incoming
+    const edited = isEdited ? withEdits(pending.incoming.record, edits, dropped) : pending.incoming
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)
-    const incoming = { ...held.incoming, isEdited: isEdited || held.incoming.isEdited === true, record, dossier, index }
+    const wasEdited = pending.incoming.isEdited === true
+    const incoming = { ...pending.incoming, isEdited: isEdited || wasEdited, record, dossier, index }
     progress.storing(1)
     const isUpdate = how === 'update' && update !== null
     const stored = isUpdate ? store.update(update.installed.id, incoming) : store.add(incoming, how === 'another')
     const answer = { dossier: await stored, isUpdate }
-    held = null
+    pending = null
     return answer
   }
 
-  const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })
+  const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
     read: (file: File, given: ReadGiven) => read(file, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     /** Releases the file that was read. */
     forget: () => {
-      held = null
+      pending = null
     },
   }
 }
 
 interface ReadGiven {
-  corrections: Corrections | null
+  corrections: PreviewCorrections | null
   today: string
   announced?: AnnouncedFile
 }
@@ -137,7 +138,7 @@ export interface AddProgress {
 export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
 
 /** Fields that the user can correct in the preview. */
-export interface Corrections {
+export interface PreviewCorrections {
   subject: string
   asOf: string
   aliases: readonly string[]
@@ -147,9 +148,9 @@ export interface Corrections {
 export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
 /** Progress reported when the index is complete; below 1, because 1 means that the dossier is being stored. */
-const PREPARING = 0.99
+const INDEXING_SHARE = 0.99
 /** Share of the progress bar for reading the file; the rest is for comparing it with the installed version. */
-const READING = 0.9
+const READ_SHARE = 0.9
 
 type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
 
@@ -162,7 +163,7 @@ async function openFile(file: ImportFile): Promise<Opened> {
   return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
 }
 
-function whyNot(error: unknown): FailureCode {
+function failureCodeOf(error: unknown): FailureCode {
   if (error instanceof DossierRefused && error.code === 'full') return 'full'
   const name = error instanceof Error ? error.name : ''
   if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
@@ -171,20 +172,20 @@ function whyNot(error: unknown): FailureCode {
 }
 
 /** Compares size and hash of a file with the statement of the page. @returns null where both agree */
-async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
+async function fileMismatch(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
   if (bytes.length !== announced.bytes) return 'offer-size'
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
 }
 
 /** Compares a parsed dossier with the statement of the page. @returns null where they agree */
-function otherDossier(
+function dossierMismatch(
   dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
   announced: AnnouncedFile,
 ): ProblemCode | null {
   if (dossier.signedBy !== announced.signedBy) return 'offer-key'
   const isSame = (['name', 'version', 'asOf'] as const).every(
-    (part) => lineOf(dossier[part]) === lineOf(announced[part]),
+    (part) => toSingleLine(dossier[part]) === toSingleLine(announced[part]),
   )
   return isSame && dossier.claims === announced.claims ? null : 'offer-name'
 }

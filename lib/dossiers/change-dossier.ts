@@ -1,22 +1,22 @@
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 
 /**
  * Waits for a change of the dossiers to be stored and has the open pages checked again.
  *
  * @returns whether it was stored
  */
-export async function changed(change: Promise<unknown>): Promise<boolean> {
+export async function awaitChangeAndRecheck(change: Promise<unknown>): Promise<boolean> {
   try {
     await change
   } catch (error) {
     console.error('Claimlight: the dossier was not changed', error)
     return false
   }
-  dossiersChanged()
+  announceDossiersChanged()
   return true
 }
 
 /** Tells the background to rebuild its engines and to check open pages again, because dossiers have changed. */
-export function dossiersChanged(): void {
-  void call('dossiers-changed', null)
+export function announceDossiersChanged(): void {
+  void callBackground('dossiers-changed', null)
 }

@@ -1,9 +1,9 @@
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
-import type { PageState, Question } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/host-of'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
@@ -14,17 +14,17 @@ import type { DossiersRoute } from './dossiers-route'
  *
  * @param said author, site and date that the page states
  */
-export function startOf(
+export function formStartOf(
   place: Extract<DossiersRoute, { at: 'claim' }>,
   page: PageState | null,
-  question: Question | null,
+  question: SelectionCheck | null,
   said: PageSource | null = null,
 ): FormStart {
   const draft = { text: '', topic: '', status: 'established', notes: [], details: [] } as const
   if (place.from === 'selection' && question !== null)
-    return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
+    return { draft, quotation: question.text.trim(), page: sourceOfPage(question, page, said), cited: [] }
   const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
-  const source = page === null ? null : sourceOf(page, page, said)
+  const source = page === null ? null : sourceOfPage(page, page, said)
   // A claim written by hand may have any source, so the page is only offered as one.
   return finding === undefined
     ? { draft, quotation: null, page: null, offered: source, cited: [] }
@@ -35,14 +35,14 @@ export function startOf(
 export function pageOf(
   { from }: Extract<DossiersRoute, { at: 'claim' }>,
   page: PageState | null,
-  question: Question | null,
+  question: SelectionCheck | null,
 ): { tabId: number; url: string } | null {
   const of = from === 'selection' && question !== null ? question : page
   return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
 }
 
 /** Returns a page as the source of a claim; null where the page is not on the web. */
-export function sourceOf(
+export function sourceOfPage(
   { url, title }: Pick<PageState, 'url' | 'title'>,
   page: PageState | null,
   said: PageSource | null,
@@ -59,8 +59,8 @@ export function sourceOf(
   }
 }
 
-/** Maximum number of claims in each list of `Alike`. */
-const MOST = 2
+/** Maximum number of claims in each list of `AlikeLists`. */
+const MOST_ALIKE = 2
 
 /**
  * Returns claims that say the same as a statement, and claims that differ, by the engine and by a comparison of words.
@@ -68,8 +68,8 @@ const MOST = 2
  * @param dossier its id
  * @param except id of a claim to leave out (the edited one), or null
  */
-export async function alikeClaims(text: string, dossier: string, except: string | null): Promise<Alike> {
-  const reply = await call('check-text', { text })
+export async function alikeClaims(text: string, dossier: string, except: string | null): Promise<AlikeLists> {
+  const reply = await callBackground('check-text', { text })
   const found = !reply.ok
     ? []
     : reply.value.findings
@@ -81,7 +81,9 @@ export async function alikeClaims(text: string, dossier: string, except: string 
   const ids = [...supported, ...contradicted]
   const { equal, other, byId } = await relatedClaims(dossier, text, ids)
   const listed = (claims: readonly AlikeClaim[]): AlikeClaim[] =>
-    [...new Map(claims.map((claim) => [claim.id, claim])).values()].filter(({ id }) => id !== except).slice(0, MOST)
+    [...new Map(claims.map((claim) => [claim.id, claim])).values()]
+      .filter(({ id }) => id !== except)
+      .slice(0, MOST_ALIKE)
   const same = listed([...equal, ...byId.filter(({ id }) => supported.includes(id))])
   const isSame = (id: string) => same.some((claim) => claim.id === id)
   const unlike = [...byId.filter(({ id }) => contradicted.includes(id)), ...other]
@@ -131,14 +133,14 @@ export function passageOf({ quotation, page }: FormStart, source: SourceDraft | 
 
 /** Returns a passage with today's date as the date of access. */
 export function passageNow(quote: string, url: string): ClaimPassage {
-  return { quote: quote.slice(0, MOST_QUOTED), url, accessed: new Date().toISOString().slice(0, 10) }
+  return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 
 /** Maximum length of a passage in the format, in UTF-16 units. */
-const MOST_QUOTED = 2000
+const LONGEST_PASSAGE = 2000
 
 /** Claims about the same thing as a statement: with the same content (`same`) or another value (`differs`). */
-export interface Alike {
+export interface AlikeLists {
   same: readonly AlikeClaim[]
   differs: readonly AlikeClaim[]
 }

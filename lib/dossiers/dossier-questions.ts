@@ -1,7 +1,7 @@
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
-import { relationOf, statementOf } from '@/lib/research/align-claims'
+import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
 
 /** The dossier to which a claim of the form is added. */
@@ -48,15 +48,15 @@ export async function relatedClaims(id: string, text: string, ids: readonly stri
   const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
   const words = plainWords(text)
   const names = subject === undefined ? [] : [subject.name, ...subject.aliases]
-  const statement = statementOf(text, names)
+  const statement = statementPartsOf(text, names)
   const near = claims
     .filter((claim) => hasHalf(words, plainWords(claim.text)))
-    .map((claim) => ({ claim, relation: relationOf(statement, statementOf(claim.text, names)) }))
-  const related = (to: string) => near.flatMap(({ claim, relation }) => (relation === to ? brief(claim) : []))
+    .map((claim) => ({ claim, relation: relationOf(statement, statementPartsOf(claim.text, names)) }))
+  const related = (to: string) => near.flatMap(({ claim, relation }) => (relation === to ? idAndTextOf(claim) : []))
   return {
-    equal: [...claims.filter((claim) => plainWords(claim.text) === words).map(brief), ...related('same')],
+    equal: [...claims.filter((claim) => plainWords(claim.text) === words).map(idAndTextOf), ...related('same')],
     other: related('other-value'),
-    byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
+    byId: ids.flatMap((one) => byId.get(one) ?? []).map(idAndTextOf),
   }
 }
 
@@ -72,6 +72,6 @@ export interface AlikeClaim {
   text: string
 }
 
-function brief({ id, text }: AlikeClaim): AlikeClaim {
+function idAndTextOf({ id, text }: AlikeClaim): AlikeClaim {
   return { id, text }
 }

@@ -1,4 +1,4 @@
-import { partsOfHash } from '@/lib/dossier/browse/dossier-route'
+import { parseHash } from '@/lib/dossier/browse/dossier-route'
 
 /** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
@@ -11,7 +11,7 @@ export type DossiersRoute =
 
 /** Returns the page at an address; null for an address of another screen. */
 export function parseDossiersRoute(hash: string): DossiersRoute | null {
-  const { path, parameters } = partsOfHash(hash)
+  const { path, parameters } = parseHash(hash)
   const [screen, page] = path
   if (screen !== 'dossiers') return null
   const dossier = parameters.get('dossier')

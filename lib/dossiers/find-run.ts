@@ -1,11 +1,11 @@
-import type { Alike } from '@/lib/dossiers/claim-form'
+import type { AlikeLists } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim } from '@/lib/dossiers/dossier-questions'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
 import { createStore } from '@/lib/text/store'
-import { relationOf, statementOf } from '@/lib/research/align-claims'
+import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 import { findingsByPart, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
 import type { ResearchPrompt } from '@/lib/research/questions'
 
@@ -21,12 +21,12 @@ export interface FoundClaim extends PageFinding {
 export interface FindState {
   /** `noText`: the page gives no text. */
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed' | 'noText'
-  /** Parts of the page, and (`asked`) parts that the model has answered; 0 before the text is read. */
+  /** Parts of the page, and (`answeredParts`) parts that the model has answered; 0 before the text is read. */
   parts: number
-  asked: number
+  answeredParts: number
   found: readonly FoundClaim[]
   /** Findings whose quotation is not on the page. */
-  thrownAway: number
+  discarded: number
   /** Parts without a usable answer. */
   unanswered: number
   fault: ModelFault | null
@@ -39,14 +39,14 @@ export interface FindHost {
   /** @throws ModelError */
   chat: () => Promise<Chat>
   /** Returns the claims of the dossier that say the same as a claim or differ from it. */
-  compare: (claim: string) => Promise<Alike>
+  compare: (claim: string) => Promise<AlikeLists>
 }
 
 export type FindRun = ReturnType<typeof createFindRun>
 
 const IDLE: FindState = {
-  ...{ status: 'idle', parts: 0, asked: 0, found: [] },
-  ...{ thrownAway: 0, unanswered: 0, fault: null },
+  ...{ status: 'idle', parts: 0, answeredParts: 0, found: [] },
+  ...{ discarded: 0, unanswered: 0, fault: null },
 }
 
 /** Has a model look for claims on a page. Each finding is compared with the dossier; nothing is stored. */
@@ -70,7 +70,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
       const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }
-    for await (const { findings, thrownAway, isRead } of findingsByPart(
+    for await (const { findings, discarded, isRead } of findingsByPart(
       page,
       { subject: subject.name, questions },
       ask,
@@ -82,8 +82,8 @@ export function createFindRun({ subject, ...host }: FindHost) {
       }
       const { state } = store
       set({
-        asked: state.asked + 1,
-        thrownAway: state.thrownAway + thrownAway.length,
+        answeredParts: state.answeredParts + 1,
+        discarded: state.discarded + discarded.length,
         unanswered: state.unanswered + (isRead ? 0 : 1),
       })
     }
@@ -92,15 +92,15 @@ export function createFindRun({ subject, ...host }: FindHost) {
 
   /** Tells whether a finding says the same as an earlier one, as pages often repeat a statement. */
   function isRepeated({ claim }: PageFinding): boolean {
-    const statement = statementOf(claim, names)
-    return store.state.found.some((one) => relationOf(statementOf(one.claim, names), statement) === 'same')
+    const statement = statementPartsOf(claim, names)
+    return store.state.found.some((one) => relationOf(statementPartsOf(one.claim, names), statement) === 'same')
   }
 
   async function comparedWith(finding: PageFinding): Promise<FoundClaim> {
     const { same, differs } = await host.compare(finding.claim)
-    const statement = statementOf(finding.claim, names)
+    const statement = statementPartsOf(finding.claim, names)
     // A claim that supports the finding may say more than the finding's quotation does.
-    const known = same.find(({ text }) => relationOf(statementOf(text, names), statement) === 'same')
+    const known = same.find(({ text }) => relationOf(statementPartsOf(text, names), statement) === 'same')
     const [other = same[0] ?? null] = differs
     const relation = known ? 'known' : differs.length > 0 ? 'differs' : 'new'
     return { ...finding, relation, other: known ?? other, isAdded: false }

@@ -1,14 +1,14 @@
-import { MOST_OFFERED, OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_LIMITS, OFFER } from '@/lib/dossiers/data/offer/offer'
 import type { OfferFault, PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
-import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
+import { isSameSubject, findSameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isRecord } from '@/lib/schema/is-record'
 import { runInPage } from '@/lib/platform/scripts'
 import type { AnnouncedFile } from './add-session'
 
-type Usable = Extract<PageOffer, { ok: true }>
+type UsableOffer = Extract<PageOffer, { ok: true }>
 type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>
 
 const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, question)
@@ -22,8 +22,8 @@ export async function findOffer(tabId: number, url: string, ask: Ask = readOffer
   const raw = await ask(tabId, questionOf(false))
   // Most pages offer nothing, so the module that judges offers is loaded only when needed.
   if (!isRecord(raw) || raw.count === 0) return null
-  const { answerIn, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
-  const answer = answerIn(raw, url)
+  const { parseOfferAnswer, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
+  const answer = parseOfferAnswer(raw, url)
   return answer && judgeOffer(answer)
 }
 
@@ -33,27 +33,27 @@ export async function findOffer(tabId: number, url: string, ask: Ask = readOffer
  *
  * @param found the offer that the user saw
  */
-export async function takeOffer(
+export async function readOfferedFile(
   tabId: number,
   url: string,
-  found: Usable,
+  found: UsableOffer,
   ask: Ask = readOfferIn,
 ): Promise<File | OfferFault> {
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, LATE_MS, 'late'))
   const raw = await Promise.race([ask(tabId, questionOf(true)), late])
   if (raw === 'late') return raw
-  const { answerIn, unpacked } = await import('@/lib/dossiers/data/offer/judge-offer')
-  const answer = answerIn(raw, url)
+  const { parseOfferAnswer, unpackFile } = await import('@/lib/dossiers/data/offer/judge-offer')
+  const answer = parseOfferAnswer(raw, url)
   if (answer === null) return 'gone'
   if (answer.count !== 1 || answer.head?.text !== found.head || answer.body === null) return 'changed'
   if (answer.body.text === null) return 'tooLarge'
-  const file = unpacked(answer.body.text, found.offer.bytes)
+  const file = unpackFile(answer.body.text, found.offer.bytes)
   return file === null ? 'broken' : new File([file], found.file)
 }
 
 /** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
 export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
-  const own = sameDossier(offer.name, offer.signedBy, installed)
+  const own = findSameDossier(offer.name, offer.signedBy, installed)
   const bundled = installed.find(
     ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
   )
@@ -63,10 +63,10 @@ export function installedOf(offer: Offer, installed: readonly InstalledDossier[]
 const LATE_MS = 2000
 
 /** Properties that the file must have. */
-export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: Usable): AnnouncedFile {
+export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: UsableOffer): AnnouncedFile {
   return { ...said, file }
 }
 
 function questionOf(isWhole: boolean): OfferQuestion {
-  return { types: { head: OFFER.head, body: OFFER.body }, most: MOST_OFFERED, isWhole }
+  return { types: { head: OFFER.head, body: OFFER.body }, most: OFFER_LIMITS, isWhole }
 }

@@ -2,7 +2,7 @@ import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import { claimOf } from '@/lib/dossiers/data/claim-draft'
 import { t } from '@/lib/i18n/t'
 import { changeClaim } from '@/lib/dossiers/data/changes'
-import { dossiersChanged } from './change-dossier'
+import { announceDossiersChanged } from './change-dossier'
 import type { SourceDraft, WrittenClaim } from './claim-form'
 import { freshClaimId, type FormContent } from './dossier-questions'
 
@@ -27,12 +27,12 @@ export async function storeClaim(
   const written = claimOf({ ...draft, topic }, claim, numbers, edited?.claim)
   const change = await changeClaim(id, {
     kind: edited === null ? 'add' : 'edit',
-    claim: { ...written, phrasings: [...written.phrasings, ...wordings.map(escaped)] },
+    claim: { ...written, phrasings: [...written.phrasings, ...wordings.map(escapeMarks)] },
     ...{ sources, topic },
     ...(passage === null ? {} : { passage }),
     ...(answers === null ? {} : { answers }),
   })
-  dossiersChanged()
+  announceDossiersChanged()
   return { claim, change }
 }
 
@@ -47,6 +47,6 @@ function sourceOf({ title, url, author, publisher, date, tier }: SourceDraft) {
 }
 
 /** Escapes `\`, `{` and `}`, which would start marks, in words of a page. */
-function escaped(text: string): string {
+function escapeMarks(text: string): string {
   return text.trim().replace(/[\\{}]/g, '\\$&')
 }

@@ -1,11 +1,11 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { decide } from '@/lib/engine/decide/finding'
+import { decideFinding } from '@/lib/engine/decide/finding'
 import type { Prior } from '@/lib/engine/decide/thresholds'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
-import type { Passage } from '@/lib/engine/analyse/passages'
+import type { Joined } from '@/lib/engine/analyse/passages'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type {
   Article,
@@ -46,7 +46,7 @@ export interface NearestClaims {
   start: number
   end: number
   /** Whether the sentence mentions the subject, by name, pronoun or description, or implies it. */
-  ofSubject: boolean
+  isOnSubject: boolean
   /** Indices into the dossier's claims, best first, with the log-odds that the sentence is based on the claim. */
   claims: { claim: number; score: number }[]
 }
@@ -62,7 +62,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
   const find = (scored: ScoredSentence, article: Article, prior: Prior = 'along'): Finding | null => {
-    const finding = decide(scored, quoteOf(scored, article), { ...context, prior })
+    const finding = decideFinding(scored, quoteOf(scored, article), { ...context, prior })
     return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
   }
   const placeOf = (
@@ -75,7 +75,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     const preparing = prepareArticle(article)
     let step = preparing.next()
     for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
-    const result: CheckResult = { mentions: 0, sentences: step.value.spans.length, findings: [] }
+    const result: CheckResult = { mentions: 0, sentences: step.value.sentences.length, findings: [] }
     let checked = 0
     for (const scored of scoreArticle(article, undefined, step.value)) {
       result.mentions += scored.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
@@ -96,9 +96,9 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       }),
     *nearestClaims(article) {
       for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
-        const { ofSubject, implied } = reading
+        const { mentionsSubject, implied } = reading
         yield {
-          ...{ start: place.start, end: place.end, ofSubject: ofSubject || implied !== null },
+          ...{ start: place.start, end: place.end, isOnSubject: mentionsSubject || implied !== null },
           claims: found.map(({ claim, score }) => ({ claim, score })),
         }
       }
@@ -117,7 +117,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       for (const scored of scoreArticle(article, { start, end })) {
         const finding = find(scored, article, 'asked')
         if (finding) findings.push(finding)
-        nearest.push(...scored.evidence.rankedClaims.slice(0, 3).map((b) => b.view.claim.id))
+        nearest.push(...scored.evidence.netClaims.slice(0, 3).map((b) => b.analysis.claim.id))
       }
       const covered = findings.some((f) => f.verdict !== 'unverified')
       return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
@@ -126,7 +126,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
 }
 
 /** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
-function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text: string): Finding | null {
+function placed(finding: Finding, { start, end, startOf, endOf }: Joined, text: string): Finding | null {
   const details = finding.details.flatMap((detail) => {
     const place = { start: startOf(detail.start), end: endOf(detail.end) }
     return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []

@@ -2,18 +2,18 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DecideContext, ScoredSentence } from '@/lib/engine/decide/scores'
 import { scoreDetails } from '@/lib/engine/decide/score-details'
 import { nearestPhrasings } from './link/nearest-phrasing'
-import { rankEvidence } from './link/rank-evidence'
+import { prepareEvidence } from './link/rank-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { largeData } from '@/lib/engine/data/large-data'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
-import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { buildIndex, restoreGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import type { ParsedSentence } from './analyse/parsed-sentence'
 import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
-import { readArticle } from '@/lib/engine/analyse/read-article'
+import { analyseArticle } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
 import { compareFacts } from '@/lib/engine/facts/compare-facts'
 import { framesOf } from '@/lib/engine/relations'
@@ -31,7 +31,7 @@ export interface ArticleScorer {
    */
   scoreArticle: (
     article: Article,
-    stretch?: Stretch,
+    stretch?: TextRange,
     prepared?: PreparedArticle,
   ) => Generator<ScoredSentence, void, void>
   /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
@@ -41,13 +41,13 @@ export interface ArticleScorer {
 interface SentenceClaims {
   reading: ParsedSentence
   /** Its offsets in the article. */
-  place: Stretch
+  place: TextRange
   /** Best first. */
   found: Retrieved[]
 }
 
 /** Part of a text, by offsets. */
-interface Stretch {
+interface TextRange {
   start: number
   end: number
 }
@@ -64,9 +64,9 @@ export function createArticleScorer(
   saved?: DossierIndex,
   net: LinkingNet = (sharedNet ??= openLinkingNet(largeData().net)),
 ): ArticleScorer {
-  const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
+  const gazetteer = saved ? restoreGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
-  const index = saved ?? indexOf(gazetteer, views)
+  const index = saved ?? buildIndex(gazetteer, views)
   const facts = factsOf(views, index.facts)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
@@ -80,27 +80,28 @@ export function createArticleScorer(
 
   function* scoreArticle(
     article: Article,
-    stretch?: Stretch,
+    stretch?: TextRange,
     prepared?: PreparedArticle,
   ): Generator<ScoredSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context: around, passage } of readArticle(article, dossier, gazetteer, prepared)) {
+    for (const { reading, context: around, passage } of analyseArticle(article, dossier, gazetteer, prepared)) {
       const { start, end } = passage ?? reading
       if (stretch && start >= stretch.end) break
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
       before = carryOver(before, found)
       if (stretch && end <= stretch.start) continue
       const read = framesOf(reading)
-      const frames = compareFacts(reading, read, facts)
-      const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-      const scores = net.run(evidence, sentenceInputs(reading, around), evidence.rankedClaims.map(claimInputs))
+      const relations = compareFacts(reading, read, facts)
+      const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
+      const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
-      yield { reading, passage, frames, scores, evidence, details, named: around.named, alone: around.alone }
+      const { namesSubject, isAlone } = around
+      yield { reading, passage, relations, scores, evidence, details, namesSubject, isAlone }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, passage } of readArticle(article, dossier, gazetteer)) {
+    for (const { reading, passage } of analyseArticle(article, dossier, gazetteer)) {
       const found = retriever.search(reading, before, limit)
       before = carryOver(before, found)
       yield { reading, place: passage ?? reading, found }
@@ -113,14 +114,14 @@ export function createArticleScorer(
  * Minimum retrieval score (log-odds) of claims after `ALWAYS_COMPARED`, and of the best claim for a sentence not about
  * the subject. On the threshold pages it excludes 1 in 1,000 right claims shown, and a quarter of the net's input.
  */
-const NEAR = -5
+const LEAST_NEAR_SCORE = -5
 /** Number of nearest claims that are compared whatever their score. */
 const ALWAYS_COMPARED = 6
 
 /** Selects the claims that the net reads: none for a sentence that is far from all claims and not about the subject. */
-function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
-  if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR) return []
-  return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR)
+function claimsToCompare({ mentionsSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
+  if (!mentionsSubject && !implied && (found[0]?.score ?? -Infinity) < LEAST_NEAR_SCORE) return []
+  return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= LEAST_NEAR_SCORE)
 }
 
 /** Returns the last name of a person ("Karpathy"), and the whole name of anything else. */

@@ -1,14 +1,14 @@
-import { letterCount } from './page-text-quickly'
+import { charCount } from './page-text-quickly'
 import { unclobbered } from './unclobbered'
 
 /**
  * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
  * decides whether it is visible.
  *
- * @param most number of characters in the element being read: an element with 40 % of them is not removed for its name,
+ * @param total number of characters in the element that is read: one with 40 % of them is not removed for its name,
  *   unless it is a list or holds comments
  */
-export function isBoilerplate(element: Element, most: number): boolean {
+export function isBoilerplate(element: Element, total: number): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
@@ -20,7 +20,7 @@ export function isBoilerplate(element: Element, most: number): boolean {
   if (tag === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(tag)) return true
   if (LISTS.has(tag)) return isLinkList(element)
-  return isCommentSection(element, most) || (hasBesideName(element) && letterCount(element) < most * 0.4)
+  return isCommentSection(element, total) || (hasBesideName(element) && charCount(element) < total * 0.4)
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
@@ -41,7 +41,7 @@ const BESIDE_ROLES = new Set(
 
 /**
  * Class and id words that sites use for content around an article, as whole words: "comments" but not
- * "no-comments-yet". A site may use such a name for its article, so `most` limits this.
+ * "no-comments-yet". A site may use such a name for its article, so `total` limits this.
  */
 const BESIDE_NAME =
   /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
@@ -73,11 +73,11 @@ export function isCommentSection(element: Element, most: number): boolean {
     /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
     namesOf(element).some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
   if (!isNamed) return false
-  const letters = letterCount(element)
-  return letters < most * 0.9 || most - letters >= A_PARAGRAPH
+  const letters = charCount(element)
+  return letters < most * 0.9 || most - letters >= PARAGRAPH_LENGTH
 }
 
-const A_PARAGRAPH = 200
+const PARAGRAPH_LENGTH = 200
 
 function isWhole(element: Element): boolean {
   const localName = unclobbered(element, 'localName')

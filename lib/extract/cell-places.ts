@@ -17,16 +17,16 @@ export function createCellPlaces(): (element: Element) => CellPlace | undefined 
     rows++
     let column = 0
     for (const cell of unclobbered(row, 'children')) {
-      while (passes(filled, column)) column++
+      while (countDownRowSpan(filled, column)) column++
       places.set(cell, { table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' })
       const below = spanOf(cell, 'rowspan') - 1
       for (const next = column + spanOf(cell, 'colspan'); column < next; column++) filled[column] = below
     }
-    for (; column < filled.length; column++) passes(filled, column)
+    for (; column < filled.length; column++) countDownRowSpan(filled, column)
   }
 
   /** Whether a cell of an earlier row reaches into this column; counts down its rows. */
-  function passes(filled: number[], column: number): boolean {
+  function countDownRowSpan(filled: number[], column: number): boolean {
     const left = filled[column] ?? 0
     if (left > 0) filled[column] = left - 1
     return left > 0
@@ -59,9 +59,9 @@ const LAYOUT = new Set(['presentation', 'none'])
 const closest = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'closest').call(element, selector)
 
-/** Returns the span of a cell, 1 to `MOST`: a page may state any number. */
+/** Returns the span of a cell, 1 to `MOST_SPAN`: a page may state any number. */
 function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
   const span = Number.parseInt(unclobbered(cell, 'getAttribute').call(cell, name) ?? '', 10)
-  return span > 0 ? Math.min(span, MOST) : 1
+  return span > 0 ? Math.min(span, MOST_SPAN) : 1
 }
-const MOST = 50
+const MOST_SPAN = 50

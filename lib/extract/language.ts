@@ -28,7 +28,7 @@ export function isForeign(text: string, declared: string | null): boolean {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const share = words.filter((word) => ENGLISH.has(word)).length / Math.max(1, words.length)
   if (declared !== null && !/^en\b/i.test(declared)) return share < 0.15
-  return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => ELSEWHERE.has(word))
+  return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
 }
 
 /** Whether a pasted or selected text is clearly not in English; a few words may be names in any language. */
@@ -76,7 +76,7 @@ const ENGLISH = new Set(
 )
 
 /** Frequent words of the languages that often occur together with English; none is an English word. */
-const ELSEWHERE = new Set(
+const FOREIGN_WORDS = new Set(
   'la le les des une et est dans qui pour pas sur avec der das und nicht ist ein eine mit von auf el los las que del por para con una il di che gli della per het een van niet og ikke och att som'.split(
     ' ',
   ),

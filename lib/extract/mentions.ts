@@ -3,14 +3,14 @@
  *
  * @param names of the subject; names under 3 letters are ignored, because they match too often
  */
-export function mentions(text: string, names: readonly string[]): boolean {
+export function mentionsName(text: string, names: readonly string[]): boolean {
   const pattern = anyOf(names)
-  return pattern !== '' && new RegExp(`(?<!${LETTER})(?:${pattern})(?!${LETTER})`, 'iu').test(text)
+  return pattern !== '' && new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(text)
 }
 
 /**
  * Tests all characters of a page at once, where a heading and the next paragraph may run together: "TwoKarpathy". It
- * runs on every page, so it is one pass; `mentions` on the extracted text decides.
+ * runs on every page, so it is one pass; `mentionsName` on the extracted text decides.
  */
 export function mayMention(letters: string, names: readonly string[]): boolean {
   // A name that contains another name needs no pattern of its own; leaving it out halves the time.
@@ -19,7 +19,7 @@ export function mayMention(letters: string, names: readonly string[]): boolean {
 }
 
 /** Word characters, without those of scripts that put no space between a foreign name and the next word. */
-const LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{N}]'
+const SPACED_LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{N}]'
 
 function anyOf(names: readonly string[]): string {
   return names

@@ -26,7 +26,7 @@ function* authorTexts(page: Document): Generator<readonly unknown[], void, undef
     if (data.length <= LONGEST_DATA) yield authorsIn(parsedJson(data))
   }
   for (const selector of MARKED)
-    yield [...page.querySelectorAll(selector)].slice(0, MOST).map((one) => unclobbered(one, 'textContent'))
+    yield [...page.querySelectorAll(selector)].slice(0, MOST_AUTHORS).map((one) => unclobbered(one, 'textContent'))
 }
 
 const METAS = [
@@ -47,8 +47,8 @@ const MARKED = [
 ]
 
 /** Maximum number of authors; further ones are left out. Maximum characters of a name. */
-const MOST = 8
-const LONGEST = 100
+const MOST_AUTHORS = 8
+const LONGEST_NAME = 100
 /** Maximum characters and depth of JSON-LD data that are read. */
 const LONGEST_DATA = 500_000
 const DEEPEST = 8
@@ -56,17 +56,17 @@ const DEEPEST = 8
 /** Returns the valid names, tidied and without duplicates, joined by commas; null without any. */
 function namesIn(texts: readonly unknown[]): string | null {
   const names = new Set(texts.flatMap((text) => nameIn(text) ?? []))
-  return names.size === 0 ? null : [...names].slice(0, MOST).join(', ')
+  return names.size === 0 ? null : [...names].slice(0, MOST_AUTHORS).join(', ')
 }
 
 function nameIn(text: unknown): string | null {
-  if (typeof text !== 'string' || text.length > LONGEST * 4) return null
+  if (typeof text !== 'string' || text.length > LONGEST_NAME * 4) return null
   const name = text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .replace(/^by(?: |:\s*)/i, '')
-  if (name.length < 2 || name.length > LONGEST || !/\p{L}{2}/u.test(name)) return null
+  if (name.length < 2 || name.length > LONGEST_NAME || !/\p{L}{2}/u.test(name)) return null
   return /:\/\/|^www\.|^[/#@]|@|[<>{}]/i.test(name) ? null : name
 }
 
@@ -78,7 +78,7 @@ function authorsIn(data: unknown): unknown[] {
     const { '@id': id = null, name = records.find((other) => other['@id'] === id && other.name)?.name } = author
     return [name].flat().slice(0, 1)
   }
-  const found = records.map(({ author, creator }) => [author, creator].flat().slice(0, MOST).flatMap(named))
+  const found = records.map(({ author, creator }) => [author, creator].flat().slice(0, MOST_AUTHORS).flatMap(named))
   return found.find((names) => names.some((name) => typeof name === 'string')) ?? []
 }
 

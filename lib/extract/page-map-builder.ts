@@ -7,7 +7,7 @@ import type { MappedBlock, PageMap, Piece } from './page-map'
  * Collects text nodes into blocks. White space is collapsed as in the browser, soft hyphens and zero-width characters
  * are dropped, and each remaining character keeps its position in its node.
  */
-export class MapBuilder {
+export class PageMapBuilder {
   private readonly parts: string[] = []
   private readonly blocks: MappedBlock[] = []
   private readonly pieces: Piece[] = []
@@ -91,13 +91,13 @@ export class MapBuilder {
   }
 }
 
-const OTHERS = '[^\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+'
+const VISIBLE_CHARACTERS = '[^\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+'
 /**
  * Runs of other characters with single spaces between them, which stay as they are; runs of white space (also no-break
  * and narrow spaces); runs of invisible characters.
  */
 const PARTS = new RegExp(
-  `${OTHERS}(?: ${OTHERS})*|[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+`,
+  `${VISIBLE_CHARACTERS}(?: ${VISIBLE_CHARACTERS})*|[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+`,
   'g',
 )
 const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/

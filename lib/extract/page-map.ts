@@ -39,7 +39,7 @@ export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block
 export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   const ranges: Range[] = []
   let open: Range | undefined
-  for (let i = firstAfter(map.pieces, (piece) => piece.start + piece.length, start); i < map.pieces.length; i++) {
+  for (let i = indexAfter(map.pieces, (piece) => piece.start + piece.length, start); i < map.pieces.length; i++) {
     const piece = map.pieces[i]
     if (!piece || piece.start >= end) break
     const from = piece.at + Math.max(0, start - piece.start)
@@ -86,7 +86,7 @@ export function offsetOf(map: PageMap, node: Node, at: number): number | null {
 }
 
 /** The index of the first item that ends after the offset (binary search). */
-export function firstAfter<T>(items: readonly T[], endOf: (item: T) => number, offset: number): number {
+export function indexAfter<T>(items: readonly T[], endOf: (item: T) => number, offset: number): number {
   let low = 0
   let high = items.length
   while (low < high) {

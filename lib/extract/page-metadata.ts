@@ -60,12 +60,12 @@ function dateOf(page: Document): string | null {
       page.querySelectorAll('script[type="application/ld+json"]'),
       ({ textContent }) => /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textContent)?.[1],
     ),
-    page.querySelector(DATE_TIMES)?.getAttribute('datetime'),
+    page.querySelector(DATE_SELECTOR)?.getAttribute('datetime'),
   ]
   return said.flatMap((text) => isoDate(text) ?? [])[0] ?? null
 }
 
-const DATE_TIMES =
+const DATE_SELECTOR =
   'article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]'
 
 function isoDate(text: string | null | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { isBoilerplate } from './boilerplate-filter'
-import { MapBuilder } from './page-map-builder'
-import { letterCount, pageTextQuickly } from './page-text-quickly'
+import { PageMapBuilder } from './page-map-builder'
+import { charCount, rawTextOf } from './page-text-quickly'
 import type { PageMap } from './page-map'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
@@ -15,26 +15,26 @@ import { visibilityOf } from './visibility'
  *
  * @param onHidden called with each element whose text is skipped because it is not visible
  */
-export function* readArticle(
+export function* extractArticle(
   page: Document,
   onHidden: (element: Element) => void = () => undefined,
 ): Generator<undefined, PageMap, undefined> {
-  const builder = new MapBuilder()
+  const builder = new PageMapBuilder()
   const roots = documentRoots(page)
   const root = mainContent(page, roots)
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
-    const most = Math.max(letterCount(root), ...roots.slice(1).map(lettersOf))
+    const total = Math.max(charCount(root), ...roots.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
-    if (title) yield* readBlock(title, 'heading', { builder, most, onHidden })
-    yield* readBlock(root, 'paragraph', { builder, most, onHidden })
+    if (title) yield* readBlock(title, 'heading', { builder, total, onHidden })
+    yield* readBlock(root, 'paragraph', { builder, total, onHidden })
   }
   return builder.done()
 }
 
 function lettersOf(tree: DocumentRoot): number {
   const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
-  return within ? letterCount(within) : 0
+  return within ? charCount(within) : 0
 }
 
 function* readBlock(element: Element, around: BlockKind, run: Run): Generator<undefined, void, undefined> {
@@ -58,11 +58,11 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
   builder.end()
 }
 
-/** Values that are the same during one run of `readArticle`. */
+/** Values that are the same during one run of `extractArticle`. */
 interface Run {
-  builder: MapBuilder
+  builder: PageMapBuilder
   /** Number of characters in the element being read (see `isBoilerplate`). */
-  most: number
+  total: number
   onHidden: (element: Element) => void
 }
 
@@ -98,8 +98,8 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
-  const { builder, view, most, onHidden } = reading
-  if (isBoilerplate(element, most)) {
+  const { builder, view, total, onHidden } = reading
+  if (isBoilerplate(element, total)) {
     leaveOut(element, kind, reading)
     return
   }
@@ -110,7 +110,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   }
   const tag = unclobbered(element, 'localName')
   if (tag === 'iframe' || tag === 'frame') {
-    const framed = isReadable(element) ? frameBody(element) : null
+    const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
     builder.begin(kind, reading.block)
     return
@@ -124,7 +124,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 /** Whether a frame has content to read; false for counters and advertisements. */
-function isReadable(frame: Element): boolean {
+function isReadableFrame(frame: Element): boolean {
   if (frame.localName === 'frame') return true
   const { width, height } = frame.getBoundingClientRect()
   return width >= 200 && height >= 100
@@ -172,9 +172,9 @@ function isElement(node: Node): node is Element {
 function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
   const body = page.querySelector('body, frameset')
   if (!body) return null
-  const all = letterCount(body)
+  const all = charCount(body)
   // Text in frames and shadow roots is not in these counts: where it is the larger part, the whole page is read.
-  const inner = trees.slice(1).reduce((sum, tree) => sum + pageTextQuickly(tree).trim().length, 0)
+  const inner = trees.slice(1).reduce((sum, tree) => sum + rawTextOf(tree).trim().length, 0)
   if (inner > all) return mainOf(trees, inner) ?? body
   const main = onlyOne(page, 'main, [role="main"]')
   const within: Element = main && share(main, all) > 0.2 ? main : body
@@ -204,7 +204,7 @@ function mainOf(trees: readonly DocumentRoot[], all: number): Element | null {
 }
 
 function share(element: Element | null, of: number): number {
-  return of === 0 || !element ? 0 : letterCount(element) / of
+  return of === 0 || !element ? 0 : charCount(element) / of
 }
 
 function onlyOne(page: Document, selector: string): Element | null {

@@ -10,7 +10,7 @@ export function formatDate(iso: string): string {
   const [year = '', month, day] = parts.slice(1)
   if (month === undefined || Number(month) < 1 || Number(month) > 12) return year
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)))
-  return inWords(date, { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }) })
+  return formatUtcDate(date, { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }) })
 }
 
 /** Formats a date or an interval such as "2017-06/2022-07"; an open end ("2024-07/..") gives "since July 2024". */
@@ -38,15 +38,15 @@ function isDay(iso: string): boolean {
 }
 
 /** Formats a date in UTC with the requested precision; the first of a month as "1er" in languages that do so. */
-export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
-  return formatFor(grain)
+export function formatUtcDate(date: Date, grain: Intl.DateTimeFormatOptions): string {
+  return dateFormatterOf(grain)
     .formatToParts(date)
     .map(({ type, value }) => (type === 'day' && value === '1' ? t('time.firstDay') : value))
     .join('')
 }
 
 /** Cached, because creating a formatter is slow and a long list has a thousand dates. */
-function formatFor(grain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormatterOf(grain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${Object.entries(grain).join(' ')}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
   formats.set(key, format)

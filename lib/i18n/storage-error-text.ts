@@ -2,10 +2,10 @@ import { t } from '@/lib/i18n/t'
 
 /** Returns the text for a reply code: the reason of the failure, and what the user can do. */
 export function storageErrorText(code: string): string {
-  return t(TEXTS.find(([one]) => one === code)?.[1] ?? 'error.failed')
+  return t(MESSAGE_KEYS.find(([one]) => one === code)?.[1] ?? 'error.failed')
 }
 
-const TEXTS = [
+const MESSAGE_KEYS = [
   ['unreachable', 'error.unreachable'],
   ['refused', 'error.refused'],
   ['bad-request', 'error.badRequest'],

@@ -1,7 +1,7 @@
 import type { GeneratedI18nStructure } from '#i18n'
 
 /** Returns the message of a name with its count inserted: `browser.i18n.getMessage`, or a catalogue in tests. */
-export type Messages = (name: string, substitutions?: string[]) => string
+export type MessageLookup = (name: string, substitutions?: string[]) => string
 
 type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
 /** The name of a message in `locales/`. */
@@ -20,7 +20,7 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
   const count = given.find((one) => typeof one === 'number')
   const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
   const words = template(key, count)
-  return values ? words.replace(VALUE, (all, name: string) => asText(values[name] ?? all)) : words
+  return values ? words.replace(PLACEHOLDER, (all, name: string) => asText(values[name] ?? all)) : words
 }
 
 /** Returns a message with its placeholders, for callers that insert elements as values. */
@@ -31,11 +31,11 @@ export function template(key: Key, count?: number): string {
 }
 
 /** Sets the catalogue of messages and its language. Call it once, before anything is shown. */
-export function setLanguage(from: Messages): void {
+export function setLanguage(from: MessageLookup): void {
   messages = from
   language = from('locale') || 'en'
   plurals = new Intl.PluralRules(language)
-  numbers = new Intl.NumberFormat(language)
+  numberFormat = new Intl.NumberFormat(language)
 }
 
 /** Returns the language of the messages as a BCP 47 tag; it may differ from the browser's language. */
@@ -44,17 +44,17 @@ export function locale(): string {
 }
 
 export function formatNumber(value: number): string {
-  return numbers.format(value)
+  return numberFormat.format(value)
 }
 
-export const VALUE = /\{(\w+)\}/g
+export const PLACEHOLDER = /\{(\w+)\}/g
 
-let messages: Messages = () => {
+let messages: MessageLookup = () => {
   throw new Error('No language was set: `setLanguage` comes first.')
 }
 let language = 'en'
 let plurals = new Intl.PluralRules(language)
-let numbers = new Intl.NumberFormat(language)
+let numberFormat = new Intl.NumberFormat(language)
 
 /**
  * WXT's i18n joins plural forms with bars: one and many, or none, one and many. The language decides which count uses

@@ -7,27 +7,27 @@ import type { ToPage } from './to-page'
  * Sends a message to the background and returns its reply. Never throws: a missing worker, an extension that was
  * updated under the page and a refusal all become `{ ok: false, code }` (codes in `envelope.ts`).
  */
-export function call<K extends keyof ToBackground>(
+export function callBackground<K extends keyof ToBackground>(
   kind: K,
   data: ToBackground[K]['in'],
 ): Promise<Reply<ToBackground[K]['out']>> {
-  return settle(() => browser.runtime.sendMessage(envelope('background', kind, data)))
+  return sendForReply(() => browser.runtime.sendMessage(envelope('background', kind, data)))
 }
 
 /**
  * Calls the background, and repeats the message when nothing answers, for example because the worker stopped or
  * `LONGEST_ANSWER_MS` have passed. Only for messages that can be repeated, such as a save with its own id.
  */
-export async function callAgain<K extends Repeatable>(
+export async function callWithRetries<K extends Repeatable>(
   kind: K,
   data: ToBackground[K]['in'],
 ): Promise<Reply<ToBackground[K]['out']>> {
   for (const pauseMs of PAUSES_MS) {
-    const reply = await Promise.race([call(kind, data), noAnswer<ToBackground[K]['out']>()])
+    const reply = await Promise.race([callBackground(kind, data), noAnswer<ToBackground[K]['out']>()])
     if (reply.ok || reply.code !== 'unreachable') return reply
     await new Promise((go) => setTimeout(go, pauseMs))
   }
-  return call(kind, data)
+  return callBackground(kind, data)
 }
 
 type Repeatable = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
@@ -47,7 +47,7 @@ export function callPage<K extends keyof ToPage>(
   kind: K,
   data: ToPage[K]['in'],
 ): Promise<Reply<ToPage[K]['out']>> {
-  return settle(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId: 0 }))
+  return sendForReply(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId: 0 }))
 }
 
 function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {
@@ -55,7 +55,7 @@ function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {
 }
 
 /** Browsers report "no listener" by a rejection or by `undefined`; both mean unreachable. */
-async function settle<T>(send: () => Promise<unknown>): Promise<Reply<T>> {
+async function sendForReply<T>(send: () => Promise<unknown>): Promise<Reply<T>> {
   try {
     const reply = await send()
     return isReply<T>(reply) ? reply : { ok: false, code: 'unreachable' }

@@ -1,8 +1,8 @@
 import { browser } from '@/lib/platform/browser'
 import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
-import type { Message } from './to-background'
+import type { MessageDefinition } from './to-background'
 import type { ToPage } from './to-page'
-import { whoAsks, type Asker, type RawSender } from './who-asks'
+import { senderOf, type Sender, type RawSender } from './who-asks'
 
 export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Promise<ToPage[K]['out']> }
 
@@ -11,16 +11,16 @@ export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Pro
  * Refuses those of other page agents; does not answer other extensions, nor messages without a handler.
  */
 export function servePage(handlers: Partial<PageHandlers>, signal: AbortSignal): void {
-  const run = (handle: (data: never) => unknown, data: unknown, from: Asker): unknown => {
+  const run = (handle: (data: never) => unknown, data: unknown, from: Sender): unknown => {
     if (from.part === 'page') throw new CodedError('refused')
     return handle(data as never)
   }
-  listen('page', handlers, run, signal)
+  answerMessages('page', handlers, run, signal)
 }
 
 /** Handles the messages to the background. Called once, synchronously at the start of the worker. */
-export function serveBackground(messages: Readonly<Record<string, Message>>): void {
-  listen('background', messages, (message, data, from) => {
+export function serveBackground(messages: Readonly<Record<string, MessageDefinition>>): void {
+  answerMessages('background', messages, (message, data, from) => {
     if (!isFrom(from, message.from)) throw new CodedError('refused')
     const read = message.data.safeParse(data)
     if (!read.success) throw new CodedError('bad-request')
@@ -29,7 +29,7 @@ export function serveBackground(messages: Readonly<Record<string, Message>>): vo
 }
 
 /** Messages from a page concern its tab, so only its main frame may send them, and an extension page cannot. */
-function isFrom(from: Asker, allowed: Message['from']): boolean {
+function isFrom(from: Sender, allowed: MessageDefinition['from']): boolean {
   return from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
 }
 
@@ -37,17 +37,17 @@ function isFrom(from: Asker, allowed: Message['from']): boolean {
  * @param table an entry for each kind of message
  * @param run handles a message with its entry, and returns the value of the reply
  */
-function listen<Entry>(
+function answerMessages<Entry>(
   to: Envelope['to'],
   table: Readonly<Record<string, Entry>>,
-  run: (entry: Entry, data: unknown, from: Asker) => unknown,
+  run: (entry: Entry, data: unknown, from: Sender) => unknown,
   signal?: AbortSignal,
 ): void {
   const listener = (raw: unknown, sender: RawSender, reply: (reply: Reply<unknown>) => void): true | undefined => {
     const request = readEnvelope(raw, to)
     const entry = request && Object.hasOwn(table, request.kind) ? table[request.kind] : undefined
     if (!request || entry === undefined) return undefined
-    const from = whoAsks(sender, browser.runtime.id, browser.runtime.getURL('/'))
+    const from = senderOf(sender, browser.runtime.id, browser.runtime.getURL('/'))
     if (!from) return undefined
     void answer(request.kind, () => run(entry, request.data, from)).then(reply)
     return true // Keeps the channel open for the reply, in both browsers.

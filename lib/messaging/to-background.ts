@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { address, line, offset } from '@/lib/schema/annotation'
+import { addressSchema, lineSchema, offset } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { PageIdentity } from '@/lib/schema/page-state'
-import type { PageAsker } from './who-asks'
+import type { PageSender } from './who-asks'
 
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of
  * its messages. `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised,
  * so pages may not write notes, control other tabs or mute anything.
  */
-export interface Message {
+export interface MessageDefinition {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */
   from: 'page' | 'panel'
   data: z.ZodType
@@ -18,7 +18,7 @@ export interface Message {
 
 export function fromPage<Data extends z.ZodType, Out>(
   data: Data,
-  handle: (data: z.infer<Data>, from: PageAsker) => Promise<Out>,
+  handle: (data: z.infer<Data>, from: PageSender) => Promise<Out>,
 ) {
   return { from: 'page' as const, data, handle }
 }
@@ -32,16 +32,16 @@ export function fromPanel<Data extends z.ZodType, Out>(data: Data, handle: (data
 export interface ToBackground {}
 
 /** Answers are not validated: the background is trusted. */
-export type CallsOf<Table extends Record<string, Message>> = {
+export type CallsOf<Table extends Record<string, MessageDefinition>> = {
   [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: Awaited<ReturnType<Table[K]['handle']>> }
 }
 
 export const noData = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
 export const pageIdentitySchema = z.object({
-  url: address,
-  canonical: address.nullable().catch(null),
-  title: line,
+  url: addressSchema,
+  canonical: addressSchema.nullable().catch(null),
+  title: lineSchema,
 }) satisfies z.ZodType<PageIdentity>
 export const idSchema = z.string().min(1).max(noteLimits.id)
 export const rangeFields = { start: offset, end: offset }

@@ -2,10 +2,10 @@ import type { PageNote } from '@/lib/schema/annotation'
 import { z } from 'zod'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { address, anchorSchema, line, offset, type Anchor } from '@/lib/schema/annotation'
+import { addressSchema, anchorSchema, lineSchema, offset, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
-import type { Look } from '@/lib/schema/settings'
+import type { PageAppearance } from '@/lib/schema/settings'
 
 /**
  * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script
@@ -33,7 +33,7 @@ export interface ToPage {
    */
   'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
   /** The appearance settings have changed. */
-  'look-changed': { in: Look; out: null }
+  'look-changed': { in: PageAppearance; out: null }
   /** Returns the page agent's current visit. No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
   /** The dossiers have changed: the page is searched for these names and checked again. */
@@ -71,15 +71,15 @@ const selectionSchema = z.object({
 const selectionAnswerSchema = z.object({
   selection: selectionSchema.nullable(),
   facts: z.object({
-    canonical: address.nullable().catch(null),
-    title: line,
-    site: line,
+    canonical: addressSchema.nullable().catch(null),
+    title: lineSchema,
+    site: lineSchema,
     date: dateSchema.nullable(),
   }),
 }) satisfies z.ZodType<SelectionAnswer>
 
 /** Validates the selection that a page agent returned; null without a valid one. */
-export function readSelectionRead(raw: unknown): SelectionRead | null {
+export function parseSelection(raw: unknown): SelectionRead | null {
   return selectionSchema.safeParse(raw).data ?? null
 }
 

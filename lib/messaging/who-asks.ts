@@ -1,5 +1,5 @@
 /** The sender of a message, from data that the browser guarantees, not from the message. */
-export type Asker =
+export type Sender =
   /** An extension page: the panel, also when opened in a tab. */
   | { part: 'panel'; tabId: number | null }
   /** The page agent in a page. Its data can be forged by a compromised renderer. */
@@ -7,7 +7,7 @@ export type Asker =
   /** The background, as seen from the page agent. */
   | { part: 'background' }
 
-export type PageAsker = Extract<Asker, { part: 'page' }>
+export type PageSender = Extract<Sender, { part: 'page' }>
 
 export interface RawSender {
   id?: string | undefined
@@ -22,7 +22,7 @@ export interface RawSender {
  * @param ownOrigin `runtime.getURL('/')`
  * @returns null for another extension, and for an unknown sender with an address but without a tab
  */
-export function whoAsks(sender: RawSender, ownId: string, ownOrigin: string): Asker | null {
+export function senderOf(sender: RawSender, ownId: string, ownOrigin: string): Sender | null {
   if (sender.id !== ownId) return null
   const tabId = sender.tab?.id ?? null
   if (sender.url?.startsWith(ownOrigin)) {

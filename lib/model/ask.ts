@@ -1,7 +1,7 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
 import { overlap } from './compared'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
-import { sentenceAlone, type PageQuestion } from './page-question'
+import { questionOn, type PageQuestion } from './page-question'
 
 export interface AskOptions {
   /** Cancels the question. */
@@ -33,7 +33,7 @@ export async function askAboutPage(
  *
  * @throws ModelError
  */
-export async function readByModel(
+export async function askAndConfirm(
   session: ModelSession,
   question: PageQuestion,
   options: AskOptions = {},
@@ -43,7 +43,7 @@ export async function readByModel(
   for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
     const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
     const claims = pairs.map(({ claim }) => claim)
-    const alone = sentenceAlone(question, start, claims)
+    const alone = questionOn(question, start, claims)
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
       again?.differs.some(({ claim, ...range }) => claim === pair.claim && overlap(range, pair)) ?? false

@@ -24,7 +24,7 @@ export interface ComparedSentence extends TextRange {
 
 /** Returns the sentences that the engine compared, one entry for each dossier with a finding. */
 export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
-  return withoutReader(findings)
+  return withoutModelReading(findings)
     .flatMap((finding) => finding.answers ?? [finding])
     .map((finding) => {
       const { start, end, dossier = null, claims } = finding
@@ -40,6 +40,6 @@ const MOST_COMPARED = 5
 const MOST_HINTS = 6
 
 /** Returns the findings of the engine without the changes of a model. */
-export function withoutReader(findings: readonly Finding[]): Finding[] {
+export function withoutModelReading(findings: readonly Finding[]): Finding[] {
   return findings.flatMap((finding) => (finding.reader ? (finding.reader.engine ?? []) : finding))
 }

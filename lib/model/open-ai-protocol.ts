@@ -53,11 +53,11 @@ export function serverChat(model: string, call: CallServer): Chat {
       const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known]?.(schema) }
       const reply = await call('chat/completions', body, signal)
       if (reply.status === 200) return answerIn(reply.body)
-      if (isTooLong(reply)) throw new ModelError('tooLong', saidIn(reply.body))
+      if (isTooLong(reply)) throw new ModelError('tooLong', errorIn(reply.body))
       const mayBeFormat = reply.status === 400 || reply.status === 422
       if (!mayBeFormat || known >= FORMATS.length - 1) {
         known = 0
-        throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${saidIn(reply.body)}`.trim())
+        throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${errorIn(reply.body)}`.trim())
       }
     }
   }
@@ -100,7 +100,7 @@ const errorMessage = z.object({ message: z.string() }).transform((error) => erro
 const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
 
 /** Returns the error message in a reply on one line, at most 200 characters; empty where there is none. */
-function saidIn(body: string): string {
+function errorIn(body: string): string {
   const said = errorSchema.safeParse(parsedJson(body)).data?.error ?? ''
   return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)
 }

@@ -29,7 +29,7 @@ export interface PageAnswer {
 }
 
 /** A model's check of a page; in session storage (`model:<tabId>`), so that a reopened panel can continue it. */
-export interface ModelCheck {
+export interface StoredModelCheck {
   url: string
   depth: ReadDepth
 }
@@ -54,8 +54,8 @@ const pairSchema = z.object({
   claim: z.int(),
   claimWords: z.string().max(2000),
 })
-const list = z.array(z.unknown()).max(200).default([])
-const replySchema = z.object({ differs: list, agrees: list })
+const entriesSchema = z.array(z.unknown()).max(200).default([])
+const replySchema = z.object({ differs: entriesSchema, agrees: entriesSchema })
 
 /** Maximum length of a quote, in words. */
 const LONGEST_QUOTE = 12
@@ -116,7 +116,7 @@ function pairOf(entry: unknown, { sentences, claims }: PageQuestion, isDifferenc
   const quoted = quotedIn(claim, claimWords)
   if (quoted === null) return 'notInClaim'
   if (isTooLong(words, sentence) || wordsIn(claimWords).length > LONGEST_QUOTE) return 'tooLong'
-  if (isDifference && bare(words) === bare(claimWords)) return 'noDifference'
+  if (isDifference && comparableWordsOf(words) === comparableWordsOf(claimWords)) return 'noDifference'
   return {
     start: sentence.start + place.start,
     end: sentence.start + place.end,
@@ -144,7 +144,7 @@ function isTooLong(words: string, { text }: AskedSentence): boolean {
   return count > LONGEST_QUOTE || (count === all && all > 4)
 }
 
-function bare(text: string): string {
+function comparableWordsOf(text: string): string {
   return wordsIn(text)
     .map(({ word }) => word)
     .join(' ')

@@ -1,4 +1,4 @@
-import { objectOf } from '@/lib/text/parsed-json'
+import { schemaOf } from '@/lib/text/parsed-json'
 import type { AskedClaim, PageQuestion } from './page-question'
 
 /** Instructions for questions on a page. They contain no text of a page. */
@@ -81,6 +81,6 @@ const WORDS = { type: 'string' }
 const NUMBER = { type: 'integer' }
 const PAIRS = {
   type: 'array',
-  items: objectOf({ sentence: NUMBER, words: WORDS, claim: NUMBER, claimWords: WORDS }),
+  items: schemaOf({ sentence: NUMBER, words: WORDS, claim: NUMBER, claimWords: WORDS }),
 }
-const PAGE_ANSWER_SCHEMA = objectOf({ differs: PAIRS, agrees: PAIRS })
+const PAGE_ANSWER_SCHEMA = schemaOf({ differs: PAIRS, agrees: PAIRS })

@@ -30,7 +30,7 @@ export interface AskedSentence {
   nearness: number
   /** Words of the sentence that are worth comparing, from the engine's details. */
   hints: string[]
-  /** Numbers of the claims chosen for this sentence, best first, for a question on it alone (`sentenceAlone`). */
+  /** Numbers of the claims chosen for this sentence, best first, for a question on it alone (`questionOn`). */
   claims: number[]
 }
 
@@ -51,10 +51,10 @@ export interface AskedClaim {
  * Divides a question that is too long for a model's context into one for each sentence, with the claims chosen for it
  * and the sentence before as context. Empty where the question has only one sentence.
  */
-export function bySentence(question: PageQuestion): PageQuestion[] {
+export function splitBySentence(question: PageQuestion): PageQuestion[] {
   const { sentences } = question
   if (sentences.length < 2) return []
-  return sentences.flatMap(({ isAsked, start }) => (isAsked ? (sentenceAlone(question, start, []) ?? []) : []))
+  return sentences.flatMap(({ isAsked, start }) => (isAsked ? (questionOn(question, start, []) ?? []) : []))
 }
 
 /**
@@ -64,7 +64,7 @@ export function bySentence(question: PageQuestion): PageQuestion[] {
  * @param more ids of claims to include although they were not chosen for the sentence
  * @returns null where there is no such sentence or no claim for it
  */
-export function sentenceAlone(question: PageQuestion, start: number, more: readonly string[]): PageQuestion | null {
+export function questionOn(question: PageQuestion, start: number, more: readonly string[]): PageQuestion | null {
   const { sentences, before } = question
   const at = sentences.findIndex((sentence) => sentence.start === start)
   const sentence = sentences[at]

@@ -1,10 +1,10 @@
 import { createStore } from '@/lib/text/store'
-import { ANSWER_FAULTS, readByModel } from './ask'
+import { ANSWER_FAULTS, askAndConfirm } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
 import { overlap, type TextRange } from './compared'
 import type { PageAnswer, ReadDepth } from './page-answer'
 import { PAGE_SYSTEM_PROMPT } from './page-prompt'
-import { bySentence, withNearest, type PageQuestion } from './page-question'
+import { splitBySentence, withNearest, type PageQuestion } from './page-question'
 import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
 
 /** A model that is ready, with the name shown to the user. */
@@ -27,7 +27,7 @@ export interface PageRunState {
   paceMs: number | null
   /** In reading order. */
   differs: readonly ReadPair[]
-  read: readonly ReadSentence[]
+  askedSentences: readonly ReadSentence[]
   /** Discarded entries of answers, and (`unanswered`) questions without a usable answer. */
   discarded: number
   unanswered: number
@@ -47,8 +47,8 @@ export interface PageRunHost {
    */
   questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
   /** Returns the stored answer to a question by the model with this id; null where there is none. */
-  known: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
-  keep: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
+  readStoredAnswer: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
+  storeAnswer: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
   now: () => number
 }
 
@@ -61,7 +61,7 @@ export const IDLE_RUN: PageRunState = {
   answered: 0,
   paceMs: null,
   differs: [],
-  read: [],
+  askedSentences: [],
   discarded: 0,
   unanswered: 0,
   model: '',
@@ -84,7 +84,7 @@ export function createPageRun(host: PageRunHost) {
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = depth === 'quick' ? quickReading(made) : mostPromising(made)
+    const waiting = depth === 'quick' ? chooseQuickQuestions(made) : mostPromising(made)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -98,7 +98,7 @@ export function createPageRun(host: PageRunHost) {
     signal: AbortSignal,
     { waiting, paces }: { waiting: PageQuestion[]; paces: number[] },
   ): Promise<void> {
-    const kept = await host.known(question, id)
+    const kept = await host.readStoredAnswer(question, id)
     if (isStopped(signal)) return
     if (kept) {
       add(question, kept)
@@ -106,15 +106,15 @@ export function createPageRun(host: PageRunHost) {
     }
     const from = host.now()
     try {
-      const said = await readByModel(session, question, { signal })
+      const said = await askAndConfirm(session, question, { signal })
       if (isStopped(signal)) return
       paces.push(host.now() - from)
       set({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
       add(question, said)
-      await host.keep(question, id, said)
+      await host.storeAnswer(question, id, said)
     } catch (error) {
       if (!(error instanceof ModelError) || isEnding(error.fault)) throw error
-      const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+      const smaller = error.fault === 'tooLong' ? splitBySentence(question) : []
       if (smaller.length > 0) {
         waiting.unshift(...smaller)
         set({ questions: store.state.questions + smaller.length - 1 })
@@ -131,7 +131,7 @@ export function createPageRun(host: PageRunHost) {
     set({
       answered: state.answered + 1,
       differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
-      read: [...state.read, ...sentencesOf(question, answer)],
+      askedSentences: [...state.askedSentences, ...sentencesOf(question, answer)],
       discarded: state.discarded + discarded.length,
     })
   }
@@ -141,7 +141,7 @@ export function createPageRun(host: PageRunHost) {
     const own = (running = new AbortController())
     const { state } = store
     const isOther = (range: TextRange): boolean => only !== undefined && !overlap(range, only)
-    const before = { differs: state.differs.filter(isOther), read: state.read.filter(isOther) }
+    const before = { differs: state.differs.filter(isOther), askedSentences: state.askedSentences.filter(isOther) }
     set({ ...IDLE_RUN, ...before, status: 'asking', depth })
     run(own.signal, depth, only)
       .catch((error: unknown) => {
@@ -180,11 +180,11 @@ export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[
   return questions.toSorted((a, b) => priorityOf(b) - priorityOf(a))
 }
 
-export const QUICK = 1 / 3
+export const QUICK_SHARE = 1 / 3
 /** Claims for each sentence in a quick reading: with four instead of ten, half of the text fits into the share. */
 const QUICK_CLAIMS = 4
 /** Returns the questions of a quick reading, with fewer claims each, up to a share of the length of all questions. */
-export function quickReading(questions: readonly PageQuestion[], share = QUICK): PageQuestion[] {
+export function chooseQuickQuestions(questions: readonly PageQuestion[], share = QUICK_SHARE): PageQuestion[] {
   let left = questions.reduce((sum, question) => sum + sizeOf(question), 0) * share
   return mostPromising(questions.map((question) => withNearest(question, QUICK_CLAIMS))).filter((question, at) => {
     left -= sizeOf(question)

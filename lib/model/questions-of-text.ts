@@ -22,7 +22,7 @@ export interface TextToAsk extends Article {
   /** ISO date. */
   today: string
   /** Range whose sentences are all asked about, such as a selection; the rest is context. Absent: the whole text. */
-  only?: TextRange
+  onlyRange?: TextRange
 }
 
 /**
@@ -65,11 +65,11 @@ export function* questionsOfText(
       const score = sentence.claims[0]?.score ?? -Infinity
       const isNear = (): boolean =>
         language === null
-          ? score >= NEAR
-          : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= NEAR_BY_WORDS
-      const isAsked = article.only
-        ? overlap(sentence, article.only)
-        : known !== undefined || sentence.ofSubject || isNear()
+          ? score >= LEAST_LOG_ODDS
+          : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= LEAST_WORD_SCORE
+      const isAsked = article.onlyRange
+        ? overlap(sentence, article.onlyRange)
+        : known !== undefined || sentence.isOnSubject || isNear()
       const last = sentences[part.first + i - 1]
       const one: AskedSentence = {
         number: i + 1,
@@ -95,10 +95,10 @@ export function* questionsOfText(
         )
       yield null
     }
-    const taken = claimsForQuestion([...found.values()])
+    const chosenClaims = claimsForQuestion([...found.values()])
     for (const [sentence, ranking] of found)
-      sentence.claims = ranking.map((index) => taken.indexOf(index) + 1).filter((number) => number > 0)
-    const claims = taken.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
+      sentence.claims = ranking.map((index) => chosenClaims.indexOf(index) + 1).filter((number) => number > 0)
+    const claims = chosenClaims.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
     if (claims.length === 0) continue
     yield {
       dossier: asked.id,
@@ -138,12 +138,12 @@ function* nearestInEnglish(
 }
 
 /** Lowest log-odds of the nearest claim at which a sentence that does not mention the subject is asked about. */
-const NEAR = -6
+const LEAST_LOG_ODDS = -6
 /**
  * Lowest `WordIndex` score at which a sentence in another language is asked about: 19 of 20 sentences on the subject
  * reach it, and two of three others, which only cost time.
  */
-const NEAR_BY_WORDS = 16
+const LEAST_WORD_SCORE = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300

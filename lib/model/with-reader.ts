@@ -1,19 +1,19 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
-import { overlap, withoutReader, type TextRange } from './compared'
+import { overlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair, PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
 
 /** The differences that a model found in a text. */
-export interface Reading {
+export interface ModelReading {
   /** Name of the model. */
   name: string
   /** Whether the model passed the built-in test: only then can it add or remove the verdict contradicted (red). */
   isTrusted: boolean
   differs: readonly ReadPair[]
   /** The sentences that the model was asked about. */
-  read: readonly ReadSentence[]
+  askedSentences: readonly ReadSentence[]
 }
 
 /** A difference, with the dossier of its claim: null where there is only one. */
@@ -28,22 +28,22 @@ export interface ReadSentence extends TextRange {
 /**
  * Adds the differences that a model found to the findings of the engine, in place of an earlier reading. A difference
  * makes a sentence contradicted if the model is trusted, the difference confirmed, the claim established and sourced,
- * and `isOtherwise` false; else "Look at this". A contradiction that a trusted model denies becomes "Look at this".
+ * and `opposesContradiction` false; else "Look at this". A contradiction that a trusted model denies becomes the latter.
  */
-export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
-  const own = withoutReader(findings)
+export function withModelReading(findings: readonly Finding[], reading: ModelReading): Finding[] {
+  const own = withoutModelReading(findings)
   const differences = [...groupedBy(reading.differs, ({ sentence }) => sentence.start).values()]
   const isOn = (finding: Finding, pairs: readonly ReadPair[]) =>
     pairs.some(({ sentence }) => overlap(sentence, finding))
   const changed = own.map((finding) => {
     const pairs = differences.filter((some) => isOn(finding, some)).flat()
-    if (pairs.length > 0) return differing(finding, pairs, reading)
-    const asked = reading.read.filter((sentence) => overlap(sentence, finding))
-    return reading.isTrusted && isDenied(finding, asked) ? denied(finding, reading) : finding
+    if (pairs.length > 0) return withPairs(finding, pairs, reading)
+    const asked = reading.askedSentences.filter((sentence) => overlap(sentence, finding))
+    return reading.isTrusted && isDenied(finding, asked) ? findingDeniedByModel(finding, reading) : finding
   })
   const added = differences
     .filter((pairs) => !own.some((finding) => isOn(finding, pairs)))
-    .map((pairs) => differing(null, pairs, reading))
+    .map((pairs) => withPairs(null, pairs, reading))
   return [...changed, ...added].sort((a, b) => a.start - b.start)
 }
 
@@ -56,7 +56,7 @@ export function sentencesOf(
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier, claims: ids } : []))
 }
 
-function differing(engine: Finding | null, all: readonly ReadPair[], { name, isTrusted }: Reading): Finding {
+function withPairs(engine: Finding | null, all: readonly ReadPair[], { name, isTrusted }: ModelReading): Finding {
   const reader = { name, differs: true, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
   const [first] = all
@@ -66,7 +66,7 @@ function differing(engine: Finding | null, all: readonly ReadPair[], { name, isT
   )
   const pairs = ofEngine.length > 0 ? ofEngine : all.filter(({ dossier }) => dossier === first?.dossier)
   const base = ofEngine.length > 0 ? engine : null
-  const isRed = isTrusted && pairs.some(isSure) && !isOtherwise(engine)
+  const isRed = isTrusted && pairs.some(isSure) && !opposesContradiction(engine)
   const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))
   const others = (base?.details ?? []).filter((detail) => !details.some((own) => overlap(own, detail)))
   const { start = 0, end = 0, text = '' } = first?.sentence ?? {}
@@ -94,7 +94,7 @@ function isSure({ isConfirmed, isDoubted, sources }: ReadPair): boolean {
 }
 
 /** Tells whether the engine's finding (supported, disputed or newer) does not fit a contradiction. */
-function isOtherwise(engine: Finding | null): boolean {
+function opposesContradiction(engine: Finding | null): boolean {
   return engine !== null && (engine.newer || engine.verdict === 'supported' || engine.verdict === 'disputed')
 }
 
@@ -106,7 +106,7 @@ function isDenied(finding: Finding, asked: readonly ReadSentence[]): boolean {
   return asked.some((sentence) => against.some((claim) => sentence.claims.includes(claim)))
 }
 
-function denied(engine: Finding, { name }: Reading): Finding {
+function findingDeniedByModel(engine: Finding, { name }: ModelReading): Finding {
   const { answers: _answers, ...finding } = engine
   const details = engine.details.map((detail): Detail =>
     detail.verdict === 'differs' ? { ...detail, verdict: 'open' } : detail,

@@ -19,7 +19,7 @@ export interface AffectedNote {
  * finding has a claim of the dossier.
  * @param tell receives the part that is done, from 0 to 1
  */
-export async function notesJudgedAnew(
+export async function findAffectedNotes(
   before: Dossier,
   after: Dossier,
   tell: (share: number) => void,

@@ -1,5 +1,5 @@
 import type { StoredArticle } from '@/lib/schema/annotation'
-import { soonPageSource } from '@/lib/platform/page-source'
+import { requestPageSource } from '@/lib/platform/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**
@@ -14,10 +14,10 @@ export async function articleOf(
   known: { site: string; date: string | null } | null,
 ): Promise<{ article?: StoredArticle }> {
   // Waits only briefly: a busy page must not prevent the note from being saved.
-  const said = await soonPageSource(tabId, url)
-  const author = (said?.author ?? '').slice(0, noteLimits.line)
+  const pageSource = await requestPageSource(tabId, url)
+  const author = (pageSource?.author ?? '').slice(0, noteLimits.line)
   // The stored site of a page that is not checked, such as one in another language, is only its host.
-  const site = (said?.site || known?.site || '').slice(0, noteLimits.line)
-  const date = known?.date?.slice(0, 10) || (said?.date ?? '')
+  const site = (pageSource?.site || known?.site || '').slice(0, noteLimits.line)
+  const date = known?.date?.slice(0, 10) || (pageSource?.date ?? '')
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }

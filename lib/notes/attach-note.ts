@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
 import { selectionOnPage } from '@/lib/messaging/ask-page'
 import { contentOf } from './note-drafts'
@@ -23,7 +23,7 @@ export async function attachToSelection(
   if (!isThere) return t('pageNotes.noReader')
   if (anchor === null) return t('pageNotes.nothingSelected')
   const { id, modified: basedOn } = note
-  const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
+  const saved = await callBackground('save-annotation', { ...contentOf(note), anchor, id, basedOn })
   if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
   if (saved.value.outcome === 'changed-elsewhere') return t('storage.changedElsewhere')
   const back: AnnotationDraft = {
@@ -32,6 +32,6 @@ export async function attachToSelection(
     id,
     basedOn: saved.value.annotation.modified,
   }
-  onDone(t('pageNotes.attached'), () => void call('save-annotation', back))
+  onDone(t('pageNotes.attached'), () => void callBackground('save-annotation', back))
   return null
 }

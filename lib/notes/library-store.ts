@@ -1,4 +1,4 @@
-import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
+import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { createStore } from '@/lib/text/store'
 import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
 import type { CallLibrary } from './open-library'
@@ -10,7 +10,7 @@ export interface LibraryState {
   /** null: not loaded yet. */
   answer: SearchAnswer | null
   /** The filters of `answer`. */
-  looking: SearchFilters
+  filters: SearchFilters
   /** The loaded rows, by index. */
   rows: ReadonlyMap<number, ListRow>
   isBroken: boolean
@@ -18,8 +18,8 @@ export interface LibraryState {
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
 export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
-  const view = createStore<LibraryState>({ answer: null, looking: everyNote, rows: new Map(), isBroken: false })
-  let wanted: SearchFilters = everyNote
+  const view = createStore<LibraryState>({ answer: null, filters: noNoteFilters, rows: new Map(), isBroken: false })
+  let wanted: SearchFilters = noNoteFilters
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
   const never = () => false
@@ -27,8 +27,8 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
   const show = (change: Partial<LibraryState>): void => view.set({ ...view.state, ...change })
   const next = (): Promise<ShownRows> | null => {
     if (mustFind) {
-      if (wanted !== view.state.looking) range = { from: 0, to: FIRST_ROWS }
-      return call('find', { looking: wanted, ...range })
+      if (wanted !== view.state.filters) range = { from: 0, to: FIRST_ROWS }
+      return call('find', { filters: wanted, ...range })
     }
     if (mustCount) return call('recount', range)
     return lacksRows(view.state, range) ? call('rows', range) : null
@@ -37,11 +37,11 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
     if (isBusy || view.state.isBroken) return
     const asked = next()
     if (asked === null) return
-    const looking = mustFind ? wanted : view.state.looking
+    const filters = mustFind ? wanted : view.state.filters
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ looking, ...merged(view.state, shown, range) }), on.failed)
+      .then((shown) => show({ filters, ...merged(view.state, shown, range) }), on.failed)
       .finally(() => {
         isBusy = false
         const { fresh = 0 } = view.state.answer ?? {}
@@ -66,15 +66,15 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
   return {
     read: () => view.state,
     watch: view.subscribe,
-    look(looking: SearchFilters) {
-      if (JSON.stringify(looking) === JSON.stringify(wanted)) return
-      wanted = looking
+    setFilters(filters: SearchFilters) {
+      if (JSON.stringify(filters) === JSON.stringify(wanted)) return
+      wanted = filters
       mustFind = true
       run()
     },
     /** Reports which rows are visible, from `from` to before `to`, so that missing ones are loaded. */
-    see: (from: number, to: number) => {
-      range = { from: Math.max(0, from - AROUND), to: to + AROUND }
+    setVisibleRows: (from: number, to: number) => {
+      range = { from: Math.max(0, from - ROWS_IN_ADVANCE), to: to + ROWS_IN_ADVANCE }
       run()
     },
     /** Searches again, so that new notes get rows. */
@@ -88,7 +88,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
      *
      * @returns a function that removes it
      */
-    letMove(test: () => boolean) {
+    setMove(test: () => boolean) {
       mayMove = test
       return () => {
         mayMove = never
@@ -99,7 +99,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
 
 const FIRST_ROWS = 30
 /** Number of rows loaded in advance before and after the visible rows. */
-const AROUND = 15
+const ROWS_IN_ADVANCE = 15
 const MOST_ROWS = 600
 
 function lacksRows({ answer, rows }: LibraryState, { from, to }: { from: number; to: number }): boolean {

@@ -5,7 +5,7 @@ import { librarySource } from './library-source'
 
 // Runs the library in its own thread, because reading, folding and searching a hundred thousand notes takes long.
 
-const own = {
+const workerFunctions = {
   open(start: LibraryStart): void {
     const library = createLibrary(librarySource(BATCH), start, {
       changed: () => void panel('changed'),
@@ -14,9 +14,9 @@ const own = {
         void panel('failed', 'failed')
       },
     })
-    Object.assign(own, library)
+    Object.assign(workerFunctions, library)
   },
 }
-const panel = connect<LibraryHost>(self, own)
+const panel = connect<LibraryHost>(self, workerFunctions)
 
 const BATCH = 2000

@@ -8,34 +8,34 @@ import { notesAt } from '@/lib/notes/data/page-notes'
 import {
   colorAnnotations,
   deleteAnnotations,
-  emptyBin,
+  removeFromBin,
   purgeBin,
   restoreAnnotations,
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/notes/data/store'
-import { report } from '@/lib/platform/lifecycle'
+import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { StorageError } from '@/lib/rows/storage-error'
 import { draftSchema, tagsSchema, type Annotation, type PageNote } from '@/lib/schema/annotation'
 import { noteColors } from '@/lib/schema/note-colors'
-import { ownAddress } from '@/lib/text/own-address'
-import { isSameSite, samePage } from '@/lib/text/same-page'
+import { withAddress } from '@/lib/text/own-address'
+import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
 const ids = z.array(idSchema).max(200_000)
 
 /** Messages on notes. All changes of single notes come here, so that tabs with the page are updated. */
 export const noteMessages = {
-  'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(ownAddress(page, from.url))),
+  'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(withAddress(page, from.url))),
   'save-annotation': fromPanel(draftSchema, async (draft) => {
-    const result = await reach(() => saveAnnotation({ ...draft, pageKey: samePage(draft.pageKey) }, now()))
-    if (result.outcome === 'kept') tell([result.annotation])
+    const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
+    if (result.outcome === 'kept') notifyTabs([result.annotation])
     return result
   }),
   /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */
   'delete-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
-    changed(
-      await reach(async () => {
+    notifyAndListIds(
+      await runOnDatabase(async () => {
         await purgeBin(now())
         return deleteAnnotations(ids, now())
       }),
@@ -43,20 +43,20 @@ export const noteMessages = {
   ),
   /** Restores notes from the bin. */
   'restore-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
-    changed(await reach(() => restoreAnnotations(ids))),
+    notifyAndListIds(await runOnDatabase(() => restoreAnnotations(ids))),
   ),
   'tag-annotations': fromPanel(z.object({ ids, add: tagsSchema, remove: tagsSchema }), async ({ ids, ...tags }) =>
-    changed(await reach(() => tagAnnotations(ids, tags, now()))),
+    notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
   ),
   /** Sets the colour of notes. Replies with the changed notes' previous colours. */
   'color-annotations': fromPanel(z.object({ ids, color: z.enum(noteColors).nullable() }), async ({ ids, color }) => {
-    const before = await reach(() => colorAnnotations(ids, color, now()))
-    tell(before)
+    const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
+    notifyTabs(before)
     return { before: before.map(({ id, color }) => ({ id, color })) }
   }),
   /** Deletes notes from the bin for good (null: all). Replies with their number. */
   'empty-bin': fromPanel(z.object({ ids: ids.nullable() }), async ({ ids }) => ({
-    gone: await reach(() => emptyBin(ids === null ? { before: '9999' } : { ids })),
+    gone: await runOnDatabase(() => removeFromBin(ids === null ? { before: '9999' } : { ids })),
   })),
   /** Many notes were written at once, as by an import; tabs reload their notes. */
   'notes-changed': fromPanel(noData, async () => tellTabs(await knownTabs())),
@@ -68,24 +68,24 @@ declare module '@/lib/messaging/to-background' {
 
 /** Returns the notes on a page, and notes that may have moved to it. */
 export function notesOfPage(page: Change): Promise<PageNote[]> {
-  return reach(() => notesAt(page))
+  return runOnDatabase(() => notesAt(page))
 }
 
 /** Deletes notes in the bin and former rows that are older than 30 days. */
 export function purgeNotes(): Promise<void> {
-  return reach(async () => {
+  return runOnDatabase(async () => {
     await purgeBin(now())
     await purgeFormerRows(now())
   })
 }
 
-function changed(annotations: Annotation[]): { ids: string[] } {
-  tell(annotations)
+function notifyAndListIds(annotations: Annotation[]): { ids: string[] } {
+  notifyTabs(annotations)
   return { ids: annotations.map(({ id }) => id) }
 }
 
 /** Runs work on the database; converts its errors to reply codes such as `keeping-full`, `keeping-blocked`. */
-async function reach<T>(work: () => Promise<T>): Promise<T> {
+async function runOnDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await withDatabase(work)
   } catch (error) {
@@ -96,8 +96,8 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
 type Change = Pick<Annotation, 'pageKey' | 'title'>
 
 /** Notifies tabs without waiting: the notes are saved, and a page that does not reply must not delay the answer. */
-function tell(changes: readonly Change[]): void {
-  void tellTabs(changes).catch(report)
+function notifyTabs(changes: readonly Change[]): void {
+  void tellTabs(changes).catch(logError)
 }
 
 /** Sends their notes to the tabs that show a note's page, or a page to which the note may have moved. */

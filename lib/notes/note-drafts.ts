@@ -1,6 +1,6 @@
 import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
-import type { PageState, Question } from '@/lib/schema/page-state'
-import { sayReader, sayReason } from '@/lib/details/say'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { sayEngineAndModel, sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
@@ -28,7 +28,7 @@ export function draftOnFinding(
       anchor?.quote.exact === exact
         ? anchor
         : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
-    finding: asItWas(finding, dossierOf),
+    finding: storedFindingOf(finding, dossierOf),
   }
 }
 
@@ -44,15 +44,15 @@ export function draftOnClaim({ id, text }: { id: string; text: string }, dossier
 }
 
 /** Returns a new note on the checked selection. If that has no anchor, the new anchor is only the quote. */
-export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => DossierVersion): NoteContent {
-  const [finding] = question.findings
+export function draftOnSelection(check: SelectionCheck, dossierOf: (finding: Finding) => DossierVersion): NoteContent {
+  const [finding] = check.findings
   return {
-    pageKey: question.pageKey,
-    url: question.url,
-    title: question.title,
-    anchor: question.anchor ?? { quote: { exact: question.text, prefix: '', suffix: '' }, position: null, range: null },
+    pageKey: check.pageKey,
+    url: check.url,
+    title: check.title,
+    anchor: check.anchor ?? { quote: { exact: check.text, prefix: '', suffix: '' }, position: null, range: null },
     ...blank,
-    finding: finding ? asItWas(finding, dossierOf) : null,
+    finding: finding ? storedFindingOf(finding, dossierOf) : null,
   }
 }
 
@@ -69,11 +69,11 @@ export interface DossierVersion {
   version: string
 }
 
-function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
+function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
   const { verdict, claims, sources, answers = [] } = finding
   const details = storedDetails(finding)
   const { name, version } = dossierOf(finding)
-  const said = answers
+  const storedAnswers = answers
     .slice(0, noteLimits.answers)
     .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
   return {
@@ -84,8 +84,8 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
     dossierVersion: version,
     ...(details.length === 0 ? {} : { details }),
     ...storedDossierRef(finding, name),
-    ...(finding.reader === undefined ? {} : { reader: sayReader(finding.reader) }),
-    ...(said.length < 2 ? {} : { answers: said }),
+    ...(finding.reader === undefined ? {} : { reader: sayEngineAndModel(finding.reader) }),
+    ...(storedAnswers.length < 2 ? {} : { answers: storedAnswers }),
   }
 }
 

@@ -13,13 +13,13 @@ import { scrollPageToNote } from '@/lib/messaging/ask-page'
  */
 export function openNote(note: Annotation, page: TabEntry | null): void {
   if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim }, note.dossier?.id)
-  else void goThere(note, page)
+  else void openPageOfNote(note, page)
 }
 
-async function goThere(note: Annotation, page: TabEntry | null): Promise<void> {
+async function openPageOfNote(note: Annotation, page: TabEntry | null): Promise<void> {
   const tabs = [...(page ? [page] : []), ...(await knownTabs())]
   const tab = tabs.find((state) => isOn(note, state))
-  if (tab && (await isShownIn(tab, note))) return
+  if (tab && (await showNoteInTab(tab, note))) return
   const url = safeUrl(note.url)
   if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
 }
@@ -29,7 +29,7 @@ function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
 }
 
 /** Shows a note in its tab. @returns false if the tab is closed, or the note is not found there but was before */
-async function isShownIn({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
+async function showNoteInTab({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
   const found = await scrollPageToNote(tabId, id)
   // True for a note on the whole page, or one whose quote is known to be missing: opening the page again is no help.
   const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)

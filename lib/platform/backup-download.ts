@@ -1,16 +1,16 @@
 import { base64Of } from '@/lib/text/base64-bytes'
 import { browser } from './browser'
 
-const WISH = { permissions: ['downloads' as const] }
+const DOWNLOADS_PERMISSION = { permissions: ['downloads' as const] }
 
 /** Asks for the permission to download; call directly in the click handler. */
 export function askToDownload(): Promise<boolean> {
-  return browser.permissions.request(WISH).catch(() => false)
+  return browser.permissions.request(DOWNLOADS_PERMISSION).catch(() => false)
 }
 
 /** Downloads a text to the download folder without a dialog. @returns null, or why it failed */
 export async function downloadText(name: string, pieces: AsyncIterable<string>) {
-  if (!(await browser.permissions.contains(WISH))) return 'downloads'
+  if (!(await browser.permissions.contains(DOWNLOADS_PERMISSION))) return 'downloads'
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))
   const file = new Blob(parts, { type: 'application/json' })

@@ -1,8 +1,6 @@
 import browser from 'webextension-polyfill'
 
-/**
- * The browser's API, with promises in all browsers. Page scripts get `lazy-browser.ts` in place of the polyfill.
- */
+/** The browser's API, with promises in all browsers. Page scripts get `lazy-browser.ts` in place of the polyfill. */
 export { browser }
 
 /** Chromium-only functions, which the types of webextension-polyfill lack; undefined in other browsers. */

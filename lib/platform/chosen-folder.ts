@@ -32,7 +32,7 @@ export async function askToWrite(folder: FileSystemDirectoryHandle): Promise<boo
 }
 
 /** Writes to a file completely or not at all: the browser writes a copy, and moves it into place at the end. */
-export async function writeWhole(
+export async function writeAtomically(
   file: FileSystemFileHandle,
   write: (stream: FileSystemWritableFileStream) => Promise<void>,
   options?: FileSystemCreateWritableOptions,
@@ -58,7 +58,7 @@ export async function writeIntoFolder(
   try {
     const file = await folder.getFileHandle(name, { create: true })
     made = true
-    await writeWhole(file, async (stream) => {
+    await writeAtomically(file, async (stream) => {
       for await (const piece of pieces) await stream.write(piece)
     })
     return null

@@ -42,7 +42,7 @@ export function writeDraft(draft: Draft): boolean {
   }
 }
 
-export function dropDraft(key: string): void {
+export function deleteDraft(key: string): void {
   try {
     localStorage.removeItem(PREFIX + key)
   } catch {
@@ -50,17 +50,17 @@ export function dropDraft(key: string): void {
   }
 }
 
-/** Returns the most recent draft at a place that no open editor holds, and holds it (`holdDraft`); or null. */
-export async function takeDraft(place: string): Promise<{ draft: Draft; release: () => void } | null> {
+/** Returns the most recent draft at a place that no open editor holds, and holds it (`lockDraft`); or null. */
+export async function lockNewest(place: string): Promise<{ draft: Draft; release: () => void } | null> {
   for (const draft of allDrafts().filter((one) => one.place === place)) {
-    const release = await holdDraft(draft.key)
+    const release = await lockDraft(draft.key)
     if (release) return { draft, release }
   }
   return null
 }
 
 /** Returns drafts that no open editor holds, most recent first: their panel was closed or crashed. */
-export async function leftDrafts(): Promise<Draft[]> {
+export async function oldDrafts(): Promise<Draft[]> {
   const held = new Set((await locks()?.query())?.held?.map(({ name }) => name))
   return allDrafts().filter(({ key }) => !held.has(PREFIX + key))
 }
@@ -70,7 +70,7 @@ export async function leftDrafts(): Promise<Draft[]> {
  *
  * @returns a function that releases it; null when another editor holds it
  */
-export function holdDraft(key: string): Promise<(() => void) | null> {
+export function lockDraft(key: string): Promise<(() => void) | null> {
   const manager = locks()
   if (!manager) return Promise.resolve(() => undefined)
   return new Promise((give) => {

@@ -2,7 +2,7 @@ import { browser } from './browser'
 import { setLanguage } from '@/lib/i18n/t'
 
 /** Uses the browser's language for all texts, where a translation exists. */
-export function speakBrowsersLanguage(): void {
+export function applyBrowserLanguage(): void {
   setLanguage((name, substitutions) => {
     try {
       return browser.i18n.getMessage(name, substitutions)

@@ -31,12 +31,12 @@ async function read(): Promise<void> {
 export async function readPacked<T>(path: string): Promise<T> {
   const file = await (await fetch(path)).arrayBuffer()
   const length = new DataView(file).getUint32(0, true)
-  const head = new TextDecoder().decode(new Uint8Array(file, LENGTH, length))
-  const bytes = new Uint8Array(file, LENGTH + length)
+  const head = new TextDecoder().decode(new Uint8Array(file, HEAD_LENGTH_BYTES, length))
+  const bytes = new Uint8Array(file, HEAD_LENGTH_BYTES + length)
   return JSON.parse(head, (_, value: unknown) => (isPart(value) ? bytes.subarray(...value.bytes) : value)) as T
 }
 
-const LENGTH = 4
+const HEAD_LENGTH_BYTES = 4
 
 const isPart = (value: unknown): value is { bytes: [number, number] } =>
   typeof value === 'object' && value !== null && 'bytes' in value

@@ -4,7 +4,7 @@ import { browser } from './browser'
  * Calls back after the extension was installed or updated, or the browser started: registered scripts and menus may be
  * missing.
  */
-export function onFreshStart(started: () => void): void {
+export function onInstallOrStartup(started: () => void): void {
   browser.runtime.onInstalled.addListener(started)
   browser.runtime.onStartup.addListener(started)
 }
@@ -23,7 +23,7 @@ export function isInstalled(): boolean {
 }
 
 /** Logs an error that has no other handler. */
-export function report(error: unknown): void {
+export function logError(error: unknown): void {
   console.error('Claimlight:', error)
 }
 
@@ -38,14 +38,14 @@ export function extensionVersion(): string {
  */
 export function everyHour(due: () => void): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === CLOCK) due()
+    if (name === HOURLY_ALARM) due()
   })
 }
 
 /** Starts the hourly alarm unless it exists. */
-export async function startClock(): Promise<void> {
-  if (await browser.alarms.get(CLOCK)) return
-  await browser.alarms.create(CLOCK, { delayInMinutes: 1, periodInMinutes: 60 })
+export async function startHourlyAlarm(): Promise<void> {
+  if (await browser.alarms.get(HOURLY_ALARM)) return
+  await browser.alarms.create(HOURLY_ALARM, { delayInMinutes: 1, periodInMinutes: 60 })
 }
 
-const CLOCK = 'every-hour'
+const HOURLY_ALARM = 'every-hour'

@@ -14,7 +14,7 @@ export function askForLoopback(): Promise<boolean> {
 }
 
 /** Withdraws the permission for this computer. A permission for all sites stays. */
-export async function giveUpLoopback(): Promise<void> {
+export async function revokeLoopbackPermission(): Promise<void> {
   await browser.permissions.remove({ origins: [...ORIGINS] }).catch(() => false)
 }
 
@@ -25,7 +25,7 @@ export async function giveUpLoopback(): Promise<void> {
  * @param base base address as returned by `serverAddress`
  * @param key sent as a bearer token; '' for none
  */
-export function loopbackCalls(base: string, key: string): CallServer {
+export function createServerCaller(base: string, key: string): CallServer {
   return async (path, body, signal) => {
     const address = serverAddress(base)
     if (!address.ok) throw new ModelError('unreachable')

@@ -1,5 +1,5 @@
 import { readPageSourceIn } from '@/lib/platform/scripts'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 
 /** Source data that a page states about itself; missing fields are empty. */
 export interface PageSource {
@@ -17,7 +17,7 @@ export interface PageSource {
  * @param url address of the page that the claim or note is about
  * @returns null where the tab shows another page now, or the page may not be read or does not answer soon
  */
-export function soonPageSource(tabId: number, url: string): Promise<PageSource | null> {
+export function requestPageSource(tabId: number, url: string): Promise<PageSource | null> {
   const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
   const asked = readPageSourceIn(tabId).then((raw) => pageSourceIn(raw, url))
   return Promise.race([asked.catch(() => null), patience])
@@ -30,12 +30,12 @@ const PATIENCE_MS = 700
 export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { url: own, author, site, date } = raw as Record<string, unknown>
-  if (typeof own !== 'string' || own.length > LONGEST || samePage(own) !== samePage(url)) return null
+  if (typeof own !== 'string' || own.length > LONGEST_URL || pageKeyOf(own) !== pageKeyOf(url)) return null
   const day = /^\d{4}(?:-\d{2}){0,2}$/.exec(lineIn(date))?.[0] ?? ''
   return { author: lineIn(author), site: lineIn(site), date: day }
 }
 
-const LONGEST = 8000
+const LONGEST_URL = 8000
 
 function lineIn(value: unknown): string {
   return typeof value === 'string' ? value.toWellFormed().replace(/\s+/g, ' ').trim().slice(0, 1000) : ''

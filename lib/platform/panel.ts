@@ -27,7 +27,7 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
 }
 
 /** Writes the window's id into the address of this side panel: Chromium does not tell `isPanelOpen` the window. */
-export async function addressWindow(): Promise<void> {
+export async function writeWindowIdToUrl(): Promise<void> {
   if (chromium.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
   const { id } = await browser.windows.getCurrent()
   history.replaceState(history.state, '', `?window=${id}${location.hash || '#'}`)

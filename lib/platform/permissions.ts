@@ -20,7 +20,7 @@ export function askForSites(pattern: string): Promise<boolean> {
 }
 
 /** Withdraws the permission for all sites or one. @returns whether it was removed */
-export function giveUpSites(pattern: string): Promise<boolean> {
+export function revokeSites(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] })
 }
 

@@ -11,20 +11,20 @@ const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as co
  * @returns false where the browser forbids it: its own pages, its store, a page without permission
  */
 export function startPageAgentIn(tabId: number): Promise<boolean> {
-  return putInto(tabId, PAGE_AGENT)
+  return injectScript(tabId, PAGE_AGENT)
 }
 
 /** Starts the subject detector in a tab that was open before all sites were allowed. */
 export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
-  return putInto(tabId, SUBJECT_DETECTOR.file)
+  return injectScript(tabId, SUBJECT_DETECTOR.file)
 }
 
-async function putInto(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_DETECTOR.file): Promise<boolean> {
-  return (await resultIn({ target: { tabId }, files: [`/${file}`] })) !== null
+async function injectScript(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_DETECTOR.file): Promise<boolean> {
+  return (await runScript({ target: { tabId }, files: [`/${file}`] })) !== null
 }
 
 /** Runs a script. @returns its result, undefined where it has none, null where it may not run */
-async function resultIn(injection: Parameters<typeof browser.scripting.executeScript>[0]): Promise<unknown> {
+async function runScript(injection: Parameters<typeof browser.scripting.executeScript>[0]): Promise<unknown> {
   try {
     const [answer] = await browser.scripting.executeScript(injection)
     return answer?.result ?? undefined
@@ -43,22 +43,22 @@ async function resultIn(injection: Parameters<typeof browser.scripting.executeSc
 export async function readSelectionIn(tabId: number, frameId: number, asked: MenuClick['on'] = {}): Promise<unknown> {
   const target = { tabId, frameIds: [frameId] }
   if (asked.link !== undefined || asked.image !== undefined)
-    await resultIn({
+    await runScript({
       target,
       func: (left: object) => void Object.assign(globalThis, { [Symbol.for('claimlight.asked')]: left }),
       args: [asked],
     })
-  return (await resultIn({ target, files: ['/selection.js'] })) ?? null
+  return (await runScript({ target, files: ['/selection.js'] })) ?? null
 }
 
 /** Runs the script that reads author, site and date of a page. @returns its result, or null where it may not run */
 export async function readPageSourceIn(tabId: number): Promise<unknown> {
-  return (await resultIn({ target: { tabId }, files: ['/page-source.js'] })) ?? null
+  return (await runScript({ target: { tabId }, files: ['/page-source.js'] })) ?? null
 }
 
 /** Runs a function in a page; it can use only its argument. @returns its result, or null where it may not run */
 export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
-  return (await resultIn({ target: { tabId }, func, args: [given] })) ?? null
+  return (await runScript({ target: { tabId }, func, args: [given] })) ?? null
 }
 
 /**
@@ -68,7 +68,7 @@ export async function runInPage<T>(tabId: number, func: (given: T) => unknown, g
  * @param except match patterns of pages that are switched off
  * @returns whether the registration changed
  */
-export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {
+export async function registerSubjectDetector(matches: readonly string[], except: readonly string[]): Promise<boolean> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SUBJECT_DETECTOR.id] })
   if (isSame(registered?.matches ?? [], matches) && isSame(registered?.excludeMatches ?? [], except)) return false
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [SUBJECT_DETECTOR.id] })

@@ -1,25 +1,25 @@
 import { browser } from './browser'
 import { storedItem } from './stored-item'
-import type { ModelCheck } from '@/lib/model/page-answer'
-import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
+import type { StoredModelCheck } from '@/lib/model/page-answer'
+import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
 const item = <T>(key: string) => storedItem<T>('session', key)
 
 /** The page of a tab with its findings. Only `changePage` writes it. */
-export const pageState = (tabId: number) => item<PageState>(pageKey(tabId))
+export const pageState = (tabId: number) => item<PageState>(pageStateKey(tabId))
 
 /** The part of that page that is on screen. Only `changePage` and `changeView` write it. */
-export const viewState = (tabId: number) => item<ViewState>(viewKey(tabId))
+export const viewState = (tabId: number) => item<ViewState>(viewStateKey(tabId))
 
 /** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
-export const question = (tabId: number) => item<Question>(`question:${tabId}`)
+export const selectionCheck = (tabId: number) => item<SelectionCheck>(`question:${tabId}`)
 
 /** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
-export const checkWish = item<{ tabId: number; id: string }>('check-wish')
+export const checkRequest = item<{ tabId: number; id: string }>('check-wish')
 
 /** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
-export const modelCheck = (tabId: number) => item<ModelCheck>(modelKey(tabId))
+export const modelCheck = (tabId: number) => item<StoredModelCheck>(modelCheckKey(tabId))
 
 /** The entries of all tabs that have a page state, by tab id. */
 export type TabIndex = Record<string, TabEntry>
@@ -40,10 +40,10 @@ export async function writePage(
   { view, index }: { view?: ViewState | undefined; index?: TabIndex | undefined },
 ): Promise<void> {
   const { session } = browser.storage
-  if (page === null) await session.remove([pageKey(tabId), viewKey(tabId), modelKey(tabId)])
+  if (page === null) await session.remove([pageStateKey(tabId), viewStateKey(tabId), modelCheckKey(tabId)])
   const values = {
-    ...(page !== null && { [pageKey(tabId)]: page }),
-    ...(page !== null && view && { [viewKey(tabId)]: view }),
+    ...(page !== null && { [pageStateKey(tabId)]: page }),
+    ...(page !== null && view && { [viewStateKey(tabId)]: view }),
     ...(index && { [INDEX_KEY]: index }),
   }
   if (Object.keys(values).length > 0) await session.set(values)
@@ -51,6 +51,6 @@ export async function writePage(
 
 const INDEX_KEY = 'tabs'
 
-const pageKey = (tabId: number): string => `page:${tabId}`
-const viewKey = (tabId: number): string => `view:${tabId}`
-const modelKey = (tabId: number): string => `model:${tabId}`
+const pageStateKey = (tabId: number): string => `page:${tabId}`
+const viewStateKey = (tabId: number): string => `view:${tabId}`
+const modelCheckKey = (tabId: number): string => `model:${tabId}`

@@ -1,10 +1,10 @@
 import { parseSettings, type Settings } from '@/lib/schema/settings'
 import { chromium } from './browser'
-import { inTurn } from './one-at-a-time'
+import { runInTurn } from './one-at-a-time'
 import { storedItem } from './stored-item'
 
 /** The settings in `storage.local`, from which Chromium can exclude content scripts (`keepSettingsFromPages`). */
-const stored = storedItem<unknown>('local', 'settings')
+const settingsItem = storedItem<unknown>('local', 'settings')
 
 /**
  * Restricts `storage.local` to extension pages and the worker, because a page's renderer may be compromised. Firefox
@@ -15,7 +15,7 @@ export async function keepSettingsFromPages(): Promise<void> {
 }
 
 export async function readSettings(): Promise<Settings> {
-  return parseSettings(await stored.read())
+  return parseSettings(await settingsItem.read())
 }
 
 /**
@@ -25,10 +25,10 @@ export async function readSettings(): Promise<Settings> {
  * @returns the settings after the change
  */
 export function changeSettings(change: SettingsChange): Promise<Settings> {
-  return inTurn('claimlight-settings', async () => {
+  return runInTurn('claimlight-settings', async () => {
     const current = await readSettings()
     const settings = { ...current, ...(typeof change === 'function' ? change(current) : change) }
-    await stored.write(settings)
+    await settingsItem.write(settings)
     return settings
   })
 }
@@ -37,5 +37,5 @@ type SettingsChange = Partial<Settings> | ((current: Settings) => Partial<Settin
 
 /** Calls back with the settings after each change, in any context. @returns a function that stops it */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  return stored.watch((settings) => changed(parseSettings(settings)))
+  return settingsItem.watch((settings) => changed(parseSettings(settings)))
 }

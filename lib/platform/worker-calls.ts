@@ -16,12 +16,12 @@ type Answer<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A 
 export type Caller<F> = <K extends keyof F & string>(name: K, ...given: Given<F, K>) => Answer<F, K>
 
 /** Lets both ends of a worker call each other's functions. Arguments and results are copied. */
-export function connect<F>(end: WorkerEnd, own: object = {}): Caller<F> {
+export function connect<F>(end: WorkerEnd, functions: object = {}): Caller<F> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let calls = 0
   const answer = async (id: number, name: string, given: unknown[]): Promise<void> => {
     try {
-      const work = (own as Record<string, (...given: unknown[]) => unknown>)[name]
+      const work = (functions as Record<string, (...given: unknown[]) => unknown>)[name]
       end.postMessage({ answer: id, value: await work?.(...given) })
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error))

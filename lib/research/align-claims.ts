@@ -1,4 +1,4 @@
-import { negation } from '@/lib/engine/analyse/clauses'
+import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -6,7 +6,7 @@ import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 
 /** The parts of a statement by which it is compared with another statement. */
-export interface Statement {
+export interface StatementParts {
   /** Stems of the words that are neither names nor values. */
   words: ReadonlySet<string>
   /** Names, versions and other words with capitals or digits, in lower case. */
@@ -23,7 +23,7 @@ export interface Statement {
  *
  * @param subject names of the subject, which are left out: all claims have them
  */
-export function statementOf(text: string, subject: readonly string[] = []): Statement {
+export function statementPartsOf(text: string, subject: readonly string[] = []): StatementParts {
   const folded = fold(text)
   const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
@@ -32,7 +32,7 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
-  let first: Statement['first'] = null
+  let first: StatementParts['first'] = null
   for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
     if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
@@ -43,39 +43,39 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
     ...numbers.map(({ value, to, sign, vague }) => `${vague} ${value}-${to ?? value}${sign}`),
   ]
-  return { words, names, first, values: values.sort(), isDenied: negation.test(folded) }
+  return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
 }
 
 /**
  * Returns how two statements are related. `same`: equal values for the same thing. `other-value`: the same thing with
  * as many dates and numbers, but other ones. `apart`: everything else, and each case of doubt.
  */
-export function relationOf(one: Statement, other: Statement): 'same' | 'other-value' | 'apart' {
+export function relationOf(one: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
   // "Google uses it" and "Facebook uses it".
   if (a.first && b.first && !has(b, a.first) && !has(a, b.first)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
-  if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
-  const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
+  if (a.values.join('|') === b.values.join('|')) return likeness >= SAME_LIKENESS ? 'same' : 'apart'
+  const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING_LIKENESS
   return isOneForOne ? 'other-value' : 'apart'
 }
 
 /** Moves the first word of a statement to its names, if it is among the names of the other statement. */
-function withFirstName(statement: Statement, { names }: Statement): Statement {
+function withFirstName(statement: StatementParts, { names }: StatementParts): StatementParts {
   const { first } = statement
   if (first === null || !names.has(first.lower)) return statement
   const words = [...statement.words].filter((word) => word !== first.stem)
   return { ...statement, names: new Set([...statement.names, first.lower]), words: new Set(words) }
 }
 
-function has({ names, words }: Statement, { lower, stem }: NonNullable<Statement['first']>): boolean {
+function has({ names, words }: StatementParts, { lower, stem }: NonNullable<StatementParts['first']>): boolean {
   return names.has(lower) || words.has(stem)
 }
 
-/** Least share of common stems for `same`; `SAME_THING`: for `other-value`, where all else must be nearly equal. */
-const SAME = 0.6
-const SAME_THING = 0.75
+/** Least share of common stems for `same`; `SAME_THING_LIKENESS`: for `other-value`, where the rest is equal. */
+const SAME_LIKENESS = 0.6
+const SAME_THING_LIKENESS = 0.75
 
 function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((word) => b.has(word)).length
@@ -88,8 +88,8 @@ function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** Counts the words, names and values that two statements share. */
-export function sharedBy(one: Statement, other: Statement): number {
-  const all = ({ words, names, values }: Statement): string[] => [...words, ...names, ...values]
+export function countShared(one: StatementParts, other: StatementParts): number {
+  const all = ({ words, names, values }: StatementParts): string[] => [...words, ...names, ...values]
   const theirs = new Set(all(other))
   return all(one).filter((part) => theirs.has(part)).length
 }

@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { jsonIn, objectOf } from '@/lib/text/parsed-json'
-import { passagesOf, type PageText } from './page-reader'
-import { IGNORE_INSTRUCTIONS_IN_DATA, STRING, type ResearchPrompt } from './questions'
-import { plainPage } from './quotation'
+import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
+import { passagesOf, type SourcePage } from './page-reader'
+import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
+import { toPlainText } from './quotation'
 
 /**
  * Asks a model whether the passages carry the claim. It sees neither who wrote the claim nor any vote.
  *
  * @returns the prompt; null if no page is available, or a page lacks its passage
  */
-export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]): ResearchPrompt | null {
+export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): ResearchPrompt | null {
   const own = passagesOf(dossier, claim, pages)
   const passages = own.flatMap(({ page: { text, published }, place }) =>
     place === null
       ? []
       : {
-          before: text.slice(Math.max(0, place.start - AROUND), place.start),
+          before: text.slice(Math.max(0, place.start - CONTEXT_LENGTH), place.start),
           passage: text.slice(place.start, place.end),
-          after: text.slice(place.end, place.end + AROUND),
+          after: text.slice(place.end, place.end + CONTEXT_LENGTH),
           ...(published && { pageDate: published }),
         },
   )
@@ -33,7 +33,7 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly P
 }
 
 /** UTF-16 units of text that the model sees before a passage, and after it. */
-const AROUND = 400
+const CONTEXT_LENGTH = 400
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
@@ -45,7 +45,7 @@ ${IGNORE_INSTRUCTIONS_IN_DATA}
 Answer with one JSON object and nothing else: {"verdict":"carried","words":"","why":"…"}.`
 
 const ANSWERS = ['carried', 'different', 'more', 'unrelated'] as const
-const SCHEMA = objectOf({ verdict: { type: 'string', enum: ANSWERS }, words: STRING, why: STRING })
+const SCHEMA = schemaOf({ verdict: { type: 'string', enum: ANSWERS }, words: STRING_SCHEMA, why: STRING_SCHEMA })
 
 const answerSchema = z.object({
   verdict: z.enum(ANSWERS),
@@ -68,7 +68,7 @@ export function evidenceVoteIn(answer: string, claim: Claim, { by, on }: { by: s
   if (!read.success) return null
   const { verdict, words, why } = read.data
   if (verdict === 'different' || verdict === 'more')
-    if (words.trim() === '' || !plainPage(claim.text).plain.includes(plainPage(words).plain)) return null
+    if (words.trim() === '' || !toPlainText(claim.text).plain.includes(toPlainText(words).plain)) return null
   const reason = why === '' ? `“${words}” is ${verdict}.` : why
   return { claim: claim.id, judge: 'evidence', verdict: VERDICTS[verdict], why: reason, on, by, isPerson: false }
 }

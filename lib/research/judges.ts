@@ -2,10 +2,10 @@ import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/re
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
-import { relationOf, statementOf, type Statement } from './align-claims'
+import { relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { independentSources } from './confidence'
 import { JUDGE, judgeEvidence } from './evidence'
-import type { PageText } from './page-reader'
+import type { SourcePage } from './page-reader'
 
 /** Results of the judges, which are not yet applied to the dossier. */
 export interface Judgement {
@@ -26,7 +26,7 @@ export interface Judgement {
  * @param pages the texts that the passages quote
  * @param on ISO date of the votes
  */
-export function judgeMechanically(dossier: Dossier, pages: readonly PageText[], on: string): Judgement {
+export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[], on: string): Judgement {
   const { conflicts, duplicates, reviews } = judgeConsistency(dossier, on)
   const { questions, reviews: gaps } = judgeCompleteness(dossier, on)
   return { reviews: [...judgeEvidence(dossier, pages, on), ...reviews, ...gaps], conflicts, duplicates, questions }
@@ -63,7 +63,7 @@ function pairsOf(dossier: Dossier): { clashes: Pair[]; duplicates: Judgement['du
   const { claims, subject } = dossier
   const read = claims.map((claim) => ({
     claim,
-    statement: statementOf(claim.text, [subject.name, ...subject.aliases]),
+    statement: statementPartsOf(claim.text, [subject.name, ...subject.aliases]),
   }))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const clashes = claimConflicts(dossier).flatMap(({ first, second }): Pair[] => {
@@ -75,14 +75,15 @@ function pairsOf(dossier: Dossier): { clashes: Pair[]; duplicates: Judgement['du
     for (const earlier of read.slice(0, at)) {
       const relation = relationOf(earlier.statement, statement)
       if (relation === 'same') duplicates.push({ claim: claim.id, repeats: earlier.claim.id })
-      if (relation === 'other-value' && isOneOther(earlier.statement, statement)) clashes.push([earlier.claim, claim])
+      if (relation === 'other-value' && differsInOneValue(earlier.statement, statement))
+        clashes.push([earlier.claim, claim])
     }
   }
   return { clashes, duplicates }
 }
 
 /** Returns whether only one value differs: "Dome 22 was finished in 1999" and "Dome 21 … in 2000" are on two things. */
-function isOneOther({ values }: Statement, other: Statement): boolean {
+function differsInOneValue({ values }: StatementParts, other: StatementParts): boolean {
   return values.filter((value) => other.values.includes(value)).length === values.length - 1
 }
 
@@ -110,7 +111,7 @@ function judgeCompleteness(
   const { sections = [], questions = [], access = [] } = research ?? {}
   const reviews: Review[] = []
   const next = new Map<string, ResearchQuestion>()
-  const say = (
+  const addGap = (
     gap: Pick<Review, 'claim' | 'section' | 'verdict' | 'why'>,
     asks?: string,
     { section, ids = [] }: { section?: string | undefined; ids?: string[] } = {},
@@ -121,7 +122,7 @@ function judgeCompleteness(
         asks,
         state: 'open',
         ...(section !== undefined && { section }),
-        claims: ids.slice(0, MOST_NAMED),
+        claims: ids.slice(0, MOST_CLAIM_IDS),
       })
   }
   for (const rated of sections) {
@@ -132,14 +133,14 @@ function judgeCompleteness(
     const asked = { section, ids: own.map(({ id }) => id) }
     const why = open.length === 1 ? 'One question has no claim.' : `${open.length} questions have no claim.`
     if (own.length === 0)
-      say({ section, verdict: 'failed', why: 'It has no claims.' }, `What is known about “${section}”?`, asked)
+      addGap({ section, verdict: 'failed', why: 'It has no claims.' }, `What is known about “${section}”?`, asked)
     else if (independentSources(cited) < 2)
-      say(
+      addGap(
         { section, verdict: 'doubtful', why: 'All its claims rest on one source.' },
         `What does a second source say about “${section}”?`,
         asked,
       )
-    else if (open.length > 0) say({ section, verdict: 'doubtful', why })
+    else if (open.length > 0) addGap({ section, verdict: 'doubtful', why })
   }
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
   for (const claim of claims) {
@@ -147,10 +148,10 @@ function judgeCompleteness(
     if (cited.length === 0 || !cited.every((n) => unread.has(n))) continue
     const { section } = sections.find((one) => isInSection(claim, one)) ?? {}
     const asks = `Which page that can be opened says this: ${text}`
-    say({ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.' }, asks, { section, ids: [id] })
+    addGap({ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.' }, asks, { section, ids: [id] })
   }
   return { reviews, questions: [...next.values()] }
 }
 
 /** Greatest number of claim ids in one question. */
-const MOST_NAMED = 100
+const MOST_CLAIM_IDS = 100

@@ -3,31 +3,31 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { QuotedReading } from './page-reader'
-import { contentStems, ROUGHLY } from './values'
+import { contentStems, APPROXIMATE_WORDS } from './values'
 
 /**
  * Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative.
  *
  * @returns the word; null if the passages have each such word, or another word that says as much
  */
-export function overstatement(claim: string, readings: readonly QuotedReading[]): string | null {
+export function findOverstatement(claim: string, readings: readonly QuotedReading[]): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' ')
-  for (const { said, fits } of STRONG) {
+  for (const { said, fits } of STRONG_WORDS) {
     const word = said.exec(fold(claim))?.[0]
     if (word !== undefined && !fits.test(quoted)) return word
   }
   const rank = ONE_OF.exec(quoted)?.[1]
-  if (rank === undefined || WITHIN.test(claim)) return null
+  if (rank === undefined || LIMITED_RANK.test(claim)) return null
   return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(fold(claim))?.[0] ?? null
 }
 
 /** "One of the last boats" is not the last boat, nor the second largest the largest. */
 const ONE_OF =
   /\b(?:(?:one of|among|some of) (?:the|its|his|her|their)|second|third|fourth|fifth)[ -](?:very )?(\w+est|first|last|only|best|most \w+)\b/i
-const WITHIN = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
+const LIMITED_RANK = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
 
 /** `said`: words that widen a claim. `fits`: words of a passage that say as much. */
-const STRONG: { said: RegExp; fits: RegExp }[] = [
+const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
   {
     said: /\b(?:for the first time|(?:the )?very first|first ever|(?:is|was|were|became) (?:the|its|his|her|their) first|first (?:[\w-]+ ){1,4}(?:to|ever|who))\b/i,
     fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|(?:\w+ ){1,3}(?:before|had|has|have|was))|never before|nobody|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
@@ -60,12 +60,13 @@ const STRONG: { said: RegExp; fits: RegExp }[] = [
  * @param stated the claim as read by the engine
  * @returns the passage's words; null if the claim has a doubt too, or is on another part of the passage
  */
-export function doubtDropped(
+export function findDroppedDoubt(
   claim: string,
   stated: readonly ParsedSentence[],
   readings: readonly QuotedReading[],
 ): string | null {
-  if (DOUBT.test(withoutMay(fold(claim))) || SAYS.test(fold(claim)) || ROUGHLY.test(fold(claim))) return null
+  if (DOUBT.test(withoutMay(fold(claim))) || ATTRIBUTION_WORDS.test(fold(claim)) || APPROXIMATE_WORDS.test(fold(claim)))
+    return null
   const own = contentStems(stated)
   // One passage that states the claim without a doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
@@ -80,16 +81,17 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
       const [doubt] = found
       // A claim that names the source after "according to" leaves no doubt out.
       const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, MOST_SOURCE_WORDS)
-      if (WHOLE.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem))) continue
+      if (SENTENCE_WIDE_DOUBT.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem)))
+        continue
       // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
-      const isWhole = WHOLE.test(doubt)
+      const isWhole = SENTENCE_WIDE_DOUBT.test(doubt)
       const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
       const behind = within.filter((word) => word.start >= clause.start + found.index + doubt.length)
       const shared = (among: readonly Word[]): number => among.filter(({ stem }) => own.has(stem)).length
       const stems = contentStems([{ words: within }])
       if (
         shared(behind) > 0 &&
-        [...stems].filter((stem) => own.has(stem)).length >= Math.max(2, stems.size * LEAST_COMMON)
+        [...stems].filter((stem) => own.has(stem)).length >= Math.max(2, stems.size * LEAST_SHARED_STEMS)
       )
         return doubt
     }
@@ -104,12 +106,12 @@ const MOST_SOURCE_WORDS = 4
 const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')
 
 /** Least share of the stems of a doubted clause that a claim must have to be on that clause. */
-const LEAST_COMMON = 0.3
+const LEAST_SHARED_STEMS = 0.3
 
 const DOUBT =
   /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
-const WHOLE = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
+const SENTENCE_WIDE_DOUBT = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
 
 /** Words by which a claim names who says it, or says that nobody knows: then it leaves no doubt out. */
-const SAYS =
+const ATTRIBUTION_WORDS =
   /\b(?:says?|said|saying|told|tells|wrote|writes|states?|stated|called|calls|thinks?|thought|wants?|wanted|wish(?:es|ed)?|should|hear(?:s|d)|nobody|no one|not (?:\w+ )?(?:known|clear|proven|verified|agreed|settled|attested)|no proof|no evidence|unknown|open question|disagree\w*|depends|view|opinion|story|tale|critics?)\b/i

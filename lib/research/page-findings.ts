@@ -1,5 +1,5 @@
 import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
-import { plainPage, quotedIn } from './quotation'
+import { toPlainText, quotedIn } from './quotation'
 
 /** The content of a page that a model reads. */
 export interface ReadPage {
@@ -23,7 +23,7 @@ export interface PageFinding {
 export interface PartFindings {
   findings: PageFinding[]
   /** Statements that were discarded, since their quotation is not on the page. */
-  thrownAway: string[]
+  discarded: string[]
   /** Whether the model gave a usable answer. */
   isRead: boolean
 }
@@ -34,16 +34,16 @@ export async function* findingsByPart(
   { subject, questions }: { subject: string; questions: readonly string[] },
   ask: (prompt: ResearchPrompt) => Promise<string | null>,
 ): AsyncGenerator<PartFindings, void, void> {
-  const plain = plainPage(page.text)
+  const plain = toPlainText(page.text)
   for (const text of partsOf(page.text)) {
     const facts = { title: page.title ?? '', published: page.published ?? '' }
     const answer = await ask(findingsPrompt({ subject, questions, text, ...facts }))
     const raw = answer === null ? null : findingsIn(answer)
-    const part: PartFindings = { findings: [], thrownAway: [], isRead: raw !== null }
+    const part: PartFindings = { findings: [], discarded: [], isRead: raw !== null }
     for (const { claim, quote, question, wordings } of raw ?? []) {
       const words = quotedIn(plain, quote)
       const asks = questions[question - 1]
-      if (words === null) part.thrownAway.push(claim)
+      if (words === null) part.discarded.push(claim)
       else part.findings.push({ claim, quote: words, wordings, ...(asks === undefined ? {} : { asks }) })
     }
     yield part
@@ -51,14 +51,14 @@ export async function* findingsByPart(
 }
 
 /** Greatest length of a part in UTF-16 units: small models do not read longer texts carefully. */
-const PART = 6000
+const LONGEST_PART = 6000
 
 /** Splits a text into parts that end between two blocks, or else two sentences, where possible. */
 export function partsOf(text: string): string[] {
   const parts: string[] = []
   for (let at = 0; at < text.length;) {
-    const whole = text.slice(at, at + PART)
-    const end = whole.length < PART ? whole.length : endOf(whole, '\n\n') || endOf(whole, '. ') || PART
+    const whole = text.slice(at, at + LONGEST_PART)
+    const end = whole.length < LONGEST_PART ? whole.length : endOf(whole, '\n\n') || endOf(whole, '. ') || LONGEST_PART
     parts.push(whole.slice(0, end))
     at += end
   }
@@ -68,5 +68,5 @@ export function partsOf(text: string): string[] {
 /** Returns the offset after the last `sign` in the second half of a part; 0 if there is none. */
 function endOf(part: string, sign: string): number {
   const at = part.lastIndexOf(sign)
-  return at < PART / 2 ? 0 : at + sign.length
+  return at < LONGEST_PART / 2 ? 0 : at + sign.length
 }

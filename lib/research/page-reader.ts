@@ -4,12 +4,12 @@ import { createEngine } from '@/lib/engine'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { readArticle } from '@/lib/engine/analyse/read-article'
+import { analyseArticle } from '@/lib/engine/analyse/read-article'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { placeOf, plainOf } from './quotation'
+import { placeOf, plainTextOfPage } from './quotation'
 
 /** The text of a page as it was read. */
-export interface PageText {
+export interface SourcePage {
   /** Number of the source. */
   source: number
   url?: string | undefined
@@ -21,18 +21,18 @@ export interface PageText {
 /** A passage of a claim on its page. */
 export interface PlacedPassage {
   passage: Passage
-  page: PageText
+  page: SourcePage
   /** Offsets into the page's text; null if the words are not on the page. */
   place: { start: number; end: number } | null
 }
 
 /** Returns the passages of a claim whose pages are among `pages`, each with its place. */
-export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly PageText[]): PlacedPassage[] {
+export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly SourcePage[]): PlacedPassage[] {
   return (research?.passages ?? []).flatMap((passage) => {
-    const isIts = ({ source, url }: PageText): boolean =>
+    const isIts = ({ source, url }: SourcePage): boolean =>
       source === passage.source && (passage.url === undefined || passage.url === url)
     const page = passage.claim === id ? pages.find(isIts) : undefined
-    return page ? [{ passage, page, place: placeOf(plainOf(page), passage.quote) }] : []
+    return page ? [{ passage, page, place: placeOf(plainTextOfPage(page), passage.quote) }] : []
   })
 }
 
@@ -56,14 +56,15 @@ export interface PageNames {
   form: string
 }
 
-export type PageReader = ReturnType<typeof pageReader>
+export type PageReader = ReturnType<typeof createPageReader>
 
 /** Returns functions that read claims and pages like the engine; each page is read once. */
-export function pageReader(dossier: Dossier) {
+export function createPageReader(dossier: Dossier) {
   const engine = createEngine(dossier)
   const gazetteer = buildGazetteer(dossier)
-  const readings = (article: Article) => Array.from(readArticle(article, dossier, gazetteer), ({ reading }) => reading)
-  const read = ({ text, published }: PageText) => {
+  const readings = (article: Article) =>
+    Array.from(analyseArticle(article, dossier, gazetteer), ({ reading }) => reading)
+  const read = ({ text, published }: SourcePage) => {
     const article = { text, ...(published && { date: published }) }
     const sentences = readings(article)
     const names = sentences.flatMap(({ items }) => items.filter((item) => 'id' in item))
@@ -71,19 +72,19 @@ export function pageReader(dossier: Dossier) {
     const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
     return { sentences, findings, page: { names, stems, form: ` ${nameForm(text)} ` } }
   }
-  const known = new Map<PageText, ReturnType<typeof read>>()
+  const known = new Map<SourcePage, ReturnType<typeof read>>()
   return {
     subject: dossier.subject.name,
     claim: ({ text }: Claim): ParsedSentence[] => readings({ text }),
-    quoted(text: PageText, place: { start: number; end: number }): QuotedReading {
+    quoted(text: SourcePage, place: { start: number; end: number }): QuotedReading {
       const { sentences, findings, page } = known.get(text) ?? read(text)
       known.set(text, { sentences, findings, page })
       const isIn = (range: { start: number; end: number }): boolean =>
         range.start < place.end && range.end > place.start
-      const first = Math.max(LEAD, sentences.findIndex(isIn))
+      const first = Math.max(LEADING, sentences.findIndex(isIn))
       return {
         sentences: sentences.filter(isIn),
-        before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), first)],
+        before: [...sentences.slice(0, LEADING), ...sentences.slice(Math.max(LEADING, first - NEARBY), first)],
         findings: findings.filter(isIn),
         page,
         published: text.published ?? '',
@@ -93,6 +94,6 @@ export function pageReader(dossier: Dossier) {
 }
 
 /** Number of sentences at the start of a page that may name its subject and its year. */
-const LEAD = 2
+const LEADING = 2
 /** Number of sentences before a passage that may say which year it means. */
-const NEAR = 12
+const NEARBY = 12

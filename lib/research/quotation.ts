@@ -4,12 +4,15 @@
  *
  * @returns null if the words are not on the page, or the quotation is too short or too long
  */
-export function placeOf(page: PlainPage, quote: string): { start: number; end: number } | null {
-  const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
-  if (wanted.length > LONGEST || wanted.split(' ').length < LEAST_WORDS) return null
+export function placeOf(page: PlainText, quote: string): { start: number; end: number } | null {
+  const wanted = toPlainText(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
+  if (wanted.length > LONGEST_QUOTATION || wanted.split(' ').length < LEAST_WORDS) return null
   for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
     const end = at + wanted.length
-    if (isCut(page.plain.slice(Math.max(0, at - 2), at), wanted) || isContinued(wanted, page.plain.slice(end, end + 2)))
+    if (
+      startsInsideWord(page.plain.slice(Math.max(0, at - 2), at), wanted) ||
+      endsInsideWord(wanted, page.plain.slice(end, end + 2))
+    )
       continue
     return { start: page.startOf[at] ?? 0, end: (page.startOf[end - 1] ?? 0) + 1 }
   }
@@ -17,24 +20,24 @@ export function placeOf(page: PlainPage, quote: string): { start: number; end: n
 }
 
 /** Returns a quotation as the page writes it; null if it is not on the page. */
-export function quotedIn(page: PlainPage, quote: string): string | null {
+export function quotedIn(page: PlainText, quote: string): string | null {
   const place = placeOf(page, quote)
   return place && page.text.slice(place.start, place.end).replace(/\s+/g, ' ')
 }
 
-/** Fewer words prove nothing; `LONGEST`: characters above which a text is no quotation. */
+/** Fewer words prove nothing; `LONGEST_QUOTATION`: characters above which a text is no quotation. */
 const LEAST_WORDS = 3
-const LONGEST = 800
+const LONGEST_QUOTATION = 800
 
 /** A text with the plain form in which quotations are looked for. */
-export interface PlainPage {
+export interface PlainText {
   text: string
   plain: string
   /** For each unit of `plain`, its offset in `text`. */
   startOf: number[]
 }
 
-export function plainPage(text: string): PlainPage {
+export function toPlainText(text: string): PlainText {
   let plain = ''
   const startOf: number[] = []
   for (let at = 0; at < text.length; at += 1) {
@@ -46,12 +49,12 @@ export function plainPage(text: string): PlainPage {
   return { text, plain: plain.trimEnd(), startOf }
 }
 
-const made = new WeakMap<{ text: string }, PlainPage>()
+const plainTextCache = new WeakMap<{ text: string }, PlainText>()
 
 /** Returns the plain form of a page, which is built once for each page object. */
-export function plainOf(page: { text: string }): PlainPage {
-  const plain = made.get(page) ?? plainPage(page.text)
-  made.set(page, plain)
+export function plainTextOfPage(page: { text: string }): PlainText {
+  const plain = plainTextCache.get(page) ?? toPlainText(page.text)
+  plainTextCache.set(page, plain)
   return plain
 }
 
@@ -64,12 +67,12 @@ function plainSign(sign: string): string {
 }
 
 /** Returns whether a quotation begins inside a word or a number: "14 million" in "3.14 million". */
-function isCut(before: string, quote: string): boolean {
+function startsInsideWord(before: string, quote: string): boolean {
   if (/[\p{L}\p{N}]$/u.test(before)) return /^[\p{L}\p{N}]/u.test(quote)
   return /^\d/.test(quote) && (/\d[.,]$/.test(before) || /(?:^|[\s(])[-+]$/.test(before))
 }
 
-function isContinued(quote: string, after: string): boolean {
+function endsInsideWord(quote: string, after: string): boolean {
   // A raised footnote mark after a word, as in "faster¹", does not continue the word.
   if (/^[\p{L}\p{N}]/u.test(after))
     return /\p{N}$/u.test(quote) || (/^[\p{L}\p{Nd}]/u.test(after) && /\p{L}$/u.test(quote))

@@ -1,4 +1,4 @@
-import { compareDates, compareNumbers, sameThing } from '@/lib/engine/analyse/compare-values'
+import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -16,7 +16,7 @@ type NumberItem = Extract<Item, { type: 'number' }>
  *
  * @returns the claim's words for the value; null if none is missing
  */
-export function missingValue(
+export function findMissingValue(
   claim: readonly ParsedSentence[],
   readings: readonly QuotedReading[],
   subject: string,
@@ -47,8 +47,8 @@ export function missingValue(
 }
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
-export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
-  if (claim.some(({ text }) => ROUGHLY.test(text))) return null
+export function findDroppedHedge(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
+  if (claim.some(({ text }) => APPROXIMATE_WORDS.test(text))) return null
   const there = numbersIn(readings.flatMap(({ sentences }) => sentences))
   const exact = numbersIn(claim).filter(({ number }) => number.vague === 'exact' && number.to === undefined)
   for (const item of exact) {
@@ -60,7 +60,7 @@ export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonl
 }
 
 /** Words by which a claim gives a number only roughly. */
-export const ROUGHLY =
+export const APPROXIMATE_WORDS =
   /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
 /** Returns the stems of the words of sentences, without stop words. */
@@ -83,14 +83,14 @@ function hasDate(
   const own = datesIn(quoted)
   // A decade, such as "the nineties", is not missing in passages without any date.
   if (item.date.value.grain === 'decade' && own.length === 0) return true
-  if (own.some(isMet) || quoted.some(({ text }) => RECKONED.test(text))) return true
-  if (saysPart(item, quoted, nearYears)) return true
+  if (own.some(isMet) || quoted.some(({ text }) => RELATIVE_DATE_WORDS.test(text))) return true
+  if (isPartDate(item, quoted, nearYears)) return true
   const isOther = own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))
   return !isOther && datesIn(near).some(isMet)
 }
 
 /** Words by which a passage counts from another time: "the following year". A reader has to work out the date. */
-const RECKONED =
+const RELATIVE_DATE_WORDS =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
 const GRAINS = ['day', 'month', 'season', 'year', 'decade']
 
@@ -100,7 +100,7 @@ const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'date'))
 
 /** Returns whether passages have all of a date but its year ("on 4 May"), and its year is near or that of the page. */
-function saysPart(item: DateItem, quoted: readonly ParsedSentence[], nearYears: ReadonlySet<string>): boolean {
+function isPartDate(item: DateItem, quoted: readonly ParsedSentence[], nearYears: ReadonlySet<string>): boolean {
   const parts = wordsOf(item.text.toLowerCase()).map(({ lower }) => lower)
   const said = new Set(quoted.flatMap(({ words }) => words.map(({ lower }) => lower.slice(0, 3))))
   const [years, others] = [parts.filter(isYear), parts.filter((part) => !isYear(part))]
@@ -123,21 +123,21 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
   if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? SHARE : HALF).test(text))) return true
-  if (TIMES.test(item.unit) || sign === 'time') {
-    const times = there.filter((other) => TIMES.test(other.unit) || other.number.sign === 'time')
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? FRACTION_WORDS : HALF).test(text))) return true
+  if (TIME_UNIT.test(item.unit) || sign === 'time') {
+    const times = there.filter((other) => TIME_UNIT.test(other.unit) || other.number.sign === 'time')
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
   }
-  return value <= MOST_COUNTED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
+  return value <= MOST_WORDED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
 }
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
-const SHARE = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
+const FRACTION_WORDS = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
 const HALF = /\band a half\b/i
 
-/** Greatest number that words may express ("both", "twice"); `TIMES`: spans of time, which a reader may work out. */
-const MOST_COUNTED = 12
-const TIMES = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
+/** Greatest number that words may express ("both", "twice"); `TIME_UNIT`: spans of time, which readers work out. */
+const MOST_WORDED = 12
+const TIME_UNIT = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
 
 /** Returns whether the passage's number states the claim's, which may be rounded but not more precise. */
 function isStated(item: NumberItem, other: NumberItem): boolean {
@@ -153,12 +153,13 @@ const digitsOf = ({ number }: NumberItem): number => String(number.value).replac
 
 /** @param opens whether the name opens its sentence, where its first word may be no name despite its capital */
 function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: boolean): boolean {
-  if (names.some(({ id }) => sameThing(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
+  if (names.some(({ id }) => areSameEntity(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
   const own = wordsOf(item.text)
-  const spelled = SHORT.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
+  const spelled =
+    INITIALS_LENGTHS.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
   return own
     .slice(spelled)
-    .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && isCommon(own)))
+    .filter(({ lower, raw }, at) => !isDispensableWord(lower, raw) && !(opens && at === 0 && isCommon(own)))
     .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
 
@@ -167,16 +168,16 @@ const isCommon = ([first, second]: readonly Word[]): boolean =>
   rowOf(first?.lower ?? '') >= 0 || /^\p{Ll}/u.test(second?.raw ?? '')
 
 /** Numbers of words that initials may replace: "UN" on the page is "United Nations". */
-const SHORT = [4, 3, 2]
+const INITIALS_LENGTHS = [4, 3, 2]
 const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
 
 /** Returns whether a page may lack a word of a name: a nationality, direction, title, or short form ("CO2", "GPUs"). */
-const saysNothing = (lower: string, raw: string): boolean =>
+const isDispensableWord = (lower: string, raw: string): boolean =>
   stopWords.has(lower) ||
   demonyms.has(lower) ||
-  GENERIC.has(lower) ||
+  DISPENSABLE_WORDS.has(lower) ||
   /^\p{Ll}|^[\p{Lu}\d]{2,5}s?$|^\p{Lu}{2}\p{Ll}$/u.test(raw)
-const GENERIC = new Set(
+const DISPENSABLE_WORDS = new Set(
   'soviet north south east west northern southern eastern western mr mrs ms dr sir professor captain president'.split(
     ' ',
   ),

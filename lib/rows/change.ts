@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/format/authoring'
 import { tierSchema } from '@/lib/dossier/format/schema'
-import { instant } from '@/lib/text/read-address-and-date'
-import type { Kind } from './kind'
+import { isoInstantOf } from '@/lib/text/read-address-and-date'
+import type { RowRules } from './kind'
 
 /**
  * A change to a dossier. Sources are written out instead of cited by number, because two devices may use the same
  * number for different sources.
  */
-export const changeKind: Kind = {
+export const changeKind: RowRules = {
   required: ['dossier', 'at', 'change'],
   isOwnWork: () => true,
   isValid(field, value) {
     if (field === 'dossier') return typeof value === 'string' && value !== '' && value.length <= 400
     // Times are compared as text, and later ones are computed from them, so the year needs four digits below 9000.
-    if (field === 'at') return /^[0-8]/.test(instant(value) ?? '')
+    if (field === 'at') return /^[0-8]/.test(isoInstantOf(value) ?? '')
     return field === 'change' && portableChangeSchema.safeParse(value).success
   },
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { isInCalendar } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { Kind } from './kind'
+import type { RowRules } from './kind'
 
 /** A dossier that the user wrote or installed from a file; from a file, with its content in the form people edit. */
-export const dossierKind: Kind = {
+export const dossierKind: RowRules = {
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,
   // The bundled dossier comes with the extension only.

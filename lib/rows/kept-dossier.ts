@@ -1,7 +1,7 @@
 import type { Fields } from '@/lib/rows/kind'
 
 /** A dossier in a backup, with the fields that syncing uses. `fields` is null for the bundled one. */
-export interface KeptDossier {
+export interface BackupDossier {
   kind: 'dossier'
   id: string
   isOn: boolean
@@ -11,7 +11,7 @@ export interface KeptDossier {
 }
 
 /** A change of the user to a dossier, in a backup, with its sources written out. */
-export interface KeptChange {
+export interface BackupChange {
   kind: 'change'
   id: string
   fields: Fields

@@ -4,9 +4,9 @@ import type { Json } from './json'
 export type Fields = Readonly<Record<string, Json>>
 
 /** Rules for the fields of one kind of row. */
-export interface Kind {
-  /** Text field whose versions are all kept: `both` joins them, oldest first, with the same result on all devices. */
-  text?: { field: string; both: (versions: readonly TextVersion[]) => string }
+export interface RowRules {
+  /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
+  text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }
   /** Required fields. */
   required: readonly string[]
   /** Whether a change to this field keeps the row when another device has deleted it. */
@@ -62,4 +62,4 @@ export interface RowWrite {
   fields: Fields | null
 }
 
-export type LeftOut = (key: RecordKey, error: unknown) => void
+export type OnRowLeftOut = (key: RecordKey, error: unknown) => void

@@ -2,10 +2,10 @@ import { isSameJson, own, type Json } from './json'
 import { type Fields, kindOf, type RecordKey, type RowWrite } from './kind'
 
 /** Stores former contents of rows before they are replaced. */
-export type KeepFormer = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
+export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
-export function formerOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
+export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []
   const hasBin = kindOf(key) === 'note' || kindOf(key) === 'dossier'
   const isLess = fields === null ? !hasBin : Object.keys(expected).some((field) => isLost(field, expected, fields))

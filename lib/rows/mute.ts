@@ -1,11 +1,11 @@
 import { contentId } from '@/lib/text/content-id'
-import { instant, isScript } from '@/lib/text/read-address-and-date'
+import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
-import { readMute, readMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
-import type { Fields, Kind } from './kind'
+import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
+import type { Fields, RowRules } from './kind'
 
 /** A muted sentence. */
-export const muteKind: Kind = {
+export const muteKind: RowRules = {
   required: ['id', 'created', 'mute'],
   isOwnWork: () => false,
   isValid(field, value) {
@@ -13,10 +13,10 @@ export const muteKind: Kind = {
       case 'id':
         return typeof value === 'string' && value !== '' && value.length <= noteLimits.id
       case 'created':
-        return instant(value) !== null
+        return isoInstantOf(value) !== null
       case 'mute': {
-        const draft = readMuteDraft(value)
-        return draft !== null && !isScript(draft.url)
+        const draft = parseMuteDraft(value)
+        return draft !== null && !isScriptUrl(draft.url)
       }
       default:
         return false
@@ -35,5 +35,5 @@ export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
 
 /** Returns the mute of the fields; null if a field is missing or damaged. */
 export function muteOfFields({ id, created, mute }: Fields): Mute | null {
-  return typeof mute === 'object' && mute !== null ? readMute({ ...mute, id, created }) : null
+  return typeof mute === 'object' && mute !== null ? parseMute({ ...mute, id, created }) : null
 }

@@ -1,18 +1,18 @@
 import { isAnnotation, noteTests } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
-import { instant, isScript } from '@/lib/text/read-address-and-date'
-import { isReference } from '@/lib/schema/is-record'
+import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
+import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { own, type Json } from './json'
-import type { Fields, Kind, TextVersion } from './kind'
+import type { Fields, RowRules, TextVersion } from './kind'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
 /** A note. Each tag is a separate field, so that tags of all devices are kept. */
-export const noteKind: Kind = {
+export const noteKind: RowRules = {
   text: {
     field: 'note',
-    both(versions) {
+    joinVersions(versions) {
       // Leaves out the oldest versions if all together are too long.
       for (let from = 0; ; from++) {
         const text = bothTexts(versions.slice(from))
@@ -23,10 +23,10 @@ export const noteKind: Kind = {
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
-    if (field.startsWith(TAG)) return isReference(field.slice(TAG.length), noteLimits.tag) && isPlace(value)
+    if (field.startsWith(TAG)) return isValidId(field.slice(TAG.length), noteLimits.tag) && isTagPosition(value)
     if (!isLimited(field) || !noteTests[field](value)) return false
-    if ((field === 'created' || field === 'modified') && instant(value) === null) return false
-    if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
+    if ((field === 'created' || field === 'modified') && isoInstantOf(value) === null) return false
+    if ((field === 'url' || field === 'pageKey') && isScriptUrl(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= LIMITS[field]
   },
   tidy(fields) {
@@ -81,29 +81,29 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
 const TAG = 'tag:'
 const OWN_WORK = new Set(['note', 'color', 'anchor'])
 /** Longest JSON of a value with several texts; escaped in JSON, one character takes up to six. */
-const OBJECT = 6 * noteLimits.joined
+const LONGEST_OBJECT_JSON = 6 * noteLimits.joined
 /** Maximum length of a field's value, as text or JSON, in UTF-16 units. */
 const LIMITS = {
   pageKey: noteLimits.address,
   url: noteLimits.address,
   title: noteLimits.line,
   claim: noteLimits.claim,
-  anchor: OBJECT,
+  anchor: LONGEST_OBJECT_JSON,
   note: noteLimits.joined,
   color: 20,
-  finding: OBJECT,
+  finding: LONGEST_OBJECT_JSON,
   created: 40,
   modified: 40,
   /** Present if the note is on a claim of a dossier that is not the bundled one. */
-  dossier: OBJECT,
-  article: OBJECT,
+  dossier: LONGEST_OBJECT_JSON,
+  article: LONGEST_OBJECT_JSON,
 } as const
 
 function isLimited(field: string): field is keyof typeof LIMITS {
   return Object.hasOwn(LIMITS, field)
 }
 
-function isPlace(value: Json): boolean {
+function isTagPosition(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags
 }
 

@@ -1,7 +1,7 @@
 import type { Fields, KindName, RecordKey } from './kind'
 
 /** Words by which a user recognises a row. */
-export interface RowWords {
+export interface RowSummary {
   key: RecordKey
   kind: KindName
   /** The title of a note's page, or the subject of a dossier; empty for others. */
@@ -10,8 +10,8 @@ export interface RowWords {
   text: string
 }
 
-/** Returns the words by which a user recognises a row, shortened to `MOST` characters. */
-export function displayTextsOf(key: RecordKey, fields: Fields): RowWords {
+/** Returns the words by which a user recognises a row, shortened to `LONGEST_TEXT_SHOWN` characters. */
+export function rowSummaryOf(key: RecordKey, fields: Fields): RowSummary {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {
     case 'note': {
@@ -36,7 +36,7 @@ function partOf(value: unknown, name: string): unknown {
 
 function short(value: unknown): string {
   const text = typeof value === 'string' ? value : ''
-  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+  return text.length > LONGEST_TEXT_SHOWN ? `${text.slice(0, LONGEST_TEXT_SHOWN)}…` : text
 }
 
-const MOST = 160
+const LONGEST_TEXT_SHOWN = 160

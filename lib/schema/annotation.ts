@@ -7,15 +7,20 @@ import { detailVerdicts, verdicts } from './verdicts'
 // A note, after the W3C Web Annotation Data Model: its types and the validation of messages. Only the background loads
 // zod; rows of the database and files are read without it.
 
-export const line = z.string().max(noteLimits.line)
-export const address = z.string().max(noteLimits.address)
+export const lineSchema = z.string().max(noteLimits.line)
+export const addressSchema = z.string().max(noteLimits.address)
 export const offset = z.number().int().min(0).max(noteLimits.offset)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
-const named = z.string().refine((id) => id.isWellFormed())
-const claim = named.max(noteLimits.claim)
+const idSchema = z.string().refine((id) => id.isWellFormed())
+const claim = idSchema.max(noteLimits.claim)
 const detailWords = z.string().max(noteLimits.detail)
 
-const rangeSchema = z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset })
+const rangeSchema = z.object({
+  startContainer: lineSchema,
+  startOffset: offset,
+  endContainer: lineSchema,
+  endOffset: offset,
+})
 
 /** The position of a note: several selectors of the W3C model, of which the most reliable that matches is used. */
 export const anchorSchema = z.object({
@@ -32,7 +37,7 @@ export const anchorSchema = z.object({
 })
 
 /** A dossier as a note stores it: its id, and its name to show when it is no longer installed. */
-const storedDossierRefSchema = z.object({ id: named.min(1).max(noteLimits.dossier), name: line })
+const storedDossierRefSchema = z.object({ id: idSchema.min(1).max(noteLimits.dossier), name: lineSchema })
 
 const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
@@ -55,10 +60,10 @@ const storedFindingSchema = z.object({
   /** The dossier of the claims and sources; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
   /** The result of a model that read the sentence too, as a text with the model's name. */
-  reader: line.optional(),
+  reader: lineSchema.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
-    .array(z.object({ dossier: line, verdict: z.enum(verdicts) }))
+    .array(z.object({ dossier: lineSchema, verdict: z.enum(verdicts) }))
     .max(noteLimits.answers)
     .optional(),
 })
@@ -66,15 +71,15 @@ const storedFindingSchema = z.object({
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 
 /** Metadata of the article from its page, for citations; a field is empty where the page has none. */
-const articleSchema = z.object({ author: line, site: line, date: z.string().max(40) })
+const articleSchema = z.object({ author: lineSchema, site: lineSchema, date: z.string().max(40) })
 
 const noteContentSchema = z.object({
   /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
-  pageKey: address,
+  pageKey: addressSchema,
   /** The address where the note was made. Empty for a note on a claim. */
-  url: address,
+  url: addressSchema,
   /** Title of the page, or text of the claim. */
-  title: line,
+  title: lineSchema,
   /** Absent for notes on claims, and in rows from before this field existed. */
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */

@@ -32,23 +32,23 @@ export interface Mute extends MuteDraft {
 }
 
 /** Validates a stored muted sentence. @returns null if any field is invalid */
-export function readMute(raw: unknown): Mute | null {
-  const draft = readMuteDraft(raw)
+export function parseMute(raw: unknown): Mute | null {
+  const draft = parseMuteDraft(raw)
   if (draft === null || !isRecord(raw)) return null
   const { id, created } = raw
-  if (!isText(id, noteLimits.id) || id === '' || !isText(created, INSTANT)) return null
+  if (!isText(id, noteLimits.id) || id === '' || !isText(created, LONGEST_INSTANT)) return null
   return { ...draft, id: id.toWellFormed(), created }
 }
 
 /** Validates a mute that is not stored yet. @returns null if any field is invalid */
-export function readMuteDraft(raw: unknown): MuteDraft | null {
+export function parseMuteDraft(raw: unknown): MuteDraft | null {
   if (!isRecord(raw)) return null
   const { kind, sentence, claims, verdict, reason, dossierVersion, url, title } = raw
   if ((kind !== 'muted' && kind !== 'wrong-match') || !isVerdict(verdict)) return null
   if (!isText(sentence, noteLimits.quote) || !isText(reason, noteLimits.reason)) return null
   if (!isText(url, noteLimits.address) || !isText(title, noteLimits.line)) return null
   if (!isText(dossierVersion, noteLimits.version) || !isClaims(claims)) return null
-  const dossier = readDossier(raw.dossier)
+  const dossier = parseDossierRef(raw.dossier)
   return {
     kind,
     sentence: sentence.toWellFormed(),
@@ -62,7 +62,7 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
   }
 }
 
-function readDossier(raw: unknown): StoredDossierRef | null {
+function parseDossierRef(raw: unknown): StoredDossierRef | null {
   if (!isRecord(raw)) return null
   const { id, name } = raw
   if (!isText(id, noteLimits.dossier) || id === '' || !isText(name, noteLimits.line)) return null
@@ -70,7 +70,7 @@ function readDossier(raw: unknown): StoredDossierRef | null {
 }
 
 /** Maximum length of an ISO instant, with room for a time zone. */
-const INSTANT = 40
+const LONGEST_INSTANT = 40
 
 function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most

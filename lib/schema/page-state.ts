@@ -95,7 +95,7 @@ export type PageStatus =
   | 'error'
 
 /** A selection that the user has checked by right click or in the panel; session storage, `question:<tabId>`. */
-export interface Question {
+export interface SelectionCheck {
   id: string
   tabId: number
   url: string

@@ -1,7 +1,7 @@
 import { isRecord } from './is-record'
 
 /** Settings that are on or off, with their defaults. */
-const switches = {
+const defaultSwitches = {
   /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
   readAlong: false,
   /** Announce findings on a page to screen readers. */
@@ -17,7 +17,7 @@ const switches = {
 }
 
 /** The user's settings (stored by `lib/platform/settings.ts`). */
-export interface Settings extends Record<keyof typeof switches, boolean> {
+export interface Settings extends Record<keyof typeof defaultSwitches, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
   /** Which marks are shown on pages. The panel always lists all findings. */
@@ -45,13 +45,13 @@ export function isReadAlong({ readAlong, sites }: Settings, host: string): boole
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
-export type Look = Pick<Settings, 'marks' | 'theme' | 'announce'>
+export type PageAppearance = Pick<Settings, 'marks' | 'theme' | 'announce'>
 
-export function lookOf({ marks, theme, announce }: Settings): Look {
+export function appearanceOf({ marks, theme, announce }: Settings): PageAppearance {
   return { marks, theme, announce }
 }
 
-const marksAtFirst: Settings['marks'] = { contradicted: true, look: true, supported: true, words: false }
+const defaultMarks: Settings['marks'] = { contradicted: true, look: true, supported: true, words: false }
 
 /** Validates settings of an older or newer version: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
@@ -59,10 +59,10 @@ export function parseSettings(stored: unknown): Settings {
   const marks = asRecord(raw.marks)
   const off = asRecord(raw.off)
   return {
-    ...asSwitches(raw, switches),
+    ...asSwitches(raw, defaultSwitches),
     sites: asStrings(raw.sites),
     // Version 0.1 had a setting for each verdict.
-    marks: asSwitches({ ...marks, look: marks.look ?? marks.disputed }, marksAtFirst),
+    marks: asSwitches({ ...marks, look: marks.look ?? marks.disputed }, defaultMarks),
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
     off: { ...asSwitches(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     modelServer: asServer(raw.modelServer),

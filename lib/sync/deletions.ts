@@ -1,24 +1,24 @@
 import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { displayTextsOf, type RowWords } from '@/lib/rows/row-words'
+import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { StoredRecord } from './memory'
-import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
+import { compareRecord, forEachRecord, keepRecord, rowOfState, type SyncRun, type StampMaker } from './reconcile'
 
 /** A question that the user must answer before many rows are deleted. */
-export interface Question {
+export interface DeletionQuestion {
   /** `elsewhere`: other devices deleted the rows. `here`: the rows are gone here and not in the bin. */
   where: 'elsewhere' | 'here'
   items: number
   /** Hash of the keys of all rows: an answer counts for these rows only. */
   mark: string
   /** The first `MOST_ROWS` of the rows, as they are or were on this device. */
-  rows: readonly RowWords[]
+  rows: readonly RowSummary[]
 }
 
 /** The user's answer. `delete`: the rows are deleted on all devices. `keep`: they are kept or restored on all. */
-export interface Answer extends Pick<Question, 'where' | 'mark'> {
-  then: 'delete' | 'keep'
+export interface DeletionAnswer extends Pick<DeletionQuestion, 'where' | 'mark'> {
+  decision: 'delete' | 'keep'
 }
 
 /** Result of comparing the tables with the known states of the records. */
@@ -34,13 +34,13 @@ export interface Compared {
 
 /** Holds back deletions until the user has answered, and carries out the answer. @returns the rows to be written */
 export async function decideDeletions(
-  run: Run,
+  run: SyncRun,
   { takes, gone, lost, present }: Compared,
-  answer: Answer | null,
-): Promise<{ question: Question | null; decided: RowWrite[] }> {
+  answer: DeletionAnswer | null,
+): Promise<{ question: DeletionQuestion | null; decided: RowWrite[] }> {
   const deletions = new Set(takes.filter(({ expected, fields }) => expected !== null && fields === null))
   const rowsLost = lost.flatMap(({ key, state }): RowWrite[] => {
-    const fields = targetOf(state, key)
+    const fields = rowOfState(state, key)
     return fields ? [{ key, expected: null, fields }] : []
   })
   const rowsHere = [...deletions].map(({ key, expected }) => ({ key, fields: expected }))
@@ -50,7 +50,7 @@ export async function decideDeletions(
   ]
   const [elsewhere, here] = asked.map((one) => {
     if (one === null) return 'delete'
-    return answer?.where === one.where && answer.mark === one.mark ? answer.then : null
+    return answer?.where === one.where && answer.mark === one.mark ? answer.decision : null
   })
   const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.has(take))
   if (elsewhere === 'keep') {
@@ -63,7 +63,7 @@ export async function decideDeletions(
   }
   const spared = new Set(here === 'delete' ? [] : lost)
   const deleted = gone.filter((record) => !spared.has(record))
-  const step = (record: StoredRecord, stamps: Stamps) => compare(undefined, record, record.key, stamps)
+  const step = (record: StoredRecord, stamps: StampMaker) => compareRecord(undefined, record, record.key, stamps)
   decided.push(...(await forEachRecord(run, deleted, step)))
   if (here === 'keep') decided.push(...rowsLost)
   return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
@@ -71,16 +71,16 @@ export async function decideDeletions(
 
 /** Returns null if of each kind few rows are concerned: a tenth, or 20 if they are at most half, or 4. */
 function questionOf(
-  where: Question['where'],
+  where: DeletionQuestion['where'],
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
   all: ReadonlySet<RecordKey>,
-): Question | null {
+): DeletionQuestion | null {
   const totals = groupedBy([...all], kindOf)
   const isMany = (some: number, total: number) => some > Math.max(total / 10, Math.min(20, total / 2), 4)
   const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
   if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => displayTextsOf(key, fields ?? {}))
+  const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => rowSummaryOf(key, fields ?? {}))
   return { where, items: rows.length, mark: contentId([where, ...sorted.map(({ key }) => key)]), rows: words }
 }
 

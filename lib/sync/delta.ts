@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Json } from '@/lib/rows/json'
 import { type KindName, kindNames } from '@/lib/rows/kind'
 import { kinds } from '@/lib/rows/kinds'
-import { isReference } from '@/lib/schema/is-record'
+import { isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isLife, isLifeField } from './derive'
 import type { RecordState } from './record'
@@ -44,7 +44,7 @@ const stamp = z.string().regex(STAMP)
 const json = z.custom<Json>((value) => value !== undefined)
 const deltaSchema = z.object({
   k: z.enum(kindNames),
-  id: z.custom<string>(isReference),
+  id: z.custom<string>(isValidId),
   f: z.record(z.string().max(1100), z.union([z.tuple([stamp]), z.tuple([stamp, json])])).optional(),
   v: z
     .record(

@@ -1,17 +1,17 @@
 import { isSameJson, own, type Json } from '@/lib/rows/json'
-import type { Fields, Kind } from '@/lib/rows/kind'
-import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
+import type { Fields, RowRules } from '@/lib/rows/kind'
+import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
 /**
  * Field whose versions say whether the record exists, with values of `LIFE`. A deletion replaces the versions that it
  * has seen; a `changed` that it has not seen wins. `copy`, for a row from before syncing began, loses to a deletion.
  */
-const THERE = '$there'
+const LIFE_FIELD = '$there'
 const LIFE = { deleted: 0, copy: 1, changed: 2 } as const
 
 export function isLifeField(field: string): boolean {
-  return field === THERE
+  return field === LIFE_FIELD
 }
 
 export function isLife(value: Json): boolean {
@@ -19,19 +19,20 @@ export function isLife(value: Json): boolean {
 }
 
 /** Derives the present fields of a record from all its known changes. */
-export function derive(state: RecordState, kind: Kind) {
+export function deriveRecord(state: RecordState, kind: RowRules) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
   const versions = kind.text && own(state.versions, kind.text.field)
   const texts = versions ? differentTexts(versions) : []
   const isJoined = texts.length > 1
-  if (kind.text && versions) entries.push([kind.text.field, isJoined ? kind.text.both(texts) : (texts[0]?.text ?? '')])
+  if (kind.text && versions)
+    entries.push([kind.text.field, isJoined ? kind.text.joinVersions(texts) : (texts[0]?.text ?? '')])
   const fields = Object.fromEntries(entries)
   return {
     /** May lack required fields until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
     /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
-    life: lifeOf(own(state.versions, THERE)),
+    life: lifeOf(own(state.versions, LIFE_FIELD)),
     isWhole: kind.required.every((field) => own(fields, field) !== undefined),
     /** Whether two or more versions are joined in its text. */
     isJoined,
@@ -45,15 +46,15 @@ export function derive(state: RecordState, kind: Kind) {
  * @param row null: deleted
  * @returns null if nothing has changed
  */
-export function changeOf(before: RecordState, row: Fields | null, kind: Kind, stamp: Stamp): RecordState | null {
-  const { fields, life } = derive(before, kind)
+export function changeOf(before: RecordState, row: Fields | null, kind: RowRules, stamp: Stamp): RecordState | null {
+  const { fields, life } = deriveRecord(before, kind)
   if (row === null)
-    return life === 'there' ? { fields: {}, versions: { [THERE]: lifeChange(before, stamp, LIFE.deleted) } } : null
+    return life === 'there' ? { fields: {}, versions: { [LIFE_FIELD]: lifeChange(before, stamp, LIFE.deleted) } } : null
   const changed = differences(fields, row)
   const isBack = life !== 'there'
   if (changed.length === 0 && !isBack) return null
   const nextLife = isBack || changed.some(kind.isOwnWork) ? LIFE.changed : null
-  return valuesOf(before, row, changed, kind, stamp, nextLife)
+  return deltaStateOf(before, row, changed, kind, stamp, nextLife)
 }
 
 /**
@@ -63,13 +64,13 @@ export function changeOf(before: RecordState, row: Fields | null, kind: Kind, st
  * @param state state of the other devices
  * @param stamp stamp of the last change to the row
  */
-export function firstChange(state: RecordState, row: Fields, kind: Kind, stamp: Stamp): RecordState | null {
-  const { fields, life } = derive(state, kind)
+export function firstChange(state: RecordState, row: Fields, kind: RowRules, stamp: Stamp): RecordState | null {
+  const { fields, life } = deriveRecord(state, kind)
   const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
   // A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion.
   const nextLife = life === 'there' ? null : life === 'deleted' ? LIFE.changed : LIFE.copy
-  return valuesOf(nothingKnown, row, changed, kind, stamp, nextLife)
+  return deltaStateOf(nothingKnown, row, changed, kind, stamp, nextLife)
 }
 
 function differences(fields: Fields, row: Fields): string[] {
@@ -77,11 +78,11 @@ function differences(fields: Fields, row: Fields): string[] {
   return names.filter((name) => !isSameJson(own(fields, name), own(row, name)))
 }
 
-function valuesOf(
+function deltaStateOf(
   before: RecordState,
   row: Fields,
   changed: readonly string[],
-  kind: Kind,
+  kind: RowRules,
   stamp: Stamp,
   life: Json,
 ): RecordState {
@@ -89,20 +90,21 @@ function valuesOf(
   const versions: [string, Versions][] = []
   for (const name of changed) {
     const value = own(row, name)
-    if (name === kind.text?.field) versions.push([name, written(own(before.versions, name), stamp, value ?? '')])
+    if (name === kind.text?.field)
+      versions.push([name, versionsAfterWrite(own(before.versions, name), stamp, value ?? '')])
     else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
   }
-  if (life !== null) versions.push([THERE, lifeChange(before, stamp, life)])
+  if (life !== null) versions.push([LIFE_FIELD, lifeChange(before, stamp, life)])
   return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
 }
 
 /** Returns the delta that keeps a record which was deleted on another device. */
-export function keptAgain(state: RecordState, stamp: Stamp): RecordState {
-  return { ...nothingKnown, versions: { [THERE]: lifeChange(state, stamp, LIFE.changed) } }
+export function keepingDeltaOf(state: RecordState, stamp: Stamp): RecordState {
+  return { ...nothingKnown, versions: { [LIFE_FIELD]: lifeChange(state, stamp, LIFE.changed) } }
 }
 
 function lifeChange(before: RecordState, stamp: Stamp, value: Json): Versions {
-  return written(own(before.versions, THERE), stamp, value)
+  return versionsAfterWrite(own(before.versions, LIFE_FIELD), stamp, value)
 }
 
 function lifeOf(versions: Versions | undefined): 'unknown' | 'there' | 'deleted' {

@@ -1,4 +1,4 @@
-import { removeFromFolder, writeWhole } from '@/lib/platform/chosen-folder'
+import { removeFromFolder, writeAtomically } from '@/lib/platform/chosen-folder'
 import type { FolderFile, SyncFolder } from './memory'
 
 /** Name of the sync folder inside the folder that the user chose. */
@@ -16,7 +16,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
       const files: FolderFile[] = []
       for await (const entry of (await inside()).values()) {
         if (entry.kind === 'file') files.push(...(await fileOf(entry, null)))
-        else if (DEVICE.test(entry.name))
+        else if (DEVICE_FOLDER.test(entry.name))
           for await (const inner of entry.values())
             if (inner.kind === 'file') files.push(...(await fileOf(inner, entry.name)))
       }
@@ -25,7 +25,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
     async append({ device, name, from }, bytes) {
       const handle = await (await inside(device)).getFileHandle(name, { create: true })
       const data = Uint8Array.from(bytes)
-      await writeWhole(handle, (stream) => stream.write({ type: 'write', position: from, data }), {
+      await writeAtomically(handle, (stream) => stream.write({ type: 'write', position: from, data }), {
         keepExistingData: true,
       })
     },
@@ -36,26 +36,26 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
   }
 }
 
-const DEVICE = /^d[0-9a-f]{15}$/
+const DEVICE_FOLDER = /^d[0-9a-f]{15}$/
 /** Names of sync files. Sync services name unfinished copies with a dot, `~` or another ending. */
-const OURS = /^[^.~][^/]*\.ndjson$/
+const SYNC_FILE = /^[^.~][^/]*\.ndjson$/
 /** Placeholder that iCloud leaves for a file that is not on this computer. */
-const AWAY = /^\.(.+\.ndjson)\.icloud$/
+const ICLOUD_PLACEHOLDER = /^\.(.+\.ndjson)\.icloud$/
 
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {
   const path = (name: string): string => (owner === null ? name : `${owner}/${name}`)
-  const [, away] = AWAY.exec(entry.name) ?? []
-  const closed = (name: string): FolderFile[] => [
+  const [, away] = ICLOUD_PLACEHOLDER.exec(entry.name) ?? []
+  const unavailable = (name: string): FolderFile[] => [
     { path: path(name), owner, name, size: null, read: () => Promise.resolve(new Uint8Array()) },
   ]
-  if (away !== undefined) return closed(away)
-  if (!OURS.test(entry.name)) return []
+  if (away !== undefined) return unavailable(away)
+  if (!SYNC_FILE.test(entry.name)) return []
   try {
     const file = await entry.getFile()
     const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
     return [{ path: path(entry.name), owner, name: entry.name, size: file.size, read }]
   } catch {
     // The file is "online only", locked, or moved in the meantime, so its content is unknown.
-    return closed(entry.name)
+    return unavailable(entry.name)
   }
 }

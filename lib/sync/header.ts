@@ -19,7 +19,7 @@ const VERSION = 2
 
 export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
   const { name, ...place } = file
-  const sealed = await seal.close(name, { ...place, line: 1 })
+  const sealed = await seal.encrypt(name, { ...place, line: 1 })
   return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
 }
 
@@ -35,7 +35,7 @@ export async function headersIn(files: readonly FolderFile[]): Promise<Header[]>
 
 /** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */
 export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise<string | null> {
-  return seal.open(sealed, { device, segment, line: 1 })
+  return seal.decrypt(sealed, { device, segment, line: 1 })
 }
 
 /** Returns the header in the first line of a file and the offset after it. @throws where the file cannot be read */
@@ -43,7 +43,7 @@ export async function readHeader({
   size,
   read,
 }: Pick<FolderFile, 'read'> & { size: number }): Promise<{ header: Header; end: number } | NoHeader> {
-  const start = await read(0, Math.min(size, MOST_BYTES))
+  const start = await read(0, Math.min(size, LONGEST_HEADER_BYTES))
   const end = start.indexOf(0x0a)
   const raw = end < 0 ? null : parsedJson(new TextDecoder().decode(start.subarray(0, end)))
   const format = formatSchema.safeParse(raw)
@@ -53,7 +53,7 @@ export async function readHeader({
   return header.success ? { header: header.data, end: end + 1 } : 'other'
 }
 
-const MOST_BYTES = 8192
+const LONGEST_HEADER_BYTES = 8192
 const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(VERSION) })
 const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID),

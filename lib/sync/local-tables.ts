@@ -1,7 +1,7 @@
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
-import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
-import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
+import { forgetWrittenRowKeys, keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
+import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOf } from '@/lib/rows/kind'
 import type { LocalTables } from './memory'
 
@@ -13,17 +13,17 @@ export function localTables(now: string): LocalTables {
       yield await dossierRowsToSync()
     },
     inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
-    async take(rows, leftOut) {
-      const dossiers = await takeDossierRows(rows, now, keepFormerRows, leftOut)
+    async write(rows, leftOut) {
+      const dossiers = await writeDossierRows(rows, now, keepFormerRows, leftOut)
       const written = await writeRows(rows, now, leftOut, dossiers)
       const kinds = new Set([...written].map(kindOf))
-      if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)
-      if (kinds.has('note')) void call('notes-changed', null)
-      if (kinds.has('mute')) void call('mutes-changed', null)
+      if (kinds.has('dossier') || kinds.has('change')) void callBackground('dossiers-changed', null)
+      if (kinds.has('note')) void callBackground('notes-changed', null)
+      if (kinds.has('mute')) void callBackground('mutes-changed', null)
       return written
     },
-    taken: writtenRows,
-    forgetTaken: forgetWrittenRows,
+    writtenKeys: writtenRowKeys,
+    forgetWrittenKeys: forgetWrittenRowKeys,
   }
 }
 
@@ -34,13 +34,13 @@ export function localTables(now: string): LocalTables {
  */
 export async function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
   const tables = localTables(now)
-  const isSettled = (await tables.taken()).size === 0
+  const isSettled = (await tables.writtenKeys()).size === 0
   let expected = null
   for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
   const row = kindOf(key) === 'note' ? { ...fields, modified: now } : fields
-  const taken = await tables.take([{ key, expected, fields: row }], () => undefined)
+  const taken = await tables.write([{ key, expected, fields: row }], () => undefined)
   // The next sync must take this for a change of the user, and not for one received.
-  if (isSettled) await tables.forgetTaken()
+  if (isSettled) await tables.forgetWrittenKeys()
   if (taken.has(key)) await removeFormerRow(id)
   return taken.has(key)
 }

@@ -1,4 +1,4 @@
-import type { LeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/kind'
+import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/kind'
 import type { Delta } from './delta'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'
@@ -57,7 +57,7 @@ export interface OutboxRow {
   delta: Delta
 }
 
-export interface MemoryWrite {
+export interface SyncStoreWrite {
   records?: readonly StoredRecord[]
   /** Own changes, to be written to the folder. */
   outbox?: readonly Delta[]
@@ -75,7 +75,7 @@ export interface SyncStore {
   positions: () => Promise<Map<string, FilePosition>>
   outbox: (limit: number) => Promise<OutboxRow[]>
   /** Writes all of it, or nothing. */
-  write: (part: MemoryWrite) => Promise<void>
+  write: (part: SyncStoreWrite) => Promise<void>
 }
 
 /** The newest file of each other device, that with the latest change first. */
@@ -101,15 +101,15 @@ export interface LocalTables {
   /** Returns the keys of deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
-   * Writes rows, and remembers their keys until `forgetTaken`.
+   * Writes rows, and remembers their keys until `forgetWrittenKeys`.
    *
    * @param leftOut called with each row whose content could not be written
    * @returns the keys of the rows that were written
    */
-  take: (rows: readonly RowWrite[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
-  /** Returns the keys of rows written by `take` whose records are not marked as up to date yet. */
-  taken: () => Promise<ReadonlySet<RecordKey>>
-  forgetTaken: () => Promise<void>
+  write: (rows: readonly RowWrite[], leftOut: OnRowLeftOut) => Promise<ReadonlySet<RecordKey>>
+  /** Returns the keys of rows written by `write` whose records are not marked as up to date yet. */
+  writtenKeys: () => Promise<ReadonlySet<RecordKey>>
+  forgetWrittenKeys: () => Promise<void>
 }
 
 export interface FolderFile {

@@ -1,11 +1,11 @@
 import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { folderFaultOf, permissionOf } from '@/lib/platform/chosen-folder'
-import { inTurn } from '@/lib/platform/one-at-a-time'
+import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf } from '@/lib/rows/kind'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
-import type { Answer } from './deletions'
+import type { DeletionAnswer } from './deletions'
 import { deltaJson } from './delta'
 import { syncFolderIn } from './folder'
 import { headerJson, headersIn, nameIn } from './header'
@@ -14,13 +14,13 @@ import { recordBatches } from './memory'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
-import { beginSync, readSyncSettings, rememberSync, storedMemory, type LastSync, type SyncSettings } from './store'
+import { beginSync, readSyncSettings, rememberSync, databaseSyncStore, type LastSync, type SyncSettings } from './store'
 
 /** Whether this page is syncing at the moment. */
 export const isSyncing = createStore(false)
 
 /** Tells whether a folder has sync files of any device. */
-export async function isInUse(folder: FileSystemDirectoryHandle): Promise<boolean> {
+export async function hasSyncFiles(folder: FileSystemDirectoryHandle): Promise<boolean> {
   return (await headersIn(await syncFolderIn(folder).files())).length > 0
 }
 
@@ -37,8 +37,8 @@ export async function startSync(
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = (await secretFor(folder, passphrase)) ?? (isAnyway ? { passphrase, salt: freshSalt() } : null)
   if (secret === null) return 'passphrase'
-  await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice() }))
-  hasReadOwn = false
+  await runInTurn(LOCK, () => beginSync({ folder, name, secret }, { device: newDeviceId() }))
+  hasReadOwnFiles = false
   return syncNow()
 }
 
@@ -48,16 +48,16 @@ export async function startSync(
  * @param answer the user's answer to the question of the last run
  * @returns the result, also for a run that failed; null: nothing was done
  */
-export function syncNow(answer: Answer | null = null): Promise<LastSync | null> {
-  return whileOn(async ({ folder, ...about }) => {
+export function syncNow(answer: DeletionAnswer | null = null): Promise<LastSync | null> {
+  return runIfSyncIsOn(async ({ folder, ...about }) => {
     if (folder && (await permissionOf(folder)) !== 'granted') return null
     const at = new Date().toISOString()
     let last: LastSync
     try {
-      const place = { memory: storedMemory, tables: localTables(at), folder: folder && syncFolderIn(folder) }
-      const ways = { now: Date.now, freshDevice, answer, readsOwnAgain: !hasReadOwn }
+      const place = { memory: databaseSyncStore, tables: localTables(at), folder: folder && syncFolderIn(folder) }
+      const ways = { now: Date.now, freshDevice: newDeviceId, answer, readsOwnAgain: !hasReadOwnFiles }
       last = { at, ...(await runSync({ ...about, ...place, ...ways })), failed: null }
-      hasReadOwn = true
+      hasReadOwnFiles = true
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
       last = { at, ...NOTHING_DONE, failed: folderFaultOf(error) }
@@ -68,20 +68,20 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
 }
 
 /** Makes a file with all known records for other devices. It replaces earlier ones. Null where syncing is off. */
-export async function changeFile(): Promise<{ name: string; file: Blob } | null> {
+export async function makeChangeFile(): Promise<{ name: string; file: Blob } | null> {
   await syncNow()
-  return whileOn(async ({ name, seals, folder }) => {
-    const { device } = await storedMemory.self()
-    const seal = await seals.own()
+  return runIfSyncIsOn(async ({ name, seals, folder }) => {
+    const { device } = await databaseSyncStore.self()
+    const seal = await seals.ofOwnFiles()
     // A number that differs from those of earlier change files of this device.
     const segment = Math.floor(Date.now() / 1000)
     const lines = [await headerJson({ device, segment, name }, seal)]
-    for await (const records of recordBatches(storedMemory, await storedMemory.keys()))
+    for await (const records of recordBatches(databaseSyncStore, await databaseSyncStore.keys()))
       for (const { key, state } of records) {
         const place = { device, segment, line: lines.length + 1 }
-        lines.push(await seal.close(deltaJson({ kind: kindOf(key), id: idOf(key), state }), place))
+        lines.push(await seal.encrypt(deltaJson({ kind: kindOf(key), id: idOf(key), state }), place))
       }
-    if (folder === null) await storedMemory.write({ written: Infinity })
+    if (folder === null) await databaseSyncStore.write({ written: Infinity })
     const ended = lines.map((line) => `${line}\n`)
     return { name: `claimlight-${device}.ndjson`, file: new Blob(ended, { type: 'application/x-ndjson' }) }
   })
@@ -90,12 +90,12 @@ export async function changeFile(): Promise<{ name: string; file: Blob } | null>
 /** Reads change files of other devices. @returns the result of the sync that follows */
 export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
   const problems: ReadProblem[] = []
-  await whileOn(async ({ seals, folder }) => {
+  await runIfSyncIsOn(async ({ seals, folder }) => {
     for (const file of files) {
       const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
       const source = { path: `by hand/${file.name}`, size: file.size, read }
       // With a folder, new changes are written there too: the other devices do not see this file.
-      const found = await readFile(source, undefined, storedMemory, seals, folder !== null)
+      const found = await readFile(source, undefined, databaseSyncStore, seals, folder !== null)
       problems.push(...found.map((one) => ({ ...one, path: file.name })))
     }
     return null
@@ -109,22 +109,22 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
 
 /** Restores the content that a row had before a sync or an import changed it. @returns whether it was written */
 export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
-  const isBack = await inTurn(LOCK, () => restoreRow(row))
+  const isBack = await runInTurn(LOCK, () => restoreRow(row))
   if (isBack) await syncNow()
   return isBack
 }
 
 /** Whether this page has read all own files of this device, so that damage to them was found. */
-let hasReadOwn = false
+let hasReadOwnFiles = false
 
 /** Only one page of the extension syncs at a time. */
 const LOCK = 'claimlight:sync'
 
 /** Runs the work after earlier work has ended. @returns null where syncing is off */
-function whileOn<T>(
+function runIfSyncIsOn<T>(
   work: (settings: Omit<SyncSettings, 'secret'> & { seals: Seals }) => Promise<T | null>,
 ): Promise<T | null> {
-  return inTurn(LOCK, async () => {
+  return runInTurn(LOCK, async () => {
     const { name, secret, folder } = await readSyncSettings()
     if (secret === null) return null
     await openDatabase()
@@ -142,13 +142,13 @@ async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: s
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   for (const header of found) {
     const secret = { passphrase, salt: header.salt }
-    if ((await nameIn(header, await sealsOf(secret).own())) !== null) return secret
+    if ((await nameIn(header, await sealsOf(secret).ofOwnFiles())) !== null) return secret
   }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }
 
 /** An id for this device: 60 random bits, and nothing about the computer. */
-function freshDevice(): string {
+function newDeviceId(): string {
   return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
 }
 

@@ -3,7 +3,7 @@ import { readDelta, type Delta } from './delta'
 import { nameIn, pathOf, readHeader, type NoHeader } from './header'
 import { readLines } from './lines'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './memory'
-import { join, latestIn, nothingKnown } from './record'
+import { joinStates, latestIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
@@ -53,19 +53,19 @@ export async function readFile(
   if (size === null) return [{ path, why: 'away' }]
   const read: FolderFile['read'] = (from, to) =>
     file.read(from, to).catch(() => {
-      throw new Unreadable()
+      throw new UnreadableFileError()
     })
   try {
     const why = await readFrom({ path, size, read }, known, memory, seals, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
     // Other errors, as of the database, end the sync.
-    if (!(error instanceof Unreadable)) throw error
+    if (!(error instanceof UnreadableFileError)) throw error
     return [{ path, why: 'unreadable' }]
   }
 }
 
-class Unreadable extends Error {}
+class UnreadableFileError extends Error {}
 
 // Lines processed without a pause; more would block the sidebar.
 const BATCH = 100
@@ -89,17 +89,17 @@ async function readFrom(
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
   const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
   if (start === known && start.at === size) return whole
-  const seal = await seals.of(start.salt)
+  const seal = await seals.ofSalt(start.salt)
   let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
     const last = batch.map(({ state }) => latestIn(state, position.device)).findLast((time) => time !== '')
     if (last !== undefined) position = { ...position, last: msOf(last) }
-    await learn(memory, batch, { position, relays })
+    await joinDeltas(memory, batch, { position, relays })
     batch = []
   }
   for await (const { content, number, end } of readLines(file, start.at, start.line)) {
-    const text = await seal.open(content, { ...start, line: number })
+    const text = await seal.decrypt(content, { ...start, line: number })
     const delta = text === null ? null : readDelta(text)
     if (delta === null) position = { ...position, isBad: true }
     else batch.push(delta)
@@ -116,12 +116,12 @@ async function startOf({ path, ...file }: WholeFile, seals: Seals): Promise<File
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt } = found.header
-  const name = await nameIn(found.header, await seals.of(salt))
+  const name = await nameIn(found.header, await seals.ofSalt(salt))
   return name === null ? 'passphrase' : { path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
 }
 
 /** Joins changes with the known states. New ones under this device's id show that another device uses the same id. */
-export async function learn(
+export async function joinDeltas(
   memory: SyncStore,
   deltas: readonly Delta[],
   { position, relays }: { position?: FilePosition; relays: boolean },
@@ -132,7 +132,7 @@ export async function learn(
   for (const delta of deltas) {
     const key = keyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
-    const state = join(old.state, delta.state)
+    const state = joinStates(old.state, delta.state)
     if (state === old.state) continue
     changed.set(key, { ...old, state, before: old.before ?? old.state })
     news.push(delta)
@@ -140,10 +140,10 @@ export async function learn(
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
   // Changes under a former id of this device may have reached no other device, so they are written again.
-  const isOwnWork = self.former?.includes(position?.device ?? '') ?? false
+  const isByFormerId = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],
-    ...(relays || isOwnWork ? { outbox: news } : {}),
+    ...(relays || isByFormerId ? { outbox: news } : {}),
     ...(position ? { position } : {}),
     ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })

@@ -2,30 +2,30 @@ import { isSameJson } from '@/lib/rows/json'
 import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
-import { changeOf, derive, firstChange, keptAgain } from './derive'
+import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './memory'
-import { join, latestIn, nothingKnown, type RecordState } from './record'
+import { joinStates, latestIn, nothingKnown, type RecordState } from './record'
 import { stampAfter, tick, type Stamp } from './stamp'
 
 /** Result of comparing one record with its row. */
-export interface Step {
+export interface RecordStep {
   /** The user's change, for the other devices. */
-  give?: Delta
+  delta?: Delta
   /** The change of other devices, to be written to the tables. */
-  take?: RowWrite
+  rowWrite?: RowWrite
   /** New state of the record; absent: unchanged. */
   stored?: StoredRecord
 }
 
 /** Makes stamps for changes that are found now, each later than all known ones of its record. */
-export interface Stamps {
+export interface StampMaker {
   next: (state: RecordState) => Stamp
   /** For a row from before this device began to sync: made from the time of the row's last change. */
   at: (ms: number, state: RecordState) => Stamp
 }
 
 /** Dependencies of a run. `leftOut` is called for a change that no device could read; it stays on this device. */
-export interface Run {
+export interface SyncRun {
   memory: SyncStore
   now: () => number
   leftOut: (key: RecordKey) => void
@@ -33,14 +33,14 @@ export interface Run {
 
 /** Computes one step for each item, and stores their effects together. @returns the rows to write to the tables */
 export async function forEachRecord<T>(
-  { memory, now, leftOut }: Run,
+  { memory, now, leftOut }: SyncRun,
   items: readonly T[],
-  step: (item: T, stamps: Stamps) => Step,
+  step: (item: T, stamps: StampMaker) => RecordStep,
 ): Promise<RowWrite[]> {
   const self = await memory.self()
   const { device } = self
   let { clock } = self
-  const stamps: Stamps = {
+  const stamps: StampMaker = {
     next(state) {
       clock = tick(clock, now())
       return stampAfter(latestIn(state), clock, device)
@@ -54,14 +54,14 @@ export async function forEachRecord<T>(
   const outbox: Delta[] = []
   const records: StoredRecord[] = []
   for (const item of items) {
-    const { give, take, stored } = step(item, stamps)
-    if (give && readDelta(deltaJson(give)) === null) {
-      leftOut(keyOf(give))
+    const { delta, rowWrite, stored } = step(item, stamps)
+    if (delta && readDelta(deltaJson(delta)) === null) {
+      leftOut(keyOf(delta))
       continue
     }
-    if (give) outbox.push(give)
+    if (delta) outbox.push(delta)
     if (stored) records.push(stored)
-    if (take) takes.push(take)
+    if (rowWrite) takes.push(rowWrite)
   }
   if (records.length > 0) await memory.write({ records, outbox, self: { ...self, clock } })
   return takes
@@ -73,57 +73,57 @@ export async function forEachRecord<T>(
  *
  * @param row undefined: the tables have no such row
  */
-export function compare(
+export function compareRecord(
   row: LocalRow | undefined,
   stored: StoredRecord | undefined,
   key: RecordKey,
-  stamps: Stamps,
-): Step {
+  stamps: StampMaker,
+): RecordStep {
   if (row?.fields === null) return {}
   const kind = kinds[kindOf(key)]
   const here = row?.fields ?? null
   const state = stored?.state ?? nothingKnown
   const before = stored?.before ?? state
-  const target = targetOf(state, key)
+  const target = rowOfState(state, key)
   if (target !== undefined && isSameJson(here, target)) return stored?.before ? { stored: { key, state } } : {}
-  const then = derive(before, kind)
+  const then = deriveRecord(before, kind)
   let change
   if (then.life === 'unknown') {
-    if (row === undefined || here === null) return takenAs(key, null, target)
-    const now = derive(state, kind)
-    if (target === null && isSameJson(here, now.fields)) return takenAs(key, here, null)
+    if (row === undefined || here === null) return asWrite(key, null, target)
+    const now = deriveRecord(state, kind)
+    if (target === null && isSameJson(here, now.fields)) return asWrite(key, here, null)
     change = firstChange(state, here, kind, stamps.at(row.changed, state))
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
-    if (isSameJson(here, wasHere)) return takenAs(key, here, target)
+    if (isSameJson(here, wasHere)) return asWrite(key, here, target)
     change = changeOf(before, here, kind, stamps.next(state))
   }
-  return giving({ key, state, before }, change, here)
+  return stepOfOwnChange({ key, state, before }, change, here)
 }
 
 /** Returns the step that keeps a record which was deleted on another device. */
-export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
-  return giving({ key, state, before }, keptAgain(state, stamp), here)
+export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
+  return stepOfOwnChange({ key, state, before }, keepingDeltaOf(state, stamp), here)
 }
 
 /** Returns the step for a change made on this device; null: no change. */
-function giving(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): Step {
+function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
   const { key } = stored
-  if (change === null) return takenAs(key, here, targetOf(stored.state, key))
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
-  const state = join(stored.state, change)
-  const target = targetOf(state, key)
-  if (target === undefined || isSameJson(here, target)) return { give, stored: { key, state } }
-  return { give, stored: { key, state, before: join(stored.before, change) }, ...takenAs(key, here, target) }
+  if (change === null) return asWrite(key, here, rowOfState(stored.state, key))
+  const delta: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  const state = joinStates(stored.state, change)
+  const target = rowOfState(state, key)
+  if (target === undefined || isSameJson(here, target)) return { delta, stored: { key, state } }
+  return { delta, stored: { key, state, before: joinStates(stored.before, change) }, ...asWrite(key, here, target) }
 }
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
-export function targetOf(state: RecordState, key: RecordKey): Fields | null | undefined {
-  const { life, isWhole, fields } = derive(state, kinds[kindOf(key)])
+export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
+  const { life, isWhole, fields } = deriveRecord(state, kinds[kindOf(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }
 
-function takenAs(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): Step {
-  return fields === undefined || isSameJson(expected, fields) ? {} : { take: { key, expected, fields } }
+function asWrite(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
+  return fields === undefined || isSameJson(expected, fields) ? {} : { rowWrite: { key, expected, fields } }
 }

@@ -26,14 +26,14 @@ export interface RecordState {
 export const nothingKnown: RecordState = { fields: {}, versions: {} }
 
 /** Joins two states. @returns `a` itself where `b` adds nothing */
-export function join(a: RecordState, b: RecordState): RecordState {
+export function joinStates(a: RecordState, b: RecordState): RecordState {
   const fields = joinAll(a.fields, b.fields, laterOf)
   const versions = joinAll(a.versions, b.versions, joinVersions)
   return fields === a.fields && versions === a.versions ? a : { fields, versions }
 }
 
 /** Returns a new value of a field. It replaces the versions in `before`, which this device had seen, and no others. */
-export function written(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
+export function versionsAfterWrite(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }
 

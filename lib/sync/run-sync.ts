@@ -2,14 +2,14 @@ import { idOf, type KindName, kindOf, type RecordKey, type RowWrite } from '@/li
 import { kinds } from '@/lib/rows/kinds'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
-import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
-import { derive } from './derive'
+import { decideDeletions, type DeletionAnswer, type Compared, type DeletionQuestion } from './deletions'
+import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './memory'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
+import { compareRecord, forEachRecord, keepRecord, rowOfState, type SyncRun, type StampMaker } from './reconcile'
 import { nothingKnown } from './record'
 import type { Seals } from './seal'
-import { claimId, writeFolder } from './write-folder'
+import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
 export interface SyncReport {
   /** Rows that other devices have added, changed or deleted. */
@@ -20,20 +20,20 @@ export interface SyncReport {
   joined: number
   /** Number of changes, or of records in a full rewrite, written for the other devices. */
   written: number
-  question: Question | null
+  question: DeletionQuestion | null
   problems: ReadProblem[]
   /** Name of a device whose clock is more than a day ahead of this one's; null: none. */
   ahead: string | null
 }
 
-export interface SyncAbout extends Pick<Run, 'memory' | 'now'> {
+export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
   tables: LocalTables
   /** Null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null
   seals: Seals
   name: string
   freshDevice: () => string
-  answer?: Answer | null
+  answer?: DeletionAnswer | null
   /** Whether to read all own files of this device again, to find damage. */
   readsOwnAgain?: boolean
   segmentBytes?: number
@@ -43,21 +43,21 @@ export interface SyncAbout extends Pick<Run, 'memory' | 'now'> {
  * Reads the files of other devices, reconciles the tables with the known states, and writes this device's changes.
  * After an interruption at any step, even during a write, the next run continues.
  */
-export async function runSync(about: SyncAbout): Promise<SyncReport> {
+export async function runSync(about: SyncOptions): Promise<SyncReport> {
   const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
-  await markWritten(about, await tables.taken())
+  await markUpToDate(about, await tables.writtenKeys())
   const files = (await folder?.files()) ?? []
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
-  const seal = await seals.own()
+  const seal = await seals.ofOwnFiles()
   // Before any change gets a stamp: if two devices used one id, the later change would silently replace the other.
-  await claimId(files, memory, seal, about.freshDevice)
+  await ensureUniqueDeviceId(files, memory, seal, about.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
   const run = { memory, now, leftOut }
   const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
-  const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
-  const joined = await markWritten(about, taken)
+  const taken = decided.length > 0 ? await tables.write(decided, leftOut) : new Set<RecordKey>()
+  const joined = await markUpToDate(about, taken)
   // A file that cannot be opened now may be undamaged.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
@@ -69,7 +69,7 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
-async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
+async function compareAll(run: SyncRun, tables: LocalTables): Promise<Compared> {
   const { memory } = run
   const takes: RowWrite[] = []
   const gone: StoredRecord[] = []
@@ -82,12 +82,12 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
     const known = rows.filter(({ key }) => !unreadableKinds.has(kindOf(key)))
     for (const { key } of known) seen.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
-    const step = (row: (typeof known)[number], stamps: Stamps) => {
+    const step = (row: (typeof known)[number], stamps: StampMaker) => {
       const record = stored.get(row.key)
-      const done = compare(row, record, row.key, stamps)
+      const done = compareRecord(row, record, row.key, stamps)
       const { dossier } = row.fields ?? {}
-      if (done.give && typeof dossier === 'string') inUse.add(`dossier/${dossier}`)
-      if (done.give || !record || !row.fields || !inUse.has(row.key)) return done
+      if (done.delta && typeof dossier === 'string') inUse.add(`dossier/${dossier}`)
+      if (done.delta || !record || !row.fields || !inUse.has(row.key)) return done
       return keepRecord(record, row.fields, stamps.next(record.state))
     }
     known.sort((a, b) => Number(kindOf(a.key) !== 'change') - Number(kindOf(b.key) !== 'change'))
@@ -102,7 +102,7 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
     const present = records.filter((record) => !absent.includes(record))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    takes.push(...(await forEachRecord(run, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
+    takes.push(...(await forEachRecord(run, others, (one, stamps) => compareRecord(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
   return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
@@ -110,25 +110,25 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
   if (kindOf(key) !== 'change') return false
-  const { dossier } = derive(state, kinds.change).fields
+  const { dossier } = deriveRecord(state, kinds.change).fields
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 
 /** Tells, for a record without a row, whether the row was deleted on this device since it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
-  const { life, isWhole } = derive(before, kinds[kindOf(key)])
-  return life === 'there' && isWhole && targetOf(state, key) !== null
+  const { life, isWhole } = deriveRecord(before, kinds[kindOf(key)])
+  return life === 'there' && isWhole && rowOfState(state, key) !== null
 }
 
-/** Marks records as up to date after `take`. @returns the number whose text joins more than one version */
-async function markWritten({ memory, tables }: SyncAbout, taken: ReadonlySet<RecordKey>): Promise<number> {
+/** Marks records as up to date after `write`. @returns the number whose text joins more than one version */
+async function markUpToDate({ memory, tables }: SyncOptions, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {
-    joined += stored.filter(({ key, state }) => derive(state, kinds[kindOf(key)]).isJoined).length
+    joined += stored.filter(({ key, state }) => deriveRecord(state, kinds[kindOf(key)]).isJoined).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
-  await tables.forgetTaken()
+  await tables.forgetWrittenKeys()
   return joined
 }
 

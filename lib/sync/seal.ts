@@ -4,9 +4,9 @@ import { joinBytes } from '@/lib/text/join-bytes'
 /** Encrypts and decrypts the lines of files with one salt. */
 export interface Seal {
   salt: string
-  close: (text: string, place: LinePlace) => Promise<string>
+  encrypt: (text: string, place: LinePlace) => Promise<string>
   /** Null where the line was changed, moved, or encrypted with another passphrase. */
-  open: (sealed: string, place: LinePlace) => Promise<string | null>
+  decrypt: (sealed: string, place: LinePlace) => Promise<string | null>
 }
 
 /** The position of a line. It is authenticated, so that a line cannot be moved to another place. */
@@ -24,8 +24,8 @@ export interface Secret {
 
 /** Gives the seal for own files, and for files with another salt, such as change files of devices without a folder. */
 export interface Seals {
-  own: () => Promise<Seal>
-  of: (salt: string) => Promise<Seal>
+  ofOwnFiles: () => Promise<Seal>
+  ofSalt: (salt: string) => Promise<Seal>
 }
 
 /** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023). */
@@ -37,18 +37,18 @@ export function freshSalt(): string {
 
 /** Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second. */
 export function sealsOf({ passphrase, salt }: Secret): Seals {
-  const of = (wanted: string): Promise<Seal> => {
+  const ofSalt = (wanted: string): Promise<Seal> => {
     const key = JSON.stringify([passphrase, wanted])
-    const seal = derived.get(key) ?? derive(passphrase, wanted)
-    derived.set(key, seal)
+    const seal = sealsByKey.get(key) ?? deriveSeal(passphrase, wanted)
+    sealsByKey.set(key, seal)
     return seal
   }
-  return { own: () => of(salt), of }
+  return { ofOwnFiles: () => ofSalt(salt), ofSalt }
 }
 
-const derived = new Map<string, Promise<Seal>>()
+const sealsByKey = new Map<string, Promise<Seal>>()
 
-async function derive(passphrase: string, salt: string): Promise<Seal> {
+async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
   const bytes = new TextEncoder().encode(passphrase)
   const base = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: base64Bytes(salt), iterations: ITERATIONS }
@@ -60,12 +60,12 @@ async function derive(passphrase: string, salt: string): Promise<Seal> {
   }
   return {
     salt,
-    async close(text, place) {
+    async encrypt(text, place) {
       const iv = crypto.getRandomValues(new Uint8Array(IV))
       const cipher = await crypto.subtle.encrypt(parameters(iv, place), key, new TextEncoder().encode(text))
       return base64Of(joinBytes([iv, new Uint8Array(cipher)]))
     },
-    async open(sealed, place) {
+    async decrypt(sealed, place) {
       try {
         const both = base64Bytes(sealed)
         const text = await crypto.subtle.decrypt(parameters(both.slice(0, IV), place), key, both.subarray(IV))

@@ -52,7 +52,7 @@ type SyncDatabase = Dexie & {
 }
 
 /** The database of this context, opened on first use. */
-export function database(): SyncDatabase {
+export function syncDatabase(): SyncDatabase {
   return (opened ??= open())
 }
 
@@ -64,19 +64,19 @@ function open(): SyncDatabase {
   return db
 }
 
-export const storedMemory: SyncStore = {
+export const databaseSyncStore: SyncStore = {
   self: async () => (await readMeta<ThisDevice>(SELF)) ?? { device: '', clock: startOfClock, tail: null },
   async records(keys) {
-    const rows = await database().records.bulkGet([...keys])
+    const rows = await syncDatabase().records.bulkGet([...keys])
     return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
   },
-  keys: () => database().records.toCollection().primaryKeys(),
-  positions: async () => new Map((await database().positions.toArray()).map((row) => [row.path, row])),
-  outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
+  keys: () => syncDatabase().records.toCollection().primaryKeys(),
+  positions: async () => new Map((await syncDatabase().positions.toArray()).map((row) => [row.path, row])),
+  outbox: (limit) => syncDatabase().outbox.orderBy('n').limit(limit).toArray(),
   write({ records = [], outbox = [], written, self, position }) {
-    const db = database()
+    const db = syncDatabase()
     return db.transaction('rw', db.tables, async () => {
-      await checkOn()
+      await requireSyncOn()
       if (records.length > 0) await db.records.bulkPut([...records])
       if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
@@ -88,17 +88,17 @@ export const storedMemory: SyncStore = {
 
 /** Starts syncing on this device, with no known records. */
 export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device'>): Promise<void> {
-  const db = database()
+  const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {
-    await forgetSync()
+    await deleteSyncState()
     await db.meta.put({ key: SELF, value: { ...self, clock: startOfClock, tail: null } satisfies ThisDevice })
     await db.meta.put({ key: SETTINGS, value: settings })
   })
 }
 
 /** Deletes the sync state of this device, which turns syncing off. */
-export async function forgetSync(): Promise<void> {
-  const db = database()
+export async function deleteSyncState(): Promise<void> {
+  const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) await table.clear()
   })
@@ -111,12 +111,12 @@ export async function readSyncSettings(): Promise<SyncSettings> {
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
-  await database().meta.put({ key: SETTINGS, value: { ...(await readSyncSettings()), folder } })
+  await syncDatabase().meta.put({ key: SETTINGS, value: { ...(await readSyncSettings()), folder } })
 }
 
 export async function rememberSync(last: LastSync): Promise<void> {
-  const { meta } = database()
-  await database().transaction('rw', meta, async () => {
+  const { meta } = syncDatabase()
+  await syncDatabase().transaction('rw', meta, async () => {
     if (await meta.get(SELF)) await meta.put({ key: LAST, value: last })
   })
 }
@@ -127,23 +127,23 @@ export function watchSync(changed: (state: SyncState) => void): () => void {
 }
 
 async function readSyncState(): Promise<SyncState> {
-  const { device } = await storedMemory.self()
+  const { device } = await databaseSyncStore.self()
   return {
     ...(await readSyncSettings()),
     last: (await readMeta<LastSync>(LAST)) ?? null,
-    devices: newestFiles(await database().positions.orderBy('path').toArray(), device),
+    devices: newestFiles(await syncDatabase().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
-    waiting: await database().outbox.count(),
+    waiting: await syncDatabase().outbox.count(),
   }
 }
 
 /** Throws where the user has turned syncing off during a run, so that nothing more is written. */
-async function checkOn(): Promise<void> {
-  if ((await database().meta.get(SELF)) === undefined) throw new Error('syncing was stopped')
+async function requireSyncOn(): Promise<void> {
+  if ((await syncDatabase().meta.get(SELF)) === undefined) throw new Error('syncing was stopped')
 }
 
 async function readMeta<T>(key: string): Promise<T | undefined> {
-  return (await database().meta.get(key))?.value as T | undefined
+  return (await syncDatabase().meta.get(key))?.value as T | undefined
 }
 
 const SELF = 'self'

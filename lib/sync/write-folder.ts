@@ -5,7 +5,7 @@ import { headerJson, nameIn, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
 import type { Seal } from './seal'
 
-export interface WriteAbout {
+export interface FolderWriteContext {
   folder: SyncFolder
   memory: SyncStore
   name: string
@@ -22,14 +22,14 @@ export interface WriteAbout {
  * @returns the number of changes written, or of all known records if these were written again
  */
 export async function writeFolder(
-  about: WriteAbout,
+  about: FolderWriteContext,
   files: readonly FolderFile[],
   damaged: ReadonlySet<string>,
 ): Promise<number> {
   const { folder, memory } = about
   const self = await memory.self()
   const own = segmentsOf(self.device, files)
-  const tail = self.tail ?? newTail
+  const tail = self.tail ?? noOwnFiles
   let lines = 0
   if (tail.isSnapshot || !isWhole(tail, own, damaged)) lines = await writeSnapshot(about, own)
   else {
@@ -58,23 +58,23 @@ export async function writeFolder(
  * Gives this device another id if its id was also used by a copied profile, or by itself before it was restored from an
  * old backup. All known records are then written under the new id.
  */
-export async function claimId(
+export async function ensureUniqueDeviceId(
   files: readonly FolderFile[],
   memory: SyncStore,
   seal: Seal,
-  freshDevice: () => string,
+  newDeviceId: () => string,
 ): Promise<void> {
   const self = await memory.self()
   const { hasTwin = false, former = [], device, ...rest } = self
   if (!hasTwin && !(await hasOtherWriter(files, self, seal))) return
   await memory.write({
-    self: { ...rest, former: [...former, device], device: freshDevice(), tail: { ...newTail, isSnapshot: true } },
+    self: { ...rest, former: [...former, device], device: newDeviceId(), tail: { ...noOwnFiles, isSnapshot: true } },
   })
 }
 
 const BATCH = 500
 const SEGMENT_BYTES = 512_000
-const newTail: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
+const noOwnFiles: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
 
 type Segments = ReadonlyMap<number, FolderFile>
 
@@ -98,10 +98,10 @@ function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): 
 }
 
 /** Writes all valid known records into new files. @returns the number of known records */
-async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> {
+async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<number> {
   const { memory } = about
   const self = await memory.self()
-  const next = withNextFile(self.tail ?? newTail, own)
+  const next = withNextFile(self.tail ?? noOwnFiles, own)
   await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
@@ -123,13 +123,13 @@ function withNextFile(tail: Tail, own: Segments): Tail {
 }
 
 async function writeLines(
-  { folder, memory, name, seal, segmentBytes = SEGMENT_BYTES }: WriteAbout,
+  { folder, memory, name, seal, segmentBytes = SEGMENT_BYTES }: FolderWriteContext,
   own: Segments,
   deltas: readonly Delta[],
   upTo: number,
 ): Promise<void> {
   const { device, ...self } = await memory.self()
-  let tail = self.tail ?? newTail
+  let tail = self.tail ?? noOwnFiles
   let at = 0
   do {
     let last = tail.files.at(-1)
@@ -147,7 +147,7 @@ async function writeLines(
     if (bytes === 0) add(await headerJson({ device, segment, name }, seal))
     while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
       const delta = deltas[at++]
-      if (delta) add(await seal.close(deltaJson(delta), { device, segment, line }))
+      if (delta) add(await seal.encrypt(deltaJson(delta), { device, segment, line }))
     }
     await memory.write({ self: { ...(await memory.self()), tail: { ...tail, isWriting: true } } })
     await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(parts))

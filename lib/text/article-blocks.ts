@@ -17,8 +17,8 @@ export function bodyStarts(text: string, blocks: readonly PlacedBlock[]): number
 
 function isOfBody({ kind, start, end }: PlacedBlock, text: string): boolean {
   if (kind === 'heading' || kind === 'caption') return false
-  return kind !== 'paragraph' || end - start >= SHORT || /[.!?:]["”’)]*\s*$/.test(text.slice(start, end))
+  return kind !== 'paragraph' || end - start >= LEAST_LENGTH || /[.!?:]["”’)]*\s*$/.test(text.slice(start, end))
 }
 
 /** Minimum characters of a paragraph that counts although it does not end like a sentence. */
-const SHORT = 100
+const LEAST_LENGTH = 100

@@ -6,10 +6,10 @@
  */
 export function contentId(parts: readonly unknown[]): string {
   const text = JSON.stringify(parts)
-  return `unnamed:${mixed(text, 0)}${mixed(text, 0x9e3779b9)}`
+  return `unnamed:${hash53Of(text, 0)}${hash53Of(text, 0x9e3779b9)}`
 }
 
-function mixed(text: string, seed: number): string {
+function hash53Of(text: string, seed: number): string {
   let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed]
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)

@@ -1,4 +1,4 @@
-import { day, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
+import { epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
 import type { DateAnchor, DateMention, DateValue } from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
@@ -21,18 +21,18 @@ const notUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
-export interface Part {
+export interface MatchedDate {
   value: DateValue
   role?: DateMention['role']
   start?: number
   end?: number
 }
-export interface Form {
+export interface DateForm {
   /** Has the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
   /** A form without a year, used only where no earlier form has found a date in the text. */
-  bare?: true
-  read: (groups: Groups, match: RegExpExecArray, anchor: DateAnchor) => Part[]
+  isWithoutYear?: true
+  read: (groups: Groups, match: RegExpExecArray, anchor: DateAnchor) => MatchedDate[]
 }
 /** The named groups of a match. */
 type Groups = Readonly<Record<string, string | undefined>>
@@ -42,7 +42,7 @@ const valid = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(
 const yearAfter = (y: number, z: string): number => (z.length === 2 ? Math.floor(y / 100) * 100 + Number(z) : Number(z))
 
 /** The forms of dates, longer ones first: text matched by one is not matched by the next. */
-export const forms: Form[] = [
+export const dateForms: DateForm[] = [
   {
     // 2023-05-23
     pattern: re(`\\b${year}-(?<m>\\d{2})-(?<d>\\d{2})\\b`),
@@ -63,7 +63,7 @@ export const forms: Form[] = [
       if (!valid(y, mo, d)) return []
       const value = dayValue(y, mo, d)
       if (a > 12 || b > 12 || a === b) return [{ value }]
-      const [from = 0, to = 0] = [day(y, a, b), day(y, b, a)].sort((one, other) => one - other)
+      const [from = 0, to = 0] = [epochDay(y, a, b), epochDay(y, b, a)].sort((one, other) => one - other)
       return [{ value: { ...value, from, to, vague: true } }]
     },
   },
@@ -103,7 +103,7 @@ export const forms: Form[] = [
     // the 1990s, the early 1990s
     pattern: re(`\\b(?:(?<p>early|mid|late)[-\\s]+)?(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
     read: ({ y }) => [
-      { value: { from: day(Number(y), 1, 1), to: day(Number(y) + 9, 12, 31), grain: 'decade', vague: true } },
+      { value: { from: epochDay(Number(y), 1, 1), to: epochDay(Number(y) + 9, 12, 31), grain: 'decade', vague: true } },
     ],
   },
   {
@@ -164,7 +164,7 @@ export const forms: Form[] = [
     pattern: re(
       `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)(?:\\s+(?<d>\\d{1,2}))?\\b(?!\\s*,?\\s*\\d{4})`,
     ),
-    bare: true,
+    isWithoutYear: true,
     read: nearAnchor,
   },
   {
@@ -194,7 +194,7 @@ export const forms: Form[] = [
 ]
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
-function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): Part[] {
+function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): MatchedDate[] {
   const [a, b] = [monthNumber(first), monthNumber(last)]
   const [from, to] = [dayNumber(d), dayNumber(d2)]
   const before = Number(y) - (a > b ? 1 : 0)
@@ -202,12 +202,12 @@ function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string |
   return [{ value: spanValue(dayValue(before, a, from), dayValue(Number(y), b, to)) }]
 }
 
-function dated(y: number, mo: number, d: number): Part[] {
+function dated(y: number, mo: number, d: number): MatchedDate[] {
   return valid(y, mo, d) ? [{ value: dayValue(y, mo, d) }] : []
 }
 
 /** Returns a month, perhaps with a day, without a year: the latest up to the anchor's month; none without an anchor. */
-function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): Part[] {
+function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): MatchedDate[] {
   if (!anchor) return []
   const now = new Date(anchor.day * dayMs)
   const mo = monthNumber(m)
@@ -220,20 +220,20 @@ function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateA
  * Returns the tolerated range for a part of a year ("late 2015", "the summer of 2015"), wider than in the calendar, or
  * for a part of a month ("early March 2016": all of March).
  *
- * @param part lower case, a key of `parts`
+ * @param part lower case, a key of `monthsOfYearPart`
  * @param month 1 to 12, for a part of a month
  */
 function partOfYear(part: string, y: number, month?: number): DateValue {
   if (month !== undefined) return { ...monthValue(y, month), vague: true }
-  const [a, b] = parts[part] ?? [1, 12]
-  return { from: day(y, a, 1), to: day(y, b + 1, 1) - 1, grain: 'season', vague: true }
+  const [a, b] = monthsOfYearPart[part] ?? [1, 12]
+  return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
 
 /**
  * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be
  * the one at the start of the year or at its end.
  */
-const parts: Record<string, [number, number]> = {
+const monthsOfYearPart: Record<string, [number, number]> = {
   'very early': [1, 2],
   early: [1, 5],
   mid: [4, 9],

@@ -68,12 +68,14 @@ export function isDay(y: number, m: number, d: number): boolean {
 }
 
 /** Days since 1970-01-01; `m` from 1; overflow runs into the next month or year. */
-export const day = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
+export const epochDay = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
 
 const exactly = (from: number, to: number, grain: DateValue['grain']): DateValue => ({ from, to, grain, vague: false })
-export const dayValue = (y: number, m: number, d: number): DateValue => exactly(day(y, m, d), day(y, m, d), 'day')
-export const monthValue = (y: number, m: number): DateValue => exactly(day(y, m, 1), day(y, m + 1, 1) - 1, 'month')
-export const yearValue = (y: number): DateValue => exactly(day(y, 1, 1), day(y, 12, 31), 'year')
+export const dayValue = (y: number, m: number, d: number): DateValue =>
+  exactly(epochDay(y, m, d), epochDay(y, m, d), 'day')
+export const monthValue = (y: number, m: number): DateValue =>
+  exactly(epochDay(y, m, 1), epochDay(y, m + 1, 1) - 1, 'month')
+export const yearValue = (y: number): DateValue => exactly(epochDay(y, 1, 1), epochDay(y, 12, 31), 'year')
 
 /** Returns the range that covers two dates: "4–6 May", "2014 or 2015". */
 export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
@@ -84,7 +86,7 @@ export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
 })
 
 /** Widens an approximate date on both sides: a day by 3 days, a month by 31, a season by 62, a year by 365. */
-export function aboutValue(value: DateValue): DateValue {
+export function widenValue(value: DateValue): DateValue {
   const room = { day: 3, month: 31, season: 62, year: 365, decade: 0 }[value.grain]
   return { ...value, from: value.from - room, to: value.to + room, vague: true }
 }

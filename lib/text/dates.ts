@@ -1,6 +1,6 @@
-import { forms } from './date-forms'
+import { dateForms } from './date-forms'
 import {
-  aboutValue,
+  widenValue,
   dateOfIso,
   datesMeet,
   sayDate,
@@ -19,9 +19,9 @@ export { dateOfIso, datesMeet, sayDate, type DateValue }
 export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] {
   const found: DateMention[] = []
   const taken = (start: number, end: number): boolean => found.some((d) => start < d.end && end > d.start)
-  for (const form of forms) {
+  for (const form of dateForms) {
     // Next to a named year, "in March" may belong to it or to another one.
-    if (form.bare && found.length > 0) continue
+    if (form.isWithoutYear && found.length > 0) continue
     const { pattern } = form
     pattern.lastIndex = 0
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
@@ -36,16 +36,18 @@ export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] 
   found.sort((a, b) => a.start - b.start || a.end - b.end)
   for (const date of found) {
     const before = text.slice(Math.max(0, date.start - 80), date.start)
-    if (date.role === 'at') date.role = goesOn.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
-    if (loose.test(before) || looseAfter.test(text.slice(date.end, date.end + 12))) date.value = aboutValue(date.value)
+    if (date.role === 'at')
+      date.role = untilPresent.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
+    if (approximateBefore.test(before) || looseAfter.test(text.slice(date.end, date.end + 12)))
+      date.value = widenValue(date.value)
   }
   return joined(text, found)
 }
 
 /** Matches the text after the year in "(2023–present)". */
-const goesOn = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
+const untilPresent = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
 /** Matches the text before an approximate date: "around 2012", "in about June 2012", "c. 1650". */
-const loose = /\b(?:about|around|approximately|roughly|circa|c\.|ca\.)\s+(?:the\s+)?$/i
+const approximateBefore = /\b(?:about|around|approximately|roughly|circa|c\.|ca\.)\s+(?:the\s+)?$/i
 const looseAfter = /^\s+or so\b/i
 
 /** Sets the roles of the two ends of ranges, and joins two dates with "or" to one: "2014 or 2015". */

@@ -14,26 +14,24 @@ export function decodeBytes(bytes: Uint8Array, label?: string): string | null {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (!text.includes('\uFFFD')) return text
   const named = label === undefined ? undefined : decoderFor(label)
-  if (named?.encoding === 'windows-1252') return western(bytes)
+  if (named?.encoding === 'windows-1252') return decodeWindows1252(bytes)
   if (named && named.encoding !== 'utf-8') return named.decode(bytes)
   const damaged = text.split('\uFFFD').length - 1
   // English text has few accented letters in any encoding; more damage means binary data.
   if (damaged > text.length * 0.3) return null
   const hasUtf8Letters = /[\u0080-\uFFFC]/.test(text)
-  return hasUtf8Letters ? text : western(bytes)
+  return hasUtf8Letters ? text : decodeWindows1252(bytes)
 }
 
 /** The characters of Windows-1252 for 80 to 9F; U+FFFD for undefined ones. */
-export const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+export const WINDOWS_1252_CHARACTERS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
 
-/**
- * Uses a table, as Node from 20.18.3 decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542
- */
-function western(bytes: Uint8Array): string {
+/** Uses a table, as Node from 20.18.3 decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542 */
+function decodeWindows1252(bytes: Uint8Array): string {
   let text = ''
   // In pieces, because the number of arguments is limited.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text.replace(/[\u0080-\u009F]/g, (unit) => WESTERN.charAt(unit.charCodeAt(0) - 0x80))
+  return text.replace(/[\u0080-\u009F]/g, (unit) => WINDOWS_1252_CHARACTERS.charAt(unit.charCodeAt(0) - 0x80))
 }
 
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

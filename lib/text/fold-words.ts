@@ -3,7 +3,7 @@
  * two letters, one kind of quotation marks, single spaces. Normalised text stays unchanged.
  */
 export function foldWords(text: string): string {
-  const words = isPlain.test(text) ? text.toLowerCase() : plainer(text)
+  const words = plainAscii.test(text) ? text.toLowerCase() : foldUnicode(text)
   return words.replace(/\s+/g, ' ').trim()
 }
 
@@ -17,9 +17,9 @@ export function containsWordsOf(query: string): (text: string) => boolean {
 }
 
 /** Matches plain ASCII text, as most notes are: the slower Unicode normalisation is skipped for it. */
-const isPlain = /^[\x20-\x7e\n\t]*$/
+const plainAscii = /^[\x20-\x7e\n\t]*$/
 
-function plainer(text: string): string {
+function foldUnicode(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-import { WESTERN } from './decode-bytes'
+import { WINDOWS_1252_CHARACTERS } from './decode-bytes'
 
 /**
  * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
@@ -35,22 +35,22 @@ const quoted =
  */
 function withoutMojibake(text: string): string {
   if (!/[ÂÃÅËâ]/.test(text)) return text
-  return text.replace(broken, (found) => (letterOf(found) ?? found).padEnd(found.length, '\u200b'))
+  return text.replace(mojibake, (found) => (letterOf(found) ?? found).padEnd(found.length, '\u200b'))
 }
 
 /**
  * Matches two or three units that were the bytes of one Latin letter, sign or punctuation mark. The last byte of a
  * closing quotation mark is often lost. "MANHÃ”" is not matched: it ends with a real quotation mark.
  */
-const broken = new RegExp(
-  String.raw`[ÂÃË][\u00a1-\u00bf]|Â\u00a0|Ã\u00a0(?=\p{L})|[ÃË][${WESTERN}\u0080-\u009f](?=\p{L})|Ë†|Å[’“¡ ¸½¾\u0092\u0093]|â[€„†‡ˆ\u0080\u0084][${WESTERN}\u0080-\u009f\u00a0-\u00bf]?`,
+const mojibake = new RegExp(
+  String.raw`[ÂÃË][\u00a1-\u00bf]|Â\u00a0|Ã\u00a0(?=\p{L})|[ÃË][${WINDOWS_1252_CHARACTERS}\u0080-\u009f](?=\p{L})|Ë†|Å[’“¡ ¸½¾\u0092\u0093]|â[€„†‡ˆ\u0080\u0084][${WINDOWS_1252_CHARACTERS}\u0080-\u009f\u00a0-\u00bf]?`,
   'gu',
 )
 
 function letterOf(found: string): string | null {
   if (found === 'â€' || found === 'â\u0080') return '”'
   const bytes = Array.from(found, (unit) => {
-    const at = WESTERN.indexOf(unit)
+    const at = WINDOWS_1252_CHARACTERS.indexOf(unit)
     return at < 0 ? unit.charCodeAt(0) : at + 0x80
   })
   try {

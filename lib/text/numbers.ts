@@ -85,7 +85,8 @@ function durationsOf(text: string): NumberMention[] {
   })
 }
 
-const countOf = (count = ''): number => (/\d/.test(count) ? Number(count) : (units[count.toLowerCase()] ?? 0))
+const countOf = (count = ''): number =>
+  /\d/.test(count) ? Number(count) : (numberWordValues[count.toLowerCase()] ?? 0)
 
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
@@ -124,7 +125,7 @@ function isRounding(a: number, d: number): boolean {
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'
-const units: Record<string, number> = Object.fromEntries([
+const numberWordValues: Record<string, number> = Object.fromEntries([
   ...small.split(' ').map((word, n) => [word, n] as const),
   ...tens.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
 ])
@@ -137,12 +138,12 @@ const scales: Record<string, number> = {
   dozen: 12,
   score: 20,
 }
-const unitWords = Object.keys(units).join('|')
+const unitWords = Object.keys(numberWordValues).join('|')
 const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
-const one = `(\\d+|${unitWords})`
-const halves = new RegExp(`\\b${one} and a half(?: (${scaleWords})s?)?\\b`, 'gi')
+const countPattern = `(\\d+|${unitWords})`
+const halves = new RegExp(`\\b${countPattern} and a half(?: (${scaleWords})s?)?\\b`, 'gi')
 const durations = new RegExp(
-  `\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
+  `\\b${countPattern}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${countPattern}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
   'gi',
 )
 const quantity = new RegExp(
@@ -169,7 +170,7 @@ function wordsValue(text: string): number | null {
     if (word === 'several' || word === 'many') current = 3
     else if (word === 'few') current = 2
     else if (word === 'half') current = 0.5
-    else if (word in units) current += units[word] ?? 0
+    else if (word in numberWordValues) current += numberWordValues[word] ?? 0
     else if (word in scales) {
       const scale = scales[word] ?? 1
       current = (current || 1) * scale

@@ -1,4 +1,4 @@
-import { isSameSite, samePage } from '@/lib/text/same-page'
+import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
 interface PageAddress {
   url: string
@@ -13,9 +13,9 @@ export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pag
  * of its own site. For another site, the browser's address is used, so that a page cannot see other pages' notes. A copy
  * in an AMP cache can report only the article in its address.
  *
- * @param vouched the address of the sender's document, from the browser
+ * @param sender the address of the sender's document, from the browser
  */
-export function ownAddress<T extends PageAddress>({ canonical, ...page }: T, vouched: string): WithOwnAddress<T> {
-  const url = isSameSite(page.url, vouched) ? page.url : vouched
-  return { ...page, url, pageKey: samePage(url, canonical) }
+export function withAddress<T extends PageAddress>({ canonical, ...page }: T, sender: string): WithOwnAddress<T> {
+  const url = isSameSite(page.url, sender) ? page.url : sender
+  return { ...page, url, pageKey: pageKeyOf(url, canonical) }
 }

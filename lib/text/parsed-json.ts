@@ -13,6 +13,6 @@ export function jsonIn(answer: string): unknown {
 }
 
 /** Returns the JSON schema of an object with exactly these properties, in keywords that every model server knows. */
-export function objectOf(properties: Record<string, object>): object {
+export function schemaOf(properties: Record<string, object>): object {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }

@@ -2,7 +2,7 @@
  * Whether an address would run a script when opened. Browsers ignore spaces and control characters before and inside
  * the scheme.
  */
-export function isScript(url: string): boolean {
+export function isScriptUrl(url: string): boolean {
   return /^(?:javascript|vbscript|data|blob):/i.test(url.replace(/[\p{Cc}\s]/gu, ''))
 }
 
@@ -10,7 +10,7 @@ export function isScript(url: string): boolean {
  * Reads an ISO 8601 date; null for anything else, and for a year that has not four digits, since such a date could
  * neither be sorted nor followed by a later one. Without a time zone it is UTC, so that a file means the same everywhere.
  */
-export function instant(value: unknown): string | null {
+export function isoInstantOf(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 40) return null
   const [, date, time, zone] = DATE.exec(value.trim()) ?? []
   if (date === undefined) return null

@@ -8,7 +8,7 @@ export function safeUrl(url: string | undefined): string | null {
  * Encodes words as a part of an address. A lone surrogate, with which `encodeURIComponent` throws, becomes U+FFFD: an
  * error in the words of a dossier or note must not stop a screen from being drawn.
  */
-export function inAddress(words: string): string {
+export function encodeForUrl(words: string): string {
   // eslint-disable-next-line no-restricted-syntax -- the one place
   return encodeURIComponent(words.toWellFormed())
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { cases } from '@/tests/lanes'
-import { withoutPlace } from './hash-route'
-import { isSameSite, samePage } from './same-page'
+import { withoutPosition } from './hash-route'
+import { isSameSite, pageKeyOf } from './same-page'
 
 const STORY = 'https://paper.example/2024/05/the-story'
 
@@ -62,7 +62,7 @@ describe('addresses of one article have one key', () => {
     `${STORY}?print=1`,
     `${STORY}?print=print`,
     `${STORY}?view=print`,
-  ])('%s', (address) => expect(samePage(address)).toBe(STORY))
+  ])('%s', (address) => expect(pageKeyOf(address)).toBe(STORY))
 
   test.each([
     ['https://paper.example/a?b=2&a=1', 'https://paper.example/a?a=1&b=2'],
@@ -83,7 +83,7 @@ describe('addresses of one article have one key', () => {
     ['https://paper.example/#/a/b', 'http://www.paper.example/#/a/b'],
     ['https://paper.example/#!/a/b:~:text=c', 'https://paper.example/#!/a/b'],
     ['http://localhost:8080/a/', 'http://localhost:8080/a'],
-  ])('%s and %s', (one, other) => expect(samePage(one)).toBe(samePage(other)))
+  ])('%s and %s', (one, other) => expect(pageKeyOf(one)).toBe(pageKeyOf(other)))
 })
 
 describe('addresses of two articles have different keys', () => {
@@ -123,7 +123,7 @@ describe('addresses of two articles have different keys', () => {
     ['https://cdn.ampproject.org.evil.example/c/s/paper.example/a', 'https://paper.example/a'],
     ['https://www.google.com/search?q=paper.example/a', 'https://paper.example/a'],
     ['file:///a.html', 'file:///b.html'],
-  ])('%s and %s', (one, other) => expect(samePage(one)).not.toBe(samePage(other)))
+  ])('%s and %s', (one, other) => expect(pageKeyOf(one)).not.toBe(pageKeyOf(other)))
 })
 
 describe('the canonical link', () => {
@@ -134,7 +134,7 @@ describe('the canonical link', () => {
     ['is followed from a copy in a cache', 'https://paper-example.cdn.ampproject.org/c/s/paper.example/x', STORY],
     ['removes unknown parameters', `${STORY}?unknown=1`, STORY],
     ['is cleaned like an address', 'https://paper.example/x', `${STORY}?utm_source=rss#top`],
-  ])('%s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(STORY))
+  ])('%s', (_, address, canonical) => expect(pageKeyOf(address, canonical)).toBe(STORY))
 
   test.each([
     ['of another site', STORY, 'https://other.example/a'],
@@ -149,25 +149,25 @@ describe('the canonical link', () => {
     ['that lacks a hash route', 'https://paper.example/app#/a', 'https://paper.example/app'],
     ['that is not an http(s) address', STORY, 'javascript:alert(1)'],
     ['that cannot be read', STORY, 'http://'],
-  ])('is ignored: one %s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(samePage(address)))
+  ])('is ignored: one %s', (_, address, canonical) => expect(pageKeyOf(address, canonical)).toBe(pageKeyOf(address)))
 
   test('of the front page is used on the front page', () => {
-    expect(samePage('https://paper.example/index.html', 'https://www.paper.example')).toBe('https://paper.example/')
+    expect(pageKeyOf('https://paper.example/index.html', 'https://www.paper.example')).toBe('https://paper.example/')
   })
 })
 
 test('an address that is not http(s) loses only its fragment', () => {
-  expect(samePage('')).toBe('')
-  expect(samePage('urn:x-book:1')).toBe('urn:x-book:1')
-  expect(samePage('not an address#2')).toBe('not an address')
-  expect(samePage('file:///home/a%20b.html#2')).toBe('file:///home/a%20b.html')
+  expect(pageKeyOf('')).toBe('')
+  expect(pageKeyOf('urn:x-book:1')).toBe('urn:x-book:1')
+  expect(pageKeyOf('not an address#2')).toBe('not an address')
+  expect(pageKeyOf('file:///home/a%20b.html#2')).toBe('file:///home/a%20b.html')
 })
 
 test('a fragment for a position is removed, one for a route of an app is not', () => {
-  expect(withoutPlace('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
-  expect(withoutPlace('https://a.example/#!')).toBe('https://a.example/')
-  expect(withoutPlace('https://a.example/#!/')).toBe('https://a.example/')
-  expect(withoutPlace('https://a.example/#/a#b')).toBe('https://a.example/#/a')
+  expect(withoutPosition('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
+  expect(withoutPosition('https://a.example/#!')).toBe('https://a.example/')
+  expect(withoutPosition('https://a.example/#!/')).toBe('https://a.example/')
+  expect(withoutPosition('https://a.example/#/a#b')).toBe('https://a.example/#/a')
 })
 
 test('two addresses have the same site only when they are forms of the same host', () => {
@@ -216,9 +216,9 @@ describe('for any address', () => {
       fc.property(
         fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
         (url) => {
-          const key = samePage(url)
-          expect(samePage(key)).toBe(key)
-          expect(samePage(url, url)).toBe(key)
+          const key = pageKeyOf(url)
+          expect(pageKeyOf(key)).toBe(key)
+          expect(pageKeyOf(url, url)).toBe(key)
         },
       ),
       { numRuns: cases(3000) },
@@ -229,7 +229,7 @@ describe('for any address', () => {
     fc.assert(
       fc.property(address, follows, fc.boolean(), (url, added, first) => {
         const changed = first ? url.replace('?', `?${added}&`) : url.replace(/(?=#|$)/, `&${added}`)
-        expect(samePage(changed)).toBe(samePage(url))
+        expect(pageKeyOf(changed)).toBe(pageKeyOf(url))
       }),
       { numRuns: cases(2000) },
     )
@@ -239,9 +239,9 @@ describe('for any address', () => {
       fc.property(address, fc.nat(999), fc.nat(999), (url, one, other) => {
         fc.pre(one !== other)
         const numbered = (n: number): string => url.replace('?', `?article=${n}&`)
-        expect(samePage(numbered(one))).not.toBe(samePage(numbered(other)))
-        expect(samePage(numbered(one), url.replace(/\?.*/, ''))).not.toBe(
-          samePage(numbered(other), url.replace(/\?.*/, '')),
+        expect(pageKeyOf(numbered(one))).not.toBe(pageKeyOf(numbered(other)))
+        expect(pageKeyOf(numbered(one), url.replace(/\?.*/, ''))).not.toBe(
+          pageKeyOf(numbered(other), url.replace(/\?.*/, '')),
         )
       }),
       { numRuns: cases(2000) },
@@ -250,7 +250,7 @@ describe('for any address', () => {
   test('a page cannot claim another site', () => {
     fc.assert(
       fc.property(address, fc.oneof(fc.webUrl(), fc.string()), (url, canonical) => {
-        expect(isSameSite(samePage(url, canonical), url)).toBe(true)
+        expect(isSameSite(pageKeyOf(url, canonical), url)).toBe(true)
       }),
     )
   })
@@ -267,16 +267,16 @@ describe('a long address gets its key with few replacements', () => {
     ['%%36%31', 4000],
   ])('%s × %i', (part, times) => {
     const replace = vi.spyOn(String.prototype, 'replace')
-    const name = samePage(`https://www.google.com/amp/s/paper.example/story${part.repeat(times)}`)
+    const name = pageKeyOf(`https://www.google.com/amp/s/paper.example/story${part.repeat(times)}`)
     const calls = replace.mock.calls.length
     replace.mockRestore()
-    expect(samePage(name).length).toBeLessThanOrEqual(name.length)
+    expect(pageKeyOf(name).length).toBeLessThanOrEqual(name.length)
     expect(calls).toBeLessThan(500)
   })
 
   test('repeated suffixes such as /amp or /print are removed', () => {
     for (const form of ['/amp', '.amp', '/print', '/print/amp'])
-      expect(samePage(`${STORY}${form.repeat(1000)}`)).toBe(samePage(STORY))
-    expect(samePage(`https://paper.example/wiki/amp/amp`)).toBe('https://paper.example/wiki/amp')
+      expect(pageKeyOf(`${STORY}${form.repeat(1000)}`)).toBe(pageKeyOf(STORY))
+    expect(pageKeyOf(`https://paper.example/wiki/amp/amp`)).toBe('https://paper.example/wiki/amp')
   })
 })

@@ -1,4 +1,4 @@
-import { withoutPlace } from './hash-route'
+import { withoutPosition } from './hash-route'
 
 /**
  * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
@@ -11,51 +11,51 @@ import { withoutPlace } from './hash-route'
  *   front page from inside the site, and not when it drops distinguishing parts: sites often get that wrong.
  * @returns the address with https. From an address that is not http(s), only the position on the page is removed
  */
-export function samePage(url: string, canonical: string | null = null): string {
-  const here = plain(url)
-  if (here === null) return withoutPlace(url)
-  const named = canonical === null ? null : plain(canonical)
-  return (named && speaksFor(named, here) ? named : here).href
+export function pageKeyOf(url: string, canonical: string | null = null): string {
+  const here = normalisedUrlOf(url)
+  if (here === null) return withoutPosition(url)
+  const named = canonical === null ? null : normalisedUrlOf(canonical)
+  return (named && isTrustedCanonical(named, here) ? named : here).href
 }
 
 /** Whether two addresses belong to one site, in any form. Addresses that are not http(s) must be equal. */
 export function isSameSite(a: string, b: string): boolean {
-  const [one, other] = [plain(a), plain(b)]
+  const [one, other] = [normalisedUrlOf(a), normalisedUrlOf(b)]
   return one && other
     ? one.host === other.host
-    : one === other && URL.canParse(a) && withoutPlace(a) === withoutPlace(b)
+    : one === other && URL.canParse(a) && withoutPosition(a) === withoutPosition(b)
 }
 
-function plain(address: string): URL | null {
+function normalisedUrlOf(address: string): URL | null {
   if (!URL.canParse(address)) return null
   let url = new URL(address)
   if (!/^https?:$/.test(url.protocol)) return null
-  let article = uncached(url)
-  for (let round = 0; article && round < MOST_ROUNDS; round++) [url, article] = [article, uncached(article)]
+  let article = articleOfAmpCache(url)
+  for (let round = 0; article && round < MOST_ROUNDS; round++) [url, article] = [article, articleOfAmpCache(article)]
   url.protocol = 'https:'
   url.username = url.password = ''
   url.hostname = siteName(url.hostname)
   url.pathname = plainPath(url.pathname)
   const query = plainQuery(url.search, url.hostname)
   url.search = query && `?${query}`
-  url.hash = /#.*/s.exec(withoutPlace(url.href))?.[0] ?? ''
+  url.hash = /#.*/s.exec(withoutPosition(url.href))?.[0] ?? ''
   return url
 }
 
-function speaksFor(canonical: URL, here: URL): boolean {
+function isTrustedCanonical(canonical: URL, here: URL): boolean {
   if (canonical.host !== here.host || canonical.hash !== here.hash) return false
   if (canonical.pathname === '/' && canonical.search === '' && here.href !== canonical.href) return false
   const [names, others] = [here.searchParams, canonical.searchParams]
   const dropped = [...names.keys()].filter((name) => !others.has(name))
-  if (dropped.some((name) => PAGES.test(name) && names.get(name) !== '1')) return false
+  if (dropped.some((name) => PAGE_NUMBER_PARAMETERS.test(name) && names.get(name) !== '1')) return false
   if (/\/page\/\d+$/.test(here.pathname) && !canonical.pathname.endsWith(/\/\d+$/.exec(here.pathname)?.[0] ?? ''))
     return false
   // Another path may name the same page: "?p=12" is "/a-story".
-  return canonical.pathname !== here.pathname || !dropped.some((name) => NAMES_ARTICLE.test(name))
+  return canonical.pathname !== here.pathname || !dropped.some((name) => ARTICLE_PARAMETERS.test(name))
 }
 
-const PAGES = /^(?:page|paged|pg|seite)$/i
-const NAMES_ARTICLE =
+const PAGE_NUMBER_PARAMETERS = /^(?:page|paged|pg|seite)$/i
+const ARTICLE_PARAMETERS =
   /^(?:id|p|v|t|f|q|a|(?:article|story|post|news|doc|item|topic|thread|video|node)(?:_?id)?|[ant]id|title|date|chapter)$/i
 
 function plainPath(path: string): string {
@@ -81,11 +81,11 @@ function withoutForm(path: string): string {
 }
 
 function isArticle(name = ''): boolean {
-  return name !== '' && !LISTS.has(name.toLowerCase())
+  return name !== '' && !LIST_PATH_PARTS.has(name.toLowerCase())
 }
 
 /** Parts of a path that a name follows: "/wiki/amp" is a page on amp, not the AMP form of "/wiki". */
-const LISTS: ReadonlySet<string> = new Set(
+const LIST_PATH_PARTS: ReadonlySet<string> = new Set(
   (
     'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
     'definitions dictionary term terms glossary docs doc man package packages pkg npm user users u r c t s p a author ' +
@@ -152,17 +152,17 @@ const MOST_ROUNDS = 10
  *
  * @see https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
  */
-function uncached(url: URL): URL | null {
+function articleOfAmpCache(url: URL): URL | null {
   const host = url.hostname
   if (GOOGLE.test(siteName(host))) return articleIn(/^\/amp\/(s\/)?(.+)$/.exec(url.pathname), url)
-  const [, subdomain] = CACHE.exec(host) ?? []
+  const [, subdomain] = AMP_CACHE_HOST.exec(host) ?? []
   if (subdomain === undefined) return null
   const article = articleIn(/^\/(?:c|v|wp)\/(s\/)?(.+)$/.exec(url.pathname), url)
   const isMade = subdomain === '' || (article && subdomain === `${asSubdomain(article.hostname)}.`)
   return isMade ? article : null
 }
 
-const CACHE = /^((?:[a-z\d-]+\.)?)(?:cdn\.ampproject\.org|amp\.cloudflare\.com|bing-amp\.com)$/
+const AMP_CACHE_HOST = /^((?:[a-z\d-]+\.)?)(?:cdn\.ampproject\.org|amp\.cloudflare\.com|bing-amp\.com)$/
 const GOOGLE = /^google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/
 
 function articleIn(path: RegExpExecArray | null, { search }: URL): URL | null {
@@ -224,8 +224,8 @@ const SHARED: ReadonlySet<string> = new Set(
  * @param host without `www.` and the like
  */
 function isTracking(name: string, host: string): boolean {
-  if (NAMES.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))) return true
-  return ON_SITES.some(([sites, names]) => names.has(name) && sites.some((site) => isOn(host, site)))
+  if (TRACKING_PARAMETERS.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))) return true
+  return SITE_TRACKING_PARAMETERS.some(([sites, names]) => names.has(name) && sites.some((site) => isOn(host, site)))
 }
 
 function isOn(host: string, site: string): boolean {
@@ -240,7 +240,7 @@ const PREFIXES = [
   ...['wt_', 'trk_', 'amp_', 'aspsessionid'],
 ]
 
-const NAMES: ReadonlySet<string> = new Set([
+const TRACKING_PARAMETERS: ReadonlySet<string> = new Set([
   // Clicks: Google, Microsoft, Facebook, Instagram, Twitter, TikTok, LinkedIn, Yandex, Yahoo, Snapchat, Reddit, Impact.
   ...set('gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid igshid igsh twclid ttclid'),
   ...set('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
@@ -256,7 +256,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...set('phpsessid jsessionid'),
 ])
 
-const ON_SITES: readonly (readonly [sites: readonly string[], names: ReadonlySet<string>])[] = [
+const SITE_TRACKING_PARAMETERS: readonly (readonly [sites: readonly string[], names: ReadonlySet<string>])[] = [
   [
     ['nytimes.com'],
     set('smid smtyp ref referringsource partner emc campaign_id instance_id segment_id user_id regi_id'),

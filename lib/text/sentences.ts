@@ -25,7 +25,7 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
     .flatMap((stretch) => segmentsOf(block, stretch))
     .flatMap((span) => partedAtDots(block, span))
     .flatMap((span) => partedAtNames(block, span))
-    .flatMap((span) => cut(block, span))
+    .flatMap((span) => splitLongSentence(block, span))
     .flatMap((span) => {
       const raw = block.slice(span.start, span.end)
       const start = from + span.start + (raw.length - raw.trimStart().length)
@@ -46,7 +46,7 @@ function stretchesOf(block: string): SentenceSpan[] {
     const piece = block.slice(start, start + most)
     const ends = [...piece.matchAll(/[a-z]{3}[.!?]["')\]]?\s(?=[A-Z])/g)]
     const last = ends
-      .filter((m) => !goesOn(piece.slice(Math.max(0, m.index - 20), m.index + m[0].length).trimEnd(), ''))
+      .filter((m) => !isUnfinished(piece.slice(Math.max(0, m.index - 20), m.index + m[0].length).trimEnd(), ''))
       .at(-1)
     const end = last && last.index > most / 2 ? start + last.index + last[0].length : cutAt(block, start, most)
     stretches.push({ start, end })
@@ -62,7 +62,7 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
     const last = spans.at(-1)
     // The last word decides; reading a long sentence repeatedly would take quadratic time.
     const before = last ? block.slice(Math.max(last.start, last.end - 40), last.end).trimEnd() : ''
-    if (last && (goesOn(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !name.test(segment))))
+    if (last && (isUnfinished(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !lowerName.test(segment))))
       last.end = start + segment.length
     else spans.push({ start, end: start + segment.length })
   }
@@ -76,7 +76,7 @@ function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan
 }
 
 /** Matches names that start a sentence with a small letter: "iPhone", "x86". */
-const name = /^\s*["'(]?[a-z]+[A-Z\d]/
+const lowerName = /^\s*["'(]?[a-z]+[A-Z\d]/
 
 /** Splits before names in small letters, which begin no sentence by the Unicode rules. */
 function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
@@ -84,7 +84,7 @@ function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   let { start } = span
   for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
     const end = span.start + m.index + m[0].length
-    if (goesOn(block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 20))) continue
+    if (isUnfinished(block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 20))) continue
     parts.push({ start, end })
     start = end
   }
@@ -92,13 +92,13 @@ function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
 }
 
 /** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
-const longest = 2000
+const LONGEST_SENTENCE = 2000
 
-function cut(block: string, span: SentenceSpan): SentenceSpan[] {
+function splitLongSentence(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
-  while (span.end - start > longest) {
-    const end = cutAt(block, start, longest)
+  while (span.end - start > LONGEST_SENTENCE) {
+    const end = cutAt(block, start, LONGEST_SENTENCE)
     parts.push({ start, end })
     start = end
   }
@@ -125,7 +125,7 @@ const abbreviations = new Set(
 const opener =
   /^\s*["'(]?(?:He|She|It|They|We|I|You|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If)\b/
 
-function goesOn(before: string, next: string): boolean {
+function isUnfinished(before: string, next: string): boolean {
   const word = /(\S+)\.$/.exec(before)?.[1]?.replace(/^[("'[]+/, '')
   if (word === undefined || opener.test(next)) return false
   // "No. 4" is a number; "He said no." ends a sentence.

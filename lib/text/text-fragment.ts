@@ -1,4 +1,4 @@
-import { inAddress } from './safe-url'
+import { encodeForUrl } from './safe-url'
 
 /** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {
@@ -25,16 +25,16 @@ export function withTextFragment(url: string, quote: QuotedWords): string {
 }
 
 /** Minimum number of words of a quote: fewer words occur in many places, even with their context. */
-const FEWEST = 2
+const LEAST_QUOTE_WORDS = 2
 /** Number of words from which a quote is unique: its context is omitted, because it may have changed. */
-const ALONE = 8
+const UNIQUE_QUOTE_WORDS = 8
 /**
- * Longer quotes, in characters, are given by their first and last `END` words. Chromium's "Copy link to highlight" does
- * so from 300 characters on. `AROUND` is the number of context words on each side.
+ * Longer quotes, in characters, are given by their first and last `END_WORDS`. Chromium's "Copy link to highlight" does
+ * so from 300 characters on. `CONTEXT_WORDS` is the number of context words on each side.
  */
-const LONGEST = 200
-const END = 6
-const AROUND = 4
+const LONGEST_FULL_QUOTE = 200
+const END_WORDS = 6
+const CONTEXT_WORDS = 4
 
 function directiveFor(quote: QuotedWords): string | null {
   const { before, words, after } = wholeWords({
@@ -48,12 +48,12 @@ function directiveFor(quote: QuotedWords): string | null {
     .filter((block) => countWords(block) > 0)
   const [first, last] = [blocks[0], blocks.at(-1)]
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
-  if (first === undefined || last === undefined || count < FEWEST) return null
-  if (blocks.length > 1 || (words.length > LONGEST && count >= 2 * END))
-    return `${encode(firstWords(first, END))},${encode(lastWords(last, END))}`
+  if (first === undefined || last === undefined || count < LEAST_QUOTE_WORDS) return null
+  if (blocks.length > 1 || (words.length > LONGEST_FULL_QUOTE && count >= 2 * END_WORDS))
+    return `${encode(firstWords(first, END_WORDS))},${encode(lastWords(last, END_WORDS))}`
   const start = encode(first)
-  if (count >= ALONE) return start
-  const [prefix, suffix] = [lastWords(before, AROUND), firstWords(after, AROUND)]
+  if (count >= UNIQUE_QUOTE_WORDS) return start
+  const [prefix, suffix] = [lastWords(before, CONTEXT_WORDS), firstWords(after, CONTEXT_WORDS)]
   return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
 }
 
@@ -108,7 +108,7 @@ function lastWords(whole: string, most: number): string {
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
-/** Encodes words for the directive, also its special characters; `inAddress` leaves only the dash as it is. */
+/** Encodes words for the directive, also its special characters; `encodeForUrl` leaves only the dash as it is. */
 function encode(words: string): string {
-  return inAddress(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
+  return encodeForUrl(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
 }

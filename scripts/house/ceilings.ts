@@ -18,7 +18,7 @@ export function aboveCeiling(sizes: Sizes, ceilings: Sizes): string[] {
 }
 
 /** Returns the ceilings, lowered to the sizes where these are smaller, without packages that no longer exist. */
-export function lowered(sizes: Sizes, ceilings: Sizes): Sizes {
+export function lowerCeilings(sizes: Sizes, ceilings: Sizes): Sizes {
   const kept = Object.entries(ceilings).filter(([name]) => name in sizes)
   return Object.fromEntries(
     kept.map(([name, ceiling]) => {

@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The packages above the table: each may import all packages of the table, and those before it in this list. */
-const ABOVE = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
+const TOP_PACKAGES = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
 
 /** Returns the imports that no row of the table allows, as "FILE imports FILE". */
 export function forbiddenImports(imports: readonly Import[]): string[] {
@@ -43,7 +43,7 @@ export function forbiddenImports(imports: readonly Import[]): string[] {
 
 /** Returns the packages that have no row. */
 export function packagesWithoutRule(files: readonly string[]): string[] {
-  return [...new Set(files.map(packageOf))].filter((name) => !(name in ALLOWED) && !ABOVE.includes(name))
+  return [...new Set(files.map(packageOf))].filter((name) => !(name in ALLOWED) && !TOP_PACKAGES.includes(name))
 }
 
 /** Whether each row allows only packages of the rows above it, so that imports cannot form a circle. */
@@ -54,8 +54,8 @@ export function areRulesLayered(): boolean {
 
 function isAllowed(from: string, to: string): boolean {
   if (from === to) return true
-  const height = ABOVE.indexOf(from)
-  if (height >= 0) return to in ALLOWED || ABOVE.slice(0, height).includes(to)
+  const height = TOP_PACKAGES.indexOf(from)
+  if (height >= 0) return to in ALLOWED || TOP_PACKAGES.slice(0, height).includes(to)
   return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false
 }
 

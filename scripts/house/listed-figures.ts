@@ -4,7 +4,7 @@ export interface ListedFigure {
   /** The figure in the words of the file. */
   stated: string
   /** Texts that the command's output must contain; white space is not compared. */
-  printed: string[]
+  expectedOutput: string[]
 }
 
 /** Reads docs/figures.md: a heading for each command, below it a list item for each figure. */
@@ -19,7 +19,7 @@ export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').tr
 
 function figuresIn(section: string): ListedFigure[] {
   return [...section.matchAll(/^- \[[^\]]+\]\(([^)]+)\): (.+)$/gm)].map(([, link = '', rest = '']) => {
-    const [stated = '', ...printed] = [...rest.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
-    return { file: link.startsWith('../') ? link.slice(3) : `docs/${link}`, stated, printed }
+    const [stated = '', ...expectedOutput] = [...rest.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
+    return { file: link.startsWith('../') ? link.slice(3) : `docs/${link}`, stated, expectedOutput }
   })
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
-import type { Question } from '@/lib/schema/page-state'
+import type { SelectionCheck } from '@/lib/schema/page-state'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
@@ -101,7 +101,7 @@ describe('a note', () => {
 })
 
 /** Simulates the menu entry, except for the gesture. */
-async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<Question> {
+async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<SelectionCheck> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
   await worker.evaluate(
@@ -119,8 +119,8 @@ async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): P
     [tabId, selectionText, frameId] as const,
   )
   const key = `question:${tabId}`
-  const read = (): Promise<Question | undefined> =>
-    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as Question | undefined, key)
+  const read = (): Promise<SelectionCheck | undefined> =>
+    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as SelectionCheck | undefined, key)
   const question = await until(read, (now) => now?.status === 'done' || now?.status === 'error')
   return question!
 }

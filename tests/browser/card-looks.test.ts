@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { CardFacts } from '@/lib/page/card/card-content'
+import type { CardData } from '@/lib/page/card/card-content'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { page as checked } from '@/tests/unit/components/fixtures'
 import { catalogueOf } from '../words/catalogue-of'
@@ -11,7 +11,7 @@ import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
 // The card alone: on a page its shadow root is closed, also to axe. Only this test opens it.
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const about: CardFacts['about'] = {
+const about: CardData['about'] = {
   claims: {
     supervisor: { text: 'Her doctorate was supervised by Mary Shore.', correction: null, source: null },
     'left-works': { text: 'Example left Harbour Works on 13 July 2022.', correction: null, source: null },
@@ -151,7 +151,7 @@ test.each(kinds)(
     ] as const) {
       await page.setViewportSize({ width, height: 700 })
       await page.evaluate((words) => window.setLanguageTo(words), language)
-      await page.evaluate((facts) => window.openCard(facts), { finding, about, place: '2 of 3' })
+      await page.evaluate((facts) => window.openCard(facts), { finding, about, position: '2 of 3' })
       const box = await page.evaluate(() => {
         const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector('.card')
         return card?.getBoundingClientRect().toJSON() as DOMRect
@@ -169,7 +169,7 @@ test.each(kinds)(
 const [, tall] = withDetails[1]!
 /** Opens the card of the tallest finding and returns the boxes of card and sentence. */
 async function openTall(): Promise<void> {
-  await page.evaluate((facts) => window.openCard(facts), { finding: tall, about, place: '2 of 3' })
+  await page.evaluate((facts) => window.openCard(facts), { finding: tall, about, position: '2 of 3' })
 }
 const boxOf = (selector: string) =>
   page.evaluate((wanted) => {
@@ -249,7 +249,7 @@ test('closing the card does not take the focus from another element', async () =
 
 declare global {
   interface Window {
-    openCard: (facts: CardFacts) => void
+    openCard: (facts: CardData) => void
     setLanguageTo: (language: 'en' | 'fr') => void
     closeCard: () => void
   }

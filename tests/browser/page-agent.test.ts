@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { cardText, pointOf } from './card'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
@@ -406,7 +406,7 @@ describe('other pages', () => {
       () => claimlight.stateOf(page),
       (now) => now?.url.endsWith('/app/two') === true && now.status === 'done',
     )
-    expect(state).toMatchObject({ title: 'Two', pageKey: samePage(`${site.url}/app/two`) })
+    expect(state).toMatchObject({ title: 'Two', pageKey: pageKeyOf(`${site.url}/app/two`) })
     expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
   })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
@@ -11,7 +11,7 @@ export const [claim] = bundledDossier.claims
 export const doubtful =
   bundledDossier.claims.find(({ status, notes }) => status === 'uncertain' && notes.length > 0) ?? claim!
 export const page = withRealClaims(madeUpPage)
-export const question: Question = {
+export const question: SelectionCheck = {
   ...madeUpQuestion,
   tabId: TAB,
   nearest: bundledDossier.claims.slice(0, 3).map(({ id }) => id),
@@ -20,7 +20,7 @@ export const question: Question = {
 export interface Stored {
   page?: PageState
   view?: ViewState
-  question?: Question
+  question?: SelectionCheck
   settings?: object
 }
 

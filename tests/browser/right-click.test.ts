@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Question } from '@/lib/schema/page-state'
-import { samePage } from '@/lib/text/same-page'
+import type { SelectionCheck } from '@/lib/schema/page-state'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
 import { serveSite, type Site } from './site'
 import { until } from './until'
@@ -44,7 +44,7 @@ async function visit(path: string): Promise<Page> {
 }
 
 /** @param on the browser's data on the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId` */
-async function checkClaim(page: Page, on: object): Promise<Question> {
+async function checkClaim(page: Page, on: object): Promise<SelectionCheck> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
   await worker.evaluate(
@@ -56,8 +56,8 @@ async function checkClaim(page: Page, on: object): Promise<Question> {
     [tabId, on] as const,
   )
   const key = `question:${tabId}`
-  const read = (): Promise<Question | undefined> =>
-    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as Question | undefined, key)
+  const read = (): Promise<SelectionCheck | undefined> =>
+    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as SelectionCheck | undefined, key)
   return (await until(read, (now) => now?.status === 'done' || now?.status === 'error'))!
 }
 
@@ -84,7 +84,7 @@ test('the toolbar button brings the page over any other screen of an open panel'
   await panel.getByRole('list', { name: 'Findings', exact: true }).waitFor()
 })
 
-const verdicts = ({ findings }: Question): string[] => findings.map(({ verdict }) => verdict)
+const verdicts = ({ findings }: SelectionCheck): string[] => findings.map(({ verdict }) => verdict)
 
 describe('“Check this claim” checks', () => {
   test('a selection over several paragraphs, sentence by sentence', async () => {
@@ -185,7 +185,7 @@ describe('“Check this claim” checks', () => {
     }, tabId)
     const question = await checkClaim(page, { frameId, linkUrl: `${site.url}/headline` })
     expect(verdicts(question)).toEqual(['contradicted'])
-    expect(question.pageKey).toBe(samePage(`${site.url}/framed.html`))
+    expect(question.pageKey).toBe(pageKeyOf(`${site.url}/framed.html`))
   })
 
   test('the words that the browser reports on pages without scripts, such as its PDF viewer', async () => {

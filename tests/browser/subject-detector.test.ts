@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
@@ -70,7 +70,7 @@ describe('a page that does not mention the subject', () => {
       document.querySelector('p')!.textContent = text
     }, CONFLICT)
     // The canonical link still names the previous page.
-    expect(await claimlight.waitForStatus(page, 'done')).toMatchObject({ pageKey: samePage(`${site.url}/app/two`) })
+    expect(await claimlight.waitForStatus(page, 'done')).toMatchObject({ pageKey: pageKeyOf(`${site.url}/app/two`) })
   })
 
   test('is reported under its new address when only the address changes', async () => {

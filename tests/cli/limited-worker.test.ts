@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import { LimitedWorker } from '@/tools/cli/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
@@ -21,7 +21,7 @@ function limited() {
   let threads = 0
   const worker = new LimitedWorker<string, { request: string }>(() => {
     threads++
-    return new Worker(new URL(`data:text/javascript,${inAddress(PROGRAM)}`))
+    return new Worker(new URL(`data:text/javascript,${encodeForUrl(PROGRAM)}`))
   }, 60)
   return { worker, threads: () => threads }
 }

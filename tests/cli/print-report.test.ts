@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { printReport } from '@/tools/cli/print-report'
+import { formatReport } from '@/tools/cli/print-report'
 import { problemLine } from '@/tools/publish/problem-words'
-import { print as printLines } from '@/tools/publish/run-check'
+import { printSection } from '@/tools/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { englishReason } from '@/tools/cli/english-reason'
 
@@ -13,7 +13,7 @@ const found = (more: Partial<Finding>): Finding => ({
   ...{ claims: [], sources: [], details: [], newer: false, ...more },
 })
 const print = (more: Partial<Finding>, colour = false): string =>
-  printReport({ file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] }, dossier, null, colour)
+  formatReport({ file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] }, dossier, null, colour)
 const detail = (article: string, more: Partial<Detail>): Detail => ({
   ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article, doubted: false },
   ...{ dossier: null, question: null, claim: null, slot: null, ...more },
@@ -64,7 +64,7 @@ test('text of a page cannot control the terminal', () => {
 
 test('words of a dossier by others write nothing else to the terminal, and columns stay', () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-  printLines('what readers have to say', ['  born:   Not so.\u001b[2J\r0 errors', 'left\u009b8mout'])
+  printSection('what readers have to say', ['  born:   Not so.\u001b[2J\r0 errors', 'left\u009b8mout'])
   expect(log).toHaveBeenCalledExactlyOnceWith('what readers have to say\n  born:   Not so. [2J 0 errors\nleft 8mout\n')
   log.mockRestore()
   expect(problemLine({ file: 'a\u001b[1m.yaml', claim: 'born\n0 errors', message: 'is\u0007 wrong' })).toBe(

@@ -9,9 +9,9 @@ import { ModelError } from '@/lib/model/model'
 import { modelOptionsIn } from '@/tools/cli/arguments'
 import { isLoopback, modelAddress } from '@/tools/lab/second-opinion/address'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
-import { answersTo, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
+import { askQuestions, formatModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import type { ModelCheck } from '@/tools/cli/report'
-import { send } from '@/tools/lab/second-opinion/send'
+import { sendRequest } from '@/tools/lab/second-opinion/send'
 import { pageQuestion } from '../unit/model/page-story'
 import { startModelServer, type ModelServer, type ServerPlan } from './fake-model-server'
 
@@ -74,10 +74,10 @@ describe('the address of a model', () => {
     const local = { address: '127.0.0.1', family: 4 }
     const onlyHere = { headers: { connection: 'close' }, mayReach: isLoopback, mostBytes: 1000 }
     addressesOf.mockResolvedValueOnce([local])
-    expect(await send(at, onlyHere)).toMatchObject({ status: 200 })
+    expect(await sendRequest(at, onlyHere)).toMatchObject({ status: 200 })
     addressesOf.mockResolvedValueOnce([local, { address: '192.0.2.1', family: 4 }])
     const elsewhere = new URL(`http://localhost.:${server.port}/v1/models`)
-    await expect(send(elsewhere, onlyHere)).rejects.toMatchObject({ code: 'EREFUSED' })
+    await expect(sendRequest(elsewhere, onlyHere)).rejects.toMatchObject({ code: 'EREFUSED' })
   })
 
   test('options of a model without a model are a mistake', () => {
@@ -258,7 +258,7 @@ describe('npm run check -- --model', () => {
 
   test('asks a model that cannot be reached any more nothing else', async () => {
     const asked = vi.fn(() => Promise.reject(new ModelError('unreachable')))
-    const { answers, failed } = await answersTo({ ask: asked, close: vi.fn() }, [question, question, question])
+    const { answers, failed } = await askQuestions({ ask: asked, close: vi.fn() }, [question, question, question])
     expect(answers).toEqual([])
     expect(failed).toEqual(['unreachable', 'unreachable', 'unreachable'])
     expect(asked).toHaveBeenCalledOnce()
@@ -274,7 +274,7 @@ describe('npm run check -- --model', () => {
   })
 
   test('says at which host a remote model is, and writes nothing to the terminal that a model wrote', () => {
-    const block = printModelCheck({
+    const block = formatModelCheck({
       ...{ model: 'x\u001b[31m', remote: 'gpu.example:8000', passed: true, questions: 2, differences: 0 },
       ...{ discarded: 0, failed: ['slow'] },
     })

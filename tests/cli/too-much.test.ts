@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { bytesOf } from '@/tools/cli/file-bytes'
-import { readBytes, type Read } from '@/tools/cli/read-bytes'
+import { readFileBytes } from '@/tools/cli/file-bytes'
+import { tryReadDocument, type ReadResult } from '@/tools/cli/read-bytes'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function read(name: string, content: string): Promise<Read> {
-  return readBytes(name, new TextEncoder().encode(content))
+function read(name: string, content: string): Promise<ReadResult> {
+  return tryReadDocument(name, new TextEncoder().encode(content))
 }
 
 test('a Markdown paragraph of 25,000 words is read', async () => {
@@ -44,12 +44,12 @@ describe('a file that would block a parser for minutes is refused with a short r
 describe('an endless input is refused:', () => {
   const reason = 'not a regular file; for standard input give -'
   test('a device', () => {
-    expect(bytesOf('/dev/zero')).toBe(reason)
+    expect(readFileBytes('/dev/zero')).toBe(reason)
   })
   test('a named pipe', () => {
     const pipe = join(folder, 'pipe.txt')
     execFileSync('mkfifo', [pipe])
-    expect(bytesOf(pipe)).toBe(reason)
+    expect(readFileBytes(pipe)).toBe(reason)
   })
   test('standard input', () => {
     const command = 'npm run --silent check -- - < /dev/zero'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { connect, createNameFinder } from '@/lib/dossier/browse/entity-graph'
-import { searchInSteps } from '@/lib/dossier/browse/search-index'
+import { connectEntities, createNameFinder } from '@/lib/dossier/browse/entity-graph'
+import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { runAtOnce } from '@/lib/text/run-in-slices'
@@ -34,7 +34,7 @@ describe('the name finder', () => {
 
 test('claims connect the entities that they name, except in long lists', () => {
   const many = Array.from({ length: 9 }, (_, i) => i)
-  expect(connect([[0, 1], [1, 0, 2], [2], many])).toEqual([
+  expect(connectEntities([[0, 1], [1, 0, 2], [2], many])).toEqual([
     { a: 0, b: 1, claims: [0, 1] },
     { a: 0, b: 2, claims: [1] },
     { a: 1, b: 2, claims: [1] },
@@ -71,7 +71,7 @@ describe('the search index', () => {
     sources: [{ n: 7, title: 'Tide log', publisher: 'Harbour Office' }],
     entities: [{ name: 'Eastholm', kind: 'place', aliases: ['the east town'] }],
   })
-  const find = runAtOnce(searchInSteps(dossier.claims, dossier.entities, dossier.sources))
+  const find = runAtOnce(buildSearchInSteps(dossier.claims, dossier.entities, dossier.sources))
   const found = (query: string) => {
     const { claims, entities, sources } = find(query)
     return [

@@ -4,7 +4,7 @@ import {
   filesInText,
   proposalFile,
   proposalText,
-  proposalWays,
+  proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
 import { planCorrections } from '@/tools/publish/plan-corrections'
@@ -35,7 +35,7 @@ function planned(text: string, ...claims: Parameters<typeof smallClaim>[0][]) {
   return planCorrections(authored(...claims), [read])
 }
 
-const { mail, issue } = proposalWays(proposal, { mail: 'ida@example.org', issues: 'https://example.org/new?labels=x' })
+const { mail, issue } = proposalLinks(proposal, { mail: 'ida@example.org', issues: 'https://example.org/new?labels=x' })
 const body = (address: string | null) => new URL(address ?? '').searchParams.get('body') ?? ''
 const ways: [string, string][] = [
   ['a file', proposalFile(proposal, '2026-05-02T10:00:00.000Z')],
@@ -100,7 +100,10 @@ describe('a correction from a page', () => {
     ['half a letter', 'She came \ud800.'],
     ['a long text that is cut between the halves of a letter', `a${'😀'.repeat(4000)}`],
   ])('has an address with %s in its sentence', (_, sentence) => {
-    const sent = proposalWays({ ...proposal, sentence }, { mail: 'ida@example.org', issues: 'https://example.org/new' })
+    const sent = proposalLinks(
+      { ...proposal, sentence },
+      { mail: 'ida@example.org', issues: 'https://example.org/new' },
+    )
     expect(body(sent.mail).isWellFormed()).toBe(true)
     expect(proposalsIn(body(sent.issue))[0]?.sentence.slice(0, 9)).toBe(sentence.slice(0, 9))
   })

@@ -8,7 +8,7 @@ import { parseDossier } from '@/lib/dossier/format/load'
 import type { Research } from '@/lib/dossier/format/research'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
-import { exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
+import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { auditLines } from '@/tools/publish/audit-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { diffDossiers } from '@/tools/publish/diff'
@@ -118,7 +118,7 @@ function compiled(own: unknown) {
   return result
 }
 
-test.each<DossierForm>(['json', 'folder'])('the research comes back from an export as %s', async (form) => {
+test.each<DossierFormat>(['json', 'folder'])('the research comes back from an export as %s', async (form) => {
   const { dossier } = compiled(small)
   const parts: Uint8Array[] = []
   for await (const part of exportDossier(form, { dossier, content: contentOfDossier(dossier) }, '2024-06-01T00:00:00Z'))

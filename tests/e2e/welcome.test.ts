@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { welcomeOf } from '@/tools/start/open-extension'
+import { waitForWelcome } from '@/tools/start/open-extension'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from '@/tests/browser/faults'
 import { highlightsOf } from '@/tests/browser/highlights'
@@ -14,7 +14,7 @@ const conflict = 'Karpathy left Tesla in March 2022.'
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, readAlong: false, welcome: true })
   claimlight.context.setDefaultTimeout(20_000)
-  const opened = await welcomeOf(claimlight.context, 20_000)
+  const opened = await waitForWelcome(claimlight.context, 20_000)
   if (!opened) throw new Error('no page opened after installation')
   welcome = opened
   await welcome.bringToFront()

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { claimsFoundIn } from '@/tools/lab/eval/claims-among-ten'
+import { measureClaimsAmongTen } from '@/tools/lab/eval/claims-among-ten'
 import { readHeldOutTexts, readTranslated } from '@/tools/lab/train/held-out-texts'
 import { THRESHOLDS } from './thresholds'
 
 const { amongTen, tokens } = THRESHOLDS.questions
 
-describe.each<[string, () => ReturnType<typeof claimsFoundIn>, number]>([
-  ['held-out annotated articles', () => claimsFoundIn(readHeldOutTexts().articles), amongTen.articles],
+describe.each<[string, () => ReturnType<typeof measureClaimsAmongTen>, number]>([
+  ['held-out annotated articles', () => measureClaimsAmongTen(readHeldOutTexts().articles), amongTen.articles],
   ...readTranslated().map(
-    ([language, texts]): [string, () => ReturnType<typeof claimsFoundIn>, number] => [
+    ([language, texts]): [string, () => ReturnType<typeof measureClaimsAmongTen>, number] => [
       `translated articles, ${language}`,
-      () => claimsFoundIn(texts, true),
+      () => measureClaimsAmongTen(texts, true),
       amongTen[language],
     ],
   ),

@@ -3,8 +3,8 @@ import { articleSentences, changedSentences, markedSentences, tripleSentences } 
 import { causeOf } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
 import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
-import { distinct } from '@/tools/lab/eval/run-sets'
-import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/tools/lab/eval/score-details'
+import { requireDistinctIds } from '@/tools/lab/eval/run-sets'
+import { outcomeOf, scoreDetails, type CheckedSentence, type CheckedFinding } from '@/tools/lab/eval/score-details'
 import { valueWords, wrongWords } from '@/tools/lab/eval/words'
 
 const article: LabelledArticle = {
@@ -20,7 +20,7 @@ const finding = (start: number, end: number, verdict: 'supported' | 'contradicte
   ...{ start, end, verdict, sources },
   details: [],
 })
-const scored = (labelled: LabelledArticle, found: FoundDetails[]) =>
+const scored = (labelled: LabelledArticle, found: CheckedFinding[]) =>
   scoreDetails(articleSentences([labelled], [], () => found))
 
 describe('the scoring of articles', () => {
@@ -48,7 +48,7 @@ describe('the scoring of articles', () => {
 })
 
 test('two items with one id in a set are refused', () => {
-  expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a is in a labelled set twice')
+  expect(() => requireDistinctIds([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a is in a labelled set twice')
 })
 
 test('the cause of an error depends on the label and the verdict', () => {
@@ -91,10 +91,10 @@ describe('the scoring of details', () => {
   const text = 'He left in 2016.'
   const year = { start: 11, end: 15 }
   const found = (
-    verdict: FoundDetails['verdict'],
-    detail?: FoundDetails['details'][number]['verdict'],
+    verdict: CheckedFinding['verdict'],
+    detail?: CheckedFinding['details'][number]['verdict'],
     at = year,
-  ): FoundDetails => ({
+  ): CheckedFinding => ({
     start: 0,
     end: text.length,
     verdict,
@@ -102,7 +102,7 @@ describe('the scoring of details', () => {
   })
   const sentence = (more: Partial<CheckedSentence>): CheckedSentence => ({
     ...{ id: 'X', text, start: 0, end: text.length, label: 'contradicted', changed: true },
-    ...{ wrong: [{ kind: 'date', words: [year], dossier: '2017' }], right: [], uncovered: [], values: [year], findings: [] },
+    ...{ wrongDetails: [{ kind: 'date', wordSpans: [year], dossier: '2017' }], right: [], uncovered: [], values: [year], findings: [] },
     ...more,
   })
 
@@ -126,8 +126,8 @@ describe('the scoring of details', () => {
     const score = scoreDetails([
       sentence({ findings: [found('contradicted', 'differs')] }),
       sentence({ findings: [found('supported', 'agrees')] }),
-      sentence({ wrong: [{ kind: 'number', words: [year], dossier: '' }] }),
-      sentence({ label: 'none', wrong: [], findings: [found('contradicted', 'differs')] }),
+      sentence({ wrongDetails: [{ kind: 'number', wordSpans: [year], dossier: '' }] }),
+      sentence({ label: 'none', wrongDetails: [], findings: [found('contradicted', 'differs')] }),
     ])
     expect(score.kinds).toEqual({
       date: { n: 2, caught: 1, open: 0, silent: 0, blessed: 1 },
@@ -140,7 +140,7 @@ describe('the scoring of details', () => {
   })
 
   test('counts details and values in unchanged sentences that are rightly called supported', () => {
-    const right = { label: 'supported' as const, changed: false, wrong: [] }
+    const right = { label: 'supported' as const, changed: false, wrongDetails: [] }
     const score = scoreDetails([
       sentence({ ...right, findings: [found('supported', 'agrees')] }),
       sentence({ ...right, findings: [found('supported', 'open', { start: 0, end: 2 })] }),
@@ -154,8 +154,8 @@ describe('the scoring of details', () => {
   })
 
   test('counts the claims shown beside a sentence, whatever its verdict', () => {
-    const covered = { label: 'supported' as const, wrong: [], claims: ['c1', 'c2'] }
-    const other = { label: 'unverified' as const, wrong: [] }
+    const covered = { label: 'supported' as const, wrongDetails: [], claims: ['c1', 'c2'] }
+    const other = { label: 'unverified' as const, wrongDetails: [] }
     const score = scoreDetails([
       sentence({ ...covered, findings: [{ ...found('unverified'), shown: ['c3', 'c2'] }] }),
       sentence({ ...covered, findings: [{ ...found('supported'), shown: ['c3'] }] }),
@@ -169,8 +169,8 @@ describe('the scoring of details', () => {
 
   test('counts details that are marked as right when their sentence has a finding', () => {
     const score = scoreDetails([
-      sentence({ wrong: [], right: [year, { start: 0, end: 2 }], findings: [found('contradicted', 'differs')] }),
-      sentence({ wrong: [], right: [year] }),
+      sentence({ wrongDetails: [], right: [year, { start: 0, end: 2 }], findings: [found('contradicted', 'differs')] }),
+      sentence({ wrongDetails: [], right: [year] }),
     ])
     expect(score.marked).toEqual({ details: 2, agree: 0, open: 0, differ: 0.5 })
   })
@@ -195,7 +195,7 @@ describe('the scoring of details', () => {
     const [first, second] = changedSentences([changed], [original], [], () => [])
     expect(first).toMatchObject({ changed: true, wrong: [{ kind: 'org', words: [{ start: 15, end: 19 }], dossier: '2016' }] })
     expect(first?.values).toEqual([{ start: 15, end: 19 }])
-    expect(second).toMatchObject({ changed: false, wrong: [] })
+    expect(second).toMatchObject({ changed: false, wrongDetails: [] })
     expect(() => changedSentences([changed], [], [], () => [])).toThrow('no original')
   })
 
@@ -216,7 +216,7 @@ describe('the scoring of details', () => {
   test('takes the details of an annotated text from its annotation', () => {
     const [marked] = markedSentences(
       {
-        ...{ id: 'X', text, single: false },
+        ...{ id: 'X', text, isSeparate: false },
         sentences: [
           {
             ...{ start: 0, end: 16, label: 'contradicted', partial: false, claims: [] },
@@ -230,7 +230,7 @@ describe('the scoring of details', () => {
       [],
       [],
     )
-    expect(marked?.wrong).toEqual([{ kind: 'date', words: [year], dossier: '2017' }])
+    expect(marked?.wrongDetails).toEqual([{ kind: 'date', words: [year], dossier: '2017' }])
     expect(marked?.right).toEqual([{ start: 3, end: 7 }])
   })
 })

@@ -9,7 +9,7 @@ import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { whatIsTooMuchInMarkdown } from '@/lib/dossier/readers/too-much'
+import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
@@ -19,9 +19,9 @@ import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
 import { sniffFormat } from '@/lib/notes/formats/sniff-format'
 import { readDelta } from '@/lib/sync/delta'
 import { readLines } from '@/lib/sync/lines'
-import { join, nothingKnown } from '@/lib/sync/record'
+import { joinStates, nothingKnown } from '@/lib/sync/record'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { readArticleLine } from '@/tools/cli/article-line'
@@ -84,7 +84,7 @@ export const growthReaders: readonly GrowthReader[] = [
     ['links', 100, (n) => '[a](https://a.example/) '.repeat(n)],
     ['tables', 60, (n) => `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(n)}`],
   ]),
-  ...texts('limits of Markdown', whatIsTooMuchInMarkdown, [
+  ...texts('limits of Markdown', faultOfMarkdown, [
     ['marks without end', 1000, (n) => '*a_ '.repeat(n)],
     ['brackets', 1000, (n) => '['.repeat(n)],
     ['quotes in quotes', 1000, (n) => '>'.repeat(n)],
@@ -137,7 +137,7 @@ export const growthReaders: readonly GrowthReader[] = [
     ['abbreviations', 500, (n) => 'Mr. A. '.repeat(n)],
     ['quotation marks', 1000, (n) => '“"'.repeat(n)],
   ]),
-  ...texts('name of a page', samePage, [
+  ...texts('name of a page', pageKeyOf, [
     ['a long path', 1000, (n) => `https://a.example/${'a/'.repeat(n)}amp`],
     ['many parameters', 200, (n) => `https://a.example/?${numbered(n, (i) => `utm_${i}=1&`)}`],
   ]),
@@ -399,8 +399,8 @@ function syncReaders(): GrowthReader[] {
           )
           return { fields: {}, versions: { note: { seen: { [device(from)]: stamp(from + n) }, values } } }
         }
-        const [a, b] = [join(nothingKnown, half(1)), half(2)]
-        return () => join(a, b)
+        const [a, b] = [joinStates(nothingKnown, half(1)), half(2)]
+        return () => joinStates(a, b)
       },
     },
   ]

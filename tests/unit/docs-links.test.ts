@@ -35,7 +35,7 @@ describe.each(pages)('%s', (page) => {
 test('each listed figure is in the file that it is listed for', () => {
   const figures = listedFigures(readFileSync('docs/figures.md', 'utf8')).flatMap((each) => each.figures)
   expect(figures.length).toBeGreaterThan(40)
-  expect(figures.filter(({ printed }) => printed.length === 0)).toEqual([])
+  expect(figures.filter(({ expectedOutput }) => expectedOutput.length === 0)).toEqual([])
   expect(figures.filter(({ file, stated }) => !oneLine(readFileSync(file, 'utf8')).includes(stated))).toEqual([])
 })
 

@@ -5,10 +5,10 @@ import { hashOf } from './version'
  * The state of a submitted article. `queue`: it must be checked. `answered`: a copy was checked before, and its answer
  * is now in the results of this one, too. `known`: this article has its answer already.
  */
-export type Registered = 'queue' | 'answered' | 'known'
+export type ArticleState = 'queue' | 'answered' | 'known'
 
 /** Seconds for which Redis remembers the answer of an article: 30 days. */
-const REMEMBERED = 30 * 24 * 3600
+const ANSWER_LIFETIME_S = 30 * 24 * 3600
 
 /** Which articles wait for the answer of which job, and the stream of results. All names begin with `prefix`. */
 export class Answers {
@@ -23,50 +23,50 @@ export class Answers {
   }
 
   /** Registers articles for their jobs. It may be repeated: an article gets one answer even when submitted twice. */
-  async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
+  async register(articles: readonly { head: string; job: string }[]): Promise<ArticleState[]> {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
-      const keys = [this.waiting(job), this.stream, this.answered(job), this.asked(job, head)]
-      pipeline.eval(REGISTER, keys.length, ...keys, head, REMEMBERED)
+      const keys = [this.waitingKey(job), this.stream, this.answeredKey(job), this.askedKey(job, head)]
+      pipeline.eval(REGISTER, keys.length, ...keys, head, ANSWER_LIFETIME_S)
     }
     const replies = (await pipeline.exec()) ?? []
     return replies.map(([error, registered]) => {
       if (error) throw error
-      return registered as Registered
+      return registered as ArticleState
     })
   }
 
   /** Writes the answer for all articles that wait for the job. A repetition finds none that waits and does nothing. */
   async answer(job: string, answer: string): Promise<void> {
-    const keys = [this.waiting(job), this.stream, this.answered(job)]
-    await this.redis.eval(ANSWER, keys.length, ...keys, answer, REMEMBERED)
+    const keys = [this.waitingKey(job), this.stream, this.answeredKey(job)]
+    await this.redis.eval(ANSWER, keys.length, ...keys, answer, ANSWER_LIFETIME_S)
   }
 
   /** Writes the answer like `answer`, but does not remember it: an article that is submitted again is checked again. */
   async answerOnce(job: string, answer: string): Promise<void> {
     const heads = await this.headsOf(job)
     await this.answer(job, answer)
-    await this.redis.del(this.answered(job), ...heads.map((head) => this.asked(job, head)))
+    await this.redis.del(this.answeredKey(job), ...heads.map((head) => this.askedKey(job, head)))
   }
 
   async isAwaited(job: string): Promise<boolean> {
-    return (await this.redis.exists(this.waiting(job))) === 1
+    return (await this.redis.exists(this.waitingKey(job))) === 1
   }
 
   /** Returns the heads of the articles that wait for a job. */
   async headsOf(job: string): Promise<string[]> {
-    return this.redis.smembers(this.waiting(job))
+    return this.redis.smembers(this.waitingKey(job))
   }
 
-  private waiting(job: string): string {
+  private waitingKey(job: string): string {
     return `${this.prefix}:waiting:${job}`
   }
 
-  private asked(job: string, head: string): string {
+  private askedKey(job: string, head: string): string {
     return `${this.prefix}:asked:${hashOf(job + head).slice(0, 32)}`
   }
 
-  private answered(job: string): string {
+  private answeredKey(job: string): string {
     return `${this.prefix}:answered:${job}`
   }
 }

@@ -54,7 +54,7 @@ export function parseBulkArguments(args: readonly string[], cores: number) {
     ...modelIn(command, values),
     processes: numberOf('--processes', values.processes ?? String(cores), 1, 512),
     attempts: numberOf('--attempts', values.attempts, 1, 100),
-    atMost: numberOf('--at-most', values['at-most'], 1, 1e9),
+    mostQueued: numberOf('--at-most', values['at-most'], 1, 1e9),
     timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
     lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
   }

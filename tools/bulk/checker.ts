@@ -6,12 +6,12 @@ import { errorAnswer } from '@/tools/cli/answer-line'
 import type { AddModelCheck } from '@/tools/cli/report'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import { LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
-import { openModel, tested, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { openModel, testReadyModel, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { Answers } from './answers'
-import { connect } from './redis'
+import { createRedisClient } from './redis'
 
 /** Options of a checking process. Its parent passes them in the environment variable CLAIMLIGHT_CHECKING. */
-export interface Checking {
+export interface CheckerOptions {
   prefix: string
   /** Path of the compiled dossier, a JSON file. */
   dossier: string
@@ -22,10 +22,10 @@ export interface Checking {
 }
 
 // BullMQ starts this file as a process and calls its default export for each article; a worker thread checks it.
-const answerJob = isMainThread ? startProcess() : undefined
+const answerJob = isMainThread ? createJobHandler() : undefined
 if (!isMainThread)
   await serveRequests<ArticleContent, { answer: string }>(async () => {
-    const { dossier: path, model } = workerData as Pick<Checking, 'dossier' | 'model'>
+    const { dossier: path, model } = workerData as Pick<CheckerOptions, 'dossier' | 'model'>
     const { articleChecker } = await import('@/tools/cli/check-article')
     const dossier = JSON.parse(readFileSync(path, 'utf8')) as Dossier
     if (model === undefined) {
@@ -37,7 +37,7 @@ if (!isMainThread)
     let add: Promise<AddModelCheck> | undefined
     const check = articleChecker(dossier, {}, async (...part) => {
       // If the model's test fails, it is repeated for the next article.
-      add ??= tested(ready).then((good) => modelCheckAdder(good, dossier))
+      add ??= testReadyModel(ready).then((good) => modelCheckAdder(good, dossier))
       add.catch(() => (add = undefined))
       const found = await (await add)(...part)
       // The error makes the queue try the article again, so that no answer without the model's part is stored.
@@ -52,15 +52,15 @@ export default async function checkJob(job: SandboxedJob<ArticleContent>): Promi
   await answerJob?.(job)
 }
 
-function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
-  const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as Checking
+function createJobHandler(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
+  const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as CheckerOptions
   // When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
   // uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
   process.on('disconnect', end)
   process.prependListener('uncaughtException', (error: NodeJS.ErrnoException) => {
     if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') end()
   })
-  const redis = connect()
+  const redis = createRedisClient()
   // The worker that started this process reports a lost Redis.
   redis.on('error', () => undefined)
   const answers = new Answers(redis, prefix)

@@ -4,13 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
 import { errorAnswer, headOf } from '@/tools/cli/answer-line'
 import { readLines } from '@/tools/cli/read-lines'
-import { Answers, type Registered } from './answers'
-import { countsOf, jobOptions, openJobs, openQueue } from './queue'
-import { say } from '@/tools/cli/command'
+import { Answers, type ArticleState } from './answers'
+import { countsOf, jobOptions, countOpenJobs, openQueue } from './queue'
+import { printNotice } from '@/tools/cli/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
-import { bytesOf } from '@/tools/cli/file-bytes'
-import { readBytes } from '@/tools/cli/read-bytes'
+import { readFileBytes } from '@/tools/cli/file-bytes'
+import { tryReadDocument } from '@/tools/cli/read-bytes'
 
 export interface EnqueueOptions {
   files: readonly string[]
@@ -18,21 +18,21 @@ export interface EnqueueOptions {
   version: Version
   attempts: number
   /** Maximum number of articles in the queue; reading pauses above it. A batch may exceed it slightly. */
-  atMost: number
+  mostQueued: number
 }
 
 /** Numbers of articles by outcome. `bad` lines could not be read: their results state the error. */
-export type HandedIn = Record<Registered | 'bad', number>
+export type EnqueueCounts = Record<ArticleState | 'bad', number>
 
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200
 
 /** Submits the articles of NDJSON files, and documents of one article each. After an error it can be run again. */
-export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
-  const { prefix, version, attempts, atMost } = options
+export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<EnqueueCounts> {
+  const { prefix, version, attempts, mostQueued } = options
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, version.label)
-  const count: HandedIn = { queue: 0, answered: 0, known: 0, bad: 0 }
+  const count: EnqueueCounts = { queue: 0, answered: 0, known: 0, bad: 0 }
 
   const handIn = async (lines: readonly ArticleLine[]): Promise<void> => {
     const articles = lines.map((read) => {
@@ -53,8 +53,8 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<Ha
   }
 
   const makeRoom = async (): Promise<void> => {
-    for (let told = false; openJobs(await countsOf(queue)) >= atMost; told = true) {
-      if (!told) say(`${figure(atMost)} articles wait; the rest is read when workers have taken some`)
+    for (let told = false; countOpenJobs(await countsOf(queue)) >= mostQueued; told = true) {
+      if (!told) printNotice(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
       await wait(250)
     }
   }
@@ -75,7 +75,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<Ha
   return count
 }
 
-export function handedInText({ queue, answered, known, bad }: HandedIn): string {
+export function handedInText({ queue, answered, known, bad }: EnqueueCounts): string {
   return (
     `${figure(queue)} handed in, ${figure(answered)} answered as copies of others, ` +
     `${figure(known)} known already, ${figure(bad)} that cannot be read`
@@ -95,8 +95,8 @@ function isDocument(file: string): boolean {
 
 /** Reads a document as an article whose id is the path as it was given. */
 async function readArticleFile(file: string): Promise<ArticleLine> {
-  const bytes = bytesOf(file)
-  const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await readBytes(file, bytes)
+  const bytes = readFileBytes(file)
+  const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await tryReadDocument(file, bytes)
   if (!read.ok) return { ok: false, name: { id: file }, error: read.reason }
   return { ok: true, name: { id: file }, article: { kind: 'text', content: read.readable.article.text } }
 }

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import { availableParallelism } from 'node:os'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadDossier } from '@/tools/cli/load-dossier'
-import { Refusal, runCommand, say, write } from '@/tools/cli/command'
+import { Refusal, runCommand, printNotice, write } from '@/tools/cli/command'
 import { whyUnreadable } from '@/tools/cli/file-bytes'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
@@ -42,12 +42,12 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
   const { label } = version
   const prefix = options.name
   const faults = await faultsOfRedis(redis)
-  if (options.command !== 'status') for (const fault of faults) say(`warning: ${fault}`)
+  if (options.command !== 'status') for (const fault of faults) printNotice(`warning: ${fault}`)
   const signal = stopSignal()
   switch (options.command) {
     case 'enqueue': {
       const count = await enqueue(redis, { ...options, prefix, version })
-      say(handedInText(count))
+      printNotice(handedInText(count))
       return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
     }
     case 'work': {
@@ -68,7 +68,7 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
       return 0
     case 'retry': {
       const count = await retryDead(redis, prefix, label)
-      say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
+      printNotice(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
       return 0
     }
   }

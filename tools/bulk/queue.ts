@@ -34,6 +34,6 @@ export async function countsOf(queue: ArticleQueue) {
   return { waiting: wait + prioritized, active, delayed, dead: failed }
 }
 
-export function openJobs({ waiting, active, delayed }: Counts): number {
+export function countOpenJobs({ waiting, active, delayed }: Counts): number {
   return waiting + active + delayed
 }

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis'
-import { Refusal, say } from '@/tools/cli/command'
+import { Refusal, printNotice } from '@/tools/cli/command'
 
 export { Redis }
 
 /** Returns a client for `REDIS_URL` that reconnects by itself; commands wait meanwhile. It is not connected yet. */
-export function connect(): Redis {
+export function createRedisClient(): Redis {
   return new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', {
     lazyConnect: true,
     maxRetriesPerRequest: null,
@@ -18,7 +18,7 @@ export function connect(): Redis {
  * @throws Refusal when Redis cannot be reached at the start
  */
 export async function openRedis(): Promise<Redis> {
-  const redis = connect()
+  const redis = createRedisClient()
   let last = ''
   redis.on('error', (error: Error) => (last = reasonOf(error)))
   try {
@@ -49,11 +49,11 @@ export async function faultsOfRedis(redis: Redis): Promise<string[]> {
 function tellOfBreaks(redis: Redis): void {
   let broken = false
   redis.on('close', () => {
-    if (!broken && redis.status !== 'end') say(`lost Redis at ${placeOf(redis)}; trying again`)
+    if (!broken && redis.status !== 'end') printNotice(`lost Redis at ${placeOf(redis)}; trying again`)
     broken = true
   })
   redis.on('ready', () => {
-    if (broken) say('Redis is back')
+    if (broken) printNotice('Redis is back')
     broken = false
   })
 }

@@ -13,7 +13,7 @@ export interface ResultsOptions {
 
 const BATCH = 200
 /** Milliseconds that Redis waits for news, so that the signal is heard in time. */
-const WAIT = 500
+const WAIT_MS = 500
 
 /** Prints the answers as NDJSON, in the order in which they were found. */
 export async function results(
@@ -25,7 +25,7 @@ export async function results(
   let last = '0-0'
   while (!signal.aborted) {
     const read = follow
-      ? await redis.xread('COUNT', BATCH, 'BLOCK', WAIT, 'STREAMS', stream, last)
+      ? await redis.xread('COUNT', BATCH, 'BLOCK', WAIT_MS, 'STREAMS', stream, last)
       : await redis.xread('COUNT', BATCH, 'STREAMS', stream, last)
     const entries = read?.[0]?.[1] ?? []
     if (entries.length === 0 && !follow) return

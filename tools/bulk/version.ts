@@ -46,13 +46,13 @@ export function keepVersion(
   const folder = resolve(dirname(checker), './bulk', label)
   mkdirSync(folder, { recursive: true })
   return {
-    checker: put(join(folder, 'checker.mjs'), readFileSync(checker)),
-    dossier: put(join(folder, 'dossier.json'), JSON.stringify(dossier)),
+    checker: writeAtomically(join(folder, 'checker.mjs'), readFileSync(checker)),
+    dossier: writeAtomically(join(folder, 'dossier.json'), JSON.stringify(dossier)),
   }
 }
 
 /** Writes a file atomically, since another worker may start at this moment. */
-function put(path: string, content: string | Uint8Array): string {
+function writeAtomically(path: string, content: string | Uint8Array): string {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, content)
   renameSync(draft, path)

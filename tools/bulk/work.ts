@@ -4,11 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import type { BulkOptions } from './arguments'
-import type { Checking } from './checker'
-import { countsOf, openJobs, openQueue, type ArticleQueue } from './queue'
-import { say } from '@/tools/cli/command'
+import type { CheckerOptions } from './checker'
+import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './queue'
+import { printNotice } from '@/tools/cli/command'
 
-export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
+export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */
   label: string
   /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
@@ -17,23 +17,23 @@ export interface WorkOptions extends Checking, Pick<BulkOptions, 'processes' | '
 }
 
 /** How often an article may be interrupted by the death of its worker before it becomes a dead letter. */
-const DEATHS = 5
+const MOST_WORKER_DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
-const GRACE = 30
+const STOP_LIMIT_S = 30
 
 /** Checks articles in processes of their own until the signal, or until none is left. */
 export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   const { prefix, label, processes, signal } = options
   const queue = openQueue(redis, prefix, label)
   const { dossier, timeLimit, model } = options
-  const checking: Checking = { prefix, dossier, timeLimit, model }
+  const checking: CheckerOptions = { prefix, dossier, timeLimit, model }
   const worker = new Worker<ArticleContent, void>(label, pathToFileURL(options.checker), {
     connection: redis,
     prefix,
     concurrency: processes,
     lockDuration: options.lockSeconds * 1000,
     stalledInterval: options.lockSeconds * 500,
-    maxStalledCount: DEATHS,
+    maxStalledCount: MOST_WORKER_DEATHS,
     workerForkOptions: {
       env: { ...process.env, CLAIMLIGHT_CHECKING: JSON.stringify(checking) },
       // Detached processes do not get Ctrl-C: this process gets it, and ends them when their articles are done.
@@ -45,20 +45,20 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   worker.on('failed', (job, error) => {
     done.failed++
     if (job)
-      say(
+      printNotice(
         `${JSON.stringify(job.name)}: ${failureOf(error.message)} (try ${job.attemptsMade} of ${job.opts.attempts ?? 1})`,
       )
   })
-  worker.on('error', quietly())
-  say(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
+  worker.on('error', createErrorReporter())
+  printNotice(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
   const progress = setInterval(() => void sayProgress(queue, done.answered).catch(() => undefined), 60_000)
   while (!signal.aborted) {
-    if (options.untilEmpty && openJobs(await countsOf(queue)) === 0) break
+    if (options.untilEmpty && countOpenJobs(await countsOf(queue)) === 0) break
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
   await stop(worker)
-  say(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
+  printNotice(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
 
@@ -72,26 +72,26 @@ export function failureOf(message: string): string {
 /** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
 async function stop(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
-    say(`articles in hand took longer than ${GRACE} s and go back to the queue`)
+    printNotice(`articles in hand took longer than ${STOP_LIMIT_S} s and go back to the queue`)
     process.exit(1)
-  }, GRACE * 1000)
+  }, STOP_LIMIT_S * 1000)
   await worker.close()
   clearTimeout(late)
 }
 
 /** Returns an error handler. While Redis cannot be reached, BullMQ reports the same error many times a second. */
-function quietly(): (error: Error) => void {
+function createErrorReporter(): (error: Error) => void {
   let last = ''
   return ({ message }) => {
     if (message === last || /ECONN|EPIPE|LOADING|Connection is closed/.test(message)) return
     last = message
-    say(message)
+    printNotice(message)
   }
 }
 
 async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
   const { waiting, active, delayed, dead } = await countsOf(queue)
-  say(
+  printNotice(
     `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
       `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,
   )

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Readable } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
@@ -7,13 +7,13 @@ import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { FAULT_WORDS } from './fault-words'
-import { reportOf, type AddModelCheck, type Found } from './report'
+import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**
- * Checks one article and returns the members of its answer as JSON (see `answerLine`). `checked` is called when the
+ * Checks one article and returns the members of its answer as JSON (see `answerLine`). `onChecked` is called when the
  * engine has finished and only the answer of a model is awaited.
  */
-export type CheckArticle = (article: ArticleContent, checked?: () => void) => Promise<string>
+export type CheckArticle = (article: ArticleContent, onChecked?: () => void) => Promise<string>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
@@ -24,7 +24,7 @@ export type CheckArticle = (article: ArticleContent, checked?: () => void) => Pr
  */
 export function articleChecker(dossier: Dossier, options: CheckOptions = {}, addModel?: AddModelCheck): CheckArticle {
   const check = textChecker(dossier, options)
-  return async ({ kind, content, date }, isChecked) => {
+  return async ({ kind, content, date }, onChecked) => {
     let checked: ReturnType<typeof check>
     try {
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
@@ -34,7 +34,7 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
       if (error instanceof RangeError) return errorAnswer(FAULT_WORDS['too-deep'])
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
-    isChecked?.()
+    onChecked?.()
     const { readable, explanations } = checked
     const found = addModel === undefined ? checked.found : await addModel(checked.found, readable)
     const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found)
@@ -51,12 +51,12 @@ interface CheckOptions {
 /** Checks a text with the engine alone. */
 export function textChecker(dossier: Dossier, options: CheckOptions) {
   const engine = engineOf(dossier)
-  return (readable: Readable, date?: string) => {
+  return (readable: CheckableText, date?: string) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'
     return {
-      found: engine.check(article, prior) as Found,
+      found: engine.check(article, prior) as TextFindings,
       /** The text with the date that was used for the check. */
       readable: { ...readable, article },
       explanations: options.explain ? engine.explain(article, prior) : undefined,

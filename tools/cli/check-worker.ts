@@ -1,14 +1,14 @@
-import { openModel, tested } from '@/tools/lab/second-opinion/open-model'
-import { modelCheckAdder, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
+import { openModel, testReadyModel } from '@/tools/lab/second-opinion/open-model'
+import { modelCheckAdder, formatModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { serveRequests, type Failure } from './limited-worker'
 import { loadDossier } from './load-dossier'
-import { printReport, plain } from './print-report'
-import { readBytes, type Read } from './read-bytes'
-import { quoted, reportOf, type AddModelCheck } from './report'
+import { formatReport, toSafeLine } from './print-report'
+import { tryReadDocument, type ReadResult } from './read-bytes'
+import { withFileQuotes, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
 
@@ -23,7 +23,7 @@ export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
     const { dossier } = await loadDossier(options.dossier)
-    const addModel = options.model && modelCheckAdder(await tested(await openModel(options.model)), dossier)
+    const addModel = options.model && modelCheckAdder(await testReadyModel(await openModel(options.model)), dossier)
     const checkArticle = articleChecker(dossier, options, addModel)
     const checkFile = fileChecker(dossier, options, colour, addModel)
     return async (request, unlimited) =>
@@ -36,12 +36,12 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
 function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
   const check = textChecker(dossier, options)
   // Documents that were read. All files are read before the first is checked, so that a fault is reported first.
-  const known = new Map<string, Extract<Read, { ok: true }>>()
+  const known = new Map<string, Extract<ReadResult, { ok: true }>>()
   return async (
     { kind, file, bytes }: Exclude<CheckRequest, { kind: 'article' }>,
     unlimited: () => void,
   ): Promise<CheckReply> => {
-    const read = known.get(file) ?? (await readBytes(file, bytes))
+    const read = known.get(file) ?? (await tryReadDocument(file, bytes))
     if (!read.ok) return { failure: read.reason }
     known.set(file, read)
     if (kind === 'read') return { text: '' }
@@ -55,19 +55,19 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const lineOf = readable.extracted
       ? null
       : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
-    const printed = { file, subject, mentions: found.mentions, findings: quoted(found.findings, readable) }
-    const parts = [`${printReport(printed, dossier, lineOf, colour)}\n`]
-    if (found.modelCheck) parts.push(printModelCheck(found.modelCheck))
-    if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)
+    const printed = { file, subject, mentions: found.mentions, findings: withFileQuotes(found.findings, readable) }
+    const parts = [`${formatReport(printed, dossier, lineOf, colour)}\n`]
+    if (found.modelCheck) parts.push(formatModelCheck(found.modelCheck))
+    if (explanations !== undefined) parts.push(`${explanations.map(formatExplanation).join('\n')}\n`)
     return { text: parts.join('') }
   }
 }
 
 /** The reasoning about one sentence, a line for each step. */
-function printExplanation(explanation: Explanation): string {
+function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, frames, near, details, classes, finding } = explanation
   const rows = [
-    `» ${plain(quote)}`,
+    `» ${toSafeLine(quote)}`,
     line('read', read.join(' · ')),
     ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
       ? clauses.map((c) =>
@@ -99,6 +99,6 @@ function printExplanation(explanation: Explanation): string {
   return `${rows.filter(Boolean).join('\n')}\n`
 }
 
-const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${plain(words)}` : '')
+const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
 
 const share = (value: number): string => value.toFixed(2)

@@ -26,13 +26,13 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   process.exitCode = await main().catch((error: unknown) => {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    say(refusal.message)
+    printNotice(refusal.message)
     return refusal.exit
   })
 }
 
 /** Prints one line for people to standard error, since standard output is for data. */
-export function say(words: string): void {
+export function printNotice(words: string): void {
   process.stderr.write(`claimlight: ${words.replace(/\s+/g, ' ')}\n`)
 }
 

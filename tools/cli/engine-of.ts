@@ -5,9 +5,10 @@ import { createEngine, type Engine } from '@/lib/engine'
 
 /** The engine for a dossier, made once. The bundled one has its index ready; any other is analysed first. */
 export function engineOf(dossier: Dossier): Engine {
-  const engine = known.get(dossier) ?? createEngine(dossier, dossier === bundledDossier ? bundledIndex : undefined)
-  known.set(dossier, engine)
+  const engine =
+    enginesByDossier.get(dossier) ?? createEngine(dossier, dossier === bundledDossier ? bundledIndex : undefined)
+  enginesByDossier.set(dossier, engine)
   return engine
 }
 
-const known = new WeakMap<Dossier, Engine>()
+const enginesByDossier = new WeakMap<Dossier, Engine>()

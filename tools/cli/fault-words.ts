@@ -1,4 +1,4 @@
-import { LIMITS, type DocumentFault } from '@/lib/dossier/readers/unreadable'
+import { DOCUMENT_LIMITS, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 
 /** Reasons why a file cannot be read, for one line of the command line. */
 export const FAULT_WORDS: Record<DocumentFault, string> = {
@@ -6,7 +6,7 @@ export const FAULT_WORDS: Record<DocumentFault, string> = {
   scanned: 'a scan without text: its pages are pictures',
   broken: 'damaged, or not what its name says',
   'too-large': 'too large',
-  'too-many-pages': `more than ${LIMITS.pages} pages`,
+  'too-many-pages': `more than ${DOCUMENT_LIMITS.pages} pages`,
   'too-long': 'more text than can be checked at once',
   'too-deep': 'nested too deeply',
   'too-many-marks': 'too many marks in one paragraph',

@@ -2,13 +2,13 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 
 /** Returns the content of a file, or the reason in a few words why it cannot be read. */
-export function bytesOf(file: string): Uint8Array | string {
+export function readFileBytes(file: string): Uint8Array | string {
   try {
     const stats = statSync(file)
     if (stats.isDirectory()) return 'is a directory'
     // Reading a device or a pipe might never end.
     if (!stats.isFile()) return 'not a regular file; for standard input give -'
-    return stats.size > MOST_BYTES ? 'too large' : readFileSync(file)
+    return stats.size > MOST_INPUT_BYTES ? 'too large' : readFileSync(file)
   } catch (error) {
     return reasonOf(error)
   }
@@ -27,12 +27,12 @@ export function whyUnreadable(file: string): string | null {
 }
 
 /** Maximum size of an input in bytes: far above any article, and above the largest dossier. */
-const MOST_BYTES = 100e6
+const MOST_INPUT_BYTES = 100e6
 
-/** Returns the content of a file like {@link bytesOf}, or all of standard input for `-`. */
+/** Returns the content of a file like {@link readFileBytes}, or all of standard input for `-`. */
 export async function inputOf(file: string): Promise<Uint8Array | string> {
-  if (file !== '-') return bytesOf(file)
-  const { bytes, isCut } = await readUpTo(process.stdin, MOST_BYTES)
+  if (file !== '-') return readFileBytes(file)
+  const { bytes, isCut } = await readUpTo(process.stdin, MOST_INPUT_BYTES)
   return isCut ? 'too large' : bytes
 }
 

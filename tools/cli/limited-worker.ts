@@ -1,7 +1,7 @@
 import { on } from 'node:events'
 import { parentPort, type Worker } from 'node:worker_threads'
 
-/** Messages from the thread. `unlimited`: the thread now only waits for a model, so the time limit is lifted. */
+/** Messages from the thread. `liftTimeLimit`: the thread now only waits for a model, so the time limit is lifted. */
 type FromWorker =
   { kind: 'ready' } | { kind: 'refused'; reason: string } | { kind: 'unlimited' } | { kind: 'reply'; reply: unknown }
 
@@ -30,7 +30,7 @@ export class LimitedWorker<Request, Reply> {
       const thread = await this.open()
       timer = setTimeout(() => limit.abort(), this.seconds * 1000)
       thread.postMessage(request)
-      for await (const message of saidBy(thread, limit.signal)) {
+      for await (const message of messagesFrom(thread, limit.signal)) {
         if (message.kind === 'reply') return message.reply as Reply
         clearTimeout(timer)
       }
@@ -38,7 +38,7 @@ export class LimitedWorker<Request, Reply> {
     } catch (error) {
       await this.end()
       const isLate = limit.signal.aborted
-      return { failure: isLate ? `took longer than ${this.seconds} s` : wordsOf(error), isLate }
+      return { failure: isLate ? `took longer than ${this.seconds} s` : errorMessageOf(error), isLate }
     } finally {
       clearTimeout(timer)
     }
@@ -55,7 +55,7 @@ export class LimitedWorker<Request, Reply> {
     // `ask` reports an error during a request; an error between two requests is ignored.
     thread.on('error', () => undefined)
     thread.on('exit', () => (this.thread = undefined))
-    for await (const message of saidBy(thread)) {
+    for await (const message of messagesFrom(thread)) {
       if (message.kind === 'ready') return thread
       if (message.kind === 'refused') throw new Error(message.reason)
     }
@@ -66,12 +66,12 @@ export class LimitedWorker<Request, Reply> {
 const ENDED = 'cannot be checked: its thread ended'
 
 /** Yields the messages of a thread until it ends. @throws Error when the thread fails, or when the signal is aborted */
-async function* saidBy(thread: Worker, signal?: AbortSignal): AsyncGenerator<FromWorker> {
+async function* messagesFrom(thread: Worker, signal?: AbortSignal): AsyncGenerator<FromWorker> {
   try {
     for await (const [message] of on(thread, 'message', { close: ['exit'], ...(signal && { signal }) }))
       yield message as FromWorker
   } catch (error) {
-    throw new Error(`cannot be checked: ${wordsOf(error)}`, { cause: error })
+    throw new Error(`cannot be checked: ${errorMessageOf(error)}`, { cause: error })
   }
 }
 
@@ -96,13 +96,13 @@ export async function serveRequests<Request, Reply>(
     })
     post({ kind: 'ready' })
   } catch (error) {
-    post({ kind: 'refused', reason: wordsOf(error) })
+    post({ kind: 'refused', reason: errorMessageOf(error) })
   }
 }
 
-/** `unlimited` is called when the request only waits for something outside the thread, such as a model. */
-type AnswerRequest<Request, Reply> = (request: Request, unlimited: () => void) => Promise<Reply> | Reply
+/** `liftTimeLimit` is called when the request only waits for something outside the thread, such as a model. */
+type AnswerRequest<Request, Reply> = (request: Request, liftTimeLimit: () => void) => Promise<Reply> | Reply
 
-function wordsOf(error: unknown): string {
+function errorMessageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

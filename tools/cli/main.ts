@@ -2,7 +2,7 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import { errorAnswer } from './answer-line'
 import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
-import { Refusal, runCommand, say, write } from './command'
+import { Refusal, runCommand, printNotice, write } from './command'
 import { inputOf, whyUnreadable } from './file-bytes'
 import { LimitedWorker } from './limited-worker'
 import { pipe } from './pipe'
@@ -40,7 +40,7 @@ async function checkLines({ files }: Options, checker: Checker): Promise<number>
     const reason = whyUnreadable(file)
     return reason === null ? [] : [`${file}: ${reason}`]
   })
-  if (unreadable.length > 0) return refuse(unreadable)
+  if (unreadable.length > 0) return printFaults(unreadable)
   const check = async (article: (CheckRequest & { kind: 'article' })['article']): Promise<string> => {
     const reply = await checker.ask({ kind: 'article', article })
     return 'text' in reply ? reply.text : errorAnswer(reply.failure)
@@ -58,7 +58,7 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
     if ('failure' in read) faults.push(`${file}: ${read.failure}`)
     else if (typeof bytes !== 'string') contents.push({ file, bytes })
   }
-  if (faults.length > 0) return refuse(faults)
+  if (faults.length > 0) return printFaults(faults)
   const isArray = format === 'json'
   if (isArray) await write('[')
   for (const [at, { file, bytes }] of contents.entries()) {
@@ -68,11 +68,11 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
     await write(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
   }
   if (isArray) await write(']\n')
-  return faults.length > 0 ? refuse(faults) : 0
+  return faults.length > 0 ? printFaults(faults) : 0
 }
 
-function refuse(reasons: readonly string[]): number {
-  reasons.forEach(say)
+function printFaults(reasons: readonly string[]): number {
+  reasons.forEach(printNotice)
   return 2
 }
 

@@ -1,7 +1,7 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/format/schema'
-import { sayReader, sayState, sayStateCounts } from '@/lib/details/say'
-import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
+import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
+import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { englishReason } from './english-reason'
 
@@ -26,7 +26,7 @@ const MARK: Record<FindingState, string> = {
  *
  * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
-export function printReport(
+export function formatReport(
   checked: { file: string; subject: string; mentions: number; findings: readonly Finding[] },
   dossier: Dossier,
   lineOf: ((offset: number) => number) | null,
@@ -36,10 +36,10 @@ export function printReport(
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const head = `${paint(1, plain(file))} · ${plain(subject)}, ${counted(mentions, 'mention')}`
-  const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || isRelated(finding))
+  const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
+  const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
-  return [head, '', ...items, summary(findings), ''].join('\n')
+  return [head, '', ...items, formatCounts(findings), ''].join('\n')
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
@@ -47,16 +47,16 @@ export function printReport(
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
     // A finding that only lists related claims has no reason and no details.
-    const isNear = isRelated(finding) && reason === ''
-    const own = hasDetails ? detailLines(finding) : [`  ${plain(reason)}`]
+    const isNear = hasRelated(finding) && reason === ''
+    const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
       `${paint(COLOUR[state], word)} ${lineOf === null ? '' : paint(90, `· line ${lineOf(finding.start)}`)}`,
-      `  ${plain(finding.quote)}`,
+      `  ${toSafeLine(finding.quote)}`,
       ...(isNear ? [] : own),
-      ...(finding.reader && hasDetails ? [`  ${plain(sayReader(finding.reader))}`] : []),
+      ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
       ...(finding.related ?? [])
         .flatMap((id) => claims.get(id) ?? [])
-        .map((claim) => `  ${plain(claim.text)} [${claim.sources.join(', ')}]`),
+        .map((claim) => `  ${toSafeLine(claim.text)} [${claim.sources.join(', ')}]`),
       ...finding.sources
         .slice(0, 2)
         .flatMap((n) => sources.get(n) ?? [])
@@ -75,10 +75,10 @@ export function printReport(
       const { article, dossier, question } = row.detail
       const { mark, word, colour, between } = READINGS[row.reading]
       const hasTwo = hasTwoValues(row)
-      const value = (words: string): string => (hasTwo ? paint(1, plain(words)) : plain(words))
+      const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))
       const isOne = dossier === null || dossier === article
       const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
-      const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
+      const about = hasTwo && question !== null ? `  ${paint(90, `(${toSafeLine(question)})`)}` : ''
       return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
     })
   }
@@ -94,21 +94,21 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {
-  return `[${n}] Tier ${tier} · ${plain(title)}${url === undefined ? '' : ` · ${plain(url)}`}`
+  return `[${n}] Tier ${tier} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
 }
 
 /** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
-export function plain(words: string): string {
-  return withoutControls(words).replace(/\s+/g, ' ').trim()
+export function toSafeLine(words: string): string {
+  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
 }
 
 /** Replaces control characters by spaces, and keeps the other spaces of the line. */
-export function withoutControls(line: string): string {
+export function withoutControlChars(line: string): string {
   return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 /** The counts of a report in one line. */
-export function summary(findings: readonly Finding[]): string {
+export function formatCounts(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing here that the dossier speaks of.'
   return sayStateCounts(findings).replaceAll(', ', ' · ')
 }

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { readDocument } from '@/lib/dossier/readers/read-document'
-import type { Readable } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { FAULT_WORDS } from './fault-words'
 
-export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
+export type ReadResult = { ok: true; readable: CheckableText } | { ok: false; reason: string }
 
 /**
  * Reads the content of a file for the engine.
@@ -12,7 +12,7 @@ export type Read = { ok: true; readable: Readable } | { ok: false; reason: strin
  * @param file its path, or `-` for standard input
  * @returns or a reason in a few words; never rejects
  */
-export async function readBytes(file: string, bytes: Uint8Array): Promise<Read> {
+export async function tryReadDocument(file: string, bytes: Uint8Array): Promise<ReadResult> {
   try {
     const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
     return { ok: true, readable }

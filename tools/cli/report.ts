@@ -1,8 +1,8 @@
-import { sayReader } from '@/lib/details/say'
+import { sayEngineAndModel } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
-import type { Readable } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { englishReason } from './english-reason'
 
 /** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */
@@ -19,31 +19,36 @@ export interface ModelCheck {
 }
 
 /** The findings of the engine in a text, or of a model that read it after the engine. */
-export interface Found {
+export interface TextFindings {
   mentions: number
   findings: readonly Finding[]
   modelCheck?: ModelCheck
 }
 
 /** Adds the check by a model to the findings of the engine. */
-export type AddModelCheck = (found: Found, readable: Readable) => Promise<Found>
+export type AddModelCheck = (found: TextFindings, readable: CheckableText) => Promise<TextFindings>
 
 /**
  * The result of `check` for one file, as printed by `--format json`. Offsets are UTF-16 units of the file's text, or of
  * `text`, which is there for a file that is not plain text.
  */
-export function reportOf(file: string, subject: string, readable: Readable, { mentions, findings, modelCheck }: Found) {
+export function reportOf(
+  file: string,
+  subject: string,
+  readable: CheckableText,
+  { mentions, findings, modelCheck }: TextFindings,
+) {
   return {
     file,
     subject: { name: subject, mentions },
-    findings: quoted(findings, readable).map(reported),
+    findings: withFileQuotes(findings, readable).map(reported),
     ...(readable.extracted ? { text: readable.text } : {}),
     ...(modelCheck && { modelCheck }),
   }
 }
 
 /** Returns the findings with the quotes as they are in the text of the file. */
-export function quoted(findings: readonly Finding[], { text }: Readable): Finding[] {
+export function withFileQuotes(findings: readonly Finding[], { text }: CheckableText): Finding[] {
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
@@ -67,7 +72,7 @@ function reported(finding: Finding) {
     ...(reader && {
       reader: {
         ...{ model: reader.name, differs: reader.differs },
-        ...{ engine: reader.engine?.verdict ?? null, says: sayReader(reader) },
+        ...{ engine: reader.engine?.verdict ?? null, says: sayEngineAndModel(reader) },
       },
     }),
   }

@@ -74,8 +74,8 @@ function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): v
   console.log(`  ${name}  ${counts.join('  ')}  ${head}${isKeptAside ? '' : `  ${style}`}`)
 }
 
-function printMisses({ parts, said }: ImportScore): void {
-  console.log(`    says: ${said.subject} | ${said.title} | ${said.date}`)
+function printMisses({ parts, importedHead }: ImportScore): void {
+  console.log(`    says: ${importedHead.subject} | ${importedHead.title} | ${importedHead.date}`)
   for (const { part, missed } of listed) for (const one of parts[part].misses) console.log(`    ${missed}: ${one}`)
 }
 

@@ -5,16 +5,16 @@ import { createEngine } from '@/lib/engine'
 import { Refusal } from '@/tools/cli/command'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { testModel } from '@/lib/model/self-test'
-import { openModel, refuse, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
+import { openModel, throwRefusal, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
-import { printReaderQuestions, printResearch } from './eval/research'
-import { printQuestions } from './eval/claims-among-ten'
+import { printReaderQuestions, printJudgeScores } from './eval/research'
+import { printClaimsAmongTen } from './eval/claims-among-ten'
 import { printStatements } from './eval/statements'
-import { printDetails, printMarks, printTogether } from './eval/print'
+import { printDetails, printMarks, printTotalPrecision } from './eval/print'
 import {
   measureOnPages,
-  printPages,
+  printPageFigures,
   printReader,
   textsOfChanged,
   textsOfHeldOut,
@@ -52,9 +52,9 @@ const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 const apart = {
   limits: printLimits,
-  research: () => (flags.questions ? printReaderQuestions() : printResearch(flags.errors)),
+  research: () => (flags.questions ? printReaderQuestions() : printJudgeScores(flags.errors)),
   statements: () => printStatements(flags.errors),
-  questions: printQuestions,
+  questions: printClaimsAmongTen,
   reader: printReader,
 }
 const sets = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(apart)]
@@ -66,7 +66,7 @@ for (const [set, print] of Object.entries(apart)) {
 }
 const model = modelOptionsIn(flags)
 if (model !== undefined) {
-  await measurePages(await openModel(model)).catch(refuse)
+  await measurePages(await openModel(model)).catch(throwRefusal)
   process.exit(0)
 }
 const engine = createEngine(bundledDossier, bundledIndex)
@@ -94,7 +94,7 @@ if (flags.json) {
   printDetails('Articles as they were published, restated', articles, errors)
   printDetails('The same with single details changed', changed, errors)
   printDetails('Triples, each sentence alone', triples, errors)
-  printTogether(scores)
+  printTotalPrecision(scores)
   printDetails('Annotated texts that are held out, articles', heldOut?.articles, errors)
   printDetails('Annotated texts that are held out, single claims', heldOut?.claims, errors)
   printDetails('Single claims with errors of the hard kinds', heldOut?.hard, errors)
@@ -119,6 +119,6 @@ async function measurePages({ name, session, limitMs }: ReadyModel): Promise<voi
   console.log(
     `Model ${name}: test ${isGood ? 'passed' : 'not passed'}, ${right} of ${of} right, ${missed} missed, ${invented} invented`,
   )
-  printPages('Held-out annotated articles', heldOut)
-  printPages('Changed articles', changed)
+  printPageFigures('Held-out annotated articles', heldOut)
+  printPageFigures('Changed articles', changed)
 }

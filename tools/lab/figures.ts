@@ -21,7 +21,7 @@ for (const { command, figures } of list) {
   const output = oneLine(stdout + stderr)
   if (status !== 0) console.log(`  ends with ${status ?? 'a signal'}`)
   const wrong = figures
-    .map((figure) => ({ ...figure, missing: figure.printed.filter((part) => !output.includes(oneLine(part))) }))
+    .map((figure) => ({ ...figure, missing: figure.expectedOutput.filter((part) => !output.includes(oneLine(part))) }))
     .filter(({ missing }) => missing.length > 0)
   for (const { file, stated, missing } of wrong)
     console.log(`  ${file}: "${stated}" no longer holds. Not printed: ${missing.join(' … ')}`)

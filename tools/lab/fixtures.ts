@@ -25,9 +25,9 @@ if (!options.includes('--no-build')) {
 const browser = await (inFirefox ? firefoxForFixtures() : chromiumForFixtures())
 let failed = 0
 const isLeft = ({ expected }: Fixture) => inFirefox && expected.notInFirefox !== undefined
-const left = wanted.filter(isLeft)
+const skipped = wanted.filter(isLeft)
 const waiting = wanted.filter((fixture) => !isLeft(fixture))
-const work = async (): Promise<void> => {
+const checkPending = async (): Promise<void> => {
   for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) {
     const problems = await checkFixture(fixture, browser).catch((error: unknown) => [String(error)])
     if (problems.length > 0) failed++
@@ -36,10 +36,10 @@ const work = async (): Promise<void> => {
   }
 }
 try {
-  await Promise.all(Array.from({ length: TABS }, work))
+  await Promise.all(Array.from({ length: TABS }, checkPending))
 } finally {
   await browser.close()
 }
-for (const { name, expected } of left) console.log(`left ${name.padEnd(26)} ${expected.notInFirefox ?? ''}`)
-console.log(`\n${wanted.length - left.length - failed} pass, ${failed} fail, ${left.length} left out`)
+for (const { name, expected } of skipped) console.log(`left ${name.padEnd(26)} ${expected.notInFirefox ?? ''}`)
+console.log(`\n${wanted.length - skipped.length - failed} pass, ${failed} fail, ${skipped.length} left out`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -28,18 +28,18 @@ if (positionals[0] === 'growth') {
   process.exit(high.length > 0 ? 1 : 0)
 }
 if (positionals[0] === 'years') process.exit(await playYears(Number(values.cases), Number(values.seed)))
-const [all, seed] = [Number(values.cases), Number(values.seed)]
+const [caseCount, seed] = [Number(values.cases), Number(values.seed)]
 const chosen = targets.filter(({ name }) => values.target?.includes(name) ?? true)
-if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0 || positionals.length > 0) {
+if (!(caseCount > 0) || !Number.isInteger(seed) || chosen.length === 0 || positionals.length > 0) {
   console.error(
     `npm run fuzz -- --cases N --seed S --target NAME\ntargets: ${targets.map(({ name }) => name).join(', ')}`,
   )
   process.exit(2)
 }
 
-console.log(`seed ${seed}, ${all.toLocaleString('en')} cases, ${chosen.length} targets`)
+console.log(`seed ${seed}, ${caseCount.toLocaleString('en')} cases, ${chosen.length} targets`)
 const start = performance.now()
-const counts = casesOf(all, chosen)
+const counts = casesOf(caseCount, chosen)
 let [done, failed] = [0, 0]
 for (const [index, target] of chosen.entries()) {
   const began = performance.now()

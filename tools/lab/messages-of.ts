@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { generateChromeMessages, parseMessagesText } from '@wxt-dev/i18n/build'
-import type { Messages } from '@/lib/i18n/t'
+import type { MessageLookup } from '@/lib/i18n/t'
 
 /** The messages of one language for tools, which have no browser. They run in the root of the project. */
-export function messagesOf(language: 'en' | 'fr'): Messages {
+export function messagesOf(language: 'en' | 'fr'): MessageLookup {
   const parsed = parseMessagesText(readFileSync(`locales/${language}.yml`, 'utf8'), 'YAML')
   const messages: Record<string, { message: string }> = generateChromeMessages(parsed)
   return (name, [count] = []) => {

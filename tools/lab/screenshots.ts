@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
-import { askAbout, boxOfFinding, hideScrollbars, writeNote } from './screenshots/drive'
+import { askAbout, pointOnFinding, hideScrollbars, writeNote } from './screenshots/drive'
 import { openSample } from '../start/open-extension'
 
 /** File names and addresses of the screens that need no page. */
@@ -74,12 +74,12 @@ try {
 
     await article.bringToFront()
     await article.keyboard.press('Escape')
-    const box = await boxOfFinding(article, gravest.quote)
+    const box = await pointOnFinding(article, gravest.quote)
     const highlights = await shoot(article, 'highlights')
     await showScreen('page')
     await panel.evaluate(() => scrollTo(0, 0))
     const panelPath = await shoot(panel, 'panel')
-    await besideEachOther(highlights, panelPath, colorScheme)
+    await joinPictures(highlights, panelPath, colorScheme)
 
     await article.bringToFront()
     await article.mouse.click(box.x, box.y)
@@ -123,7 +123,7 @@ try {
 }
 
 /** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
-async function besideEachOther(left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
+async function joinPictures(left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })
   const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)

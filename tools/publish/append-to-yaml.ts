@@ -25,14 +25,14 @@ export function appendToYaml(source: string, additions: readonly Addition[]): st
 }
 
 function append(doc: Document, { path, values }: Addition): boolean {
-  const known = path.findIndex((_, at) => doc.getIn(path.slice(0, at + 1), true) === undefined)
-  const list = doc.getIn(known < 0 ? path : path.slice(0, known), true)
-  if (known < 0) {
+  const missingAt = path.findIndex((_, at) => doc.getIn(path.slice(0, at + 1), true) === undefined)
+  const list = doc.getIn(missingAt < 0 ? path : path.slice(0, missingAt), true)
+  if (missingAt < 0) {
     if (!isSeq(list)) return false
     for (const value of values) list.add(doc.createNode(value, { flow: list.flow === true }))
     return true
   }
-  const [key, ...rest] = path.slice(known)
+  const [key, ...rest] = path.slice(missingAt)
   if (!isMap(list) || typeof key !== 'string') return false
   const value = rest.reduceRight<unknown>((inner, name) => ({ [name]: inner }), [...values])
   list.set(key, doc.createNode(value, { flow: list.flow === true && list.items.length > 0 }))

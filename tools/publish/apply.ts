@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { inputOf } from '../cli/file-bytes'
-import { plain } from '../cli/print-report'
+import { toSafeLine } from '../cli/print-report'
 import { loadDossierFolder } from './load-dossier-folder'
 import { appendToYaml } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
@@ -10,7 +10,7 @@ import { planCorrections, type Outcome } from './plan-corrections'
 import { readCorrections } from './read-corrections'
 import { Refusal } from '@/tools/cli/command'
 import { firstProblem } from './problem-words'
-import { mustLoad, print, runCheck, type CheckOptions } from './run-check'
+import { loadDossierOrRefuse, printSection, runCheck, type CheckOptions } from './run-check'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /**
@@ -33,14 +33,14 @@ export async function applyCorrections(
     if (!read.ok) throw new Refusal(`${file}: ${read.reason}`)
     batches.push(read)
   }
-  const { authored } = await mustLoad(folder)
+  const { authored } = await loadDossierOrRefuse(folder)
   const outcomes = planCorrections(authored, batches)
   const texts = await edited(folder, outcomes)
   const after = await loadDossierFolder(folder, texts)
   if (!after.ok) throw new Refusal(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
   if (texts.size > 0) for (const [name, text] of Object.entries(compiledFiles(after.dossier))) texts.set(name, text)
   if (!dryRun) await writeTogether(folder, texts)
-  tell(outcomes, dryRun)
+  printCorrectionOutcomes(outcomes, dryRun)
   const compiled = texts.get(COMPILED) ?? (await readFile(join(folder, COMPILED), 'utf8').catch(() => ''))
   const errors = runCheck(after, { ...check, compiled })
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
@@ -65,13 +65,13 @@ async function edited(folder: string, outcomes: readonly Outcome[]): Promise<Map
   return texts
 }
 
-function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
+function printCorrectionOutcomes(outcomes: readonly Outcome[], dryRun: boolean): void {
   const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
-  print(
+  printSection(
     dryRun ? 'what would become of each (nothing was written)' : 'what became of each',
     outcomes.flatMap((one, at) => [
       `${String(at + 1).padStart(6)}  ${one.outcome.padEnd(13)}  ${one.what}`,
-      ...('difference' in one ? (one.difference ?? []) : []).map((line) => `${' '.repeat(23)}${plain(line)}`),
+      ...('difference' in one ? (one.difference ?? []) : []).map((line) => `${' '.repeat(23)}${toSafeLine(line)}`),
     ]),
   )
   console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)

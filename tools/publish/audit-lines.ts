@@ -5,7 +5,8 @@ import { dueForReview } from './checks/due'
 
 /** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
 export function auditLines(audit: Audit, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
-  const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, withoutReason } = audit
+  const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, sectionsWithoutReason } =
+    audit
   const of = dossier.claims.length
   const row = (name: string, n: number) =>
     `  ${String(n).padStart(5)}  ${`${Math.round((100 * n) / of)}%`.padStart(4)}  ${name}`
@@ -23,7 +24,7 @@ export function auditLines(audit: Audit, dossier: Dossier, today: string): [head
       ],
     ],
     ['open in the research', [`  ${openQuestions} questions, ${openConflicts} conflicts between sources`]],
-    ['sections below high confidence without a reason', withoutReason.map((section) => `  ${section}`)],
+    ['sections below high confidence without a reason', sectionsWithoutReason.map((section) => `  ${section}`)],
     ['claims on sources that were not opened', unread.map(line)],
     ['claims without a source', unsourced.map(line)],
     [

@@ -6,13 +6,13 @@ import { auditOf } from '@/lib/dossier/browse/audit'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { loadDossier } from '../cli/load-dossier'
-import { plain } from '../cli/print-report'
+import { toSafeLine } from '../cli/print-report'
 import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { importFile } from './import-file'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
-import { mustLoad, print, runCheck } from './run-check'
+import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
 import { Refusal, refusalIn } from '@/tools/cli/command'
 import { auditLines } from './audit-lines'
 import { statsOf, statsText } from './stats'
@@ -39,7 +39,7 @@ const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 export function main(args: readonly string[]): Promise<number> {
   return run(args).catch((error: unknown) => {
     const refusal = refusalIn(error)
-    console.error(plain(refusal?.message ?? String(error)))
+    console.error(toSafeLine(refusal?.message ?? String(error)))
     return refusal?.exit ?? 1
   })
 }
@@ -80,49 +80,49 @@ async function run(args: readonly string[]): Promise<number> {
     if (day !== undefined && isoDate(day) === null) throw new Refusal(`${day}: a day such as 2024-02-13 is needed`)
   switch (verb) {
     case 'new':
-      await newDossier(needed(file), out, today)
+      await newDossier(requireWord(file), out, today)
       return 0
     case 'diff':
-      await diff(needed(file), needed(files[1]))
+      await diff(requireWord(file), requireWord(files[1]))
       return 0
     case 'apply':
-      needed(file)
+      requireWord(file)
       return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, misses, today })
     case 'import':
-      await importFile(needed(file), out, { today, asOf, subject: values.subject })
+      await importFile(requireWord(file), out, { today, asOf, subject: values.subject })
       return 0
     case 'keygen':
       await writeKey(file ?? 'dossier-key.pem')
       return 0
     case 'pack':
-      await packFolder(folder, needed(values.key), out)
+      await packFolder(folder, requireWord(values.key), out)
       return 0
     case 'verify':
-      await verifyPack(needed(file))
+      await verifyPack(requireWord(file))
       return 0
     case 'site': {
-      needed(file)
+      requireWord(file)
       // React renders three times as fast in production mode.
       process.env.NODE_ENV ??= 'production'
       const { runSite } = await import('./site/run-site')
-      const { before, key, address, languages } = values
-      await runSite({ dossiers: files, out: needed(out), before, key, address, languages })
+      const { before: earlierPaths, key, address, languages } = values
+      await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
       return 0
     }
     case 'stats': {
-      const stats = statsOf((await mustLoad(folder)).dossier)
+      const stats = statsOf((await loadDossierOrRefuse(folder)).dossier)
       console.log(json ? JSON.stringify(stats, null, 2) : statsText(stats))
       return 0
     }
     case 'audit': {
-      const { dossier } = await mustLoad(folder)
+      const { dossier } = await loadDossierOrRefuse(folder)
       const audit = auditOf(createDossierBook(dossier))
       if (json) console.log(JSON.stringify(audit, null, 2))
-      else for (const [heading, lines] of auditLines(audit, dossier, today)) print(heading, lines)
+      else for (const [heading, lines] of auditLines(audit, dossier, today)) printSection(heading, lines)
       return 0
     }
     case 'compile': {
-      const { dossier } = await mustLoad(folder)
+      const { dossier } = await loadDossierOrRefuse(folder)
       await writeCompiled(folder, dossier)
       console.log(
         `${join(folder, 'compiled.json')}: ${dossier.claims.length} claims, ${dossier.sources.length} sources`,
@@ -130,7 +130,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     }
     case 'check': {
-      const loaded = await mustLoad(folder)
+      const loaded = await loadDossierOrRefuse(folder)
       const compiled = await readFile(join(folder, 'compiled.json'), 'utf8').catch(() => '')
       return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
     }
@@ -140,7 +140,7 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Returns a required word of the command line. @throws Refusal when it is missing */
-function needed(word: string | undefined): string {
+function requireWord(word: string | undefined): string {
   if (word === undefined) throw new Refusal('a word of the command line is missing. `--help` says how it is used')
   return word
 }
@@ -149,7 +149,7 @@ async function diff(old: string, now: string): Promise<void> {
   const [before, after] = await Promise.all([loadDossier(old), loadDossier(now)])
   const differences = diffDossiers(before.dossier, after.dossier)
   for (const { heading, lines } of differences)
-    print(
+    printSection(
       `${heading} (${lines.length})`,
       lines.map((text) => `  ${text}`),
     )

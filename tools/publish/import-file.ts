@@ -10,7 +10,7 @@ import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import { plain } from '../cli/print-report'
+import { toSafeLine } from '../cli/print-report'
 import '../cli/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { Refusal } from '@/tools/cli/command'
@@ -41,7 +41,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
  */
 export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<void> {
   const result = await readImport(path, options)
-  for (const problem of result.problems) console.error(plain(`${path}: ${problemText(problem)}`))
+  for (const problem of result.problems) console.error(toSafeLine(`${path}: ${problemText(problem)}`))
   if (!result.ok || !result.dossier) throw new Refusal(`${path}: nothing was imported`)
   const { record, dossier } = result
   const folder =
@@ -54,7 +54,7 @@ export async function importFile(path: string, out: string | undefined, options:
   if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
   await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
   console.log(
-    `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${plain(record.subject.name)}, as of ${record.asOf}`,
+    `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${toSafeLine(record.subject.name)}, as of ${record.asOf}`,
   )
   const { cited, kept, uncited, carried } = record.counts
   if (cited + uncited > 0)

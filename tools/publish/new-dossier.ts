@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { writeCompiled } from './compiled-text'
 import { Refusal } from '@/tools/cli/command'
-import { mustLoad } from './run-check'
+import { loadDossierOrRefuse } from './run-check'
 
 /**
  * `new`: writes a folder for a dossier with two example claims, which passes the check and can be published.
@@ -22,7 +22,7 @@ export async function newDossier(name: string, out: string | undefined, today: s
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
-  const { dossier } = await mustLoad(folder)
+  const { dossier } = await loadDossierOrRefuse(folder)
   await writeCompiled(folder, dossier)
   console.log(`${folder}: a dossier on ${name} with two example claims. Next:
   1. replace the examples: claims in ${folder}/claims/first-claims.yaml, their sources in ${folder}/sources.yaml,

@@ -8,9 +8,9 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
 import { inputOf } from '../cli/file-bytes'
-import { plain } from '../cli/print-report'
+import { toSafeLine } from '../cli/print-report'
 import { Refusal } from '@/tools/cli/command'
-import { mustLoad } from './run-check'
+import { loadDossierOrRefuse } from './run-check'
 
 /**
  * `keygen`: writes a new Ed25519 key as PEM (PKCS #8), readable by its owner alone.
@@ -32,13 +32,13 @@ export async function writeKey(path: string): Promise<void> {
  * @throws Refusal when nothing was written
  */
 export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<void> {
-  const { dossier } = await mustLoad(folder)
+  const { dossier } = await loadDossierOrRefuse(folder)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
   const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
   const { text, by } = await signedText(dossier, keyPath)
   await writeFile(path, text)
-  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
+  console.log(toSafeLine(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(by)}`)
 }
 
@@ -64,7 +64,7 @@ export async function verifyPack(path: string): Promise<void> {
   const { dossier } = loaded
   if (dossier.subject.name !== subject || dossier.version !== version || dossier.asOf !== asOf)
     throw new Refusal(`${path}: the signature is right, but the head of the file is not that of its dossier`, 1)
-  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
+  console.log(toSafeLine(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(signedBy)}`)
 }
 

@@ -1,8 +1,8 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
-import { correctionSchema, type Correction } from '@/lib/dossier/format/corrections-file'
+import { userCorrectionSchema, type UserCorrection } from '@/lib/dossier/format/corrections-file'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { LONGEST } from '@/lib/dossier/format/longest-correction'
+import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
@@ -16,7 +16,7 @@ export type Outcome =
 
 type Side = 'supports' | 'contradicts' | 'unrelated'
 
-type Of<K extends Correction['kind']> = Extract<Correction, { kind: K }>
+type CorrectionOf<K extends UserCorrection['kind']> = Extract<UserCorrection, { kind: K }>
 
 /**
  * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
@@ -38,13 +38,13 @@ export function planCorrections(
   )
 
   function planned(item: unknown): Outcome {
-    const read = correctionSchema.safeParse(item)
+    const read = userCorrectionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${clip(issueLine(read.error))}`)
     const correction = tidied(read.data)
-    if (correction.sentence.length > LONGEST.sentence)
-      return refusal(`its sentence has more than ${LONGEST.sentence} characters`)
-    if (correction.comment.length > LONGEST.comment)
-      return refusal(`its comment has more than ${LONGEST.comment} characters`)
+    if (correction.sentence.length > MAX_LENGTHS.sentence)
+      return refusal(`its sentence has more than ${MAX_LENGTHS.sentence} characters`)
+    if (correction.comment.length > MAX_LENGTHS.comment)
+      return refusal(`its comment has more than ${MAX_LENGTHS.comment} characters`)
     if (correction.kind === 'alias') return planAlias(correction)
     const { claim } = correction
     if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
@@ -55,16 +55,16 @@ export function planCorrections(
   }
 
   /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
-  function planAlias({ entity, alias }: Of<'alias'>): Outcome {
-    const owner = owners.get(fold(entity))
+  function planAlias({ entity, alias }: CorrectionOf<'alias'>): Outcome {
+    const owner = owners.get(foldName(entity))
     if (!owner) return refusal(`there is nobody and nothing of the name ${clip(entity)}`)
-    if (alias.length > LONGEST.name) return refusal(`the other name has more than ${LONGEST.name} characters`)
+    if (alias.length > MAX_LENGTHS.name) return refusal(`the other name has more than ${MAX_LENGTHS.name} characters`)
     if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${clip(alias)} is no name`)
     const what = `${owner.file} · ${owner.name}: other name ${clip(alias)}`
-    const holder = owners.get(fold(alias))
+    const holder = owners.get(foldName(alias))
     if (holder === owner) return { outcome: 'already there', what }
     if (holder) return refusal(`${clip(alias)} is a name of ${holder.name}`)
-    owners.set(fold(alias), owner)
+    owners.set(foldName(alias), owner)
     return { outcome: 'applied', what, file: owner.file, addition: { path: owner.path, values: [alias] } }
   }
 }
@@ -94,29 +94,32 @@ function ownersOf({ dossier: { subject }, entities }: AuthoredDossier) {
   type Owner = { name: string; file: string; path: (string | number)[] }
   const owners = new Map<string, Owner>()
   const add = (owner: Owner, names: readonly string[]) => {
-    for (const name of names) if (!owners.has(fold(name))) owners.set(fold(name), owner)
+    for (const name of names) if (!owners.has(foldName(name))) owners.set(foldName(name), owner)
   }
   for (const [at, { name, aliases }] of entities.entries())
     add({ name, file: 'entities.yaml', path: [at, 'aliases'] }, [name, ...aliases])
   const self = { name: subject.name, file: 'dossier.yaml', path: ['subject', 'aliases'] }
-  add(owners.get(fold(subject.name)) ?? self, [subject.name, ...subject.aliases])
+  add(owners.get(foldName(subject.name)) ?? self, [subject.name, ...subject.aliases])
   return owners
 }
 
-function fold(name: string): string {
+function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
 type RemarkPlace = Pick<Place, 'file' | 'path' | 'remarks'>
 
 /** Plans a remark on the claim, or in `dossier.yaml` without a claim, from a user's comment. */
-function planRemark({ claim, should, comment, sentence, shown, ...met }: Of<'note'>, place: RemarkPlace): Outcome {
+function planRemark(
+  { claim, should, comment, sentence, shown, ...met }: CorrectionOf<'note'>,
+  place: RemarkPlace,
+): Outcome {
   const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
   // A report of a wrong match may have no words: its sentence and verdict are enough for the editor.
   const isWrongMatch = sentence !== '' && shown !== undefined
   const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
   if (says === '') return refusal('it says nothing')
-  const remark: Remark = { says, sentence: sentence || undefined, from: metAt(met) }
+  const remark: Remark = { says, sentence: sentence || undefined, from: placeAndDayOf(met) }
   return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)
 }
 
@@ -135,14 +138,14 @@ function keyOf({ says, sentence = '', proposes }: Remark): string {
  * Plans a remark with a reader's proposal for a claim, its author and its day. Only an editor changes the claim itself;
  * a proposal that the claim already follows is reported as already there.
  */
-function planChange({ values, ...change }: Of<'change'>, place: Place): Outcome {
+function planChange({ values, ...change }: CorrectionOf<'change'>, place: Place): Outcome {
   const { claim, file } = place
   const [should, comment, by] = [change.should, change.comment, change.by].map(blankAsEmpty) as [string, string, string]
   const sources = change.sources.map(blankAsEmpty).filter(Boolean)
   const missing = values.find(({ slot }) => claim.slots[slot] === undefined)
   if (missing) return refusal(`${claim.id} has no value ${missing.slot}`)
-  if ([should, by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > LONGEST.sentence))
-    return refusal(`a field of it has more than ${LONGEST.sentence} characters`)
+  if ([should, by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > MAX_LENGTHS.sentence))
+    return refusal(`a field of it has more than ${MAX_LENGTHS.sentence} characters`)
   const proposes = {
     ...(should === '' ? {} : { text: should }),
     ...(values.length === 0 ? {} : { values }),
@@ -152,7 +155,7 @@ function planChange({ values, ...change }: Of<'change'>, place: Place): Outcome 
   const on = dayOf(change.date)
   const remark: Remark = {
     ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
-    ...{ from: metAt(change), proposes, by: by || undefined, on },
+    ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
   }
   const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${clip(by)}`}${on === undefined ? '' : ` of ${on}`}`
   const text = plainText(claim)
@@ -184,7 +187,7 @@ function blankAsEmpty(words: string): string {
 }
 
 /** Plans a reported example of a claim from a sentence for or against it, with the page of the sentence. */
-function planExample(correction: Of<'example'>, { file, path, sides }: Place): Outcome {
+function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: Place): Outcome {
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
   if (key === '') return refusal('its sentence has no words')
@@ -196,7 +199,7 @@ function planExample(correction: Of<'example'>, { file, path, sides }: Place): O
     return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
   sides.set(key, as)
   const words = as === 'contradicts' ? wrong : ''
-  const value = { text, as, wrong: words || undefined, from: metAt(correction), comment: comment || undefined }
+  const value = { text, as, wrong: words || undefined, from: placeAndDayOf(correction), comment: comment || undefined }
   return { outcome: 'applied', what, file, addition: { path: [...path, 'examples', 'reported'], values: [value] } }
 }
 
@@ -239,13 +242,13 @@ function tidyWords(text: string): string {
 }
 
 /** All words of a correction made safe for the dossier. */
-function tidied(correction: Correction): Correction {
+function tidied(correction: UserCorrection): UserCorrection {
   const tidy = (_: string, value: unknown) => (typeof value === 'string' ? tidyWords(value) : value)
-  return JSON.parse(JSON.stringify(correction), tidy) as Correction
+  return JSON.parse(JSON.stringify(correction), tidy) as UserCorrection
 }
 
 /** Returns where and when a sentence was read: a web address without session data, and a day; undefined if neither. */
-function metAt({ url, date }: { url: string; date: string }): string | undefined {
+function placeAndDayOf({ url, date }: { url: string; date: string }): string | undefined {
   const address = publicAddress(url)
   const shown = address.length > LONGEST_ADDRESS ? new URL(address).origin : address
   return [shown, dayOf(date)].filter(Boolean).join(', ') || undefined

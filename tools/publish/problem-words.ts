@@ -1,9 +1,9 @@
 import type { CompileProblem } from '@/lib/dossier/format/compile'
-import { withoutControls } from '@/tools/cli/print-report'
+import { withoutControlChars } from '@/tools/cli/print-report'
 
 /** Formats a problem and its place as one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {
-  return withoutControls(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
+  return withoutControlChars(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
 }
 
 /** Formats the first problem and the number of the others. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CORRECTIONS } from '@/lib/dossier/format/corrections-file'
-import { LONGEST } from '@/lib/dossier/format/longest-correction'
+import { CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
+import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
 import { filesInText } from '@/lib/dossier/format/correction-text'
 import { parsedJson } from '@/lib/text/parsed-json'
 
@@ -16,49 +16,51 @@ export type ReadCorrections =
 
 /** Reads corrections: a file, or the text of a mail or an issue. Never throws. */
 export function readCorrections(text: string): ReadCorrections {
-  if (text.length > LONGEST.file) return no('it is too large')
+  if (text.length > MAX_LENGTHS.file) return refuseFile('it is too large')
   const plain = text.replace(/^\uFEFF/, '')
   const value = parsedJson(plain)
-  if (value !== undefined) return readFile(value)
-  return /^\s*[[{]/.test(plain) ? no('it is no JSON') : asText(plain)
+  if (value !== undefined) return readCorrectionsValue(value)
+  return /^\s*[[{]/.test(plain) ? refuseFile('it is no JSON') : readMessageText(plain)
 }
 
-function readFile(value: unknown): ReadCorrections {
+function readCorrectionsValue(value: unknown): ReadCorrections {
   const head = headSchema.safeParse(value)
-  if (!head.success) return no('it is no file of corrections')
+  if (!head.success) return refuseFile('it is no file of corrections')
   const { version, subject, corrections: items } = head.data
-  if (version > CORRECTIONS.version) return no(`it is of version ${version}; this reads version ${CORRECTIONS.version}`)
-  if (version !== CORRECTIONS.version) return no(`there is no version ${version}`)
-  if (items === undefined) return no('it has no list of corrections')
-  if (items.length > LONGEST.corrections) return tooMany()
-  if (subject === undefined) return no('it does not say whose dossier it is for')
+  if (version > CORRECTIONS_FILE_HEAD.version)
+    return refuseFile(`it is of version ${version}; this reads version ${CORRECTIONS_FILE_HEAD.version}`)
+  if (version !== CORRECTIONS_FILE_HEAD.version) return refuseFile(`there is no version ${version}`)
+  if (items === undefined) return refuseFile('it has no list of corrections')
+  if (items.length > MAX_LENGTHS.corrections) return tooMany()
+  if (subject === undefined) return refuseFile('it does not say whose dossier it is for')
   return { ok: true, subject, items }
 }
 
 /** Finds the proposals in the text of a mail or an issue. */
-function asText(text: string): ReadCorrections {
-  const found = filesInText(text, LONGEST.corrections + 1)
-  if (found.length > LONGEST.corrections) return tooMany()
-  if (found.length === 0) return no('it is no file of corrections, and has none in its text')
-  const read = found.map(readFile)
+function readMessageText(text: string): ReadCorrections {
+  const found = filesInText(text, MAX_LENGTHS.corrections + 1)
+  if (found.length > MAX_LENGTHS.corrections) return tooMany()
+  if (found.length === 0) return refuseFile('it is no file of corrections, and has none in its text')
+  const read = found.map(readCorrectionsValue)
   const [first] = read
   const failed = read.find(({ ok }) => !ok)
-  if (failed || !first?.ok) return failed ?? no('it is no file of corrections')
-  if (read.some((one) => one.ok && one.subject !== first.subject)) return no('it has corrections of several dossiers')
+  if (failed || !first?.ok) return failed ?? refuseFile('it is no file of corrections')
+  if (read.some((one) => one.ok && one.subject !== first.subject))
+    return refuseFile('it has corrections of several dossiers')
   return { ...first, items: read.flatMap((one) => (one.ok ? one.items : [])) }
 }
 
 const headSchema = z.object({
-  kind: z.literal(CORRECTIONS.kind),
+  kind: z.literal(CORRECTIONS_FILE_HEAD.kind),
   version: z.number(),
   subject: z.string().optional(),
   corrections: z.array(z.unknown()).optional(),
 })
 
 function tooMany(): ReadCorrections {
-  return no(`it has more than ${LONGEST.corrections} corrections`)
+  return refuseFile(`it has more than ${MAX_LENGTHS.corrections} corrections`)
 }
 
-function no(reason: string): ReadCorrections {
+function refuseFile(reason: string): ReadCorrections {
   return { ok: false, reason }
 }

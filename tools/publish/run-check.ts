@@ -6,7 +6,7 @@ import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { withoutControls } from '@/tools/cli/print-report'
+import { withoutControlChars } from '@/tools/cli/print-report'
 import { problemLine } from './problem-words'
 import { loadDossierFolder } from './load-dossier-folder'
 import { Refusal } from '@/tools/cli/command'
@@ -40,11 +40,11 @@ export function runCheck(
     })),
   )
   if (engine) problems.push(...checkExamples(authored, dossier, misses))
-  print(
+  printSection(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
   )
-  print('what readers have to say', remarkLines(authored))
+  printSection('what readers have to say', remarkLines(authored))
   for (const problem of problems) console.error(`${problem.level}  ${problemLine(problem)}`)
   const errors = problems.filter(({ level }) => level === 'error').length
   console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)
@@ -52,7 +52,7 @@ export function runCheck(
 }
 
 /** Loads and compiles a dossier folder. @throws Refusal after printing the problems */
-export async function mustLoad(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
+export async function loadDossierOrRefuse(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
   if (!existsSync(folder)) throw new Refusal(`${folder}: no such folder`)
   const loaded = await loadDossierFolder(folder)
   if (loaded.ok) return loaded
@@ -61,8 +61,8 @@ export async function mustLoad(folder: string): Promise<Extract<CompileResult, {
 }
 
 /** Prints lines without control characters, because a dossier of others might try to control the terminal. */
-export function print(heading: string, lines: readonly string[]): void {
-  if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControls).join('\n')}\n`)
+export function printSection(heading: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControlChars).join('\n')}\n`)
 }
 
 /** Lists the remarks with their places. A remark stays in the list until the editor removes it. */

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { Plugin, Rollup } from 'vite'
 
-const STARTED = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
+const WORKER_START = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
 
 /** Parts of the build configuration that `sharedWorkers` returns. */
 export interface SharedWorkers {
@@ -26,7 +26,7 @@ export function sharedWorkers(page: string): SharedWorkers {
     enforce: 'pre',
     transform(code, id) {
       if (id.includes('/node_modules/') || !code.includes('new Worker(')) return null
-      const changed = code.replace(STARTED, (_, path: string) => {
+      const changed = code.replace(WORKER_START, (_, path: string) => {
         const worker = { id: resolve(dirname(id), `${path}.ts`), name: basename(path) }
         workers.add(worker.id)
         return `new Worker(import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', ...worker })}`

@@ -14,7 +14,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
     const data = JSON.parse(readFileSync(join(root, from), 'utf8')) as object
     writeFileSync(
       join(folder, to),
-      packed(data, (key) => key === bytesAt),
+      packData(data, (key) => key === bytesAt),
     )
     return { absoluteSrc: join(folder, to), relativeDest: `data/${to}` }
   }
@@ -26,7 +26,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
 }
 
 /** Modules that import large data, and the modules that replace them in the extension and read files. */
-const IN_EXTENSION: [RegExp, string][] = [
+const MODULE_REPLACEMENTS: [RegExp, string][] = [
   [/\/large-data$/, 'lib/platform/large-data-files.ts'],
   [/\/bundled-index$/, 'lib/dossiers/data/bundled-index-file.ts'],
 ]
@@ -37,7 +37,7 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
     name: 'claimlight:data-as-files',
     enforce: 'pre',
     resolveId(source, importer) {
-      const [, file] = IN_EXTENSION.find(([name]) => name.test(source)) ?? []
+      const [, file] = MODULE_REPLACEMENTS.find(([name]) => name.test(source)) ?? []
       return file === undefined || importer === undefined ? null : pathOf(file)
     },
   }
@@ -49,7 +49,7 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
  * @param data JSON in which some strings are bytes in base64
  * @param isBytes whether the value of a key is a base64 string
  */
-export function packed(data: object, isBytes: (key: string) => boolean): Uint8Array {
+export function packData(data: object, isBytes: (key: string) => boolean): Uint8Array {
   const parts: Buffer[] = []
   let at = 0
   const head = JSON.stringify(data, (key, value: unknown) => {

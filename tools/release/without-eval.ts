@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
 /** Replacements where pdf.js and its polyfills compile text as code. Supported browsers reach none of them. */
-const REPLACED: [string, string][] = [
+const EVAL_REPLACEMENTS: [string, string][] = [
   [`Function('return this')()`, 'globalThis'],
   [`Function('return require("' + name + '")')()`, 'undefined'],
   [`new Function("");`, 'throw new Error();'],
@@ -15,7 +15,7 @@ export function withoutEval(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.includes('/pdfjs-dist/')) return null
-      const clean = REPLACED.reduce((text, [from, to]) => text.replaceAll(from, to), code)
+      const clean = EVAL_REPLACEMENTS.reduce((text, [from, to]) => text.replaceAll(from, to), code)
       const left = /.*(?:\bnew Function\(|[^.\w]Function\(['"]|[^.\w]eval\().*/.exec(clean)
       if (left) this.error(`${id} makes code out of text: ${left[0].trim().slice(0, 120)}`)
       return { code: clean, map: null }

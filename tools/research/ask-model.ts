@@ -7,19 +7,19 @@ import { openServer, type ModelOptions } from '@/tools/lab/second-opinion/open-m
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model with a budget of tokens, whose answers are stored in the journal. */
-export type ResearchModel = Awaited<ReturnType<typeof openModel>>
+export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
 
 /**
  * Opens the model. Without an address it answers from the journal alone.
  *
  * @throws ResearchFault where it cannot be used
  */
-export async function openModel(
+export async function openResearchModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
   { pass, budget }: { pass: () => number; budget: number },
 ) {
-  const server = options && (await openServer(options).catch(asFault))
+  const server = options && (await openServer(options).catch(rethrowAsFault))
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
@@ -42,7 +42,7 @@ export async function openModel(
       const question = chatQuestion(prompt)
       const { name, chat, limitMs } = server
       const asking = withinLimits((signal) => chat(question, signal), { limitMs })
-      const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(asFault)) ?? {}
+      const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(rethrowAsFault)) ?? {}
       const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
       folder.add({ kind: 'answer', key: text === null ? `${key} ${pass()}` : key, by: name, text, tokens: spent })
       return text
@@ -57,7 +57,7 @@ function read(entry: Entry): z.infer<typeof answerSchema> {
 }
 
 /** Rethrows an error of the model server as a fault that the user can mend, and other errors unchanged. */
-function asFault(error: unknown): never {
+function rethrowAsFault(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
-import { send, type Reply } from '@/tools/lab/second-opinion/send'
-import { MOST_BYTES, pageOf, placeOf, unread, type PagePlace, type ResearchPage } from './pages'
+import { sendRequest, type Reply } from '@/tools/lab/second-opinion/send'
+import { MOST_PAGE_BYTES, pageOf, placeOf, unreadPage, type PagePlace, type ResearchPage } from './pages'
 
 export interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */
@@ -10,7 +10,7 @@ export interface FetchOptions {
   pause: number
 }
 
-export const AGENT = 'claimlight-research'
+export const USER_AGENT = 'claimlight-research'
 
 /**
  * Reads pages from the web, with a pause between two requests to a host. robots.txt is followed; addresses of private
@@ -26,8 +26,8 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
     const free = (lastAt.get(url.host) ?? 0) + wait * 1000
     if (free > Date.now()) await new Promise((resolve) => setTimeout(resolve, free - Date.now()))
     try {
-      return await send(url, {
-        headers: { 'user-agent': AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9' },
+      return await sendRequest(url, {
+        headers: { 'user-agent': USER_AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9' },
         signal: AbortSignal.timeout(MOST_SECONDS * 1000),
         mayReach: (address) => allowPrivate || !isPrivate(address),
         mostBytes,
@@ -45,8 +45,8 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
     const text = reply.status === 200 ? reply.bytes.toString('utf8') : ''
     const parsed = robotsParser(address.href, text)
     return {
-      isAllowed: (url) => parsed.isAllowed(url, AGENT) ?? true,
-      delay: Math.min(parsed.getCrawlDelay(AGENT) ?? 0, LONGEST_PAUSE),
+      isAllowed: (url) => parsed.isAllowed(url, USER_AGENT) ?? true,
+      delay: Math.min(parsed.getCrawlDelay(USER_AGENT) ?? 0, LONGEST_PAUSE),
     }
   }
 
@@ -57,12 +57,12 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
         robots.set(url.origin, known)
         const { isAllowed, delay } = await known
         if (!isAllowed(url.href)) throw new Error('robots')
-        return ask(url, MOST_BYTES, Math.max(pause, delay))
+        return ask(url, MOST_PAGE_BYTES, Math.max(pause, delay))
       })
       return await read(place, reply)
     } catch (error) {
       const { message, code = message } = error as NodeJS.ErrnoException
-      return unread(place, ...(FAULTS[code] ?? ['unopened', 'The server did not answer.']))
+      return unreadPage(place, ...(FAULT_STATES[code] ?? ['unopened', 'The server did not answer.']))
     }
   }
 }
@@ -95,11 +95,11 @@ async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Rep
 async function read(place: PagePlace, { status, headers, bytes, isCut }: Reply): Promise<ResearchPage> {
   const paid = status === 402
   if (paid || [401, 403, 407, 429, 451].includes(status))
-    return unread(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)
-  if (status !== 200) return unread(place, 'unopened', `The server answered ${status}.`)
+    return unreadPage(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)
+  if (status !== 200) return unreadPage(place, 'unopened', `The server answered ${status}.`)
   const type = headers['content-type'] ?? 'text/html'
   const format = FORMATS.find(({ pattern }) => pattern.test(type))
-  if (format === undefined) return unread(place, 'unopened', 'It is no page of text.')
+  if (format === undefined) return unreadPage(place, 'unopened', 'It is no page of text.')
   const page = await pageOf(place, format.name, bytes, /charset=["']?([\w-]+)/i.exec(type)?.[1])
   return isCut && page.state === 'opened' ? { ...page, state: 'part', note: 'Too large to be read to its end.' } : page
 }
@@ -112,7 +112,7 @@ const FORMATS = [
 ]
 
 /** The state of a page that was not read, and the reason, by the message or the code of the error. */
-const FAULTS: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
+const FAULT_STATES: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
   robots: ['refused', 'Its robots.txt asks programs not to read it.'],
   redirects: ['unopened', 'It leads on without an end.'],
   EREFUSED: ['unopened', 'It is in a private network; --allow-private reads it.'],
@@ -120,14 +120,14 @@ const FAULTS: Record<string, [state: ResearchPage['state'], why: string] | undef
 
 function isPrivate(address: string): boolean {
   const version = isIP(address)
-  return version === 0 || PRIVATE.check(address, version === 6 ? 'ipv6' : 'ipv4')
+  return version === 0 || PRIVATE_ADDRESSES.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
-const PRIVATE = new BlockList()
+const PRIVATE_ADDRESSES = new BlockList()
 for (const network of [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/3', '::/127', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
 ]) {
   const [address = '', bits] = network.split('/')
-  PRIVATE.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  PRIVATE_ADDRESSES.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

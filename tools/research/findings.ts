@@ -1,7 +1,7 @@
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { findingsByPart, type PageFinding } from '@/lib/research/page-findings'
 import type { PlannedQuestion } from '@/lib/research/questions'
-import { plainPage, quotedIn } from '@/lib/research/quotation'
+import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import type { ResearchPage } from './pages'
 import type { Pass } from './state'
 
@@ -40,7 +40,7 @@ export async function findingsOn(
     page.isRead = true
     for await (const part of findingsByPart(page, { subject: settings.subject, questions: asked }, model.ask)) {
       page.isRead &&= part.isRead || model.name === ''
-      thrownAway += part.thrownAway.length
+      thrownAway += part.discarded.length
       for (const finding of part.findings) {
         const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
         candidates.push({ ...finding, page, section })
@@ -55,8 +55,8 @@ export async function findingsOn(
       `${model.unasked()} questions were not asked: the tokens are used up. \`continue FOLDER --tokens N --passes N\` asks them`,
     )
   for (const { page: place, claim, quote, section = GENERAL, asks } of byHand.passages) {
-    const page = pages.find(({ key }) => key === place || key === samePage(place))
-    const words = page && quotedIn(plainPage(page.text), quote)
+    const page = pages.find(({ key }) => key === place || key === pageKeyOf(place))
+    const words = page && quotedIn(toPlainText(page.text), quote)
     if (page && words) {
       candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
       continue

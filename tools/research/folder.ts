@@ -38,7 +38,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   mkdirSync(join(path, 'work'), { recursive: true })
   const close = lock(join(path, 'work/lock'))
   /** Returns the content of a file; undefined if it is missing. */
-  const read = (name: string): string | undefined => textOf(join(path, name))
+  const read = (name: string): string | undefined => readIfPresent(join(path, name))
   const write = (name: string, content: string): void => {
     putWhole(join(path, name), content)
     afterWrite()
@@ -53,7 +53,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
     afterWrite()
   }
   const finish = (): void => {
-    const next = read(NEXT)
+    const next = read(PENDING_COMMIT_FILE)
     if (next === undefined) return
     const { files, entry } = JSON.parse(next) as { files: Record<string, string | null>; entry: Entry }
     for (const [name, content] of Object.entries(files)) {
@@ -61,7 +61,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
       else rmSync(join(path, name), { force: true })
     }
     add(entry)
-    rmSync(join(path, NEXT), { force: true })
+    rmSync(join(path, PENDING_COMMIT_FILE), { force: true })
   }
   finish()
   return {
@@ -71,14 +71,14 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
-      write(NEXT, JSON.stringify({ files, entry }))
+      write(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
       finish()
     },
   }
 }
 
 const JOURNAL = 'work/journal.jsonl'
-const NEXT = 'work/next.json'
+const PENDING_COMMIT_FILE = 'work/next.json'
 
 /** Returns the SHA-256 of a text in hexadecimal digits, such as the key of a question to the model. */
 export function hashOf(text: string): string {
@@ -91,7 +91,7 @@ const entrySchema = z.looseObject({ kind: z.string(), key: z.string() })
 
 /** Reads the entries of the journal, and removes a last line that a kill has cut off. */
 function entriesIn(journal: string): Entry[] {
-  const text = textOf(journal) ?? ''
+  const text = readIfPresent(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   if (whole !== text) putWhole(journal, whole)
   const lines = whole.split('\n').slice(0, -1)
@@ -109,13 +109,13 @@ function putWhole(path: string, content: string): void {
   renameSync(draft, path)
 }
 
-function textOf(path: string): string | undefined {
+function readIfPresent(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 /** Locks the folder for this process; returns what unlocks it. A lock whose process has ended does not count. */
 function lock(path: string): () => void {
-  const owner = Number(textOf(path) ?? 0)
+  const owner = Number(readIfPresent(path) ?? 0)
   if (owner > 0 && owner !== process.pid && isRunning(owner))
     throw new ResearchFault(`${path}: process ${owner} works on this research`)
   putWhole(path, String(process.pid))

@@ -15,7 +15,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const { research } = state
   if (state.topics.length === 0) return
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
-  research.questions = research.questions.filter((question) => question.why !== BY_JUDGE || question.state !== 'open')
+  research.questions = research.questions.filter((question) => question.why !== GAP_REASON || question.state !== 'open')
   const dossier = compiledState(state)
   const { reviews: votes, conflicts, duplicates, questions } = judgeMechanically(dossier, pages, on)
   for (const claim of dossier.claims) {
@@ -30,8 +30,8 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
     isPerson || (judge === 'evidence' && claim !== undefined && !voted.has(claim))
   research.reviews = [...research.reviews.filter(isKept), ...votes]
   research.conflicts.push(...conflicts)
-  research.questions.push(...questions.map((question) => ({ ...question, why: BY_JUDGE })))
-  for (const { claim, repeats } of duplicates) fold(pass, claim, repeats)
+  research.questions.push(...questions.map((question) => ({ ...question, why: GAP_REASON })))
+  for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
   for (const claim of claimsOf(state)) {
     if (changes.get(claim.id)?.kind !== 'new' || byHand.passages.some((one) => one.claim === textOf(claim))) continue
     const own = research.reviews.filter((review) => review.claim === claim.id && review.judge === 'evidence')
@@ -43,10 +43,10 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
 }
 
 /** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
-const BY_JUDGE = 'The completeness judge found this gap.'
+const GAP_REASON = 'The completeness judge found this gap.'
 
 /** Joins a claim to an earlier one that says the same. */
-function fold({ state, changes }: Pass, claim: string, repeats: string): void {
+function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
   const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((one) => one.id === id))
   if (!from || !to) return
@@ -81,11 +81,11 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       ({ judge }) => judge !== 'completeness' && !(conflict && judge === 'consistency'),
     )
     const reasons = [
-      ...(conflict ? [`${HEADS.consistency}the sources disagree. ${conflict.asks}`] : []),
-      ...doubts.map(({ judge, why }) => `${HEADS[judge]}${why}`),
+      ...(conflict ? [`${JUDGE_PREFIXES.consistency}the sources disagree. ${conflict.asks}`] : []),
+      ...doubts.map(({ judge, why }) => `${JUDGE_PREFIXES[judge]}${why}`),
     ]
     const { status: before } = claim
-    const own = claim.notes.filter((note) => !Object.values(HEADS).some((head) => note.startsWith(head)))
+    const own = claim.notes.filter((note) => !Object.values(JUDGE_PREFIXES).some((head) => note.startsWith(head)))
     claim.notes = [...own, ...new Set(reasons)]
     // A doubt that an author wrote by hand stays.
     if (before === 'established' || own.length === 0)
@@ -102,7 +102,7 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
   }
 }
 
-const HEADS = {
+const JUDGE_PREFIXES = {
   evidence: 'Evidence: ',
   consistency: 'Consistency: ',
   completeness: 'Completeness: ',

@@ -5,14 +5,14 @@ import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { Refusal, refusalIn } from '@/tools/cli/command'
-import { plain, withoutControls } from '@/tools/cli/print-report'
-import { openModel } from './ask-model'
+import { toSafeLine, withoutControlChars } from '@/tools/cli/print-report'
+import { openResearchModel } from './ask-model'
 import { addEditedFiles } from './edited-files'
 import { openFolder, ResearchFault, type AfterWrite, type ResearchFolder } from './folder'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
-import { readSettings, SETTINGS, settingsSchema, writeSettings, type Settings } from './settings'
+import { readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
@@ -72,7 +72,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
     if (verb === 'new') await begin(object, values, { today, host })
-    else if (verb === 'continue') await goOn(object, values, { today, host })
+    else if (verb === 'continue') await continueResearch(object, values, { today, host })
     else if (verb === 'review') await vote(object, values, { today, host })
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
@@ -80,7 +80,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    console.error(plain(refusal.message))
+    console.error(toSafeLine(refusal.message))
     return refusal.exit
   }
 }
@@ -101,13 +101,13 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
     throw new Refusal('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
   const settings = settingsOf(values, { subject })
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
-  if (!isFree || existsSync(join(out, SETTINGS)))
+  if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
-  await within(out, run, (folder) => work(folder, settings, run))
+  await withFolder(out, run, (folder) => runPasses(folder, settings, run))
 }
 
 /** Opens the folder, runs a step in it, and closes the folder, also after an error. */
-async function within(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
+async function withFolder(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
   try {
     await step(folder)
@@ -116,19 +116,19 @@ async function within(path: string, { host }: Run, step: (folder: ResearchFolder
   }
 }
 
-async function goOn(path: string, values: Values, run: Run): Promise<void> {
+async function continueResearch(path: string, values: Values, run: Run): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  await within(path, run, (folder) => work(folder, settingsOf(values, readSettings(folder)), run))
+  await withFolder(path, run, (folder) => runPasses(folder, settingsOf(values, readSettings(folder)), run))
 }
 
 /** Runs the passes that are not done yet. */
-async function work(folder: ResearchFolder, settings: Settings, { today, host: { print } }: Run): Promise<void> {
+async function runPasses(folder: ResearchFolder, settings: Settings, { today, host: { print } }: Run): Promise<void> {
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0
   const { model: address, tokens: budget, passes } = settings
   const options = address === undefined ? undefined : { ...settings, model: address }
-  const model = await openModel(folder, options, { pass: () => number, budget })
+  const model = await openResearchModel(folder, options, { pass: () => number, budget })
   for (number = 1; number <= passes; number += 1)
     if (!folder.find('done', String(number))) await runPass({ folder, settings, model, number, print }, today)
   const { path } = folder
@@ -147,7 +147,7 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
   const read = voteSchema.safeParse(values)
   if (!isList && !read.success)
     throw new Refusal('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
-  await within(path, run, (folder) => {
+  await withFolder(path, run, (folder) => {
     const { subject } = readSettings(folder)
     return review(folder, read.data ?? null, { subject, on: run.today, by, print: run.host.print })
   })
@@ -178,4 +178,4 @@ function settingsOf(values: Values, before: object): Settings {
 }
 
 if (process.argv[1]?.endsWith('research/main.ts'))
-  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(withoutControls(line)) })
+  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(withoutControlChars(line)) })

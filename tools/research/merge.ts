@@ -5,9 +5,9 @@ import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Passage } from '@/lib/dossier/format/research'
 import { claimOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { createEngine } from '@/lib/engine'
-import { relationOf, sharedBy, statementOf, type Statement } from '@/lib/research/align-claims'
+import { relationOf, countShared, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
-import { plainPage, quotedIn } from '@/lib/research/quotation'
+import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { Candidate, SourcePage } from './findings'
 import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
@@ -26,7 +26,7 @@ export async function mergeFindings(
   const { state, on, folder, changes, model } = pass
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
-  const read = (text: string): Statement => statementOf(text, names)
+  const read = (text: string): StatementParts => statementPartsOf(text, names)
   const withdrawn = (kind: string): Change[] =>
     folder.all(kind).flatMap((entry) => (entry.changes as Change[]).filter((change) => change.kind === 'withdrawn'))
   // Claims that a person withdrew stay out, and no id is used again.
@@ -55,36 +55,36 @@ export async function mergeFindings(
     if (known) {
       const isFurther = !known.sources.includes(source)
       if (isFurther || isLost(known))
-        say('confirmed', known, `source ${source} says it ${isFurther ? 'too' : 'in other words'}`)
-      bear(known, candidate)
+        recordChange('confirmed', known, `source ${source} says it ${isFurther ? 'too' : 'in other words'}`)
+      addEvidence(known, candidate)
     } else if (replaced) {
       const { id, sources, slots, section } = replaced
       const before = textOf(replaced)
       Object.assign(replaced, draft(candidate, id, sources, section))
       statements.set(replaced, statement)
       supersede(replaced, slots, candidate)
-      bear(replaced, candidate)
-      say('changed', replaced, `the page of source ${source} says so now`, before)
+      addEvidence(replaced, candidate)
+      recordChange('changed', replaced, `the page of source ${source} says so now`, before)
     } else {
       const added = draft(candidate, ids.fromText(candidate.claim), [source], candidate.section)
       const topic = state.topics.find((one) => one.topic === candidate.section)
       if (topic) topic.claims.push(added)
       else state.topics.push({ topic: candidate.section, claims: [added] })
       statements.set(added, statement)
-      bear(added, candidate)
-      say('new', added, `found in source ${source}`)
+      addEvidence(added, candidate)
+      recordChange('new', added, `found in source ${source}`)
     }
   }
   dropLost()
 
-  function say(kind: Change['kind'], claim: AuthoredClaim, why: string, before?: string): void {
+  function recordChange(kind: Change['kind'], claim: AuthoredClaim, why: string, before?: string): void {
     const { kind: known = 'confirmed' } = changes.get(claim.id) ?? {}
     if (known !== 'confirmed') return
     changes.set(claim.id, { kind, claim: claim.id, text: textOf(claim), ...(before && { before }), why })
   }
 
   /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */
-  function knownToEngine(text: string, statement: Statement): AuthoredClaim | undefined {
+  function knownToEngine(text: string, statement: StatementParts): AuthoredClaim | undefined {
     if (engine === null || state.dossier === null) return undefined
     const { verdict, claims } = askEngine(engine, state.dossier, text)
     const nearest = verdict === 'supported' ? claimsOf(state).find(({ id }) => id === claims[0]) : undefined
@@ -97,9 +97,9 @@ export async function mergeFindings(
   }
 
   /** Asks for a claim that the statement rewords (first) or changes (second). If values differ, "same" is a change. */
-  async function askModel(text: string, statement: Statement, isLost: (claim: AuthoredClaim) => boolean) {
+  async function askModel(text: string, statement: StatementParts, isLost: (claim: AuthoredClaim) => boolean) {
     const near = [...statements]
-      .map(([claim, own]) => ({ claim, own, shared: sharedBy(statement, own) }))
+      .map(([claim, own]) => ({ claim, own, shared: countShared(statement, own) }))
       .filter(({ claim }) => isLost(claim) && !changes.has(claim.id))
       .sort((a, b) => b.shared - a.shared)
     for (const { claim, own } of near.slice(0, MOST_ASKED)) {
@@ -123,7 +123,7 @@ export async function mergeFindings(
     return { ...claimOf(withDetails(given, names), id, sources), phrasings }
   }
 
-  function bear(claim: AuthoredClaim, { quote, page, asks }: Candidate): void {
+  function addEvidence(claim: AuthoredClaim, { quote, page, asks }: Candidate): void {
     const { source, sha256, published } = page
     if (!claim.sources.includes(source)) claim.sources.push(source)
     delete claim.unsourced
@@ -168,9 +168,9 @@ export async function mergeFindings(
       if (bare.length > 0) {
         const isGone = claim.sources.length === 0
         const why = `source ${bare.join(', ')} does not say it any more`
-        say(isGone ? 'withdrawn' : 'changed', claim, isGone ? `the page of ${why}` : why)
+        recordChange(isGone ? 'withdrawn' : 'changed', claim, isGone ? `the page of ${why}` : why)
       } else if (own.length === 0 && left.some(({ accessed }) => accessed === on))
-        say('confirmed', claim, 'its words are still on their pages')
+        recordChange('confirmed', claim, 'its words are still on their pages')
     }
     removeClaims(
       state,
@@ -187,7 +187,7 @@ function lostPassages({ state: { research }, on }: Pass, pages: readonly SourceP
   const passedByPerson = new Set(
     research.reviews.filter(({ isPerson, verdict }) => isPerson && verdict === 'passed').map(({ claim }) => claim),
   )
-  const plain = new Map(pages.map((page) => [page, plainPage(page.text)]))
+  const plain = new Map(pages.map((page) => [page, toPlainText(page.text)]))
   return research.passages.filter((passage) => {
     const page = pages.find(({ source, state }) => source === passage.source && state === 'opened')
     const words = page && plain.get(page)

@@ -5,11 +5,11 @@ import type { SourceAccess } from '@/lib/dossier/format/research'
 import { readDocument } from '@/lib/dossier/readers/read-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { bytesOf } from '@/tools/cli/file-bytes'
+import { readFileBytes } from '@/tools/cli/file-bytes'
 import { hashOf, ResearchFault, type ResearchFolder } from './folder'
 
 /** The place of a page: an address, or a file of the user. */
@@ -40,7 +40,7 @@ const pageSchema = z.object({
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
 
 /** Returns the pages that the user names: the files of a folder, or a list with an address or a path on each line. */
-export function pagesNamed(path: string, address: string | undefined): PagePlace[] {
+export function listPlaces(path: string, address: string | undefined): PagePlace[] {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
   if (stats.isDirectory()) {
@@ -51,7 +51,7 @@ export function pagesNamed(path: string, address: string | undefined): PagePlace
     if (files.length === 0) throw new ResearchFault(`--pages ${path}: it has no HTML, Markdown, text, Word or PDF file`)
     return files.map((file) => placeOfFile(file, relative(path, file).split(sep).join('/'), address))
   }
-  const bytes = bytesOf(path)
+  const bytes = readFileBytes(path)
   if (typeof bytes === 'string') throw new ResearchFault(`--pages ${path}: ${bytes}`)
   const lines = new TextDecoder()
     .decode(bytes)
@@ -69,7 +69,7 @@ export function pagesNamed(path: string, address: string | undefined): PagePlace
 const READABLE = /\.(?:x?html?|md|markdown|txt|docx|pdf)$/i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
-  const url = address === undefined ? undefined : new URL(name.split('/').map(inAddress).join('/'), address).href
+  const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href
   return { key: url ?? name, file, ...(url === undefined ? {} : { url }) }
 }
 
@@ -79,7 +79,7 @@ export function placeOf(address: string, title?: string): PagePlace | null {
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
   url.hash = ''
-  return { key: samePage(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
+  return { key: pageKeyOf(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
 }
 
 /**
@@ -102,13 +102,15 @@ export async function readOnce(
 }
 
 function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> | ResearchPage {
-  const bytes = bytesOf(file)
-  if (typeof bytes === 'string') return unread(place, 'unopened', `The file cannot be read: ${bytes}.`)
-  return bytes.length > MOST_BYTES ? unread(place, 'unopened', 'The file is too large.') : pageOf(place, file, bytes)
+  const bytes = readFileBytes(file)
+  if (typeof bytes === 'string') return unreadPage(place, 'unopened', `The file cannot be read: ${bytes}.`)
+  return bytes.length > MOST_PAGE_BYTES
+    ? unreadPage(place, 'unopened', 'The file is too large.')
+    : pageOf(place, file, bytes)
 }
 
 /** Greatest size of a page or a file in bytes. */
-export const MOST_BYTES = 10_000_000
+export const MOST_PAGE_BYTES = 10_000_000
 
 /** Reads a page from bytes. Never throws: a page that cannot be read is `unopened`, with the reason. */
 export async function pageOf(
@@ -120,14 +122,14 @@ export async function pageOf(
   try {
     const page = await readPage(name, bytes, charset)
     return {
-      ...unread(place, page.state),
+      ...unreadPage(place, page.state),
       ...page,
       title: page.title ?? place.title ?? null,
       sha256: hashOf(page.text),
     }
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'damaged'
-    return unread(place, 'unopened', `It cannot be read: ${why}.`)
+    return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
   }
 }
 
@@ -152,16 +154,16 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   const { readable, ...head } = readHtmlDocument(html)
   const { text, article } = readable
   const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
-  const isEmpty = text.trim().length < SHORT && /<script[\s>]/i.test(html)
+  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
   const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
   return { ...head, published: article.date ?? null, text, state } as const
 }
 
 /** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
-const SHORT = 200
+const LEAST_TEXT_CHARS = 200
 
 /** Returns a page without a text, with its state and the reason. */
-export function unread({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
+export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
   return {
     ...{ key, ...(url !== undefined && { url }), title: title ?? null, author: null, site: null, published: null },
     ...{ text: '', sha256: hashOf(''), state, ...(note !== undefined && { note }) },

@@ -1,5 +1,5 @@
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { escaped } from '@/lib/dossier/format/markdown-form'
+import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
 import { byHandIn, tierOf, tierRulesIn } from './edited-files'
@@ -8,9 +8,9 @@ import { findingsOn, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { pagesNamed, placeOf, readOnce, unread, type PagePlace, type ResearchPage } from './pages'
+import { listPlaces, placeOf, readOnce, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
-import { claimsOf, filesOfState, loadState, openRivals, type Change, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, type Change, type Pass } from './state'
 
 /**
  * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
@@ -36,10 +36,10 @@ export async function runPass(
   const pages = await readPages(pass, questions)
   const { candidates, thrownAway } = await findingsOn(pass, pages, questions)
   await mergeFindings(pass, pages, candidates)
-  settle(pass, questions)
+  updateDerivedParts(pass, questions)
   await judgePass(pass, pages)
   // The judges may have dropped the last claim of a section.
-  settle(pass, questions)
+  updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
@@ -59,7 +59,7 @@ const CHANGES = 'changes.md'
 function changesText({ number, on }: Pass, changes: readonly Change[]): string {
   const lines = changes.map(
     ({ kind, claim, text, before, why }) =>
-      `- ${kind} \`${claim}\`: ${escaped(text)}${before === undefined ? '' : ` (before: ${escaped(before)})`} Why: ${escaped(why)}.`,
+      `- ${kind} \`${claim}\`: ${escapeMd(text)}${before === undefined ? '' : ` (before: ${escapeMd(before)})`} Why: ${escapeMd(why)}.`,
   )
   return `\n## Pass ${number}, ${on}\n\n${lines.join('\n') || 'Nothing changed.'}\n`
 }
@@ -103,7 +103,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   const add = (place: PagePlace | null): void => {
     if (place !== null && !places.has(place.key)) places.set(place.key, place)
   }
-  if (settings.pages !== undefined) pagesNamed(settings.pages, settings.address).forEach(add)
+  if (settings.pages !== undefined) listPlaces(settings.pages, settings.address).forEach(add)
   for (const { page } of byHand.passages) add(placeOf(page))
   const most = Math.max(places.size, MOST_PAGES)
   if (settings.search !== undefined) {
@@ -117,7 +117,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
     const page =
       pages.length < most
         ? await readOnce(folder, number, place, fetchPage)
-        : unread(place, 'search', 'Seen in search results only.')
+        : unreadPage(place, 'search', 'Seen in search results only.')
     pages.push({ ...page, source: registerSource(pass, page), isRead: false })
     print(`page ${pages.length} of ${places.size}: ${page.state}  ${place.url ?? place.key}`)
   }
@@ -160,9 +160,9 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
 }
 
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
-function settle({ model, byHand, number, on, state }: Pass, planned: readonly PlannedQuestion[]): void {
+function updateDerivedParts({ model, byHand, number, on, state }: Pass, planned: readonly PlannedQuestion[]): void {
   const { research } = state
-  openRivals(state)
+  allowSeveralValues(state)
   const claims = claimsOf(state)
   const [ids, sections] = [new Set(claims.map(({ id }) => id)), new Set(claims.map(({ section }) => section))]
   research.sections = [...sections].map(

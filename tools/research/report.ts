@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { micromark } from 'micromark'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredDossier } from '@/lib/dossier/format/compile'
-import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
+import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Dossier, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -21,7 +21,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) throw new ResearchFault(`${folder} does not compile: ${firstProblem(loaded.problems)}`)
   const markdown = reportOf(loaded)
-  const files = { 'report.md': markdown, 'report.html': pageOf(loaded.dossier, markdown) }
+  const files = { 'report.md': markdown, 'report.html': htmlOf(loaded.dossier, markdown) }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text)
     print(join(folder, name))
@@ -35,22 +35,22 @@ function reportOf({ dossier, authored }: { dossier: Dossier; authored: AuthoredD
   const topics = authored.claims.map(({ content }) => content)
   const { by, method, passes, questions, conflicts, sections, access } = authored.research ?? NO_RESEARCH
   const makers = by.map(({ name, kind, about }) =>
-    escaped(`${name} (${kind})${about === undefined ? '' : `: ${about}`}`),
+    escapeMd(`${name} (${kind})${about === undefined ? '' : `: ${about}`}`),
   )
   const disagreed = conflicts.filter(({ state }) => state === 'open')
   const open = questions.flatMap(({ state, asks }) => (state === 'open' ? asks : []))
   const tiers = [...groupedBy(sources, ({ tier = UNRATED }) => tier)].sort(([a], [b]) => a - b)
   const parts = [
-    `# ${escaped(subject.name)} — Research`,
+    `# ${escapeMd(subject.name)} — Research`,
     `State of ${asOf}: ${claims.length} statements, ${cited.length} sources cited of ${sources.length} found.`,
     makers.length > 0 && `Researched by ${makers.join(' ')}`,
-    method !== undefined && escaped(method),
-    list(passes, ({ on = 'undated', what }) => `${on}: ${escaped(what)}`),
+    method !== undefined && escapeMd(method),
+    list(passes, ({ on = 'undated', what }) => `${on}: ${escapeMd(what)}`),
     '## Contents',
-    list(topics, ({ topic }) => escaped(topic)),
-    ...topics.flatMap(({ topic, claims: own }) => [`## ${escaped(topic)}`, ...sectionsOf(topic, own, sections)]),
+    list(topics, ({ topic }) => escapeMd(topic)),
+    ...topics.flatMap(({ topic, claims: own }) => [`## ${escapeMd(topic)}`, ...sectionsOf(topic, own, sections)]),
     ...headed('## Conflicts', list(disagreed, conflictLine)),
-    ...headed('## Open questions', list(open, escaped)),
+    ...headed('## Open questions', list(open, escapeMd)),
     '## Sources',
     ...tiers.flatMap(([tier, own]) => [
       `### ${tier === UNRATED ? 'Not rated' : `Tier ${tier}`}`,
@@ -69,8 +69,8 @@ const headed = (heading: string, text: string): string[] => (text === '' ? [] : 
 const numbersOf = (sources: readonly number[]): string => sources.map((n) => `[${n}]`).join('')
 
 function conflictLine({ asks, values }: Research['conflicts'][number]): string {
-  const said = values.map(({ value, sources }) => `“${escaped(value)}” ${numbersOf(sources)}`.trim())
-  return `${escaped(asks)} ${said.join(' or ')}`
+  const said = values.map(({ value, sources }) => `“${escapeMd(value)}” ${numbersOf(sources)}`.trim())
+  return `${escapeMd(asks)} ${said.join(' or ')}`
 }
 
 function sectionsOf(topic: string, claims: readonly AuthoredClaim[], sections: Research['sections']): string[] {
@@ -78,9 +78,9 @@ function sectionsOf(topic: string, claims: readonly AuthoredClaim[], sections: R
     const rated = sections.find(({ section, covers }) => section === heading || covers.includes(heading))
     const named = (level = 'not rated'): string => level.toUpperCase()
     return [
-      ...(heading === topic ? [] : [`### ${escaped(heading)}`]),
+      ...(heading === topic ? [] : [`### ${escapeMd(heading)}`]),
       `${named(rated?.confidence)} | ${named(rated?.depth)}`,
-      rated?.note === undefined ? '' : `Review note: ${escaped(rated.note)}`,
+      rated?.note === undefined ? '' : `Review note: ${escapeMd(rated.note)}`,
       own.flatMap(claimLines).join('\n'),
     ]
   })
@@ -88,7 +88,7 @@ function sectionsOf(topic: string, claims: readonly AuthoredClaim[], sections: R
 
 function sourceWithAccess(source: Source, access: Research['access']): string {
   const { state, on, note } = access.find((one) => one.source === source.n) ?? {}
-  const read = [state, on, note && escaped(note)].filter((part) => part !== undefined).join(', ')
+  const read = [state, on, note && escapeMd(note)].filter((part) => part !== undefined).join(', ')
   const { url, ...rest } = source
   const address = safeUrl(url)
   const line = sourceLine({ ...rest, ...(address !== null && { url: address }) })
@@ -96,7 +96,7 @@ function sourceWithAccess(source: Source, access: Research['access']): string {
 }
 
 /** Converts the report to HTML. Texts were escaped, and `micromark` outputs no raw HTML and no script address. */
-function pageOf({ subject }: Dossier, markdown: string): string {
+function htmlOf({ subject }: Dossier, markdown: string): string {
   const title = subject.name.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return `<!doctype html>
 <html lang="en">

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { send } from '@/tools/lab/second-opinion/send'
+import { sendRequest } from '@/tools/lab/second-opinion/send'
 import { ResearchFault, type ResearchFolder } from './folder'
-import { AGENT } from './fetch-page'
+import { USER_AGENT } from './fetch-page'
 import { placeOf, type PagePlace } from './pages'
 
 const resultsSchema = z.object({
@@ -29,16 +29,16 @@ export async function search(
 
 /** Number of results of one search that are read. */
 const RESULTS = 6
-const MOST_BYTES = 4_000_000
+const MOST_REPLY_BYTES = 4_000_000
 
 async function ask(server: string, query: string): Promise<z.infer<typeof resultsSchema>['results']> {
   const url = new URL('search', server.endsWith('/') ? server : `${server}/`)
   url.search = new URLSearchParams({ q: query.slice(0, 400), format: 'json' }).toString()
-  const reply = await send(url, {
-    headers: { accept: 'application/json', 'user-agent': AGENT },
+  const reply = await sendRequest(url, {
+    headers: { accept: 'application/json', 'user-agent': USER_AGENT },
     signal: AbortSignal.timeout(30_000),
     mayReach: () => true,
-    mostBytes: MOST_BYTES,
+    mostBytes: MOST_REPLY_BYTES,
   }).catch(() => {
     throw new ResearchFault(`--search ${server}: nothing answers there`)
   })

@@ -109,7 +109,7 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
  * Sets `single` to false for the slots of similar claims with different values, such as releases of two versions:
  * they may answer different questions, and a wrong "contradicted" costs more than a missed one.
  */
-export function openRivals(state: ResearchState): void {
+export function allowSeveralValues(state: ResearchState): void {
   const claims = claimsOf(state)
   for (const { placed, other } of rivalsAmong(claims.map((claim) => ({ claim }))))
     for (const slot of [...placed.claim.slots, ...other.slots]) slot.single = false

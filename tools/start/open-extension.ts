@@ -62,7 +62,7 @@ export async function openExtension(
 }
 
 /** Address of the sample article. Requests to it are answered in this browser only. */
-const SAMPLE = 'http://localhost:8420/'
+const SAMPLE_ADDRESS = 'http://localhost:8420/'
 
 /**
  * The sample article in Chromium with the built extension, checked, and the panel in a tab of its own.
@@ -73,19 +73,19 @@ export async function openSample(executable: string, folder: string, headless: b
   const opened = await openExtension(executable, ['http://localhost/*'], folder, headless)
   const { context, worker, origin } = opened
   try {
-    await context.route(`${SAMPLE}**`, async (route) => {
+    await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
       const { pathname } = new URL(route.request().url())
       const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
       await (existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 }))
     })
     const article = context.pages()[0] ?? (await context.newPage())
-    await article.goto(SAMPLE)
-    const tabId = await tabOf(worker, SAMPLE)
+    await article.goto(SAMPLE_ADDRESS)
+    const tabId = await tabOf(worker, SAMPLE_ADDRESS)
     const panel = await context.newPage()
     await panel.setViewportSize({ width: 400, height: 900 })
     await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
     await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: 60_000 })
-    return { ...opened, article, panel, tabId, state: await checkedPage(worker, tabId) }
+    return { ...opened, article, panel, tabId, state: await waitForCheckedPage(worker, tabId) }
   } catch (error) {
     await context.close()
     throw error
@@ -94,11 +94,11 @@ export async function openSample(executable: string, folder: string, headless: b
 
 /** Closes the welcome page, so that only the driver's own tabs are open. */
 export async function closeWelcome(context: BrowserContext): Promise<void> {
-  await (await welcomeOf(context))?.close()
+  await (await waitForWelcome(context))?.close()
 }
 
 /** The welcome page; null when it does not open in time. */
-export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
+export async function waitForWelcome(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
   for (const until = Date.now() + limitMs; Date.now() < until;) {
     const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))
     if (welcome) return welcome
@@ -118,7 +118,7 @@ async function tabOf(worker: Worker, url: string): Promise<number> {
 }
 
 /** Waits until the page is checked, and returns its state. @throws Error when the check fails or takes too long */
-export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
+export async function waitForCheckedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
   const key = `page:${tabId}`
   for (const until = Date.now() + limitMs; Date.now() < until;) {
     const state = (await worker.evaluate((at) => chrome.storage.session.get(at), key))[key] as PageState | undefined

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
-import { printReport, summary } from '@/tools/cli/print-report'
+import { formatReport, formatCounts } from '@/tools/cli/print-report'
 import { openSample } from './open-extension'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
@@ -24,11 +24,13 @@ try {
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: page.url(), subject: bundledDossier.subject.name, mentions, findings }
-    console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
+    console.log(`\n${formatReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)
-    console.log(`${summary(findings)}: marked in the article, with the panel next to it. Close the browser to end.`)
+    console.log(
+      `${formatCounts(findings)}: marked in the article, with the panel next to it. Close the browser to end.`,
+    )
     await new Promise<void>((end) => context.on('close', () => end()))
   }
 } finally {

@@ -47,7 +47,7 @@ function emptyOf(book: DossierBook): DossierBook {
 const DossiersContext = createContext<readonly NamedDossier[]>([])
 
 /** Provides the dossiers that the findings inside were checked with. With several, each finding names its dossier. */
-export function FindingDossiers({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
+export function DossiersProvider({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
   return <DossiersContext value={of ?? []}>{children}</DossiersContext>
 }
 
@@ -63,10 +63,10 @@ export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
 }
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
-const VERSION = / \(([^()]*)\)$/
+const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 
 function subjectOf(name: string): string {
-  return name.replace(VERSION, '')
+  return name.replace(VERSION_IN_BRACKETS, '')
 }
 
 /** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
@@ -77,5 +77,5 @@ export function useDossierNames(finding: Finding): string | null {
   const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
   const names = dossiers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
   const isOneSubject = new Set(dossiers.map(({ name }) => subjectOf(name))).size === 1
-  return names.map((name) => (isOneSubject ? (VERSION.exec(name)?.[1] ?? name) : name)).join(', ') || null
+  return names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)).join(', ') || null
 }

@@ -4,7 +4,7 @@ import type { MuteActions } from '@/components/notes/page-actions'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
-import { isRelated, stateOf, type FindingState } from '@/lib/details/state'
+import { hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import { statesShown } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -21,7 +21,7 @@ import { containsWordsOf } from '@/lib/text/fold-words'
 export interface CheckedTextProps {
   text: CheckedTextState
   /** Sentence that is shown when there are no findings. */
-  nothing: string
+  noFindingsText: string
   view: ViewState | null
   notes?: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
@@ -31,33 +31,33 @@ export interface CheckedTextProps {
 }
 
 /** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
-export function CheckedText({ text, nothing, view, notes = NONE, onShow, children }: CheckedTextProps) {
+export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, children }: CheckedTextProps) {
   const { findings, isDone, blockStarts } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const hand = useActiveFinding(findings, view)
-  const { listed, asides, onAside } = useAsides(text)
+  const activeFinding = useActiveFinding(findings, view)
+  const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
   const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
-  const { rows, ends } = useMemo(() => {
+  const { rows, ends: foldedGroups } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open.
     const isRow = (one: Finding) =>
       (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
-      (one.start === clicked && !opened.has(endOf(one))) ||
+      (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
-      ends: ENDS.map((end) => ({ end, few: rest.filter((one) => endOf(one) === end) })),
+      ends: FOLDED_GROUPS.map((end) => ({ end, few: rest.filter((one) => foldedGroupOf(one) === end) })),
     }
   }, [found, clicked, notes, states, shown, opened])
-  const list = { blockStarts, notes, onShow, hand, asides, onAside }
+  const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
-    hand.take(finding.start)
+    activeFinding.take(finding.start)
     void onShow(finding)
   }
   return (
@@ -67,8 +67,8 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
           <>
             <StateFilter text={text} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
             <div className="strip">
-              <Minimap text={text} inView={view?.inView ?? null} shown={shown} onPick={pick} />
-              {findings.length > FEW && (
+              <Minimap text={text} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
+              {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
                 <ToolButton
                   icon="search"
                   label={t('page.search')}
@@ -80,7 +80,7 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
             </div>
           </>
         )}
-        <PageSummary text={text} nothing={nothing} />
+        <PageSummary text={text} nothing={noFindingsText} />
       </section>
       {children}
       {listed.length > 0 && (
@@ -99,8 +99,8 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
           )}
           {rows.length > 0 && <FindingList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&
-            ends.map(({ end, few }) => (
-              <EndList
+            foldedGroups.map(({ end, few }) => (
+              <FoldedGroup
                 key={end}
                 name={t(end === 'related' ? 'related.count' : `states.${end}`, few.length)}
                 findings={few}
@@ -117,7 +117,7 @@ export function CheckedText({ text, nothing, view, notes = NONE, onShow, childre
 
 const NONE: readonly never[] = []
 /** A search is offered above this number of findings. */
-const FEW = 8
+const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
 /** Returns a copy of a set with one element added, or removed if the set contains it. */
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
@@ -127,13 +127,13 @@ function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
 }
 
 /** The folded groups at the end of the list, in order. */
-const ENDS = ['supported', 'related', 'uncovered'] as const
+const FOLDED_GROUPS = ['supported', 'related', 'uncovered'] as const
 
-function endOf(finding: Finding): string {
-  return isRelated(finding) ? 'related' : stateOf(finding)
+function foldedGroupOf(finding: Finding): string {
+  return hasRelated(finding) ? 'related' : stateOf(finding)
 }
 
-interface EndListProps {
+interface FoldedGroupProps {
   name: string
   findings: readonly Finding[]
   isOpen: boolean
@@ -142,7 +142,7 @@ interface EndListProps {
 }
 
 /** A group of findings that need no attention, folded under a line with their number. */
-function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
+function FoldedGroup({ name, findings, isOpen, onToggle, list }: FoldedGroupProps) {
   if (findings.length === 0) return null
   return (
     <>
@@ -156,23 +156,23 @@ function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
 }
 
 /** Lists the findings together with those muted since the text was opened, which keep their places in the list. */
-function useAsides({ muted = NONE, findings }: CheckedTextState) {
-  const [asides, setAsides] = useState<FindingListProps['asides']>(new Map())
+function useFindingsWithMuted({ muted = NONE, findings }: CheckedTextState) {
+  const [muteActionsByKey, setMuteActionsByKey] = useState<FindingListProps['muteActionsByKey']>(new Map())
   const listed = useMemo(() => {
-    const put = muted.filter((one) => asides.has(sentenceKey(one)))
-    return put.length === 0 ? findings : [...findings, ...put].sort((a, b) => a.start - b.start)
-  }, [muted, findings, asides])
-  const onAside = useCallback(
-    (finding: Finding, aside: MuteActions | null) =>
-      setAsides((before) => {
+    const mutedInList = muted.filter((one) => muteActionsByKey.has(sentenceKey(one)))
+    return mutedInList.length === 0 ? findings : [...findings, ...mutedInList].sort((a, b) => a.start - b.start)
+  }, [muted, findings, muteActionsByKey])
+  const onMutedChange = useCallback(
+    (finding: Finding, muting: MuteActions | null) =>
+      setMuteActionsByKey((before) => {
         const next = new Map(before)
-        if (aside === null) next.delete(sentenceKey(finding))
-        else next.set(sentenceKey(finding), aside)
+        if (muting === null) next.delete(sentenceKey(finding))
+        else next.set(sentenceKey(finding), muting)
         return next
       }),
     [],
   )
-  return { listed, asides, onAside }
+  return { listed, asides: muteActionsByKey, onAside: onMutedChange }
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   hasTwoValues,
   readingSign,
   rowsOf,
-  verdictColours,
+  verdictOfReading,
   type DetailReading,
   type DetailRow,
 } from '@/lib/details/reading'
@@ -22,14 +22,14 @@ export interface DetailRowsProps {
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
   /** Text after the question. */
-  aside?: string | undefined
+  textAfterQuestion?: string | undefined
 }
 
 /**
  * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
  * are large.
  */
-export function DetailRows({ finding, only, aside = '' }: DetailRowsProps) {
+export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRowsProps) {
   const { left } = useFindingContext()
   const book = useFindingBook(finding.dossier)
   const id = useId()
@@ -41,14 +41,14 @@ export function DetailRows({ finding, only, aside = '' }: DetailRowsProps) {
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
   const [about] = asked
   const line = (row: DetailRow, i: number) => (
-    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} asks={asked.size > 1} />
+    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} showsQuestion={asked.size > 1} />
   )
   return (
     <>
-      {(asked.size === 1 || aside !== '') && (
+      {(asked.size === 1 || textAfterQuestion !== '') && (
         <p className="what">
           <span lang="en">{asked.size === 1 && about}</span>
-          {aside !== '' && <span className="quiet">{aside}</span>}
+          {textAfterQuestion !== '' && <span className="quiet">{textAfterQuestion}</span>}
         </p>
       )}
       <ul className="rows" role="list" aria-label={t('detail.name')}>
@@ -89,11 +89,11 @@ export interface RowProps {
   row: DetailRow
   tier: Tier | null
   /** Show the question in the row. */
-  asks?: boolean
+  showsQuestion?: boolean
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, tier, asks = false }: RowProps) {
+export function Row({ row, tier, showsQuestion = false }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -102,14 +102,14 @@ export function Row({ row, tier, asks = false }: RowProps) {
   const [page, dossier] =
     isLarge && detail.dossier !== null
       ? splitCommon(detail.article, detail.dossier)
-      : [whole(detail.article), whole(detail.dossier ?? '')]
+      : [splitAsWhole(detail.article), splitAsWhole(detail.dossier ?? '')]
   return (
-    <li className={`${verdictColours[reading]} ${isLarge ? 'large' : 'small'}`}>
+    <li className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}`}>
       <span className="only-read">{sayReading(reading)}. </span>
-      {asks && isLarge && detail.question !== null && (
+      {showsQuestion && isLarge && detail.question !== null && (
         <p className="asks">
           <span lang="en">{detail.question}</span>
-          <Stop />
+          <SpokenPause />
         </p>
       )}
       <Icon name={readingSign(reading)} className="sign" />
@@ -128,7 +128,7 @@ export function Row({ row, tier, asks = false }: RowProps) {
           {tier !== null && (
             <span className={`slim ${tierClass(tier)}`}>
               {t('tier.name', { tier })}
-              <Stop />
+              <SpokenPause />
             </span>
           )}
         </div>
@@ -156,13 +156,13 @@ function Value({ split: { before, differs, after } }: { split: Split }) {
         {differs}
         {after !== '' && <span className="same">{after}</span>}
       </span>
-      <Stop />
+      <SpokenPause />
     </span>
   )
 }
 
 /** Makes screen readers pause. */
-function Stop() {
+function SpokenPause() {
   return <span className="pause">. </span>
 }
 
@@ -178,31 +178,31 @@ interface Split {
  * completely faint value would look missing.
  */
 export function splitCommon(a: string, b: string): [Split, Split] {
-  const left = words(a)
-  const right = words(b)
+  const left = splitWords(a)
+  const right = splitWords(b)
   const most = Math.min(left.length, right.length)
   let head = 0
-  while (head < most && same(left[head], right[head])) head++
+  while (head < most && isSameWord(left[head], right[head])) head++
   let tail = 0
-  while (tail < most - head && same(left.at(-1 - tail), right.at(-1 - tail))) tail++
-  if (head + tail >= most) return [whole(a), whole(b)]
-  return [cut(left, head, tail), cut(right, head, tail)]
+  while (tail < most - head && isSameWord(left.at(-1 - tail), right.at(-1 - tail))) tail++
+  if (head + tail >= most) return [splitAsWhole(a), splitAsWhole(b)]
+  return [splitAtEnds(left, head, tail), splitAtEnds(right, head, tail)]
 }
 
 /** Splits a text into words, each with the white space after it. */
-function words(text: string): string[] {
+function splitWords(text: string): string[] {
   return text.match(/\S+\s*/g) ?? []
 }
 
-function same(a: string | undefined, b: string | undefined): boolean {
+function isSameWord(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && a.trim().toLowerCase() === b?.trim().toLowerCase()
 }
 
-function whole(text: string): Split {
+function splitAsWhole(text: string): Split {
   return { before: '', differs: text === '' ? '–' : text, after: '' }
 }
 
-function cut(list: string[], head: number, tail: number): Split {
+function splitAtEnds(list: string[], head: number, tail: number): Split {
   const end = list.length - tail
   return {
     before: list.slice(0, head).join(''),

@@ -1,14 +1,14 @@
 import { useFindingBook, useFindingContext, useDossierName } from '@/components/check/context/finding-context'
-import { DossierOf } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/dossiers/book/dossier-of'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
-import { isClose } from '@/lib/details/is-close'
+import { sharesNameOrNumber } from '@/lib/details/is-close'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
-import { findingSign, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
+import { findingSign, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Correction } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -28,16 +28,16 @@ export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
   return (
     <>
       {!isQuoted && <Quote finding={finding} />}
-      {!isNearOnly(finding) && <DetailRows finding={finding} />}
+      {!showsOnlyRelatedClaims(finding) && <DetailRows finding={finding} />}
       <Evidence finding={finding} />
       <RelatedClaims finding={finding} />
-      <Answers finding={finding} />
+      <OtherAnswers finding={finding} />
     </>
   )
 }
 
 /** The answers of the other dossiers about the same sentence, each with its name, its details and its sources. */
-function Answers({ finding }: { finding: Finding }) {
+function OtherAnswers({ finding }: { finding: Finding }) {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   if (others.length === 0) return null
   return (
@@ -70,14 +70,14 @@ function Evidence({ finding }: { finding: Finding }) {
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
-    <DossierOf id={finding.dossier}>
-      {!isNearOnly(finding) && <Reason finding={finding} />}
+    <DossierProvider id={finding.dossier}>
+      {!showsOnlyRelatedClaims(finding) && <Reason finding={finding} />}
       {corrections.map(({ id, correction }) => (
         <CorrectionNote key={id} correction={correction} />
       ))}
       <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />
-    </DossierOf>
+    </DossierProvider>
   )
 }
 
@@ -104,17 +104,17 @@ function CorrectionNote({ correction }: { correction: Correction }) {
 /** Lists claims on the topic of the sentence that neither support nor contradict it. */
 export function RelatedClaims({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
-  if (!isRelated(finding)) return null
+  if (!hasRelated(finding)) return null
   const claims = book.claimsOf(finding.related ?? [])
   return (
-    <DossierOf id={finding.dossier}>
-      <ClaimsBeside claims={claims} book={book} />
-    </DossierOf>
+    <DossierProvider id={finding.dossier}>
+      <ClaimsWithBestSource claims={claims} book={book} />
+    </DossierProvider>
   )
 }
 
 /** Lists claims with their values in bold, each with its best source. */
-function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+function ClaimsWithBestSource({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const { isLinked } = useFindingContext()
   return (
     <ul className="claims related" aria-label={t('related.name')}>
@@ -133,7 +133,7 @@ function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: Dossie
   )
 }
 
-interface NearestProps {
+interface NearestClaimsProps {
   ids: readonly string[]
   /** The text that the claims were retrieved for. */
   text: string
@@ -142,7 +142,7 @@ interface NearestProps {
 }
 
 /** The line above claims that are near a text but give no verdict on it. */
-export function CannotTell() {
+export function NoVerdictLine() {
   return (
     <p className="reason">
       <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
@@ -151,9 +151,9 @@ export function CannotTell() {
 }
 
 /** Lists the nearest claims that share a name, place or number with a text; if there are none, says "not covered". */
-export function Nearest({ ids, text, dossier }: NearestProps) {
+export function NearestClaims({ ids, text, dossier }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
-  const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))
+  const claims = book.claimsOf(ids).filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name))
   if (claims.length === 0)
     return (
       <p className="word uncovered">
@@ -162,10 +162,10 @@ export function Nearest({ ids, text, dossier }: NearestProps) {
     )
   return (
     <>
-      <CannotTell />
-      <DossierOf id={dossier}>
-        <ClaimsBeside claims={claims} book={book} />
-      </DossierOf>
+      <NoVerdictLine />
+      <DossierProvider id={dossier}>
+        <ClaimsWithBestSource claims={claims} book={book} />
+      </DossierProvider>
     </>
   )
 }

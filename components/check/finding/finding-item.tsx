@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { readingSign, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
-import { findingSign, isRelated, stateOf } from '@/lib/details/state'
+import { findingSign, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { isUnread, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
@@ -22,7 +22,7 @@ import { ClosedQuote, Quote } from './quote'
 import { VerdictLine } from './verdict-word'
 import { AskModel, ReaderSign } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
@@ -37,10 +37,10 @@ export interface FindingItemProps {
   inTabOrder?: boolean
   /** Contradictions are shown closed, like other findings. */
   compact?: boolean
-  writing?: boolean
+  isWriting?: boolean
   onToggle: (start: number) => void
-  onWrite?: (start: number | null) => void
-  onNotRight?: (finding: Finding, aside: MuteActions) => void
+  onWritingChange?: (start: number | null) => void
+  onMuted?: (finding: Finding, muting: MuteActions) => void
 }
 
 /**
@@ -83,7 +83,7 @@ export function FindingItem(props: FindingItemProps) {
             <span className="line" lang="en">
               <ClosedQuote finding={finding} lit={current} />
             </span>
-            <ShortFindings finding={finding} />
+            <ShortDetails finding={finding} />
           </>
         )}
       </button>
@@ -92,14 +92,14 @@ export function FindingItem(props: FindingItemProps) {
           <>
             <Sentence {...props} />
             <FindingBody finding={finding} isQuoted />
-            <Own {...props} />
+            <NotesAndActions {...props} />
           </>
         ) : (
           <>
             <Quotation>
               <ClosedQuote finding={finding} lit={current} />
             </Quotation>
-            <DetailRows finding={finding} only="differs" aside={othersOf(finding)} />
+            <DetailRows finding={finding} only="differs" textAfterQuestion={sayOtherRows(finding)} />
             <BestSource {...props} />
           </>
         )}
@@ -109,17 +109,17 @@ export function FindingItem(props: FindingItemProps) {
 }
 
 /** Number of compared details that a closed finding shows; it only counts the others. */
-const MOST = 2
+const MAX_COMPARED_SHOWN = 2
 
 /**
  * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". If all
  * match or none was found, the verdict is enough.
  */
-function ShortFindings({ finding }: { finding: Finding }) {
+function ShortDetails({ finding }: { finding: Finding }) {
   const rows = rowsOf(finding)
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null
-  const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MOST)
+  const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MAX_COMPARED_SHOWN)
   const rest = rows.filter((row) => !compared.includes(row))
   const [worst] = rest
   return (
@@ -129,7 +129,7 @@ function ShortFindings({ finding }: { finding: Finding }) {
       ))}
       {worst !== undefined && (
         // The accessible name contains the counts already.
-        <span className={`brief ${verdictColours[worst.reading]}`} aria-hidden="true">
+        <span className={`brief ${verdictOfReading[worst.reading]}`} aria-hidden="true">
           <Icon name={readingSign(worst.reading)} />
           <span className="text-muted">{sayCounts(rest)}</span>
         </span>
@@ -145,7 +145,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
     </span>
   )
   return (
-    <span className={`brief ${verdictColours[reading]}`}>
+    <span className={`brief ${verdictOfReading[reading]}`}>
       <Icon name={readingSign(reading)} />
       <span>
         {rich('detail.compareWith', {
@@ -181,7 +181,7 @@ function Sentence({ finding, current, onShow }: FindingItemProps) {
 }
 
 /** Summarises the rows that a closed contradiction hides: "2 others match". */
-function othersOf(finding: Finding): string {
+function sayOtherRows(finding: Finding): string {
   const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
   if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
@@ -218,32 +218,32 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
 }
 
 /** The user's notes and the actions. */
-function Own({ finding, notes = [], writing = false, onWrite, onNotRight }: FindingItemProps) {
+function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChange, onMuted }: FindingItemProps) {
   const { actions } = useFindingContext()
   if (actions === undefined) return <AskModel finding={finding} />
   return (
     <>
       <OwnNotes
         notes={notes}
-        on={{ kind: 'finding', finding }}
+        target={{ kind: 'finding', finding }}
         quote={finding.quote}
-        isWriting={writing}
-        onClose={() => onWrite?.(null)}
+        isWriting={isWriting}
+        onClose={() => onWritingChange?.(null)}
         actions={actions}
       />
       <div className="actions">
         <Button
           label={t('finding.note')}
-          aria-expanded={writing}
-          onClick={() => onWrite?.(writing ? null : finding.start)}
+          aria-expanded={isWriting}
+          onClick={() => onWritingChange?.(isWriting ? null : finding.start)}
         />
-        {stateOf(finding) === 'uncovered' && !isRelated(finding) ? (
+        {stateOf(finding) === 'uncovered' && !hasRelated(finding) ? (
           <ButtonLink
             label={t('claimForm.name')}
-            href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
+            href={`#/dossiers/claim?from=finding&start=${finding.start}${dossierParameterOf(finding)}`}
           />
         ) : (
-          <WrongMatch finding={finding} onDone={(aside) => onNotRight?.(finding, aside)} />
+          <WrongMatch finding={finding} onDone={(aside) => onMuted?.(finding, aside)} />
         )}
         <AskModel finding={finding} />
       </div>
@@ -252,6 +252,6 @@ function Own({ finding, notes = [], writing = false, onWrite, onNotRight }: Find
 }
 
 /** Returns the address parameter that proposes the finding's dossier for a new claim; empty for the bundled dossier. */
-function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
+function dossierParameterOf({ dossier }: Finding): string {
+  return dossier === undefined ? '' : `&dossier=${encodeForUrl(dossier)}`
 }

@@ -10,7 +10,7 @@ import { useFindingContext } from '@/components/check/context/finding-context'
 import { paragraphAt } from './paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
-import { useStretch } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface FindingListProps {
   /** Name of the list. */
@@ -20,10 +20,10 @@ export interface FindingListProps {
   notes: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
-  hand: ActiveFindingState
+  activeFinding: ActiveFindingState
   /** Actions on the findings that the user has just muted as wrong, by `sentenceKey`. */
-  asides: ReadonlyMap<string, MuteActions>
-  onAside: (finding: Finding, aside: MuteActions | null) => void
+  muteActionsByKey: ReadonlyMap<string, MuteActions>
+  onMutedChange: (finding: Finding, muting: MuteActions | null) => void
 }
 
 /** Returns a key that differs when, after another check, another sentence is at the same offset. */
@@ -32,7 +32,7 @@ export function sentenceKey({ start, quote }: Finding): string {
 }
 
 /** Number of findings that are drawn at once. */
-const STRETCH = 100
+const PER_STEP = 100
 
 /**
  * The findings in reading order, with one tab stop: arrows move, Enter opens, C goes to the claim, G scrolls to the
@@ -44,16 +44,16 @@ export const FindingList = memo(function FindingList({
   blockStarts,
   notes,
   onShow,
-  hand,
-  asides,
-  onAside,
+  activeFinding,
+  muteActionsByKey,
+  onMutedChange,
 }: FindingListProps) {
   const { actions } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
-  const [stop, setStop] = useState<string | null>(null)
-  const stopAt = stop ?? String(findings[0]?.start)
-  const { current, comparing, compared } = hand
-  const { shown, more } = useStretch(findings, STRETCH, findings.findIndex(({ start }) => start === current) + 1)
+  const [tabStop, setTabStop] = useState<string | null>(null)
+  const stopAt = tabStop ?? String(findings[0]?.start)
+  const { current, comparing, compared } = activeFinding
+  const { shown, more } = useShowMore(findings, PER_STEP, findings.findIndex(({ start }) => start === current) + 1)
 
   useEffect(() => {
     // The claim under "In the dossier", which exists only while its finding is open.
@@ -79,19 +79,19 @@ export const FindingList = memo(function FindingList({
     const key = event.key.toLowerCase()
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
     else if (key === 'g' && finding) void onShow(finding)
-    else if (key === 'n' && finding && actions) hand.write(finding.start)
-    else if (key === 'c' && finding) hand.compare(finding.start)
+    else if (key === 'n' && finding && actions) activeFinding.write(finding.start)
+    else if (key === 'c' && finding) activeFinding.compare(finding.start)
     else return
     event.preventDefault()
   }
   const item = (finding: Finding) => {
     const { start } = finding
     const paragraph = paragraphAt(start, blockStarts)
-    const aside = asides.get(sentenceKey(finding))
-    if (aside !== undefined)
+    const muting = muteActionsByKey.get(sentenceKey(finding))
+    if (muting !== undefined)
       return (
         <li key={start} className="finding" data-start={start}>
-          <MutedLine aside={aside} onUndone={() => onAside(finding, null)} />
+          <MutedLine muting={muting} onUndone={() => onMutedChange(finding, null)} />
         </li>
       )
     return (
@@ -101,13 +101,13 @@ export const FindingList = memo(function FindingList({
           place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
           notes={notesOn(finding, notes)}
           onShow={onShow}
-          open={hand.open === start}
+          open={activeFinding.open === start}
           current={current === start}
           inTabOrder={stopAt === String(start)}
-          writing={hand.writing === start}
-          onToggle={hand.toggle}
-          onWrite={hand.write}
-          onNotRight={onAside}
+          isWriting={activeFinding.writing === start}
+          onToggle={activeFinding.toggle}
+          onWritingChange={activeFinding.write}
+          onMuted={onMutedChange}
         />
       </SafeRow>
     )
@@ -121,7 +121,7 @@ export const FindingList = memo(function FindingList({
         aria-label={label}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          setStop(event.target.closest<HTMLElement>('li[data-start]')?.dataset.start ?? null)
+          setTabStop(event.target.closest<HTMLElement>('li[data-start]')?.dataset.start ?? null)
         }}
       >
         {shown.map(item)}

@@ -11,7 +11,7 @@ import { paragraphRange } from './paragraphs'
 export interface MinimapProps {
   text: CheckedTextState
   inView: ViewState['inView']
-  shown: ReadonlySet<FindingState>
+  shownStates: ReadonlySet<FindingState>
   /** Opens the finding of a mark that the user selected, and scrolls the text to its sentence. */
   onPick: (finding: Finding) => void
 }
@@ -20,12 +20,12 @@ export interface MinimapProps {
  * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
-export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
+export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
   const { findings, textLength, blockStarts, isDone, checked, sentences } = text
   const [picked, setPicked] = useState<number | null>(null)
-  const [box, width] = useWidth<HTMLDivElement>(NARROWEST)
+  const [box, width] = useWidth<HTMLDivElement>(NARROWEST_PANEL_WIDTH)
   const marks = layoutMinimap(
-    findings.filter((finding) => shown.has(stateOf(finding))),
+    findings.filter((finding) => shownStates.has(stateOf(finding))),
     textLength,
     width,
   )
@@ -66,7 +66,7 @@ export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
   const slider = chosen && {
     ...{ role: 'slider', tabIndex: 0, 'aria-label': t('minimap.label') },
     ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': at + 1 },
-    'aria-valuetext': spoken(chosen, at, marks.length, blockStarts),
+    'aria-valuetext': describeMark(chosen, at, marks.length, blockStarts),
     'data-crowded': marks.some((mark) => mark.findings.length > 1) || undefined,
     ...{ onKeyDown, onClick, onBlur: () => setPicked(null) },
   }
@@ -98,9 +98,9 @@ export function Minimap({ text, inView, shown, onPick }: MinimapProps) {
 }
 
 /** Width in pixels until the layout is known: that of the narrowest panel. */
-const NARROWEST = 296
+const NARROWEST_PANEL_WIDTH = 296
 
-function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
+function describeMark(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
   const [first, last] = [mark.findings[0], mark.findings.at(-1)]
   const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
   const quote =

@@ -6,12 +6,12 @@ import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/model/compared'
-import type { Reading } from '@/lib/model/with-reader'
+import type { ModelReading } from '@/lib/model/with-reader'
 import { createStore } from '@/lib/text/store'
 
 export interface ModelCheckProps {
   /** Null: the page of the tab, whose text is read from it. */
-  own: { text: string; blocks: readonly Block[] } | null
+  ownText: { text: string; blocks: readonly Block[] } | null
   /** The only part to ask about, such as a selection. */
   only?: TextRange
   title: string
@@ -19,57 +19,57 @@ export interface ModelCheckProps {
   date: string | null
   url: string
   /** Id of one check of the text: offsets may differ in another check. */
-  check: string
+  checkId: string
   /** The text is not in English: only a model can check it, not the engine. */
   isForeign?: boolean
   findings: readonly Finding[]
   /** Adds what the model found to the findings; absent for the tab's page, whose findings the background changes. */
-  onRead?: (reading: Reading) => void
+  onReading?: (reading: ModelReading) => void
 }
 
 export interface ModelParts {
   /** Renders the model as second reader of a text; null where no model is connected. */
-  check: ((props: ModelCheckProps) => ReactNode) | null
+  renderCheck: ((props: ModelCheckProps) => ReactNode) | null
   /** Renders a control that searches for a model on this computer; null outside the sidebar. */
-  find: ((children: FindModelProps['children']) => ReactNode) | null
+  finder: ((children: FindModelProps['children']) => ReactNode) | null
 }
 
-export const ModelContext = createContext<ModelParts>({ check: null, find: null })
+export const ModelContext = createContext<ModelParts>({ renderCheck: null, finder: null })
 
 /** Renders the model as second reader of a text. Its code is loaded only when a model is connected. */
-export function ModelCheckOf(props: ModelCheckProps) {
-  const { check } = use(ModelContext)
-  return check === null ? null : <Suspense>{check(props)}</Suspense>
+export function LazyModelCheck(props: ModelCheckProps) {
+  const { renderCheck } = use(ModelContext)
+  return renderCheck === null ? null : <Suspense>{renderCheck(props)}</Suspense>
 }
 
 /** A sentence after a check that offers to connect a model; nothing while a model is connected. */
-export function ConnectModel({ settings }: { settings?: string }) {
-  return use(ModelContext).check === null ? <ConnectHint settings={settings} /> : null
+export function ConnectHintIfNoModel({ settings }: { settings?: string }) {
+  return use(ModelContext).renderCheck === null ? <ConnectHint settings={settings} /> : null
 }
 
 /** @param settings address of the settings, from a page outside of the sidebar */
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
-  const { find } = use(ModelContext)
+  const { finder } = use(ModelContext)
   const hint = (a: (words: ReactNode) => ReactNode) => (
     <p className="text-muted">{rich('modelCheck.connectHint', { a })}</p>
   )
-  if (find === null) return hint((words) => <a href={settings}>{words}</a>)
-  return <Suspense>{find((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
+  if (finder === null) return hint((words) => <a href={settings}>{words}</a>)
+  return <Suspense>{finder((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
 }
 
-type Ask = (sentence: TextRange) => void
+type AskAboutSentence = (sentence: TextRange) => void
 
 /** Holds the function that asks a model about one sentence of this screen; null where no model is connected. */
-const AskStore = createContext(createStore<Ask | null>(null))
+const AskStore = createContext(createStore<AskAboutSentence | null>(null))
 
 /** Encloses the part of a screen whose findings a model can be asked about. */
-export function WithModel({ children }: { children: ReactNode }) {
-  const [store] = useState(() => createStore<Ask | null>(null))
+export function AskModelProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => createStore<AskAboutSentence | null>(null))
   return <AskStore value={store}>{children}</AskStore>
 }
 
 /** Returns the function by which the model check offers findings to ask the model; null withdraws the offer. */
-export function useOfferModel(): (ask: Ask | null) => void {
+export function useOfferModel(): (ask: AskAboutSentence | null) => void {
   return use(AskStore).set
 }
 

@@ -6,7 +6,7 @@ import { Fragment, lazy, Suspense, useState } from 'react'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useFindingBook, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
-import { ConnectModel } from './model-check-of'
+import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import type { OffScope } from '@/lib/platform/off'
 import { Button, Choices } from '@/components/ui/button'
@@ -26,10 +26,10 @@ export function PageFoot({ page }: { page: PageState }) {
       {/* The message says which parts of the page were skipped: paragraphs in another language. */}
       {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
-      {page.status === 'done' && <ConnectModel />}
+      {page.status === 'done' && <ConnectHintIfNoModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
-        {page.status === 'done' && <AskSelection />}
+        {page.status === 'done' && <ExplainUnmarkedOnPage />}
         <TurnOff turnOff={actions.turnOff} />
       </div>
     </footer>
@@ -40,17 +40,18 @@ export function PageFoot({ page }: { page: PageState }) {
 function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null
-  if (others.length === 0) return <p>{rich('page.foot', { subject: <Name of={only} />, asOf: <AsOf of={only} /> })}</p>
+  if (others.length === 0)
+    return <p>{rich('page.foot', { subject: <DossierLink of={only} />, asOf: <AsOf of={only} /> })}</p>
   const list = dossiers.map((one, at) => (
     <Fragment key={one.id}>
       {at > 0 && ', '}
-      <Name of={one} /> (<AsOf of={one} />)
+      <DossierLink of={one} /> (<AsOf of={one} />)
     </Fragment>
   ))
   return <p>{rich('page.footMany', { list })}</p>
 }
 
-function Name({ of: { id, name } }: { of: NamedDossier }) {
+function DossierLink({ of: { id, name } }: { of: NamedDossier }) {
   return <a href={screenHref(id)}>{name}</a>
 }
 
@@ -76,8 +77,8 @@ const UnmarkedCounts = lazy(() =>
 )
 
 /** Explains the selection on the page; without a selection, says how many sentences have no mark, and why. */
-function AskSelection() {
-  const { askSelection, pageText, lookUp } = usePageActions()
+function ExplainUnmarkedOnPage() {
+  const { askSelection, readPageText, lookUp } = usePageActions()
   const [problem, setProblem] = useState<string | null>(null)
   const [text, setText] = useState<string | null>(null)
   const press = async () => {
@@ -87,7 +88,7 @@ function AskSelection() {
       return
     }
     const answer = await askSelection()
-    if (answer === '') setText(await pageText())
+    if (answer === '') setText(await readPageText())
     else setProblem(answer)
   }
   return (

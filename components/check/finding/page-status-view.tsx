@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
-import { ConnectModel } from './model-check-of'
-import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
+import { ConnectHintIfNoModel } from './model-check-of'
+import { useActiveDossierCount } from '@/components/dossiers/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
@@ -44,11 +44,11 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
 function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'everySite'>) {
   const actions = usePageActions()
   const { book } = useFindingContext()
-  const dossiers = useActiveDossiers()
+  const dossiers = useActiveDossierCount()
   // Offered where the installed dossiers have nothing on the page.
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
-  const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
+  const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.checkPage} />
   const checkOther = (
     <>
       {checkText}
@@ -88,7 +88,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
           actions={checkOther}
           about={t('pageStatus.pasteTranslation')}
         >
-          <ConnectModel />
+          <ConnectHintIfNoModel />
         </EmptyState>
       )
     case 'no-text':
@@ -114,8 +114,8 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
           lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
           actions={
             <>
-              <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.check} />
-              {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.readEverySite} />}
+              <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />
+              {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />}
             </>
           }
         >

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { stateSigns, type FindingState } from '@/lib/details/state'
+import { verdictOfState, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -18,7 +18,7 @@ export interface CheckedTextState {
 }
 
 /** Sentences that are not covered have no row in the list, so the filter does not offer them. */
-const OFFERED = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
+const FILTER_STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
 
 interface StateFilterProps {
   text: Pick<CheckedTextState, 'findings' | 'isDone'>
@@ -31,7 +31,7 @@ interface StateFilterProps {
 export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: StateFilterProps) {
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
-      {OFFERED.map((state) => {
+      {FILTER_STATES.map((state) => {
         const count = countState(state, findings)
         // "None contradicted" is shown only when the whole text is checked.
         if (count === 0 && !wanted.has(state))
@@ -44,7 +44,7 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
             aria-pressed={wanted.has(state)}
             onClick={() => onToggle(state)}
           >
-            <Icon name={stateSigns[state]} />
+            <Icon name={verdictOfState[state]} />
             {t(`states.${state}`, count)}
           </button>
         )
@@ -80,7 +80,7 @@ function Progress({ text: { sentences, checked } }: { text: CheckedTextState }) 
 function Outcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
   if (findings.length === 0) return <p className="lead">{nothing}</p>
   const answered = findings.length - countState('uncovered', findings)
-  if (sentences < FEW_SENTENCES || answered * ENOUGH > sentences) return null
+  if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null
   return (
     <p className="label">
       {t('page.little', findings.length, { of: t('count.sentences', sentences), answered: String(answered) })}
@@ -89,6 +89,6 @@ function Outcome({ text: { findings, sentences }, nothing }: { text: CheckedText
 }
 
 /** The remark that the dossier has little on a text needs at least this number of sentences. */
-const FEW_SENTENCES = 10
+const MIN_SENTENCES_FOR_REMARK = 10
 /** The remark is shown if the dossier answers at most one in this number of sentences. */
-const ENOUGH = 4
+const SENTENCES_PER_ANSWER = 4

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { OffScope } from '@/lib/platform/off'
-import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import { notesOn } from '@/components/notes/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/notes/sort-notes'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
 import {
   FindingContext,
-  FindingDossiers,
+  DossiersProvider,
   subjectsOf,
   useFindingContext,
   usePageActions,
@@ -19,7 +19,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
-import { ModelCheckOf, WithModel } from '@/components/check/finding/model-check-of'
+import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { Button, FeedbackButton } from '@/components/ui/button'
 import { OwnNote } from '@/components/notes/own-note'
@@ -33,7 +33,7 @@ export interface PageViewProps {
   page: PageState | null
   /** The part of the page in view, and the finding that is selected there. */
   view: ViewState | null
-  question: Question | null
+  question: SelectionCheck | null
   book: DossierBook
   /** The notes on this page. */
   notes: readonly Annotation[]
@@ -49,7 +49,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const asked = question === null ? NONE : notesOnSelection(question, notes)
   const { findings = NONE, orphans = NONE } = page ?? {}
-  const onFindings = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
+  const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
   const context = useMemo(() => {
     const askSelection = async () => {
@@ -68,14 +68,14 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
     if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
     lastClicked.current = clicked
   }, [clicked, isAsked, dismissQuestion])
-  const sorted = sortNotes(notes, orphans, new Set([...asked, ...onFindings].map(({ id }) => id)))
+  const sorted = sortNotes(notes, orphans, new Set([...asked, ...findingNotes].map(({ id }) => id)))
   return (
     <FindingContext value={context}>
       {question !== null && <QuestionView key={question.id} question={question} notes={asked} takesFocus={wasAsked} />}
       {checked ? (
-        <WithModel key={page.url}>
-          <Checked page={page} view={view} notes={notes} sorted={sorted} />
-        </WithModel>
+        <AskModelProvider key={page.url}>
+          <CheckedPage page={page} view={view} notes={notes} sorted={sorted} />
+        </AskModelProvider>
       ) : (
         <PageStatusView page={page} everySite={everySite} off={off}>
           {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
@@ -84,7 +84,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
               <section className="block all-of-it" aria-label={t('pageNotes.onPage')}>
                 <WholePageNotes notes={sorted.whole} />
               </section>
-              <SavedNotes notes={sorted} />
+              <NotesWithoutFinding notes={sorted} />
             </>
           )}
         </PageStatusView>
@@ -95,18 +95,18 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
 
 const NONE: readonly never[] = []
 
-interface CheckedProps extends Pick<PageViewProps, 'view' | 'notes'> {
+interface CheckedPageProps extends Pick<PageViewProps, 'view' | 'notes'> {
   page: PageState
   sorted: SortedNotes
 }
 
-function Checked({ page, view, notes, sorted }: CheckedProps) {
+function CheckedPage({ page, view, notes, sorted }: CheckedPageProps) {
   const { goTo } = usePageActions()
   const { book } = useFindingContext()
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (
-    <FindingDossiers of={page.dossiers}>
+    <DossiersProvider of={page.dossiers}>
       <section className="block article" aria-label={t('page.article')}>
         <SourceLine from={page.site} date={page.date} />
         <h1 className="title" lang="en">
@@ -115,7 +115,7 @@ function Checked({ page, view, notes, sorted }: CheckedProps) {
       </section>
       <CheckedText
         text={{ ...page, isDone }}
-        nothing={`${t('page.nothing')} ${t('page.nothingAbout', { subject })}`}
+        noFindingsText={`${t('page.nothing')} ${t('page.nothingAbout', { subject })}`}
         view={view}
         notes={notes}
         onShow={goTo}
@@ -124,20 +124,20 @@ function Checked({ page, view, notes, sorted }: CheckedProps) {
       <section className="block" aria-label={t('pageNotes.onPage')}>
         <WholePageNotes notes={sorted.whole} />
       </section>
-      <SavedNotes notes={sorted} />
+      <NotesWithoutFinding notes={sorted} />
       <PageFoot page={page} />
-    </FindingDossiers>
+    </DossiersProvider>
   )
 }
 
 /** The model as the second reader of the page, or its only one in another language. */
 function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?: boolean }) {
-  const { title, date, url, check, findings } = page
-  return <ModelCheckOf own={null} {...{ title, date, url, check, findings, isForeign }} />
+  const { title, date, url, check: checkId, findings } = page
+  return <LazyModelCheck ownText={null} {...{ title, date, url, checkId, findings, isForeign }} />
 }
 
 /** Returns the notes whose quote is exactly the checked selection, apart from white space. */
-function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {
+function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]): Annotation[] {
   const words = text.replace(/\s+/g, ' ').trim()
   return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)
 }
@@ -150,7 +150,7 @@ function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
     <>
       <OwnNotes
         notes={notes}
-        on={{ kind: 'page' }}
+        target={{ kind: 'page' }}
         isWriting={writing}
         onClose={() => setWriting(false)}
         actions={actions}
@@ -168,16 +168,16 @@ function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
 }
 
 /** The page's notes without a finding: on other words, and on words that were not found. */
-function SavedNotes({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
+function NotesWithoutFinding({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
   const actions = usePageActions()
   if (elsewhere.length + gone.length === 0) return null
   return (
     <HeadedBlock id="kept" name={t('pageNotes.others')} className="block page-notes">
       <ul aria-label={t('pageNotes.others')}>
         {elsewhere.map((note) => (
-          <KeptNote key={note.id} note={note}>
+          <NoteWithoutFinding key={note.id} note={note}>
             <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goToNote(note)} />
-          </KeptNote>
+          </NoteWithoutFinding>
         ))}
       </ul>
       {gone.length > 0 && (
@@ -185,9 +185,9 @@ function SavedNotes({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
           <p className="text-muted">{t('pageNotes.goneAbout')}</p>
           <ul aria-label={t('pageNotes.gone', gone.length)}>
             {gone.map((note) => (
-              <KeptNote key={note.id} note={note}>
-                <Reattach onAttach={() => actions.attach(note)} />
-              </KeptNote>
+              <NoteWithoutFinding key={note.id} note={note}>
+                <Reattach onAttach={() => actions.attachNote(note)} />
+              </NoteWithoutFinding>
             ))}
           </ul>
         </Folded>
@@ -196,7 +196,7 @@ function SavedNotes({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
   )
 }
 
-function KeptNote({ note, children }: { note: Annotation; children: ReactNode }) {
+function NoteWithoutFinding({ note, children }: { note: Annotation; children: ReactNode }) {
   return (
     <li>
       <Quotation>{note.anchor?.quote.exact}</Quotation>

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Question } from '@/lib/schema/page-state'
+import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { findingSign, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
+import { findingSign, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { CannotTell, FindingBody, Nearest } from '@/components/check/finding/finding-body'
-import { LookupList, unmarked } from '@/components/check/lookup/lookup-list'
+import { NoVerdictLine, FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
+import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -13,14 +13,14 @@ import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/ui/folded'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
-import { FindingDossiers, usePageActions } from '@/components/check/context/finding-context'
+import { DossiersProvider, usePageActions } from '@/components/check/context/finding-context'
 import { Quote } from './quote'
-import { ConnectModel, ModelCheckOf } from './model-check-of'
+import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { VerdictLine } from './verdict-word'
 
 export interface QuestionViewProps {
-  question: Question
+  question: SelectionCheck
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
   /** The user asked by a button further down in the panel: the heading takes the focus. */
@@ -40,19 +40,19 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
   const { text, status, findings, lookups = [], wantsNote = false } = question
-  const { noteOpened } = actions
+  const { reportNoteOpened } = actions
   // Clear the wish for a note only after the answer: until then the background writes the question, wish included.
   const isWishMet = wantsNote && status !== 'checking'
   useEffect(() => {
-    if (isWishMet) noteOpened()
-  }, [isWishMet, noteOpened])
-  const silent = unmarked(lookups)
+    if (isWishMet) reportNoteOpened()
+  }, [isWishMet, reportNoteOpened])
+  const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
-  const own = (
+  const ownNotes = (
     <OwnNotes
       notes={notes}
-      on={{ kind: 'question' }}
+      target={{ kind: 'question' }}
       quote={text}
       isWriting={writing}
       onClose={() => setWriting(false)}
@@ -60,7 +60,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
     />
   )
   return (
-    <FindingDossiers of={question.dossiers}>
+    <DossiersProvider of={question.dossiers}>
       <section
         className="question"
         aria-label={t('selection.name')}
@@ -88,8 +88,8 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
             <span className="here">{text}</span>
           </blockquote>
         )}
-        {own}
-        <Answers isFolded={wantsNote || writing}>
+        {ownNotes}
+        <FoldableAnswer isFolded={wantsNote || writing}>
           <div role="status">
             {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
             {status === 'error' && (
@@ -101,28 +101,28 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
               isCovered(question) &&
               findings.map((finding) => <Answer key={finding.start} finding={finding} isQuoted={only !== null} />)}
             {status === 'done' && !isCovered(question) && (
-              <Nearest ids={question.nearest} text={text} dossier={question.nearestIn} />
+              <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}
           </div>
           {status !== 'checking' && <ModelOnSelection question={question} />}
-          {status === 'done' && silent.length > 0 && (
-            <Folded label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
-              <LookupList lookups={silent} isQuoted={!isCovered(question) && lookups.length === 1} />
+          {status === 'done' && unmarkedLookups.length > 0 && (
+            <Folded label={isCovered(question) ? t('lookup.whySome', unmarkedLookups.length) : t('lookup.why')}>
+              <LookupList lookups={unmarkedLookups} isQuoted={!isCovered(question) && lookups.length === 1} />
             </Folded>
           )}
-        </Answers>
+        </FoldableAnswer>
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
           <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
-    </FindingDossiers>
+    </DossiersProvider>
   )
 }
 
 /** The answer on the selection; folded while a note is written, so that the note's fields stay visible. */
-function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
+function FoldableAnswer({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
   return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
@@ -133,40 +133,40 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
   const { before, after, date } = context
   return (
     <>
-      <ModelCheckOf
-        own={{ text: before + text + after, blocks: [] }}
+      <LazyModelCheck
+        ownText={{ text: before + text + after, blocks: [] }}
         only={{ start: before.length, end: before.length + text.length }}
         {...{ title, date, url, isForeign, findings }}
-        check={id}
+        checkId={id}
       />
-      {findings.every((finding) => stateOf(finding) === 'uncovered') && <ConnectModel />}
+      {findings.every((finding) => stateOf(finding) === 'uncovered') && <ConnectHintIfNoModel />}
     </>
   )
 }
 
 /** Returns the address of a search for the selection, in the dossier that has claims on it, else in the first asked. */
-function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
+function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): string {
   const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
-  const looking = { ...noFilters, query: text.slice(0, 80) }
-  return dossierHref({ at: 'claims', looking }, id === BUNDLED_ID ? undefined : id)
+  const filters = { ...noFilters, query: text.slice(0, 80) }
+  return dossierHref({ at: 'claims', filters }, id === BUNDLED_ID ? undefined : id)
 }
 
 /** Whether a dossier has anything on the selection. */
-export function isCovered({ findings }: Question): boolean {
+export function isCovered({ findings }: SelectionCheck): boolean {
   return findings.some(
-    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || isRelated(finding),
+    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || hasRelated(finding),
   )
 }
 
 function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) {
-  const [aside, setAside] = useState<MuteActions | null>(null)
-  if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
+  const [muting, setMuteActions] = useState<MuteActions | null>(null)
+  if (muting !== null) return <MutedLine muting={muting} onUndone={() => setMuteActions(null)} />
   return (
     <div className={`answer ${stateOf(finding)}`}>
-      {isNearOnly(finding) ? (
+      {showsOnlyRelatedClaims(finding) ? (
         <>
           {!isQuoted && <Quote finding={finding} />}
-          <CannotTell />
+          <NoVerdictLine />
         </>
       ) : (
         <p>
@@ -174,10 +174,10 @@ function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) 
           <VerdictLine finding={finding} />
         </p>
       )}
-      <FindingBody finding={finding} isQuoted={isQuoted || isNearOnly(finding)} />
-      {!isNearOnly(finding) && (
+      <FindingBody finding={finding} isQuoted={isQuoted || showsOnlyRelatedClaims(finding)} />
+      {!showsOnlyRelatedClaims(finding) && (
         <div className="actions">
-          <WrongMatch finding={finding} onDone={setAside} />
+          <WrongMatch finding={finding} onDone={setMuteActions} />
         </div>
       )}
     </div>

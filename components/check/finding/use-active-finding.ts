@@ -38,8 +38,8 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
     setCurrent(clicked)
     if (clicked !== null) setOpened(clicked)
   }
-  useWish(noteWanted, act.write)
-  useWish(compareWanted, act.compare)
+  useRequestOnce(noteWanted, act.write)
+  useRequestOnce(compareWanted, act.compare)
   const open = opened === 'first' ? firstToRead(findings) : opened
   // Keep the object's identity: the list is long, and each scroll changes the page's state.
   return useMemo(() => {
@@ -53,7 +53,7 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
 }
 
 /** Acts once, while rendering, on each "Note" or "Compare" that was pressed on the page. */
-function useWish(wish: ViewState['noteWanted'], act: (start: number) => void): void {
+function useRequestOnce(wish: ViewState['noteWanted'], act: (start: number) => void): void {
   const [met, setMet] = useState<number | null>(null)
   if (!wish || wish.at === met) return
   setMet(wish.at)

@@ -9,15 +9,15 @@ import { Button, ButtonLink } from '@/components/ui/button'
 export interface WrongMatchProps {
   finding: Finding
   /** Called when the finding is muted as wrong, with the undo. */
-  onDone: (aside: MuteActions) => void
+  onDone: (muting: MuteActions) => void
 }
 
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
 export function WrongMatch({ finding, onDone }: WrongMatchProps) {
-  const { notRight } = usePageActions()
+  const { muteAsWrong } = usePageActions()
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>
-    void notRight(finding).then((answer) => {
+    void muteAsWrong(finding).then((answer) => {
       if (typeof answer === 'string') setProblem(answer)
       else onDone(answer)
     })
@@ -30,7 +30,7 @@ export function WrongMatch({ finding, onDone }: WrongMatchProps) {
 }
 
 /** Replaces a muted finding: reports the action and offers Undo, which receives the focus. */
-export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActions; onUndone: () => void }) {
+export function MutedLine({ muting: { undo, formHref }, onUndone }: { muting: MuteActions; onUndone: () => void }) {
   return (
     <div className="set-aside">
       <p role="status">{t('muted.notRightDone')}</p>
@@ -44,7 +44,7 @@ export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActi
             onUndone()
           }}
         />
-        {more !== null && <ButtonLink kind="bare" label={t('corrections.say')} href={more} />}
+        {formHref !== null && <ButtonLink kind="bare" label={t('corrections.say')} href={formHref} />}
       </div>
     </div>
   )

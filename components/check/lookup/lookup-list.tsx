@@ -5,7 +5,7 @@ import { camelKey } from '@/components/ui/camel-key'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
-import { isClose } from '@/lib/details/is-close'
+import { sharesNameOrNumber } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
 interface LookupListProps {
@@ -32,7 +32,7 @@ export function LookupList({ lookups, isQuoted }: LookupListProps) {
 }
 
 /** Returns the sentences without a result: those without a finding, or with an unverified finding without claims. */
-export function unmarked(lookups: readonly SentenceLookup[]): SentenceLookup[] {
+export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[] {
   return lookups.filter(
     ({ finding }) =>
       finding === null || (finding.verdict === 'unverified' && finding.claims.length === 0 && !finding.newer),
@@ -45,7 +45,7 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const { reason, lookedFor } = lookup
   const nearest = lookup.nearest
     .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
-    .filter(({ claim }) => isClose(claim.text, lookup.quote, book.subject.name))
+    .filter(({ claim }) => sharesNameOrNumber(claim.text, lookup.quote, book.subject.name))
   return (
     <div className="lookup">
       <p className="reason">
@@ -71,7 +71,7 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
                 <a href={dossierHref({ at: 'claim', id: claim.id }, lookup.dossier)} lang="en">
                   {claim.text}
                 </a>
-                <Compared near={near} />
+                <SharedWords near={near} />
               </li>
             ))}
           </ul>
@@ -82,7 +82,7 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
 }
 
 /** The words of the sentence that are in a claim, and those that are not. */
-function Compared({ near: { shared, missing } }: { near: NearClaim }) {
+function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
   return (
     <>
       {shared.length > 0 && (

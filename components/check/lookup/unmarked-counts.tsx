@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { unmarked } from './lookup-list'
+import { unmarkedOf } from './lookup-list'
 
 /** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
 
 /** Number of characters looked up at a time: some pages of a book. */
-const STRETCH = 12_000
+const CHARACTERS_PER_LOOKUP = 12_000
 
-const REASONS = {
+const GROUP_OF_REASON = {
   question: 'nothing',
   'not-about-subject': 'nothing',
   'nothing-checkable': 'nothing',
@@ -19,17 +19,17 @@ const REASONS = {
   'not-sure': 'undecided',
 } as const satisfies Record<SentenceLookup['reason'], string>
 
-const SHOWN = ['undecided', 'noClaim', 'nothing'] as const
+const GROUPS = ['undecided', 'noClaim', 'nothing'] as const
 
-interface Counted {
-  says: string
+interface UnmarkedSummary {
+  message: string
   /** "12 state nothing that could be checked", for each reason. */
   lines: readonly string[]
 }
 
 /** Why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
-  const [counted, setCounted] = useState<Counted | null>(null)
+  const [counted, setCounted] = useState<UnmarkedSummary | null>(null)
   useEffect(() => {
     const stop = new AbortController()
     void countUnmarked(text, lookUp, stop.signal).then((known) => {
@@ -37,11 +37,11 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
     })
     return () => stop.abort()
   }, [text, lookUp])
-  const { says, lines } = counted ?? { says: t('lookup.looking'), lines: [] }
+  const { message, lines } = counted ?? { message: t('lookup.looking'), lines: [] }
   return (
     <div className="unmarked-counts">
       <p role="status" className="text-muted">
-        {says}
+        {message}
       </p>
       {lines.length > 0 && (
         <>
@@ -57,16 +57,17 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
   )
 }
 
-async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<Counted> {
+async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<UnmarkedSummary> {
   const counts = { undecided: 0, noClaim: 0, nothing: 0 }
   let end = 0
-  for (let at = 0; at < text.length && !signal.aborted; at += STRETCH) {
-    const answer = await lookUp(text, at, Math.min(at + STRETCH, text.length))
-    if (typeof answer === 'string') return { says: answer, lines: [] }
+  for (let at = 0; at < text.length && !signal.aborted; at += CHARACTERS_PER_LOOKUP) {
+    const answer = await lookUp(text, at, Math.min(at + CHARACTERS_PER_LOOKUP, text.length))
+    if (typeof answer === 'string') return { message: answer, lines: [] }
     // A sentence across the border of two parts is in both answers: it is counted once.
-    for (const { reason } of unmarked(answer.filter(({ start }) => start >= end))) counts[REASONS[reason]] += 1
+    for (const { reason } of unmarkedOf(answer.filter(({ start }) => start >= end)))
+      counts[GROUP_OF_REASON[reason]] += 1
     end = Math.max(end, ...answer.map((one) => one.end))
   }
-  const lines = SHOWN.flatMap((reason) => (counts[reason] > 0 ? t(`lookup.counts.${reason}`, counts[reason]) : []))
-  return { says: lines.length === 0 ? t('lookup.none') : '', lines }
+  const lines = GROUPS.flatMap((reason) => (counts[reason] > 0 ? t(`lookup.counts.${reason}`, counts[reason]) : []))
+  return { message: lines.length === 0 ? t('lookup.none') : '', lines }
 }

@@ -8,7 +8,7 @@ export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href:
   const href = useDossierHref()
   return (
     <p className="crumb">
-      <a href={href({ at: 'claims', looking: noFilters })}>{t('dossier.name')}</a>
+      <a href={href({ at: 'claims', filters: noFilters })}>{t('dossier.name')}</a>
       {way.map(({ name, href }) => (
         <Fragment key={href}>
           {' › '}

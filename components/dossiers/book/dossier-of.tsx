@@ -8,45 +8,45 @@ export type BookOf = (id: string) => DossierBook | null
 
 /** Id of the dossier that links lead to; undefined: the bundled one. */
 const DossierContext = createContext<string | undefined>(undefined)
-const BooksContext = createContext<Required<Omit<BooksProps, 'children'>>>({ of: () => null, installed: null })
+const BooksContext = createContext<Required<Omit<BooksProps, 'children'>>>({ bookOf: () => null, installed: null })
 /** Makes the addresses of links on the pages of a generated site; null in the panel. */
 const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
 
 /** Sets the dossier of its children: their links lead to the pages of that dossier. */
-export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
+export function DossierProvider({ id, children }: { id: string | undefined; children: ReactNode }) {
   return <DossierContext value={id}>{children}</DossierContext>
 }
 
 /** Sets how the links inside make their addresses. */
-export function DossierLinks({ to, children }: { to: (place: DossierRoute) => string; children: ReactNode }) {
+export function DossierLinksProvider({ to, children }: { to: (place: DossierRoute) => string; children: ReactNode }) {
   return <LinksContext value={to}>{children}</LinksContext>
 }
 
 export interface BooksProps {
-  of: BookOf
+  bookOf: BookOf
   /** null or absent: not known yet. */
   installed?: readonly InstalledDossier[] | null
   children: ReactNode
 }
 
 /** Provides the dossiers that findings inside may be from. */
-export function Books({ of, installed = null, children }: BooksProps) {
-  const books = useMemo(() => ({ of, installed }), [of, installed])
+export function BooksProvider({ bookOf, installed = null, children }: BooksProps) {
+  const books = useMemo(() => ({ bookOf, installed }), [bookOf, installed])
   return <BooksContext value={books}>{children}</BooksContext>
 }
 
 /** Returns the installed dossier of this id; null: it is not installed; undefined: not known yet. */
-export function useInstalled(id: string): InstalledDossier | null | undefined {
+export function useInstalledDossier(id: string): InstalledDossier | null | undefined {
   const { installed } = use(BooksContext)
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
 /** Returns the number of dossiers that pages are compared with; 1 until it is known. */
-export function useActiveDossiers(): number {
+export function useActiveDossierCount(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1
 }
 
-/** Returns the id of the enclosing `DossierOf`; undefined: the bundled dossier. */
+/** Returns the id of the enclosing `DossierProvider`; undefined: the bundled dossier. */
 export function useDossierId(): string | undefined {
   return use(DossierContext)
 }
@@ -64,8 +64,8 @@ export function useDossierHref(): (place: DossierRoute) => string {
  * @param id of the finding; undefined: the bundled one
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
-  const { of, installed } = use(BooksContext)
+  const { bookOf, installed } = use(BooksContext)
   if (id === undefined) return bundled
   const isGone = installed !== null && !installed.some((one) => one.id === id)
-  return of(id) ?? (isGone ? null : undefined)
+  return bookOf(id) ?? (isGone ? null : undefined)
 }

@@ -2,7 +2,7 @@ import type { StoredDossierRef } from '@/lib/schema/annotation'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { useInstalled } from './dossier-of'
+import { useInstalledDossier } from './dossier-of'
 
 export interface FromDossierProps {
   /** The dossier as it is stored with a note or a muted sentence. */
@@ -13,7 +13,7 @@ export interface FromDossierProps {
 
 /** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
 export function FromDossier({ dossier: { id, name }, claim }: FromDossierProps) {
-  const installed = useInstalled(id)
+  const installed = useInstalledDossier(id)
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
   return <span>{rich('dossiers.from', { name: <a href={href}>{name}</a> })}</span>

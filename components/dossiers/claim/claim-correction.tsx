@@ -5,10 +5,10 @@ import {
   proposalFileHref,
   proposalFileName,
   proposalText,
-  proposalWays,
+  proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
-import { LONGEST } from '@/lib/dossier/format/longest-correction'
+import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
@@ -18,7 +18,7 @@ import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 
 /** The sentence of a page that a claim was compared with. */
-export interface RaisedBy {
+export interface PageSentence {
   sentence: string
   url: string
 }
@@ -27,20 +27,20 @@ export interface ClaimCorrectionProps {
   /** At least one; the user chooses where there are several. */
   claims: readonly Claim[]
   book: DossierBook
-  raised: RaisedBy | null
+  compared: PageSentence | null
 }
 
 /** The correction form, folded under "This is not right", as on the generated site of a dossier. */
 export function FoldedCorrection(props: ClaimCorrectionProps) {
   return (
-    <Folded isLate label={<h2 className="head">{t('site.notRight')}</h2>}>
+    <Folded isLazy label={<h2 className="head">{t('site.notRight')}</h2>}>
       <ClaimCorrection {...props} />
     </Folded>
   )
 }
 
 /** A correction of a claim for the authors of its dossier. */
-export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) {
+export function ClaimCorrection({ claims, book, compared }: ClaimCorrectionProps) {
   const [id, setId] = useState(claims[0]?.id)
   const claim = claims.find((one) => one.id === id) ?? claims[0]
   return (
@@ -57,12 +57,12 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
           </SelectField>
         </div>
       )}
-      {claim && <Fields key={claim.id} claim={claim} book={book} raised={raised} />}
+      {claim && <CorrectionFields key={claim.id} claim={claim} book={book} raised={compared} />}
     </div>
   )
 }
 
-function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; raised: RaisedBy | null }) {
+function CorrectionFields({ claim, book, raised }: { claim: Claim; book: DossierBook; raised: PageSentence | null }) {
   const [made] = useState(() => new Date().toISOString())
   const [proposal, setProposal] = useState<Proposal>(() => ({
     ...emptyProposal(claim, book),
@@ -76,7 +76,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
       <TextArea
         label={t(`site.field.${name}`)}
         rows={rows}
-        maxLength={LONGEST.sentence}
+        maxLength={MAX_LENGTHS.sentence}
         value={typeof value === 'string' ? value : value.join('\n')}
         onChange={(words) => put(typeof value === 'string' ? words : words === '' ? [] : words.split('\n'))}
       />
@@ -99,7 +99,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
             key={slot}
             lang="en"
             label={t('site.field.value', { kind: t(`slot.${type}`) })}
-            maxLength={LONGEST.sentence}
+            maxLength={MAX_LENGTHS.sentence}
             defaultValue={value}
             onChange={(words) => setValue(slot, words)}
           />
@@ -111,7 +111,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
         {field('by', 1)}
       </div>
       {isReady ? (
-        <Ways proposal={proposal} book={book} made={made} />
+        <SendOptions proposal={proposal} book={book} made={made} />
       ) : (
         <p className="text-muted">{t('corrections.fillIn')}</p>
       )}
@@ -120,8 +120,8 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
 }
 
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
-function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
-  const { mail, issue, host } = proposalWays(proposal, book.contact)
+function SendOptions({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
+  const { mail, issue, host } = proposalLinks(proposal, book.contact)
   const text = proposalText(proposal)
   return (
     <>

@@ -10,7 +10,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
-import { Dots, Fact, InDoubt, SlotValue, StatusWord } from '@/components/dossiers/claim/claim-marks'
+import { Dots, Entry, InDoubt, SlotValue, StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
 
@@ -32,37 +32,37 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
       <Breadcrumbs
         way={[
           ...(part && part.name !== topic
-            ? [{ name: part.name, href: href({ at: 'claims', looking: { ...noFilters, part: part.name } }) }]
+            ? [{ name: part.name, href: href({ at: 'claims', filters: { ...noFilters, part: part.name } }) }]
             : []),
-          { name: topic, href: href({ at: 'claims', looking: { ...noFilters, topic } }) },
+          { name: topic, href: href({ at: 'claims', filters: { ...noFilters, topic } }) },
         ]}
       />
       <h1 className="title" id="claim" lang="en">
         {claim.text}
       </h1>
       <dl>
-        <Fact name={t('claim.status')}>
+        <Entry name={t('claim.status')}>
           <StatusWord status={claim.status} />
-        </Fact>
+        </Entry>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]
           return level === undefined ? null : (
-            <Fact key={field} name={t(`claim.${field}`)}>
+            <Entry key={field} name={t(`claim.${field}`)}>
               <Dots level={level} />
               {t(`level.${level}`)}
-            </Fact>
+            </Entry>
           )
         })}
-        {claim.time !== undefined && <Fact name={t('claim.time')}>{formatTime(claim.time)}</Fact>}
+        {claim.time !== undefined && <Entry name={t('claim.time')}>{formatTime(claim.time)}</Entry>}
         {claim.notes.length > 0 && (
-          <Fact name={t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')} lang="en">
+          <Entry name={t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')} lang="en">
             {claim.notes.map((note) => (
               <p key={note}>{note}</p>
             ))}
-          </Fact>
+          </Entry>
         )}
         {claim.correction && (
-          <Fact
+          <Entry
             name={
               <span className="corrected">
                 <Icon name="correction" />
@@ -74,26 +74,26 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
             <p className="text-muted">
               {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
             </p>
-          </Fact>
+          </Entry>
         )}
-        <Fact name={t('claim.sources')}>
+        <Entry name={t('claim.sources')}>
           {restsOnUnread(book, claim) && (
             <p>
               <InDoubt label={t('claim.unread')} />
             </p>
           )}
           {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
-        </Fact>
+        </Entry>
         <ClaimResearch claim={claim} book={book} />
         {named.length > 0 && (
-          <Fact name={t('claim.names')} className="names">
+          <Entry name={t('claim.names')} className="names">
             {named.map(({ entity: { name } }, i) => (
               <span key={name}>
                 {i > 0 && ', '}
                 <a href={href({ at: 'entity', name })}>{name}</a>
               </span>
             ))}
-          </Fact>
+          </Entry>
         )}
       </dl>
     </>

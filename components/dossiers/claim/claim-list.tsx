@@ -28,7 +28,7 @@ export function ClaimLinks({ claims, book, rows = [], isLinked = true }: ClaimLi
       <span className="label">{t('finding.inDossier')}</span>
       <FewFirst
         items={claims}
-        first={1}
+        firstCount={1}
         className="claims"
         label={t('finding.claims')}
         more={(rest) => t('count.moreClaims', rest)}

@@ -32,7 +32,7 @@ export function TierOptions() {
 }
 
 /** Parses the value of an option; null for "not rated". */
-export function tierOf(value: string): Tier | null {
+export function parseTier(value: string): Tier | null {
   return tiers.find((tier) => String(tier) === value) ?? null
 }
 
@@ -87,7 +87,7 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
 }
 
 /** A term with its value, in the data of a claim or a source. */
-export function Fact({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
+export function Entry({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (
     <div className="pair-of">
       <dt>{name}</dt>

@@ -4,7 +4,7 @@ import type { Conflict, Passage } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { Fact, TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { Entry, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
 export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook }) {
@@ -14,18 +14,18 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
   return (
     <>
       {own.length > 0 && (
-        <Fact name={t('research.sourceSays')}>
+        <Entry name={t('research.sourceSays')}>
           {own.map((passage) => (
             <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
           ))}
-        </Fact>
+        </Entry>
       )}
       {disagreed.length > 0 && (
-        <Fact name={t('research.values')}>
+        <Entry name={t('research.values')}>
           {disagreed.map((conflict) => (
             <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
           ))}
-        </Fact>
+        </Entry>
       )}
     </>
   )

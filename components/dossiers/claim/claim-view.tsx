@@ -8,8 +8,8 @@ import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
 import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { FoldedCorrection, type RaisedBy } from './claim-correction'
+import { bestWebAddress, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { FoldedCorrection, type PageSentence } from './claim-correction'
 import { ClaimFacts, ComparedValues } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,7 +17,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** Changes that the user can make to a dossier. */
-export interface DossierChanges {
+export interface DossierEditActions {
   editHref: (claimId: string) => string
   onRetire: (claim: Claim) => void
   /** `tier` null: the source is not rated. */
@@ -34,26 +34,26 @@ export interface ClaimViewProps {
   notes: readonly Annotation[]
   actions: NoteActions
   /** The sentence of the open page that a finding compares with this claim, or null. */
-  raised?: RaisedBy | null
-  changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
+  compared?: PageSentence | null
+  edits?: Pick<DossierEditActions, 'editHref' | 'onRetire'> | undefined
 }
 
 /** One claim with all its data in the dossier. */
-export function ClaimView({ id, book, named, copy, notes, actions, raised = null, changes }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, notes, actions, compared = null, edits }: ClaimViewProps) {
   const dossierId = useDossierId()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
   if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
   const sources = book.sourcesOf(claim.sources)
-  const link = linkForOthers(sources)
+  const link = bestWebAddress(sources)
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
         <ClaimFacts claim={claim} book={book} named={named} />
         <OwnNotes
           notes={notes}
-          on={{ kind: 'claim', claim, ...(dossier && { dossier }) }}
+          target={{ kind: 'claim', claim, ...(dossier && { dossier }) }}
           isWriting={writing}
           onClose={() => setWriting(false)}
           actions={actions}
@@ -65,13 +65,13 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
             label={t('claim.copyWithSources')}
             act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
           />
-          {changes && (
+          {edits && (
             <>
-              <ButtonLink label={t('claimForm.edit')} href={changes.editHref(claim.id)} />
+              <ButtonLink label={t('claimForm.edit')} href={edits.editHref(claim.id)} />
               <Button
                 label={t('claimForm.retire')}
                 title={t('claimForm.retireAbout')}
-                onClick={() => changes.onRetire(claim)}
+                onClick={() => edits.onRetire(claim)}
               />
             </>
           )}
@@ -79,7 +79,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
       </section>
       <ComparedValues claim={claim} />
       <section className="block">
-        <FoldedCorrection claims={[claim]} book={book} raised={raised} />
+        <FoldedCorrection claims={[claim]} book={book} compared={compared} />
       </section>
       <ClaimNeighbours claim={claim} book={book} />
     </>
@@ -100,7 +100,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
     <>
       <EmptyState
         lead={t('claim.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', filters: noFilters })} />}
         about={t('claim.renamed')}
       />
       <NotesOnClaim id={id} notes={notes} actions={actions} />
@@ -117,7 +117,7 @@ export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
       <Quotation>{text}</Quotation>
       <OwnNotes
         notes={notes}
-        on={{ kind: 'claim', claim: { id, text } }}
+        target={{ kind: 'claim', claim: { id, text } }}
         isWriting={false}
         onClose={() => undefined}
         actions={actions}

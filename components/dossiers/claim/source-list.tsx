@@ -14,7 +14,7 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly BookSourc
     <FewFirst
       items={sources}
       // A single folded row is not worth a click.
-      first={sources.length === shown + 1 ? shown + 1 : shown}
+      firstCount={sources.length === shown + 1 ? shown + 1 : shown}
       className="sources"
       label={t('finding.sources')}
       more={(rest) => t('count.moreSources', rest)}

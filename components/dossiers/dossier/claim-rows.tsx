@@ -26,7 +26,7 @@ export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = f
       items={claims}
       keyOf={(claim) => claim.id}
       labelledBy={labelledBy}
-      guess={72}
+      estimatedHeight={72}
       draw={(claim) => (
         <a href={href({ at: 'claim', id: claim.id })}>
           <span>
@@ -78,7 +78,7 @@ export function EntityList({ nodes, labelledBy }: { nodes: readonly EntityNode[]
       items={nodes}
       keyOf={({ entity }) => entity.name}
       labelledBy={labelledBy}
-      guess={56}
+      estimatedHeight={56}
       draw={(node) => <EntityLine node={node} />}
     />
   )

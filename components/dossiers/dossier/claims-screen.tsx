@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { SearchResults } from './search-results'
 import { DossierSize } from './dossier-size'
-import { tierOf } from '@/components/dossiers/claim/claim-marks'
+import { parseTier } from '@/components/dossiers/claim/claim-marks'
 import { Chip } from '@/components/ui/button'
 import { Options } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
@@ -21,40 +21,40 @@ export interface ClaimsScreenProps {
   book: DossierBook
   graph: EntityGraph | null
   /** The filters in the address. */
-  looking: ClaimFilters
-  onLook: (looking: ClaimFilters) => void
+  filters: ClaimFilters
+  onFilters: (filters: ClaimFilters) => void
 }
 
 /** The first page of the dossier: its search with the results, or an overview. */
-export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps) {
+export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenProps) {
   const href = useDossierHref()
   // The typed text is shown at once, then the results, and the address last.
-  const address = href({ at: 'claims', looking })
-  const [typed, setTyped] = useState({ looking, address })
-  const current = typed.address === address ? typed.looking : looking
+  const address = href({ at: 'claims', filters })
+  const [typed, setTyped] = useState({ filters, address })
+  const current = typed.address === address ? typed.filters : filters
   const shown = useDeferredValue(current)
   useEffect(() => {
-    if (href({ at: 'claims', looking: current }) === address) return
-    const timer = setTimeout(() => onLook(current), PAUSE_MS)
+    if (href({ at: 'claims', filters: current }) === address) return
+    const timer = setTimeout(() => onFilters(current), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [current, address, href, onLook])
-  const look = useCallback(
+  }, [current, address, href, onFilters])
+  const changeFilters = useCallback(
     (next: ClaimFilters, isTyped: boolean) => {
-      setTyped({ looking: next, address })
-      if (!isTyped) onLook(next)
+      setTyped({ filters: next, address })
+      if (!isTyped) onFilters(next)
     },
-    [address, onLook],
+    [address, onFilters],
   )
-  const isBrowsing = href({ at: 'claims', looking: shown }) === href({ at: 'claims', looking: noFilters })
+  const isBrowsing = href({ at: 'claims', filters: shown }) === href({ at: 'claims', filters: noFilters })
   return (
     <>
-      <DossierIntro book={book} looking={current} onLook={look} />
+      <DossierIntro book={book} filters={current} onFilters={changeFilters} />
       {isBrowsing ? (
         <Block id="sections" name={t('dossier.sections')}>
           <Sections book={book} />
         </Block>
       ) : (
-        <SearchResults book={book} graph={graph} looking={shown} />
+        <SearchResults book={book} graph={graph} filters={shown} />
       )}
     </>
   )
@@ -64,21 +64,21 @@ const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected'
 
 interface DossierIntroProps {
   book: DossierBook
-  looking: ClaimFilters
+  filters: ClaimFilters
   /** `typed`: changed by typing, character by character. */
-  onLook: (looking: ClaimFilters, typed: boolean) => void
+  onFilters: (filters: ClaimFilters, typed: boolean) => void
 }
 
 /** The subject of the dossier, its size, and the search with its filters. */
-function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
-  const { query, show, part, topic, tier } = looking
+function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
+  const { query, show, part, topic, tier } = filters
   return (
     <section className="block opening">
       <DossierSize book={book} />
       <SearchField
         label={t('dossierIntro.search')}
         value={query}
-        onChange={(next) => onLook({ ...looking, query: next }, true)}
+        onChange={(next) => onFilters({ ...filters, query: next }, true)}
       />
       <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
         {chips.map((id) => (
@@ -86,7 +86,7 @@ function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
             key={id}
             kind={id === 'doubt' ? 'disputed' : ''}
             isOn={show === id}
-            onTurn={() => onLook({ ...looking, show: id }, false)}
+            onToggle={() => onFilters({ ...filters, show: id }, false)}
             label={
               <>
                 {id === 'doubt' && <Icon name="disputed" />}
@@ -100,20 +100,20 @@ function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
       <div className="selects">
         <select
           aria-label={t('dossierIntro.section')}
-          value={valueOf(part, topic)}
-          onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
+          value={sectionOptionValue(part, topic)}
+          onChange={(event) => onFilters({ ...filters, ...sectionOf(event.target.value) }, false)}
         >
           <option value="">{t('dossierIntro.allSections')}</option>
           {book.parts.map(({ name, topics }) =>
             topics.length === 1 && topics[0]?.name === name ? (
-              <option key={name} value={valueOf(null, name)}>
+              <option key={name} value={sectionOptionValue(null, name)}>
                 {name}
               </option>
             ) : (
               <optgroup key={name} label={name}>
-                <option value={valueOf(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
+                <option value={sectionOptionValue(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
                 {topics.map((one) => (
-                  <option key={one.name} value={valueOf(null, one.name)}>
+                  <option key={one.name} value={sectionOptionValue(null, one.name)}>
                     {one.name}
                   </option>
                 ))}
@@ -124,7 +124,7 @@ function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
         <select
           aria-label={t('dossierIntro.bestSource')}
           value={tier ?? ''}
-          onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
+          onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) }, false)}
         >
           <option value="">{t('dossierIntro.anyTier')}</option>
           <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
@@ -135,7 +135,7 @@ function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
 }
 
 /** Returns the value of an option; its prefix tells a part from a topic of the same name. */
-function valueOf(part: string | null, topic: string | null): string {
+function sectionOptionValue(part: string | null, topic: string | null): string {
   return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
 }
 

@@ -1,13 +1,13 @@
 import type { NoteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { RaisedBy } from '@/components/dossiers/claim/claim-correction'
-import { ClaimView, type DossierChanges } from '@/components/dossiers/claim/claim-view'
+import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
+import { ClaimView, type DossierEditActions } from '@/components/dossiers/claim/claim-view'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsScreen } from './claims-screen'
 import { EntityScreen } from './entity-screen'
 import { Introduction } from './introduction'
-import { type DossierRoute, kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
+import { type DossierRoute, entityKinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 import { ResearchScreen } from './research-screen'
 import { SourceScreen } from './source-screen'
 import { SourcesScreen } from './sources-screen'
@@ -17,7 +17,7 @@ import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { chooseTopNodes } from '@/lib/dossier/browse/choose-nodes'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { MapPicture } from './map-picture'
@@ -26,65 +26,65 @@ export interface DossierScreenProps {
   book: DossierBook
   /** Null while it is being built. */
   graph: EntityGraph | null
-  place: DossierRoute
+  route: DossierRoute
   /** Replaces this address: a filter is not a step for "back". */
-  onTurn: (place: DossierRoute) => void
+  onRouteChange: (route: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
   /** The user's notes on the claim of this address. */
   notes: readonly Annotation[]
   actions: NoteActions
   /** The sentence of the open page that is compared with a claim, or null. */
-  raisedBy?: (claim: string) => RaisedBy | null
+  comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
-  changes?: DossierChanges
+  edits?: DossierEditActions
   /** The open page as a source. */
-  reading?: ReactNode
+  openPageBlock?: ReactNode
 }
 
 /** The dossier view: one of its pages, by address. */
 export function DossierScreen(screen: DossierScreenProps) {
-  const { book, graph, place, onTurn, copy, notes, actions, changes } = screen
-  switch (place.at) {
+  const { book, graph, route, onRouteChange, copy, notes, actions, edits } = screen
+  switch (route.at) {
     case 'claims':
       return (
         <ClaimsScreen
           book={book}
           graph={graph}
-          looking={place.looking}
-          onLook={(looking) => onTurn({ at: 'claims', looking })}
+          filters={route.filters}
+          onFilters={(filters) => onRouteChange({ at: 'claims', filters })}
         />
       )
     case 'claim':
       return (
         <ClaimView
-          key={place.id}
-          id={place.id}
+          key={route.id}
+          id={route.id}
           book={book}
-          named={graph?.namedIn(place.id) ?? []}
+          named={graph?.nodesOfClaim(route.id) ?? []}
           {...{ copy, notes, actions }}
-          raised={screen.raisedBy?.(place.id) ?? null}
-          changes={changes}
+          compared={screen.comparedSentenceOf?.(route.id) ?? null}
+          edits={edits}
         />
       )
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} reading={screen.reading} />
+      return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} />
     case 'timeline':
-      return <TimelineScreen book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
+      return <TimelineScreen book={book} view={route.view} onView={(view) => onRouteChange({ at: 'timeline', view })} />
     case 'map':
-      return <MapScreen graph={graph} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
+      return <MapScreen graph={graph} view={route.view} onView={(view) => onRouteChange({ at: 'map', view })} />
     case 'entity':
-      return <EntityScreen graph={graph} name={place.name} />
+      return <EntityScreen graph={graph} name={route.name} />
     case 'sources':
-      return <SourcesScreen book={book} tier={place.tier} />
+      return <SourcesScreen book={book} tier={route.tier} />
     case 'source':
-      return <SourceScreen book={book} n={place.n} onRate={changes?.onRate} />
+      return <SourceScreen book={book} n={route.n} onRate={edits?.onRate} />
   }
 }
 
 /** Maximum number of names that are legible at 320 pixels. */
-const MOST = 22
+const MAX_MAP_NAMES = 22
 
 interface MapScreenProps {
   graph: EntityGraph | null
@@ -96,7 +96,7 @@ interface MapScreenProps {
 function MapScreen({ graph, view, onView }: MapScreenProps) {
   const href = useDossierHref()
   const { kind } = view
-  const chosen = useMemo(() => (graph ? chooseMost(graph, MOST, kind) : null), [graph, kind])
+  const chosen = useMemo(() => (graph ? chooseTopNodes(graph, MAX_MAP_NAMES, kind) : null), [graph, kind])
   const named = useMemo(
     () =>
       (graph?.nodes ?? [])
@@ -117,12 +117,12 @@ function MapScreen({ graph, view, onView }: MapScreenProps) {
           </a>
         </div>
         <div className="chips first" role="group" aria-label={t('map.show')}>
-          {[null, ...kinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
+          {[null, ...entityKinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
             <Chip
               key={one ?? ''}
               label={one === null ? t('dossier.all') : t(`kinds.${one}`)}
               isOn={kind === one}
-              onTurn={() => onView({ ...view, kind: one })}
+              onToggle={() => onView({ ...view, kind: one })}
             />
           ))}
         </div>

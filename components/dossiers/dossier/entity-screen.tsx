@@ -8,7 +8,7 @@ import { FewFirst } from '@/components/ui/folded'
 import { Block, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
+import { chooseNodesAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { MapPicture } from './map-picture'
@@ -22,7 +22,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const isFirst = rows === null || rows.from === 0
   const near = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
   const chosen = useMemo(
-    () => (graph && node && isFirst ? chooseAround(graph, node, 10) : null),
+    () => (graph && node && isFirst ? chooseNodesAround(graph, node, 10) : null),
     [graph, node, isFirst],
   )
   // A page without scripts stays short: the pages of the neighbours link to further names.
@@ -69,7 +69,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
           <FewFirst
             items={near.slice(0, mostNear)}
-            first={4}
+            firstCount={4}
             className="entity-list"
             labelledBy="near"
             more={() => t('count.more', near.length - 4)}

@@ -15,7 +15,7 @@ export interface FindClaimsProps {
   /** Why the last claim was not stored, in one sentence. */
   problem: string | null
   /** Sentences without a claim that other checked pages have too. */
-  recurring: readonly string[]
+  recurringSentences: readonly string[]
   onStart: () => void
   onCancel: () => void
   /** Opens the form of a claim for the selection on the page. */
@@ -23,11 +23,11 @@ export interface FindClaimsProps {
   /** Scrolls the page to the quote. @returns false if the quote is no longer on the page */
   onShow: (found: FoundClaim) => Promise<boolean>
   onAdd: (found: FoundClaim) => void
-  onAsk: (sentence: string) => void
+  onAskQuestion: (sentence: string) => void
 }
 
 /** The open page as a source: claims that a model finds on it, the user's selection, and questions that it raises. */
-export function FindClaims({ title, state, model, problem, recurring, ...on }: FindClaimsProps) {
+export function FindClaims({ title, state, model, problem, recurringSentences, ...on }: FindClaimsProps) {
   const isAsking = state.status === 'asking'
   return (
     <>
@@ -47,9 +47,9 @@ export function FindClaims({ title, state, model, problem, recurring, ...on }: F
             onClick={on.onSelection}
           />
         </div>
-        <div role="status">{sayings(state).map((words) => words !== '' && <p key={words}>{words}</p>)}</div>
+        <div role="status">{statusSentences(state).map((words) => words !== '' && <p key={words}>{words}</p>)}</div>
         {isAsking && (
-          <progress aria-label={t('findClaims.progress')} value={state.asked} max={Math.max(1, state.parts)} />
+          <progress aria-label={t('findClaims.progress')} value={state.answeredParts} max={Math.max(1, state.parts)} />
         )}
         <Problem says={problem} />
         {state.found.length > 0 && (
@@ -60,15 +60,15 @@ export function FindClaims({ title, state, model, problem, recurring, ...on }: F
           </ul>
         )}
       </HeadedBlock>
-      {recurring.length > 0 && (
+      {recurringSentences.length > 0 && (
         <HeadedBlock id="recurring" name={t('findClaims.recurring')} className="block research">
           <p className="text-muted">{t('findClaims.recurringAbout')}</p>
           <ul className="found">
-            {recurring.map((sentence) => (
+            {recurringSentences.map((sentence) => (
               <li key={sentence}>
                 <Quotation>{sentence}</Quotation>
                 <div className="actions">
-                  <Button label={t('findClaims.ask')} onClick={() => on.onAsk(sentence)} />
+                  <Button label={t('findClaims.ask')} onClick={() => on.onAskQuestion(sentence)} />
                 </div>
               </li>
             ))}
@@ -109,13 +109,13 @@ function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindCl
   )
 }
 
-function sayings({ status, asked, parts, found, thrownAway, unanswered, fault }: FindState): string[] {
-  const passedOver = thrownAway === 0 ? '' : t('findClaims.thrownAway', thrownAway)
+function statusSentences({ status, answeredParts, parts, found, discarded, unanswered, fault }: FindState): string[] {
+  const passedOver = discarded === 0 ? '' : t('findClaims.thrownAway', discarded)
   switch (status) {
     case 'idle':
       return []
     case 'asking':
-      return [t('findClaims.asked', asked, { of: formatNumber(parts) })]
+      return [t('findClaims.asked', answeredParts, { of: formatNumber(parts) })]
     case 'noText':
       return [t('findClaims.noText')]
     case 'failed':

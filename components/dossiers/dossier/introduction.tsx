@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { formatAsOf } from '@/lib/i18n/dates'
-import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
+import { MarkdownText, type ElementRenderers } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,18 +16,18 @@ import { TierBars } from './tier-bars'
 /** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
   const href = useDossierHref()
-  const own = useMemo(() => elementsOf(href), [href])
+  const elements = useMemo(() => elementsOf(href), [href])
   if (book.introduction === '') {
     return (
       <EmptyState
         lead={t('introduction.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', filters: noFilters })} />}
       />
     )
   }
   const doubts = book.claims.filter(isInDoubt).length
   const corrected = book.claims.filter(({ correction }) => correction).length
-  const looking = (show: 'doubt' | 'corrected') => href({ at: 'claims', looking: { ...noFilters, show } })
+  const hrefOf = (show: 'doubt' | 'corrected') => href({ at: 'claims', filters: { ...noFilters, show } })
   return (
     <article className="block introduction">
       <Breadcrumbs />
@@ -37,18 +37,18 @@ export function Introduction({ book }: { book: DossierBook }) {
       <p className="text-muted facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
       <div className="prose">
         <div lang="en">
-          <MarkdownText text={book.introduction} own={own} />
+          <MarkdownText text={book.introduction} own={elements} />
         </div>
         <h2>{t('introduction.howTitle')}</h2>
         <p>
           {rich('introduction.how', {
             claims: t('count.claims', book.claims.length),
-            doubts: <a href={looking('doubt')}>{t('introduction.doubts', doubts)}</a>,
+            doubts: <a href={hrefOf('doubt')}>{t('introduction.doubts', doubts)}</a>,
             uncertain: <StatusWord status="uncertain" />,
             conflicting: <StatusWord status="conflicting" />,
           })}{' '}
           {corrected > 0 &&
-            rich('introduction.corrected', { a: (words) => <a href={looking('corrected')}>{words}</a> }, corrected)}
+            rich('introduction.corrected', { a: (words) => <a href={hrefOf('corrected')}>{words}</a> }, corrected)}
         </p>
         <h2>{t('introduction.tiersTitle')}</h2>
         <p>{t('introduction.tiers')}</p>
@@ -59,7 +59,7 @@ export function Introduction({ book }: { book: DossierBook }) {
 }
 
 /** Returns how headings and links are drawn. A link that authors write as "#/claim/born" leads to that claim's page. */
-function elementsOf(href: (place: DossierRoute) => string): OwnElements {
+function elementsOf(href: (place: DossierRoute) => string): ElementRenderers {
   return {
     heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),
     link: (children, to) => {

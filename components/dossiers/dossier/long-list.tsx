@@ -10,17 +10,17 @@ export interface LongListProps<T> {
   labelledBy: string
   className: string
   /** Estimated height of an item in px, for the scrollbar, until it is measured. */
-  guess: number
+  estimatedHeight: number
 }
 
 /** Up to this number, all items are drawn at once, so that the browser's own search finds them. */
-const SHORT = 120
+const MAX_ITEMS_DRAWN_AT_ONCE = 120
 
 /** A list that scrolls with the window. A long list renders only the items near the window. */
 export function LongList<T>(props: LongListProps<T>) {
   const { items, keyOf, draw, labelledBy, className } = props
   const fixed = useFixedRows()
-  if (items.length > SHORT && fixed === null) return <Virtual {...props} />
+  if (items.length > MAX_ITEMS_DRAWN_AT_ONCE && fixed === null) return <VirtualList {...props} />
   return (
     <ul className={className} aria-labelledby={labelledBy}>
       {(fixed === null ? items : items.slice(fixed.from, fixed.to)).map((item) => (
@@ -35,17 +35,17 @@ export function LongList<T>(props: LongListProps<T>) {
 function Row<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
   return (
     <SafeRow of={item} onRemove={null}>
-      <Drawn item={item} draw={draw} />
+      <DrawnItem item={item} draw={draw} />
     </SafeRow>
   )
 }
 
 /** A component of its own, so that the row's error boundary catches the errors of `draw`. */
-function Drawn<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
+function DrawnItem<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
   return draw(item)
 }
 
-function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
+function VirtualList<T>({ items, keyOf, draw, labelledBy, className, estimatedHeight }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   // The position of the list changes with the window and with the filters.
@@ -58,7 +58,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
   }, [])
   const virtual = useWindowVirtualizer({
     count: items.length,
-    estimateSize: () => guess,
+    estimateSize: () => estimatedHeight,
     getItemKey: (at) => {
       const item = items[at]
       return item === undefined ? at : keyOf(item)

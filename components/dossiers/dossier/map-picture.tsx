@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
-import { LegendEntry, PictureFrame, tenth } from './picture-frame'
+import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 
 /** A picture of names and their connections. Every name is a link to its page. */
 export const MapPicture = atEachWidth(function Picture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
@@ -41,22 +41,22 @@ export const MapPicture = atEachWidth(function Picture({ chosen, label }: { chos
         <path
           key={`${link.a.entity.name} ${link.b.entity.name}`}
           className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
-          d={`M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`}
-          strokeWidth={link.isDoubtful ? 1.8 : tenth(1 + 4 * Math.sqrt(link.claims.length / most))}
+          d={`M${toTenth(from.x)} ${toTenth(from.y)}L${toTenth(to.x)} ${toTenth(to.y)}`}
+          strokeWidth={link.isDoubtful ? 1.8 : toTenth(1 + 4 * Math.sqrt(link.claims.length / most))}
           aria-hidden="true"
         />
       ))}
       {nodes.map((placed) => (
-        <Name key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
+        <MapNode key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
       ))}
     </PictureFrame>
   )
 })
 
-function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
+function MapNode({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
   const href = useDossierHref()
   const { node, width, height } = placed
-  const [x, y] = [tenth(placed.x), tenth(placed.y)]
+  const [x, y] = [toTenth(placed.x), toTenth(placed.y)]
   const { name, kind } = node.entity
   const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
   return (
@@ -70,17 +70,17 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
       })}
     >
       <rect
-        x={tenth(x - width / 2)}
-        y={tenth(y - height / 2)}
-        width={tenth(width)}
+        x={toTenth(x - width / 2)}
+        y={toTenth(y - height / 2)}
+        width={toTenth(width)}
         height={height}
         rx={!isCentre && shape === 'person' ? height / 2 : 2}
       />
-      <text x={x} y={tenth(y + 4)} textAnchor="middle" aria-hidden="true">
+      <text x={x} y={toTenth(y + 4)} textAnchor="middle" aria-hidden="true">
         {shortName(name)}
       </text>
       {!isCentre && shape === 'work' && (
-        <path className="under" d={`M${tenth(x - width / 2 + 7)} ${tenth(y + 9)}h${tenth(width - 14)}`} />
+        <path className="under" d={`M${toTenth(x - width / 2 + 7)} ${toTenth(y + 9)}h${toTenth(width - 14)}`} />
       )}
     </a>
   )

@@ -44,6 +44,6 @@ export function LegendEntry({ words, children }: { words: string; children: Reac
 }
 
 /** Rounds pixels to tenths: finer steps are invisible, and their digits double the size of a page without scripts. */
-export function tenth(pixels: number): number {
+export function toTenth(pixels: number): number {
   return Math.round(pixels * 10) / 10
 }

@@ -17,9 +17,9 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `reading`: the open page as a source, if any. `textHref`: returns the address of a section's text, if it has a page.
+ * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
  */
-export function ResearchScreen({ book, reading = null, textHref }: ResearchScreenProps) {
+export function ResearchScreen({ book, openPageBlock = null, textHref }: ResearchScreenProps) {
   const { research } = book
   if (research === undefined) {
     return (
@@ -27,7 +27,7 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
         <ResearchHead>
           <p>{t('research.none')}</p>
         </ResearchHead>
-        {reading}
+        {openPageBlock}
       </>
     )
   }
@@ -56,7 +56,7 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
           </p>
         ))}
       </ResearchHead>
-      {reading}
+      {openPageBlock}
       <AuditBlock book={book} />
       {asked.map(
         ({ kind, list }) =>
@@ -105,18 +105,18 @@ function ResearchHead({ children }: { children: ReactNode }) {
 
 interface ResearchScreenProps {
   book: DossierBook
-  reading?: ReactNode
+  openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
 }
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
-  const { byTier, unsourced, oneSource, unread, sureUnread, withoutReason } = auditOf(book)
+  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = auditOf(book)
   const counts: [string, number][] = [
     ...byTier.map(({ tier, claims }): [string, number] => [t('research.audit.best', { tier: tierName(tier) }), claims]),
     [t('research.audit.oneSource'), oneSource.length],
     [t('research.audit.unsourced'), unsourced.length],
-    [t('research.audit.withoutReason'), withoutReason.length],
+    [t('research.audit.withoutReason'), sectionsWithoutReason.length],
   ]
   return (
     <HeadedBlock id="rests-on" name={t('research.audit.name')} className="block research">
@@ -134,7 +134,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
       {unread.length > 0 && (
         <Folded label={`${t('research.audit.unread')}: ${formatNumber(unread.length)}`}>
           <ul className="claims plain">
-            {unread.slice(0, MOST).map(({ id, text }) => (
+            {unread.slice(0, MAX_UNREAD_CLAIMS).map(({ id, text }) => (
               <li key={id}>
                 <ClaimWords id={id}>{text}</ClaimWords>
               </li>
@@ -152,7 +152,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
 }
 
 /** Number of claims that are listed; the others are only counted. */
-const MOST = 100
+const MAX_UNREAD_CLAIMS = 100
 
 function QuestionList({ questions, book }: { questions: readonly ResearchQuestion[]; book: DossierBook }) {
   const href = useDossierHref()
@@ -209,7 +209,7 @@ function SectionRow({
       {claims.length === 0 ? null : textHref ? (
         <a href={textHref(section)}>{t('research.asText')}</a>
       ) : (
-        <Folded isLate label={t('research.asText')}>
+        <Folded isLazy label={t('research.asText')}>
           <SectionText claims={claims} book={book} />
         </Folded>
       )}

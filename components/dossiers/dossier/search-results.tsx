@@ -15,34 +15,34 @@ interface SearchResultsProps {
   book: DossierBook
   /** Null while it is being built. */
   graph: EntityGraph | null
-  looking: ClaimFilters
+  filters: ClaimFilters
 }
 
 /** The results of search and filters: entities, sources, claims. */
-export function SearchResults({ book, graph, looking }: SearchResultsProps) {
+export function SearchResults({ book, graph, filters }: SearchResultsProps) {
   const href = useDossierHref()
-  const { query, show, part, topic, tier } = looking
+  const { query, show, part, topic, tier } = filters
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
   const isWaiting = isSearch && graph === null
   const claims = useMemo(() => {
     if (isWaiting) return []
     const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
-    return filterClaims(book, all, looking)
-  }, [book, hits, isWaiting, looking])
+    return filterClaims(book, all, filters)
+  }, [book, hits, isWaiting, filters])
   // Filters apply to claims: with one set, other results are not useful.
   const others = show === 'all' && tier === null && part === null && topic === null ? hits : null
   const entities = (others?.entities ?? []).flatMap((at) => graph?.nodes[at] ?? [])
   const sources = (others?.sources ?? []).flatMap((at) => book.sources[at] ?? [])
-  const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
+  const selectedPart = topic === null ? book.parts.find(({ name }) => name === part) : undefined
   return (
     <>
       {entities.length > 0 && (
-        <Found
+        <FoundBlock
           id="found-names"
           name={t('searchResults.whoAndWhat')}
           items={entities}
-          first={4}
+          firstCount={4}
           className="entity-list"
           more={(rest) => t('count.more', rest)}
           moreLabel={t('searchResults.moreNames')}
@@ -54,11 +54,11 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
         />
       )}
       {sources.length > 0 && (
-        <Found
+        <FoundBlock
           id="found-sources"
           name={t('count.sources', sources.length)}
           items={sources}
-          first={3}
+          firstCount={3}
           className="sources"
           more={(rest) => t('count.moreSources', rest)}
           moreLabel={t('finding.moreSources')}
@@ -77,22 +77,22 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
         name={topic ?? part ?? t('searchResults.claims')}
         count={isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
         aside={
-          <a className="label push-end" href={href({ at: 'claims', looking: noFilters })}>
+          <a className="label push-end" href={href({ at: 'claims', filters: noFilters })}>
             {t('searchResults.wholeDossier')}
           </a>
         }
       >
-        {own && own.topics.length > 1 && !isSearch && (
-          <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: own.name })}>
-            {own.topics.map(({ name, claims: { length }, inDoubt }) => (
+        {selectedPart && selectedPart.topics.length > 1 && !isSearch && (
+          <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: selectedPart.name })}>
+            {selectedPart.topics.map(({ name, claims: { length }, doubtfulCount }) => (
               <li key={name}>
-                <a href={href({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                <a href={href({ at: 'claims', filters: { ...filters, part: null, topic: name } })}>
                   <span lang="en">{name}</span>
                   <span className="quiet"> {length}</span>
-                  {inDoubt > 0 && (
+                  {doubtfulCount > 0 && (
                     <span className="doubt">
                       <Icon name="disputed" label={t('dossier.inDoubtMark')} />
-                      {inDoubt}
+                      {doubtfulCount}
                     </span>
                   )}
                 </a>
@@ -105,7 +105,7 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
         ) : (
           // A new query starts at the top of a new list.
           <ClaimRows
-            key={href({ at: 'claims', looking })}
+            key={href({ at: 'claims', filters })}
             claims={claims}
             labelledBy="found"
             withTopic={topic === null}
@@ -120,13 +120,13 @@ export function SearchResults({ book, graph, looking }: SearchResultsProps) {
 const MOST_FOLDED = 60
 
 /** A block of results other than claims: entities or sources. */
-function Found<T>({ id, name, items, first, ...list }: FewFirstProps<T> & { id: string; name: string }) {
+function FoundBlock<T>({ id, name, items, firstCount, ...list }: FewFirstProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>
       <h2 className="label" id={id}>
         {name}
       </h2>
-      <FewFirst {...list} items={items.slice(0, first + MOST_FOLDED)} first={first} labelledBy={id} />
+      <FewFirst {...list} items={items.slice(0, firstCount + MOST_FOLDED)} firstCount={firstCount} labelledBy={id} />
     </section>
   )
 }

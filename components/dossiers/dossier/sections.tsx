@@ -11,9 +11,9 @@ export function Sections({ book }: { book: DossierBook }) {
     <ol role="list" className="sections">
       {book.parts.map(({ name, about, topics }) => {
         const claims = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
-        const doubts = topics.reduce((sum, topic) => sum + topic.inDoubt, 0)
+        const doubts = topics.reduce((sum, topic) => sum + topic.doubtfulCount, 0)
         const isTopic = topics.length === 1 && topics[0]?.name === name
-        const looking = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
+        const filters = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
         return (
           <SectionItem
             key={name}
@@ -21,7 +21,7 @@ export function Sections({ book }: { book: DossierBook }) {
             about={about}
             claims={claims}
             doubts={doubts}
-            href={href({ at: 'claims', looking })}
+            href={href({ at: 'claims', filters })}
           />
         )
       })}

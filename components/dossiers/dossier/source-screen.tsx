@@ -3,7 +3,7 @@ import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
-import { Fact, TierBadge, TierOptions, tierOf } from '@/components/dossiers/claim/claim-marks'
+import { Entry, TierBadge, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -59,40 +59,40 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           {title}
         </h1>
         <dl>
-          <Fact name={t('source.number')}>[{n}]</Fact>
-          <Fact name={t('source.tier')} className="tier-line">
+          <Entry name={t('source.number')}>[{n}]</Entry>
+          <Entry name={t('source.tier')} className="tier-line">
             <TierBadge tier={tier} />
             <span aria-hidden="true">{tierMeans(tier)}</span>
-          </Fact>
+          </Entry>
           {onRate && (
-            <Fact name={t('claimForm.rate')}>
+            <Entry name={t('claimForm.rate')}>
               <select
                 className="text-input"
                 aria-label={t('claimForm.rate')}
                 value={tier ?? ''}
-                onChange={({ target }) => onRate(source, tierOf(target.value))}
+                onChange={({ target }) => onRate(source, parseTier(target.value))}
               >
                 <TierOptions />
               </select>
-            </Fact>
+            </Entry>
           )}
           {known.map(
             ([name, value]) =>
               value !== undefined && (
-                <Fact key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
+                <Entry key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
                   {value}
-                </Fact>
+                </Entry>
               ),
           )}
           {source.access && (
-            <Fact name={t('access.name')}>
+            <Entry name={t('access.name')}>
               <AccessWords source={source} />
               {source.access.note !== undefined && <p lang="en">{source.access.note}</p>}
-            </Fact>
+            </Entry>
           )}
-          <Fact name={t('source.address')} className="address">
+          <Entry name={t('source.address')} className="address">
             {safeUrl(url) === null ? t('source.noAddress') : <OutsideLink url={url}>{url}</OutsideLink>}
-          </Fact>
+          </Entry>
         </dl>
       </section>
       <ListSection id="rests" name={t('source.rests')} count={formatNumber(claims.length)}>

@@ -18,12 +18,12 @@ import { TierBars } from './tier-bars'
 /** All sources, or those of one tier, each with its number of claims. */
 export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | null }) {
   const href = useDossierHref()
-  const resting = useMemo(() => claimsPerSource(book), [book])
+  const claimCounts = useMemo(() => claimsPerSource(book), [book])
   const shown = useMemo(
     () =>
       book.sources
         .filter((source) => tier === null || source.tier === tier)
-        .sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED) || a.n - b.n),
+        .sort((a, b) => (a.tier ?? UNRATED_RANK) - (b.tier ?? UNRATED_RANK) || a.n - b.n),
     [book, tier],
   )
   return (
@@ -53,7 +53,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
             {tierMeans(tier)}.{' '}
             {rich(
               'sources.best',
-              { a: (words) => <a href={href({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
+              { a: (words) => <a href={href({ at: 'claims', filters: { ...noFilters, tier } })}>{words}</a> },
               book.claims.filter((claim) => bestTier(book, claim) === tier).length,
             )}
           </p>
@@ -64,8 +64,8 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
           items={shown}
           keyOf={(source) => String(source.n)}
           labelledBy="source-list"
-          guess={62}
-          draw={(source) => <SourceRow source={source} claims={resting.get(source.n) ?? 0} />}
+          estimatedHeight={62}
+          draw={(source) => <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} />}
         />
       </ListSection>
     </>
@@ -100,4 +100,4 @@ function claimsPerSource(book: DossierBook): Map<number, number> {
 }
 
 /** Rank of an unrated source in the order of tiers: after tier 3, the last one. */
-const UNRATED = 4
+const UNRATED_RANK = 4

@@ -10,7 +10,7 @@ import {
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
-import { LegendEntry, PictureFrame, tenth } from './picture-frame'
+import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData
@@ -25,7 +25,7 @@ export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePic
   const [figure, width] = useWidth<HTMLElement>(328)
   const {
     ticks,
-    endX,
+    asOfX,
     lanes: placed,
     height,
   } = useMemo(
@@ -54,15 +54,15 @@ export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePic
     <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
       {ticks.map(({ x, label: date, labelX }) => (
         <g key={x} aria-hidden="true">
-          <path className="grid" d={`M${tenth(x)} 18V${height - 4}`} />
+          <path className="grid" d={`M${toTenth(x)} 18V${height - 4}`} />
           {date !== '' && (
-            <text className="ax" x={tenth(labelX)} y="12" textAnchor="middle">
+            <text className="ax" x={toTenth(labelX)} y="12" textAnchor="middle">
               {date}
             </text>
           )}
         </g>
       ))}
-      {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
+      {asOfX !== null && <path className="as-of" d={`M${toTenth(asOfX)} 18V${height - 4}`} />}
       {placed.map(({ name, y, bins, items }) => (
         <g key={name} role="group" aria-label={name}>
           <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
@@ -76,7 +76,7 @@ export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePic
             </g>
           )}
           {items.map((item) => (
-            <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
+            <MilestoneLink key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
           ))}
         </g>
       ))}
@@ -87,15 +87,15 @@ export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePic
 /** Returns an SVG path with a column of 4 px width for each bin, drawn downwards from the top of the bin. */
 function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {
   return bins
-    .map((bin) => (heightOf(bin) > 0 ? `M${tenth(bin.x)} ${tenth(bin.y)}h4v${tenth(heightOf(bin))}h-4z` : ''))
+    .map((bin) => (heightOf(bin) > 0 ? `M${toTenth(bin.x)} ${toTenth(bin.y)}h4v${toTenth(heightOf(bin))}h-4z` : ''))
     .join('')
 }
 
-function Drawn({ item }: { item: PlacedMilestone }) {
+function MilestoneLink({ item }: { item: PlacedMilestone }) {
   const href = useDossierHref()
   const { milestone, shape, y, label, doubt } = item
-  const [x, width] = [tenth(item.x), tenth(item.width)]
-  const shoulder = tenth(x + Math.max(1, width - 5))
+  const [x, width] = [toTenth(item.x), toTenth(item.width)]
+  const shoulder = toTenth(x + Math.max(1, width - 5))
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''
   const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
@@ -104,27 +104,27 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   return (
     <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
       {/* Click targets are at least 20 px high. */}
-      <rect className="hit" x={tenth(x - 4)} y={y - 11} width={tenth(width + 8)} height="22" />
-      {shape === 'point' && <circle className="pt" cx={tenth(x + 4)} cy={y} r="4" />}
+      <rect className="hit" x={toTenth(x - 4)} y={y - 11} width={toTenth(width + 8)} height="22" />
+      {shape === 'point' && <circle className="pt" cx={toTenth(x + 4)} cy={y} r="4" />}
       {shape === 'bar' && <rect className="span" x={x} y={y - 9} width={width} height="18" rx="2" />}
       {shape === 'open' && (
-        <path className="span" d={`M${x} ${y - 9}H${shoulder}L${tenth(x + width)} ${y}L${shoulder} ${y + 9}H${x}Z`} />
+        <path className="span" d={`M${x} ${y - 9}H${shoulder}L${toTenth(x + width)} ${y}L${shoulder} ${y + 9}H${x}Z`} />
       )}
       {doubt && (
         <rect
           className="doubt-end"
-          x={tenth(doubt.x + 0.5)}
+          x={toTenth(doubt.x + 0.5)}
           y={y - 8.5}
-          width={tenth(doubt.width)}
+          width={toTenth(doubt.width)}
           height="17"
           rx="2"
         />
       )}
-      <text className={label.inside ? 'in' : 'beside'} x={tenth(label.x)} y={y + 4} textAnchor={label.anchor}>
+      <text className={label.inside ? 'in' : 'beside'} x={toTenth(label.x)} y={y + 4} textAnchor={label.anchor}>
         {label.text}
       </text>{' '}
-      {doubt?.says != null && (
-        <text className="note" x={tenth(doubt.says)} y={y + 4}>
+      {doubt?.reasonX != null && (
+        <text className="note" x={toTenth(doubt.reasonX)} y={y + 4}>
           {milestone.doubt?.says}
         </text>
       )}

@@ -9,12 +9,12 @@ import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
-import { shownOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 const DAY = 86_400_000
 /** Shortest range, in ms: claims are dated by the day at best. */
-const LEAST = 40 * DAY
+const MIN_RANGE = 40 * DAY
 
 export interface TimelineScreenProps {
   book: DossierBook
@@ -26,19 +26,19 @@ export interface TimelineScreenProps {
 export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const href = useDossierHref()
   const data = useMemo(() => timelineOf(book), [book])
-  const shown = useMemo(() => data && shownOf(data, view), [data, view])
+  const shown = useMemo(() => data && visibleTimelineOf(data, view), [data, view])
   if (data === null || shown === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const { claims, lanes } = shown
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
-  const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
-  const years = stretch(Math.max(from, data.first), Math.min(to, data.end) - DAY)
+  const zoom = (factor: number, shift = 0) => onView({ ...view, ...scaledRange(data, from, to, factor, shift) })
+  const years = formatRange(Math.max(from, data.first), Math.min(to, data.asOfTime) - DAY)
   const keys = (event: KeyboardEvent) => {
     const act = keyActs[event.key]
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     if (act === 'whole') onView({ ...view, from: null, to: null })
-    else turn(...act)
+    else zoom(...act)
   }
   return (
     <>
@@ -58,7 +58,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
               key={name ?? ''}
               label={name ?? t('dossier.all')}
               isOn={view.lane === name}
-              onTurn={() => onView({ ...view, lane: name })}
+              onToggle={() => onView({ ...view, lane: name })}
             />
           ))}
           <button
@@ -75,10 +75,10 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           // The keys work with the focus anywhere inside; the buttons do the same.
           <div className="zoomable" onKeyDown={keys}>
             <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
-              <Button label={t('timeline.closer')} onClick={() => turn(0.5)} disabled={to - from <= LEAST} />
-              <Button label={t('timeline.wider')} onClick={() => turn(2)} disabled={isWhole} />
-              <Button label={t('timeline.earlier')} onClick={() => turn(1, -0.5)} disabled={from <= data.from} />
-              <Button label={t('timeline.later')} onClick={() => turn(1, 0.5)} disabled={to >= data.to} />
+              <Button label={t('timeline.closer')} onClick={() => zoom(0.5)} disabled={to - from <= MIN_RANGE} />
+              <Button label={t('timeline.wider')} onClick={() => zoom(2)} disabled={isWhole} />
+              <Button label={t('timeline.earlier')} onClick={() => zoom(1, -0.5)} disabled={from <= data.from} />
+              <Button label={t('timeline.later')} onClick={() => zoom(1, 0.5)} disabled={to >= data.to} />
               <Button
                 kind="bare"
                 label={t('timeline.whole')}
@@ -123,7 +123,7 @@ const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
 }
 
 /** Returns the range scaled by `factor` and moved by `shift` times its length; nulls mean the whole range. */
-function turned(
+function scaledRange(
   data: TimelineData,
   from: number,
   to: number,
@@ -131,7 +131,7 @@ function turned(
   shift: number,
 ): Pick<TimeView, 'from' | 'to'> {
   const whole = data.to - data.from
-  const length = Math.min(whole, Math.max(LEAST, (to - from) * factor))
+  const length = Math.min(whole, Math.max(MIN_RANGE, (to - from) * factor))
   if (length >= whole * 0.98) return { from: null, to: null }
   const middle = (from + to) / 2 + shift * (to - from)
   const start = Math.min(data.to - length, Math.max(data.from, middle - length / 2))
@@ -139,7 +139,7 @@ function turned(
 }
 
 /** Returns a range of time in words: in years, or in months for a range of up to three years. */
-function stretch(from: number, to: number): string {
+function formatRange(from: number, to: number): string {
   const grain = to - from > 3 * 365 * DAY ? 4 : 7
   const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))
   return first === last ? formatDate(first) : formatTime(`${first}/${last}`)

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
-import { useStretch } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface BinViewProps {
   /** Most recently deleted first; null: not read yet. */
@@ -15,15 +15,15 @@ export interface BinViewProps {
   daysLeft: (annotation: DeletedAnnotation) => number
   onBringBack: (annotation: DeletedAnnotation) => void
   /** Deletes the notes with these ids permanently; null: all deleted notes. */
-  onEmpty: (ids: readonly string[] | null) => void
+  onDeletePermanently: (ids: readonly string[] | null) => void
 }
 
 /** Number of notes drawn at first; older ones follow on request. */
-const SHOWN = 50
+const NOTES_PER_STEP = 50
 
 /** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
-export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
-  const { shown, more } = useStretch(deleted ?? [], SHOWN)
+export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePermanently }: BinViewProps) {
+  const { shown, more } = useShowMore(deleted ?? [], NOTES_PER_STEP)
   const [asked, setAsked] = useState<string | null>(null)
   const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
@@ -39,18 +39,18 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
           {t('library.bin')}
         </h1>
         <p className="text-muted">{t('library.binAbout')}</p>
-        {asked === ALL ? (
-          <Sure
+        {asked === ALL_NOTES ? (
+          <ConfirmDeletion
             says={t('library.sureAll', deleted.length)}
             onYes={() => {
               setAsked(null)
-              onEmpty(null)
+              onDeletePermanently(null)
             }}
             onNo={() => setAsked(null)}
           />
         ) : (
           <div className="actions">
-            <Button label={t('library.empty')} onClick={() => setAsked(ALL)} />
+            <Button label={t('library.empty')} onClick={() => setAsked(ALL_NOTES)} />
           </div>
         )}
       </div>
@@ -62,11 +62,11 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
                 <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
               </SafeRow>
               {asked === annotation.id ? (
-                <Sure
+                <ConfirmDeletion
                   says={t('library.sure')}
                   onYes={() => {
                     setAsked(null)
-                    onEmpty([annotation.id])
+                    onDeletePermanently([annotation.id])
                   }}
                   onNo={() => setAsked(null)}
                 />
@@ -101,9 +101,9 @@ function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; 
 }
 
 /** Means that the user is asked about all notes: no note has this id. */
-const ALL = ''
+const ALL_NOTES = ''
 
-function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
+function ConfirmDeletion({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
   return (
     <div role="group" aria-label={says}>
       <p>{says}</p>

@@ -8,7 +8,7 @@ export interface BulkBarProps {
   /** The user's tags, for suggestions. */
   tags: readonly string[]
   /** Progress of a change of many notes. */
-  working: { done: number; all: number } | null
+  progress: { done: number; all: number } | null
   onTag: (tag: string, kind: 'add' | 'remove') => void
   onColor: (color: NoteColor | null) => void
   onDelete: () => void
@@ -16,15 +16,15 @@ export interface BulkBarProps {
 }
 
 /** Actions for the selected notes. Tags and colours unfold below, so that nothing moves. */
-export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: BulkBarProps) {
+export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: BulkBarProps) {
   const [isOpen, setOpen] = useState(false)
   const [tag, setTag] = useState('')
   const [color, setColor] = useState<NoteColor | 'none'>('yellow')
   const id = useId()
-  if (working !== null) {
+  if (progress !== null) {
     return (
       <p role="status" className="label push-end">
-        {t('library.working', working)}
+        {t('library.working', progress)}
       </p>
     )
   }

@@ -1,4 +1,4 @@
-import { findingStates, stateSigns } from '@/lib/details/state'
+import { findingStates, verdictOfState } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import { traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
 import { noteColors } from '@/lib/schema/note-colors'
@@ -10,24 +10,24 @@ import { ColorTab } from '@/components/notes/note-color'
 import { TextField } from '@/components/ui/fields'
 
 export interface FilterChipsProps {
-  looking: SearchFilters
+  filters: SearchFilters
   counts: Counts
   /** ISO day, for "the last thirty days". */
   today: string
-  onLook: (looking: SearchFilters) => void
+  onFilters: (filters: SearchFilters) => void
 }
 
 /** The filters, each with the number of remaining notes. Filters without results are not offered. */
-export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps) {
+export function FilterChips({ filters, counts, today, onFilters }: FilterChipsProps) {
   const [isOpen, setOpen] = useState(hasRoom)
-  const { from, to } = looking
-  const filters = filtersOf(looking, counts)
-  const chip = ({ key, kind = '', label, isOn, count = 0, turned }: Filter) => (
+  const { from, to } = filters
+  const filterGroups = filtersOf(filters, counts)
+  const chip = ({ key, kind = '', label, isOn, count = 0, changeWhen }: Filter) => (
     <Chip
       key={key}
       kind={kind}
       isOn={isOn}
-      onTurn={(on) => onLook({ ...looking, ...turned(on) })}
+      onToggle={(on) => onFilters({ ...filters, ...changeWhen(on) })}
       label={
         <>
           {label} <span className="n">{formatNumber(count)}</span>
@@ -38,13 +38,13 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
   return (
     <>
       <div className="chips" role="group" aria-label={t('library.filters')}>
-        {[...filters.verdicts, ...filters.traits].map(chip)}
-        {!isOpen && [...filters.tags, ...filters.colors].filter(({ isOn }) => isOn).map(chip)}
+        {[...filterGroups.verdicts, ...filterGroups.traits].map(chip)}
+        {!isOpen && [...filterGroups.tags, ...filterGroups.colors].filter(({ isOn }) => isOn).map(chip)}
         {!isOpen && (from !== null || to !== null) && (
           <Chip
             isOn
             label={formatTime(`${from ?? ''}/${to ?? ''}`)}
-            onTurn={() => onLook({ ...looking, from: null, to: null })}
+            onToggle={() => onFilters({ ...filters, from: null, to: null })}
           />
         )}
       </div>
@@ -54,19 +54,19 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
         </summary>
         {(['tags', 'colors'] as const).map(
           (name) =>
-            filters[name].length > 0 && (
+            filterGroups[name].length > 0 && (
               <div key={name} className="chips" role="group" aria-label={t(`library.${name}`)}>
-                {filters[name].slice(0, MOST_SHOWN).map(chip)}
+                {filterGroups[name].slice(0, MAX_CHIPS_SHOWN).map(chip)}
               </div>
             ),
         )}
-        <DateRange from={from} to={to} today={today} onRange={(range) => onLook({ ...looking, ...range })} />
+        <DateRange from={from} to={to} today={today} onRange={(range) => onFilters({ ...filters, ...range })} />
       </details>
     </>
   )
 }
 
-const MOST_SHOWN = 24
+const MAX_CHIPS_SHOWN = 24
 
 /** Whether the window is so wide that all filters fit next to the search. */
 function hasRoom(): boolean {
@@ -81,7 +81,7 @@ interface Filter {
   isOn: boolean
   /** Number of notes that remain. */
   count: number | undefined
-  turned: (on: boolean) => Partial<SearchFilters>
+  changeWhen: (on: boolean) => Partial<SearchFilters>
 }
 
 /** Returns the filters by group. Of verdicts and traits, only those that are on or have notes. */
@@ -95,17 +95,17 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     count: counts.verdict[state],
     label: (
       <>
-        <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
+        <Icon name={verdictOfState[state]} /> {t(`state.${state}`)}
       </>
     ),
-    turned: (on: boolean) => ({ verdict: on ? state : null }),
+    changeWhen: (on: boolean) => ({ verdict: on ? state : null }),
   }))
   const ofTraits = traits.map((trait) => ({
     key: trait,
     isOn: only.includes(trait),
     count: counts.only[trait],
     label: t(`library.trait.${trait}`),
-    turned: (on: boolean) => ({ only: traits.filter((one) => (one === trait ? on : only.includes(one))) }),
+    changeWhen: (on: boolean) => ({ only: traits.filter((one) => (one === trait ? on : only.includes(one))) }),
   }))
   const ofTags = [...tags.filter((tag) => !byTag.has(tag)), ...byTag.keys()].map((tag) => ({
     // A tag can be named like a colour.
@@ -113,7 +113,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     isOn: tags.includes(tag),
     count: byTag.get(tag),
     label: <span className="tag-name">{tag}</span>,
-    turned: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((one) => one !== tag) }),
+    changeWhen: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((one) => one !== tag) }),
   }))
   const ofColors = noteColors.map((one) => ({
     key: one,
@@ -124,7 +124,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
         <ColorTab color={one} /> {t(`library.color.${one}`)}
       </>
     ),
-    turned: (on: boolean) => ({ color: on ? one : null }),
+    changeWhen: (on: boolean) => ({ color: on ? one : null }),
   }))
   return { verdicts: offered(states), traits: offered(ofTraits), tags: ofTags, colors: offered(ofColors) }
 }
@@ -152,7 +152,7 @@ function DateRange({ from, to, today, onRange }: DateRangeProps) {
             key={name}
             label={t(`library.stretch.${name}`)}
             isOn={from === start && to === null}
-            onTurn={(on) => onRange({ from: on ? start : null, to: null })}
+            onToggle={(on) => onRange({ from: on ? start : null, to: null })}
           />
         ))}
       </div>

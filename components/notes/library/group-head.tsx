@@ -1,5 +1,5 @@
 import type { Order, RowGroup } from '@/lib/notes/library/types'
-import { stateSigns, type FindingState } from '@/lib/details/state'
+import { verdictOfState, type FindingState } from '@/lib/details/state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
@@ -17,7 +17,7 @@ export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
   return (
     <header className="group-head">
       <h2>
-        <Name group={group} order={order} /> <span className="quiet">{formatNumber(group.count)}</span>
+        <GroupName group={group} order={order} /> <span className="quiet">{formatNumber(group.count)}</span>
       </h2>
       {/* A page's notes are checked together; with other orders a group may be the whole library. */}
       {order === 'page' && group.older > 1 && (
@@ -27,7 +27,7 @@ export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
   )
 }
 
-function Name({ group: { key, title, site }, order }: { group: RowGroup; order: Order }) {
+function GroupName({ group: { key, title, site }, order }: { group: RowGroup; order: Order }) {
   switch (order) {
     case 'changed':
       return <>{formatDate(key)}</>
@@ -38,7 +38,7 @@ function Name({ group: { key, title, site }, order }: { group: RowGroup; order: 
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={stateSigns[key as FindingState]} /> {t(`state.${key as FindingState}`)}
+          <Icon name={verdictOfState[key as FindingState]} /> {t(`state.${key as FindingState}`)}
         </span>
       )
     case 'page':

@@ -10,16 +10,16 @@ export interface LibraryListProps {
   rows: ReadonlyMap<number, ListRow>
   draw: (row: ListRow) => ReactNode
   /** The visible rows, from the first to before the last. */
-  onSee: (from: number, to: number) => void
+  onRows: (from: number, to: number) => void
 }
 
 /** Up to this number, all rows are drawn at once. */
-const SHORT = 25
+const MAX_ROWS_DRAWN_AT_ONCE = 25
 /** Rows that one scroll range holds; buttons lead to others. Browsers limit a page to about 17 million pixels. */
-const STRETCH = 20_000
+const RANGE = 20_000
 /** Estimated height of a row in pixels, until it is measured. */
-const GUESS = 168
-const MOST_ROWS_BETWEEN = 100
+const ESTIMATED_ROW_HEIGHT = 168
+const MAX_ROWS_FROM_WINDOW = 100
 
 /**
  * The rows of the library, in a list that scrolls with the window. Rendered are only the rows near the window, and the
@@ -29,7 +29,7 @@ export function LibraryList(props: LibraryListProps) {
   const { length } = props
   const [start, setStart] = useState(0)
   const base = start < length ? start : 0
-  const count = Math.min(STRETCH, length - base)
+  const count = Math.min(RANGE, length - base)
   const rest = length - base - count
   const go = (to: number) => {
     setStart(to)
@@ -37,16 +37,16 @@ export function LibraryList(props: LibraryListProps) {
   }
   return (
     <>
-      {base > 0 && <Button kind="stretch" label={t('library.earlier', STRETCH)} onClick={() => go(base - STRETCH)} />}
-      <Stretch key={base} {...props} base={base} count={count} />
+      {base > 0 && <Button kind="stretch" label={t('library.earlier', RANGE)} onClick={() => go(base - RANGE)} />}
+      <RowRange key={base} {...props} base={base} count={count} />
       {rest > 0 && (
-        <Button kind="stretch" label={t('library.later', Math.min(STRETCH, rest))} onClick={() => go(base + STRETCH)} />
+        <Button kind="stretch" label={t('library.later', Math.min(RANGE, rest))} onClick={() => go(base + RANGE)} />
       )}
     </>
   )
 }
 
-function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & { base: number; count: number }) {
+function RowRange({ length, rows, draw, onRows, base, count }: LibraryListProps & { base: number; count: number }) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const toFocus = useRef<number | null>(null)
@@ -59,7 +59,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
     watch.observe(document.body)
     return () => watch.disconnect()
   }, [])
-  const isShort = length <= SHORT
+  const isShort = length <= MAX_ROWS_DRAWN_AT_ONCE
   const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
   // The focused row and an open editor stay in the document, however far away.
   const withKept = useCallback((range: Range) => {
@@ -70,7 +70,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   const virtual = useWindowVirtualizer({
     count,
     enabled: !isShort,
-    estimateSize: () => GUESS,
+    estimateSize: () => ESTIMATED_ROW_HEIGHT,
     getItemKey: keyAt,
     rangeExtractor: withKept,
     overscan: 4,
@@ -78,12 +78,12 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
     useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
-  const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
+  const { startIndex = 0, endIndex = MAX_ROWS_DRAWN_AT_ONCE } = virtual.range ?? {}
   // Rendered rows count as visible, unless they are far from the window: such rows are not updated.
   const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
-  const from = startIndex - first <= MOST_ROWS_BETWEEN ? Math.min(first, startIndex) : startIndex
-  const to = last - endIndex <= MOST_ROWS_BETWEEN ? Math.max(last, endIndex) : endIndex
-  useEffect(() => onSee(base + from, base + to + 1), [onSee, base, from, to])
+  const from = startIndex - first <= MAX_ROWS_FROM_WINDOW ? Math.min(first, startIndex) : startIndex
+  const to = last - endIndex <= MAX_ROWS_FROM_WINDOW ? Math.max(last, endIndex) : endIndex
+  useEffect(() => onRows(base + from, base + to + 1), [onRows, base, from, to])
   // The row to focus may not be rendered yet.
   useEffect(() => {
     if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null

@@ -1,13 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
+import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { NoteItem, type NoteItemProps } from '@/components/notes/note-item'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar } from './bulk-bar'
-import { allSelected, selectRow, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
+import { allSelected, withRows, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
 import { GroupHead } from './group-head'
 import { LibraryList } from './library-list'
 import { FilterChips } from './filter-chips'
@@ -24,16 +24,16 @@ export interface LibraryViewProps {
   /** The database could not be opened. */
   isBroken: boolean
   /** The filters as typed; the rows follow. */
-  looking: SearchFilters
+  filters: SearchFilters
   /** The filters of the rows. */
-  shown: SearchFilters
+  shownFilters: SearchFilters
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
   dossierVersion: string
   rechecks: Rechecks
   /** Progress of changing many notes. */
-  working: { done: number; all: number } | null
+  bulkProgress: { done: number; all: number } | null
   /** Why the last change of many notes failed. */
   problem: string | null
   tags: readonly string[]
@@ -41,9 +41,9 @@ export interface LibraryViewProps {
   onChoose: (chosen: RowSelection) => void
   /** Ids from one row to another, both included, in any order. */
   idsBetween: (one: number, other: number) => Promise<readonly string[]>
-  onLook: (looking: SearchFilters, isTyped: boolean) => void
-  onSee: (from: number, to: number) => void
-  onRenew: () => void
+  onFilters: (filters: SearchFilters, isTyped: boolean) => void
+  onRows: (from: number, to: number) => void
+  onShowNewNotes: () => void
   onOpen: (annotation: Annotation) => void
   onSave: (annotation: Annotation) => NoteItemProps['onSave']
   onDelete: (annotation: Annotation) => void
@@ -60,7 +60,7 @@ export interface LibraryViewProps {
 
 /** All notes of the user: search, filters, groups, single and bulk actions. */
 export function LibraryView(props: LibraryViewProps) {
-  const { answer, rows, looking, chosen, onChoose, onLook } = props
+  const { answer, rows, filters, chosen, onChoose, onFilters } = props
   /** The last selected row, where a range begins. */
   const [last, setLast] = useState<number | null>(null)
   const [renewals, setRenewals] = useState(0)
@@ -91,8 +91,8 @@ export function LibraryView(props: LibraryViewProps) {
   }
   const chooseRow = ({ at, annotation }: ListRow, on: boolean, isRange: boolean) => {
     setLast(at)
-    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(selectRow(chosen, ids, on)))
-    else if (annotation) onChoose(selectRow(chosen, [annotation.id], on))
+    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(withRows(chosen, ids, on)))
+    else if (annotation) onChoose(withRows(chosen, [annotation.id], on))
   }
   const count = countSelected(chosen, answer.found)
   return (
@@ -101,27 +101,27 @@ export function LibraryView(props: LibraryViewProps) {
         <h1 className="only-read">{t('notes.name')}</h1>
         <SearchField
           label={t('notes.search', answer.all)}
-          value={looking.query}
-          onChange={(query) => onLook({ ...looking, query }, true)}
+          value={filters.query}
+          onChange={(query) => onFilters({ ...filters, query }, true)}
         />
         <FilterChips
-          looking={looking}
+          filters={filters}
           counts={answer.counts}
           today={props.today}
-          onLook={(next) => onLook(next, false)}
+          onFilters={(next) => onFilters(next, false)}
         />
       </div>
       <section className="library-found" aria-label={t('library.list')}>
         <ListHead
           answer={answer}
-          order={looking.order}
+          order={filters.order}
           chosen={count}
-          onOrder={(order) => onLook({ ...looking, order }, false)}
+          onOrder={(order) => onFilters({ ...filters, order }, false)}
           onChooseAll={(on) => onChoose(on ? allSelected : noSelection)}
         >
           <BulkBar
             tags={props.tags}
-            working={props.working}
+            progress={props.bulkProgress}
             onTag={props.onTagChosen}
             onColor={props.onColorChosen}
             onDelete={props.onDeleteChosen}
@@ -131,26 +131,28 @@ export function LibraryView(props: LibraryViewProps) {
         <Notices
           {...props}
           answer={answer}
-          onRenew={() => {
+          onShowNewNotes={() => {
             setRenewals(renewals + 1)
-            props.onRenew()
+            props.onShowNewNotes()
           }}
         />
         {answer.rows === 0 ? (
-          answer.read === null && <Nothing onClear={() => onLook({ ...everyNote, order: looking.order }, false)} />
+          answer.read === null && (
+            <NoResults onClear={() => onFilters({ ...noNoteFilters, order: filters.order }, false)} />
+          )
         ) : (
           <LibraryList
             // A new query starts at the top of a new list, and so do newer notes that were asked for.
-            key={`${renewals} ${notesHref({ at: 'library', looking: props.shown })}`}
+            key={`${renewals} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
             length={answer.rows}
             rows={rows}
-            onSee={props.onSee}
+            onRows={props.onRows}
             draw={(row) => (
               <>
                 {row.group && (
                   <GroupHead
                     group={row.group}
-                    order={props.shown.order}
+                    order={props.shownFilters.order}
                     onCheck={() => props.onCheckRows(row.at, row.at + (row.group?.count ?? 0))}
                   />
                 )}
@@ -181,7 +183,7 @@ function OneNote(
         annotation={annotation}
         isOrphaned={props.orphans.has(annotation.id)}
         dossierVersion={props.dossierVersion}
-        judged={props.rechecks.judged.get(annotation.id)}
+        recheck={props.rechecks.results.get(annotation.id)}
         isChosen={isSelected(props.chosen, annotation.id)}
         onChoose={props.onChooseIt}
         onOpen={() => props.onOpen(annotation)}
@@ -197,7 +199,7 @@ function OneNote(
 
 /** Waiting notes, progress and errors, between the head and the list. */
 function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
-  const { answer, looking, rechecks, problem, onRenew, onCheckRows } = props
+  const { answer, filters, rechecks, problem, onShowNewNotes, onCheckRows } = props
   return (
     <>
       {problem !== null && (
@@ -207,7 +209,7 @@ function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
       )}
       {answer.fresh > 0 && answer.read === null && (
         <p className="notice">
-          <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onRenew} />
+          <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onShowNewNotes} />
         </p>
       )}
       {rechecks.progress !== null ? (
@@ -216,7 +218,7 @@ function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
           <Button kind="link" label={t('library.stop')} onClick={rechecks.stop} />
         </p>
       ) : (
-        looking.only.includes('older') &&
+        filters.only.includes('older') &&
         answer.found > 0 && (
           <p className="notice">
             <Button
@@ -231,7 +233,7 @@ function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
   )
 }
 
-function Nothing({ onClear }: { onClear: () => void }) {
+function NoResults({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       lead={t('library.nothing')}

@@ -1,18 +1,18 @@
-import { partsOfHash } from '@/lib/dossier/browse/dossier-route'
+import { parseHash } from '@/lib/dossier/browse/dossier-route'
 import { noteColors } from '@/lib/schema/note-colors'
 import { findingStates } from '@/lib/details/state'
-import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+import { noNoteFilters, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
 
 /** A page of the notes view; each has an address. */
-export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
+export type NotesRoute = { at: 'library'; filters: SearchFilters } | { at: 'bin' } | { at: 'import' }
 
 /** Returns the address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
 export function notesHref(place: NotesRoute): string {
   if (place.at !== 'library') return `#/notes/${place.at}`
-  const { query, order, verdict, tags, color, only, from, to } = place.looking
+  const { query, order, verdict, tags, color, only, from, to } = place.filters
   const fields: [string, string | null][] = [
     ['q', query],
-    ['by', order === everyNote.order ? null : order],
+    ['by', order === noNoteFilters.order ? null : order],
     ['verdict', verdict],
     ...tags.map((tag): [string, string] => ['tag', tag]),
     ['color', color],
@@ -29,28 +29,28 @@ export function notesHref(place: NotesRoute): string {
 
 /** Parses the address of a page of the notes view. Invalid parts are ignored. */
 export function parseNotesRoute(hash: string): NotesRoute {
-  const { path, parameters: given } = partsOfHash(hash)
+  const { path, parameters: given } = parseHash(hash)
   if (path[1] === 'bin' || path[1] === 'import') return { at: path[1] }
   return {
     at: 'library',
-    looking: {
+    filters: {
       query: given.get('q') ?? '',
-      order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
+      order: orders.find((one) => one === given.get('by')) ?? noNoteFilters.order,
       verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: noteColors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),
-      from: day(given.get('from')),
-      to: day(given.get('to')),
+      from: parseDay(given.get('from')),
+      to: parseDay(given.get('to')),
     },
   }
 }
 
 /** Whether no filter is set: all notes are shown, in any order. */
-export function hasNoFilters(looking: SearchFilters): boolean {
-  return notesHref({ at: 'library', looking: { ...looking, order: everyNote.order } }) === '#/notes'
+export function hasNoFilters(filters: SearchFilters): boolean {
+  return notesHref({ at: 'library', filters: { ...filters, order: noNoteFilters.order } }) === '#/notes'
 }
 
-function day(text: string | null): string | null {
+function parseDay(text: string | null): string | null {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
 }

@@ -17,7 +17,7 @@ export function countSelected({ kind, ids }: RowSelection, found: number): numbe
 }
 
 /** Adds or removes notes. */
-export function selectRow({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
+export function withRows({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
   const next = new Set(ids)
   for (const id of some) {
     if (on === (kind === 'some')) next.add(id)

@@ -1,7 +1,7 @@
 import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
-import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
+import type { ExportScope, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { sizeWords } from '@/components/ui/size-words'
@@ -19,7 +19,7 @@ export interface ExportNotesProps {
 /** Export of notes: which ones, and a button for each format. A backup always has all of them. */
 export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const id = useId()
-  const [wanted, setWanted] = useState<ExportWhat>('chosen')
+  const [wanted, setWanted] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
   const { done, isRunning, outcome, start, cancel } = useExport(onExport)
   const counts = { all, chosen, here }
@@ -90,13 +90,13 @@ function ExportStatus({ done, total, outcome }: ExportStatusProps) {
         </>
       )}
       <p role="status" className={isWrong ? 'problem' : undefined}>
-        {done === null && outcome !== null ? words(outcome) : ''}
+        {done === null && outcome !== null ? outcomeText(outcome) : ''}
       </p>
     </div>
   )
 }
 
-function words(outcome: ExportOutcome): string {
+function outcomeText(outcome: ExportOutcome): string {
   switch (outcome.kind) {
     case 'saved':
       return t('exporting.saved', { name: outcome.name, size: sizeWords(outcome.bytes) })
@@ -118,13 +118,13 @@ function useExport(run: RunExport) {
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
 
-  const start = (what: ExportWhat, format: ExportFormat) => {
+  const start = (what: ExportScope, format: ExportFormat) => {
     if (stop.current !== null) return
     const { signal } = (stop.current = new AbortController())
     let written = 0
     setRunning(true)
     setOutcome(null)
-    const showing = setTimeout(() => setDone(written), BLINK_MS)
+    const showing = setTimeout(() => setDone(written), PROGRESS_DELAY_MS)
     const onProgress = (now: number) => {
       written = now
       setDone((shown) => (shown === null ? null : now))
@@ -140,4 +140,4 @@ function useExport(run: RunExport) {
   return { done, isRunning, outcome, start, cancel: () => stop.current?.abort() }
 }
 
-const BLINK_MS = 300
+const PROGRESS_DELAY_MS = 300

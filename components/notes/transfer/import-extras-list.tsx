@@ -1,8 +1,8 @@
 import { t } from '@/lib/i18n/t'
-import type { Beside } from '@/lib/notes/import/importer'
+import type { OtherData } from '@/lib/notes/import/importer'
 
 /** The contents of a backup other than notes, and what its changes do to dossiers. */
-export function ImportExtrasList({ beside }: { beside: Beside }) {
+export function ImportExtrasList({ beside }: { beside: OtherData }) {
   const { mutes, deleted, dossiers, changes, effects } = beside
   const parts = [
     mutes > 0 && t('import.mutes', mutes),
@@ -18,7 +18,7 @@ export function ImportExtrasList({ beside }: { beside: Beside }) {
         <details>
           <summary>{t('import.effects', effects.length)}</summary>
           <ul className="effects">
-            {effects.slice(0, MOST).map(({ id, what, subject, text }) => (
+            {effects.slice(0, MAX_EFFECTS_SHOWN).map(({ id, what, subject, text }) => (
               <li key={id}>{t(`import.effectOf.${what}`, { subject, text })}</li>
             ))}
           </ul>
@@ -28,4 +28,4 @@ export function ImportExtrasList({ beside }: { beside: Beside }) {
   )
 }
 
-const MOST = 1000
+const MAX_EFFECTS_SHOWN = 1000

@@ -1,9 +1,9 @@
 import { useEffect, useState, memo } from 'react'
 import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { ImportActions, ItemLook } from '@/lib/notes/import/importer'
+import type { ImportActions, ItemPreview } from '@/lib/notes/import/importer'
 import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
-import { Tags } from '@/components/notes/note-color'
+import { NoteTags } from '@/components/notes/note-color'
 import { Button, Chip } from '@/components/ui/button'
 
 export interface ImportItemsProps {
@@ -11,17 +11,17 @@ export interface ImportItemsProps {
   total: number
   load: ImportActions['items']
   /** A new object when the items change, so that they are loaded again. null: keep the current ones for now. */
-  about: object | null
+  reloadKey: object | null
 }
 
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
-export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
+export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
   const [chosen, setChosen] = useState<Outcome | null>(null)
   const [wanted, setWanted] = useState(SHOWN_FIRST)
-  const [items, setItems] = useState<readonly ItemLook[] | null>(null)
+  const [items, setItems] = useState<readonly ItemPreview[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
   useEffect(() => {
-    if (about === null) return
+    if (reloadKey === null) return
     let live = true
     void load(outcome, 0, wanted).then((found) => {
       if (live) setItems(found)
@@ -29,7 +29,7 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
     return () => {
       live = false
     }
-  }, [load, outcome, wanted, about])
+  }, [load, outcome, wanted, reloadKey])
   const choose = (next: Outcome | null) => {
     setChosen(next)
     setWanted(SHOWN_FIRST)
@@ -40,7 +40,7 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
         {word} <span className="quiet">{formatNumber(count)}</span>
       </>
     )
-    return <Chip key={word} label={label} isOn={outcome === one} onTurn={() => choose(one)} />
+    return <Chip key={word} label={label} isOn={outcome === one} onToggle={() => choose(one)} />
   }
   const there = outcome === null ? total : counts[outcome]
   return (
@@ -72,7 +72,7 @@ const SHOWN_FIRST = 20
 const SHOWN_MORE = 50
 
 /** One item of a file: its content, place and outcome. */
-const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
+const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
   const { outcome, quote, note, title, tags, losses, excerpt } = item
   return (
     <li className="note">
@@ -88,7 +88,7 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
             {title === '' ? t('import.noTitle') : title}
             {quote === '' && title !== '' && ` · ${t('import.onPage')}`}
           </span>
-          <Tags of={tags} />
+          <NoteTags of={tags} />
         </p>
       )}
       {losses.length > 0 && <p className="meta">{t('import.lost', { what: losses.map(lossWord).join(', ') })}</p>}

@@ -6,7 +6,7 @@ import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
-import type { ImportActions, Preview, TableLook } from '@/lib/notes/import/importer'
+import type { ImportActions, Preview, TableColumns } from '@/lib/notes/import/importer'
 import { formatWord, fieldWord, lossWord } from './import-words'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
@@ -46,7 +46,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <ImportLosses losses={losses} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
-      <ImportItems counts={counts} total={total} load={actions.items} about={isStale ? null : preview} />
+      <ImportItems counts={counts} total={total} load={actions.items} reloadKey={isStale ? null : preview} />
       <footer className="import-act">
         {counts['in-bin'] > 0 && (
           <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={bringBack} onChange={setBringBack} />
@@ -76,7 +76,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
 }
 
 /** The mapping of a table's columns. A change updates the items below. */
-function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
+function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.
   const [isUnclear] = useState(mapping.quote === null && mapping.note === null)

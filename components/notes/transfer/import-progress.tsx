@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 
 export interface ImportProgressProps {
-  says: string
+  heading: string
   about: string
   /** 0 to 1. */
   share: number
@@ -12,12 +12,12 @@ export interface ImportProgressProps {
 }
 
 /** Progress with a cancel button. Screen readers hear every quarter. */
-export function ImportProgress({ says, about, share, onCancel }: ImportProgressProps) {
+export function ImportProgress({ heading, about, share, onCancel }: ImportProgressProps) {
   const percent = Math.min(100, Math.floor(share * 100))
   return (
     <section className="import-progress">
-      <FocusHeading className="title">{says}</FocusHeading>
-      <progress aria-label={says} max={100} value={percent} />
+      <FocusHeading className="title">{heading}</FocusHeading>
+      <progress aria-label={heading} max={100} value={percent} />
       <p className="text-muted">{about}</p>
       <p role="status" className="only-read">
         {t('import.percent', { percent: percent - (percent % 25) })}

@@ -32,7 +32,7 @@ function Step({ state, actions }: { state: ImportState; actions: ImportActions }
       return (
         <ImportProgress
           key="reading"
-          says={t('import.reading', { name: state.name })}
+          heading={t('import.reading', { name: state.name })}
           about={t('import.readSoFar', state.items)}
           share={state.share}
           onCancel={actions.cancel}
@@ -44,7 +44,7 @@ function Step({ state, actions }: { state: ImportState; actions: ImportActions }
       return (
         <ImportProgress
           key="writing"
-          says={t('import.writing', state.total)}
+          heading={t('import.writing', state.total)}
           about={t(state.isEnding ? 'import.ending' : 'import.writingAbout')}
           share={state.share}
           onCancel={state.isEnding ? null : actions.cancel}
@@ -67,9 +67,9 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       )}
       <FileDrop
         accept={NOTE_FILES}
-        choose={t('import.choose')}
-        drop={t('import.drop')}
-        dropNow={t('import.dropNow')}
+        buttonLabel={t('import.choose')}
+        dropHint={t('import.drop')}
+        dropNowHint={t('import.dropNow')}
         describedBy="import-takes"
         onChoose={onChoose}
       />
@@ -123,7 +123,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
       </header>
       {undone === null && (
         <>
-          <ImportItems counts={counts} total={total} load={actions.items} about={result} />
+          <ImportItems counts={counts} total={total} load={actions.items} reloadKey={result} />
           <footer className="foot" role="group" aria-labelledby="import-answers">
             <p id="import-answers">{t('import.saveAnswers')}</p>
             <div className="actions">

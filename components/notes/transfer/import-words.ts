@@ -4,7 +4,7 @@ import type { Loss, Refusal } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/notes/formats/sniff-format'
-import type { Failure, ItemLook } from '@/lib/notes/import/importer'
+import type { Failure, ItemPreview } from '@/lib/notes/import/importer'
 
 /** Outcomes in display order. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
@@ -15,7 +15,7 @@ export function outcomeWord(outcome: Outcome): string {
 }
 
 /** Returns one sentence: the meaning of an outcome, or why an item was skipped. */
-export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
+export function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
   if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
 }

@@ -2,15 +2,15 @@ import { useCallback, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import { type Alike, type FormStart, type WrittenClaim, alikeClaims, passageOf } from '@/lib/dossiers/claim-form'
+import { type AlikeLists, type FormStart, type WrittenClaim, alikeClaims, passageOf } from '@/lib/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { nameAmong } from '@/lib/dossiers/data/name-among'
+import { distinctNameOf } from '@/lib/dossiers/data/name-among'
 import { draftOf } from '@/lib/dossiers/data/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'
-import { dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
@@ -22,7 +22,7 @@ export interface ClaimScreenProps {
   /** The dossiers that a claim can be added to; the first is proposed. */
   dossiers: readonly InstalledDossier[]
   /** The dossier that is proposed, or of which a claim is edited. */
-  wanted: string | null
+  proposedDossier: string | null
   /** The claim that is edited; null: a new one. */
   claim: string | null
   /** Initial values of a new claim. */
@@ -34,12 +34,12 @@ export interface ClaimScreenProps {
 }
 
 /** The form that adds a claim to a dossier, or edits one of its claims. */
-export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored }: ClaimScreenProps) {
+export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref, onStored }: ClaimScreenProps) {
   const { onDone } = usePanel()
   const [chosen, setChosen] = useState<string | null>(null)
-  const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
-  const dossier = useForm(id, claim)
-  const compare = useCallback((text: string, of: string): Promise<Alike> => alikeClaims(text, of, claim), [claim])
+  const id = chosen ?? proposedDossier ?? dossiers[0]?.id ?? null
+  const dossier = useFormContent(id, claim)
+  const compare = useCallback((text: string, of: string): Promise<AlikeLists> => alikeClaims(text, of, claim), [claim])
   const model = useAnswer(connectedModel)
   if (dossier === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
@@ -54,7 +54,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
   const save = async (written: WrittenClaim): Promise<string | null> => {
     try {
       const stored = await storeClaim(dossier, written, passageOf(start, written.newSource))
-      const undo = () => void undoChanges(id, [stored.change]).then(dossiersChanged)
+      const undo = () => void undoChanges(id, [stored.change]).then(announceDossiersChanged)
       const say = () => {
         onStored?.()
         onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
@@ -75,12 +75,12 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
       dossier={dossier}
       dossiers={
         claim === null
-          ? dossiers.map((one) => ({ id: one.id, name: nameAmong(one, dossiers) }))
+          ? dossiers.map((one) => ({ id: one.id, name: distinctNameOf(one, dossiers) }))
           : [{ id, name: dossier.name }]
       }
       onDossier={setChosen}
-      compare={compare}
-      suggest={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
+      findAlike={compare}
+      suggestWordings={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
@@ -88,7 +88,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
 }
 
 /** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
-function useForm(id: string | null, claim: string | null): FormContent | null | undefined {
+function useFormContent(id: string | null, claim: string | null): FormContent | null | undefined {
   const ask = useCallback(
     () => (id === null ? Promise.resolve(null) : formContent(id, claim).catch(() => null)),
     [id, claim],

@@ -4,20 +4,20 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
-import { alikeClaims, passageNow, sourceOf, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageNow, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
-import { soonPageSource } from '@/lib/platform/page-source'
+import { requestPageSource } from '@/lib/platform/page-source'
 import { createFindRun, type FindRun, type FoundClaim } from '@/lib/dossiers/find-run'
-import { placeOf, plainPage } from '@/lib/research/quotation'
+import { placeOf, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import { connectedModel, modelChat } from '../model-source'
 import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
@@ -37,7 +37,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     createFindRun({
       subject: book.subject,
       page: async () => {
-        const text = await actions.pageText()
+        const text = await actions.readPageText()
         return text === '' ? null : { text, title, published: page.date?.slice(0, 10) ?? null }
       },
       chat: modelChat,
@@ -46,14 +46,14 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
   const model = useAnswer(connectedModel)
-  const recurring = useRecurring(id, page, book)
+  const recurringSentences = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
   /** Stores a found claim. @returns null, or one sentence that says why it was not stored */
   const add = async (found: FoundClaim): Promise<string | null> => {
     const { claim, relation, other } = found
     const edited = relation === 'known' ? (other?.id ?? null) : null
-    const source = sourceOf(page, page, await soonPageSource(tabId, url))
+    const source = sourceOfPage(page, page, await requestPageSource(tabId, url))
     if (source === null) return t('findClaims.noAddress')
     try {
       const form = await formContent(id, edited)
@@ -62,7 +62,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
-        void undoChanges(id, [change]).then(dossiersChanged)
+        void undoChanges(id, [change]).then(announceDossiersChanged)
       })
       return null
     } catch (error) {
@@ -75,38 +75,38 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   }
   return (
     <FindClaims
-      {...{ title, state, recurring, problem }}
+      {...{ title, state, recurringSentences, problem }}
       model={model?.name ?? null}
-      onStart={() => run.start(openQuestions(book))}
+      onStart={() => run.start(unansweredQuestions(book))}
       onCancel={run.cancel}
       onSelection={() =>
         void actions.askSelection().then((says) => {
           setProblem(says === '' ? t('findClaims.noSelection') : says)
-          if (says === null) location.assign(`#/dossiers/claim?from=selection&dossier=${inAddress(id)}`)
+          if (says === null) location.assign(`#/dossiers/claim?from=selection&dossier=${encodeForUrl(id)}`)
         })
       }
       onShow={async ({ quote }) => {
-        const place = placeOf(plainPage(await actions.pageText()), quote)
+        const place = placeOf(toPlainText(await actions.readPageText()), quote)
         return place !== null && actions.goTo(place)
       }}
       onAdd={(found) => void add(found).then(setProblem)}
-      onAsk={ask}
+      onAskQuestion={ask}
     />
   )
 }
 
 /** The model's run on the page that was read last. It continues while the user is on other screens. */
-let held: { key: string; run: FindRun } | null = null
+let currentRun: { key: string; run: FindRun } | null = null
 
 function runOn(key: string, create: () => FindRun): FindRun {
-  if (held?.key !== key) {
-    held?.run.cancel()
-    held = { key, run: create() }
+  if (currentRun?.key !== key) {
+    currentRun?.run.cancel()
+    currentRun = { key, run: create() }
   }
-  return held.run
+  return currentRun.run
 }
 
-function openQuestions({ research }: DossierBook): string[] {
+function unansweredQuestions({ research }: DossierBook): string[] {
   const open = research?.questions.filter(({ state }) => state === 'open') ?? []
   return open.slice(0, MOST_ASKED).map(({ asks }) => asks)
 }
@@ -143,7 +143,7 @@ function useRecurring(id: string, { findings, pageKey }: PageState, { research }
   const key = JSON.stringify(open)
   const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
   const asked = new Set(research?.questions.map(({ asks }) => asks))
-  return (useAnswer(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_PROPOSED)
+  return (useAnswer(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
 }
 
-const MOST_PROPOSED = 20
+const MOST_RECURRING = 20

@@ -22,18 +22,18 @@ const MOST_ANSWERS = 2000
  *
  * @param model id of the model; its name is not enough, since another server may have a model with that name
  */
-export async function keptAnswer(question: PageQuestion, model: string): Promise<PageAnswer | null> {
+export async function readStoredAnswer(question: PageQuestion, model: string): Promise<PageAnswer | null> {
   const kept = await database().answers.get(await keyOf(question, model))
   if (!kept) return null
   const sources = new Map(question.claims.map((claim) => [claim.id, claim.sources]))
-  const { differs, agrees, discarded } = moved(kept.answer, startOf(question))
+  const { differs, agrees, discarded } = shiftAnswer(kept.answer, startOf(question))
   const sourced = (pair: (typeof differs)[number]) => ({ ...pair, sources: sources.get(pair.claim) ?? [] })
   return { differs: differs.map(sourced), agrees: agrees.map(sourced), discarded }
 }
 
-export async function keepAnswer(question: PageQuestion, model: string, answer: PageAnswer): Promise<void> {
+export async function storeAnswer(question: PageQuestion, model: string, answer: PageAnswer): Promise<void> {
   const { answers } = database()
-  const row = { key: await keyOf(question, model), at: Date.now(), answer: moved(answer, -startOf(question)) }
+  const row = { key: await keyOf(question, model), at: Date.now(), answer: shiftAnswer(answer, -startOf(question)) }
   await database().transaction('rw', answers, async () => {
     await answers.put(row)
     const tooMany = (await answers.count()) - MOST_ANSWERS
@@ -66,7 +66,7 @@ function startOf({ sentences }: PageQuestion): number {
 }
 
 /** Shifts all offsets of an answer: a change earlier in a text moves the same sentences. @param by characters */
-function moved({ differs, agrees, discarded }: PageAnswer, by: number): PageAnswer {
+function shiftAnswer({ differs, agrees, discarded }: PageAnswer, by: number): PageAnswer {
   const move = <R extends { start: number; end: number }>(range: R): R => ({
     ...range,
     start: range.start + by,

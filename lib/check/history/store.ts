@@ -19,7 +19,7 @@ export async function recordCheck(check: FinishedCheck, now: string): Promise<vo
 }
 
 /** All items, the latest first. Damaged rows are left out. */
-export async function allChecked(): Promise<CheckedItem[]> {
+export async function allCheckedItems(): Promise<CheckedItem[]> {
   const rows: unknown[] = await database().checked.orderBy('checkedAt').reverse().toArray()
   return rows.flatMap((row) => readItem(row) ?? [])
 }
@@ -31,7 +31,7 @@ export async function allChecked(): Promise<CheckedItem[]> {
  */
 export async function sentencesElsewhere(sentences: readonly string[], pageKey: string): Promise<string[]> {
   if (sentences.length === 0) return []
-  const others = (await allChecked()).filter(({ id }) => id !== idOf({ kind: 'page', key: pageKey }))
+  const others = (await allCheckedItems()).filter(({ id }) => id !== idOf({ kind: 'page', key: pageKey }))
   const uncovered = new Set(
     others.flatMap(({ verdicts }) => verdicts.flatMap(([hash, verdict]) => (verdict === 'uncovered' ? hash : []))),
   )
@@ -40,7 +40,7 @@ export async function sentencesElsewhere(sentences: readonly string[], pageKey: 
 
 /** Calls back with all items, now and after each change, also from another context. @returns a function that stops it */
 export function watchChecked(changed: (items: CheckedItem[]) => void, failed: () => void): () => void {
-  const subscription = liveQuery(allChecked).subscribe({ next: changed, error: failed })
+  const subscription = liveQuery(allCheckedItems).subscribe({ next: changed, error: failed })
   return () => subscription.unsubscribe()
 }
 
@@ -83,7 +83,7 @@ function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: stri
   const { kind, title, address, sentences, findings, dossier } = check
   const counts = countsOf(findings)
   const verdicts = findings
-    .slice(0, MOST_SENTENCES)
+    .slice(0, MOST_VERDICTS)
     .map(({ quote, state }): CheckedItem['verdicts'][number] => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
@@ -95,7 +95,7 @@ function idOf({ kind, key }: Pick<FinishedCheck, 'kind' | 'key'>): string {
 }
 
 /** Maximum number of findings whose verdicts an item stores, to limit its size. No page seen so far had more. */
-const MOST_SENTENCES = 5000
+const MOST_VERDICTS = 5000
 
 /** Ms within which two checks of a page count as one: a page that changes while it is open is checked again. */
 const SAME_VISIT_MS = 10 * 60_000

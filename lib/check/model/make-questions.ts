@@ -12,7 +12,7 @@ import { STEP_MS, SteppedRuns } from '@/lib/check/stepped-runs'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 /** A text for a model, with the sentences and claims that the engine compared. */
-export const textForModel = articleSchema.extend({
+export const textForModelSchema = articleSchema.extend({
   title: z.string().max(2000),
   today: z.iso.date(),
   compared: z
@@ -28,7 +28,7 @@ export const textForModel = articleSchema.extend({
   /** Offsets of the only part to ask about; the rest of the text is context. */
   only: z.object(rangeFields).optional(),
 })
-export type TextForModel = z.infer<typeof textForModel>
+export type TextForModel = z.infer<typeof textForModelSchema>
 
 type Steps = Generator<PageQuestion | null, void, void>
 
@@ -39,7 +39,7 @@ export async function beginQuestions({ date, compared, only, blocks, ...text }: 
     ...text,
     ...(blocks.length === 0 ? {} : { blocks }),
     ...(date === undefined ? {} : { date }),
-    ...(only === undefined ? {} : { only }),
+    ...(only === undefined ? {} : { onlyRange: only }),
   }
   const open = await Promise.all(
     engines.map(async ({ dossier, engine }) => ({
@@ -50,7 +50,7 @@ export async function beginQuestions({ date, compared, only, blocks, ...text }: 
   function* steps(): Steps {
     for (const { id, engine, dossier } of open) {
       if (dossier === null) continue
-      const words = yield* wordsOf(dossier)
+      const words = yield* wordIndexOf(dossier)
       yield* questionsOfText({ id, dossier, engine, words }, article, compared)
     }
   }
@@ -72,10 +72,10 @@ async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone
 }
 
 /** Word index of each dossier in memory, cached because indexing thousands of wordings takes a second. */
-const known = new WeakMap<Dossier, WordIndex>()
+const wordIndexByDossier = new WeakMap<Dossier, WordIndex>()
 
-function* wordsOf(dossier: Dossier): Generator<null, WordIndex, void> {
-  const index = known.get(dossier) ?? (yield* indexWordsInSteps(dossier.claims))
-  known.set(dossier, index)
+function* wordIndexOf(dossier: Dossier): Generator<null, WordIndex, void> {
+  const index = wordIndexByDossier.get(dossier) ?? (yield* indexWordsInSteps(dossier.claims))
+  wordIndexByDossier.set(dossier, index)
   return index
 }

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { fromPanel, idSchema, rangeFields, tabSchema, type CallsOf } from '@/lib/messaging/to-background'
 import { offset } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
-import { beginQuestions, questionRuns, textForModel } from './make-questions'
+import { beginQuestions, questionRuns, textForModelSchema } from './make-questions'
 import { showReading } from './show-reading'
 
 /** Messages on checks with a model. The panel asks the model. */
 export const modelMessages = {
   /** Begins to make the questions to a model about a text, from the claims that the engine compared with it. */
-  'model-questions': fromPanel(textForModel, async (text) => ({ id: await beginQuestions(text) })),
+  'model-questions': fromPanel(textForModelSchema, async (text) => ({ id: await beginQuestions(text) })),
   /** Replies with the next questions; code `gone` when the text is not known any more. */
   'model-questions-step': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.step(id)),
   'model-questions-end': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.end(id)),
@@ -34,7 +34,7 @@ export const modelMessages = {
             }),
           )
           .max(100_000),
-        read: z
+        askedSentences: z
           .array(z.object({ ...rangeFields, dossier: idSchema.nullable(), claims: z.array(idSchema).max(100) }))
           .max(100_000),
       }),

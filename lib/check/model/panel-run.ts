@@ -1,11 +1,11 @@
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import { inSteps } from '@/lib/check/in-steps'
 import type { TextForModel } from './make-questions'
 import { ModelError } from '@/lib/model/model'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/model/page-run'
-import { keepAnswer, keptAnswer } from '@/lib/check/history/model-answers'
+import { storeAnswer, readStoredAnswer } from '@/lib/check/history/model-answers'
 
 export interface PanelRunHost {
   model: () => Promise<NamedModel>
@@ -24,8 +24,8 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
       yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
     // If stored answers cannot be read or written, the model is asked again.
-    known: (question, model) => keptAnswer(question, model).catch(() => null),
-    keep: (question, model, answer) => keepAnswer(question, model, answer).catch(() => undefined),
+    readStoredAnswer: (question, model) => readStoredAnswer(question, model).catch(() => null),
+    storeAnswer: (question, model, answer) => storeAnswer(question, model, answer).catch(() => undefined),
   })
 }
 
@@ -38,9 +38,9 @@ async function* questionsOn(
   try {
     const steps = inSteps(
       {
-        begin: () => call('model-questions', text),
-        step: (id) => call('model-questions-step', { id }),
-        end: (id) => void call('model-questions-end', { id }),
+        begin: () => callBackground('model-questions', text),
+        step: (id) => callBackground('model-questions-step', { id }),
+        end: (id) => void callBackground('model-questions-end', { id }),
       },
       signal,
     )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromPanel, idSchema, noData, type CallsOf } from '@/lib/messaging/to-background'
-import { readMute, readMuteDraft, type MuteDraft } from '@/lib/schema/mute'
+import { parseMute, parseMuteDraft, type MuteDraft } from '@/lib/schema/mute'
 import { muteFinding, mutesChanged, restoreMutedFinding, unmuteFinding } from './mutes'
 
 /** Messages on muted sentences. */
@@ -8,10 +8,10 @@ export const muteMessages = {
   /** Many muted sentences were written at once, as by a sync: applies them to all tabs again. */
   'mutes-changed': fromPanel(noData, mutesChanged),
   /** Mutes this finding on all pages. */
-  'save-mute': fromPanel(muteSchema(readMuteDraft), muteFinding),
+  'save-mute': fromPanel(muteSchema(parseMuteDraft), muteFinding),
   'delete-mute': fromPanel(z.object({ id: idSchema }), ({ id }) => unmuteFinding(id)),
   /** Restores a mute that was removed. */
-  'restore-mute': fromPanel(muteSchema(readMute), restoreMutedFinding),
+  'restore-mute': fromPanel(muteSchema(parseMute), restoreMutedFinding),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -2,7 +2,7 @@ import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
-import { forgetMutes, muteSplit } from '../muted'
+import { forgetMutes, readMuteSplitter } from '../muted'
 import { changePage } from '../page-states'
 import { repaint } from '../repaint'
 
@@ -34,7 +34,7 @@ export function mutesChanged(): Promise<void> {
 let turn: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
-  const split = await muteSplit()
+  const split = await readMuteSplitter()
   for (const { tabId } of await knownTabs()) {
     const shown: PageState[] = []
     await changePage(tabId, (state) => {

@@ -1,12 +1,12 @@
 import { isForeignText } from '@/lib/extract/language'
-import { readWritten } from '@/lib/dossier/readers/written-blocks'
+import { readTypedText } from '@/lib/dossier/readers/written-blocks'
 import type { Finding } from '@/lib/schema/finding'
 import { CodedError, type Reply } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/to-background'
 import type { DocumentStep } from '../check-document'
 import { inSteps } from '../in-steps'
-import { LIMITS } from '@/lib/dossier/readers/unreadable'
-import { withReader, type Reading } from '@/lib/model/with-reader'
+import { DOCUMENT_LIMITS } from '@/lib/dossier/readers/unreadable'
+import { withModelReading, type ModelReading } from '@/lib/model/with-reader'
 import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
@@ -29,7 +29,7 @@ export interface OwnTextHost {
 
 /** Creates the checker of own texts: it checks one text at a time, also while another screen of the panel is open. */
 export function createOwnTextChecker(host: OwnTextHost) {
-  const store = createStore<OwnTextState>(BEGIN)
+  const store = createStore<OwnTextState>(INITIAL_STATE)
   const { set, subscribe } = store
   let stop = new AbortController()
   const begin = (): AbortSignal => {
@@ -89,37 +89,37 @@ export function createOwnTextChecker(host: OwnTextHost) {
     actions: {
       checkText: (written: string): void => {
         const signal = begin()
-        const { text, blocks = [] } = readWritten(written.slice(0, LIMITS.letters)).article
+        const { text, blocks = [] } = readTypedText(written.slice(0, DOCUMENT_LIMITS.textLength)).article
         const document = { id: host.newId(), file: null, title: titleOf(text, blocks[0]), date: null, text, blocks }
         void check(document, signal)
       },
       openFiles: (files: readonly File[]): void => {
         const signal = begin()
         const [file] = files
-        if (file === undefined) set(BEGIN)
+        if (file === undefined) set(INITIAL_STATE)
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
         else void read(file, signal)
       },
       /** Adds a model's findings to those of the text; a text in another language has no findings of the engine. */
-      read: (reading: Reading): void => {
+      addModelReading: (reading: ModelReading): void => {
         const { state } = store
-        if ('document' in state) set({ ...state, findings: withReader(state.findings, reading) })
+        if ('document' in state) set({ ...state, findings: withModelReading(state.findings, reading) })
         else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
-          const { length } = reading.read
-          const [findings, { document }] = [withReader([], reading), state.problem]
+          const { length } = reading.askedSentences
+          const [findings, { document }] = [withModelReading([], reading), state.problem]
           set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },
       /** Stops reading or checking, or closes the result, and returns to the text box. */
       back: (): void => {
         begin()
-        set(BEGIN)
+        set(INITIAL_STATE)
       },
     },
   }
 }
 
-const BEGIN: OwnTextState = { status: 'writing', problem: null }
+const INITIAL_STATE: OwnTextState = { status: 'writing', problem: null }
 
 /** Returns the title of a text without a file name: its first block, shortened to `LONGEST_TITLE` characters. */
 function titleOf(text: string, first: { start: number; end: number } | undefined): string {

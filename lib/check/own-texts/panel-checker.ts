@@ -1,5 +1,5 @@
 import { detectLanguage } from '@/lib/platform/language'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
 import { readInWorker } from './read-in-worker'
 import type { Caller } from '@/lib/platform/worker-calls'
@@ -10,9 +10,9 @@ export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextCh
   return createOwnTextChecker({
     detectLanguage,
     startFileWorker,
-    begin: (article) => call('check-document', article),
-    step: (id) => call('check-document-step', { id }),
-    end: (id) => void call('check-document-end', { id }),
+    begin: (article) => callBackground('check-document', article),
+    step: (id) => callBackground('check-document-step', { id }),
+    end: (id) => void callBackground('check-document-end', { id }),
     onChecked,
     newId: () => crypto.randomUUID(),
   })

@@ -1,5 +1,5 @@
 import { readDocument } from '@/lib/dossier/readers/read-document'
-import { LIMITS, UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { Block } from '@/lib/schema/finding'
 
 export type FileAnswer =
@@ -12,13 +12,13 @@ export async function readOwnFile(
   onProgress: (share: number) => void,
 ): Promise<FileAnswer> {
   try {
-    if (file.size > LIMITS.bytes) throw new UnreadableDocument('too-large')
+    if (file.size > DOCUMENT_LIMITS.bytes) throw new UnreadableDocument('too-large')
     const bytes = new Uint8Array(await file.arrayBuffer())
     // A name is needed to tell Markdown from text; a file without an ending is text.
     const { title, readable } = await readDocument(file.name || 'text', bytes, onProgress)
     const { text, blocks = [], date = null } = readable.article
     if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocument('empty')
-    if (text.length > LIMITS.letters) throw new UnreadableDocument('too-long')
+    if (text.length > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
     return { ok: true, text: { title, date, text, blocks: [...blocks] } }
   } catch (error) {
     return { ok: false, fault: error instanceof UnreadableDocument ? error.code : 'broken' }

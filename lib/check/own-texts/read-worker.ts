@@ -9,8 +9,8 @@ export interface FileReaderWorker {
 }
 
 const progress = (share: number) => void panel('progress', share)
-const own: FileReaderWorker = {
+const handlers: FileReaderWorker = {
   read: (file) => readOwnFile(file, progress),
   paste: (html) => textOfHtml(html, progress),
 }
-const panel = connect<{ progress: (share: number) => void }>(self, own)
+const panel = connect<{ progress: (share: number) => void }>(self, handlers)

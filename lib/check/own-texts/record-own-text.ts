@@ -10,9 +10,9 @@ export async function recordOwnText(
 ): Promise<void> {
   if (isPrivateWindow()) return
   // Imported here, so that the database code is loaded only when there is something to write.
-  const { dossierLabel, record } = await import('../record')
+  const { dossierLabel, recordIfEnabled } = await import('../record')
   const { file, title } = document
-  await record({
+  await recordIfEnabled({
     kind: file === null ? 'pasted' : 'file',
     key: file ?? title,
     title: file ?? title,

@@ -16,7 +16,7 @@ export interface Audit {
   openQuestions: number
   openConflicts: number
   /** Headings of the research whose level is below high without a reason. */
-  withoutReason: string[]
+  sectionsWithoutReason: string[]
 }
 
 export function auditOf(book: DossierBook): Audit {
@@ -32,7 +32,7 @@ export function auditOf(book: DossierBook): Audit {
     sureUnread: unread.filter(({ status, confidence }) => status === 'established' && confidence === 'high'),
     openQuestions: questions.filter(({ state }) => state === 'open').length,
     openConflicts: conflicts.filter(({ state }) => state === 'open').length,
-    withoutReason: sections
+    sectionsWithoutReason: sections
       .filter(({ confidence, note }) => confidence !== undefined && confidence !== 'high' && note === undefined)
       .map(({ section }) => section),
   }

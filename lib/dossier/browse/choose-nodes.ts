@@ -9,7 +9,7 @@ export interface ChosenNodes {
 }
 
 /** Map of the whole dossier: its subject and the entities with most claims (of one kind, if one is selected). */
-export function chooseMost(graph: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
+export function chooseTopNodes(graph: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
   const centre = graph.nodes.find(({ isSubject }) => isSubject) ?? null
   const others = graph.nodes
     .filter((node) => node !== centre && node.claims.length > 0 && (kind === null || node.entity.kind === kind))
@@ -19,7 +19,7 @@ export function chooseMost(graph: EntityGraph, most: number, kind: Entity['kind'
 }
 
 /** Map of one entity and the entities that share claims with it, except the subject, which is in nearly all claims. */
-export function chooseAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
+export function chooseNodesAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
   const others = neighbours(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
   return withLinks(graph, centre, others.slice(0, most))
 }

@@ -35,7 +35,7 @@ export interface BookSource extends Source {
 export interface Topic {
   name: string
   claims: Claim[]
-  inDoubt: number
+  doubtfulCount: number
 }
 
 export interface Part {
@@ -105,7 +105,7 @@ export function shownTier(book: DossierBook, claim: Claim): Tier | null {
 }
 
 /** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
-export function linkForOthers(sources: readonly Source[]): string | null {
+export function bestWebAddress(sources: readonly Source[]): string | null {
   const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
   const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED))
   return best?.url ?? null
@@ -120,7 +120,7 @@ const UNRATED = 9
 
 function topicsOf(claims: readonly Claim[]): Topic[] {
   const byName = groupedBy(claims, topicOf)
-  return [...byName].map(([name, own]) => ({ name, claims: own, inDoubt: own.filter(isInDoubt).length }))
+  return [...byName].map(([name, own]) => ({ name, claims: own, doubtfulCount: own.filter(isInDoubt).length }))
 }
 
 function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {
@@ -131,10 +131,10 @@ function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>)
     return { name, about, topics: own }
   })
   const rest = topics.filter((topic) => !placed.has(topic))
-  return [...grouped.filter((part) => part.topics.length > 0), ...rest.map(alone)]
+  return [...grouped.filter((part) => part.topics.length > 0), ...rest.map(partOfOneTopic)]
 }
 
-function alone(topic: Topic): Part {
+function partOfOneTopic(topic: Topic): Part {
   return { name: topic.name, about: '', topics: [topic] }
 }
 

@@ -1,5 +1,5 @@
 import type { Entity, Tier } from '@/lib/dossier/format/schema'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
@@ -29,7 +29,7 @@ export interface MapView {
 
 /** A page of the dossier view; each has an address. */
 export type DossierRoute =
-  | { at: 'claims'; looking: ClaimFilters }
+  | { at: 'claims'; filters: ClaimFilters }
   | { at: 'claim'; id: string }
   | { at: 'introduction' }
   | { at: 'research' }
@@ -42,7 +42,7 @@ export type DossierRoute =
 export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
 export const wholeTime: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
 export const tiers: readonly Tier[] = [1, 2, 2.5, 3]
-export const kinds: readonly Entity['kind'][] = [
+export const entityKinds: readonly Entity['kind'][] = [
   'person',
   'organisation',
   'work',
@@ -60,7 +60,7 @@ export const kinds: readonly Entity['kind'][] = [
  */
 export function dossierHref(place: DossierRoute, dossier?: string): string {
   const href = hrefOf(place)
-  return dossier === undefined ? href : `#/of/${inAddress(dossier)}${href.slice(1)}`
+  return dossier === undefined ? href : `#/of/${encodeForUrl(dossier)}${href.slice(1)}`
 }
 
 /** Splits an address into the id of its dossier (undefined: the bundled dossier) and the address without that id. */
@@ -72,22 +72,22 @@ export function parseDossierId(hash: string): { dossier: string | undefined; has
 function hrefOf(place: DossierRoute): string {
   switch (place.at) {
     case 'claims': {
-      const { query, show, part, topic, tier } = place.looking
-      return `#/dossier${search({ q: query, show: show === 'all' ? '' : show, part, topic, tier })}`
+      const { query, show, part, topic, tier } = place.filters
+      return `#/dossier${queryStringOf({ q: query, show: show === 'all' ? '' : show, part, topic, tier })}`
     }
     case 'claim':
-      return `#/claim/${inAddress(place.id)}`
+      return `#/claim/${encodeForUrl(place.id)}`
     case 'timeline': {
       const { from, to, lane, onlyDoubt, asList } = place.view
-      const span = { from: from === null ? '' : day(from), to: to === null ? '' : day(to) }
-      return `#/dossier/timeline${search({ ...span, lane, only: onlyDoubt ? 'doubt' : '', as: asList ? 'list' : '' })}`
+      const span = { from: from === null ? '' : isoDayOf(from), to: to === null ? '' : isoDayOf(to) }
+      return `#/dossier/timeline${queryStringOf({ ...span, lane, only: onlyDoubt ? 'doubt' : '', as: asList ? 'list' : '' })}`
     }
     case 'map':
-      return `#/dossier/map${search({ kind: place.view.kind, as: place.view.asList ? 'list' : '' })}`
+      return `#/dossier/map${queryStringOf({ kind: place.view.kind, as: place.view.asList ? 'list' : '' })}`
     case 'entity':
-      return `#/dossier/entity/${inAddress(place.name)}`
+      return `#/dossier/entity/${encodeForUrl(place.name)}`
     case 'sources':
-      return `#/dossier/sources${search({ tier: place.tier })}`
+      return `#/dossier/sources${queryStringOf({ tier: place.tier })}`
     case 'source':
       return `#/dossier/source/${place.n}`
     case 'introduction':
@@ -97,14 +97,14 @@ function hrefOf(place: DossierRoute): string {
 }
 
 /** The path and the parameters of an address: "#/dossiers/claim?from=selection". */
-export function partsOfHash(hash: string): { path: string[]; parameters: URLSearchParams } {
+export function parseHash(hash: string): { path: string[]; parameters: URLSearchParams } {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   return { path: path.split('/'), parameters: new URLSearchParams(query) }
 }
 
 /** Returns the page at an address, or null if it is not a dossier page. Invalid parameters are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
-  const { path, parameters } = partsOfHash(hash)
+  const { path, parameters } = parseHash(hash)
   const [screen, page, rest] = path
   if (screen === 'claim') return { at: 'claim', id: decode(page ?? '') }
   if (screen !== 'dossier') return null
@@ -115,7 +115,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
     case 'research':
       return { at: page }
     case 'timeline': {
-      const [from, to] = [time(parameters.get('from')), time(parameters.get('to'))]
+      const [from, to] = [parseDay(parameters.get('from')), parseDay(parameters.get('to'))]
       const whole = from === null || to === null || from >= to
       const span = whole ? { from: null, to: null } : { from, to }
       return {
@@ -124,7 +124,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
       }
     }
     case 'map':
-      return { at: 'map', view: { kind: kinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
+      return { at: 'map', view: { kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
     case 'entity':
       return { at: 'entity', name: decode(rest ?? '') }
     case 'sources':
@@ -133,19 +133,19 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
       return { at: 'source', n: Number(rest) }
     default: {
       const show = parameters.get('show')
-      const looking: ClaimFilters = {
+      const filters: ClaimFilters = {
         query: parameters.get('q') ?? '',
         show: show === 'established' || show === 'doubt' || show === 'corrected' ? show : 'all',
         part: parameters.get('part'),
         topic: parameters.get('topic'),
         tier,
       }
-      return { at: 'claims', looking }
+      return { at: 'claims', filters }
     }
   }
 }
 
-function search(fields: Record<string, string | number | null>): string {
+function queryStringOf(fields: Record<string, string | number | null>): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(fields))
     if (value !== null && value !== '') parameters.set(name, String(value))
@@ -153,11 +153,11 @@ function search(fields: Record<string, string | number | null>): string {
   return text === '' ? '' : `?${text}`
 }
 
-function day(at: number): string {
+function isoDayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }
 
-function time(iso: string | null): number | null {
+function parseDay(iso: string | null): number | null {
   const at = iso !== null && /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso) : Number.NaN
   return Number.isNaN(at) ? null : at
 }

@@ -1,4 +1,4 @@
-import { searchInSteps, type Hits } from './search-index'
+import { buildSearchInSteps, type Hits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -13,7 +13,7 @@ export interface EntityGraph {
   links: readonly EntityLink[]
   linksOf: (node: EntityNode) => readonly EntityLink[]
   /** The entities of a claim. */
-  namedIn: (id: string) => readonly EntityNode[]
+  nodesOfClaim: (id: string) => readonly EntityNode[]
 }
 
 export interface EntityNode {
@@ -50,7 +50,7 @@ export function* buildEntityGraph(
     for (const at of named) nodes[at]?.claims.push(claim)
     yield
   }
-  const links = connect(mentions).flatMap((connection, rank): EntityLink[] => {
+  const links = connectEntities(mentions).flatMap((connection, rank): EntityLink[] => {
     const [a, b] = [nodes[connection.a], nodes[connection.b]]
     const own = connection.claims.flatMap((at) => claims[at] ?? [])
     return a && b ? [{ a, b, claims: own, rank, isDoubtful: own.every(isInDoubt) }] : []
@@ -59,14 +59,14 @@ export function* buildEntityGraph(
   const ends = links.flatMap((link) => [link.a, link.b].map((node) => ({ node, link })))
   const byNode = groupedBy(ends, ({ node }) => node)
   yield
-  const find = yield* isSearched ? searchInSteps(claims, entities, sources) : searchInSteps([], [], [])
+  const find = yield* isSearched ? buildSearchInSteps(claims, entities, sources) : buildSearchInSteps([], [], [])
   const places = new Map(claims.map(({ id }, at) => [id, at]))
   return {
     find,
     nodes,
     links,
     linksOf: (node) => byNode.get(node)?.map(({ link }) => link) ?? [],
-    namedIn: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
+    nodesOfClaim: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
   }
 }
 
@@ -78,17 +78,17 @@ interface Connection {
 }
 
 /** Greatest number of entities that a claim connects: a claim with more is a list. */
-const MOST = 8
+const MOST_LINKED_ENTITIES = 8
 
 /**
  * Connects every two entities of a claim, with all claims that name both, most claims first.
  *
  * @param mentions for each claim its entities
  */
-export function connect(mentions: readonly (readonly number[])[]): Connection[] {
+export function connectEntities(mentions: readonly (readonly number[])[]): Connection[] {
   const connections = new Map<string, Connection>()
   mentions.forEach((named, claim) => {
-    if (named.length > MOST) return
+    if (named.length > MOST_LINKED_ENTITIES) return
     const inOrder = [...named].sort((x, y) => x - y)
     inOrder.forEach((a, i) => {
       for (const b of inOrder.slice(i + 1)) {

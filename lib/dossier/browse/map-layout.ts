@@ -31,7 +31,7 @@ export interface MapFrame {
 }
 
 /** Assumed width of a letter in pixels, in an 11 px font and in the 12 px serif font of works. */
-const LETTER = 6.4
+const LETTER_WIDTH = 6.4
 const STEPS = 240
 /** Further steps without forces: they only move overlapping boxes apart. */
 const LAST_STEPS = 60
@@ -44,7 +44,7 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
   const { width, height, centre } = frame
   const nodes = chosen.map((node, i): PlacedNode => {
     const turn = (i / Math.max(1, chosen.length)) * 2 * Math.PI
-    const box = { width: shortName(node.entity.name).length * LETTER + 16, height: node === centre ? 26 : 22 }
+    const box = { width: shortName(node.entity.name).length * LETTER_WIDTH + 16, height: node === centre ? 26 : 22 }
     if (node === centre) return { node, ...box, x: width / 2, y: height / 2, fx: width / 2, fy: height / 2 }
     return {
       node,

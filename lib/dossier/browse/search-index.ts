@@ -14,7 +14,7 @@ export interface Hits {
  * that thousands of claims do not block the page. Every word of a query must match the beginning of a word; only if
  * nothing matches all words, similar words count too. A query under two characters finds nothing.
  */
-export function* searchInSteps(
+export function* buildSearchInSteps(
   claims: readonly Claim[],
   entities: readonly Entity[],
   sources: readonly Source[],

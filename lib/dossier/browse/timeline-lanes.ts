@@ -36,7 +36,7 @@ export interface TimelineData {
   /** Start of the first claim. */
   first: number
   /** The dossier's date. */
-  end: number
+  asOfTime: number
 }
 
 /**
@@ -53,20 +53,20 @@ export function timelineOf(book: DossierBook): TimelineData | null {
     .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
   const [from, last] = [dated[0]?.span.from, dated.at(-1)?.span.from]
   if (from === undefined || last === undefined) return null
-  const end = timeSpan(book.asOf, book.asOf)?.to ?? last
+  const asOfTime = timeSpan(book.asOf, book.asOf)?.to ?? last
   // Predictions for later years are not drawn: they would compress everything else.
-  const to = end + (end - from) * 0.02
-  return { lanes: lanesOf(book, dated), dated, from: from - (end - from) * 0.01, to, first: from, end }
+  const to = asOfTime + (asOfTime - from) * 0.02
+  return { lanes: lanesOf(book, dated), dated, from: from - (asOfTime - from) * 0.01, to, first: from, asOfTime }
 }
 
 /** The visible part of a timeline. */
-export interface ShownTime {
+export interface VisibleTimeline {
   lanes: TimeLane[]
   /** The claims in the view, in chronological order. */
   claims: Claim[]
 }
 
-export function shownOf(data: TimelineData, { from, to, lane, onlyDoubt }: TimeView): ShownTime {
+export function visibleTimelineOf(data: TimelineData, { from, to, lane, onlyDoubt }: TimeView): VisibleTimeline {
   const lanes = data.lanes
     .filter(({ name }) => lane === null || name === lane)
     .map((one): TimeLane => {

@@ -1,6 +1,6 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale'
 import { isInDoubt } from './dossier-book'
-import { inWords } from '@/lib/i18n/dates'
+import { formatUtcDate } from '@/lib/i18n/dates'
 import type { Milestone, TimelineData, TimeLane } from './timeline-lanes'
 
 /** The timeline in pixels. Every x is within 0 and `width`. */
@@ -10,7 +10,7 @@ export interface TimelineLayout {
   /** `label` is empty where it would overlap the last one. */
   ticks: { x: number; label: string; labelX: number }[]
   /** Position of the dossier's date, when in view. */
-  endX: number | null
+  asOfX: number | null
   lanes: PlacedLane[]
 }
 
@@ -29,7 +29,7 @@ export interface PlacedMilestone {
   /** The vertical centre of its row. */
   y: number
   label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
-  doubt: { x: number; width: number; says: number | null } | null
+  doubt: { x: number; width: number; reasonX: number | null } | null
 }
 
 export interface TimelineFrame {
@@ -41,12 +41,12 @@ export interface TimelineFrame {
 }
 
 /** Width of a letter in the widest of the fonts at 11 px, in pixels like the sizes below. */
-const LETTER = 6.3
-const ROW = 22
-const TOP = 22
-const HEAD = 20
-const BIN = 5
-const TALLEST = 20
+const LETTER_WIDTH = 6.3
+const ROW_HEIGHT = 22
+const TOP_MARGIN = 22
+const LANE_HEAD_HEIGHT = 20
+const BIN_WIDTH = 5
+const TALLEST_BIN = 20
 
 /**
  * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row.
@@ -58,15 +58,15 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
   const bins = new Map(withCounts ? lanes.map((lane) => [lane, countsOf(lane, frame, x)]) : [])
   const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
-  const endX = inside(data.end, frame) ? x(data.end) : null
-  let y = TOP
+  const asOfX = isInFrame(data.asOfTime, frame) ? x(data.asOfTime) : null
+  let y = TOP_MARGIN
   const placed = lanes.map((lane): PlacedLane => {
     const start = y
-    const { items, rows } = place(lane.milestones, frame, x, start + HEAD, endX)
-    y = start + HEAD + rows * ROW
-    const base = y + TALLEST
+    const { items, rows } = placeAll(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
+    y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
+    const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
-      const height = Math.max(3, (TALLEST * count) / most)
+      const height = Math.max(3, (TALLEST_BIN * count) / most)
       return { x: at, y: base - height, height, doubtful: (height * doubtful) / count, count }
     })
     y = (withCounts ? base + 4 : y) + 8
@@ -76,19 +76,19 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
     width,
     height: y,
     ticks: ticksOf(scale, width),
-    endX,
+    asOfX,
     lanes: placed,
   }
 }
 
-function inside(at: number, { from, to }: TimelineFrame): boolean {
+function isInFrame(at: number, { from, to }: TimelineFrame): boolean {
   return at >= from && at <= to
 }
 
-type Place = (at: number) => number
+type ToX = (at: number) => number
 
 /** A possible position of a label, with the range that it and its mark take in the row. */
-interface Way {
+interface Spot {
   x: number
   anchor: 'start' | 'middle' | 'end'
   from: number
@@ -96,31 +96,31 @@ interface Way {
 }
 
 /** Cuts a label to as many whole words as fit into `room` pixels, or to the first letters of a word if none fits. */
-function cut(label: string, room: number): string {
-  const letters = Math.max(1, Math.floor(room / LETTER))
+function cutLabel(label: string, room: number): string {
+  const letters = Math.max(1, Math.floor(room / LETTER_WIDTH))
   const words = label.slice(0, letters + 1).split(' ')
   return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
 }
 
-function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place, top: number, endX: number | null) {
+function placeAll(milestones: readonly Milestone[], frame: TimelineFrame, x: ToX, top: number, endX: number | null) {
   const rows: [number, number][][] = []
   const items: PlacedMilestone[] = []
   for (const milestone of milestones) {
     const { span, label, doubt } = milestone
     if (span.to <= frame.from || span.from >= frame.to) continue
     const [left, right] = span.isPoint
-      ? around(x((span.from + span.to) / 2), frame.width)
+      ? edgesOfPoint(x((span.from + span.to) / 2), frame.width)
       : [x(span.bar.from), x(span.bar.to)]
-    const words = label.length * LETTER
+    const words = label.length * LETTER_WIDTH
     const end = doubt ? x(doubt.span.bar.to) : right
-    const says = doubt && end + 6 + doubt.says.length * LETTER <= frame.width ? end + 6 : null
-    const taken = says === null || !doubt ? end : says + doubt.says.length * LETTER
+    const reasonX = doubt && end + 6 + doubt.says.length * LETTER_WIDTH <= frame.width ? end + 6 : null
+    const taken = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
     const [before, after] = [left - 5, rightMost - taken - 5]
-    const beforeIt = (wide: number): Way => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
-    const behindIt = (wide: number): Way => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
-    const ways: Way[] = [
+    const beforeIt = (wide: number): Spot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
+    const behindIt = (wide: number): Spot => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
+    const ways: Spot[] = [
       ...(!span.isPoint && right - left >= words + 8
         ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: taken }]
         : []),
@@ -128,8 +128,8 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
       ...(after >= words ? [behindIt(words)] : []),
     ]
     // Too long for either side: cut on the side with more room.
-    const text = ways.length > 0 ? label : cut(label, Math.max(before, after))
-    if (ways.length === 0) ways.push((before > after ? beforeIt : behindIt)(text.length * LETTER))
+    const text = ways.length > 0 ? label : cutLabel(label, Math.max(before, after))
+    if (ways.length === 0) ways.push((before > after ? beforeIt : behindIt)(text.length * LETTER_WIDTH))
     const fits = (busy: [number, number][] = []) =>
       ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
     let row = 0
@@ -141,16 +141,16 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
       shape: span.isPoint ? 'point' : span.isOpen ? 'open' : 'bar',
       x: left,
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
-      y: top + row * ROW + ROW / 2 - 1,
+      y: top + row * ROW_HEIGHT + ROW_HEIGHT / 2 - 1,
       label: { text, x: way.x, anchor: way.anchor, inside: way.anchor === 'middle' },
-      doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), says } : null,
+      doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), reasonX } : null,
     })
   }
   return { items, rows: rows.length }
 }
 
 /** Returns the left and right edge of a point, which is 8 px wide and stays between 0 and `width`. */
-function around(middle: number, width: number): [number, number] {
+function edgesOfPoint(middle: number, width: number): [number, number] {
   const left = Math.min(width - 8, Math.max(0, middle - 4))
   return [left, left + 8]
 }
@@ -162,11 +162,11 @@ interface Bin {
 }
 
 /** Counts the claims that begin in each step of 5 px. */
-function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place): Bin[] {
+function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: ToX): Bin[] {
   const bins = new Map<number, Bin>()
   for (const { claim, span } of claims) {
-    if (!inside(span.from, frame)) continue
-    const at = Math.min(frame.width - BIN, Math.floor(x(span.from) / BIN) * BIN)
+    if (!isInFrame(span.from, frame)) continue
+    const at = Math.min(frame.width - BIN_WIDTH, Math.floor(x(span.from) / BIN_WIDTH) * BIN_WIDTH)
     const bin = bins.get(at) ?? { x: at, count: 0, doubtful: 0 }
     bin.count++
     if (isInDoubt(claim)) bin.doubtful++
@@ -181,9 +181,9 @@ function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayou
     .ticks(Math.max(2, Math.floor(width / 76)))
     .filter((date) => date.getUTCHours() === 0)
     .map((date) => {
-      const label = inWords(date, grainOf(date))
+      const label = formatUtcDate(date, tickFormatOf(date))
       const x = scale(date)
-      const half = (label.length * LETTER) / 2
+      const half = (label.length * LETTER_WIDTH) / 2
       const labelX = Math.min(width - half, Math.max(half, x))
       if (labelX - half < busy) return { x, label: '', labelX }
       busy = labelX + half + 6
@@ -192,7 +192,7 @@ function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayou
 }
 
 /** Returns the format of a tick's label: the day, the month at the first of a month, or the year on 1 January. */
-function grainOf(date: Date): Intl.DateTimeFormatOptions {
+function tickFormatOf(date: Date): Intl.DateTimeFormatOptions {
   if (date.getUTCDate() !== 1) return { day: 'numeric', month: 'short' }
   return date.getUTCMonth() === 0 ? { year: 'numeric' } : { month: 'short', year: 'numeric' }
 }

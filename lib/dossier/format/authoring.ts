@@ -14,7 +14,7 @@ import {
   timeSchema,
 } from './schema'
 
-const words = z.string().trim().min(1)
+const textSchema = z.string().trim().min(1)
 /** Converts an integer to text: YAML reads an unquoted 1985 as a number. Decimals are refused: they lose last zeros. */
 const numberAsText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value)
 
@@ -22,10 +22,10 @@ const numberAsText = (value: unknown): unknown => (Number.isSafeInteger(value) ?
  * A sentence that contradicts the claim: `wrong` are its wrong words, `slot` the slot that they belong to (null: none).
  */
 export const contradictingExampleSchema = z.strictObject({
-  text: words,
+  text: textSchema,
   slot: z.number().int().min(0).nullable(),
-  kind: words,
-  wrong: words,
+  kind: textSchema,
+  wrong: textSchema,
 })
 
 /**
@@ -33,63 +33,63 @@ export const contradictingExampleSchema = z.strictObject({
  * reports the engine's result and does not fail. `wrong`: its wrong words.
  */
 const reportedExampleSchema = z.strictObject({
-  text: words,
+  text: textSchema,
   as: z.enum(['supports', 'contradicts', 'unrelated']),
-  wrong: words.optional(),
+  wrong: textSchema.optional(),
   /** Where and when the sentence was found. */
-  from: words.optional(),
-  comment: words.optional(),
+  from: textSchema.optional(),
+  comment: textSchema.optional(),
 })
 
 /** A user's remark for the editor of the dossier; not shown to other users. */
 export const remarkSchema = z.strictObject({
-  says: words,
+  says: textSchema,
   /** The sentence that the remark is about, as on the page. */
-  sentence: words.optional(),
-  from: words.optional(),
+  sentence: textSchema.optional(),
+  from: textSchema.optional(),
   /** A proposed text, values and sources for the claim. */
   proposes: z
     .strictObject({
-      text: words.optional(),
-      values: z.array(z.strictObject({ slot: z.number().int().min(0), value: words })).optional(),
-      sources: z.array(words).optional(),
+      text: textSchema.optional(),
+      values: z.array(z.strictObject({ slot: z.number().int().min(0), value: textSchema })).optional(),
+      sources: z.array(textSchema).optional(),
     })
     .optional(),
   /** Who made the remark; `on`: the day. Both as that person gave them. */
-  by: words.optional(),
-  on: words.optional(),
+  by: textSchema.optional(),
+  on: textSchema.optional(),
 })
 
 /** `single` is required, without a default: a wrong `true` causes false contradictions. */
 const authoredSlotSchema = z.strictObject({
   type: slotTypeSchema,
-  value: z.preprocess(numberAsText, words),
+  value: z.preprocess(numberAsText, textSchema),
   single: z.boolean(),
   /** The question that the value answers, as users see it: "When Eureka Labs was announced". */
-  asks: words.optional(),
+  asks: textSchema.optional(),
 })
 
 /** One claim as an author writes it. Strict: a misspelt field is an error. */
 export const authoredClaimSchema = z.strictObject({
   id: claimIdSchema,
-  section: words,
+  section: textSchema,
   /** The text of the claim, with `{k|words}` marks like the phrasings. */
-  text: words,
+  text: textSchema,
   status: statusSchema,
   confidence: levelSchema.optional(),
   depth: levelSchema.optional(),
   time: z.preprocess(numberAsText, timeSchema).optional(),
   sources: z.array(z.number().int().positive()).default([]),
   /** Why a claim has no source. Shown to users among the notes. */
-  unsourced: words.optional(),
-  notes: z.array(words).default([]),
+  unsourced: textSchema.optional(),
+  notes: z.array(textSchema).default([]),
   correction: correctionSchema.optional(),
   slots: z.array(authoredSlotSchema).default([]),
-  phrasings: z.array(words).default([]),
+  phrasings: z.array(textSchema).default([]),
   examples: z
     .strictObject({
       contradicts: z.array(contradictingExampleSchema).default([]),
-      unrelated: z.array(words).default([]),
+      unrelated: z.array(textSchema).default([]),
       reported: z.array(reportedExampleSchema).default([]),
     })
     .default({ contradicts: [], unrelated: [], reported: [] }),
@@ -97,10 +97,10 @@ export const authoredClaimSchema = z.strictObject({
 })
 
 /** `claims/<topic>.yaml`: a heading for users, and its claims. */
-export const claimFileSchema = z.strictObject({ topic: words, claims: z.array(authoredClaimSchema).min(1) })
+export const claimFileSchema = z.strictObject({ topic: textSchema, claims: z.array(authoredClaimSchema).min(1) })
 
 /** `sources.yaml`. `unused` is the reason why a source is listed although no claim cites it. */
-export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: words.optional() }))
+export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: textSchema.optional() }))
 
 /** `entities.yaml`. */
 export const entityFileSchema = z.array(entitySchema)
@@ -108,9 +108,9 @@ export const entityFileSchema = z.array(entitySchema)
 /** `dossier.yaml`: the subject, the as-of date, and the claim files in reading order. */
 export const dossierFileSchema = z.strictObject({
   subject: z.strictObject(dossierSchema.shape.subject.shape),
-  version: z.preprocess(numberAsText, words),
+  version: z.preprocess(numberAsText, textSchema),
   asOf: z.preprocess(numberAsText, dossierSchema.shape.asOf),
-  topics: z.array(words).min(1),
+  topics: z.array(textSchema).min(1),
   /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),

@@ -15,7 +15,7 @@ export class ClaimIds {
   fromText(text: string): string {
     const words = wordsOf(fold(text.slice(0, 300)))
       .map(({ lower }) => lowerWithoutAccents(lower).replace(/[^a-z0-9]+/g, ''))
-      .filter((word) => word.length > 2 && !SMALL.has(word))
+      .filter((word) => word.length > 2 && !STOP_WORDS.has(word))
     return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
@@ -32,7 +32,7 @@ export class ClaimIds {
   }
 }
 
-const SMALL = new Set(
+const STOP_WORDS = new Set(
   'the and for that this with from was were has had his her its their into which who been are'.split(' '),
 )
 

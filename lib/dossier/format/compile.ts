@@ -9,7 +9,7 @@ import {
   type ClaimFile,
   type DossierFile,
 } from './authoring'
-import { cleanTexts, consistentDossierSchema, tooMuchIn } from './load'
+import { cleanTexts, consistentDossierSchema, describeExcess } from './load'
 import { issueLine } from './issue-line'
 import { researchSchema, type Research } from './research'
 import { readMarks, type MarkedText } from './mark-syntax'
@@ -52,7 +52,7 @@ export type CompileResult =
  * written.
  */
 export function compileDossier(folder: DossierFolder): CompileResult {
-  const { authored, problems } = readShapes(folder)
+  const { authored, problems } = validateFolder(folder)
   if (!authored) return { ok: false, problems }
   const placed: { file: string; claim: Claim }[] = []
   for (const { file, content } of authored.claims) {
@@ -65,7 +65,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   if (problems.length > 0) return { ok: false, problems }
   const { subject, version, asOf, parts, lanes, contact } = authored.dossier
   const claims = placed.map(({ claim }) => claim)
-  const sources = authored.sources.map(withoutUnused)
+  const sources = authored.sources.map(withoutUnusedReason)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
     groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
@@ -91,10 +91,10 @@ export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }
 
-function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; problems: CompileProblem[] } {
+function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | null; problems: CompileProblem[] } {
   const problems: CompileProblem[] = []
   const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
-    const tooMuch = tooMuchIn(value)
+    const tooMuch = describeExcess(value)
     if (tooMuch !== null) {
       problems.push({ file, message: tooMuch })
       return null
@@ -160,6 +160,6 @@ export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { err
   return { ...rest, topic, ...text.value, notes, phrasings }
 }
 
-function withoutUnused({ unused: _why, ...source }: AuthoredSource): Source {
+function withoutUnusedReason({ unused: _why, ...source }: AuthoredSource): Source {
   return source
 }

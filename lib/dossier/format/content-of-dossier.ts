@@ -53,7 +53,7 @@ export function authoredOf(claim: Claim): AuthoredClaim {
   const { topic, marks, phrasings, section, ...rest } = claim
   return {
     ...rest,
-    ...withReason(claim),
+    ...splitUnsourcedReason(claim),
     section: section || topic || 'Claims',
     text: writeMarks({ text: claim.text, marks }),
     phrasings: phrasings.map(writeMarks),
@@ -66,7 +66,7 @@ export function authoredOf(claim: Claim): AuthoredClaim {
  * Separates the reason why a claim has no source from its notes: the compiler appended it to them. A claim in doubt
  * whose only note this is keeps it, since its doubt needs a note.
  */
-function withReason({ sources, notes, status }: Claim): { notes: string[]; unsourced?: string } {
+function splitUnsourcedReason({ sources, notes, status }: Claim): { notes: string[]; unsourced?: string } {
   const reason = notes.at(-1)
   const hasReason = sources.length === 0 && (status === 'established' || notes.length > 1)
   return hasReason && reason !== undefined ? { notes: notes.slice(0, -1), unsourced: reason } : { notes }

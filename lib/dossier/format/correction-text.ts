@@ -1,12 +1,14 @@
 import { parsedJson } from '@/lib/text/parsed-json'
-import { inAddress } from '@/lib/text/safe-url'
-import type { Correction } from './corrections-file'
+import { encodeForUrl } from '@/lib/text/safe-url'
+import type { UserCorrection } from './corrections-file'
 
 /**
  * A user's proposal for one claim, with the name of the dossier's subject. A field that the user leaves out is empty.
  * `says` is the claim's text, `sources` are addresses or descriptions; `by` and `date` are as the user gives them.
  */
-export type Proposal = Omit<Extract<Correction, { kind: 'change' }>, 'kind' | 'shown' | 'title'> & { subject: string }
+export type Proposal = Omit<Extract<UserCorrection, { kind: 'change' }>, 'kind' | 'shown' | 'title'> & {
+  subject: string
+}
 
 /** A proposal for a claim in which nothing is proposed yet. */
 export function emptyProposal(
@@ -49,15 +51,15 @@ export function filesInText(text: string, most = Infinity): unknown[] {
  * Returns the addresses that open a mail or an issue with the proposal; null where the dossier names no such contact.
  * Opening the address for an issue sends the proposal to `host`, which the author of the dossier has chosen.
  */
-export function proposalWays(
+export function proposalLinks(
   proposal: Proposal,
   { mail, issues }: { mail?: string | undefined; issues?: string | undefined },
 ): { mail: string | null; issue: string | null; host: string } {
   const text = proposalText(proposal)
   // Browsers and mail programs cut longer addresses; the file and the text still have all of it.
-  const sent = text.length > LONGEST_FIELD ? proposalText(shortened(proposal)) : text
+  const sent = text.length > LONGEST_LINK_TEXT ? proposalText(shortened(proposal)) : text
   const title = `Correction: ${proposal.claim}`
-  const query = (body: string) => `title=${inAddress(title)}&body=${inAddress(body)}`
+  const query = (body: string) => `title=${encodeForUrl(title)}&body=${encodeForUrl(body)}`
   return {
     host: issues !== undefined && URL.canParse(issues) ? new URL(issues).host : '',
     mail:
@@ -68,7 +70,7 @@ export function proposalWays(
   }
 }
 
-const LONGEST_FIELD = 5000
+const LONGEST_LINK_TEXT = 5000
 
 /** Returns the proposal without the claim's text, and with the beginnings of its other long texts and lists. */
 function shortened(proposal: Proposal): Proposal {
@@ -96,5 +98,5 @@ export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal,
 
 /** Returns the file as a `data:` address, for a link that saves it. @param made ISO time */
 export function proposalFileHref(proposal: Proposal, made: string): string {
-  return `data:application/json;charset=utf-8,${inAddress(proposalFile(proposal, made))}`
+  return `data:application/json;charset=utf-8,${encodeForUrl(proposalFile(proposal, made))}`
 }

@@ -5,60 +5,60 @@ import { verdicts } from '@/lib/schema/verdicts'
  * The file of a user's corrections: `kind` and `version` first, then its dossier, then one entry per correction.
  * Documented in `dossier/README.md`.
  */
-export const CORRECTIONS = { kind: 'claimlight-corrections', version: 1 } as const
+export const CORRECTIONS_FILE_HEAD = { kind: 'claimlight-corrections', version: 1 } as const
 
-const words = z.string()
+const textSchema = z.string()
 const verdictSchema = z.enum(verdicts)
 
-const met = {
+const context = {
   /** The sentence as on the page. */
-  sentence: words.default(''),
-  comment: words.default(''),
+  sentence: textSchema.default(''),
+  comment: textSchema.default(''),
   /** The verdict that the user saw; `dossierVersion`: the version of the dossier that gave it. */
   shown: verdictSchema.optional(),
-  dossierVersion: words.default(''),
+  dossierVersion: textSchema.default(''),
   /** Page address (http or https) without its fragment, or empty. */
-  url: words.default(''),
-  title: words.default(''),
+  url: textSchema.default(''),
+  title: textSchema.default(''),
   /** ISO instant or day. */
-  date: words.default(''),
+  date: textSchema.default(''),
 }
 
-export const correctionSchema = z.discriminatedUnion('kind', [
+export const userCorrectionSchema = z.discriminatedUnion('kind', [
   /** The sentence supports, contradicts or is unrelated to the claim. `wrong`: its wrong words. */
   z.object({
     kind: z.literal('example'),
-    claim: words,
+    claim: textSchema,
     as: z.enum(['supports', 'contradicts', 'unrelated']),
-    wrong: words.default(''),
-    ...met,
+    wrong: textSchema.default(''),
+    ...context,
   }),
   /** Another name of an entity in the dossier. */
-  z.object({ kind: z.literal('alias'), entity: words, alias: words, ...met }),
+  z.object({ kind: z.literal('alias'), entity: textSchema, alias: textSchema, ...context }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
-  z.object({ kind: z.literal('note'), claim: words.nullable(), should: verdictSchema.optional(), ...met }),
+  z.object({ kind: z.literal('note'), claim: textSchema.nullable(), should: verdictSchema.optional(), ...context }),
   /** A proposal for a claim: another text (`should`) or other values, with sources. `says`: the claim's text so far. */
   z.object({
     kind: z.literal('change'),
-    claim: words,
-    says: words.default(''),
-    should: words.default(''),
+    claim: textSchema,
+    says: textSchema.default(''),
+    should: textSchema.default(''),
     values: z
-      .array(z.object({ slot: z.number().int().min(0).max(500), value: words }))
+      .array(z.object({ slot: z.number().int().min(0).max(500), value: textSchema }))
       .max(100)
       .default([]),
-    sources: z.array(words).max(100).default([]),
+    sources: z.array(textSchema).max(100).default([]),
     /** Name of the user, as the user wants to be named. */
-    by: words.default(''),
-    ...met,
+    by: textSchema.default(''),
+    ...context,
   }),
 ])
 
-export type Correction = z.infer<typeof correctionSchema>
-export type CorrectionsFile = typeof CORRECTIONS & {
+export type UserCorrection = z.infer<typeof userCorrectionSchema>
+export type CorrectionsFile = typeof CORRECTIONS_FILE_HEAD & {
   subject: string
   dossierVersion: string
   /** ISO instant. */
   made: string
-  corrections: Correction[]
+  corrections: UserCorrection[]
 }

@@ -26,8 +26,8 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
       version,
       asOf,
       topics: [...names],
-      ...(parts && { parts: grouped(parts, files).filter(({ topics }) => topics.length > 0) }),
-      ...(lanes && { lanes: grouped(lanes, files).map((lane) => withKnown(lane, known)) }),
+      ...(parts && { parts: withFileNames(parts, files).filter(({ topics }) => topics.length > 0) }),
+      ...(lanes && { lanes: withFileNames(lanes, files).map((lane) => withKnown(lane, known)) }),
       ...(contact && { contact }),
       ...(remarks.length > 0 ? { remarks } : {}),
     },
@@ -42,7 +42,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
 }
 
 /** Replaces the topics of groups by their file names. A topic without claims has no file and is left out. */
-function grouped<T extends { topics: string[] }>(groups: readonly T[], files: ReadonlyMap<string, string>): T[] {
+function withFileNames<T extends { topics: string[] }>(groups: readonly T[], files: ReadonlyMap<string, string>): T[] {
   return groups.map((group) => ({ ...group, topics: group.topics.flatMap((topic) => files.get(topic) ?? []) }))
 }
 

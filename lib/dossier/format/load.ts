@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
-import { LIMITS } from './file-limits'
+import { DOSSIER_LIMITS } from './file-limits'
 import { issueLine } from './issue-line'
 import { dossierSchema, type Claim, type Dossier } from './schema'
 
@@ -14,22 +14,23 @@ export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: s
  * @returns the dossier, or one line with the place of the first fault; never throws
  */
 export function parseDossier(json: unknown): LoadResult {
-  if (!isRecord(json)) return no('it is not a JSON object')
-  const tooMuch = tooMuchIn(json)
-  if (tooMuch !== null) return no(tooMuch)
+  if (!isRecord(json)) return loadFailure('it is not a JSON object')
+  const tooMuch = describeExcess(json)
+  if (tooMuch !== null) return loadFailure(tooMuch)
   const result = consistentDossierSchema.safeParse(withoutNulls(json))
-  return result.success ? { ok: true, dossier: cleanTexts(result.data) } : no(issueLine(result.error))
+  return result.success ? { ok: true, dossier: cleanTexts(result.data) } : loadFailure(issueLine(result.error))
 }
 
 /** Loads a dossier from the text of a file. Skips a byte order mark. */
 export function parseDossierText(text: string): LoadResult {
-  if (text.length > LIMITS.bytes) return no(`it is larger than ${LIMITS.bytes / 1e6} million characters`)
-  if (text.trim() === '') return no('it is empty')
+  if (text.length > DOSSIER_LIMITS.bytes)
+    return loadFailure(`it is larger than ${DOSSIER_LIMITS.bytes / 1e6} million characters`)
+  if (text.trim() === '') return loadFailure('it is empty')
   try {
     return parseDossier(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     // Only JSON.parse throws here; its message may quote the file, so it is cut to one line.
-    return no(
+    return loadFailure(
       `it is not JSON: ${String(error instanceof Error ? error.message : error)
         .replaceAll(/\s+/g, ' ')
         .slice(0, 120)}`,
@@ -71,10 +72,11 @@ function* inconsistenciesOf({ subject, sources, entities, claims }: Dossier): Ge
       if (!marksFit(phrasing, claim)) yield { path: [...path, 'phrasings', index, 'marks'], message: MISPLACED }
   }
   const phrasings = claims.reduce((sum, claim) => sum + claim.phrasings.length, 0)
-  if (phrasings > LIMITS.phrasings)
-    yield { path: ['claims'], message: `more than ${LIMITS.phrasings} phrasings in all` }
+  if (phrasings > DOSSIER_LIMITS.phrasings)
+    yield { path: ['claims'], message: `more than ${DOSSIER_LIMITS.phrasings} phrasings in all` }
   const names = [subject, ...entities].reduce((sum, { aliases }) => sum + aliases.length, 0)
-  if (names > LIMITS.names) yield { path: ['entities'], message: `more than ${LIMITS.names} other names in all` }
+  if (names > DOSSIER_LIMITS.names)
+    yield { path: ['entities'], message: `more than ${DOSSIER_LIMITS.names} other names in all` }
 }
 
 const MISPLACED = 'a mark that points to no slot, or lies outside of the text or on another mark'
@@ -89,23 +91,23 @@ function marksFit({ text, marks }: Pick<Claim, 'text' | 'marks'>, { slots }: Pic
 }
 
 /** Returns one line on the place with too many entries or levels, or null. A schema would list a fault per entry. */
-export function tooMuchIn(json: unknown): string | null {
-  const place = placeOfTooMuch(json, 0)
-  return place && `${place.join('.') || 'it'} has more than ${LIMITS.claims} entries, or is nested too deeply`
+export function describeExcess(json: unknown): string | null {
+  const place = pathOfExcess(json, 0)
+  return place && `${place.join('.') || 'it'} has more than ${DOSSIER_LIMITS.claims} entries, or is nested too deeply`
 }
 
-function placeOfTooMuch(value: unknown, depth: number): string[] | null {
+function pathOfExcess(value: unknown, depth: number): string[] | null {
   if (typeof value !== 'object' || value === null) return null
   const { length } = Array.isArray(value) ? value : Object.keys(value)
-  if (length > LIMITS.claims || depth > DEEPEST) return []
+  if (length > DOSSIER_LIMITS.claims || depth > DEEPEST_LEVEL) return []
   for (const [name, part] of Object.entries(value)) {
-    const place = placeOfTooMuch(part, depth + 1)
+    const place = pathOfExcess(part, depth + 1)
     if (place) return [name.slice(0, 80), ...place]
   }
   return null
 }
 
-const DEEPEST = 20
+const DEEPEST_LEVEL = 20
 
 /** Removes fields that are null: other programs write a missing field as null. */
 function withoutNulls(json: object): unknown {
@@ -119,7 +121,7 @@ function withoutNulls(json: object): unknown {
   )
 }
 
-function no(reason: string): LoadResult {
+function loadFailure(reason: string): LoadResult {
   return { ok: false, reason }
 }
 

@@ -1,6 +1,6 @@
 import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 /** Returns a claim as a Markdown list item: its text with source numbers, and below it doubt, notes and correction. */
 export function claimLines({ text, sources, status, notes, correction }: AuthoredClaim): string[] {
@@ -8,25 +8,25 @@ export function claimLines({ text, sources, status, notes, correction }: Authore
   const marks = sources.map((n) => `[${n}]`).join('')
   const [doubt = '', ...more] = status === 'established' ? ['', ...notes] : notes
   return [
-    `- ${escaped(read.ok ? read.value.text : text)}${marks && ` ${marks}`}`,
+    `- ${escapeMd(read.ok ? read.value.text : text)}${marks && ` ${marks}`}`,
     ...(status === 'established'
       ? []
-      : [`  - ${status === 'uncertain' ? 'Uncertain' : 'Conflicting'}: ${escaped(doubt)}`]),
-    ...more.map((note) => `  - Note: ${escaped(note)}`),
-    ...(correction === undefined ? [] : [`  - Correction: ${escaped(correction.text)}`]),
+      : [`  - ${status === 'uncertain' ? 'Uncertain' : 'Conflicting'}: ${escapeMd(doubt)}`]),
+    ...more.map((note) => `  - Note: ${escapeMd(note)}`),
+    ...(correction === undefined ? [] : [`  - Correction: ${escapeMd(correction.text)}`]),
   ]
 }
 
 export function sourceLine({ n, title, publisher, date, url, tier }: AuthoredSource): string {
   return [
-    `${n}. ${[publisher, title, date].flatMap((part) => (part === undefined ? [] : escaped(part))).join(', ')}`,
-    ...(url === undefined ? [] : [`, <${url.replace(/[\s<>]/g, inAddress)}>`]),
+    `${n}. ${[publisher, title, date].flatMap((part) => (part === undefined ? [] : escapeMd(part))).join(', ')}`,
+    ...(url === undefined ? [] : [`, <${url.replace(/[\s<>]/g, encodeForUrl)}>`]),
     ...(tier === undefined ? [] : [` (Tier ${tier})`]),
   ].join('')
 }
 
 /** Escapes words so that Markdown shows them unchanged, on one line. */
-export function escaped(words: string): string {
+export function escapeMd(words: string): string {
   return words
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -13,7 +13,7 @@ export const webAddressSchema = z
     return plain !== undefined && plain === new URL(address).href
   }, 'a web address (http or https) without a user name')
 
-const words = z.string().trim().min(1).max(2000)
+const textSchema = z.string().trim().min(1).max(2000)
 const name = z.string().trim().min(1).max(300)
 /** A day, a month or a year. YAML reads a year without quotation marks as a number. */
 const date = z.preprocess(
@@ -22,7 +22,7 @@ const date = z.preprocess(
 )
 const claimId = z.string().min(1).max(200)
 const sourceNumber = z.number().int().positive()
-const claims = z.array(claimId).max(500).default([])
+const claimIdsSchema = z.array(claimId).max(500).default([])
 const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
@@ -40,13 +40,13 @@ const sourceAccessSchema = z.strictObject({
   on: date.optional(),
   /** The text of the source was written by a machine. */
   machineMade: z.literal(true).optional(),
-  note: words.optional(),
+  note: textSchema.optional(),
 })
 
 const conflictSchema = z.strictObject({
   /** The question that has several answers. */
-  asks: words,
-  claims,
+  asks: textSchema,
+  claims: claimIdsSchema,
   values: z
     .array(
       z.strictObject({
@@ -60,14 +60,14 @@ const conflictSchema = z.strictObject({
     .max(50),
   state: z.enum(['open', 'settled']),
   on: date.optional(),
-  why: words.optional(),
+  why: textSchema.optional(),
 })
 
 /** A quotation from a source, word for word, that supports a claim. */
 const passageSchema = z.strictObject({
   claim: claimId,
   source: sourceNumber,
-  quote: words,
+  quote: textSchema,
   /** Address of the page, if it differs from the source's. */
   url: webAddressSchema.optional(),
   published: date.optional(),
@@ -80,13 +80,13 @@ const passageSchema = z.strictObject({
 })
 
 const questionSchema = z.strictObject({
-  asks: words,
+  asks: textSchema,
   state: z.enum(['open', 'answered', 'dropped']),
   section: name.optional(),
-  claims,
+  claims: claimIdsSchema,
   /** The date on which the question was answered or dropped. */
   on: date.optional(),
-  why: words.optional(),
+  why: textSchema.optional(),
 })
 
 /** A judge's vote on a claim, or on a section. */
@@ -96,7 +96,7 @@ const reviewSchema = z
     section: name.optional(),
     judge: z.enum(['evidence', 'consistency', 'completeness']),
     verdict: z.enum(['passed', 'doubtful', 'failed']),
-    why: words,
+    why: textSchema,
     on: date.optional(),
     by: name,
     isPerson: z.boolean(),
@@ -110,11 +110,11 @@ const researchSectionSchema = z.strictObject({
   covers: z.array(name).max(100).default([]),
   ...levels,
   /** Why the section has this confidence and depth. */
-  note: words.optional(),
-  scope: words.optional(),
+  note: textSchema.optional(),
+  scope: textSchema.optional(),
   /** Earlier ratings of the section, oldest first. */
   history: z
-    .array(z.strictObject({ ...levels, on: date.optional(), why: words }))
+    .array(z.strictObject({ ...levels, on: date.optional(), why: textSchema }))
     .max(50)
     .default([]),
 })
@@ -122,12 +122,12 @@ const researchSectionSchema = z.strictObject({
 /** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads none of it. */
 export const researchSchema = z.strictObject({
   by: z
-    .array(z.strictObject({ name, kind: z.enum(['person', 'organisation', 'machine']), about: words.optional() }))
+    .array(z.strictObject({ name, kind: z.enum(['person', 'organisation', 'machine']), about: textSchema.optional() }))
     .min(1)
     .max(50),
-  method: words.optional(),
+  method: textSchema.optional(),
   passes: z
-    .array(z.strictObject({ on: date.optional(), what: words }))
+    .array(z.strictObject({ on: date.optional(), what: textSchema }))
     .max(500)
     .default([]),
   sections: z.array(researchSectionSchema).max(2000).default([]),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { LIMITS } from './file-limits'
+import { DOSSIER_LIMITS } from './file-limits'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { faultOfName } from './subject-name-fault'
 
 /** A text that is not trimmed, since marks are offsets from its start. */
-const markedWords = z.string().regex(/\S/, 'not empty').max(LIMITS.words)
+const markedWords = z.string().regex(/\S/, 'not empty').max(DOSSIER_LIMITS.textLength)
 
 /** A name that can be looked for in pages: a common word or a single letter would be found everywhere. */
 const findableName = z
@@ -95,17 +95,17 @@ export const claimSchema = z.object({
   time: timeSchema.optional(),
   sources: z.array(z.number().int().positive()).default([]),
   /** The dossier's remarks on this claim: its doubts, or why it has no source. */
-  notes: z.array(z.string().trim().min(1)).max(LIMITS.listed).default([]),
+  notes: z.array(z.string().trim().min(1)).max(DOSSIER_LIMITS.listEntries).default([]),
   correction: correctionSchema.optional(),
-  slots: z.array(slotSchema).max(LIMITS.listed).default([]),
-  phrasings: z.array(phrasingSchema).max(LIMITS.listed).default([]),
+  slots: z.array(slotSchema).max(DOSSIER_LIMITS.listEntries).default([]),
+  phrasings: z.array(phrasingSchema).max(DOSSIER_LIMITS.listEntries).default([]),
 })
 
 /** A person, firm, work, course … named in claims, with its other names. */
 export const entitySchema = z.strictObject({
   name: findableName,
   kind: z.enum(['person', 'organisation', 'place', 'work', 'course', 'event', 'term', 'product']),
-  aliases: z.array(findableName).max(LIMITS.aliases).default([]),
+  aliases: z.array(findableName).max(DOSSIER_LIMITS.aliases).default([]),
 })
 
 /** Topics under a common heading. `topics` are headings of claims. */
@@ -160,7 +160,7 @@ export function isInCalendar(date: string): boolean {
 export const dossierSchema = z.object({
   subject: z.object({
     name: z.string().trim().min(1).max(200),
-    aliases: z.array(findableName).max(LIMITS.aliases).default([]),
+    aliases: z.array(findableName).max(DOSSIER_LIMITS.aliases).default([]),
     kind: z.string().trim().min(1).max(40).default('person'),
     /** he | she | they | it; derived from the claims if not given. */
     pronoun: z.string().trim().min(1).max(20).optional(),
@@ -170,13 +170,13 @@ export const dossierSchema = z.object({
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31')
     .refine(isInCalendar, 'a date of the calendar, such as 2026-03-31'),
-  claims: z.array(claimSchema).min(1).max(LIMITS.claims),
-  sources: z.array(sourceSchema).max(LIMITS.sources).default([]),
-  entities: z.array(entitySchema).max(LIMITS.entities).default([]),
-  parts: z.array(partSchema).max(LIMITS.listed).optional(),
-  lanes: z.array(laneSchema).max(LIMITS.listed).optional(),
+  claims: z.array(claimSchema).min(1).max(DOSSIER_LIMITS.claims),
+  sources: z.array(sourceSchema).max(DOSSIER_LIMITS.sources).default([]),
+  entities: z.array(entitySchema).max(DOSSIER_LIMITS.entities).default([]),
+  parts: z.array(partSchema).max(DOSSIER_LIMITS.listEntries).optional(),
+  lanes: z.array(laneSchema).max(DOSSIER_LIMITS.listEntries).optional(),
   /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
-  introduction: z.string().max(LIMITS.words).optional(),
+  introduction: z.string().max(DOSSIER_LIMITS.textLength).optional(),
   contact: contactSchema.optional(),
   research: researchSchema.optional(),
 })

@@ -1,15 +1,15 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { Block, Document } from '@/lib/dossier/readers/block'
+import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 /** Returns the date that a document gives for itself, as an ISO day, month or year; undefined where it gives none. */
-export function statedDate({ blocks, date }: Document): string | undefined {
+export function statedDate({ blocks, date }: ParsedDocument): string | undefined {
   const own = date === undefined ? undefined : firstDate(date)
   if (own) return own
-  for (const block of blocks.slice(0, HEAD)) {
+  for (const block of blocks.slice(0, HEAD_BLOCKS)) {
     const found = dateOfLine(block)
     if (found) return found
   }
@@ -17,31 +17,31 @@ export function statedDate({ blocks, date }: Document): string | undefined {
 }
 
 /** Returns whether a block is a short line near the start that gives the document's date. */
-export function saysDate(block: Block, index: number): boolean {
-  return index < HEAD && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
+export function saysDate(block: DocBlock, index: number): boolean {
+  return index < HEAD_BLOCKS && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
 }
 
 /** Blocks at the start of a document among which its date is looked for. */
-const HEAD = 14
+const HEAD_BLOCKS = 14
 
-const LABEL =
+const DATE_LABEL =
   /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|started|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 
-function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
+function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined {
   // "[3] Northern Echo, 12 May 1931" is a source.
   if (kind === 'footnote' || whole.length > 400 || /^\s*[[【]\^?\w{1,4}[\]】]/.test(whole)) return undefined
   const [name, value, more] = cells ?? []
   // "Date | 12 March 2024" in a table at the head.
   if (kind === 'row')
-    return name && value && !more && LABEL.exec(`${name.text}: `)?.[0].length === name.text.length + 2
+    return name && value && !more && DATE_LABEL.exec(`${name.text}: `)?.[0].length === name.text.length + 2
       ? firstDate(value.text)
       : undefined
   const text = whole.replace(/\s+/g, ' ')
-  const label = LABEL.exec(text.slice(0, 80))?.[0]
+  const label = DATE_LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
   if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text)) return undefined
   // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
-  const said = text.replace(MADE, '')
+  const said = text.replace(MAKING_WORD, '')
   const dates = datesOf(fold(said))
   if (dates.length > 1 || (hasVerb(said) && isWholeSentence(said))) return undefined
   const iso = firstDate(said)
@@ -49,7 +49,7 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
 }
 
 /** Participles on how a document was made: a line with one of them, such as "Updated May 2018", is no sentence. */
-const MADE =
+const MAKING_WORD =
   /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
 /** Labels whose date is not that of the document: "Born: 7 April 1889", "Source: Review, March 2021". */

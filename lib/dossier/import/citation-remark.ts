@@ -3,7 +3,7 @@ import type { Level } from './section'
 import { tierOf } from './source-entry'
 
 /** A remark after a statement, in brackets or on a line of its own: its sources, its tier and its confidence. */
-export interface Remark {
+export interface CitationRemark {
   labels: string[]
   /** Works by name that the list of sources lacks. */
   works: string[]
@@ -11,7 +11,7 @@ export interface Remark {
   confidence?: Level | undefined
 }
 
-const SOURCE = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
+const SOURCE_LABEL = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
 const CONFIDENCE =
   /\bconfidence(?: level)?\s*(?:is\b|[:=–-])?\s*(?:very )?(high|medium|moderate|med|low|[HML](?![\p{L}]))|\b(?:very )?(high|medium|moderate|low)(?:[ -]confidence\b)/iu
 
@@ -28,30 +28,30 @@ export function isPlainRemark(inner: string, knows: (label: string) => boolean):
   )
 }
 
-export function isRemark(inner: string): boolean {
+export function isCitationRemark(inner: string): boolean {
   return (
-    SOURCE.test(inner) ||
+    SOURCE_LABEL.test(inner) ||
     CONFIDENCE.test(inner) ||
     (/^\W*tier\b/i.test(inner) && tierOf(inner) !== undefined) ||
     (/[;,|]\s*tier\b/i.test(inner) && tierOf(inner) !== undefined)
   )
 }
 
-export function remarkOf(inner: string, knows: (label: string) => boolean): Remark {
-  const remark: Remark = { labels: [], works: [] }
+export function parseCitationRemark(inner: string, knows: (label: string) => boolean): CitationRemark {
+  const remark: CitationRemark = { labels: [], works: [] }
   const sure = CONFIDENCE.exec(inner)
   if (sure) remark.confidence = levelOf(sure[1] ?? sure[2])
   else remark.confidence = levelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
   if (tier !== undefined) remark.tier = tier
-  const isNamed = SOURCE.test(inner)
-  for (const part of inner.replace(SOURCE, '').split(/\s*[;|]\s*/)) {
-    const words = part.replace(SOURCE, '').replace(/^[\s[(]+|[\s.\])]+$/g, '')
+  const isNamed = SOURCE_LABEL.test(inner)
+  for (const part of inner.replace(SOURCE_LABEL, '').split(/\s*[;|]\s*/)) {
+    const words = part.replace(SOURCE_LABEL, '').replace(/^[\s[(]+|[\s.\])]+$/g, '')
     if (words === '' || words === '–' || words === '-') continue
     const labels = words
       .split(/\s*[,&·]\s*|\s+and\s+|\]\s*\[/)
       .map((one) => one.replace(/^(?:(?:source|ref|no)s?\.?\s+|[[#^]+)+(?=\S)|\]$/gi, ''))
-      .flatMap(inRange)
+      .flatMap(labelsInRange)
       .filter((one) => one !== '' && !PLAIN_LEVEL.test(one) && !/^T[123]$/.test(one))
     if (labels.length === 0) continue
     if (labels.every((one) => knows(one))) remark.labels.push(...labels)
@@ -68,7 +68,7 @@ export function remarkOf(inner: string, knows: (label: string) => boolean): Rema
 }
 
 /** Returns the numbers of a range ("2", "3", "4" for "2–4"); any other label alone. */
-function inRange(label: string): string[] {
+function labelsInRange(label: string): string[] {
   const [, from, to] = /^(\d{1,4})\s*[–-]\s*(\d{1,4})$/.exec(label) ?? []
   const count = Number(to) - Number(from)
   if (from === undefined || !(count > 0 && count <= 40)) return [label]

@@ -1,7 +1,7 @@
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { Block, Link } from '@/lib/dossier/readers/block'
-import { BRACKETS, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
-import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
+import type { DocBlock, Link } from '@/lib/dossier/readers/block'
+import { SQUARE_MARK, RAISED_MARK, ROUND_MARK, WORK_IN_BRACKETS, type CitationStyle } from './citation-style'
+import { isPlainRemark, isCitationRemark, parseCitationRemark, type CitationRemark } from './citation-remark'
 import type { Level } from './section'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
@@ -20,33 +20,33 @@ export interface Citation {
   confidence?: Level | undefined
 }
 
-export interface Cited {
+export interface CitedText {
   text: string
   citations: Citation[]
 }
 
 /** Removes citation marks from a text and returns their positions. Links inside a sentence keep their words. */
 export function readCitations(
-  { text, links }: Pick<Block, 'text' | 'links'>,
+  { text, links }: Pick<DocBlock, 'text' | 'links'>,
   style: CitationStyle,
   { knows, references }: KnownSources,
-): Cited {
-  const marks: Mark[] = []
-  const mark = (match: RegExpExecArray, labels: string[], more: Partial<Mark> = {}): void => {
-    marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels, ...more })
+): CitedText {
+  const marks: CitationMark[] = []
+  const mark = (match: RegExpExecArray, labels: string[], more: Partial<CitationMark> = {}): void => {
+    marks.push({ start: match.index, end: match.index + match[0].length, keptWords: '', labels, ...more })
   }
   for (const link of links) marks.push(linkMark(text, link, knows))
   for (const match of text.matchAll(REFERENCE)) {
     const [, words = match[3] ?? '', label] = match
     const url = references.get((label || words).toLowerCase())
-    if (url) mark(match, [], { url, words, keep: match[1] ?? '' })
+    if (url) mark(match, [], { url, words, keptWords: match[1] ?? '' })
   }
-  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
+  const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
-      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(knows)) continue
       mark(match, labels)
     }
   }
@@ -58,8 +58,8 @@ export function readCitations(
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
-    if (isRemark(inner) || isPlainRemark(inner, knows)) {
-      const remark = remarkOf(inner, knows)
+    if (isCitationRemark(inner) || isPlainRemark(inner, knows)) {
+      const remark = parseCitationRemark(inner, knows)
       if (within.length > 0) remark.works = []
       mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, knows)) })
       continue
@@ -68,7 +68,7 @@ export function readCitations(
     const named = namesIn(inner, whole.startsWith('('), knows)
     if (named.length > 0) mark(match, named)
   }
-  for (const match of style.works ? text.matchAll(WORK) : []) {
+  for (const match of style.worksCite ? text.matchAll(WORK_IN_BRACKETS) : []) {
     const work = match[1] ?? match[2] ?? ''
     if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
   }
@@ -97,20 +97,20 @@ export interface KnownSources {
   references: ReadonlyMap<string, string>
 }
 
-interface Mark {
+interface CitationMark {
   start: number
   end: number
   /** The words that stay in the text. */
-  keep: string
+  keptWords: string
   labels: string[]
   url?: string
   words?: string
-  remark?: Remark
+  remark?: CitationRemark
   /** Links within a remark. */
-  inner?: Mark[]
+  inner?: CitationMark[]
 }
 
-function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
+function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): CitationMark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
   // "opened in [1890](…)": a year or a number that is a word of the sentence, not a mark.
@@ -120,7 +120,7 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
       /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
         text.slice(Math.max(0, start - 8), start),
       ))
-  if (number !== undefined && !isWord) return { start, end, keep: '', labels: [number], url, words: '' }
+  if (number !== undefined && !isWord) return { start, end, keptWords: '', labels: [number], url, words: '' }
   // "(Reuters)" after a sentence names its source; "as Reuters wrote" is part of the sentence.
   const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
   const after = /^\s*[)\]]/.test(text.slice(end, end + 3))
@@ -131,14 +131,14 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
   return {
     start,
     end,
-    keep: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
+    keptWords: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
     labels: [],
     url,
     words,
   }
 }
 
-function withoutMarks(text: string, marks: Mark[]): Cited {
+function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   const citations: Citation[] = []
   let out = ''
   let at = 0
@@ -147,13 +147,13 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
     if (mark.start < at) continue
     out += text.slice(at, mark.start)
     at = mark.end
-    if (mark.keep === '') {
+    if (mark.keptWords === '') {
       // "(" and ")" around a mark go with it, and so does the blank before it.
       if (/\(\s*$/.test(out.slice(-3)) && /^\s*\)/.test(text.slice(at, at + 3))) {
         out = out.replace(/\s?\(\s*$/, '')
         at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
       } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
-    } else out += mark.keep
+    } else out += mark.keptWords
     if (mark.url !== undefined)
       citations.push({ at: out.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
     else for (const label of mark.labels) citations.push({ at: out.length, label })

@@ -1,5 +1,5 @@
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import type { Citation, Cited } from './citations'
+import type { Citation, CitedText } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ProblemList } from './problem-list'
 import type { Level } from './section'
@@ -15,7 +15,7 @@ export interface CitedSentence {
  * Splits a text into its sentences with their citations. A quotation of several sentences is one sentence with the
  * words that introduce it, and a citation after the full stop belongs to the sentence before it.
  */
-export function citedSentences({ text, citations }: Cited): CitedSentence[] {
+export function citedSentences({ text, citations }: CitedText): CitedSentence[] {
   const spans = joinedQuotes(text, sentencesOf(text))
   const sentences = spans.map(({ start, end }): CitedSentence => ({ text: text.slice(start, end), citations: [] }))
   let index = 0
@@ -29,18 +29,18 @@ export function citedSentences({ text, citations }: Cited): CitedSentence[] {
 }
 
 /** Number of sentences after which a quotation mark that was not closed is regarded as a slip. */
-const LONGEST_QUOTE = 15
+const MOST_QUOTED_SENTENCES = 15
 
 function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
   const joined: SentenceSpan[] = []
   for (let index = 0; index < spans.length; index += 1) {
     const first = spans[index]
     if (!first) break
-    let open = opensQuote(text.slice(first.start, first.end), false)
+    let open = isQuoteOpen(text.slice(first.start, first.end), false)
     let last = index
-    for (let next = index + 1; open && next < spans.length && next - index < LONGEST_QUOTE; next += 1) {
+    for (let next = index + 1; open && next < spans.length && next - index < MOST_QUOTED_SENTENCES; next += 1) {
       const span = spans[next]
-      if (span && !opensQuote(text.slice(span.start, span.end), true)) {
+      if (span && !isQuoteOpen(text.slice(span.start, span.end), true)) {
         last = next
         open = false
       }
@@ -52,7 +52,7 @@ function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpa
 }
 
 /** Returns whether a quotation is open at the end of a piece. `before`: whether one is open at its start. */
-function opensQuote(piece: string, before: boolean): boolean {
+function isQuoteOpen(piece: string, before: boolean): boolean {
   let open = before
   for (const sign of piece.matchAll(/["“”„«»]/g)) {
     if (sign[0] === '"') open = !open
@@ -62,7 +62,7 @@ function opensQuote(piece: string, before: boolean): boolean {
 }
 
 /** A sentence with the numbers of its sources. */
-export interface Numbered {
+export interface Sourced {
   text: string
   sources: number[]
   /** The document's reasons for marking the sentence as unverified. */
@@ -72,12 +72,12 @@ export interface Numbered {
 }
 
 /** Looks up the sources that a sentence cites, and reports each label that the list of sources lacks. */
-export function readNumbers(
+export function resolveCitations(
   sentence: CitedSentence,
   reasons: ReadonlyMap<string, string>,
   line: number,
   { sources, problems }: { sources: SourceList; problems: ProblemList },
-): Numbered {
+): Sourced {
   const found: string[] = []
   let tier: Tier | undefined
   let confidence: Level | undefined
@@ -91,7 +91,7 @@ export function readNumbers(
       return []
     }
     const n =
-      citation.work === undefined ? sources.numberOf(citation, line) : sources.numberOfWork(citation.work, [], line)
+      citation.work === undefined ? sources.addSource(citation, line) : sources.findOrAddWork(citation.work, [], line)
     if (n !== undefined) return [n]
     if (citation.label !== undefined)
       problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
@@ -107,7 +107,7 @@ export function readNumbers(
 }
 
 /** Returns the sources that a paragraph cites only after its last full stop ("… in length. [NASA]"), or null. */
-export function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
+export function commonSources(sentences: readonly Sourced[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited
   return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)

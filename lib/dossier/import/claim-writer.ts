@@ -6,11 +6,11 @@ import { fold } from '@/lib/text/fold'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { doubtIn } from './doubts'
 import { isoOf } from '@/lib/dossier/format/iso-of'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './problem-list'
 import type { Level, Section } from './section'
 
-interface WrittenStatement {
+interface ClaimOrigin {
   sources: number[]
   notes: string[]
   section: Section
@@ -22,7 +22,7 @@ interface WrittenStatement {
 }
 
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
-export class ClaimWriter {
+export class ClaimCollector {
   readonly claims: AuthoredClaim[] = []
   /** The words of the document, by claim. */
   readonly originals = new Map<string, string>()
@@ -32,7 +32,7 @@ export class ClaimWriter {
   constructor(private readonly problems: ProblemList) {}
 
   /** @returns the id of the claim; undefined where there are too many */
-  write(text: string, statement: WrittenStatement): string | undefined {
+  addClaim(text: string, statement: ClaimOrigin): string | undefined {
     const { sources, section, line, original } = statement
     const words = plainWords(text)
     const same = this.byWords.get(words)
@@ -42,8 +42,8 @@ export class ClaimWriter {
       this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
       return same.id
     }
-    if (this.claims.length >= LIMITS.claims) {
-      if (this.claims.length === LIMITS.claims && !this.full)
+    if (this.claims.length >= DOSSIER_LIMITS.claims) {
+      if (this.claims.length === DOSSIER_LIMITS.claims && !this.full)
         this.problems.add({ level: 'dropped', code: 'too-many', line, words: 'claims' })
       this.full = true
       return undefined
@@ -60,7 +60,7 @@ export class ClaimWriter {
   /** Builds the claim of a sentence; does not add it to `claims`. */
   claimOf(
     text: string,
-    { sources, notes, section, part, original, confidence = section.confidence }: WrittenStatement,
+    { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
   ): AuthoredClaim {
     const doubt = doubtIn(text)
     const low =
@@ -78,7 +78,7 @@ export class ClaimWriter {
       section: part || section.topic,
       text: writeMarks({ text, marks: [] }),
       status:
-        (all.length > 0 && !notes.every((note) => note === CARRIED)) || doubt || low.length > 0
+        (all.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
           ? 'uncertain'
           : 'established',
       ...(confidence ? { confidence } : {}),
@@ -99,7 +99,7 @@ export class ClaimWriter {
 export const noteOfWords = (original: string): string => `The document says: “${original}”`
 
 /** The note of a claim whose source is cited in another sentence of its paragraph. */
-export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
+export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
 
 export const UNSOURCED = 'The document names no source for this.'
 

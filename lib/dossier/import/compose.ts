@@ -1,9 +1,9 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { isDateLabel, isPlainHeading } from './labels'
-import { firstVerb, hasVerb } from './verbs'
+import { indexOfFirstVerb, hasVerb } from './verbs'
 
-interface Prefix {
+interface SentenceContext {
   subject: string
   subjectNames: readonly string[]
   /** Names what a fragment is about; empty if the label does. */
@@ -16,7 +16,7 @@ interface Prefix {
 
 /** Returns whether a text has words before its first verb, so that it states something on its own. */
 export function isWholeSentence(text: string): boolean {
-  return firstVerb(wordsOf(fold(text).slice(0, 400)).slice(0, 40)) > 0
+  return indexOfFirstVerb(wordsOf(fold(text).slice(0, 400)).slice(0, 40)) > 0
 }
 
 /** Returns whether a text is a sentence though its verb may be a noun: "At Passau the Inn and the Ilz join." */
@@ -38,38 +38,38 @@ const NO_STATEMENT =
  * Returns the text of a claim: a whole sentence in the document's words, or a fragment after the words that name what
  * it is about. Null if the claim would state nothing.
  */
-export function claimTextOf(text: string, prefix: Prefix): string | null {
+export function claimTextOf(text: string, prefix: SentenceContext): string | null {
   const { label, context, isWhole } = prefix
-  const said = ended(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
+  const said = withFullStop(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
   if (!/[\p{L}\p{N}]/u.test(said)) return null
   if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
   if (isWhole) {
-    if (label === undefined || !isDateLabel(label) || said.includes(label)) return upper(said)
+    if (label === undefined || !isDateLabel(label) || said.includes(label)) return capitalize(said)
     // A later sentence of the item may be on another year.
-    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(said)) return upper(said)
+    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(said)) return capitalize(said)
     const names = [prefix.subject, ...prefix.subjectNames]
     const when = label.replace(/[()]/g, '').trim()
     return names.some((name) => said.includes(name))
-      ? `${when}: ${upper(said)}`
-      : `${prefix.subject}, ${when}: ${upper(said)}`
+      ? `${when}: ${capitalize(said)}`
+      : `${prefix.subject}, ${when}: ${capitalize(said)}`
   }
-  const question = label === undefined && context === undefined ? askedIn(prefix.heading) : null
-  if (question !== null) return `${question} ${upper(said)}`
-  if (context === '') return upper(label === undefined ? said : `${label}: ${said}`)
+  const question = label === undefined && context === undefined ? questionOfHeading(prefix.heading) : null
+  if (question !== null) return `${question} ${capitalize(said)}`
+  if (context === '') return capitalize(label === undefined ? said : `${label}: ${said}`)
   const about = context ?? headingOf(prefix)
   const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
   const subject = context === undefined && !isNamed ? prefix.subject : undefined
   const born = label !== undefined && context === undefined ? lifeEvent(prefix.subject, label, said) : null
   if (born) return born
   const before = [subject, about].filter(Boolean).join(' – ')
-  if (label === undefined) return before === '' ? upper(said) : `${upper(before)}: ${said}`
-  return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
+  if (label === undefined) return before === '' ? capitalize(said) : `${capitalize(before)}: ${said}`
+  return `${capitalize(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
 }
 
 /** Returns the question that a heading asks, to be put before a short answer below it; null if it asks none. */
-function askedIn(heading: string): string | null {
+function questionOfHeading(heading: string): string | null {
   const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
-  return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
+  return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? capitalize(question) : null
 }
 
 const ENDS_OPEN =
@@ -90,7 +90,7 @@ function lifeEvent(subject: string, label: string, said: string): string | null 
   return verb ? `${subject} was ${verb.toLowerCase()} ${at} ${said}` : null
 }
 
-function headingOf({ heading, label }: Prefix): string | undefined {
+function headingOf({ heading, label }: SentenceContext): string | undefined {
   const words = heading.replace(/^\W*(?:[\dIVX]+[.)]?\d*\s+)?/, '').replace(/[\s:]+$/, '')
   if (
     words === '' ||
@@ -103,7 +103,7 @@ function headingOf({ heading, label }: Prefix): string | undefined {
 }
 
 /** Adds a full stop if the text has no end mark. */
-function ended(text: string): string {
+function withFullStop(text: string): string {
   const bare = text.trim().replace(/[\s;,:–—]+$/, '')
   return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`
 }
@@ -115,6 +115,6 @@ function withoutBrackets(text: string): string {
 }
 
 /** Capitalises the first letter of a sentence; "nanoGPT" and "iPhone" keep their small letter. */
-export function upper(text: string): string {
+export function capitalize(text: string): string {
   return /^\p{Ll}+[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 
@@ -8,7 +8,7 @@ export interface Doubt {
   text: string
   line: number
   /** Whether it says that a doubt was resolved: it is added as a note and does not make the claim doubtful. */
-  explains: boolean
+  isResolved: boolean
   /** The words of the document, if a pronoun in `text` was replaced. */
   original?: string | undefined
   /** The text with the marks of its sources. */
@@ -33,7 +33,7 @@ export function placeDoubt(
   const claims = all.filter(({ text }) => text !== doubt.text)
   const rare = [...wordsIn(doubt.text)].flatMap((word) => {
     const having = claims.filter(({ text }) => wordsIn(text).has(word)).length
-    return having > 0 && having <= Math.max(3, claims.length * RARE) ? [{ word, having }] : []
+    return having > 0 && having <= Math.max(3, claims.length * RARE_SHARE) ? [{ word, having }] : []
   })
   const scored = claims.flatMap((claim) => {
     const shared = rare.filter(({ word }) => wordsIn(claim.text).has(word))
@@ -45,16 +45,16 @@ export function placeDoubt(
   for (const { claim } of found) addDoubt(doubt, claim)
   return found.length > 0
 }
-const RARE = 0.15
+const RARE_SHARE = 0.15
 
 /** Adds a doubt to the notes of a claim, and makes the claim doubtful. */
-export function addDoubt({ text, original = text, explains }: Doubt, claim: AuthoredClaim): void {
-  if (!claim.notes.includes(original) && claim.notes.length < LIMITS.listed) claim.notes.push(original)
-  if (!explains && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
+export function addDoubt({ text, original = text, isResolved }: Doubt, claim: AuthoredClaim): void {
+  if (!claim.notes.includes(original) && claim.notes.length < DOSSIER_LIMITS.listEntries) claim.notes.push(original)
+  if (!isResolved && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
 }
 
 /** Returns the stems of the telling words of a text: figures, names and other words except the commonest. */
-export function tellingWords(text: string, ofSubject: ReadonlySet<string>): ReadonlySet<string> {
+export function distinctiveStemsOf(text: string, ofSubject: ReadonlySet<string>): ReadonlySet<string> {
   const telling = wordsOf(fold(text)).filter(
     ({ raw, lower }) => !ofSubject.has(lower) && !COMMON.has(lower) && (raw.length > 3 || /^\p{Lu}.|\d./u.test(raw)),
   )
@@ -79,10 +79,10 @@ export function isOpenClause(text: string): boolean {
 
 /** Returns the words of a sentence that express doubt; null if there are none. */
 export function doubtIn(text: string): string | null {
-  return DOUBTFUL.exec(text)?.[0] ?? null
+  return DOUBT_PHRASE.exec(text)?.[0] ?? null
 }
 
-const DOUBTFUL = new RegExp(
+const DOUBT_PHRASE = new RegExp(
   String.raw`\b(?:${[
     'reportedly|allegedly|purportedly|supposedly|apocryphal(?:ly)?|unverified|unconfirmed|unproven|unverifiable|rumou?red|disputed|contested|doubtful|dubious',
     'not (?:been )?(?:(?:independently|fully|yet|firmly|ever) )?(?:verified|confirmed|proved|proven|certain|corroborated)|not certain whether',

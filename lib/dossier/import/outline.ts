@@ -1,20 +1,20 @@
 import { saysDate } from './as-of'
-import { LABELS } from '@/lib/dossier/readers/labelled-blocks'
-import type { Block, Document } from '@/lib/dossier/readers/block'
+import { LEVEL_LABELS } from '@/lib/dossier/readers/labelled-blocks'
+import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { levelOf } from './citation-remark'
-import { SOURCES } from '@/lib/dossier/readers/source-heading'
+import { SOURCES_HEADING } from '@/lib/dossier/readers/source-heading'
 import { Section } from './section'
-import { entryOf, isEntry, tierOf, type Entry, entryOfRow } from './source-entry'
+import { entryOf, isEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
 /** The sections of a document, and separately the entries of its list of sources. */
 interface Outline {
   title: string | undefined
   sections: Section[]
-  entries: Entry[]
+  entries: SourceEntry[]
 }
 
 /** Sorts the blocks of a document into its sections. */
-export function outlineOf({ blocks, title: given }: Document): Outline {
+export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
@@ -24,7 +24,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   outline.sections.push(section)
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
-  let head: Block | null = null
+  let head: DocBlock | null = null
   for (const [index, block] of blocks.entries()) {
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
@@ -41,7 +41,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         listed = tierOfHeading(block.text)
       else {
         listLevel = null
-        if (DOUBTS.test(block.text)) section.startDoubts()
+        if (DOUBTS_HEADING.test(block.text)) section.startDoubts()
         else if (level <= topicLevel) {
           section = new Section(block.text)
           outline.sections.push(section)
@@ -56,18 +56,18 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         outline.entries.push({ ...entryOf(block), tier: listed })
       continue
     }
-    const labels = LABELS.exec(block.text)
+    const labels = LEVEL_LABELS.exec(block.text)
     const confidence = CONFIDENCE.exec(block.text)?.[1]
-    if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence) section.rate(levelOf(confidence))
+    if (labels) section.setLevels(levelOf(labels[1]), levelOf(labels[2]))
+    else if (confidence) section.setConfidence(levelOf(confidence))
     else if (isEntry(block)) outline.entries.push({ ...entryOf(block), tier: undefined })
-    else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
+    else section.add(block, DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text))
   }
   return outline
 }
 
 /** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */
-function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boolean): number | null {
+function levelOfHeading({ kind, level = 1, text, links }: DocBlock, isInList: boolean): number | null {
   if (kind === 'heading') return level
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
   return kind === 'text' && /:\s*$/.test(text) && opensSources(text) ? 5 : null
@@ -77,10 +77,10 @@ function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boole
 const CONFIDENCE =
   /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
 
-const opensSources = (text: string): boolean => SOURCES.test(text) || KEYS.test(text)
+const opensSources = (text: string): boolean => SOURCES_HEADING.test(text) || SOURCE_KEYS_HEADING.test(text)
 
 /** "Keys", "Abbreviations": a list of sources under another name. */
-const KEYS =
+const SOURCE_KEYS_HEADING =
   /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key))\W*$/i
 
 /** Returns the tier that a heading names: tier 1 for "Primary sources". */
@@ -96,7 +96,7 @@ function tierOfHeading(words: string): ReturnType<typeof tierOf> {
 const TIERS = [1, 2, 3] as const
 
 /** Returns whether a line is a field about the document itself, such as "To: …" or "Version: …". */
-function isHeadField(block: Block): boolean {
+function isHeadField(block: DocBlock): boolean {
   const { kind, text } = block
   return kind === 'text' && text.length < 200 && HEAD_FIELD.test(text)
 }
@@ -104,15 +104,15 @@ const HEAD_FIELD =
   /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|tiers?|key)\b\s*:/i
 
 /** Headings that open a list of doubts. */
-const DOUBTS =
+const DOUBTS_HEADING =
   /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:uncertaint(?:y|ies)|limitations?|caveats?|open (?:questions?|points?|issues?|doubts?)|unresolved(?: questions?| issues?| points?)?|conflicts?|conflicting (?:information|evidence|data|statements?|sources?)|disputed(?: points?| facts?| matters?)?|doubts?|gaps?|(?:could|can) ?not (?:yet )?be (?:verified|confirmed|checked|settled|established|resolved)|weak (?:points?|spots?|evidence)|low[- ]confidence(?: claims?| points?)?|(?:things|facts|points|claims) (?:that )?(?:i|we) (?:could|did|do|can)(?: not|n.t)[^.]{0,40}|(?:reservations?|reliability|uncertain(?: points?| facts?| claims?)?|question marks|to do|still missing|missing information|unsolved(?: questions?)?|debated(?: points?)?|controvers(?:y|ies))|not (?:yet )?(?:settled|certain|known|confirmed|verified)|unverified|still (?:open|unclear)|contested|discrepanc(?:y|ies)|(?:known )?unknowns|points? of (?:doubt|dispute)|(?:points?|areas?|notes?|degrees?|remarks?|questions?) (?:of|on|for|about|in) (?:uncertainty|doubts?|disagreement|conflict|dispute)|(?:remaining|unanswered|unsettled|pending|outstanding|further) (?:questions?|points?|issues?|doubts?)|questions? (?:still )?(?:open|unanswered|that remain)|(?:data|evidence|knowledge|research) gaps|loose ends|still (?:to (?:be )?(?:check|verif|confirm|settl)\w*|unknown|unsettled|in doubt)|(?:to (?:be )?|needs? |for (?:further )?)(?:check|verif|confirm)\w*|(?:where|what) (?:the )?(?:sources|accounts|records|books) (?:disagree|differ|conflict|do not say|don't say)|(?:conflicting|contradictory|differing) (?:sources|accounts|figures|claims|dates|reports|evidence)|disagreements?|contradictions|rejected \/ open|open(?= *\W*$)|how (?:sure|certain|reliable)|what (?:is|was|remains|i|we|they|the sources|nobody|no one|could|can|the records?) (?:still )?(?:(?:do|does|did|could|can|is)(?: not|n't)|not|cannot|unclear|uncertain|disputed|unknown|open|knows?))\b[^.]{0,60}$/iu
 
 /** Finds the title: a "Title:" or "Subject:" line, the only top heading, the metadata, or a heading in first place. */
 function titleOf(
-  blocks: readonly Block[],
-  headings: readonly Block[],
+  blocks: readonly DocBlock[],
+  headings: readonly DocBlock[],
   given: string | undefined,
-): { words: string | undefined; block: Block | null } {
+): { words: string | undefined; block: DocBlock | null } {
   const [field, about] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
     (form) =>
       blocks

@@ -2,17 +2,17 @@ import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import type { Entity } from '@/lib/dossier/format/schema'
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
 /** Names of places that are no family names, in small letters. */
-export const places: ReadonlySet<string> = new Set(
+export const placeNames: ReadonlySet<string> = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )
 
 /** "Ada Quist", "Juan R. de Leeuw": a first name that is known, and what follows it. */
-const NAME =
+const PERSON_NAME =
   /(?<![\p{L}\p{N}.'-])(\p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?)((?: \p{Lu}\.)? (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){0,3}\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{Ll}'-]+)?)(?![\p{L}])/gu
 
 interface NamedPerson {
@@ -24,17 +24,17 @@ interface NamedPerson {
 export function peopleIn(text: string): NamedPerson[] {
   const people: NamedPerson[] = []
   const folded = fold(text)
-  const name = new RegExp(NAME)
+  const name = new RegExp(PERSON_NAME)
   for (let match = name.exec(folded); match; match = name.exec(folded)) {
     const [, first = '', rest = ''] = match
     const last = rest.trim().split(' ')
-    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) {
+    if (!firstNames.has(givenName(first)) || placeNames.has(first.toLowerCase())) {
       // "Under François Michelin": the name may begin with the next word.
       name.lastIndex = match.index + first.length + 1
       continue
     }
     const family = last.filter((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}\.$/u.test(word))
-    if (family.length === 0 || family.some((word) => places.has(word.toLowerCase().replace(/'s$/, '')))) continue
+    if (family.length === 0 || family.some((word) => placeNames.has(word.toLowerCase().replace(/'s$/, '')))) continue
     people.push({ name: (first + rest).replace(/'s?$/, ''), start: match.index })
   }
   return people
@@ -55,7 +55,7 @@ export const NO_PERSON =
   /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
 
 /** Returns the people that a document names more than once, except its subject. */
-export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {
+export function entitiesIn(blocks: readonly DocBlock[], subject: ImportRecord['subject']): Entity[] {
   const counts = new Map<string, number>()
   for (const { text, kind } of blocks) {
     if (kind === 'footnote') continue
@@ -68,7 +68,7 @@ export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subj
   for (const [name] of people) families.set(familyName(name), (families.get(familyName(name)) ?? 0) + 1)
   return people
     .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST)
+    .slice(0, MOST_PEOPLE)
     .map(([name]): Entity => {
       const family = familyName(name)
       // A family name shared by two people identifies neither.
@@ -77,4 +77,4 @@ export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subj
     })
 }
 
-const MOST = 200
+const MOST_PEOPLE = 200

@@ -1,5 +1,5 @@
 import type { CompileProblem } from '@/lib/dossier/format/compile'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ImportProblem, ImportResult } from './types'
 
 /** Collects problems up to a limit: a broken file of 100,000 lines has no use for 100,000 messages. */
@@ -7,7 +7,7 @@ export class ProblemList {
   readonly all: ImportProblem[] = []
 
   add(problem: ImportProblem): void {
-    if (this.all.length >= LIMITS.problems) return
+    if (this.all.length >= DOSSIER_LIMITS.problems) return
     const { words } = problem
     this.all.push(words === undefined ? problem : { ...problem, words: shortened(words) })
   }
@@ -37,7 +37,7 @@ export class ProblemList {
     }
     const first = { ...problem }
     this.groups.set(problem.code, { problem: first, count: 1, words: new Set([problem.words]) })
-    if (this.all.length < LIMITS.problems) this.all.push(first)
+    if (this.all.length < DOSSIER_LIMITS.problems) this.all.push(first)
   }
   private readonly groups = new Map<string, { problem: ImportProblem; count: number; words: Set<string> }>()
 }

@@ -1,14 +1,14 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { Document } from '@/lib/dossier/readers/block'
+import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
-import { LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
+import { LEVEL_LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
-import { whatIsTooMuchInMarkdown } from '@/lib/dossier/readers/too-much'
+import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
@@ -19,7 +19,7 @@ import type { ImportOptions, ImportResult } from './types'
 
 /** A file; if it is a PDF, with its parsed pages or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
-  pages?: Document | DocumentFault
+  pages?: ParsedDocument | DocumentFault
 }
 
 /** Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is. */
@@ -47,7 +47,7 @@ export function readDossierFile(
   const problems = new ProblemList()
   try {
     const result = readByForm(file, options, problems, onProgress)
-    return result.ok ? checked(result, problems) : result
+    return result.ok ? compileResult(result, problems) : result
   } catch (error) {
     if (error instanceof UnreadableDocument)
       return problems.refuse({ code: 'unreadable', place: file.name, fault: error.code })
@@ -59,7 +59,7 @@ export function readDossierFile(
 
 /** Returns whether a file is too large to import. Callers test the size before they read the file into memory. */
 export function isTooLarge(size: number): boolean {
-  return size > LIMITS.bytes
+  return size > DOSSIER_LIMITS.bytes
 }
 
 function readByForm(
@@ -69,7 +69,7 @@ function readByForm(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const { name, bytes, pages } = file
-  const research = (document: Document, form: 'autoresearch' | 'report' = 'report') =>
+  const research = (document: ParsedDocument, form: 'autoresearch' | 'report' = 'report') =>
     readResearch(document, form, options, problems, onProgress)
   const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
   if (isTooLarge(bytes.length)) return refuse('too-large')
@@ -86,7 +86,7 @@ function readByForm(
   )
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
-  noteDamage(text, problems)
+  reportDamage(text, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return readPortable(text, options, problems)
   if (isHtml(name, text)) return research(htmlBlocks(text))
@@ -94,7 +94,7 @@ function readByForm(
   if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
   // Text that would block the Markdown parser is read by its lines.
-  const isReadable = isMarkdown && whatIsTooMuchInMarkdown(words) === null
+  const isReadable = isMarkdown && faultOfMarkdown(words) === null
   return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
 }
 
@@ -107,23 +107,23 @@ function isHtml(name: string, text: string): boolean {
 /** Returns whether a text is in the form of Autoresearch. */
 function isLabelled(text: string): boolean {
   const lines = text.slice(0, 200_000).split('\n')
-  return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LABELS.test(line))
+  return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LEVEL_LABELS.test(line))
 }
 
-/** Cuts lines that are longer than `LIMITS.line`, so that no pattern has to scan megabytes. */
+/** Cuts lines that are longer than `DOSSIER_LIMITS.line`, so that no pattern has to scan megabytes. */
 function withoutLongLines(text: string, problems: ProblemList): string {
   return text
     .split(/\r\n?|\n/)
     .map((line, index) => {
-      if (line.length <= LIMITS.line) return line
+      if (line.length <= DOSSIER_LIMITS.line) return line
       problems.add({ level: 'changed', code: 'too-long', line: index + 1, words: line.slice(0, 80) })
-      return line.slice(0, LIMITS.line).toWellFormed()
+      return line.slice(0, DOSSIER_LIMITS.line).toWellFormed()
     })
     .join('\n')
 }
 
 /** Reports the first U+FFFD (an undecodable byte) and the number of them. */
-function noteDamage(text: string, problems: ProblemList): void {
+function reportDamage(text: string, problems: ProblemList): void {
   const at = text.indexOf('\uFFFD')
   if (at < 0) return
   const count = text.split('\uFFFD').length - 1
@@ -137,7 +137,7 @@ function noteDamage(text: string, problems: ProblemList): void {
 }
 
 /** Compiles the result, and refuses the file if the compiler rejects it. */
-function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
+function compileResult(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
   return compiled.ok ? { ...result, dossier: compiled.dossier } : problems.refuseFolder(compiled.problems)
 }

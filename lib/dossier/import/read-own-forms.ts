@@ -1,6 +1,6 @@
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { contentOfDossier, contentOfFolder } from '@/lib/dossier/format/content-of-dossier'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-record'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
@@ -20,7 +20,7 @@ export function readPortable(text: string, options: ImportOptions, problems: Pro
 
 /** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */
 export function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: ProblemList): ImportResult {
-  const files = Object.entries(unzipParts(bytes, (path) => WANTED.test(path), LIMITS.unzipped))
+  const files = Object.entries(unzipParts(bytes, (path) => DOSSIER_FILE_PATH.test(path), DOSSIER_LIMITS.unzipped))
   const root = rootOf(files.map(([path]) => path))
   if (root === null) return problems.refuse({ code: 'zip-without-dossier' })
   const texts = new Map<string, string>()
@@ -58,7 +58,8 @@ function recordOf(
   return { ok: true, record, problems: problems.all }
 }
 
-const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
+const DOSSIER_FILE_PATH =
+  /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
 /** Returns the path of the least deep folder with a dossier.yaml in the zip; null if there is none. */
 function rootOf(paths: readonly string[]): string | null {

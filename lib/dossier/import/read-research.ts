@@ -2,10 +2,10 @@ import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { sentencesOf } from '@/lib/text/sentences'
 import { statedDate } from './as-of'
-import type { Block, Document } from '@/lib/dossier/readers/block'
-import { ClaimWriter } from './claim-writer'
-import { styleOf, PLAIN_STYLE } from './citation-style'
-import { addDoubt, placeDoubt, tellingWords, type Doubt } from './doubts'
+import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
+import { ClaimCollector } from './claim-writer'
+import { citationStyleOf, PLAIN_STYLE } from './citation-style'
+import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import { statedResearch } from './stated-research'
@@ -24,7 +24,7 @@ import { readCitations, type KnownSources } from './citations'
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
-  document: Document,
+  document: ParsedDocument,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
@@ -44,13 +44,13 @@ export function readResearch(
   if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = stated ?? options.today
 
-  const writer = new ClaimWriter(problems)
+  const writer = new ClaimCollector(problems)
   const known = {
     knows: (label: string) => sources.knows(label),
     references: document.references,
   }
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const style = styleOf(document.blocks)
+  const style = citationStyleOf(document.blocks)
   const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
@@ -68,19 +68,19 @@ export function readResearch(
   const ofSubject = new Set([subject.name, ...subject.aliases].join(' ').toLowerCase().split(/\s+/))
   const words = new Map<string, ReadonlySet<string>>()
   const wordsIn = (text: string): ReadonlySet<string> => {
-    const known = words.get(text) ?? tellingWords(text, ofSubject)
+    const known = words.get(text) ?? distinctiveStemsOf(text, ofSubject)
     words.set(text, known)
     return known
   }
   const remarks: Remark[] = []
   for (const { doubt, section, before } of found) {
-    const { text, original = text, explains, line } = doubt
+    const { text, original = text, isResolved, line } = doubt
     const { claims } = section
     const isPlaced =
       placeDoubt(doubt, claims, wordsIn) ||
-      (writer.claims.length <= MOST_CLAIMS && placeDoubt(doubt, writer.claims, wordsIn))
+      (writer.claims.length <= MOST_COMPARED_CLAIMS && placeDoubt(doubt, writer.claims, wordsIn))
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
-    if (isPlaced || explains || isClaim) continue
+    if (isPlaced || isResolved || isClaim) continue
     // The doubt may refer to the sentence before it by a pronoun.
     const told = writer.claims.filter(({ id }) => before.includes(id))
     for (const claim of told) addDoubt(doubt, claim)
@@ -106,7 +106,7 @@ export function readResearch(
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: found },
         sources: entries.flatMap(({ label, block }) => {
-          const n = sources.numberOf({ label }, block.line)
+          const n = sources.addSource({ label }, block.line)
           return n === undefined ? [] : [{ n, text: block.text }]
         }),
       }),
@@ -116,7 +116,7 @@ export function readResearch(
 }
 
 /** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */
-const MOST_CLAIMS = 3000
+const MOST_COMPARED_CLAIMS = 3000
 
 /** Returns the title without its ending: "Ada Quist" for "Ada Quist — Autoresearch". */
 function titleOf(title: string | undefined): string | undefined {
@@ -132,19 +132,19 @@ function topicsOf(sections: readonly Section[]): ImportRecord['topics'] {
 }
 
 /** Parses an entry of a list of doubts, without its marks. Sentences on what was resolved become a separate doubt. */
-function readDoubts({ text, line }: Block, sources: SourceList, known: KnownSources): Doubt[] {
+function readDoubts({ text, line }: DocBlock, sources: SourceList, known: KnownSources): Doubt[] {
   const isResolved = /~~[^~]{1,80}~~/.test(text) && /\bresolved\b/i.test(text)
   const open = text
     .replace(/~~[^~]{1,80}~~\s*/g, '')
     .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
   const sentences = sentencesOf(open).map(({ start, end }) => open.slice(start, end))
-  return [true, false].flatMap((explains) => {
-    const words = sentences.filter((sentence) => (isResolved || IS_SURE.test(sentence)) === explains).join(' ')
+  return [true, false].flatMap((isAnswer) => {
+    const words = sentences.filter((sentence) => (isResolved || RESOLVED_DOUBT.test(sentence)) === isAnswer).join(' ')
     const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
     const plain = cited.text.replace(/\s+/g, ' ').trim()
-    return plain === '' ? [] : [{ text: plain, words, line, explains }]
+    return plain === '' ? [] : [{ text: plain, words, line, isResolved: isAnswer }]
   })
 }
 
 /** A sentence that says that a doubt was resolved: "The title is now confirmed by the archive." */
-const IS_SURE = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\b/i
+const RESOLVED_DOUBT = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\b/i

@@ -1,28 +1,28 @@
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
-import { familyName, givenName, NO_PERSON, peopleIn, places } from './people'
-import { upper } from './compose'
+import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
+import { capitalize } from './compose'
 
 interface PronounSubject {
   /** The subject's name in claims: a person's family name, where the text uses it alone. */
   short: string
   names: readonly string[]
   /** The pronoun of a person, or null for a thing. */
-  pronoun: Third | null
+  pronoun: PersonPronoun | null
 }
 
-type Third = 'he' | 'she'
+type PersonPronoun = 'he' | 'she'
 
 /**
  * Replaces pronouns that refer to another sentence. "He", "she", "his" or "her" is the subject of a report on a person,
  * unless somebody else of that sex has been named since the subject; "it" is a subject that is a thing, if the last
  * sentence began with it. A sentence that begins with another pronoun is left out.
  */
-export class PronounReader {
+export class PronounResolver {
   /** Words of the subject's names. */
-  private readonly own: ReadonlySet<string>
+  private readonly subjectWords: ReadonlySet<string>
   /** People of the document by their family names. */
-  private readonly others = new Map<string, Third | null>()
+  private readonly otherPeople = new Map<string, PersonPronoun | null>()
   private hasRival = false
   /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
@@ -33,13 +33,13 @@ export class PronounReader {
     texts: readonly string[],
   ) {
     const words = subject.names.flatMap((name) => name.split(' '))
-    this.own = new Set(words.filter((word) => /^\p{Lu}\p{L}{2}/u.test(word)))
+    this.subjectWords = new Set(words.filter((word) => /^\p{Lu}\p{L}{2}/u.test(word)))
     for (const { name } of texts.flatMap((text) => peopleIn(text))) {
       const pronoun = pronounOfName(givenName(name))
       const family = familyName(name)
-      if (this.own.has(family)) continue
-      const isSame = !this.others.has(family) || this.others.get(family) === pronoun
-      this.others.set(family, isSame ? pronoun : null)
+      if (this.subjectWords.has(family)) continue
+      const isSame = !this.otherPeople.has(family) || this.otherPeople.get(family) === pronoun
+      this.otherPeople.set(family, isSame ? pronoun : null)
     }
   }
 
@@ -61,15 +61,15 @@ export class PronounReader {
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
   resolve(sentence: string): string | null {
-    const bare = sentence.replace(OPENERS, '')
-    const opened = bare === sentence ? sentence : upper(bare)
-    const resolved = this.withName(opened)
+    const bare = sentence.replace(LINKING_ADVERB, '')
+    const opened = bare === sentence ? sentence : capitalize(bare)
+    const resolved = this.replacePronoun(opened)
     this.follow(fold(resolved ?? opened))
     return resolved
   }
 
-  private withName(text: string): string | null {
-    if (OPEN.test(text)) return null
+  private replacePronoun(text: string): string | null {
+    if (UNRESOLVABLE_START.test(text)) return null
     const folded = fold(text)
     const { short, pronoun, names } = this.subject
     const it = pronoun === null ? INTRODUCED_IT.exec(folded) : /^Its?(?![\p{L}'’])/u.exec(folded)
@@ -77,15 +77,15 @@ export class PronounReader {
       if (!this.isOnSubject || pronoun !== null || EMPTY_IT.test(folded)) return null
       const at = it[0].length
       const [word = ''] = /its?$/i.exec(it[0]) ?? []
-      return text.slice(0, at - word.length) + (word.length === 2 ? short : owner(short)) + text.slice(at)
+      return text.slice(0, at - word.length) + (word.length === 2 ? short : possessiveOf(short)) + text.slice(at)
     }
     if (INTRODUCED_THING.test(folded)) return null
-    const match = [...folded.matchAll(THIRD)].find(({ index }) => !opensQuote(folded.slice(0, index)))
+    const match = [...folded.matchAll(PERSON_PRONOUN)].find(({ index }) => !isQuoteOpen(folded.slice(0, index)))
     if (!match) return text
     const before = folded.slice(0, match.index)
     // "With Pierre she discovered": a name in its place would join the two.
     if (/^(?:Together with|With|Alongside) [^,]*$/.test(before)) return null
-    const third: Third = /^h(?:e|is|im)$/i.test(match[0]) ? 'he' : 'she'
+    const third: PersonPronoun = /^h(?:e|is|im)$/i.test(match[0]) ? 'he' : 'she'
     if (this.isNamed(before, third)) return text
     if (third !== pronoun || this.hasRival) return null
     const after = folded.slice(match.index + match[0].length)
@@ -96,58 +96,61 @@ export class PronounReader {
   }
 
   /** Returns whether the words before a pronoun name somebody to whom it can refer. */
-  private isNamed(before: string, third: Third): boolean {
+  private isNamed(before: string, third: PersonPronoun): boolean {
     if (this.namesOwn(before) && third === this.subject.pronoun) return true
     if (this.namesOther(before, third)) return true
     return !INTRODUCTION.test(before) && /^\p{Lu}[\p{L}'’-]+ (?!\p{Ll}+s )/u.test(before) && !ARTICLE.test(before)
   }
 
   private namesOwn(text: string): boolean {
-    return this.namesIn(text).some((words) => words.some((word) => this.own.has(word)))
+    return this.namesIn(text).some((words) => words.some((word) => this.subjectWords.has(word)))
   }
 
   /** Returns whether a text names a person other than the subject whose sex is `third` or unknown. */
-  private namesOther(text: string, third: Third | null): boolean {
-    const fits = (pronoun: Third | null | undefined) => pronoun !== undefined && (pronoun === null || pronoun === third)
+  private namesOther(text: string, third: PersonPronoun | null): boolean {
+    const fits = (pronoun: PersonPronoun | null | undefined) =>
+      pronoun !== undefined && (pronoun === null || pronoun === third)
     if ([...text.matchAll(KIN)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
     return this.namesIn(text).some((words) => {
-      if (words.some((word) => this.own.has(word))) return false
-      if (words.some((word) => fits(this.others.get(word)))) return true
+      if (words.some((word) => this.subjectWords.has(word))) return false
+      if (words.some((word) => fits(this.otherPeople.get(word)))) return true
       const [first = ''] = words
       const isName =
-        words.length > 1 && words.length < 4 && !places.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
+        words.length > 1 && words.length < 4 && !placeNames.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
       return isName && text.startsWith(first) && !COMMON.test(first) && fits(pronounOfName(givenName(first)))
     })
   }
 
   private namesIn(text: string): string[][] {
-    return [...text.matchAll(NAME)].map(([name]) => name.split(' ').map((word) => word.replace(/['’]s?$|\.$/, '')))
+    return [...text.matchAll(CAPITALIZED)].map(([name]) =>
+      name.split(' ').map((word) => word.replace(/['’]s?$|\.$/, '')),
+    )
   }
 
   private follow(folded: string): void {
     const { names, pronoun } = this.subject
     const isAbout = names.some((name) => folded.replace(/^(?:The|the) /, '').startsWith(name))
     this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(folded.slice(0, 80))
-    if (isAbout) this.hasRival = SHIFT.test(folded)
+    if (isAbout) this.hasRival = SUBJECT_SHIFT.test(folded)
     else if (this.namesOther(folded, pronoun)) this.hasRival = true
     else if (this.namesOwn(folded)) this.hasRival = false
   }
 }
-const NAME =
+const CAPITALIZED =
   /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:(?:de|van|von|der|da|di|la|al|bin) )?\p{Lu}[\p{L}\p{M}'’.-]*)*/gu
-const THIRD = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
+const PERSON_PRONOUN = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
 const COMMON =
   /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
 const ARTICLE = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
 const KIN =
   /\b(?:(father|brother|husband|son|grandfather|uncle|nephew)|mother|sister|wife|daughter|grandmother|aunt|niece)\b/g
 /** "She was succeeded by Iwata": the next sentence may be about Iwata. */
-const SHIFT =
+const SUBJECT_SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u
-const OPENERS =
+const LINKING_ADVERB =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|By contrast|In contrast|Instead|Indeed|Also|Finally|Further|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 /** Pronouns and other words at the head of a sentence that are never replaced: the sentence is left out. */
-const OPEN =
+const UNRESOLVABLE_START =
   /^["“]?(?:They|Their|Them|This|That|These|Those|Neither|Such|Him|I|We|My|Our|You|Your)\b(?!['’])|^["“](?:He|She|It|If|And|But)\b|^Both (?:of them|are|were|have|had)\b/
 const INTRODUCTION =
   /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Despite|Among|Within|Although|Though|Because|If|Later|Then|Soon|Today|Born|Once|\d)[^;]{0,120}$/
@@ -165,17 +168,17 @@ function isOnOther(heading: string, names: readonly string[]): boolean {
 
 /** Returns the name in the form of the pronoun: "Quist's" for "her" in "her paper", "Quist" in "called her". */
 function formFor(pronoun: string, name: string, after: string): string {
-  const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
+  const plain = /^\p{Lu}/u.test(pronoun) ? capitalize(name) : name
   const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED.test(after))
-  return isOwner ? owner(plain) : plain
+  return isOwner ? possessiveOf(plain) : plain
 }
 const OWNED =
   /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|an?|the|his|her|their|its|that|until|when|while|because|but|or|into|out|back|away|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|over|under|than|\d)\b)[\p{L}\d"“]/u
 
-function owner(name: string): string {
+function possessiveOf(name: string): string {
   return name.endsWith('s') ? `${name}'` : `${name}'s`
 }
 
-function opensQuote(before: string): boolean {
+function isQuoteOpen(before: string): boolean {
   return (before.match(/["“”]/g)?.length ?? 0) % 2 === 1
 }

@@ -1,27 +1,27 @@
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
-import { citedSentences, commonSources, readNumbers, type Numbered } from './cited-sentences'
+import { citedSentences, commonSources, resolveCitations, type Sourced } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { CARRIED, type ClaimWriter } from './claim-writer'
+import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
-import { faultOf, isWholeStatement, bareStatement, isRejected, takeUnverified } from './stated'
+import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified } from './stated'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
-import { PronounReader } from './resolve-pronouns'
+import { PronounResolver } from './resolve-pronouns'
 import type { Section, Statement } from './section'
 import type { SourceList } from './source-list'
 import { statementsOf } from './statements'
 import type { ImportCounts, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ProblemCode } from './types'
 
-interface Tools {
+interface ReaderContext {
   subject: ImportRecord['subject']
   /** The text of the document, for the people that it names. */
   texts: readonly string[]
   sources: SourceList
-  writer: ClaimWriter
+  writer: ClaimCollector
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
@@ -39,13 +39,13 @@ export class SectionReader {
   readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   /** The doubts of the running text. */
   readonly doubts: FoundDoubt[] = []
-  private readonly pronouns: PronounReader
+  private readonly pronouns: PronounResolver
   private readonly short: string
 
-  constructor(private readonly tools: Tools) {
+  constructor(private readonly tools: ReaderContext) {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
-    this.pronouns = new PronounReader(
+    this.pronouns = new PronounResolver(
       {
         short: this.short,
         names: [name, ...aliases],
@@ -68,11 +68,11 @@ export class SectionReader {
     const { block, paragraph } = statement
     const bare = bareStatement(statement.text)
     if (isRejected(bare.text)) {
-      this.drop('rejected', block, bare.text)
+      this.reportDropped('rejected', block, bare.text)
       return
     }
     const { shift } = bare
-    const { text, reasons } = takeUnverified(bare.text)
+    const { text, reasons } = extractUnverified(bare.text)
     // Links after a removed mark are dropped, since its removal moved them.
     const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
     const links = statement.links
@@ -82,8 +82,8 @@ export class SectionReader {
     const parted = statement.isComposed
       ? [{ text: whole.text.trim(), citations: whole.citations }]
       : citedSentences(whole)
-    const sentences = parted.map((sentence) => readNumbers(sentence, reasons, block.line, this.tools))
-    const common = style.behind ? null : commonSources(sentences, text)
+    const sentences = parted.map((sentence) => resolveCitations(sentence, reasons, block.line, this.tools))
+    const common = style.marksFollowStop ? null : commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
@@ -96,7 +96,7 @@ export class SectionReader {
       const asked = question
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
       if (question === '' && asked !== '' && isDoubted(sentence.text)) {
-        this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
+        this.recordDoubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
       const isLast = at === sentences.length - 1
@@ -111,7 +111,7 @@ export class SectionReader {
     }
   }
 
-  private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
+  private readSentence(sentence: Sourced, sources: readonly number[], { statement, section, isFirst }: Position): void {
     const { block, paragraph } = statement
     const { counts, tools } = this
     const isCited = sentence.sources.length > 0
@@ -124,12 +124,12 @@ export class SectionReader {
     if (isCited) counts.cited += 1
     const fault = faultOf(text, isCited, statement)
     if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
-      this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
+      this.recordDoubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
     }
     if (fault) {
       this.pronouns.resolve(text)
-      if (fault !== 'aside') this.drop(fault, block, text)
+      if (fault !== 'aside') this.reportDropped(fault, block, text)
       return
     }
     if (!isCited) counts.uncited += 1
@@ -137,7 +137,7 @@ export class SectionReader {
     if (!isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
-      this.doubt(resolved ?? text, text, block, section)
+      this.recordDoubt(resolved ?? text, text, block, section)
       if (resolved === null || isOpenClause(text)) return
       recall()
     }
@@ -155,24 +155,24 @@ export class SectionReader {
       part: paragraph.part,
       line: block.line,
       sources: [...sources],
-      notes: [...(!isCited && sources.length > 0 ? [CARRIED] : []), ...sentence.reasons],
+      notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
     }
     const resolved = this.pronouns.resolve(text)
     if (resolved === null) {
-      this.drop('pronoun', block, text, tools.writer.claimOf(text, as))
+      this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
       return
     }
     this.before = []
     const claim = claimTextOf(resolved, prefix)
     // "But it finished": too few words are left to state a fact.
     if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
-      this.drop('no-sentence', block, text, tools.writer.claimOf(text, as))
+      this.reportDropped('no-sentence', block, text, tools.writer.claimOf(text, as))
       return
     }
     if (sentence.tier !== undefined) tools.sources.rate(as.sources, sentence.tier)
-    const id = tools.writer.write(claim, as)
+    const id = tools.writer.addClaim(claim, as)
     if (id === undefined) return
     this.before = [id]
     if (isCited || sources.length > 0) counts[isCited ? 'kept' : 'carried'] += 1
@@ -180,12 +180,12 @@ export class SectionReader {
   /** Ids of the claims of the previous sentence. */
   private before: string[] = []
 
-  private doubt(text: string, original: string, { line }: Block, section: Section): void {
+  private recordDoubt(text: string, original: string, { line }: DocBlock, section: Section): void {
     const before = REFERS.test(original) ? this.before : []
-    this.doubts.push({ doubt: { text, line, explains: false, original }, section, before })
+    this.doubts.push({ doubt: { text, line, isResolved: false, original }, section, before })
   }
 
-  private sourcesBelow(line: Block | undefined, at: number): number[] {
+  private sourcesBelow(line: DocBlock | undefined, at: number): number[] {
     if (!line) return []
     const { known, style } = this.tools
     const { citations } = readCitations(
@@ -203,10 +203,10 @@ export class SectionReader {
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
     const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
-    return readNumbers({ text: '', citations: cited }, new Map(), at, this.tools).sources
+    return resolveCitations({ text: '', citations: cited }, new Map(), at, this.tools).sources
   }
 
-  private drop(code: ProblemCode, { line }: Block, words: string, claim?: AuthoredClaim): void {
+  private reportDropped(code: ProblemCode, { line }: DocBlock, words: string, claim?: AuthoredClaim): void {
     this.tools.problems.add({ level: 'dropped', code, line, words, ...(claim && { claim }) })
   }
 }
@@ -215,7 +215,7 @@ export class SectionReader {
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
-interface Where {
+interface Position {
   statement: Statement
   section: Section
   /** Whether the sentence is the first of its statement. */

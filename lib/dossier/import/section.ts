@@ -1,14 +1,14 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { Block, Link } from '@/lib/dossier/readers/block'
+import type { DocBlock, Link } from '@/lib/dossier/readers/block'
 
 export type Level = NonNullable<AuthoredClaim['confidence']>
 
 export interface Paragraph {
-  block: Block
+  block: DocBlock
   /** The heading above the paragraph. */
   part: string
   /** A line such as "Source: Britannica" above or below it, for its sentences that have no source of their own. */
-  sourceLine?: Block | undefined
+  sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
 }
@@ -22,12 +22,12 @@ export class Section {
   note: string | undefined
   scope: string | undefined
   readonly paragraphs: Paragraph[] = []
-  readonly doubts: Block[] = []
+  readonly doubts: DocBlock[] = []
   private part: string
   private isInDoubts = false
   /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
   private areAllDoubts = false
-  private sourceLine: Block | undefined
+  private sourceLine: DocBlock | undefined
   /** The number of paragraphs before this part. */
   private partFrom = 0
   private partConfidence: Level | undefined
@@ -41,7 +41,7 @@ export class Section {
     return this.heading || 'Whole document'
   }
 
-  label(confidence: Level | undefined, depth: Level | undefined): void {
+  setLevels(confidence: Level | undefined, depth: Level | undefined): void {
     // A second label under a heading is on a part; the more careful one counts for all.
     if (this.confidence === undefined || (confidence && RANK[confidence] < RANK[this.confidence]))
       this.confidence = confidence
@@ -49,7 +49,7 @@ export class Section {
   }
 
   /** Applies a line "Confidence: high" to the paragraphs above it in its part; if there are none, to those below it. */
-  rate(confidence: Level | undefined): void {
+  setConfidence(confidence: Level | undefined): void {
     if (confidence === undefined) return
     const above = this.paragraphs.slice(this.partFrom).filter((paragraph) => paragraph.confidence === undefined)
     for (const paragraph of above) paragraph.confidence = confidence
@@ -69,7 +69,7 @@ export class Section {
     this.areAllDoubts = areAll
   }
 
-  add(block: Block, opensDoubts: boolean): void {
+  add(block: DocBlock, opensDoubts: boolean): void {
     if (opensDoubts) {
       this.startDoubts(false)
       return
@@ -113,7 +113,7 @@ const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
 export interface Statement {
   text: string
   links: Link[]
-  block: Block
+  block: DocBlock
   paragraph: Paragraph
   /** Names what a fragment is about: "Awards", "25 de Abril Bridge". */
   context?: string | undefined

@@ -3,7 +3,7 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { shortened, type ProblemList } from './problem-list'
 import { webAddress } from '@/lib/dossier/format/web-address'
@@ -11,14 +11,14 @@ import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 /** A line of a list of sources, and the label by which the text cites it. */
-export interface Entry {
-  block: Pick<Block, 'text' | 'links' | 'line'>
+export interface SourceEntry {
+  block: Pick<DocBlock, 'text' | 'links' | 'line'>
   label: string | null
   tier: Tier | undefined
 }
 
 /** Returns whether a line outside a list of sources is an entry: a label with an address, or a number in brackets. */
-export function isEntry(block: Block): boolean {
+export function isEntry(block: DocBlock): boolean {
   const { text, links } = block
   const { label, block: entry } = entryOf(block)
   if (label === null || text.length > 400) return false
@@ -30,7 +30,7 @@ export function isEntry(block: Block): boolean {
 }
 
 /** Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. */
-export function entryOf(block: Block): Omit<Entry, 'tier'> {
+export function entryOf(block: DocBlock): Omit<SourceEntry, 'tier'> {
   const { text, links, label = null } = block
   const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
   const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key
@@ -45,13 +45,13 @@ const LABELLED =
 /** Parses a source: `Publisher — Title (Date) — Tier 1; note`, or any line with a title and perhaps an address. */
 export function sourceOf(
   n: number,
-  { text, links, line }: Pick<Block, 'text' | 'links' | 'line'>,
+  { text, links, line }: Pick<DocBlock, 'text' | 'links' | 'line'>,
   headingTier: Tier | undefined,
   problems: ProblemList,
 ): AuthoredSource {
   const address =
     links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
-  const url = address === undefined ? undefined : (webAddress(address) ?? withoutScheme(address))
+  const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
   const whole = text
@@ -95,15 +95,15 @@ const BARE_ADDRESS =
   /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
 
 /** Returns the address of "whc.unesco.org/en/list/263", which lacks `https://`; undefined for other text. */
-function withoutScheme(address: string): string | undefined {
+function withHttps(address: string): string | undefined {
   return /^(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,12}\//i.test(address) ? webAddress(`https://${address}`) : undefined
 }
 
-const TIER = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|three)(?![\d.]\d|\p{L}|\d)`
+const TIER_PATTERN = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|three)(?![\d.]\d|\p{L}|\d)`
 
 /** Returns the tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
 export function tierOf(words: string): Tier | undefined {
-  const found = new RegExp(TIER, 'iu').exec(words)
+  const found = new RegExp(TIER_PATTERN, 'iu').exec(words)
   if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
     return undefined
   const number = found[1]
@@ -115,9 +115,9 @@ const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
 function withoutTier(words: string): string {
   if (tierOf(words) === undefined) return words
   return words
-    .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
-    .replace(new RegExp(String.raw`^\s*${TIER}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
-    .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER}[^|]{0,60}$`, 'iu'), '')
+    .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER_PATTERN}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
+    .replace(new RegExp(String.raw`^\s*${TIER_PATTERN}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
+    .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER_PATTERN}[^|]{0,60}$`, 'iu'), '')
 }
 
 function unquoted(title: string): string {
@@ -126,7 +126,7 @@ function unquoted(title: string): string {
 }
 
 /** Reads a source from a table row; the names in the table's head tell which cell is the label and which the tier. */
-export function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
+export function entryOfRow({ cells = [], line }: DocBlock, head: DocBlock | null): Omit<SourceEntry, 'tier'> {
   const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
   const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)

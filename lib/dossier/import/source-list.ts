@@ -1,9 +1,9 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { Citation } from './citations'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { shortened, type ProblemList } from './problem-list'
 import { sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
@@ -29,11 +29,11 @@ export class SourceList {
   }
 
   knows(label: string): boolean {
-    return this.byLabel.has(label) || this.named(label) !== undefined
+    return this.byLabel.has(label) || this.sourceByName(label) !== undefined
   }
 
   /** Adds an entry of the list. A label that is a free number stays the number; otherwise the next free one is used. */
-  addEntry(label: string, block: Pick<Block, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
+  addEntry(label: string, block: Pick<DocBlock, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
     if (this.byLabel.has(label)) {
       this.problems.add({ level: 'dropped', code: 'same-source', line: block.line, words: block.text })
       return
@@ -42,26 +42,26 @@ export class SourceList {
     const source = this.add(wanted, block.line, (n) => sourceOf(n, block, headingTier, this.problems))
     if (!source) return
     this.byLabel.set(label, source)
-    if (!/^\d+$/.test(label)) this.name(label, source)
-    for (const key of namesOf(block.text)) this.name(key, source)
-    for (const key of namesOf(source.title)) this.name(key, source)
+    if (!/^\d+$/.test(label)) this.addName(label, source)
+    for (const key of namesOf(block.text)) this.addName(key, source)
+    for (const key of namesOf(source.title)) this.addName(key, source)
   }
 
-  private name(key: string, source: AuthoredSource): void {
+  private addName(key: string, source: AuthoredSource): void {
     const lower = key.toLowerCase()
     const known = this.byName.get(lower)
     // A name that two sources share identifies neither.
     this.byName.set(lower, known === undefined || known === source ? source : null)
   }
 
-  private named(name: string): AuthoredSource | undefined {
+  private sourceByName(name: string): AuthoredSource | undefined {
     return this.byName.get(name.toLowerCase().trim()) ?? undefined
   }
 
   /** Returns the number of a cited source, and adds a link that the list lacks. Undefined for an unknown label. */
-  numberOf(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
+  addSource(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
     const listed =
-      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.named(citation.label))
+      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.sourceByName(citation.label))
     if (listed) {
       if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
       return listed.n
@@ -91,11 +91,11 @@ export class SourceList {
   }
 
   /** Returns the number of a work named in a line such as "Source: Herrera, Frida"; adds a work that the list lacks. */
-  numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
+  findOrAddWork(words: string, links: DocBlock['links'], line: number): number | undefined {
     const known =
-      this.named(words) ??
+      this.sourceByName(words) ??
       namesOf(words)
-        .map((key) => this.named(key))
+        .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n
     const address = /https?:\/\/[^\s<>"”)\]]+/i.exec(words)?.[0].replace(/[.,;:]+$/, '')
@@ -103,9 +103,9 @@ export class SourceList {
     const same = url === undefined ? undefined : this.byUrl.get(keyOf(url))
     if (same) return same.n
     const [link] = links
-    if (link) return this.numberOf({ url: link.url, words }, line)
+    if (link) return this.addSource({ url: link.url, words }, line)
     const source = this.add(undefined, line, (n) => sourceOf(n, { text: words, links, line }, undefined, this.problems))
-    if (source) this.name(words, source)
+    if (source) this.addName(words, source)
     return source?.n
   }
 
@@ -127,8 +127,8 @@ export class SourceList {
     line: number,
     make: (n: number) => AuthoredSource,
   ): AuthoredSource | undefined {
-    if (this.all.length >= LIMITS.sources) {
-      if (this.all.length === LIMITS.sources)
+    if (this.all.length >= DOSSIER_LIMITS.sources) {
+      if (this.all.length === DOSSIER_LIMITS.sources)
         this.problems.add({ level: 'dropped', code: 'too-many', line, words: 'sources' })
       return undefined
     }

@@ -17,7 +17,7 @@ import type { Section } from './section'
 import { isUnverified } from './stated'
 
 /** The parts of a document that show how it was researched. */
-export interface MakingOf {
+export interface ResearchInput {
   /** The words of the document, by claim. */
   originals: ReadonlyMap<string, string>
   sections: readonly Section[]
@@ -27,7 +27,7 @@ export interface MakingOf {
 }
 
 /** Reads how an Autoresearch document was researched: ratings of sections, doubts, conflicts, access to sources. */
-export function statedResearch(problems: ProblemList, parts: MakingOf): Research | undefined {
+export function statedResearch(problems: ProblemList, parts: ResearchInput): Research | undefined {
   const remarks = remarksIn(parts)
   const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
@@ -60,15 +60,15 @@ function nameOf({ claims: [first], confidence, heading }: Section): string | und
 }
 
 /** A doubt as a question, or a correction, which asks nothing. `words` keep the marks of their sources: "[3]". */
-type MakingRemark = ResearchQuestion & { words: string; isCorrection?: true }
+type ResearchRemark = ResearchQuestion & { words: string; isCorrection?: true }
 
 /** Returns a document's doubts, its marks in claims ("[UNVERIFIED – …]"), and its corrections of itself. */
-function remarksIn({ originals, sections, doubts }: MakingOf): MakingRemark[] {
-  const remarks: MakingRemark[] = []
+function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRemark[] {
+  const remarks: ResearchRemark[] = []
   const add = (
     section: Section,
     claims: readonly AuthoredClaim[],
-    one: Pick<MakingRemark, 'asks' | 'words'> & Partial<MakingRemark>,
+    one: Pick<ResearchRemark, 'asks' | 'words'> & Partial<ResearchRemark>,
   ) => {
     const name = nameOf(section)
     remarks.push({
@@ -80,10 +80,10 @@ function remarksIn({ originals, sections, doubts }: MakingOf): MakingRemark[] {
     })
   }
   for (const { doubt, section } of doubts) {
-    const { text, original: asks = text, words = asks, explains } = doubt
+    const { text, original: asks = text, words = asks, isResolved } = doubt
     if (words === section.note) continue
     const claims = section.claims.filter(({ notes }) => notes.includes(asks))
-    add(section, claims, { asks, words, state: explains ? 'answered' : 'open' })
+    add(section, claims, { asks, words, state: isResolved ? 'answered' : 'open' })
   }
   for (const section of sections) {
     const { claims } = section
@@ -128,7 +128,7 @@ const ACCESS: [AccessState, RegExp][] = [
 ]
 
 /** Returns how far each source was read, by its own entry, or else by a remark or an entry that cites only it. */
-function accessIn(sources: MakingOf['sources'], remarks: readonly MakingRemark[]): SourceAccess[] {
+function accessIn(sources: ResearchInput['sources'], remarks: readonly ResearchRemark[]): SourceAccess[] {
   const parts = [
     ...sources.flatMap(({ n, text }) => text.split(/;\s|\s[—–]\s|(?<=\.)\s/).map((words) => ({ n, words }))),
     ...remarks.flatMap(({ words }) => words.split(/;\s|(?<=[.!?])\s/).map((part) => ({ n: undefined, words: part }))),
@@ -155,7 +155,7 @@ const SETTLES = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?
 const CLAUSES = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
 
 /** Finds two different values in two clauses of a remark on a conflict: quotations, or else dates, or else numbers. */
-function conflictIn({ asks, claims, state, words }: MakingRemark): Conflict[] {
+function conflictIn({ asks, claims, state, words }: ResearchRemark): Conflict[] {
   if (!DISAGREES.test(words)) return []
   const clauses = words.slice(0, 2000).split(CLAUSES)
   for (const valuesIn of [quotationsIn, dateRangesIn, amountsIn]) {
@@ -178,15 +178,15 @@ function conflictIn({ asks, claims, state, words }: MakingRemark): Conflict[] {
 }
 
 /** A value in a clause. Two values of a kind differ if their ranges `from`–`to` do not overlap. */
-interface Given {
+interface ComparableValue {
   value: string
   from: number | string
   to: number | string
 }
 
-const differ = (one: Given, other: Given): boolean => one.to < other.from || other.to < one.from
+const differ = (one: ComparableValue, other: ComparableValue): boolean => one.to < other.from || other.to < one.from
 
-function quotationsIn(text: string): Given[] {
+function quotationsIn(text: string): ComparableValue[] {
   return [...text.matchAll(/["“]([^"“”]{2,80}?)[.,;]?["”]/g)].map(([, value = '']) => ({
     value,
     from: value.toLowerCase(),
@@ -194,7 +194,7 @@ function quotationsIn(text: string): Given[] {
   }))
 }
 
-function dateRangesIn(text: string): (Given & { start: number; end: number })[] {
+function dateRangesIn(text: string): (ComparableValue & { start: number; end: number })[] {
   const ranges: { start: number; end: number; date: DateValue }[] = []
   for (const { start, end, value, role } of datesOf(text)) {
     const from = role === 'to' ? ranges.pop() : undefined
@@ -203,7 +203,7 @@ function dateRangesIn(text: string): (Given & { start: number; end: number })[] 
   return ranges.map(({ start, end, date: { from, to } }) => ({ start, end, from, to, value: text.slice(start, end) }))
 }
 
-function amountsIn(text: string): Given[] {
+function amountsIn(text: string): ComparableValue[] {
   const dates = dateRangesIn(text)
   return numbersOf(text)
     .filter(

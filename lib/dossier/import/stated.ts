@@ -1,6 +1,6 @@
 import { wordsOf } from '@/lib/text/words'
-import { firstVerb } from './verbs'
-import { isRemark } from './citation-remark'
+import { indexOfFirstVerb } from './verbs'
+import { isCitationRemark } from './citation-remark'
 import { isRunningSentence, isWholeSentence } from './compose'
 import type { Statement } from './section'
 
@@ -8,7 +8,7 @@ import type { Statement } from './section'
 export function bareStatement(text: string): { text: string; shift: number } {
   const shift = NUMBERED.exec(text)?.[0].length ?? 0
   const whole = text.slice(shift)
-  const tail = TAIL.exec(whole)
+  const tail = TRAILING_FIELDS.exec(whole)
   const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
   if (!tail || isInBrackets || tail.index < 12) return { text: whole, shift }
   const fields = whole
@@ -25,7 +25,7 @@ export function bareStatement(text: string): { text: string; shift: number } {
 const NUMBERED =
   /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
-const TAIL =
+const TRAILING_FIELDS =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
 /** Returns whether the document itself calls a statement wrong. */
@@ -36,7 +36,7 @@ export function isRejected(text: string): boolean {
 /** Returns whether a text is a heading inside a paragraph, an opinion, or a remark on the document itself. */
 function isAside(text: string): boolean {
   const words = wordsOf(text)
-  if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
+  if (/:\s*$/.test(text) && indexOfFirstVerb(words) < 1) return true
   return IMPRINT.test(text) || OF_THE_DOCUMENT.test(text) || OPINION.test(text)
 }
 
@@ -50,7 +50,7 @@ const OPINION =
   /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
 
 /** Replaces `[UNVERIFIED — why [2]]` in a text by a label, keeps the marks inside, and returns the reasons by label. */
-export function takeUnverified(text: string): { text: string; reasons: Map<string, string> } {
+export function extractUnverified(text: string): { text: string; reasons: Map<string, string> } {
   const reasons = new Map<string, string>()
   let out = ''
   let at = 0
@@ -85,7 +85,7 @@ function closingBracket(text: string, from: number): number | null {
 /** Returns why a sentence is no claim, or null. `aside`: it states nothing, and is not reported as dropped. */
 export function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
-  if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
+  if (isCitationRemark(text) || /^\W*$/.test(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
   if (!isCited && isAside(text)) return 'aside'
   if (
@@ -98,7 +98,7 @@ export function faultOf(text: string, isCited: boolean, statement: Statement): '
   // A piece of running text without a verb is a heading or a line of thanks.
   if (isWholeSentence(text) || isRunningSentence(text)) return null
   const words = wordsOf(text)
-  return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
+  return indexOfFirstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
 }
 
 /** Returns whether a sentence states something on its own. Text composed from a table row does not. */

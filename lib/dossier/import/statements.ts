@@ -1,4 +1,4 @@
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import { isDateLabel } from './labels'
 import type { Paragraph, Statement } from './section'
 import { textFrom } from '@/lib/dossier/readers/rows'
@@ -25,7 +25,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     if (block.kind !== 'item') {
       outer.length = 0
       // "Its awards were:" says nothing without its list.
-      if (next?.kind === 'item' && LEAD.test(block.text)) continue
+      if (next?.kind === 'item' && LIST_LEAD_IN.test(block.text)) continue
       const field = fieldOf(block)
       const isField = [paragraphs[index - 1]?.block, next].some((one) => {
         const other = one && fieldOf(one)
@@ -43,16 +43,16 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
     )
       continue
-    const { label, shift } = labelled(block.text)
+    const { label, shift } = splitLabel(block.text)
     yield { ...textFrom(block, shift), block, paragraph, context, label }
   }
 }
 
 /** The lead-in to a list: one sentence that ends with a colon. */
-const LEAD = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
+const LIST_LEAD_IN = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 
 /** Returns label and text of a line such as "BORN: 7 April 1889"; null for other blocks. */
-function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+function fieldOf(block: DocBlock): Pick<Statement, 'text' | 'links' | 'label'> | null {
   const { kind, text } = block
   const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
   const [whole = '', name = ''] = found ?? []
@@ -62,7 +62,7 @@ function fieldOf(block: Block): Pick<Statement, 'text' | 'links' | 'label'> | nu
 }
 
 /** Finds an item's label before a dash or a colon: "1929 — …", "Headquarters: …". `shift`: offset of the text. */
-function labelled(text: string): { label?: string; shift: number } {
+function splitLabel(text: string): { label?: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
   if (

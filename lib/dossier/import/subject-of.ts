@@ -1,6 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
-import type { Block } from '@/lib/dossier/readers/block'
+import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn } from './people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
@@ -19,11 +19,11 @@ interface GivenSubject {
  */
 export function subjectOf(
   title: string | undefined,
-  blocks: readonly Block[],
+  blocks: readonly DocBlock[],
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const body = textOf(blocks.filter((block) => block.text !== title))
-  const found = given.name?.trim() || inField(blocks) || inTitle(title, body) || explained(body)
+  const found = given.name?.trim() || subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body)
   const name = found || UNKNOWN_SUBJECT
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
@@ -33,7 +33,7 @@ export function subjectOf(
 }
 
 /** Returns about the first 200,000 UTF-16 units of the text, without addresses, whose words are no names. */
-function textOf(blocks: readonly Block[]): string {
+function textOf(blocks: readonly DocBlock[]): string {
   let text = ''
   for (const block of blocks) {
     if (text.length > 200_000) break
@@ -43,22 +43,22 @@ function textOf(blocks: readonly Block[]): string {
 }
 
 /** "Subject: Ada Lovelace", "Company | …" at the head of a document. */
-function inField(blocks: readonly Block[]): string | null {
+function subjectInField(blocks: readonly DocBlock[]): string | null {
   for (const { text, cells } of blocks.slice(0, 14)) {
     const line = cells?.length === 2 ? `${cells[0]?.text ?? ''}: ${cells[1]?.text ?? ''}` : text
     const value = FIELD.exec(line)?.[1]
       ?.replace(/[*_"“”]/g, '')
       .trim()
-    if (value && new RegExp(`^${NAME}$`, 'u').test(value) && !isCommonName(value)) return value
+    if (value && new RegExp(`^${NAME_PATTERN}$`, 'u').test(value) && !isCommonName(value)) return value
   }
   return null
 }
-const NAME = String.raw`\p{Lu}[\p{L}\d.'&/-]*(?:,? (?:(?:of|de|van|von|the|and|for|in) ){0,2}(?:\p{Lu}[\p{L}\d.'&/-]*|\d+)){0,8}`
+const NAME_PATTERN = String.raw`\p{Lu}[\p{L}\d.'&/-]*(?:,? (?:(?:of|de|van|von|the|and|for|in) ){0,2}(?:\p{Lu}[\p{L}\d.'&/-]*|\d+)){0,8}`
 const FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
 /** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
-function inTitle(given = '', body: string): string | null {
+function subjectInTitle(given = '', body: string): string | null {
   const whole = given.slice(0, LONGEST_TITLE)
   const isCapitals = !/\p{Ll}/u.test(whole)
   const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
@@ -107,13 +107,13 @@ const GENERIC =
   /^(?:(?:deep|research|report|dossier|biography|profile|overview|summary|introduction|background|life|career|work|works|legacy|notes?|questions?|facts?|memo|timeline|history|and|of|on|the|a|an|its|his|her)\b\s*)+$/i
 
 /** Returns the name in the first sentence of the form "The Forth Bridge is a …", if the text repeats the name. */
-function explained(text: string): string | null {
+function explainedName(text: string): string | null {
   for (const [, name = ''] of text.slice(0, 6000).matchAll(EXPLAINED))
     if (!isCommonName(name) && !GENERIC.test(name) && occurrences(text, name) > 1) return name
   return null
 }
 const EXPLAINED = new RegExp(
-  String.raw`^(?:The )?(${NAME})(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b`,
+  String.raw`^(?:The )?(${NAME_PATTERN})(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b`,
   'gmu',
 )
 
@@ -149,13 +149,13 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const family = familyName(name)
   if (isPerson && family.length > 2 && occurrences(text, family) > occurrences(text, name)) names.add(family)
   for (const [, initials = ''] of text.matchAll(
-    new RegExp(`(?:${plain(name)}|${plain(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
+    new RegExp(`(?:${escapeRegExp(name)}|${escapeRegExp(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
   ))
     names.add(initials)
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
 
-function plain(words: string): string {
+function escapeRegExp(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }
 
@@ -165,4 +165,4 @@ function occurrences(text: string, name: string): number {
 }
 
 const wholeWords = (words: string, flags: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${plain(words)}(?![\p{L}\p{N}])`, flags)
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${escapeRegExp(words)}(?![\p{L}\p{N}])`, flags)

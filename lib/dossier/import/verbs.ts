@@ -5,7 +5,7 @@ import { adjectives, wordsOf, type Word } from '@/lib/text/words'
  * Number of words before the first verb of a statement; -1 without a known verb. Words that may be nouns ("work",
  * "states") count only after a name or a pronoun.
  */
-export function firstVerb(words: readonly Word[]): number {
+export function indexOfFirstVerb(words: readonly Word[]): number {
   return words.findIndex((word, index) => {
     const before = words[index - 1]
     if (before && NOT_BEFORE_A_VERB.test(before.lower)) return false

@@ -35,7 +35,7 @@ export function withEdits(
         .filter(({ id }) => !left.has(id))
         .map((claim) => {
           const words = texts.get(claim.id)?.trim()
-          return words ? withWords(claim, words) : claim
+          return words ? withNewText(claim, words) : claim
         }),
     }))
     .filter(({ claims }) => claims.length > 0)
@@ -46,7 +46,7 @@ export function withEdits(
 }
 
 /** Returns a claim with a new text, and without its slots and phrasings, which belong to the old text. */
-function withWords({ correction, ...claim }: AuthoredClaim, words: string): AuthoredClaim {
+function withNewText({ correction, ...claim }: AuthoredClaim, words: string): AuthoredClaim {
   return {
     ...claim,
     text: writeMarks({ text: words, marks: [] }),

@@ -1,13 +1,13 @@
-import type { Block, Cell, Link } from './block'
+import type { DocBlock, Cell, Link } from './block'
 import { rowOf } from './rows'
-import { LIMITS, UnreadableDocument } from './unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /** Collects blocks that have a letter or a digit; `line` is a block's number. Throws `too-long` above the limit. */
 export class BlockList {
-  readonly blocks: Block[] = []
+  readonly blocks: DocBlock[] = []
   private length = 0
 
-  add({ text, links = [], ...block }: Omit<Block, 'line' | 'links'> & { links?: Link[] }): void {
+  add({ text, links = [], ...block }: Omit<DocBlock, 'line' | 'links'> & { links?: Link[] }): void {
     this.push({ ...block, ...tidy(text, links), line: this.blocks.length + 1 })
   }
 
@@ -16,10 +16,10 @@ export class BlockList {
     this.push({ ...rowOf(tidied, this.blocks.length + 1), table })
   }
 
-  private push(block: Block): void {
+  private push(block: DocBlock): void {
     if (!/[\p{L}\p{N}]/u.test(block.text)) return
     this.length += block.text.length
-    if (this.length > LIMITS.letters) throw new UnreadableDocument('too-long')
+    if (this.length > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
     this.blocks.push(block)
   }
 }

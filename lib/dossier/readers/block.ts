@@ -5,7 +5,7 @@
 export type Purpose = 'report' | 'article'
 
 /** A block of a document in reading order, of any file format. */
-export interface Block {
+export interface DocBlock {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
   /** Role of a block of kind `text`. */
   role?: 'quote' | 'caption'
@@ -41,8 +41,8 @@ export interface Link {
 }
 
 /** Blocks, and the file's metadata. */
-export interface Document {
-  blocks: Block[]
+export interface ParsedDocument {
+  blocks: DocBlock[]
   title?: string | undefined
   /** The date of the document, as written in the file. */
   date?: string | undefined

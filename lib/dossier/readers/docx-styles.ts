@@ -1,10 +1,10 @@
-import type { Block } from './block'
+import type { DocBlock } from './block'
 import { parseMarkup } from './parse-markup'
 
 /** The kind of block for each paragraph style of a .docx file, by style id. Styles of body text are not listed. */
 export type StyleKinds = ReadonlyMap<string, StyleKind>
 
-export type StyleKind = Pick<Block, 'kind' | 'role' | 'level'> & { isTitle?: true }
+export type StyleKind = Pick<DocBlock, 'kind' | 'role' | 'level'> & { isTitle?: true }
 
 interface Style {
   name: string

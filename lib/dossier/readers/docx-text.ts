@@ -2,7 +2,7 @@ import type { Cell, Link, Purpose } from './block'
 import type { BlockList } from './block-list'
 import type { StyleKind, StyleKinds } from './docx-styles'
 import { parseMarkup } from './parse-markup'
-import { withRaised } from './raised'
+import { convertRaisedText } from './raised'
 import { addToCell } from './rows'
 
 /**
@@ -19,7 +19,7 @@ export function readDocxText(
   addresses: ReadonlyMap<string, string>,
   purpose: Purpose,
 ): string | null {
-  const reader = new DocxText(styles, list, addresses, purpose)
+  const reader = new DocxReader(styles, list, addresses, purpose)
   parseMarkup(xml, reader, { xmlMode: true })
   return reader.title
 }
@@ -29,7 +29,7 @@ const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc
 
 type Paragraph = StyleKind & { text: string; links: Link[]; depth?: number }
 
-class DocxText {
+class DocxReader {
   title: string | null = null
   /** The open paragraphs, innermost last: a text box has paragraphs inside a paragraph. */
   private readonly paragraphs: Paragraph[] = []
@@ -143,7 +143,7 @@ class DocxText {
   private endRun(): void {
     this.isHiddenRun = false
     const paragraph = this.paragraphs.at(-1)
-    if (paragraph && this.raised !== null) paragraph.text = withRaised(paragraph.text, this.raised, this.purpose)
+    if (paragraph && this.raised !== null) paragraph.text = convertRaisedText(paragraph.text, this.raised, this.purpose)
     this.raised = null
   }
 

@@ -1,15 +1,15 @@
-import type { Block, Cell, Document, Link, Purpose } from './block'
+import type { DocBlock, Cell, ParsedDocument, Link, Purpose } from './block'
 import { parseMarkup } from './parse-markup'
-import { withRaised } from './raised'
+import { convertRaisedText } from './raised'
 import { addToCell, rowOf } from './rows'
-import { LIMITS, UnreadableDocument } from './unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
  * Parses the blocks of the main part of an HTML report. No elements are created and nothing runs, in browsers and in
  * Node. Throws `UnreadableDocument` with `too-deep`.
  */
-export function htmlBlocks(html: string): Document {
-  return read(new HtmlReader(html, 'report'))
+export function htmlBlocks(html: string): ParsedDocument {
+  return runReader(new HtmlReader(html, 'report'))
 }
 
 /**
@@ -18,24 +18,24 @@ export function htmlBlocks(html: string): Document {
  *
  * @param onProgress receives the share that is read, 0 to 1
  */
-export function pieceBlocks(html: string, onProgress?: (share: number) => void): Block[] {
-  return read(new HtmlReader(html, 'article'), onProgress).blocks
+export function pieceBlocks(html: string, onProgress?: (share: number) => void): DocBlock[] {
+  return runReader(new HtmlReader(html, 'article'), onProgress).blocks
 }
 
-function read(reader: HtmlReader, onProgress?: (share: number) => void): Document {
+function runReader(reader: HtmlReader, onProgress?: (share: number) => void): ParsedDocument {
   parseMarkup(reader.html, reader, { decodeEntities: true, lowerCaseTags: true }, onProgress)
   return reader.end()
 }
 
 const LEFT_OUT = new Set('script style template noscript svg math select textarea iframe object head'.split(' '))
-const BLOCKS = new Set(
+const BLOCK_ELEMENTS = new Set(
   'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption caption address fieldset form table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
   ),
 )
 
 class HtmlReader {
-  private readonly document: Document = { blocks: [], references: new Map() }
+  private readonly document: ParsedDocument = { blocks: [], references: new Map() }
   private depth = 0
   /** Depth at which the skipped part began. */
   private hiddenFrom: number | null = null
@@ -75,7 +75,7 @@ class HtmlReader {
     private readonly purpose: Purpose,
   ) {}
 
-  end(): Document {
+  end(): ParsedDocument {
     this.flush('text')
     if (this.title.trim())
       this.document.title = this.title
@@ -98,13 +98,13 @@ class HtmlReader {
     this.inData = name === 'script' && /ld\+json/i.test(attributes.type ?? '')
     if (name === 'footer') this.inFooter = true
     if (this.hiddenFrom !== null) return
-    if (LEFT_OUT.has(name) || isHidden(attributes) || (this.purpose === 'report' && isBeside(name, attributes))) {
+    if (LEFT_OUT.has(name) || isHidden(attributes) || (this.purpose === 'report' && isOutside(name, attributes))) {
       // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
     }
     if (name === 'br' && this.purpose === 'article' && !this.wasBreak) this.words += ' '
-    else if (BLOCKS.has(name)) this.flush('text')
+    else if (BLOCK_ELEMENTS.has(name)) this.flush('text')
     this.wasBreak = name === 'br'
     if (name === 'table' && this.row !== null) this.inner += 1
     else if (name === 'table') this.tables += 1
@@ -159,7 +159,7 @@ class HtmlReader {
     if (heading) this.flush('heading', Number(heading))
     else if (this.inner === 0 && (name === 'td' || name === 'th')) this.endCell(name)
     else if (this.inner === 0 && name === 'tr') this.endRow(at)
-    else if (BLOCKS.has(name) && name !== 'br') this.flush('text')
+    else if (BLOCK_ELEMENTS.has(name) && name !== 'br') this.flush('text')
     if (name === 'table' && this.inner > 0) this.inner -= 1
     if (name === 'blockquote') this.quotes -= 1
     if (name === 'ol' || name === 'ul') this.lists.pop()
@@ -170,7 +170,7 @@ class HtmlReader {
     }
     if (name === 'a') this.endLink()
     if (name === 'sup' && this.raised !== null) {
-      this.words = withRaised(this.words, this.raised, this.purpose)
+      this.words = convertRaisedText(this.words, this.raised, this.purpose)
       this.raised = null
     }
   }
@@ -184,11 +184,12 @@ class HtmlReader {
         )?.[1]
     if (this.inTitle) this.title += words
     if (this.hiddenFrom !== null) return
-    if (this.purpose === 'report' && this.words.length + this.cell.text.length > LIMITS.line) return
+    if (this.purpose === 'report' && this.words.length + this.cell.text.length > DOCUMENT_LIMITS.line) return
     this.letters += words.length
-    if (this.purpose === 'article' && this.letters > LIMITS.letters) throw new UnreadableDocument('too-long')
+    if (this.purpose === 'article' && this.letters > DOCUMENT_LIMITS.textLength)
+      throw new UnreadableDocument('too-long')
     // Ends the block: adding a piece takes time in proportion to the words before it.
-    if (this.words.length > LIMITS.line) this.flush('text')
+    if (this.words.length > DOCUMENT_LIMITS.line) this.flush('text')
     if (words.trim() !== '') this.wasBreak = false
     const piece = words.replace(/\s+/g, ' ')
     if (this.start === null && piece.trim() !== '') this.start = at
@@ -203,7 +204,7 @@ class HtmlReader {
     const words = this.words.slice(link.start)
     if (link.url.startsWith('#')) {
       if (/^\s*[↩↑^⬆︎]+\s*$/u.test(words)) this.words = this.words.slice(0, link.start)
-      else if (this.raised === null) this.words = withRaised(this.words, link.start, this.purpose)
+      else if (this.raised === null) this.words = convertRaisedText(this.words, link.start, this.purpose)
       return
     }
     this.links.push({ ...link, end: this.words.length })
@@ -276,7 +277,7 @@ class HtmlReader {
     const wordLevel = this.wordHeading
     if (text !== '') {
       const isHeading = kind === 'heading' || (!this.item && (isBold || wordLevel !== null))
-      const block: Block = {
+      const block: DocBlock = {
         kind: isHeading ? 'heading' : this.item?.isNote ? 'footnote' : this.item || this.isWordItem ? 'item' : 'text',
         text,
         line: this.lineAt(this.start ?? 0),
@@ -316,18 +317,18 @@ class HtmlReader {
 }
 
 /** Elements that are never part of an article. `ASIDE`, `ASIDE_CLASS`: elements and classes that often are not. */
-const BESIDE = new Set(['nav', 'form', 'button'])
+const NON_ARTICLE_ELEMENTS = new Set(['nav', 'form', 'button'])
 const ASIDE = new Set(['aside', 'footer'])
 const ASIDE_CLASS =
   /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
 /** "infobox", "key-facts": a part beside the text that states something. */
 const FACTS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|steckbrief)(?:$|[\s_-])/i
-const NOTES = /note|ref|source|cit/i
+const SOURCE_NOTES_CLASS = /note|ref|source|cit/i
 
-function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
-  if (BESIDE.has(name)) return true
+function isOutside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+  if (NON_ARTICLE_ELEMENTS.has(name)) return true
   if (ASIDE.has(name) && FACTS.test(classes) && !ASIDE_CLASS.test(classes)) return false
-  if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
+  if (ASIDE.has(name)) return !SOURCE_NOTES_CLASS.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }
 

@@ -1,18 +1,18 @@
 import type { List, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
-import type { Block, Document, Link, Purpose } from './block'
+import type { DocBlock, ParsedDocument, Link, Purpose } from './block'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
-import { SOURCES } from './source-heading'
+import { SOURCES_HEADING } from './source-heading'
 import { parseMarkdown } from './parse-markdown'
-import { withRaised } from './raised'
+import { convertRaisedText } from './raised'
 import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
 
 /**
  * Parses the blocks of a Markdown file. A report keeps its footnote marks and references as written. The file is parsed
  * in stretches, since the syntax tree of a long file would fill the memory.
  */
-export function markdownBlocks(text: string, purpose: Purpose): Document {
+export function markdownBlocks(text: string, purpose: Purpose): ParsedDocument {
   const lines = text.split(/\r\n?|\n/)
-  const document: Document = { blocks: [], references: new Map() }
+  const document: ParsedDocument = { blocks: [], references: new Map() }
   for (const { from, to } of stretchesOf(lines)) {
     new MarkdownReader(lines.slice(from, to).join('\n'), from, document, purpose).read()
   }
@@ -53,7 +53,7 @@ class MarkdownReader {
   constructor(
     private readonly source: string,
     private readonly firstLine: number,
-    private readonly document: Document,
+    private readonly document: ParsedDocument,
     private readonly purpose: Purpose,
   ) {}
 
@@ -140,7 +140,7 @@ class MarkdownReader {
     const [first] = node.children
     if (this.purpose === 'article')
       return this.add({ kind: item ? 'item' : 'text', text, line, links, ...(this.quotes > 0 && { role: 'quote' }) })
-    if (this.footnote !== null) return this.notes(text, links, line, this.footnote)
+    if (this.footnote !== null) return this.addFootnotes(text, links, line, this.footnote)
     const isHeading = (words: string) => words.length < 120 && !/[.,;]$/.test(words)
     // A paragraph that is bold from end to end is a heading.
     if (!item && first?.type === 'strong' && node.children.length === 1 && isHeading(text))
@@ -174,7 +174,7 @@ class MarkdownReader {
   }
 
   /** Adds a footnote, and the notes right below it that Markdown does not separate from it: "[2]: Company register". */
-  private notes(text: string, links: readonly Link[], line: number, label: string): void {
+  private addFootnotes(text: string, links: readonly Link[], line: number, label: string): void {
     let at = 0
     for (const part of text.split(/\n(?=\[\d{1,4}\]:\s)/)) {
       const [mark = '', own] = at > 0 ? (/^\[(\d+)\]:\s+/.exec(part) ?? []) : []
@@ -208,7 +208,7 @@ class MarkdownReader {
         case 'html':
           if (/^<sup[\s>]/i.test(node.value)) raised = text.length
           else if (/^<\/sup>/i.test(node.value) && raised !== null) {
-            text = withRaised(text, raised, this.purpose)
+            text = convertRaisedText(text, raised, this.purpose)
             raised = null
           }
           return
@@ -243,11 +243,11 @@ class MarkdownReader {
   }
 
   /** Adds a block, and notes whether it begins or ends the list of sources; lower headings do not end the list. */
-  private add(block: Block): void {
+  private add(block: DocBlock): void {
     this.document.blocks.push(block)
     if (block.kind !== 'heading') return
     const { level = 1 } = block
-    if (SOURCES.test(block.text)) this.sourcesLevel = level
+    if (SOURCES_HEADING.test(block.text)) this.sourcesLevel = level
     else if (this.sourcesLevel !== null && level <= this.sourcesLevel) this.sourcesLevel = null
   }
 
@@ -261,7 +261,7 @@ class MarkdownReader {
 }
 
 /** Reads the title and the date from the front matter; other fields are not used. */
-function readFrontMatter(matter: string, document: Document): void {
+function readFrontMatter(matter: string, document: ParsedDocument): void {
   for (const line of matter.split('\n')) {
     const [, key, value] =
       /^(title|date|updated|last[_-]?(?:updated|modified)|lastmod|modified|published|created|as[_-]of|date[_-]\w+|generated(?:[_-]\w+)?)\s*:\s*["']?(.+?)["']?\s*$/i.exec(

@@ -36,9 +36,9 @@ export function parseMarkup(
     },
     options,
   )
-  for (let at = 0; at < markup.length; at += PIECE) {
-    parser.write(markup.slice(at, at + PIECE))
-    onProgress?.(Math.min(1, (at + PIECE) / markup.length))
+  for (let at = 0; at < markup.length; at += PROGRESS_STEP) {
+    parser.write(markup.slice(at, at + PROGRESS_STEP))
+    onProgress?.(Math.min(1, (at + PROGRESS_STEP) / markup.length))
   }
   parser.end()
 }
@@ -52,4 +52,4 @@ export function refuseDeepHtml(html: string): void {
 }
 
 /** Characters between two reports of progress. */
-const PIECE = 100_000
+const PROGRESS_STEP = 100_000

@@ -1,24 +1,25 @@
-import type { Block, Document } from './block'
-import { SOURCES } from './source-heading'
+import type { DocBlock, ParsedDocument } from './block'
+import { SOURCES_HEADING } from './source-heading'
 import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 
 /**
  * Parses the blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals,
  * underlined, numbered, or short lines between blank lines.
  */
-export function plainBlocks(text: string): Document {
+export function plainBlocks(text: string): ParsedDocument {
   // Removes the dots after a label: "Length .........: 5 m".
   const lines = text
     .split(/\r\n?|\n/)
     .map((line) => line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '))
-  const blocks: Block[] = []
+  const blocks: DocBlock[] = []
   let inSources = false
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
     for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
       if (block.kind === 'heading')
         inSources =
-          SOURCES.test(block.text) || (inSources && /^\W*(?:tier|primary|secondary|tertiary)\b/i.test(block.text))
+          SOURCES_HEADING.test(block.text) ||
+          (inSources && /^\W*(?:tier|primary|secondary|tertiary)\b/i.test(block.text))
       blocks.push(block)
     }
   }
@@ -52,17 +53,17 @@ const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 const DECORATED =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
-interface Where {
+interface Context {
   isFirst: boolean
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, where: Context): DocBlock[] {
   const isList = areEntries(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
-  const blocks: Block[] = []
-  let open: Block | null = null
+  const blocks: DocBlock[] = []
+  let open: DocBlock | null = null
   let length = 0
   const width = Math.max(...group.map((line) => line.trimEnd().length))
   for (const [index, whole] of group.entries()) {
@@ -70,7 +71,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     const at = firstLine + index
     const [above, before] = [open, length]
     length = whole.trimEnd().length
-    const begun = (block: Omit<Block, 'line' | 'links'>): Block => {
+    const begun = (block: Omit<DocBlock, 'line' | 'links'>): DocBlock => {
       const begins = { ...block, line: at, links: [] }
       blocks.push(begins)
       return begins
@@ -112,7 +113,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     const goesOn = before < 160 && !ends && !(above && where.inSources && startsEntry(line, above))
     if (dated && !where.inSources)
       open = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
-    else if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
+    else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
       // "Notes" on the line above its first entry.
       begun({ kind: 'heading', text: line, level: 3 })
       where.inSources = true
@@ -132,7 +133,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
 const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
-function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {
+function isTitle(group: readonly string[], index: number, { isFirst }: Context, width: number): boolean {
   const [first = '', second = ''] = group
   return (
     isFirst &&
@@ -144,18 +145,18 @@ function isTitle(group: readonly string[], index: number, { isFirst }: Where, wi
 }
 
 /** Returns whether a line is a field, such as "Date: 12 March 2025", and does not continue the block above. */
-function isField(line: string, above: Block | null): boolean {
+function isField(line: string, above: DocBlock | null): boolean {
   return above?.kind !== 'text' || FIELD.test(above.text) || /[.!?)\]"”]$/.test(above.text)
     ? !/^\p{Lu}\p{L}+(?: \p{Ll}+){3,}:/u.test(line)
     : false
 }
 
 /** Returns whether a line begins the next source in a list of sources without marks. */
-function startsEntry(line: string, above: Block): boolean {
+function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
 
-function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Where, begins: boolean): number | null {
+function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Context, begins: boolean): number | null {
   if (DECORATED.test(line) && line.length < 100) return 2
   if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
@@ -175,7 +176,7 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
 }
 
 /** Returns the rows of lines with bars, or of three or more lines with columns separated by wide gaps; else null. */
-function tableOf(group: readonly string[], firstLine: number): Block[] | null {
+function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null {
   const isBarred = group.length > 1 && group.every((line) => line.includes('|') || isRule(line))
   const rows = group.map((line) => line.trim().split(/\s{2,}|\t+/))
   const width = rows[0]?.length ?? 0
@@ -185,7 +186,7 @@ function tableOf(group: readonly string[], firstLine: number): Block[] | null {
     rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
     !group.some((line) => BULLET.test(line) || ENTRY.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'))
   if (!isBarred && !isSpaced) return null
-  const blocks: Block[] = []
+  const blocks: DocBlock[] = []
   for (const [index, line] of group.entries()) {
     if (isRule(line)) {
       const head = blocks.length === 1 ? blocks[0] : undefined

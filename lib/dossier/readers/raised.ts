@@ -4,7 +4,7 @@ import type { Purpose } from './block'
  * Converts raised text from an offset on: a number to a mark such as [1] in a report, and to nothing in an article.
  * After a single digit or a power of ten a number is an exponent; after a year or another long number it is a mark.
  */
-export function withRaised(text: string, from: number, purpose: Purpose): string {
+export function convertRaisedText(text: string, from: number, purpose: Purpose): string {
   const inner = text
     .slice(from)
     .trim()

@@ -1,6 +1,6 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { ownDocument, type OwnDocument, type Readable } from './readable'
-import { whatIsTooMuchInMarkdown } from './too-much'
+import { toCheckableDocument, type OwnDocument, type CheckableText } from './readable'
+import { faultOfMarkdown } from './too-much'
 import { UnreadableDocument } from './unreadable'
 
 /**
@@ -27,9 +27,9 @@ export async function readDocument(
 async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
   switch (formatOf(name, bytes)) {
     case 'pdf':
-      return ownDocument(await (await import('./read-pdf')).pdfBlocks(bytes, 'article', onProgress))
+      return toCheckableDocument(await (await import('./read-pdf')).pdfBlocks(bytes, 'article', onProgress))
     case 'docx':
-      return ownDocument((await import('./read-docx')).docxBlocks(bytes, 'article'))
+      return toCheckableDocument((await import('./read-docx')).docxBlocks(bytes, 'article'))
     case 'html': {
       const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
       const html = decoded(bytes, label)
@@ -37,13 +37,13 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
     }
     case 'markdown': {
       const text = decoded(bytes)
-      const fault = whatIsTooMuchInMarkdown(text)
+      const fault = faultOfMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
       const { markdownBlocks } = await import('./markdown-blocks')
-      return ownDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article'))
+      return toCheckableDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article'))
     }
     case 'text':
-      return titled((await import('./read-text')).readText(decoded(bytes)))
+      return withHeadingAsTitle((await import('./read-text')).readText(decoded(bytes)))
   }
 }
 
@@ -54,7 +54,7 @@ function decoded(bytes: Uint8Array, label?: string): string {
 }
 
 /** Returns a plain text with its first heading as title, if one of its first three blocks is a heading. */
-function titled(readable: Readable): OwnDocument {
+function withHeadingAsTitle(readable: CheckableText): OwnDocument {
   const { text, blocks = [] } = readable.article
   const heading = blocks.slice(0, 3).find(({ kind }) => kind === 'heading')
   return { title: heading ? text.slice(heading.start, heading.end).trim() : null, readable }

@@ -1,4 +1,4 @@
-import type { Document, Purpose } from './block'
+import type { ParsedDocument, Purpose } from './block'
 import { BlockList } from './block-list'
 import { styleKinds } from './docx-styles'
 import { readDocxText } from './docx-text'
@@ -10,7 +10,7 @@ import { unzipParts } from './unzip-parts'
  * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
  * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
  */
-export function docxBlocks(bytes: Uint8Array, purpose: Purpose): Document {
+export function docxBlocks(bytes: Uint8Array, purpose: Purpose): ParsedDocument {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )

@@ -2,18 +2,18 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor } from '@/lib/extract/page-author'
 import { pageMetadata } from '@/lib/extract/page-metadata'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
-import type { OwnDocument, Readable } from './readable'
+import type { OwnDocument, CheckableText } from './readable'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
  * code. Each paragraph, heading, list item, cell, quotation and caption is a block; two line breaks separate blocks.
  * No scripts run and nothing is fetched. Only style rules in the file that hide elements are applied.
  */
-export function readHtml(html: string): Readable {
+export function readHtml(html: string): CheckableText {
   return readHtmlDocument(html).readable
 }
 
@@ -21,7 +21,7 @@ export function readHtml(html: string): Readable {
 export function readHtmlDocument(html: string): OwnDocument & { author: string | null; site: string | null } {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const { text, blocks } = runAtOnce(readArticle(page))
+  const { text, blocks } = runAtOnce(extractArticle(page))
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = {
@@ -30,15 +30,15 @@ export function readHtmlDocument(html: string): OwnDocument & { author: string |
     ...(date === null ? {} : { date }),
   }
   return {
-    title: metadata.title === NO_HOST ? null : metadata.title,
+    title: metadata.title === PLACEHOLDER_HOST ? null : metadata.title,
     author: pageAuthor(page),
-    site: metadata.site === NO_HOST ? null : metadata.site,
+    site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
     readable: { text, article, extracted: true },
   }
 }
 
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
-const NO_HOST = 'localhost'
+const PLACEHOLDER_HOST = 'localhost'
 
 /** A document with the browser properties that the extraction uses. */
 function pageOf(html: string): Document {
@@ -47,7 +47,7 @@ function pageOf(html: string): Document {
   const hidden = hiddenByStyle(document)
   const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
   Object.defineProperty(document, 'defaultView', { value: view })
-  Object.defineProperty(document, 'location', { value: new URL(`http://${NO_HOST}/`) })
+  Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
   Object.assign(globalThis, { Node })
   return document
@@ -90,7 +90,7 @@ function hiddenByStyle(page: Document): ReadonlySet<Element> {
       for (const selector of hides(body) ? prelude.split(',') : []) {
         // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
-        if (PLAIN.test(plain)) selectors.add(plain)
+        if (SIMPLE_SELECTOR.test(plain)) selectors.add(plain)
       }
   return new Set(selectors.size > 0 ? page.querySelectorAll([...selectors].join()) : [])
 }
@@ -121,4 +121,5 @@ function hides(body: string): boolean {
   return /position\s*:\s*absolute/i.test(body) && /clip(?:-path)?\s*:\s*(?:rect|inset)\(/i.test(body)
 }
 
-const PLAIN = /^(?=.)(?:[a-z][\w-]*)?(?:[.#][a-z_][\w-]*|\[[a-z][\w-]*(?:=(?:"[^"\\]*"|'[^'\\]*'|[a-z][\w-]*))?\])?$/i
+const SIMPLE_SELECTOR =
+  /^(?=.)(?:[a-z][\w-]*)?(?:[.#][a-z_][\w-]*|\[[a-z][\w-]*(?:=(?:"[^"\\]*"|'[^'\\]*'|[a-z][\w-]*))?\])?$/i

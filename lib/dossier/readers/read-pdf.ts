@@ -1,10 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Document, Purpose } from './block'
+import type { ParsedDocument, Purpose } from './block'
 import { BlockList } from './block-list'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
 import { addParagraphs } from './pdf-paragraphs'
-import { LIMITS, UnreadableDocument } from './unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
  * Reads the blocks of the text layer of a PDF, for a report with its footnote marks. Nothing is drawn, no script of the
@@ -16,16 +16,16 @@ export async function pdfBlocks(
   bytes: Uint8Array,
   purpose: Purpose,
   onProgress: (share: number) => void = () => undefined,
-): Promise<Document> {
+): Promise<ParsedDocument> {
   const pdf = await openPdf(bytes)
   try {
-    if (pdf.numPages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
+    if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
     let letters = 0
     for (let page = 1; page <= pdf.numPages; page++) {
       const lines = linesOfPage(await piecesOf(pdf, page), page, purpose)
       for (const { text } of lines) letters += text.length
-      if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
+      if (letters > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
       pages.push(lines)
       onProgress(page / pdf.numPages)
     }
@@ -98,7 +98,7 @@ async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
 }
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
-const EDGE = 3
+const EDGE_LINES = 3
 
 /** Removes page numbers, and headers and footers that are repeated on at least 3 pages and 30 % of the pages. */
 export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
@@ -120,7 +120,9 @@ export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[])
 
 function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
   const byHeight = [...lines].sort((a, b) => b.y - a.y)
-  return byHeight.length <= 2 * EDGE ? byHeight : [...byHeight.slice(0, EDGE), ...byHeight.slice(-EDGE)]
+  return byHeight.length <= 2 * EDGE_LINES
+    ? byHeight
+    : [...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)]
 }
 
 /** Returns a key that is equal for a header on all pages: its text with "#" for numbers, and its rounded height. */
@@ -139,12 +141,12 @@ function isPageNumber(text: string): boolean {
  * that pdf.js needs no worker of its own and no address of one.
  */
 function loadPdfJs(): Promise<typeof PdfJs> {
-  return (loaded ??= load())
+  return (pdfJsPromise ??= importPdfJs())
 }
 
-let loaded: Promise<typeof PdfJs> | undefined
+let pdfJsPromise: Promise<typeof PdfJs> | undefined
 
-async function load(): Promise<typeof PdfJs> {
+async function importPdfJs(): Promise<typeof PdfJs> {
   // Where pdf.js finds its worker's code in this global, it starts no worker.
   const scope = globalThis as { pdfjsWorker?: unknown }
   scope.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs')

@@ -1,12 +1,12 @@
 import type { Block, BlockKind, CellPlace } from '@/lib/schema/finding'
-import type { Readable } from './readable'
+import type { CheckableText } from './readable'
 import { isRule } from './rows'
 
 /**
  * Reads a plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped
  * at some width: then a full line continues in the next line.
  */
-export function readText(text: string): Readable {
+export function readText(text: string): CheckableText {
   const lines = linesOf(text)
   const width = wrapWidth(lines)
   const blocks: Block[] = []
@@ -47,7 +47,9 @@ interface Line {
 }
 
 function linesOf(text: string): Line[] {
-  return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)].filter((m) => m[0] !== '').flatMap((m) => cut(m[0], m.index))
+  return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)]
+    .filter((m) => m[0] !== '')
+    .flatMap((m) => parseLine(m[0], m.index))
 }
 
 const MARKS: [RegExp, BlockKind][] = [
@@ -56,7 +58,7 @@ const MARKS: [RegExp, BlockKind][] = [
   [/^\|\s*/u, 'cell'],
 ]
 
-function cut(raw: string, at: number): Line[] {
+function parseLine(raw: string, at: number): Line[] {
   const indent = /^[\s\uFEFF]*/u.exec(raw)?.[0].length ?? 0
   const bare = raw.slice(indent).trimEnd()
   const mark = MARKS.find(([pattern]) => pattern.test(bare))

@@ -1,8 +1,8 @@
 import type { Article, Block as PlacedBlock, BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
-import type { Block, Document } from './block'
+import type { DocBlock, ParsedDocument } from './block'
 import { isoDate } from './iso-date'
-import { LIMITS, UnreadableDocument } from './unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /** A stretch of text, in UTF-16 units. */
 export interface Span {
@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** A file made ready for the engine. */
-export interface Readable {
+export interface CheckableText {
   /** The text that offsets refer to: the file's own, or for other formats than text the extracted text. */
   text: string
   /** Input for the engine, with the same offsets. */
@@ -24,11 +24,11 @@ export interface Readable {
 export interface OwnDocument {
   /** The title that the document gives itself, or null. */
   title: string | null
-  readable: Readable
+  readable: CheckableText
 }
 
 /** Converts the blocks of a file to the engine's input, without citation marks. Throws `too-long`. */
-export function ownDocument({ blocks, title, date }: Document): OwnDocument {
+export function toCheckableDocument({ blocks, title, date }: ParsedDocument): OwnDocument {
   const texts: string[] = []
   const placed: PlacedBlock[] = []
   let at = 0
@@ -48,7 +48,7 @@ export function ownDocument({ blocks, title, date }: Document): OwnDocument {
     if (!block.cells) add(kindOf(block), block.text)
   }
   const text = texts.join(BLOCK_BREAK)
-  if (text.length > LIMITS.letters) throw new UnreadableDocument('too-long')
+  if (text.length > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
   const day = isoDate(date ?? '')
   const article = { text, blocks: placed, ...(day === null ? {} : { date: day }) }
   const heading = texts.find((_, index) => index < 5 && placed[index]?.kind === 'heading') ?? null
@@ -67,7 +67,7 @@ const CITATIONS = new RegExp(
 )
 
 /** Returns the engine's kind of a block. A heading or an item within a quotation keeps its own kind. */
-function kindOf({ kind, role }: Block): BlockKind {
+function kindOf({ kind, role }: DocBlock): BlockKind {
   if (kind === 'heading' || kind === 'item') return kind
   return role ?? 'paragraph'
 }

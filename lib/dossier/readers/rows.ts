@@ -1,11 +1,11 @@
-import type { Block, Cell, Link } from './block'
+import type { DocBlock, Cell, Link } from './block'
 
-export function rowOf(cells: Cell[], line: number): Block {
+export function rowOf(cells: Cell[], line: number): DocBlock {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
 }
 
 /** Adds a paragraph or a line to a cell, after "; " if the cell has text: each is a value of its own. */
-export function addToCell(cell: Cell, { text, links }: Pick<Block, 'text' | 'links'>): void {
+export function addToCell(cell: Cell, { text, links }: Pick<DocBlock, 'text' | 'links'>): void {
   if (cell.text !== '' && text.trim() !== '') cell.text += '; '
   const by = cell.text.length
   cell.links.push(...links.map(({ start, end, url }) => ({ start: start + by, end: end + by, url })))
@@ -13,7 +13,7 @@ export function addToCell(cell: Cell, { text, links }: Pick<Block, 'text' | 'lin
 }
 
 /** Parses a line of a table in Markdown or plain text. Links get offsets into the text of their cell. */
-export function rowOfLine(text: string, line: number, links: readonly Link[] = []): Block {
+export function rowOfLine(text: string, line: number, links: readonly Link[] = []): DocBlock {
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
   const cells: Cell[] = []
   let at = start
@@ -30,7 +30,10 @@ export function rowOfLine(text: string, line: number, links: readonly Link[] = [
 }
 
 /** Returns the rest of a text from an offset on, with the links in it. */
-export function textFrom({ text, links }: Pick<Block, 'text' | 'links'>, start: number): Pick<Block, 'text' | 'links'> {
+export function textFrom(
+  { text, links }: Pick<DocBlock, 'text' | 'links'>,
+  start: number,
+): Pick<DocBlock, 'text' | 'links'> {
   return { text: text.slice(start), links: linksBetween(links, start, text.length) }
 }
 

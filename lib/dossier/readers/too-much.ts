@@ -1,7 +1,7 @@
 import type { DocumentFault } from './unreadable'
 
 /** Checks a Markdown file, before parsing, for input that would block the parser for minutes; null if there is none. */
-export function whatIsTooMuchInMarkdown(text: string): DocumentFault | null {
+export function faultOfMarkdown(text: string): DocumentFault | null {
   let marks = 0
   for (const line of text.split('\n')) {
     if ((/^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))+/.exec(line)?.[0].length ?? 0) > LONGEST_INDENT)

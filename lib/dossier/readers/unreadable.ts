@@ -8,9 +8,9 @@ export type DocumentFault =
   | 'scanned'
   /** The file is damaged or cut off. */
   | 'broken'
-  /** The file, or what it unpacks to, is larger than `LIMITS` allows. */
+  /** The file, or what it unpacks to, is larger than `DOCUMENT_LIMITS` allows. */
   | 'too-large'
-  /** A PDF of more pages than `LIMITS` allows. */
+  /** A PDF of more pages than `DOCUMENT_LIMITS` allows. */
   | 'too-many-pages'
   /** Longer than the engine's limit, in characters. */
   | 'too-long'
@@ -38,7 +38,7 @@ export class UnreadableDocument extends Error {
 }
 
 /** Limits for one document. They are well above books and theses, and keep hostile files from filling the memory. */
-export const LIMITS = {
+export const DOCUMENT_LIMITS = {
   /** Bytes of a file in the panel. */
   bytes: 50_000_000,
   /** Bytes of one unpacked part of a .docx file. */
@@ -46,7 +46,7 @@ export const LIMITS = {
   /** Pages of a PDF. */
   pages: 2000,
   /** UTF-16 units of text. */
-  letters: LONGEST_TEXT,
+  textLength: LONGEST_TEXT,
   /** UTF-16 units of one line of a report. */
   line: 20_000,
 } as const

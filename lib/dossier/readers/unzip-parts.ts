@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { LIMITS, UnreadableDocument } from './unreadable'
+import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
  * Unpacks the wanted files of a zip. fflate never unpacks more than the size that the zip declares for a file, so that
@@ -11,7 +11,7 @@ import { LIMITS, UnreadableDocument } from './unreadable'
 export function unzipParts(
   bytes: Uint8Array,
   wanted: (path: string) => boolean,
-  most: number = LIMITS.part,
+  most: number = DOCUMENT_LIMITS.part,
 ): Record<string, Uint8Array> {
   let all = 0
   try {

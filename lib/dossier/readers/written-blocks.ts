@@ -1,12 +1,12 @@
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
-import type { Block } from './block'
+import type { DocBlock } from './block'
 import { readText } from './read-text'
-import type { Readable } from './readable'
+import type { CheckableText } from './readable'
 
 /** Writes blocks as text that the user can edit: "# " before a heading, "- " a list item, "> " a quote, "|" in rows. */
-export function writeBlocks(blocks: readonly Block[]): string {
+export function writeBlocks(blocks: readonly DocBlock[]): string {
   let text = ''
-  let before: Block | undefined
+  let before: DocBlock | undefined
   for (const block of blocks) {
     const isBelow = block.cells && before?.cells && before.table === block.table
     // A table in a text needs a rule below its head.
@@ -17,19 +17,19 @@ export function writeBlocks(blocks: readonly Block[]): string {
   return text
 }
 
-function markOf({ kind, role }: Block): string {
+function markOf({ kind, role }: DocBlock): string {
   if (kind === 'heading') return '# '
   if (kind === 'item') return '- '
   return role === 'quote' ? '> ' : ''
 }
 
-const isHead = (row: Block | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
+const isHead = (row: DocBlock | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
 
 /**
  * Reads a text that was typed or pasted in the panel, like `readText`, with lines that begin with "# " as headings. The
  * text itself and its offsets stay as they are.
  */
-export function readWritten(text: string): Readable {
+export function readTypedText(text: string): CheckableText {
   const readable = readText(text)
   const { blocks = [] } = readable.article
   const withHeadings = blocks.map((block): PlacedBlock => {

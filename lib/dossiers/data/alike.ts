@@ -1,4 +1,4 @@
-import { knownKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
 /** An installed dossier that the user may confuse with a new one. */
@@ -19,21 +19,21 @@ interface Incoming {
 
 /** Returns the installed dossiers with a name or alias that looks the same, except the one that is updated. */
 export function alikeDossiers(installed: readonly InstalledDossier[], incoming: Incoming): AlikeDossier[] {
-  const looks = looksOf(incoming.subject)
+  const looks = lookalikesOf(incoming.subject)
   return installed
-    .filter(({ id, subject }) => id !== incoming.update && [...looksOf(subject)].some((look) => looks.has(look)))
+    .filter(({ id, subject }) => id !== incoming.update && [...lookalikesOf(subject)].some((look) => looks.has(look)))
     .map((one) => {
-      const key = knownKey(one)
+      const key = lastKey(one)
       return { id: one.id, name: one.subject.name, isSignedByOther: key !== null && key !== incoming.signedBy }
     })
 }
 
 /** Returns subject names of dossiers whose key differs but begins or ends alike, since people compare the ends. */
-export function alikeKeys(installed: readonly InstalledDossier[], signedBy: string | null): string[] {
+export function namesWithAlikeKeys(installed: readonly InstalledDossier[], signedBy: string | null): string[] {
   if (signedBy === null) return []
   return installed
     .filter((one) => {
-      const key = knownKey(one)
+      const key = lastKey(one)
       if (key === null || key === signedBy) return false
       return key.slice(0, SEEN) === signedBy.slice(0, SEEN) || key.slice(-SEEN) === signedBy.slice(-SEEN)
     })
@@ -43,15 +43,15 @@ export function alikeKeys(installed: readonly InstalledDossier[], signedBy: stri
 /** Hexadecimal digits compared at each end of a key; two keys agree in five by chance once in a million cases. */
 const SEEN = 5
 
-function looksOf({ name, aliases }: Incoming['subject']): Set<string> {
-  return new Set([name, ...aliases].map(lookOf).filter((look) => look !== ''))
+function lookalikesOf({ name, aliases }: Incoming['subject']): Set<string> {
+  return new Set([name, ...aliases].map(lookalikeKeyOf).filter((look) => look !== ''))
 }
 
 /**
  * Returns a key for the looks of a name: two names that look alike have the same key. Removes compatibility forms
  * (NFKC), invisible signs, accents, case, blanks and punctuation; maps letters that look like Latin ones to these.
  */
-export function lookOf(name: string): string {
+export function lookalikeKeyOf(name: string): string {
   return [...name.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')]
     .map((letter) => LATIN.get(letter) ?? letter)
     .join('')

@@ -9,7 +9,7 @@ import { issueLine } from '@/lib/dossier/format/issue-line'
 import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf, rebaseChanges } from './rebase'
-import { changesOf, installedRow, oldestFirst, outlineOf, putChanges, write } from './rows'
+import { readChanges, installedRow, oldestFirst, readOutline, putChanges, transact } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
@@ -19,23 +19,23 @@ import { DossierRefused, type ClaimChange, type StoredChange } from './types'
  * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
  */
 export function changeClaim(id: string, change: ClaimChange, now = new Date().toISOString()): Promise<string> {
-  return write(async () => {
+  return transact(async () => {
     const row = await installedRow(id)
-    const [outline, before] = [await outlineOf(id), await changesOf(id)]
+    const [outline, before] = [await readOutline(id), await readChanges(id)]
     const overlay = overlayOf(before)
     // Searches the list, because making a set of the ids of a large dossier takes longer than one search.
     const isClaim = (one: string): boolean => overlay.claims.has(one) || outline.claims.includes(one)
     const sources = [...outline.sources, ...overlay.sources]
     const last = before.at(-1)?.at ?? ''
     const at = now > last ? now : new Date(Date.parse(last) + 1).toISOString()
-    const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, isClaim, sources) }
+    const stored = { id: crypto.randomUUID(), dossier: id, at, change: validatedChange(change, isClaim, sources) }
     await putChanges(row, [...before, stored], at)
     return stored.id
   })
 }
 
 /** All of the user's changes before an undo, and the sources of the dossier's version at that time. */
-export interface UndoneChanges {
+export interface ChangesBeforeUndo {
   changes: StoredChange[]
   sources: AuthoredSource[]
 }
@@ -43,16 +43,16 @@ export interface UndoneChanges {
 /**
  * Undoes the changes with these ids; later changes of the user stay. Unknown ids are ignored.
  *
- * @returns the state before, for `putChangesBack`
+ * @returns the state before, for `restoreChanges`
  */
 export function undoChanges(
   id: string,
   changeIds: readonly string[],
   now = new Date().toISOString(),
-): Promise<UndoneChanges> {
-  return write(async () => {
+): Promise<ChangesBeforeUndo> {
+  return transact(async () => {
     const row = await installedRow(id)
-    const [outline, changes] = [await outlineOf(id), await changesOf(id)]
+    const [outline, changes] = [await readOutline(id), await readChanges(id)]
     const undone = { changes, sources: outline.sources }
     const after = withoutChanges(changes, new Set(changeIds))
     if (after.length === changes.length) return undone
@@ -63,10 +63,10 @@ export function undoChanges(
 }
 
 /** Restores the undone changes that are missing, with the source numbers of the dossier's present version. */
-export function putChangesBack(id: string, undone: UndoneChanges): Promise<void> {
-  return write(async () => {
+export function restoreChanges(id: string, undone: ChangesBeforeUndo): Promise<void> {
+  return transact(async () => {
     const row = await installedRow(id)
-    const [outline, present] = [await outlineOf(id), await changesOf(id)]
+    const [outline, present] = [await readOutline(id), await readChanges(id)]
     const isHere = new Set(present.map((one) => one.id))
     const missing = undone.changes.filter((one) => !isHere.has(one.id))
     const sources = [...outline.sources, ...overlayOf(present).sources]
@@ -75,7 +75,7 @@ export function putChangesBack(id: string, undone: UndoneChanges): Promise<void>
   })
 }
 
-function checked(
+function validatedChange(
   change: ClaimChange,
   isClaim: (id: string) => boolean,
   sources: readonly AuthoredSource[],
@@ -87,7 +87,7 @@ function checked(
       return change
     case 'ask':
       if (change.asks.trim() === '') throw new DossierRefused('bad-claim', 'an empty question')
-      return { ...change, asks: change.asks.trim().slice(0, MOST_ASKED) }
+      return { ...change, asks: change.asks.trim().slice(0, LONGEST_QUESTION) }
     case 'rate':
       if (!sources.some(({ n }) => n === change.source)) throw new DossierRefused('bad-claim', 'no such source')
       return change
@@ -102,7 +102,7 @@ function checked(
 }
 
 /** Maximum length of a question in the format, in UTF-16 units. */
-const MOST_ASKED = 2000
+const LONGEST_QUESTION = 2000
 
 type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
 
@@ -112,7 +112,7 @@ function checkedClaim(change: WithClaim, known: readonly AuthoredSource[]): Pick
   const read = sourceFileSchema.safeParse(change.sources)
   if (!read.success) throw new DossierRefused('bad-claim', issueLine(read.error))
   checkClaim(claim.data)
-  const { sources, numbers } = numbered(read.data, known)
+  const { sources, numbers } = numberSources(read.data, known)
   const cited = [...new Set(claim.data.sources.map((n) => numbers.get(n) ?? n))]
   const all = new Set([...known, ...sources].map(({ n }) => n))
   const unknown = cited.find((n) => !all.has(n))
@@ -130,7 +130,7 @@ export function checkClaim(claim: AuthoredClaim): void {
 }
 
 /** Returns the sources that are new, with free numbers, and the number that each given number has become. */
-function numbered(
+function numberSources(
   given: readonly AuthoredSource[],
   known: readonly AuthoredSource[],
 ): { sources: AuthoredSource[]; numbers: Map<number, number> } {

@@ -30,7 +30,7 @@ export function* checkTogether(
   const all: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
-    const found: Answer[] = []
+    const found: DossierFinding[] = []
     let progress: CheckProgress | null = null
     for (const { dossier, steps } of runs) {
       const step = steps.next()
@@ -42,7 +42,7 @@ export function* checkTogether(
       for (const finding of step.value.findings) found.push({ dossier, finding })
     }
     if (progress) {
-      const findings = merged(found)
+      const findings = mergeBySentence(found)
       all.push(...findings)
       yield { ...progress, findings }
     }
@@ -78,7 +78,9 @@ export function checkSelectionTogether(
   end: number,
 ): { findings: Finding[]; nearest: string[]; dossier: string | null } {
   const results = engines.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
-  const findings = merged(results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))))
+  const findings = mergeBySentence(
+    results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))),
+  )
   const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
   const near = results.find(({ nearest }) => nearest.length > 0)
   return isSettled || !near
@@ -106,13 +108,13 @@ const REASONS: readonly SentenceLookup['reason'][] = [
   'not-about-subject',
 ]
 
-function merged(found: readonly Answer[]): Finding[] {
+function mergeBySentence(found: readonly DossierFinding[]): Finding[] {
   const byStart = groupedBy(found, ({ finding }) => finding.start)
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
 }
 
 /** One dossier's finding for a sentence. */
-interface Answer {
+interface DossierFinding {
   /** Id of the dossier; null where there is no need to name it. */
   dossier: string | null
   finding: Finding
@@ -125,23 +127,24 @@ interface Answer {
  *
  * @returns null where there is nothing to show
  */
-export function mergeFindings(given: readonly Answer[]): Finding | null {
+export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
   const named = given.map(({ dossier, finding }) => (dossier === null ? finding : { ...finding, dossier }))
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
-  const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || inPart(a) - inPart(b))
+  const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first
   const answers = [first, ...more]
-  if (first.verdict !== 'contradicted' || !more.some((other) => disagree(first, other))) return { ...first, answers }
+  if (first.verdict !== 'contradicted' || !more.some((other) => supportsContradicted(first, other)))
+    return { ...first, answers }
   return { ...first, verdict: 'disputed', partial: false, answers }
 }
 
 const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
 
-const inPart = ({ partial }: Finding): number => (partial ? 1 : 0)
+const partRank = ({ partial }: Finding): number => (partial ? 1 : 0)
 
 /** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
-function disagree(contradicted: Finding, other: Finding): boolean {
+function supportsContradicted(contradicted: Finding, other: Finding): boolean {
   if (other.verdict !== 'supported') return false
   if (!other.partial) return true
   const agreeing = other.details.filter(({ verdict }) => verdict === 'agrees')

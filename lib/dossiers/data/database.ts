@@ -12,7 +12,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
   changes: EntityTable<StoredChange, 'id'>
-  /** This table and the next three have keys made by `keyOf`. */
+  /** This table and the next three have keys made by `contentKeyOf`. */
   contents: Table<{ key: string; content: AuthoredContent }, string>
   compiled: Table<CompiledRow, string>
   indexes: Table<IndexRow, string>
@@ -50,7 +50,7 @@ export interface OutlineRow {
 }
 
 /** Returns the key of a dossier's row in the tables of large values. */
-export function keyOf(id: string, which: 'present' | 'former' = 'present'): string {
+export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'): string {
   return `${which}:${id}`
 }
 

@@ -46,20 +46,20 @@ export function versionDifference(
     ...retired.map(({ id }) => [id, 'retired'] as const),
   ])
   const touched = lastChangePerClaim(changes).flatMap((change) => {
-    const touch = how.get(claimOf(change.change) ?? '')
+    const touch = how.get(claimIdOf(change.change) ?? '')
     return touch ? [{ change, how: touch }] : []
   })
   return { added, changed, retired, sources: sourceDifference(before.sources, after.sources), touched }
 }
 
-type Cited = Record<'before' | 'after', ReadonlyMap<number, string>>
+type CitedIdentities = Record<'before' | 'after', ReadonlyMap<number, string>>
 
 function identities({ sources }: Dossier): Map<number, string> {
   return new Map(sources.map((source) => [source.n, identityOf(source)]))
 }
 
-function changedFields(before: Claim, after: Claim, cited: Cited): ClaimField[] {
-  const fieldsOf = ({ text, status, confidence, time, topic, ...claim }: Claim, which: keyof Cited) => ({
+function changedFields(before: Claim, after: Claim, cited: CitedIdentities): ClaimField[] {
+  const fieldsOf = ({ text, status, confidence, time, topic, ...claim }: Claim, which: keyof CitedIdentities) => ({
     ...{ text, status, confidence, time, topic },
     sources: claim.sources.map((n) => cited[which].get(n) ?? String(n)).sort(),
     notes: claim.notes,
@@ -90,13 +90,13 @@ function lastChangePerClaim(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()
   for (const change of changes) {
-    const id = claimOf(change.change)
+    const id = claimIdOf(change.change)
     if (id !== null && (claims.has(id) || retired.has(id))) last.set(id, change)
   }
   return [...last.values()]
 }
 
 /** Returns the id of the claim that a change is about; null for a rating or a question. */
-export function claimOf(change: ClaimChange): string | null {
+export function claimIdOf(change: ClaimChange): string | null {
   return 'claim' in change ? change.claim.id : 'id' in change ? change.id : null
 }

@@ -1,11 +1,11 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, keyOf, type CompiledRow } from './database'
+import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { database, contentKeyOf, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayDossier, overlayOf } from './overlay'
-import { changesOf, stampOf } from './rows'
+import { readChanges, stampOf } from './rows'
 
 /** The dossier that an engine is built from, with its index. */
 export interface EngineData {
@@ -13,7 +13,7 @@ export interface EngineData {
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined
-  /** Passed to `keepIndex`, which stores an index only if the dossier still has this stamp. */
+  /** Passed to `storeIndex`, which stores an index only if the dossier still has this stamp. */
   stamp: string
 }
 
@@ -24,30 +24,30 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
   const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
   bundled?.catch(() => undefined)
   const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
-    const changes = await changesOf(id)
+    const changes = await readChanges(id)
     const compiled = await compiledOf(id)
     if (!compiled) return undefined
     const { dossier } = compiled
     const stamp = stampOf(compiled, changes)
     if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
-    const row = await db.indexes.get(keyOf(id))
-    const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
+    const row = await db.indexes.get(contentKeyOf(id))
+    const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
     return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
   })
   return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
 }
 
 /** Stores an index for the next start, unless the dossier has changed since it was read (another stamp). */
-export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
+export async function storeIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()
   await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const compiled = await compiledOf(id)
-    if (compiled && stampOf(compiled, await changesOf(id)) === stamp)
-      await db.indexes.put({ key: keyOf(id), index, stamp })
+    if (compiled && stampOf(compiled, await readChanges(id)) === stamp)
+      await db.indexes.put({ key: contentKeyOf(id), index, stamp })
   })
 }
 
 async function compiledOf(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
   if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
-  return database().compiled.get(keyOf(id))
+  return database().compiled.get(contentKeyOf(id))
 }

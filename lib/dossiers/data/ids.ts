@@ -1,5 +1,5 @@
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import { knownKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { contentId } from '@/lib/text/content-id'
 import type { InstalledDossier } from './types'
@@ -10,8 +10,8 @@ import type { InstalledDossier } from './types'
  */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {
   const slug = slugOf(subject)
-  const isWhole = slug.replaceAll('-', ' ') === plain(subject) && slug !== BUNDLED_ID
-  const base = isWhole ? slug : `${slug || 'subject'}-${contentId([plain(subject)]).slice(-8)}`
+  const isWhole = slug.replaceAll('-', ' ') === normalizedName(subject) && slug !== BUNDLED_ID
+  const base = isWhole ? slug : `${slug || 'subject'}-${contentId([normalizedName(subject)]).slice(-8)}`
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id
@@ -19,10 +19,10 @@ export function freshId(subject: string, taken: ReadonlySet<string>): string {
 
 /** Tells whether two names are equal apart from case, compatibility forms (NFKC) and blanks. */
 export function isSameSubject(name: string, other: string): boolean {
-  return plain(name) === plain(other)
+  return normalizedName(name) === normalizedName(other)
 }
 
-function plain(name: string): string {
+function normalizedName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
@@ -32,13 +32,13 @@ type Known = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedB
  * Returns the known dossier of which one on this subject is a version: the one with the same key, else the first on the
  * subject; null where there is none. Never returns the bundled one.
  */
-export function sameDossier<One extends Known>(
+export function findSameDossier<One extends Known>(
   subject: string,
   signedBy: string | null,
   known: readonly One[],
 ): One | null {
   const same = known.filter((one) => one.id !== BUNDLED_ID && isSameSubject(one.subject.name, subject))
-  const withKey = same.find((one) => signedBy !== null && knownKey(one) === signedBy)
+  const withKey = same.find((one) => signedBy !== null && lastKey(one) === signedBy)
   return withKey ?? same[0] ?? null
 }
 
@@ -48,9 +48,9 @@ export function removedVersion<One extends Known>(
   signedBy: string | null,
   removed: readonly One[],
 ): One | null {
-  return sameDossier(
+  return findSameDossier(
     subject,
     signedBy,
-    removed.filter((one) => knownKey(one) === signedBy),
+    removed.filter((one) => lastKey(one) === signedBy),
   )
 }

@@ -1,22 +1,22 @@
 import type { Table } from 'dexie'
 import { contentOfRecord } from '@/lib/dossier/format/content-of-dossier'
-import { database, keyOf, type DossierRow } from './database'
+import { database, contentKeyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { freshId, removedVersion, sameDossier } from './ids'
+import { freshId, removedVersion, findSameDossier } from './ids'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
 import {
-  changesOf,
+  readChanges,
   countsOf,
   installedRow,
   keptUntil,
   outlineFrom,
-  outlineOf,
+  readOutline,
   putChanges,
-  shown,
+  toInstalled,
   stampOf,
   subjectOf,
-  write,
+  transact,
 } from './rows'
 import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
 
@@ -39,12 +39,12 @@ export function addDossier(
   incoming: IncomingDossier,
   { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
 ): Promise<InstalledDossier> {
-  return write(async () => {
+  return transact(async () => {
     const { record, dossier, signedBy } = incoming
     const { name } = record.subject
     const rows = await database().dossiers.toArray()
     const present = rows.filter((row) => row.removed === null)
-    const same = sameDossier(name, signedBy, present)
+    const same = findSameDossier(name, signedBy, present)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
     if (!asAnother && givenId === undefined) {
       const removed = rows.filter((row) => row.removed !== null)
@@ -64,7 +64,7 @@ export function addDossier(
       former: null,
     }
     await database().dossiers.add(row)
-    return shown(row)
+    return toInstalled(row)
   })
 }
 
@@ -78,7 +78,7 @@ export function updateDossier(
   incoming: IncomingDossier,
   now = new Date().toISOString(),
 ): Promise<InstalledDossier> {
-  return write(async () => {
+  return transact(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
@@ -88,12 +88,12 @@ export function updateDossier(
 
 async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
   const { id } = row
-  const [before, changes] = [await outlineOf(id), await changesOf(id)]
+  const [before, changes] = [await readOutline(id), await readChanges(id)]
   await exchangeContents(id)
   await putContents(id, incoming, now)
-  const { sources } = await outlineOf(id)
-  const next = withVersion(row, versionOf(incoming), formerOf(row, changes, now))
-  return shown(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
+  const { sources } = await readOutline(id)
+  const next = withVersion(row, versionOf(incoming), formerVersionOf(row, changes, now))
+  return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
 }
 
 /**
@@ -102,16 +102,16 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
  * @throws DossierRefused `no-former`
  */
 export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {
-  return write(async () => {
+  return transact(async () => {
     const row = await installedRow(id)
     if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
     const { version, asOf, subject, origin, signedBy, changes: then } = row.former
-    const [before, changes] = [await outlineOf(id), await changesOf(id)]
+    const [before, changes] = [await readOutline(id), await readChanges(id)]
     await exchangeContents(id)
-    const { sources } = await outlineOf(id)
+    const { sources } = await readOutline(id)
     const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
-    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerOf(row, changes, now))
-    return shown(await putChanges(restored, carried, now))
+    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerVersionOf(row, changes, now))
+    return toInstalled(await putChanges(restored, carried, now))
   })
 }
 
@@ -133,10 +133,10 @@ export function createOwnDossier(
 }
 
 /** The fields of a row that come with a version. */
-type Version = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
+type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
-function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): Version {
+function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
   return {
     subject: subjectOf(record.subject),
     asOf: dossier.asOf,
@@ -148,12 +148,12 @@ function versionOf({ record, dossier, origin, signedBy, isEdited = false }: Inco
 }
 
 /** Returns the row with another version. The key of the last signed version is kept in `lastSignedBy`. */
-function withVersion(row: DossierRow, version: Version, former: DossierRow['former']): DossierRow {
+function withVersion(row: DossierRow, version: VersionFields, former: DossierRow['former']): DossierRow {
   const lastSignedBy = version.lastSignedBy ?? row.signedBy ?? row.lastSignedBy
   return { ...row, ...version, ...(lastSignedBy !== undefined && { lastSignedBy }), former }
 }
 
-function formerOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
+function formerVersionOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
   const { version, asOf, subject, origin, signedBy } = row
   return { version, asOf, subject, origin, signedBy, changes, until: keptUntil(now) }
 }
@@ -161,18 +161,18 @@ function formerOf(row: DossierRow, changes: StoredChange[], now: string): Dossie
 async function putContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
   const content = contentOfRecord(record, dossier)
-  await db.contents.put({ key: keyOf(id), content })
-  const compiled = { key: keyOf(id), dossier, contentId: `${dossier.version} ${now}` }
+  await db.contents.put({ key: contentKeyOf(id), content })
+  const compiled = { key: contentKeyOf(id), dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
-  if (index) await db.indexes.put({ key: keyOf(id), index, stamp: stampOf(compiled, []) })
-  else await db.indexes.delete(keyOf(id))
+  if (index) await db.indexes.put({ key: contentKeyOf(id), index, stamp: stampOf(compiled, []) })
+  else await db.indexes.delete(contentKeyOf(id))
   await db.outlines.put(outlineFrom(id, content))
 }
 
 /** Exchanges the stored contents of the present and the former version. */
 async function exchangeContents(id: string): Promise<void> {
   const { contents, compiled, indexes, outlines } = database()
-  const [present, former] = [keyOf(id), keyOf(id, 'former')]
+  const [present, former] = [contentKeyOf(id), contentKeyOf(id, 'former')]
   for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
     const rows = await table.bulkGet([present, former])
     await table.bulkDelete([present, former])

@@ -1,6 +1,6 @@
-import { database, keyOf, type DossierRow } from './database'
+import { database, contentKeyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
+import { bundledRow, readChanges, countsOf, installedRow, keptUntil, readOutline, toInstalled, transact } from './rows'
 import { DossierRefused, type InstalledDossier } from './types'
 
 /** Lists the installed dossiers: the bundled one first, the others oldest first. Leaves out removed ones. */
@@ -8,31 +8,31 @@ export async function listDossiers(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed === null)
   const bundled = await withPresentCounts(rows.find(({ id }) => id === BUNDLED_ID) ?? bundledRow())
   const others = rows.filter(({ id }) => id !== BUNDLED_ID)
-  return [bundled, ...others.sort((a, b) => (a.added < b.added ? -1 : 1))].map(shown)
+  return [bundled, ...others.sort((a, b) => (a.added < b.added ? -1 : 1))].map(toInstalled)
 }
 
 /** Counts the bundled dossier again: the extension may have a newer version of it than when its row was written. */
 async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
-  const changes = bundled.changes === 0 ? [] : await changesOf(BUNDLED_ID)
-  return { ...bundled, ...countsOf(await outlineOf(BUNDLED_ID), changes) }
+  const changes = bundled.changes === 0 ? [] : await readChanges(BUNDLED_ID)
+  return { ...bundled, ...countsOf(await readOutline(BUNDLED_ID), changes) }
 }
 
 /** Removed dossiers that can still be restored, last removed first. */
 export async function listRemoved(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed !== null)
-  return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(shown)
+  return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(toInstalled)
 }
 
 /** Turns a dossier on or off. One that is off is kept, but pages are not compared with it. */
 export function setDossierOn(id: string, isOn: boolean): Promise<void> {
-  return write(async () => {
+  return transact(async () => {
     await database().dossiers.put({ ...(await installedRow(id)), isOn })
   })
 }
 
 /** Removes a dossier. It can be restored for 30 days, with the user's changes. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
-  return write(async () => {
+  return transact(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     await database().dossiers.put({ ...(await installedRow(id)), removed: now })
   })
@@ -40,7 +40,7 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
 
 /** Restores a removed dossier as it was. */
 export function restoreDossier(id: string): Promise<void> {
-  return write(async () => {
+  return transact(async () => {
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
     await database().dossiers.put({ ...row, removed: null })
@@ -61,11 +61,11 @@ export async function purgeRemoved(now: string): Promise<number> {
     })
   // Most times there is nothing to write.
   if ((await overdue()).length === 0) return 0
-  return write(async () => {
+  return transact(async () => {
     const db = database()
     const rows = await overdue()
     const ids = rows.filter(({ isGone }) => isGone).map(({ row }) => row.id)
-    const keys = [...ids.map((id) => keyOf(id)), ...rows.map(({ row }) => keyOf(row.id, 'former'))]
+    const keys = [...ids.map((id) => contentKeyOf(id)), ...rows.map(({ row }) => contentKeyOf(row.id, 'former'))]
     for (const table of [db.contents, db.compiled, db.indexes, db.outlines]) await table.bulkDelete(keys)
     await db.changes.where('dossier').anyOf(ids).delete()
     await db.dossiers.bulkDelete(ids)

@@ -1,4 +1,4 @@
-interface Named {
+interface DossierHead {
   id: string
   subject: { name: string }
   version: string
@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. */
-export function nameAmong(one: Named, all: readonly Named[]): string {
+export function distinctNameOf(one: DossierHead, all: readonly DossierHead[]): string {
   const alike = all.filter(({ id, subject }) => id !== one.id && subject.name === one.subject.name)
   if (alike.length === 0) return one.subject.name
   const isOwn = alike.every(({ version }) => version !== one.version)

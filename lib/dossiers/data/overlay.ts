@@ -1,12 +1,12 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { compileClaim } from '@/lib/dossier/format/compile'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/format/schema'
-import { withOwnResearch, type OwnFindings } from './own-research'
+import { withOwnResearch, type OwnResearch } from './own-research'
 import type { StoredChange } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /** The combined effect of the user's changes to a dossier. */
-export interface Overlay extends OwnFindings {
+export interface Overlay extends OwnResearch {
   /** Claims that the user has added or edited, by id. */
   claims: Map<string, { claim: AuthoredClaim; topic: string }>
   retired: Set<string>

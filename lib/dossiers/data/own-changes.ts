@@ -1,23 +1,23 @@
 import { compileClaim } from '@/lib/dossier/format/compile'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { overlayOf } from './overlay'
-import { readBrought } from './read'
-import { changesOf, outlineOf } from './rows'
+import { readWithoutChanges } from './read'
+import { readChanges, readOutline } from './rows'
 import type { StoredChange } from './types'
 
 /** The user's changes to a dossier that can be undone one by one. */
 export interface OwnChanges {
   /** Retired claims: pages are not compared with them. */
-  retired: ChangedClaim[]
+  retired: UndoableChange[]
   /** Claims of the dossier that the user has edited; `before` is their text in the dossier. */
-  edited: (ChangedClaim & { before: string })[]
+  edited: (UndoableChange & { before: string })[]
   /** Questions that the user has added. */
-  asked: ChangedClaim[]
+  asked: UndoableChange[]
   /** Changes to claims and sources that the present version lacks. An edited claim stays as the user wrote it. */
-  gone: (ChangedClaim & { what: 'edited' | 'retired' | 'rated' })[]
+  gone: (UndoableChange & { what: 'edited' | 'retired' | 'rated' })[]
 }
 
-export interface ChangedClaim {
+export interface UndoableChange {
   /** Id of the claim; for a rating, the number of the source; for a question, its words. */
   id: string
   text: string
@@ -27,13 +27,13 @@ export interface ChangedClaim {
 
 /** Reads the user's changes, newest first in each list. Claims that the user added are left out, unless retired. */
 export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
-  const changes = await changesOf(dossier)
+  const changes = await readChanges(dossier)
   if (changes.length === 0) return { retired: [], edited: [], asked: [], gone: [] }
-  const outline = await outlineOf(dossier)
+  const outline = await readOutline(dossier)
   const known = new Set(outline.claims)
   const touched = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
   for (const { change } of changes) if (change.kind === 'edit') touched.add(change.claim.id)
-  const brought = [...touched].some((id) => known.has(id)) ? await readBrought(dossier) : undefined
+  const brought = [...touched].some((id) => known.has(id)) ? await readWithoutChanges(dossier) : undefined
   const texts = new Map(brought?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
   const sources = new Set(outline.sources.map(({ n }) => n))
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
@@ -65,7 +65,7 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
     const title = rows.flatMap(({ change }) => (change.kind === 'rate' ? (change.title ?? []) : [])).at(-1)
     own.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
   }
-  for (const list of Object.values(own) as ChangedClaim[][]) list.reverse()
+  for (const list of Object.values(own) as UndoableChange[][]) list.reverse()
   return own
 }
 

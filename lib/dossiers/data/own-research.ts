@@ -5,7 +5,7 @@ import { identityOf } from './rebase'
 import type { ClaimPassage } from './types'
 
 /** The user's claims, passages and questions on a dossier. */
-export interface OwnFindings {
+export interface OwnResearch {
   claims: ReadonlyMap<string, { claim: AuthoredClaim }>
   retired: ReadonlySet<string>
   passages: { claim: string; passage: ClaimPassage }[]
@@ -21,7 +21,7 @@ export interface OwnFindings {
  */
 export function withOwnResearch(
   research: Research | undefined,
-  { passages, questions, claims, retired }: OwnFindings,
+  { passages, questions, claims, retired }: OwnResearch,
   sources: readonly AuthoredSource[],
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research

@@ -1,31 +1,32 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
-import { database, keyOf } from './database'
+import { database, contentKeyOf } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayContent, overlayDossier, overlayOf } from './overlay'
-import { changesOf } from './rows'
+import { readChanges } from './rows'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /** Reads an installed or removed dossier with the user's changes; undefined where no dossier has this id. */
 export async function readDossier(id: string): Promise<Dossier | undefined> {
   const db = database()
   return db.transaction('r', db.compiled, db.changes, db.outlines, async () => {
-    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
-    return dossier && overlayDossier(dossier, overlayOf(await changesOf(id)))
+    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(contentKeyOf(id)))?.dossier
+    return dossier && overlayDossier(dossier, overlayOf(await readChanges(id)))
   })
 }
 
 /** Reads a dossier as it was installed, without the user's changes. */
-export async function readBrought(id: string): Promise<Dossier | undefined> {
-  return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(keyOf(id)))?.dossier
+export async function readWithoutChanges(id: string): Promise<Dossier | undefined> {
+  return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(contentKeyOf(id)))?.dossier
 }
 
 /** A dossier with the user's changes in the form that people edit. */
 export async function readAuthored(id: string): Promise<AuthoredContent | undefined> {
   const db = database()
   return db.transaction('r', db.contents, db.changes, db.outlines, async () => {
-    const content = id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(keyOf(id)))?.content
-    return content && overlayContent(content, overlayOf(await changesOf(id)))
+    const content =
+      id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(contentKeyOf(id)))?.content
+    return content && overlayContent(content, overlayOf(await readChanges(id)))
   })
 }

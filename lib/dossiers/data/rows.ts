@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { database, keyOf, type CompiledRow, type DossierRow, type OutlineRow } from './database'
+import { database, contentKeyOf, type CompiledRow, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
@@ -13,13 +13,13 @@ import { tellWatchers } from './watch'
 const KEPT_DAYS = 30
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
-export async function rowOf(id: string): Promise<DossierRow | undefined> {
+export async function readDossierRow(id: string): Promise<DossierRow | undefined> {
   return (await database().dossiers.get(id)) ?? (id === BUNDLED_ID ? bundledRow() : undefined)
 }
 
 /** @throws DossierRefused `unknown` where no such dossier is installed */
 export async function installedRow(id: string): Promise<DossierRow> {
-  const row = await rowOf(id)
+  const row = await readDossierRow(id)
   if (row?.removed !== null) throw new DossierRefused('unknown', id)
   return row
 }
@@ -45,24 +45,24 @@ export function bundledRow(): DossierRow {
 }
 
 /** Returns the fields that lists show. Those of the bundled dossier are of the extension's present version. */
-export function shown({ former, ...row }: DossierRow): InstalledDossier {
+export function toInstalled({ former, ...row }: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
   const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
   return { ...row, asOf, version, subject, former: former && (rest as InstalledDossier['former']) }
 }
 
-export async function outlineOf(id: string): Promise<Pick<OutlineRow, 'claims' | 'sources'>> {
+export async function readOutline(id: string): Promise<Pick<OutlineRow, 'claims' | 'sources'>> {
   if (id === BUNDLED_ID)
     return { claims: bundledDossier.claims.map((claim) => claim.id), sources: bundledDossier.sources }
-  return (await database().outlines.get(keyOf(id))) ?? { claims: [], sources: [] }
+  return (await database().outlines.get(contentKeyOf(id))) ?? { claims: [], sources: [] }
 }
 
 /** Returns the changes to a dossier, oldest first; those to the bundled one with the present numbers of its sources. */
-export async function changesOf(id: string): Promise<StoredChange[]> {
+export async function readChanges(id: string): Promise<StoredChange[]> {
   const rows = await database().changes.where('dossier').equals(id).toArray()
   const changes = oldestFirst(rows)
   if (id !== BUNDLED_ID || changes.length === 0) return changes
-  const then = await database().outlines.get(keyOf(id))
+  const then = await database().outlines.get(contentKeyOf(id))
   return then ? rebaseChanges(changes, then.sources, bundledDossier.sources) : changes
 }
 
@@ -82,9 +82,9 @@ export async function putChanges(
   modified: string,
 ): Promise<DossierRow> {
   const { id } = row
-  const outline = await outlineOf(id)
+  const outline = await readOutline(id)
   await database().changes.bulkPut([...changes])
-  if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...outline })
+  if (id === BUNDLED_ID) await database().outlines.put({ key: contentKeyOf(id), ...outline })
   const stored = { ...row, ...countsOf(outline, changes), modified }
   await database().dossiers.put(stored)
   return stored
@@ -114,7 +114,7 @@ export function countsOf(
 }
 
 export function outlineFrom(id: string, { topics, sources }: AuthoredContent): OutlineRow {
-  return { key: keyOf(id), claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
+  return { key: contentKeyOf(id), claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
 }
 
 export function subjectOf({ name, aliases, kind }: InstalledDossier['subject']): InstalledDossier['subject'] {
@@ -131,7 +131,7 @@ export function keptUntil(now: string): string {
  *
  * @throws DossierRefused `full` where the browser has no room left
  */
-export async function write<T>(work: () => Promise<T>): Promise<T> {
+export async function transact<T>(work: () => Promise<T>): Promise<T> {
   const db = database()
   try {
     const result = await db.transaction('rw', db.tables, work)

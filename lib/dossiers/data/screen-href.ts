@@ -3,7 +3,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 /** The address of the screen of an installed dossier. */
 export function screenHref(dossier: string): string {
-  return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
+  return dossierHref({ at: 'claims', filters: noFilters }, routeId(dossier))
 }
 
 /** The address of a claim in an installed dossier. */

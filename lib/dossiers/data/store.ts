@@ -1,9 +1,9 @@
 /** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
 export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './install'
-export { changeClaim, putChangesBack, undoChanges } from './changes'
-export { changesOf as listChanges } from './rows'
+export { changeClaim, restoreChanges, undoChanges } from './changes'
+export { readChanges } from './rows'
 export { readOwnChanges } from './own-changes'
 export { listDossiers, listRemoved, purgeRemoved, removeDossier, restoreDossier, setDossierOn } from './list'
-export { readAuthored, readBrought, readDossier } from './read'
+export { readAuthored, readWithoutChanges, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

@@ -2,7 +2,7 @@
 import { faultOfName } from '../../dossier/format/subject-name-fault'
 
 /** The subject of a dossier. */
-export interface Named {
+export interface DossierSubject {
   name: string
   aliases: readonly string[]
   kind: string
@@ -12,25 +12,25 @@ export interface Named {
  * Returns names that show that a text is about a subject: its name, its aliases, and the family name of a person.
  * Leaves out names of fewer than 3 characters and common words ("May"), because they occur on every page.
  */
-export function namesOf({ name, aliases, kind }: Named): string[] {
+export function namesOf({ name, aliases, kind }: DossierSubject): string[] {
   const family = kind === 'person' ? (name.trim().split(/\s+/).at(-1) ?? '') : ''
   const all = [name, ...aliases, family].map((one) => one.trim().replace(/\s+/g, ' '))
-  return [...new Set(all)].filter((one) => one.length >= SHORTEST && faultOfName(one) === null)
+  return [...new Set(all)].filter((one) => one.length >= SHORTEST_NAME && faultOfName(one) === null)
 }
 
 /**
  * Returns the lower-case names of several subjects to look for in a page. Leaves out names that contain another one as
  * whole words, since the shorter one finds them too.
  */
-export function namesToLookFor(subjects: readonly Named[]): string[] {
-  const names = [...new Set(subjects.flatMap(namesOf).map((name) => name.toLowerCase()))].slice(0, MOST)
+export function namesToLookFor(subjects: readonly DossierSubject[]): string[] {
+  const names = [...new Set(subjects.flatMap(namesOf).map((name) => name.toLowerCase()))].slice(0, MOST_NAMES)
   const known = new Set(names)
   return names.filter((name) => !partsOf(name).some((part) => known.has(part)))
 }
 
-const SHORTEST = 3
+const SHORTEST_NAME = 3
 /** Maximum number of names to look for, because each costs time on every page. */
-const MOST = 2000
+const MOST_NAMES = 2000
 
 /** Returns all runs of words of a name that are shorter than the name; none for a name of more than 12 words. */
 function partsOf(name: string): string[] {

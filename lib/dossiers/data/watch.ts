@@ -4,18 +4,18 @@
  * @returns a function that stops it
  */
 export function watchDossiers(listener: () => void): () => void {
-  const channel = new BroadcastChannel(NAME)
+  const channel = new BroadcastChannel(CHANNEL_NAME)
   channel.onmessage = () => listener()
   return () => channel.close()
 }
 
 /** Calls the listeners of all pages and of the background, because dossiers have changed. */
 export function tellWatchers(): void {
-  sender ??= new BroadcastChannel(NAME)
+  sender ??= new BroadcastChannel(CHANNEL_NAME)
   sender.postMessage(null)
 }
 
 /** Kept open, because a channel that is closed after a message may lose it. */
 let sender: BroadcastChannel | undefined
 
-const NAME = 'claimlight-dossiers'
+const CHANNEL_NAME = 'claimlight-dossiers'

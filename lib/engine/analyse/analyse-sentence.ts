@@ -31,12 +31,12 @@ export function analyseSentence(
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
   const whole = { start: 0, end: even.text.length }
   const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)
-  putBack(reading, span.start, even)
+  moveOffsetsToText(reading, span.start, even)
   return { ...reading, text: tidiedInPlace(stretch) }
 }
 
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
-function putBack(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
+function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
   for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
@@ -74,8 +74,8 @@ function analyse(
       (n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
       !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
   )
-  introduce(names, discourse)
-  const { organisation } = discourse
+  rememberNewNames(names, discourse)
+  const { organisation: lastOrg } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
@@ -108,18 +108,18 @@ function analyse(
     items,
     terms,
     clauses: splitClauses(folded, span, words, items, terms),
-    question: /\?["')\]]*$/.test(text),
-    ofSubject: items.some((i) => i.type === 'subject'),
+    isQuestion: /\?["')\]]*$/.test(text),
+    mentionsSubject: items.some((i) => i.type === 'subject'),
     ambiguous,
     heading,
-    ofTable: null,
-    organisation,
+    tablePart: null,
+    lastOrg,
     implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }
 }
 
 /** Remembers full names that are not in the dossier. */
-function introduce(names: readonly NamedItem[], { introduced }: Discourse): void {
+function rememberNewNames(names: readonly NamedItem[], { introduced }: Discourse): void {
   for (const name of names) {
     const [, ...rest] = name.id.split(' ')
     const last = rest.at(-1)

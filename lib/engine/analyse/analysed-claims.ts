@@ -5,20 +5,20 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence } from './parsed-sentence'
-import { distinct } from './compare-values'
+import { distinctOf } from './compare-values'
 
 /**
  * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers or
  * facts for a claim (`npm run dossier -- compile` then changes an index): older indexes are then built again.
  */
-export const ANALYSIS = 5
+export const ANALYSIS_VERSION = 5
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {
   readonly index: number
   readonly claim: Claim
   /** Returns the analysis of one wording, without analysing the others. */
-  readonly ofWording: (wording: number) => AnalysedWording
+  readonly wordingAt: (wording: number) => AnalysedWording
   /** The claim's own text first, then its phrasings. */
   readonly readings: ParsedSentence[]
   /** Keys of all terms of all wordings. */
@@ -26,9 +26,9 @@ export interface AnalysedClaim {
   readonly stems: ReadonlySet<string>
   readonly values: ClaimValue[]
   /** The items of the values, each once, for comparing. */
-  readonly known: Item[]
+  readonly valueItems: Item[]
   /** Dates and numbers in the claim's correction. */
-  readonly corrected: Item[]
+  readonly corrections: Item[]
 }
 
 /** The sentences of one wording, and their values. */
@@ -37,10 +37,10 @@ interface AnalysedWording {
   values: ClaimValue[]
 }
 
-/** A typed value of a claim. `single`: another value of its type, at the same place, would contradict. */
+/** A typed value of a claim. `isExclusive`: another value of its type, at the same place, would contradict. */
 export interface ClaimValue {
   item: Item
-  single: boolean
+  isExclusive: boolean
   /** The claim's own words for it. */
   words: string
   /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
@@ -56,18 +56,18 @@ export interface ClaimValue {
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
   return dossier.claims.map((claim, index) => {
     const wordings: AnalysedWording[] = []
-    const ofWording = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
+    const wordingAt = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
     let analysed: Analysed | undefined
     const analyse = (): Analysed =>
-      (analysed ??= whole(
+      (analysed ??= analyseAllWordings(
         claim,
-        Array.from({ length: 1 + claim.phrasings.length }, (_, n) => ofWording(n)),
+        Array.from({ length: 1 + claim.phrasings.length }, (_, n) => wordingAt(n)),
         gazetteer,
       ))
     return {
       index,
       claim,
-      ofWording,
+      wordingAt,
       get readings() {
         return analyse().readings
       },
@@ -80,29 +80,30 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
       get values() {
         return analyse().values
       },
-      get corrected() {
-        return analyse().corrected
+      get corrections() {
+        return analyse().corrections
       },
-      get known() {
-        return analyse().known
+      get valueItems() {
+        return analyse().valueItems
       },
     }
   })
 }
 
-type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'known' | 'corrected'>
+type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
 
 function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
   const readings = readClaim(text, gazetteer)
   for (const reading of readings) {
     reading.wording = wording
-    for (const term of reading.terms) if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
+    for (const term of reading.terms)
+      if (marks.some((m) => m.start < term.end && m.end > term.start)) term.isInSlot = true
   }
   return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
 }
 
-function whole(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): Analysed {
+function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): Analysed {
   const readings = wordings.flatMap((wording) => wording.readings)
   const vocabulary = new Set<string>()
   const stems = new Set<string>()
@@ -110,9 +111,9 @@ function whole(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Ga
     for (const term of reading.terms) vocabulary.add(term.key)
     for (const word of reading.words) stems.add(word.stem)
   }
-  const corrected = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
+  const corrections = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
   const values = wordings.flatMap((wording) => wording.values)
-  return { readings, values, known: distinct(values.map(({ item }) => item)), vocabulary, stems, corrected }
+  return { readings, values, valueItems: distinctOf(values.map(({ item }) => item)), vocabulary, stems, corrections }
 }
 
 function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {
@@ -131,12 +132,12 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
       words: item.text,
       slot,
       wording,
-      single: item.type === 'number' || (item.type === 'date' && (dates === 1 || item.date.role !== 'at')),
+      isExclusive: item.type === 'number' || (item.type === 'date' && (dates === 1 || item.date.role !== 'at')),
     }))
   }
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)
     const slot = mark ? claim.slots[mark.slot] : undefined
-    return { item, words: item.text, slot: mark?.slot ?? null, wording, single: slot?.single ?? false }
+    return { item, words: item.text, slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
   })
 }

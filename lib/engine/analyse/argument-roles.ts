@@ -1,5 +1,5 @@
 import type { Word } from '@/lib/text/words'
-import { isVerb } from './clauses'
+import { isAuxiliaryOrPastTense } from './clauses'
 import type { Clause, ParsedSentence } from './parsed-sentence'
 
 /** The part that a word plays in its clause: who acts, or what is acted upon. */
@@ -39,8 +39,8 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const word = words[i]
     if (!word) break
-    if (isPastForm(word) || (found >= 0 && isBetween(words, found, i) && participle.test(word.lower))) {
-      if (found >= 0 && !isBetween(words, found, i)) break
+    if (isPastForm(word) || (found >= 0 && isAuxiliaryOf(words, found, i) && participle.test(word.lower))) {
+      if (found >= 0 && !isAuxiliaryOf(words, found, i)) break
       found = i
     }
   }
@@ -49,7 +49,7 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
 
 /** Whether a word is an auxiliary or a past form; other verb forms are seldom the main verb of factual prose. */
 const isPastForm = (word: Word): boolean =>
-  isVerb(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastOnly.has(word.lower))
+  isAuxiliaryOrPastTense(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastOnly.has(word.lower))
 const pastOnly = new Set(
   'wrote came knew chose drew grew threw paid said told beat became felt heard brought bought caught fought sought thought'.split(
     ' ',
@@ -57,7 +57,7 @@ const pastOnly = new Set(
 )
 
 /** Whether the verb is an auxiliary, and only adverbs and "not" separate it from the later word. */
-function isBetween(words: readonly Word[], verb: number, at: number): boolean {
+function isAuxiliaryOf(words: readonly Word[], verb: number, at: number): boolean {
   if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
   return words
     .slice(verb + 1, at)
@@ -67,10 +67,10 @@ function isBetween(words: readonly Word[], verb: number, at: number): boolean {
 function isPassiveAt(words: readonly Word[], from: number, verb: number): boolean {
   const word = words[verb]
   if (!word || !participle.test(word.lower)) return false
-  return words.slice(Math.max(from, verb - 3), verb).some(({ lower }) => forms.has(lower))
+  return words.slice(Math.max(from, verb - 3), verb).some(({ lower }) => passiveAuxiliaries.has(lower))
 }
 
-const forms = new Set('is are was were be been being got'.split(' '))
-const auxiliaries = new Set([...forms, ...'has have had did does do will would can could'.split(' ')])
+const passiveAuxiliaries = new Set('is are was were be been being got'.split(' '))
+const auxiliaries = new Set([...passiveAuxiliaries, ...'has have had did does do will would can could'.split(' ')])
 const participle =
   /(?:ed|wn|ught)$|^(?:been|taken|given|written|spoken|seen|driven|chosen|beaten|broken|fallen|hidden|stolen|led|won|made|built|held|kept|sold|sent|spent|found|told|paid|met|cut|put|read|set|left|begun|run|sung|heard)$/

@@ -28,17 +28,17 @@ export function splitClauses(
       skeleton,
       items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
-      negated: negation.test(text.replace(notUntil, 'until')),
-      hypothetical: hypothesis.test(skeleton),
+      negated: negatingWords.test(text.replace(notUntil, 'until')),
+      hypothetical: hypotheticalWords.test(skeleton),
     })
   }
   return clauses
 }
 
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
-export const hypothesis =
+export const hypotheticalWords =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
-export const negation =
+export const negatingWords =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
 /** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */
@@ -63,7 +63,7 @@ function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]
       (w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)),
     )
     const near = stop < 0 ? following : following.slice(0, stop)
-    const at = near.findIndex((w) => isVerb(w) && !inside(w.start))
+    const at = near.findIndex((w) => isAuxiliaryOrPastTense(w) && !inside(w.start))
     if (
       at === 0 ||
       (at > 0 &&
@@ -76,7 +76,7 @@ function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]
 }
 
 /** Whether a word is a verb by its form: an auxiliary or a past tense. */
-export function isVerb(word: Word): boolean {
+export function isAuxiliaryOrPastTense(word: Word): boolean {
   if (/^(is|are|was|were|has|had|did|does|will|would|can|could)$/.test(word.lower) || pastForms.has(word.lower))
     return true
   return word.lemma !== word.lower && word.lower.endsWith('ed')
@@ -133,7 +133,7 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
     if (here && word.end > here.item.start && word.start < here.item.end) {
       gap(here.item.start)
       parts.push(`§${skeletonLetter[here.item.type]}${here.index}`)
-      if (here.item.type === 'subject' && owns(here.item, words)) parts.push("'s")
+      if (here.item.type === 'subject' && isPossessive(here.item, words)) parts.push("'s")
       at = here.item.end
       next++
     } else if (word.start >= at) {
@@ -148,13 +148,13 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
 }
 
 /** "His", "their", "its" own what follows; "her" does so only before a noun, not before "director of", a preposition or the end. */
-function owns(item: Item, words: readonly Word[]): boolean {
+function isPossessive(item: Item, words: readonly Word[]): boolean {
   const word = item.text.toLowerCase()
-  return word === 'her' ? ownsNext(words.find((w) => w.start >= item.end)) : /^(his|their|its)$/.test(word)
+  return word === 'her' ? isPossessiveHer(words.find((w) => w.start >= item.end)) : /^(his|their|its)$/.test(word)
 }
 
 /** Whether "her" is a possessive of the word after it. */
-export function ownsNext(next: Word | undefined): boolean {
+export function isPossessiveHer(next: Word | undefined): boolean {
   return (
     next !== undefined &&
     !/^(as|to|for|in|at|on|of|with|by|from|and|that|when|the|a|an|its|director|head|chief|president)$/.test(next.lower)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareItems, fitsAny, sameThing, type Comparison } from './compare-values'
+import { compareItems, fitsAny, areSameEntity, type Comparison } from './compare-values'
 
 describe('two names', () => {
   test.each([
@@ -9,8 +9,8 @@ describe('two names', () => {
     ['victor renn', 'renn'],
     ['halden labs', 'halden'],
   ])('%s and %s name the same thing', (a, b) => {
-    expect(sameThing(a, b)).toBe(true)
-    expect(sameThing(b, a)).toBe(true)
+    expect(areSameEntity(a, b)).toBe(true)
+    expect(areSameEntity(b, a)).toBe(true)
   })
   test.each([
     ['victor renn', 'anna renn'],
@@ -18,8 +18,8 @@ describe('two names', () => {
     ['norwick university', 'ellesby university'],
     ['halden', 'haldenberg'],
   ])('%s and %s name different things', (a, b) => {
-    expect(sameThing(a, b)).toBe(false)
-    expect(sameThing(b, a)).toBe(false)
+    expect(areSameEntity(a, b)).toBe(false)
+    expect(areSameEntity(b, a)).toBe(false)
   })
 })
 

@@ -4,12 +4,12 @@ import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { nameForm } from '@/lib/engine/analyse/name-form'
-import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
+import { ranksAgree, isVagueRank } from '@/lib/engine/analyse/roles'
 
 /**
  * Whether two ids name one thing: in one form they are equal, or the longer one only adds "University", a first name ….
  */
-export function sameThing(a: string, b: string): boolean {
+export function areSameEntity(a: string, b: string): boolean {
   if (a === b) return true
   // Cached, because texts repeat names.
   const known = compared.get(a) ?? new Map<string, boolean>()
@@ -29,8 +29,8 @@ let comparisons = 0
 
 function isShorterForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  const words = partsOf(short)
-  const parts = partsOf(long)
+  const words = wordsOfId(short)
+  const parts = wordsOfId(long)
   if (words.some((w) => !parts.includes(w))) return false
   const rest = parts.filter((w) => !words.includes(w))
   return (
@@ -40,7 +40,7 @@ function isShorterForm(a: string, b: string): boolean {
 }
 
 /** The words of an id. Ids of one thing share at least one. */
-export function partsOf(id: string): string[] {
+export function wordsOfId(id: string): string[] {
   return id.split(/[\s-]+/)
 }
 const generic = new Set(
@@ -56,7 +56,7 @@ type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
 
 /** Returns the items without repeated values: an article and its claims repeat names and dates. */
-export function distinct(items: readonly Item[]): Item[] {
+export function distinctOf(items: readonly Item[]): Item[] {
   const found = new Map<string, Item>()
   for (const item of items) {
     const key = keyOf(item)
@@ -98,7 +98,7 @@ export function compareItems(a: Item, b: Item): Comparison {
   if (a.type === 'date' && b.type === 'date') return compareDates(a, b)
   if (a.type === 'number' && b.type === 'number') return compareNumbers(a, b)
   if (a.type === 'role' && b.type === 'role') return compareRoles(a, b)
-  if ('id' in a && 'id' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
+  if ('id' in a && 'id' in b) return areSameEntity(a.id, b.id) ? 'same' : 'unlike'
   return 'unlike'
 }
 
@@ -123,7 +123,7 @@ export interface ComparableValues {
   numbers: Quantity[]
 }
 
-export function comparable(items: readonly Item[]): ComparableValues {
+export function comparableValuesOf(items: readonly Item[]): ComparableValues {
   return {
     dates: items.flatMap((item) => (item.type === 'date' ? [[item.date.value.from, item.date.value.to]] : [])),
     numbers: items.flatMap((item) => {
@@ -155,7 +155,7 @@ const LEAST_BARE = 20
 /** Compares the article's role with the dossier's, by rank and field. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   // A vague rank ("boss", "employee") excludes no position; it is the same only with a common word or field.
-  if (saysLittle(a.role.rank) || saysLittle(b.role.rank)) {
+  if (isVagueRank(a.role.rank) || isVagueRank(b.role.rank)) {
     const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareWord(a.text, b.text))
     // "Head of AI" and "director of AI"
     return isSame || (a.role.field.length > 0 && b.role.field.length > 0 && haveLikeFields(a.role.field, b.role.field))
@@ -206,13 +206,13 @@ interface Measure {
 const measured = new WeakMap<Quantity, Measure>()
 
 function measure(item: Quantity): Measure {
-  const known = measured.get(item) ?? read(item)
+  const known = measured.get(item) ?? normaliseQuantity(item)
   measured.set(item, known)
   return known
 }
 
 /** Returns value and units: times in seconds, percent and money with their sign as unit, else the nouns' concepts. */
-function read({ number, unit }: Quantity): Measure {
+function normaliseQuantity({ number, unit }: Quantity): Measure {
   const times = (by: number): Omit<Measure, 'units'> => ({
     value: number.value * by,
     ...(number.to === undefined ? {} : { to: number.to * by }),

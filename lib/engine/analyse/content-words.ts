@@ -1,7 +1,7 @@
 import type { ParsedSentence } from './parsed-sentence'
 
 /** Returns 1 for each word of a sentence that carries content, as part of a term or an item, else 0. */
-export function contentOf({ words, terms, items }: Pick<ParsedSentence, 'words' | 'terms' | 'items'>): Uint8Array {
+export function contentFlagsOf({ words, terms, items }: Pick<ParsedSentence, 'words' | 'terms' | 'items'>): Uint8Array {
   const content = new Uint8Array(words.length)
   for (const parts of [terms, items]) {
     let at = 0

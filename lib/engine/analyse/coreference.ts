@@ -1,6 +1,6 @@
 import { pronounOfName, type Word } from '@/lib/text/words'
-import { ownsNext } from './clauses'
-import { descriptionAt, isCalled, type Description } from './descriptions'
+import { isPossessiveHer } from './clauses'
+import { descriptionAt, isTradeNoun, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
 import type { NamedItem } from './parsed-sentence'
 
@@ -10,10 +10,10 @@ export interface Discourse {
   focus: string | null
   /** Number of sentences since the person in focus was named, not only meant by a pronoun. */
   focusAge: number
-  /** How often the text has named the subject, and all people together. A heading counts `HEADING` times. */
+  /** How often the text has named the subject, and all people together. A heading counts `HEADING_MENTIONS` times. */
   mentions: { subject: number; all: number }
   /** Other people named in the last two sentences: they make a pronoun uncertain. */
-  rivals: { id: string; age: number }[]
+  otherPeople: { id: string; age: number }[]
   /** Sentences since a year was named: for four, a bare month may belong to that year, and not to the article's. */
   yearAge: number
   /** The organisation last named, for "the company". */
@@ -27,7 +27,7 @@ export function newDiscourse(): Discourse {
     focus: null,
     focusAge: 0,
     mentions: { subject: 0, all: 0 },
-    rivals: [],
+    otherPeople: [],
     yearAge: Infinity,
     organisation: null,
     introduced: new Map(),
@@ -87,7 +87,7 @@ export function resolvePronouns(
         ? false
         : before.length > 0
           ? before[0]?.id !== subject
-          : discourse.rivals.some((r) => mayMean(r.id)) && ahead === null
+          : discourse.otherPeople.some((r) => mayMean(r.id)) && ahead === null
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true
@@ -105,11 +105,11 @@ export function resolvePronouns(
     } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
       // The description means the subject, unless a person is named: "He reported to the director" means another one.
       const place = { start: word.start, end: described.end }
-      result.push(pronounItem('subject', subject, place, described.text, discourse.rivals.length === 0))
+      result.push(pronounItem('subject', subject, place, described.text, discourse.otherPeople.length === 0))
     }
   }
   result.sort((a, b) => a.start - b.start)
-  carryOn(discourse, result, subject, heading, words)
+  advance(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -143,7 +143,7 @@ const openers = new Set('before after while when as since although though once u
  * her book".
  */
 function isOwn(words: readonly Word[], i: number): boolean {
-  return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])
+  return ownVerbs.has(words[i - 1]?.lemma ?? '') && isPossessiveHer(words[i + 1])
 }
 const ownVerbs = new Set(
   'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
@@ -153,7 +153,7 @@ const ownVerbs = new Set(
 function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
   const last = discourse.organisation
   const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id
-  if (last && isCalled(noun, nameOf(last.id), gazetteer.described)) return last
+  if (last && isTradeNoun(noun, nameOf(last.id), gazetteer.described)) return last
   const only = gazetteer.described.get(noun)
   return only ? pronounItem('org', only.id, { start: 0, end: 0 }, text, false) : null
 }
@@ -197,23 +197,23 @@ function isAside(words: Word[], person: NamedItem): boolean {
   const before = words.slice(Math.max(0, at - 3), at)
   const owner = words.some((w) => w.start < person.end && w.end >= person.end && /'s?$/.test(w.lower))
   return (
-    owner || before.some((w) => prepositions.has(w.lower)) || (at > 3 && before.some((w) => relatives.has(w.lower)))
+    owner || before.some((w) => prepositions.has(w.lower)) || (at > 3 && before.some((w) => subordinators.has(w.lower)))
   )
 }
-const relatives = new Set('where whose whom which that when while because'.split(' '))
+const subordinators = new Set('where whose whom which that when while because'.split(' '))
 const prepositions = new Set(
   'in with by of for from to under host about against like than at on alongside including'.split(' '),
 )
 
 /** Number of mentions that a heading counts for. */
-const HEADING = 3
+const HEADING_MENTIONS = 3
 
-function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
+function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter(isPerson)
   for (const { id, pronoun } of persons) {
     if (pronoun) continue
-    discourse.mentions.all += heading ? HEADING : 1
-    if (id === subject) discourse.mentions.subject += heading ? HEADING : 1
+    discourse.mentions.all += heading ? HEADING_MENTIONS : 1
+    if (id === subject) discourse.mentions.subject += heading ? HEADING_MENTIONS : 1
     else if (!heading) discourse.focusAge = 0
   }
   const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isAside(words, p))
@@ -223,16 +223,17 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
     else discourse.focus ??= persons[0]?.id ?? null
     return
   }
-  discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
+  discourse.otherPeople = discourse.otherPeople.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
   if (first) {
     // "Musk hired him. He reported …": a person meant by a pronoun stays in focus, with less certainty.
     const carried = persons.some((p) => p.id === subject && p.pronoun && p.certain)
     discourse.focus = carried ? subject : first.id
     // A person named as an object after the subject is seldom the next "he".
-    if (first.id === subject) discourse.rivals = []
+    if (first.id === subject) discourse.otherPeople = []
     // "She met Kim." The object may be in focus next; a person after a preposition seldom is.
     for (const p of persons) {
-      if (p.id !== subject && (first.id !== subject || !isAside(words, p))) discourse.rivals.push({ id: p.id, age: 0 })
+      if (p.id !== subject && (first.id !== subject || !isAside(words, p)))
+        discourse.otherPeople.push({ id: p.id, age: 0 })
     }
   }
   discourse.organisation = named.filter((n) => n.type === 'org' && !n.pronoun).at(-1) ?? discourse.organisation

@@ -24,7 +24,7 @@ export function descriptionAt(words: readonly Word[], i: number): Description | 
 }
 
 /** Whether a noun fits an organisation: "the university" is not a firm, "the carmaker" only a car maker. */
-export function isCalled(noun: string, name: string, described: ReadonlyMap<string, GazetteerEntry>): boolean {
+export function isTradeNoun(noun: string, name: string, described: ReadonlyMap<string, GazetteerEntry>): boolean {
   const isSchool = /\b(University|College|School|Institute|Academy)\b/.test(name)
   if (schools.has(noun)) return isSchool
   if (trades.has(noun)) return described.get(noun)?.name === name
@@ -37,7 +37,7 @@ export function isCalled(noun: string, name: string, described: ReadonlyMap<stri
  *
  * @param texts for each claim, its wordings and their organisations
  */
-export function describedBy(
+export function findOrganisationsByTrade(
   texts: readonly { text: string; organisations: GazetteerEntry[] }[],
 ): Map<string, GazetteerEntry> {
   const described = new Map<string, GazetteerEntry>()
@@ -55,7 +55,7 @@ export function describedBy(
 }
 
 const schools = new Set('university college school academy institute'.split(' '))
-/** Nouns that fit few organisations, so the dossier decides which one they mean (`describedBy`). */
+/** Nouns that fit few organisations, so the dossier decides which one they mean (`findOrganisationsByTrade`). */
 const trades = new Set(
   'carmaker automaker chipmaker manufacturer publisher bank airline newspaper studio retailer broadcaster museum hospital'.split(
     ' ',

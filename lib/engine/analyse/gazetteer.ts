@@ -2,7 +2,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { tidied } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
-import { describedBy } from './descriptions'
+import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 
@@ -50,7 +50,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
   // Phrasings may be capitalised like headlines, so names are learned from the claims' own texts.
-  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => plain(claim.text)))) {
+  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => foldAndTidy(claim.text)))) {
     if (
       byName.has(nameKey(raw)) ||
       /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
@@ -92,7 +92,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const given = givenName(dossier, [...byName.values()])
   if (given) add(given, subject)
   return {
-    described: describedBy(dossier.claims.map((claim) => organisationsIn(claim, byName))),
+    described: findOrganisationsByTrade(dossier.claims.map((claim) => organisationsIn(claim, byName))),
     subject,
     pronoun: pronounOf(dossier),
     byName,
@@ -125,17 +125,17 @@ function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonl
 
 /** All wordings of a claim, and the organisations named in them. */
 function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
-  const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(plain).join('\n')
+  const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(foldAndTidy).join('\n')
   const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
   return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 
 /** Folds and tidies a text to find names in it; offsets are lost. */
-const plain = (text: string): string => tidied(fold(text))
+const foldAndTidy = (text: string): string => tidied(fold(text))
 
 /** Returns the lookup key of a name: its words in lower case, without possessive and leading article. */
 export function nameKey(name: string): string {
-  return wordsOf(plain(name))
+  return wordsOf(foldAndTidy(name))
     .map((w) => w.lower)
     .join(' ')
     .replace(/^the /, '')
@@ -162,7 +162,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
       /\b(with|by|under|professor|prof\.|dr\.|adviser|advisor|colleague|husband|wife|told|ceo|founder)\s$/.test(
         before,
       ) &&
-      !words.some((w) => isCommon(w))
+      !words.some((w) => isCommonWord(w))
     )
       return 'person'
   }
@@ -175,7 +175,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
 const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
 /** Whether a capitalised word is more likely a common word than a name. */
-export function isCommon(word: string): boolean {
+export function isCommonWord(word: string): boolean {
   const { lower, lemma } = formsOf(word)
   return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
 }

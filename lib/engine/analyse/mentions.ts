@@ -1,6 +1,6 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { isCommon, kindOfName, nameKey, namesIn, type Gazetteer } from './gazetteer'
+import { isCommonWord, kindOfName, nameKey, namesIn, type Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './gazetteer-entry'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
@@ -40,7 +40,7 @@ export function mentionsOf(
     if (last && /^ [A-Z]{1,3}\/[A-Z]{1,3}\b/.test(folded.slice(last.end, last.end + 8))) continue
     if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
     if (!first || !last || !free(first.start, last.end)) continue
-    found.push(named(hit.entry, true, first.start, last.end, folded))
+    found.push(createNamedItem(hit.entry, true, first.start, last.end, folded))
     i += hit.length - 1
   }
   const text = folded.slice(span.start, span.end)
@@ -66,12 +66,12 @@ export function mentionsOf(
     const isSomeone =
       told === 'name' && atStart(folded, span, start) && isPersonByContext(raw, folded.slice(end, end + 80))
     const kind = isSomeone ? 'person' : told
-    found.push(named({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
+    found.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
   return found.sort((a, b) => a.start - b.start)
 }
 
-function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
+function createNamedItem(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
   return {
     type: entry.kind,
     id: entry.id,
@@ -145,7 +145,7 @@ function longestKnown(
 /** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */
 function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
   const words = surface.split(/[\s-]+/)
-  if (allLow) return words.length > 1 || !isCommon(surface)
+  if (allLow) return words.length > 1 || !isCommonWord(surface)
   return (kind === 'subject' || kind === 'person') && words.every((word) => word.length > 4 && rowOf(word) < 0)
 }
 
@@ -163,7 +163,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
-      named(
+      createNamedItem(
         entry ?? { id: nameKey(inner), name: inner, kind: 'work' },
         entry !== undefined,
         start,
@@ -196,7 +196,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
 /** Whether an unlisted name is a person: two or three capitalised words, followed by words that describe people. */
 function isPersonByContext(raw: string, after: string): boolean {
   const names = raw.split(' ')
-  const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
+  const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommonWord(name))
   return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)
 }
 

@@ -5,7 +5,7 @@
  * @returns lower-case words, joined by blanks
  */
 export function nameForm(name: string): string {
-  const known = forms.get(name)
+  const known = nameFormCache.get(name)
   if (known !== undefined) return known
   const words = (
     name
@@ -22,12 +22,12 @@ export function nameForm(name: string): string {
     .map((word, at) => (isMany && at > 0 ? (NUMERALS.get(word) ?? word) : word))
     .join(' ')
     .replace(/^(united states) of america$/, '$1')
-  if (forms.size > 50_000) forms.clear()
-  forms.set(name, form)
+  if (nameFormCache.size > 50_000) nameFormCache.clear()
+  nameFormCache.set(name, form)
   return form
 }
 // Cached, because texts repeat names.
-const forms = new Map<string, string>()
+const nameFormCache = new Map<string, string>()
 
 /** Whether a text contains a name in any of its forms; always false for a name whose form is one word. */
 export function hasNameForm(text: string, name: string): boolean {
@@ -56,7 +56,7 @@ const LONG_FORMS = new Map([
   ['ussr', 'soviet union'],
 ])
 
-const WORDS =
+const CARDINAL_WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
 const ORDINAL_WORDS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
@@ -64,7 +64,7 @@ const ORDINAL_DIGITS = '1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 
 const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
 const ORDINALS = new Set(`${ORDINAL_WORDS} ${ORDINAL_DIGITS}`.split(' '))
 const NUMERALS = new Map(
-  [WORDS, ORDINAL_WORDS, ORDINAL_DIGITS, ROMAN].flatMap((list) =>
+  [CARDINAL_WORDS, ORDINAL_WORDS, ORDINAL_DIGITS, ROMAN].flatMap((list) =>
     list.split(' ').map((word, at) => [word, String(at + 1)] as const),
   ),
 )

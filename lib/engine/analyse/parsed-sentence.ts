@@ -49,7 +49,7 @@ export interface Term {
   end: number
   kind: 'word' | 'item' | 'modifier'
   /** In a claim's wording: the term is in a slot, so a sentence may have another value there, or none. */
-  slot?: true
+  isInSlot?: true
 }
 
 export interface Clause {
@@ -74,18 +74,18 @@ export interface ParsedSentence {
   items: Item[]
   clauses: Clause[]
   terms: Term[]
-  question: boolean
+  isQuestion: boolean
   /** It mentions the subject: by name, pronoun or description. */
-  ofSubject: boolean
+  mentionsSubject: boolean
   /** A pronoun in it could mean more than one person. */
   ambiguous: boolean
   heading: boolean
   /** `row`: a table row, or a cell with its heads; `cell`: a cell without heads; null: not from a table. */
-  ofTable: 'row' | 'cell' | null
+  tablePart: 'row' | 'cell' | null
   /** In a claim: index of its wording; 0 is the claim's own text. */
   wording?: number
   /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
   /** The last organisation named before the sentence, as the place for "he came back as a consultant". */
-  organisation: NamedItem | null
+  lastOrg: NamedItem | null
 }

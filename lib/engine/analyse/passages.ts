@@ -2,17 +2,17 @@ import type { Block } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
-export interface Stretch {
+export interface TextPart {
   start: number
   end: number
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
   kind: 'text' | 'heading' | 'row' | 'cell'
   /** Set where words from another place of the article, such as a head, are read together with it. */
-  passage?: Passage
+  passage?: Joined
 }
 
 /** One sentence that is joined from words at several places of the article. */
-export interface Passage {
+export interface Joined {
   /** Offsets in the article of its cells or its item, without the heads. */
   start: number
   end: number
@@ -26,7 +26,7 @@ export interface Passage {
  * The parts of an article in reading order. The cells of a row are read together with the heads of their columns and the
  * title of the table, the fragments of a list with the sentence above them ("He has worked at:").
  */
-export function* passagesOf(text: string, blocks: Iterable<Block>): Generator<Stretch, void, void> {
+export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generator<TextPart, void, void> {
   let table: Block[] = []
   let caption: Block | null = null
   let opening: Piece | null = null
@@ -40,11 +40,11 @@ export function* passagesOf(text: string, blocks: Iterable<Block>): Generator<St
       table.push(block)
       continue
     }
-    caption = block.kind === 'caption' && isLine(text, block) ? block : null
+    caption = block.kind === 'caption' && isFragment(text, block) ? block : null
     if (block.kind !== 'item') opening = openingOf(text, block)
-    yield block.kind === 'item' && opening && isLine(text, block)
+    yield block.kind === 'item' && opening && isFragment(text, block)
       ? { ...joined(text, [opening, { ...block, isHere: true, then: '' }]), kind: 'text' }
-      : alone(text, block)
+      : partOfBlock(text, block)
   }
   yield* rowsOf(text, table, caption)
 }
@@ -57,7 +57,7 @@ interface Piece {
   then: string
 }
 
-function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<Stretch, void, void> {
+function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<TextPart, void, void> {
   const rows = [...groupedBy(table, ({ cell }) => cell?.row ?? 0).values()]
   const unmarked = unmarkedHead(text, rows)
   let title = caption
@@ -81,16 +81,16 @@ function* rowsOf(text: string, table: readonly Block[], caption: Block | null): 
     if (new Set(cells.map(({ cell }) => cell?.column)).size === 1) {
       for (const block of cells) {
         const before = [...rowHeads, ...headOf(block)].map((head) => asPiece(head, ': '))
-        if (before.length === 0 || !isLine(text, block)) yield alone(text, block)
+        if (before.length === 0 || !isFragment(text, block)) yield partOfBlock(text, block)
         else yield { ...joined(text, [...about, ...before, { ...block, isHere: true, then: '' }]), kind: 'row' }
       }
-    } else if (cells.every((block) => isLine(text, block)) && lengthOf(row) <= LONGEST_ROW) {
+    } else if (cells.every((block) => isFragment(text, block)) && lengthOf(row) <= LONGEST_ROW) {
       const said = row.flatMap((block): Piece[] => [
         ...(isBareValue(text, block) ? headOf(block).map((head) => asPiece(head, ': ')) : []),
         { ...block, isHere: true, then: ', ' },
       ])
       yield { ...joined(text, [...about, ...said]), kind: 'row' }
-    } else for (const block of row) yield alone(text, block)
+    } else for (const block of row) yield partOfBlock(text, block)
   }
 }
 
@@ -104,20 +104,20 @@ function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefin
 
 const asPiece = ({ start, end }: Block, then: string): Piece => ({ start, end, isHere: false, then })
 
-function alone(text: string, block: Block): Stretch {
+function partOfBlock(text: string, block: Block): TextPart {
   const { start, end, kind } = block
-  const isCell = (kind === 'cell' || block.cell !== undefined) && isLine(text, block)
+  const isCell = (kind === 'cell' || block.cell !== undefined) && isFragment(text, block)
   return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text' }
 }
 
 /** Whether a block is a value or a fragment, and no prose. */
-function isLine(text: string, { start, end }: Block): boolean {
+function isFragment(text: string, { start, end }: Block): boolean {
   if (end - start > LONGEST_LINE) return false
   const words = text.slice(start, end)
   if (/\p{Ll}{3}[.!?]["'”’)\]]*\s+\p{Lu}/u.test(words)) return false
   return !/[.!?]["'”’)\]]*$/.test(words) || words.split(/\s+/).length <= MOST_WORDS
 }
-/** Maximum numbers of characters of a line (`isLine`) and of a table row that is read as one sentence. */
+/** Maximum numbers of characters of a line (`isFragment`) and of a table row that is read as one sentence. */
 const LONGEST_LINE = 150
 const LONGEST_ROW = 250
 /** Maximum number of words of a fragment that ends like a sentence: "Tesla, Inc.". */
@@ -139,7 +139,7 @@ function openingOf(text: string, { kind, start, end }: Block): Piece | null {
   return last === undefined ? null : { start: end - 1 - last.length, end: end - 1, isHere: false, then: ' ' }
 }
 
-function joined(text: string, pieces: readonly Piece[]): Pick<Stretch, 'start' | 'end'> & { passage: Passage } {
+function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' | 'end'> & { passage: Joined } {
   const here = pieces.filter(({ isHere }) => isHere)
   const start = here[0]?.start ?? 0
   const end = here.at(-1)?.end ?? start
@@ -162,7 +162,7 @@ function joined(text: string, pieces: readonly Piece[]): Pick<Stretch, 'start' |
     }
     words += then
   }
-  const passage: Passage = {
+  const passage: Joined = {
     ...{ start, end, text: words },
     startOf: (at) => starts[at] ?? end,
     endOf: (at) => ends[at - 1] ?? start,

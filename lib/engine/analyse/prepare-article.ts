@@ -2,12 +2,12 @@ import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import { passagesOf, type Passage, type Stretch } from './passages'
+import { articlePartsOf, type Joined, type TextPart } from './passages'
 
 /** The folded text of an article and its sentences, in reading order. */
 export interface PreparedArticle {
   folded: string
-  spans: { span: SentenceSpan; kind: Stretch['kind']; passage?: Passage | undefined }[]
+  sentences: { span: SentenceSpan; kind: TextPart['kind']; passage?: Joined | undefined }[]
 }
 
 /**
@@ -22,25 +22,25 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
     pieces.push(fold(article.text.slice(start, end)))
   }
   const folded = pieces.join('')
-  const spans: PreparedArticle['spans'] = []
+  const sentences: PreparedArticle['sentences'] = []
   let read = 0
-  for (const { start, end, kind, passage } of passagesOf(article.text, article.blocks ?? linesOf(folded))) {
+  for (const { start, end, kind, passage } of articlePartsOf(article.text, article.blocks ?? linesOf(folded))) {
     if (passage) {
-      spans.push({ span: { start, end }, kind, passage })
+      sentences.push({ span: { start, end }, kind, passage })
       read += end - start
       continue
     }
     for (const part of partsOf(folded, start, end)) {
-      if (read > SLICE) {
-        yield spans.length
+      if (read > SLICE_LENGTH) {
+        yield sentences.length
         read = 0
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
-      for (const span of sentencesOf(folded, from, part.end)) spans.push({ span, kind })
+      for (const span of sentencesOf(folded, from, part.end)) sentences.push({ span, kind })
       read += part.end - part.start
     }
   }
-  return { folded, spans }
+  return { folded, sentences }
 }
 
 /** Length of the speaker's name before a statement, as in transcripts: "Ana Reyes: It was built in 1999."; 0 without one. */
@@ -50,18 +50,18 @@ function speakerAt(block: string): number {
 }
 
 /** Number of characters processed between two interruptions. */
-const SLICE = 30_000
+const SLICE_LENGTH = 30_000
 /** Maximum characters of a piece that is processed at once: longer than real paragraphs, so no cut changes a result. */
-const LONGEST = 100_000
+const LONGEST_PIECE = 100_000
 
 /** Divides a stretch of text into pieces, after line breaks, or after a blank where there are none. */
 function* partsOf(text: string, from: number, to: number): Generator<SentenceSpan> {
   let start = from
-  while (to - start > LONGEST) {
-    const piece = text.slice(start, start + LONGEST)
+  while (to - start > LONGEST_PIECE) {
+    const piece = text.slice(start, start + LONGEST_PIECE)
     const blank = Math.max(piece.lastIndexOf('\n'), 0) || Math.max(piece.lastIndexOf(' '), 0)
-    const inPair = /[\uDC00-\uDFFF]/.test(text[start + LONGEST] ?? '') ? 1 : 0
-    const end = start + (blank > 0 ? blank + 1 : LONGEST - inPair)
+    const inPair = /[\uDC00-\uDFFF]/.test(text[start + LONGEST_PIECE] ?? '') ? 1 : 0
+    const end = start + (blank > 0 ? blank + 1 : LONGEST_PIECE - inPair)
     yield { start, end }
     start = end
   }

@@ -6,35 +6,35 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
-import type { Passage } from './passages'
+import type { Joined } from './passages'
 import { prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Context for a sentence from the article so far. */
 export interface ReadingContext {
   /** Share of the sentences so far, including this one, that mention the subject: 0 to 1. */
-  aboutSubject: number
+  subjectShare: number
   /** The previous sentence mentioned the subject. */
-  before: boolean
+  afterSubject: boolean
   /** The text up to and including this sentence has named the subject. */
-  named: boolean
+  namesSubject: boolean
   /** The text has no other sentence. */
-  alone: boolean
+  isAlone: boolean
 }
 
 export interface SentenceInContext {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
-  passage: Passage | undefined
+  passage: Joined | undefined
   context: ReadingContext
 }
 
 /** Analyses the sentences of an article in reading order, each with its context. */
-export function* readArticle(
+export function* analyseArticle(
   article: Article,
   { subject }: Pick<Dossier, 'subject'>,
   gazetteer: Gazetteer,
-  { folded, spans }: PreparedArticle = runAtOnce(prepareArticle(article)),
+  { folded, sentences }: PreparedArticle = runAtOnce(prepareArticle(article)),
 ): Generator<SentenceInContext, void, void> {
   // "The physicist" may be another person: only a name shows that the text is about the subject.
   const wordsOf = (words: string): string[] => words.toLowerCase().split(/\s+/)
@@ -42,21 +42,22 @@ export function* readArticle(
   const discourse = newDiscourse()
   const date = article.date ? dateOfIso(article.date) : null
   const anchor = date ? { day: date.to } : null
+  const isAlone = sentences.length === 1
   let seen = 0
   let spoken = 0
-  let before = false
-  let named = false
-  for (const { span, kind, passage } of spans) {
+  let afterSubject = false
+  let namesSubject = false
+  for (const { span, kind, passage } of sentences) {
     const text = passage ? fold(passage.text) : folded
     const place = passage ? { start: 0, end: text.length } : span
     const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
-    reading.ofTable = kind === 'row' || kind === 'cell' ? kind : null
-    named ||= reading.items.some(
+    reading.tablePart = kind === 'row' || kind === 'cell' ? kind : null
+    namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),
     )
     seen++
-    if (reading.ofSubject) spoken++
-    yield { reading, passage, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
-    before = reading.ofSubject
+    if (reading.mentionsSubject) spoken++
+    yield { reading, passage, context: { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone } }
+    afterSubject = reading.mentionsSubject
   }
 }

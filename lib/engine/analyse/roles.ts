@@ -8,7 +8,7 @@ export interface Role {
 
 /**
  * Ranks with their head words; the first that fits counts. Some exclude each other within one position (an intern is not a
- * director), and vague ones exclude nothing (`saysLittle`). `lead` is a leader, head or chief of something.
+ * director), and vague ones exclude nothing (`isVagueRank`). `lead` is a leader, head or chief of something.
  */
 const RANKS = [
   ['founder', /^(?:cofounder|founder|founding)/],
@@ -50,7 +50,7 @@ export function rolesOf(text: string): RoleMention[] {
     if (head === 'lead' && before === '' && /\bto\s+$/i.test(text.slice(0, m.index))) continue
     const field = `${before} ${(g.after ?? '').toLowerCase()}`
       .split(/[\s-]+/)
-      .filter((w) => w.length > 1 && !plain.has(w))
+      .filter((w) => w.length > 1 && !fieldStopWords.has(w))
     found.push({
       start: m.index,
       end: m.index + m[0].length,
@@ -62,14 +62,14 @@ export function rolesOf(text: string): RoleMention[] {
 
 /** Whether one person can have had both ranks in one position. */
 export function ranksAgree(a: Rank, b: Rank): boolean {
-  if (a === b || saysLittle(a) || saysLittle(b)) return true
+  if (a === b || isVagueRank(a) || isVagueRank(b)) return true
   return alike.some((group) => group.has(a) && group.has(b))
 }
 
 /** A rank that is compatible with any other: founder, leader, member, employee. */
-export const saysLittle = (rank: Rank): boolean => open.has(rank)
+export const isVagueRank = (rank: Rank): boolean => vagueRanks.has(rank)
 
-const open = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
+const vagueRanks = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
 const alike: Set<Rank>[] = [
   new Set<Rank>(['director', 'scientist', 'engineer']),
   new Set<Rank>(['ceo', 'officer', 'president', 'board']),
@@ -77,7 +77,7 @@ const alike: Set<Rank>[] = [
   new Set<Rank>(['board', 'investor', 'adviser']),
 ]
 
-const plain = new Set('the a an of and for in at its his her their former ex once then senior as'.split(' '))
+const fieldStopWords = new Set('the a an of and for in at its his her their former ex once then senior as'.split(' '))
 const heads =
   'co-?founders?|founders?|founding (?:member|scientist|researcher|research scientist|engineer|director|team)s?|directors?|director-general|heads?|chief (?:executive|technology|technical|operating|financial|product|science|scientific|information|marketing|data|ai)(?: officer)?|chief scientists?|chief engineer|chief|' +
   'CEO|CTO|COO|CFO|CIO|chair(?:man|woman|person)?|president|vice president|VP|leaders?|lead|bosse?s?|manager|scientist|researcher|engineer|programmer|developer|interns?|internship|advis[eo]rs?|consultant|investor|board member|professor|lecturer|instructor|teacher|' +

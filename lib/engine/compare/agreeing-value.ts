@@ -20,13 +20,13 @@ export function agreeingValue(
     const [first, last] = [found[0], found.at(-1)]
     if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue
     const words = known.text.slice(first.start - known.start, last.end - known.start)
-    if (words.length <= 2 * (end - start) + LOOSE) return words
+    if (words.length <= 2 * (end - start) + MOST_EXTRA_LENGTH) return words
   }
   return null
 }
 
 /** Number of characters by which the dossier's words may exceed twice the length of the article's. */
-const LOOSE = 20
+const MOST_EXTRA_LENGTH = 20
 
 /** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */
 export function stayAround(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {

@@ -1,8 +1,8 @@
 import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
-import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import { compareBareNumbers, compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
+import { compareBareNumbers, compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -37,32 +37,33 @@ export function dossierValue(
   span: DetailSpan,
   at: number,
   reading: ParsedSentence,
-  { rankedClaims, pairs, width, tokens }: RankedEvidence,
+  { netClaims, pairs, width, tokens }: PreparedEvidence,
   scores: LinkScores,
 ): DossierValue | null {
-  const one = rankedClaims[at]
-  const own = one?.view.ofWording(0).readings[0]
+  const one = netClaims[at]
+  const own = one?.analysis.wordingAt(0).readings[0]
   if (!one || !own) return null
-  const { view } = one
+  const { analysis } = one
   let offset = 0
-  for (const b of rankedClaims.slice(0, at)) offset += b.length
+  for (const b of netClaims.slice(0, at)) offset += b.length
   const attended = attendedIn(span, at, offset, own.words.length, scores)
-  const said = (words: { start: number; end: number }): boolean => {
+  const isSaidElsewhere = (words: { start: number; end: number }): boolean => {
     // Whether every word of the claim's value occurs in the sentence, outside the detail.
     const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
     return (
       places.length > 0 &&
       places.every((m) => {
         for (let t = 0; t < tokens.length; t++)
-          if ((t < span.from || t >= span.to) && (pairs[t * width + offset + m] ?? 0) & (EXACT | SAME)) return true
+          if ((t < span.from || t >= span.to) && (pairs[t * width + offset + m] ?? 0) & (EXACT_BIT | SAME_BIT))
+            return true
         return false
       })
     )
   }
-  const candidates = candidatesOf(view, own).filter(
+  const candidates = candidatesOf(analysis, own).filter(
     (candidate) =>
-      mayAnswerSame(span, candidate, reading, view.claim.text) &&
-      (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
+      mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
+      (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)),
   )
   if (isQuotation(span) && candidates.length === 0) return null
   for (const candidate of candidates) {
@@ -72,21 +73,23 @@ export function dossierValue(
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
       (kind === span.kind ? 1 : isAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
-      (said(candidate) ? 3 : 0) +
+      (isSaidElsewhere(candidate) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
-  if (!best || best.score < 0.2) return span.item ? null : wholeClaim(view)
+  if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
-  const whole = { start: best.start, end: endOfName(view.claim.text, best) }
-  const text = item?.type === 'date' ? sayDate(item.date.value) : view.claim.text.slice(whole.start, whole.end).trim()
+  const whole = { start: best.start, end: endOfName(analysis.claim.text, best) }
+  const text =
+    item?.type === 'date' ? sayDate(item.date.value) : analysis.claim.text.slice(whole.start, whole.end).trim()
   return {
     text,
-    question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, whole),
+    question:
+      (best.slot === null ? undefined : analysis.claim.slots[best.slot]?.asks) ?? masked(analysis.claim.text, whole),
     slot: best.slot,
     result,
     isWhole: false,
@@ -105,15 +108,15 @@ export function wholeClaim({ claim: { text } }: AnalysedClaim): DossierValue {
 }
 
 function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
-  if ('id' in article && 'id' in dossier) return sameThing(dossier.id, article.id) ? 'same' : 'other'
+  if ('id' in article && 'id' in dossier) return areSameEntity(dossier.id, article.id) ? 'same' : 'other'
   const result = compareItems(article, dossier)
   return result === 'unlike' && article.type === 'number' && dossier.type === 'number'
     ? compareBareNumbers(article, dossier)
     : result
 }
 
-const EXACT = 1 << 7
-const SAME = 1 << 4
+const EXACT_BIT = 1 << 7
+const SAME_BIT = 1 << 4
 
 /** Whether a detail is a quotation, which is compared with quotations only. */
 const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
@@ -214,8 +217,8 @@ const kindOfSlot: Record<string, DetailKind> = {
   other: 'term',
 }
 
-const named = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
-const worded = new Set<DetailKind | null>([
+const nameKinds = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
+const wordKinds = new Set<DetailKind | null>([
   'term',
   'quote',
   'role',
@@ -226,7 +229,7 @@ const worded = new Set<DetailKind | null>([
   'quantifier',
 ])
 const isAlike = (a: DetailKind | null, b: DetailKind): boolean =>
-  (named.has(a) && named.has(b)) || (worded.has(a) && worded.has(b))
+  (nameKinds.has(a) && nameKinds.has(b)) || (wordKinds.has(a) && wordKinds.has(b))
 
 /** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
 function attendedIn(

@@ -1,5 +1,5 @@
-import { opinion } from '@/lib/engine/link/inputs'
-import { OPPOSITE, relationOf } from '@/lib/engine/lexicon/word-relations'
+import { opinionWords } from '@/lib/engine/link/inputs'
+import { OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -17,18 +17,18 @@ export function areComparable(
   reading: ParsedSentence,
 ): boolean {
   const words = reading.words.filter((w) => w.start < end && w.end > start)
-  if (!item && kind === 'term' && words.some((w) => w.lower.match(opinion) !== null)) return false
-  const known = contentOf(wordsOf(value.text))
+  if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
+  const known = contentWordsOf(wordsOf(value.text))
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
     if (!words.some((a) => known.some((b) => excludes(a, b)))) return false
   }
   if (value.isWhole) return true
-  const outside = contentOf(reading.words.filter((w) => w.end <= start || w.start >= end))
+  const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
   const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
   return standing.length === 0 || (item !== null && standing.length < known.length)
 }
 
-const contentOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
+const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
 
 const excludes = (a: Word, b: Word): boolean =>
-  areOpposite(a.lemma, b.lemma) || relationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE
+  areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE

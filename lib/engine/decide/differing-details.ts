@@ -1,12 +1,12 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { meets } from '@/lib/engine/details/spans'
-import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/compare-facts'
+import { overlaps } from '@/lib/engine/details/spans'
+import type { RelationConflict, RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { shownDetail, type ScoredDetail } from './score-details'
-import { CONTRADICTED, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
+import { CONTRADICTED_CLASS, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
 
 /** Minimum probability, by the net, that the sentence is contradicted, for a relation's conflict to count. */
@@ -14,31 +14,31 @@ const LEAST_CONTRADICTED = 0.7
 
 /** Returns the details that surely differ: first conflicts of relations, then those of the net, surest first. */
 export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
-  const { reading, frames, details, scores, named, alone } = scored
-  if (!saysOfWhom(reading, context.prior)) return []
+  const { reading, relations, details, scores, namesSubject, isAlone } = scored
+  if (!isSurelyOnSubject(reading, context.prior)) return []
   // Where the net sees no conflict, a relation has most likely read the event of another person or thing.
-  const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
-  const found = (seen ? frames.conflicts : [])
-    .filter((c) => hasSource(c.view) && !frames.supports.some((s) => s.item && meets(s.item, c)))
+  const seen = scores === null || (scores.classes[CONTRADICTED_CLASS] ?? 0) >= LEAST_CONTRADICTED
+  const found = (seen ? relations.conflicts : [])
+    .filter((c) => hasSource(c.analysis) && !relations.supports.some((s) => s.item && overlaps(s.item, c)))
     .map((c) => ofConflict(c, reading, context.subjectName))
-  const isOnSubject = named || ((alone || !context.isOnPerson) && !hasOpenPronoun(reading))
+  const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
   if (
     scores &&
     (context.prior === 'asked' || isOnSubject) &&
-    !reading.question &&
+    !reading.isQuestion &&
     contradictedScore(scored, bars) >= bars.contradicted
   ) {
     const possible = details.filter(
       (d) =>
         d.differing &&
         d.differing.relevance >= bars.contradictedRelevant &&
-        hasSource(d.differing.view) &&
+        hasSource(d.differing.analysis) &&
         areComparable(d, d.differing, reading),
     )
-    const sure = possible.filter((d) => d.differs >= bars.alsoDiffers).sort((a, b) => b.differs - a.differs)
-    const [top] = [...possible].sort((a, b) => b.differs - a.differs)
+    const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers).sort((a, b) => b.pDiffers - a.pDiffers)
+    const [top] = [...possible].sort((a, b) => b.pDiffers - a.pDiffers)
     for (const d of sure.length > 0 ? sure : top ? [top] : []) {
-      if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
+      if (found.some((f) => overlaps(f, d)) || isSupportedByRelation(d, relations)) continue
       found.push(ofNet(d, reading))
     }
   }
@@ -46,21 +46,21 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
 }
 
 /** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
-const saysOfWhom = ({ ofTable, items }: ParsedSentence, prior: Prior): boolean =>
-  ofTable === null ||
-  (ofTable === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
+const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): boolean =>
+  tablePart === null ||
+  (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
 /** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
 export function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
-  if (!scores || reading.question || reading.ofTable === 'cell') return []
+  if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
   const anyRelevance = { ...bars, contradictedRelevant: 0 }
   const [top] = details
     .filter((d) => {
       if (!d.differing || !areComparable(d, d.differing, reading)) return false
       const score = contradictedScore({ scores, details: [d] }, anyRelevance)
-      return score >= (hasSource(d.differing.view) ? bars.mayDiffer : bars.contradicted)
+      return score >= (hasSource(d.differing.analysis) ? bars.mayDiffer : bars.contradicted)
     })
-    .sort((a, b) => b.differs - a.differs)
+    .sort((a, b) => b.pDiffers - a.pDiffers)
   return top ? [top] : []
 }
 
@@ -68,49 +68,49 @@ export function comparedDetails({ details, scores, reading }: ScoredSentence, ba
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
 /** Whether a sentence has a "he" or "she" that no named person explains. */
-function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
+function hasOpenPronoun({ text, items, mentionsSubject }: ParsedSentence): boolean {
   const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
   return (
-    (ofSubject && !items.some((i) => i.type === 'subject' && !i.pronoun)) ||
+    (mentionsSubject && !items.some((i) => i.type === 'subject' && !i.pronoun)) ||
     (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
   )
 }
 
 /** Whether a relation found the value in the dossier, and the net is not sure that it differs. */
-function isBorneOut(detail: ScoredDetail, { supports }: Frames): boolean {
-  return detail.differs < OVERRULES && supports.some((s) => s.item !== undefined && meets(s.item, detail))
+function isSupportedByRelation(detail: ScoredDetail, { supports }: RelationEvidence): boolean {
+  return detail.pDiffers < LEAST_OVERRULING && supports.some((s) => s.item !== undefined && overlaps(s.item, detail))
 }
 /** Probability of differing from which the net overrules a relation. */
-export const OVERRULES = 0.95
+export const LEAST_OVERRULING = 0.95
 
 function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { differing, item } = detail
-  const doubted = differing !== null && isDoubtful(differing.view, differing.value.slot, item)
+  const doubted = differing !== null && isDoubtful(differing.analysis, differing.value.slot, item)
   return { ...shownDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
 }
 
 const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
 
 function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subjectName: string): Detail {
-  const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
-  const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
-  const doubted = isDoubtful(view, slotIndex, item)
+  const { start, end, article, dossier, analysis, slotIndex, asks, slotId, item } = conflict
+  const kind = (slotId === 'polarity' ? 'negation' : slotKinds.has(slotId) ? slotId : 'term') as DetailKind
+  const doubted = isDoubtful(analysis, slotIndex, item)
   // A relation may have read an event of somebody else: the question then must not name the subject.
-  const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
-  const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
+  const isOnSubject = analysis.wordingAt(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
+  const asked = isOnSubject ? asks.replace('{who}', subjectName) : asks.includes('{who}') ? '' : asks
   return {
-    ...{ start, end, kind, verdict: 'differs', doubted, dossier, claim: view.claim.id, slot: slotIndex },
+    ...{ start, end, kind, verdict: 'differs', doubted, dossier, claim: analysis.claim.id, slot: slotIndex },
     article: article || cut(reading, conflict),
-    question: asked || view.claim.text,
+    question: asked || analysis.claim.text,
   }
 }
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
-function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
+function isDoubtful({ claim, corrections }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
   if (claim.status !== 'established') return true
   const { correction } = claim
   if (!correction || (correction.slots && slot !== null && !correction.slots.includes(slot))) return false
-  const results = item ? corrected.map((value) => compareItems(item, value)) : []
+  const results = item ? corrections.map((value) => compareItems(item, value)) : []
   return results.includes('same') || !results.includes('other')
 }
 

@@ -4,10 +4,10 @@ import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { meets } from '@/lib/engine/details/spans'
+import { overlaps } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
-import { comparedDetails, differingDetails, OVERRULES } from './differing-details'
-import { isMeasured } from './guards'
+import { comparedDetails, differingDetails, LEAST_OVERRULING } from './differing-details'
+import { isDateOrNumber } from './guards'
 import { markOf } from './marks'
 import { withRelated } from './related'
 import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
@@ -15,8 +15,8 @@ import { supportedScore, type DecideContext, type ScoredSentence } from './score
 import { operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
-export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  const finding = verdictOn(scored, quote, context)
+export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+  const finding = findingBeforeRelated(scored, quote, context)
   const isSettled = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => isSettled || !isKnownName(detail, scored)) ?? []
   return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
@@ -33,7 +33,7 @@ function isKnownName(
   if (verdict !== 'open' || dossier !== null) return false
   const item = reading.items.find((i) => i.start === start && i.end === end)
   if (item && 'id' in item && item.known) return true
-  return evidence.rankedClaims.some(({ view }) => hasNameForm(view.claim.text, article))
+  return evidence.netClaims.some(({ analysis }) => hasNameForm(analysis.claim.text, article))
 }
 
 /**
@@ -41,7 +41,7 @@ function isKnownName(
  * value; supported when details agree (partly, when others are open); unverified otherwise, with both values where they
  * may differ. Null when there is nothing to check.
  */
-function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+function findingBeforeRelated(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, scores, details } = scored
   const bars = operatingPoints[context.prior]
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
@@ -50,11 +50,11 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
       i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
-  const isSaidSo = (): boolean => scored.evidence.rankedClaims.some(({ view }) => isWordingOf(reading, view))
+  const isSaidSo = (): boolean => scored.evidence.netClaims.some(({ analysis }) => isWordingOf(reading, analysis))
   if (differing.length > 0 && !isSaidSo()) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
-      differing.some((x) => meets(x, d)) ? [] : (settle(d, scored, quote, bars, false) ?? []),
+      differing.some((x) => overlaps(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
     )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
@@ -68,14 +68,14 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
     }
   }
   if (!scores) return null
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.sentence
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.classes
   const covered = supported + contradicted + disputed
   const compared = newer ? [] : comparedDetails(scored, bars)
   const marks = details.map((detail) => ({
     detail,
     mark: compared.includes(detail)
       ? shownDetail(detail, wordsOf(detail, reading, quote), detail.differing)
-      : settle(detail, scored, quote, bars, true),
+      : showDetailByMark(detail, scored, quote, bars, true),
   }))
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
@@ -83,20 +83,20 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const score = supportedScore(scored, bars)
   const isRead =
     events.length > 0 ||
-    settled.some((d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)))
+    settled.some((d) => d.verdict === 'agrees' && scored.relations.supports.some((s) => s.item && overlaps(s.item, d)))
   // A date or number without a mark is open: it must not pass as supported with the rest.
   const shown = marks.flatMap(
     ({ detail, mark }) =>
       mark ?? (isCheckableValue(detail, bars) ? shownDetail(detail, wordsOf(detail, reading, quote)) : []),
   )
-  const isInPart = covered >= COVERED && shown.some((d) => d.verdict === 'open')
+  const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
-    (isRead || !isOtherValue(agreeing, details)) &&
+    (isRead || !doOnlyNamesAgree(agreeing, details)) &&
     (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
-    const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
+    const claims = unique([...claimsBehind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
@@ -127,7 +127,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
 }
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
-const COVERED = 0.8
+const LEAST_COVERED = 0.8
 
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
@@ -137,27 +137,28 @@ const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }
  * Whether only names agree, beside a role that no claim has or a value that differs: "The owner of Quillon", "Quillon
  * was off by 9.8 percent". The name alone then does not support the sentence.
  */
-function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
+function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
   const isOpen = details.some(
     (d) =>
-      (d.kind === 'role' || (isMeasured(d.item) && d.differing?.value.result === 'other')) &&
+      (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
       !isSaidOfIt(d) &&
-      !agreeing.some((a) => meets(a, d)),
+      !agreeing.some((a) => overlaps(a, d)),
   )
   return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
 }
 const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
-const isSaidOfIt = ({ agreeing, item, agrees }: ScoredDetail): boolean =>
-  agrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.view.known)
+const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
+  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.analysis.valueItems)
 const LEAST_SAID = 0.6
 
 /** Returns claims with an event of the sentence that has no value ("she came back"), if the net sees no conflict. */
-function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
-  const [, , supported = 0, contradicted = 0, disputed = 0] = scores?.sentence ?? []
-  if (supported + disputed < LEAST_EVENT || contradicted > supported || details.some((d) => d.differs >= 0.5)) return []
-  return unique(frames.supports.filter((s) => !s.item).map((s) => s.view.claim.id))
+function eventsBehind({ relations, scores, details }: ScoredSentence): string[] {
+  const [, , supported = 0, contradicted = 0, disputed = 0] = scores?.classes ?? []
+  if (supported + disputed < LEAST_EVENT || contradicted > supported || details.some((d) => d.pDiffers >= 0.5))
+    return []
+  return unique(relations.supports.filter((s) => !s.item).map((s) => s.analysis.claim.id))
 }
 /** Minimum probability that the dossier covers a sentence, for an event without a value to count. */
 const LEAST_EVENT = 0.5
@@ -171,35 +172,36 @@ const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(
+function showDetailByMark(
   detail: ScoredDetail,
   scored: ScoredSentence,
   quote: string,
   bars: Bars,
-  plain: boolean,
+  mayShowDossierValue: boolean,
 ): Detail | null {
-  const { frames, reading } = scored
+  const { relations, reading } = scored
   const article = wordsOf(detail, reading, quote)
   // A relation does not overrule a net that is sure of a difference.
-  const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
-  const isAstray = frames.astray.some((item) => meets(item, detail))
+  const read =
+    detail.pDiffers >= LEAST_OVERRULING ? undefined : relations.supports.find((s) => s.item && overlaps(s.item, detail))
+  const isAstray = relations.weakDifferences.some((item) => overlaps(item, detail))
   const byNet = markOf(detail, scored, bars)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
-  const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
-  if (!view) return shownDetail(detail, article, plain && mark === 'compare' ? detail.differing : null)
+  const view = mark === 'agrees' ? (read?.analysis ?? detail.agreeing?.analysis) : undefined
+  if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
   return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
 }
 
 /** Returns the claims of agreeing details, first those with most details, weighted by kind (`WEIGHTS`). */
-function behind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
+function claimsBehind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
   const weights = new Map<string, number>()
   for (const { claim, kind } of agreeing)
     if (claim) weights.set(claim, (weights.get(claim) ?? 0) + (WEIGHTS[kind] ?? 1))
   const relevanceOf = (id: string): number =>
-    scores?.relevance[evidence.rankedClaims.findIndex(({ view }) => view.claim.id === id)] ?? -Infinity
+    scores?.relevance[evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === id)] ?? -Infinity
   return [...weights].sort(([a, m], [b, n]) => n - m || relevanceOf(b) - relevanceOf(a)).map(([claim]) => claim)
 }
 const WEIGHTS: Partial<Record<DetailKind, number>> = {
@@ -221,16 +223,18 @@ const WEIGHTS: Partial<Record<DetailKind, number>> = {
 function isValueDoubted(
   detail: ScoredDetail,
   view: AnalysedClaim,
-  { evidence: { rankedClaims }, scores, reading }: ScoredSentence,
+  { evidence: { netClaims }, scores, reading }: ScoredSentence,
 ): boolean {
   if (view.claim.status === 'established') return false
   if (!detail.item) return true
   const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
-  const own = relevanceOf(rankedClaims.findIndex((one) => one.view === view))
-  const least = isMeasured(detail.item) ? LEAST_SETTLING : Math.max(LEAST_SETTLING, own)
-  return !rankedClaims.some(
+  const own = relevanceOf(netClaims.findIndex((one) => one.analysis === view))
+  const least = isDateOrNumber(detail.item) ? LEAST_SETTLING : Math.max(LEAST_SETTLING, own)
+  return !netClaims.some(
     (one, k) =>
-      one.view.claim.status === 'established' && relevanceOf(k) >= least && hasWordsOf(one.view, detail, reading),
+      one.analysis.claim.status === 'established' &&
+      relevanceOf(k) >= least &&
+      hasWordsOf(one.analysis, detail, reading),
   )
 }
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
@@ -238,8 +242,8 @@ const LEAST_SETTLING = -3
 
 function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): string[] {
   if (!scores) return []
-  return evidence.rankedClaims
-    .map(({ view }, k) => ({ id: view.claim.id, log: scores.relevance[k] ?? -Infinity }))
+  return evidence.netClaims
+    .map(({ analysis }, k) => ({ id: analysis.claim.id, log: scores.relevance[k] ?? -Infinity }))
     .filter(({ log }) => log >= bars.relevant)
     .sort((a, b) => b.log - a.log)
     .map(({ id }) => id)
@@ -247,14 +251,14 @@ function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): strin
 
 function sourcesOf(
   claims: readonly string[],
-  { evidence, frames }: ScoredSentence,
+  { evidence, relations }: ScoredSentence,
   { sources }: DecideContext,
 ): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
   const views = [
-    ...evidence.rankedClaims.map((b) => b.view),
-    ...frames.supports.map((s) => s.view),
-    ...frames.conflicts.map((c) => c.view),
+    ...evidence.netClaims.map((b) => b.analysis),
+    ...relations.supports.map((s) => s.analysis),
+    ...relations.conflicts.map((c) => c.analysis),
   ]
   return unique(
     claims.flatMap((id) => {
@@ -265,8 +269,8 @@ function sourcesOf(
 }
 
 /** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
-const isCheckableValue = ({ item, inside }: ScoredDetail, bars: Bars): boolean =>
-  (isMeasured(item) || item?.type === 'role') && inside >= bars.checkableValue
+const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: Bars): boolean =>
+  (isDateOrNumber(item) || item?.type === 'role') && pDetail >= bars.checkableValue
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>
   quote.slice(detail.start - reading.start, detail.end - reading.start)

@@ -16,13 +16,13 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
   return (
-    reading.words.length > SHORT ||
-    (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesAnotherWork(reading, span, view))
+    reading.words.length > MOST_SHORT_WORDS ||
+    (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesOtherWork(reading, span, view))
   )
 }
 
 /** Whether an item is a date or a number, which are compared exactly. */
-export const isMeasured = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
+export const isDateOrNumber = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
   item?.type === 'date' || item?.type === 'number'
 
 /** Whether a date is only a bound of the event: "by 2018", "after 2012". */
@@ -37,7 +37,7 @@ const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean 
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const others = reading.items.filter((i) => {
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
-    return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
+    return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.valueItems)
   })
   // The subject is not implied where somebody else is named: "In 1989 the institute took Anna Bunal on".
   if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
@@ -61,13 +61,13 @@ export function standsForSubject(
   if (!item || !('id' in item)) return false
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
-  const own = view.ofWording(0).readings[0]
+  const own = view.wordingAt(0).readings[0]
   const inValue = own?.items.filter((i) => value.text.includes(i.text)) ?? []
   if (own && inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
   if (!isPerson(item)) return false
   // "Christopher Manning is a professor there" says nothing about the professor whom the claim names.
   if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
-  return own?.ofSubject === true && !inValue.some(isPerson)
+  return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
@@ -85,13 +85,13 @@ const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation
  * ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
-  if (!isMeasured(item) && item?.type !== 'role') return false
+  if (!isDateOrNumber(item) && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
-  const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
+  const known = view.wordingAt(0).readings.flatMap((r) => r.items.filter(isThing))
   if (known.length === 0) return false
   // "The lift-off was on 16 July" beside the lift-off of a lander: without a name, a sentence is about the subject.
-  if (!reading.items.some((i) => 'id' in i)) return !view.readings.some((r) => r.ofSubject)
-  return said.length > 0 && !said.some((i) => hasSame(i, view.known))
+  if (!reading.items.some((i) => 'id' in i)) return !view.readings.some((r) => r.mentionsSubject)
+  return said.length > 0 && !said.some((i) => hasSame(i, view.valueItems))
 }
 
 /**
@@ -103,7 +103,7 @@ function sharesOnlyPeople(
   { item, start, end }: DetailSpan,
   { vocabulary, stems }: AnalysedClaim,
 ): boolean {
-  if (!isMeasured(item)) return false
+  if (!isDateOrNumber(item)) return false
   const shared = terms.filter((t) => (t.end <= start || t.start >= end) && (vocabulary.has(t.key) || stems.has(t.stem)))
   const isOfPerson = (t: Term): boolean =>
     kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
@@ -116,8 +116,8 @@ function sharesOnlyPeople(
  * says nothing of the second, which follows another thing.
  */
 function isOfNextThing({ items }: ParsedSentence, { item, start }: DetailSpan, view: AnalysedClaim): boolean {
-  if (!isMeasured(item)) return false
-  const own = view.ofWording(0).readings.flatMap((r) => r.items)
+  if (!isDateOrNumber(item)) return false
+  const own = view.wordingAt(0).readings.flatMap((r) => r.items)
   const isInClaim = (i: Item): boolean => own.some((other) => compareItems(i, other) === 'same')
   const before = items.filter((i) => i.end <= start)
   const thing = before.findLast(isThing)
@@ -133,7 +133,7 @@ const isThing = (item: Item): item is NamedItem =>
 const LEAST_IMPLIED = 5
 
 /** Maximum number of words of a short sentence (`mayConflict`). */
-const SHORT = 14
+const MOST_SHORT_WORDS = 14
 
 /** Whether a detail is asserted, or only possible in a claim too. A person's wish or forecast counts as asserted. */
 function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
@@ -155,10 +155,10 @@ export const isPerson = (item: Item): item is NamedItem =>
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
   const isMissing = ({ key, stem }: Term): boolean => !vocabulary.has(key) && !stems.has(stem)
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
-  return outside.some((t) => others.has(t.stem) && isMissing(t))
+  return outside.some((t) => otherThingStems.has(t.stem) && isMissing(t))
 }
 const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
-const others = new Set([
+const otherThingStems = new Set([
   ...kin,
   ...(
     'clone copi fork successor predecessor version edit sequel board rival competitor ' +
@@ -168,11 +168,11 @@ const others = new Set([
 ])
 
 /** Whether a sentence quotes or introduces a work that is not in the claim: a date or figure may belong to it. */
-function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {
+function namesOtherWork(reading: ParsedSentence, span: DetailSpan, { valueItems, vocabulary }: AnalysedClaim): boolean {
   return reading.items.some((i) => {
     if (i.start < span.end && i.end > span.start) return isOneOfMany(reading, i)
     if (i.type !== 'work' && i.type !== 'name') return false
-    if (hasSame(i, known)) return false
+    if (hasSame(i, valueItems)) return false
     if (reading.terms.some((t) => t.start < i.end && t.end > i.start && vocabulary.has(t.key))) return false
     return isOneOfMany(reading, i) || reading.text[i.start - reading.start - 1] === '"' || /\d$/.test(i.text)
   })

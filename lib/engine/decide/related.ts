@@ -1,7 +1,7 @@
-import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
-import { logit, weighed, type ScoredSentence } from './scores'
+import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { operatingPoints, type Prior } from './thresholds'
 
 /**
@@ -16,9 +16,9 @@ export function withRelated(
   prior: Prior,
 ): Finding | null {
   const { scores, reading } = scored
-  if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.question) return finding
+  if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.isQuestion) return finding
   const bars = operatingPoints[prior]
-  const covered = scores ? weighed(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
+  const covered = scores ? sumWeighted(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
   const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
   const nearest = covered >= bars.related ? nearestClaims(scored) : []
   const related = [...new Set([...compared, ...nearest])].slice(0, MOST_RELATED)
@@ -29,26 +29,26 @@ export function withRelated(
 }
 
 /** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
-const BEHIND = 2
+const MOST_LOG_ODDS_BEHIND = 2
 const MOST_RELATED = 2
 
 /** Returns claims with a different value of the same kind, where the net is sure that the detail differs. */
 const otherValues = ({ details }: ScoredSentence): string[] =>
-  details.flatMap(({ differing, differs }) =>
-    differing?.value.result === 'other' && differs >= SURELY_DIFFERS ? differing.view.claim.id : [],
+  details.flatMap(({ differing, pDiffers }) =>
+    differing?.value.result === 'other' && pDiffers >= SURELY_DIFFERS ? differing.analysis.claim.id : [],
   )
 const SURELY_DIFFERS = 0.9
 
-/** Returns the nearest claim and others nearly as near (`BEHIND`), by the net, the retrieval and the wordings. */
+/** Returns the nearest claim and others nearly as near, by the net, the retrieval and the wordings. */
 function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
-  const ranked = evidence.rankedClaims
-    .flatMap(({ view, retrieved: { score, likeness } }, k) => {
+  const ranked = evidence.netClaims
+    .flatMap(({ analysis, retrieved: { score, likeness } }, k) => {
       const relevance = scores?.relevance[k] ?? -8
       if (relevance < LEAST_RELEVANCE && likeness < LEAST_LIKENESS) return []
-      return [{ id: view.claim.id, log: 0.5 * relevance + 0.3 * score + 1.7 * likeness }]
+      return [{ id: analysis.claim.id, log: 0.5 * relevance + 0.3 * score + 1.7 * likeness }]
     })
     .sort((a, b) => b.log - a.log)
-  return ranked.filter(({ log }) => log >= (ranked[0]?.log ?? 0) - BEHIND).map(({ id }) => id)
+  return ranked.filter(({ log }) => log >= (ranked[0]?.log ?? 0) - MOST_LOG_ODDS_BEHIND).map(({ id }) => id)
 }
 
 /** Minimum relevance (log-odds) and likeness; a claim below both only shares a word with the sentence by chance. */
@@ -63,12 +63,12 @@ const LEAST_LIKENESS = 0.35
 const COVERED_WEIGHTS = [-0.723, 0.135, -0.054, -0.027, 0.231, 0.169, 1.06]
 
 /** Features for `COVERED_WEIGHTS`: highest relevance, log-odds of three classes, best retrieval score and likeness. */
-export function coveredFeatures({ relevance, sentence }: LinkScores, { rankedClaims }: RankedEvidence): number[] {
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
+export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims }: PreparedEvidence): number[] {
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   return [
     Math.max(...relevance),
     ...[none, unverified, supported + contradicted + disputed].map(logit),
-    Math.max(...rankedClaims.map(({ retrieved }) => retrieved.score)),
-    Math.max(...rankedClaims.map(({ retrieved }) => retrieved.likeness)),
+    Math.max(...netClaims.map(({ retrieved }) => retrieved.score)),
+    Math.max(...netClaims.map(({ retrieved }) => retrieved.likeness)),
   ]
 }

@@ -35,10 +35,10 @@ function holderOf(role: Item, { items, text, start }: ParsedSentence): NamedItem
   const between = (from: number, to: number): string => text.slice(from - start, to - start)
   const after = people.find((i) => i.start >= role.end)
   if (after && /^(?: (?:of|at) [^,.;]{2,40})?(?:,| is| was)?\s*$/.test(between(role.end, after.start))) return after
-  const before = people.filter((i) => i.end <= role.start && !isOwner.test(between(i.start, i.end + 2)))
+  const before = people.filter((i) => i.end <= role.start && !ownerWords.test(between(i.start, i.end + 2)))
   const last = before.at(-1)
   if (last && /^, (?:(?:the|an?|its|their|then) )?$/.test(between(last.end, role.start))) return last
   return before[0] ?? null
 }
 
-const isOwner = /'s|s'|^(?:his|her|their)\b/i
+const ownerWords = /'s|s'|^(?:his|her|their)\b/i

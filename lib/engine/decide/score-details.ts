@@ -1,10 +1,10 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
+import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'
-import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
@@ -16,13 +16,13 @@ import type { Detail, DetailKind } from '@/lib/schema/finding'
 /** A detail with the results of the net and the claims that it is compared with. */
 export interface ScoredDetail extends DetailSpan {
   /** Minimum probability, over its words, that they are part of a detail at all. */
-  inside: number
+  pDetail: number
   /** Minimum probability, over its words, that it agrees; given that it is a detail. */
-  agrees: number
+  pAgrees: number
   /** Maximum probability, over its words, that it differs. */
-  differs: number
+  pDiffers: number
   /** Mean probability, over its words, that the dossier leaves it open; given that it is a detail. */
-  open: number
+  pOpen: number
   /** The claim that it agrees with, if any, and the claim that it differs from. */
   agreeing: LinkedClaim | null
   differing: (LinkedClaim & { value: DossierValue }) | null
@@ -30,7 +30,7 @@ export interface ScoredDetail extends DetailSpan {
 
 /** A claim that a detail may agree with or differ from. */
 interface LinkedClaim {
-  view: AnalysedClaim
+  analysis: AnalysedClaim
   /** Log-probability of the relation ("agrees" or "differs") to a word of the detail, plus that of relevance. */
   log: number
   /** Probability that the sentence is based on the claim. */
@@ -47,7 +47,7 @@ export function shownDetail(
     ...{ start, end, kind, article, verdict: 'open', doubted: false },
     dossier: compare?.value.text ?? null,
     question: compare?.value.question ?? null,
-    claim: compare?.view.claim.id ?? null,
+    claim: compare?.analysis.claim.id ?? null,
     slot: compare?.value.slot ?? null,
   }
 }
@@ -55,7 +55,7 @@ export function shownDetail(
 /** Judges the details of a sentence, each with the claims that could answer it. */
 export function scoreDetails(
   reading: ParsedSentence,
-  evidence: RankedEvidence,
+  evidence: PreparedEvidence,
   scores: LinkScores,
   isOnPerson: boolean,
 ): ScoredDetail[] {
@@ -67,38 +67,38 @@ export function scoreDetails(
 function scoreDetail(
   span: DetailSpan,
   reading: ParsedSentence,
-  evidence: RankedEvidence,
+  evidence: PreparedEvidence,
   scores: LinkScores,
   isOnPerson: boolean,
 ): ScoredDetail {
-  let inside = 1
-  let agrees = 1
-  let differs = 0
-  let open = 0
+  let pDetail = 1
+  let pAgrees = 1
+  let pDiffers = 0
+  let pOpen = 0
   for (const t of span.core) {
-    const [outside = 1, a = 0, d = 0, o = 0] = scores.words.subarray(t * 4, t * 4 + 4)
-    inside = Math.min(inside, 1 - outside)
-    agrees = Math.min(agrees, a / (1 - outside + 0.02))
-    differs = Math.max(differs, d)
-    open += o / (1 - outside + 0.02) / span.core.length
+    const [outside = 1, a = 0, d = 0, o = 0] = scores.wordProbabilities.subarray(t * 4, t * 4 + 4)
+    pDetail = Math.min(pDetail, 1 - outside)
+    pAgrees = Math.min(pAgrees, a / (1 - outside + 0.02))
+    pDiffers = Math.max(pDiffers, d)
+    pOpen += o / (1 - outside + 0.02) / span.core.length
   }
   const ranked = (verdict: number): Ranked[] =>
-    evidence.rankedClaims
+    evidence.netClaims
       .map((_, at) => {
         let log = -Infinity
         for (const t of span.core)
-          log = Math.max(log, scores.verdicts[(at * scores.length + t) * 3 + verdict] ?? -Infinity)
+          log = Math.max(log, scores.wordVerdicts[(at * scores.length + t) * 3 + verdict] ?? -Infinity)
         return { at, log: log + logSigmoid(scores.relevance[at] ?? -8) }
       })
       .sort((a, b) => b.log - a.log)
   return {
     ...span,
-    inside,
-    agrees,
-    differs,
-    open,
+    pDetail,
+    pAgrees,
+    pDiffers,
+    pOpen,
     agreeing: agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson),
-    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, scores, differs) : null,
+    differing: pDiffers >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, scores, pDiffers) : null,
   }
 }
 
@@ -110,25 +110,26 @@ function agreeingClaim(
   span: DetailSpan,
   ranked: readonly Ranked[],
   reading: ParsedSentence,
-  { rankedClaims }: RankedEvidence,
+  { netClaims }: PreparedEvidence,
   scores: LinkScores,
   isOnPerson: boolean,
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
   for (const { at, log } of ranked.slice(0, 4)) {
-    const view = rankedClaims[at]?.view
+    const analysis = netClaims[at]?.analysis
     if (log < top.log - NEARLY_AS_LIKELY) break
-    if (view && hasWordsOf(view, span, reading) && !(isOnPerson && isRoleOfOthers(span.item, reading, view)))
-      return { view, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
+    if (!analysis || !hasWordsOf(analysis, span, reading)) continue
+    if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))
+      return { analysis, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
   }
   return null
 }
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isMeasured(item)) return fitsAny(item, view.known) || stayAround(item, view) !== null
-  if (item && item.type !== 'degree' && hasSame(item, view.known)) return true
+  if (isDateOrNumber(item)) return fitsAny(item, view.valueItems) || stayAround(item, view) !== null
+  if (item && item.type !== 'degree' && hasSame(item, view.valueItems)) return true
   return reading.terms
     .filter((term) => term.start < end && term.end > start)
     .every((term) => view.stems.has(term.stem) || view.vocabulary.has(term.key))
@@ -147,7 +148,7 @@ function differingClaim(
   span: DetailSpan,
   ranked: readonly Ranked[],
   reading: ParsedSentence,
-  evidence: RankedEvidence,
+  evidence: PreparedEvidence,
   scores: LinkScores,
   differs: number,
 ): ScoredDetail['differing'] {
@@ -158,13 +159,13 @@ function differingClaim(
     .filter(({ log }) => log >= top.log - NEARLY_AS_LIKELY)
     .slice(0, 4)
     .flatMap(({ at, log }) => {
-      const view = evidence.rankedClaims[at]?.view
-      if (!view) return []
+      const analysis = evidence.netClaims[at]?.analysis
+      if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
-      if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
+      if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
-      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(view) : null)
-      return value && !standsForSubject(reading, span, view, value) ? [{ at, view, log, relevance, value }] : []
+      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)
+      return value && !standsForSubject(reading, span, analysis, value) ? [{ at, analysis, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
@@ -185,8 +186,8 @@ function differingClaim(
  * words of an abbreviation, or the name in another form.
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
-  isMeasured(item)
-    ? fitsAny(item, view.known) || stayAround(item, view) !== null
+  isDateOrNumber(item)
+    ? fitsAny(item, view.valueItems) || stayAround(item, view) !== null
     : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
@@ -194,27 +195,27 @@ const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
 
 /** Minimum relevance at which another claim with the value of a detail shows that it does not differ. */
-const RELEVANT = 0.5
+const LEAST_OTHER_RELEVANCE = 0.5
 
 /** Whether another relevant claim has the value, so that it does not differ: the second of two universities. */
 function isSaidByAnother(
   span: DetailSpan,
   chosen: number,
   reading: ParsedSentence,
-  { rankedClaims }: RankedEvidence,
+  { netClaims }: PreparedEvidence,
   scores: LinkScores,
 ): boolean {
-  if (saysLittle.has(span.kind)) return false
+  if (kindsOfCommonWords.has(span.kind)) return false
   const { item } = span
-  return rankedClaims.some(
-    ({ view }, at) =>
+  return netClaims.some(
+    ({ analysis }, at) =>
       at !== chosen &&
-      sigmoid(scores.relevance[at] ?? -8) >= RELEVANT &&
-      (isMeasured(item) ? hasSame(item, view.known) : hasWordsOf(view, span, reading)),
+      sigmoid(scores.relevance[at] ?? -8) >= LEAST_OTHER_RELEVANCE &&
+      (isDateOrNumber(item) ? hasSame(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
   )
 }
 /** Kinds of details whose words occur in many claims. */
-const saysLittle = new Set<DetailKind>(['role', 'degree', 'negation', 'order', 'quantifier'])
+const kindsOfCommonWords = new Set<DetailKind>(['role', 'degree', 'negation', 'order', 'quantifier'])
 
 /** Whether a detail is compared by the meaning of its words: not a date, number, negation, order or quantifier. */
 const isWorded = ({ kind }: DetailSpan): boolean =>

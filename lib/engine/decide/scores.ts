@@ -1,9 +1,9 @@
 import type { Source } from '@/lib/dossier/format/schema'
-import type { Passage } from '@/lib/engine/analyse/passages'
+import type { Joined } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { RelationEvidence as Frames } from '@/lib/engine/facts/compare-facts'
+import type { RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { Bars, Prior } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
@@ -23,17 +23,17 @@ export interface DecideContext {
 export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
-  passage: Passage | undefined
+  passage: Joined | undefined
   /** Results of comparing the sentence's frames with the dossier's facts. */
-  frames: Frames
+  relations: RelationEvidence
   /** Null where no claim is near enough for the net to run. */
   scores: LinkScores | null
-  evidence: RankedEvidence
+  evidence: PreparedEvidence
   details: ScoredDetail[]
   /** The text, up to and including this sentence, has named the subject. */
-  named: boolean
+  namesSubject: boolean
   /** The text has no other sentence. */
-  alone: boolean
+  isAlone: boolean
 }
 
 /*
@@ -47,84 +47,88 @@ const CONTRADICTED_WEIGHTS = [-2.258, 0.447, 0.301, 0.151, -0.633, 0.977, -0.016
 const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
 
 /** Index of the sentence class "contradicted". */
-export const CONTRADICTED = 3
+export const CONTRADICTED_CLASS = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */
 export function contradictedScore({ scores, details }: Pick<ScoredSentence, 'scores' | 'details'>, bars: Bars): number {
   if (!scores) return -Infinity
   return Math.max(
     -Infinity,
-    ...details.map((detail) => weighed(contradictedFeatures(detail, scores, bars), CONTRADICTED_WEIGHTS)),
+    ...details.map((detail) => sumWeighted(contradictedFeatures(detail, scores, bars), CONTRADICTED_WEIGHTS)),
   )
 }
 
 /** Log-odds that the dossier has what the sentence says. */
 export function supportedScore(scored: ScoredSentence, bars: Bars): number {
-  return scored.scores ? weighed(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
+  return scored.scores ? sumWeighted(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
 export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
-  weighed(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
+  sumWeighted(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
-export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'named'>): number =>
-  weighed(openFeatures(detail, scored), OPEN_WEIGHTS)
+export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'namesSubject'>): number =>
+  sumWeighted(openFeatures(detail, scored), OPEN_WEIGHTS)
 
 /** Features for `AGREES_WEIGHTS`; null where no relevant claim has the detail, or the net finds it too unlikely. */
-export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
-  if (!agreeing || agreeing.relevance < bars.agreesRelevant || agrees < LEAST_AGREES) return null
-  return [logit(inside), logit(agrees), logit(open), Math.log(1 + core.length)]
+export function agreesFeatures({ pDetail, pAgrees, pOpen, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
+  if (!agreeing || agreeing.relevance < bars.agreesRelevant || pAgrees < LEAST_AGREES) return null
+  return [logit(pDetail), logit(pAgrees), logit(pOpen), Math.log(1 + core.length)]
 }
 
-/** Minimum of `ScoredDetail.agrees`: the probability that a detail agrees, given that it is a detail. */
+/** Minimum of `ScoredDetail.pAgrees`: the probability that a detail agrees, given that it is a detail. */
 const LEAST_AGREES = 0.7
 
 export function openFeatures(
-  { inside, differs, open }: ScoredDetail,
-  { scores, named }: Pick<ScoredSentence, 'scores' | 'named'>,
+  { pDetail, pDiffers, pOpen }: ScoredDetail,
+  { scores, namesSubject }: Pick<ScoredSentence, 'scores' | 'namesSubject'>,
 ): number[] {
-  const [none = 0, unverified = 0] = scores?.sentence ?? []
-  return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
+  const [none = 0, unverified = 0] = scores?.classes ?? []
+  return [...[pDetail, pDiffers, pOpen, none, unverified].map(logit), Number(namesSubject)]
 }
 
 /** Features for `CONTRADICTED_WEIGHTS`; null for a detail that cannot contradict. */
 export function contradictedFeatures(
-  { differing, differs, agrees, item }: ScoredDetail,
-  { sentence }: LinkScores,
+  { differing, pDiffers, pAgrees, item }: ScoredDetail,
+  { classes }: LinkScores,
   { leastDiffers, contradictedRelevant }: Bars,
 ): number[] | null {
-  if (!differing || differs < leastDiffers || differing.relevance < contradictedRelevant) return null
+  if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
   return [
-    logit(differs),
-    logit(sentence[CONTRADICTED] ?? 0),
+    logit(pDiffers),
+    logit(classes[CONTRADICTED_CLASS] ?? 0),
     Number(result === 'other'),
     Number(isWhole),
     Number(item?.type === 'date' || item?.type === 'number'),
-    logit(Math.max(agrees, 0.001)),
+    logit(Math.max(pAgrees, 0.001)),
   ]
 }
 
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores, bars: Bars): number[] {
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
+export function supportedFeatures(
+  { details, relations }: ScoredSentence,
+  { classes }: LinkScores,
+  bars: Bars,
+): number[] {
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
-  const read = frames.supports.some((s) => s.item) ? 1 : 0
+  const read = relations.supports.some((s) => s.item) ? 1 : 0
   return [
     logit(supported + disputed),
     logit(none),
     logit(unverified),
     logit(contradicted),
     Math.min(3, telling.length + read),
-    logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.differs))),
+    logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.pDiffers))),
   ]
 }
 
-export function weighed(features: readonly number[] | null, [base = 0, ...weights]: readonly number[]): number {
+export function sumWeighted(features: readonly number[] | null, [base = 0, ...weights]: readonly number[]): number {
   return features ? features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), base) : -Infinity
 }
 

@@ -1,7 +1,7 @@
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { isVerb } from '@/lib/engine/analyse/clauses'
+import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
 import { range } from '@/lib/text/range'
 
@@ -49,7 +49,8 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: LinkScores): DetailSpan[] {
   const n = scores.length
   const inside = (t: number): boolean =>
-    1 - (scores.words[t * 4] ?? 1) >= LEAST_INSIDE || (scores.words[t * 4 + 2] ?? 0) >= MAY_DIFFER
+    1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_INSIDE ||
+    (scores.wordProbabilities[t * 4 + 2] ?? 0) >= MAY_DIFFER
   const flags = (t: number): number => tokens.flags[t] ?? 0
   const itemAt = (t: number): Item | null => {
     const item = tokens.items[t] ?? null
@@ -73,7 +74,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
-        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isVerb(word)
+        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isAuxiliaryOrPastTense(word)
       }
       while (
         item.type === 'number' &&
@@ -142,5 +143,5 @@ function kindOfWords(flags: readonly number[]): DetailKind {
 }
 
 /** Whether two ranges of a text overlap. */
-export const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+export const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end

@@ -1,5 +1,6 @@
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
+import { sigmoid } from '@/lib/engine/model/tensor'
 import type { Finding } from '@/lib/schema/finding'
 
 /** The reasoning about one sentence, in words and figures. */
@@ -28,13 +29,13 @@ export interface Explanation {
   finding: Finding | null
 }
 
-const SHOWN = 5
+const MOST_SHOWN_CLAIMS = 5
 
 export function explanationOf(scored: ScoredSentence, quote: string, finding: Finding | null): Explanation {
-  const { reading, frames, scores, evidence, details } = scored
+  const { reading, relations, scores, evidence, details } = scored
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
-  const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, scores?.sentence[i] ?? 0]))
+  const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, scores?.classes[i] ?? 0]))
   return {
     start: reading.start,
     end: reading.end,
@@ -56,19 +57,19 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
       onlyPossible: clause.hypothetical,
     })),
     frames: {
-      supports: frames.supports.map((s) => `${s.view.claim.id}${s.item ? `: ${s.item.text}` : ''}`),
-      conflicts: frames.conflicts.map((c) => `${c.view.claim.id}: ${c.article} for ${c.dossier}`),
+      supports: relations.supports.map((s) => `${s.analysis.claim.id}${s.item ? `: ${s.item.text}` : ''}`),
+      conflicts: relations.conflicts.map((c) => `${c.analysis.claim.id}: ${c.article} for ${c.dossier}`),
     },
-    near: evidence.rankedClaims
-      .map(({ view }, k) => ({ claim: view.claim.id, relevance: 1 / (1 + Math.exp(-(scores?.relevance[k] ?? -20))) }))
+    near: evidence.netClaims
+      .map(({ analysis }, k) => ({ claim: analysis.claim.id, relevance: sigmoid(scores?.relevance[k] ?? -20) }))
       .sort((a, b) => b.relevance - a.relevance)
-      .slice(0, SHOWN),
+      .slice(0, MOST_SHOWN_CLAIMS),
     details: details.map((d) => ({
       words: cut(d.start, d.end),
       kind: d.kind,
-      agrees: d.agrees,
-      differs: d.differs,
-      claim: (d.differs > d.agrees ? d.differing : d.agreeing)?.view.claim.id ?? null,
+      agrees: d.pAgrees,
+      differs: d.pDiffers,
+      claim: (d.pDiffers > d.pAgrees ? d.differing : d.agreeing)?.analysis.claim.id ?? null,
       dossier: d.differing?.value.text ?? null,
     })),
     classes: classes as Explanation['classes'],

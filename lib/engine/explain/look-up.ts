@@ -3,7 +3,7 @@ import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** Minimum retrieval score for a near claim, in log-odds. */
 const LEAST_NEAR = -6
-const SHOWN = 3
+const MOST_SHOWN_CLAIMS = 3
 
 /** Explains why a sentence is marked or not: a reason, the words searched for, and the nearest claims. */
 export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
@@ -13,10 +13,10 @@ export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding
       reading.terms.filter((t) => keep(t.key)).map((t) => quote.slice(t.start - reading.start, t.end - reading.start)),
     ),
   ]
-  const nearest = evidence.rankedClaims.slice(0, SHOWN).map(({ view }): NearClaim => ({
-    claim: view.claim.id,
-    shared: wordsOf((key) => view.vocabulary.has(key)),
-    missing: wordsOf((key) => !view.vocabulary.has(key)),
+  const nearest = evidence.netClaims.slice(0, MOST_SHOWN_CLAIMS).map(({ analysis }): NearClaim => ({
+    claim: analysis.claim.id,
+    shared: wordsOf((key) => analysis.vocabulary.has(key)),
+    missing: wordsOf((key) => !analysis.vocabulary.has(key)),
   }))
   return {
     start: reading.start,
@@ -31,10 +31,10 @@ export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding
 
 function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
   if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
-  if (reading.question) return 'question'
-  const top = evidence.rankedClaims[0]?.retrieved.score ?? -Infinity
-  if (!reading.ofSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
+  if (reading.isQuestion) return 'question'
+  const top = evidence.netClaims[0]?.retrieved.score ?? -Infinity
+  if (!reading.mentionsSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
   if (top < LEAST_NEAR || !scores) return 'no-near-claim'
-  const [none = 0, unverified = 0] = scores.sentence
+  const [none = 0, unverified = 0] = scores.classes
   return none > unverified ? 'nothing-checkable' : 'not-sure'
 }

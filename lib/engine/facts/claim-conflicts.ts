@@ -29,7 +29,7 @@ export function claimConflicts(dossier: Dossier): ClaimConflict[] {
     .filter(({ claim }) => claim.status === 'established' && !claim.correction)
     .flatMap((view) =>
       view
-        .ofWording(0)
+        .wordingAt(0)
         .readings.flatMap(framesOf)
         .flatMap((frame) => answersIn(frame, view)),
     )
@@ -38,7 +38,7 @@ export function claimConflicts(dossier: Dossier): ClaimConflict[] {
 
 function answersIn({ event, keys, slots, denied }: Frame, view: AnalysedClaim): Answer[] {
   return slots
-    .filter(({ single }) => single && !denied)
+    .filter(({ isExclusive }) => isExclusive && !denied)
     .map((slot) => ({ question: [event, ...keys, slot.name].join('|'), view, slot }))
 }
 
@@ -53,10 +53,10 @@ function conflictsAmong(given: readonly Answer[]): ClaimConflict[] {
           !repeated.test(view.claim.text) &&
           !repeated.test(first.view.claim.text),
       )
-      .map((second) => ({ question: first.question, first: said(first), second: said(second) })),
+      .map((second) => ({ question: first.question, first: sideOf(first), second: sideOf(second) })),
   )
 }
 
 const repeated = /\b(?:again|second|returned|re-?joined|back|once more|twice|another)\b/i
 
-const said = ({ view, slot }: Answer): ClaimConflict['first'] => ({ claim: view.claim.id, value: slot.item.text })
+const sideOf = ({ view, slot }: Answer): ClaimConflict['first'] => ({ claim: view.claim.id, value: slot.item.text })

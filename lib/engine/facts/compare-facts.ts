@@ -2,23 +2,23 @@ import { sayDate } from '@/lib/text/dates'
 import type { Fact, Facts } from './event-facts'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
-import { compareItems, fitsAny, sameThing, type Comparison } from '@/lib/engine/analyse/compare-values'
+import { compareItems, fitsAny, areSameEntity, type Comparison } from '@/lib/engine/analyse/compare-values'
 import { widePlaces } from '@/lib/text/words'
 import type { AnalysedClaim, ClaimValue } from '@/lib/engine/analyse/analysed-claims'
 
 /** A claim with an event of the sentence. */
 export interface RelationSupport {
-  view: AnalysedClaim
+  analysis: AnalysedClaim
   /** The agreeing value, if the event has one. */
   item?: Item
 }
 
 /** Two values that cannot both be true. */
 export interface RelationConflict {
-  view: AnalysedClaim
+  analysis: AnalysedClaim
   /** Name of the value, such as "date", "org" or "polarity"; it gives the kind of the detail. */
-  slot: string
-  about: string
+  slotId: string
+  asks: string
   /** Index of the claim's slot of the value; null without one. */
   slotIndex: number | null
   /** The article's value; null without a typed one, then `article` has the words. */
@@ -33,7 +33,7 @@ export interface RelationEvidence {
   supports: RelationSupport[]
   conflicts: RelationConflict[]
   /** Values that differ from the dossier's, but from none that is firm enough for a conflict. */
-  astray: Item[]
+  weakDifferences: Item[]
 }
 
 /**
@@ -41,17 +41,17 @@ export interface RelationEvidence {
  * fits none of the event's known occasions conflicts.
  */
 export function compareFacts(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
-  const evidence: RelationEvidence = { supports: [], conflicts: [], astray: [] }
+  const evidence: RelationEvidence = { supports: [], conflicts: [], weakDifferences: [] }
   for (const frame of frames) {
     const known = knownOf(frame, facts)
-    if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
+    if (known.length === 0 || (frame.requiredSlot && !isKnown(frame.requiredSlot, known))) continue
     if (frame.denied) {
       evidence.conflicts.push(...denialOf(reading, frame, known))
       continue
     }
     const support = (by: readonly Fact[], slot?: FrameSlot): void => {
-      for (const view of new Set(by.map((fact) => fact.view)))
-        evidence.supports.push({ view, ...(slot ? { item: slot.item } : {}) })
+      for (const analysis of new Set(by.map((fact) => fact.analysis)))
+        evidence.supports.push({ analysis, ...(slot ? { item: slot.item } : {}) })
     }
     if (frame.slots.length === 0) support(known)
     for (const slot of frame.slots) {
@@ -61,14 +61,14 @@ export function compareFacts(reading: ParsedSentence, frames: readonly Frame[], 
         agreeing.map((p) => p.fact),
         slot,
       )
-      if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
-      const elsewhere = frame.unless ? facts.about(frame.unless).filter((fact) => isKnown(slot, [fact])) : []
+      if (agreeing.length > 0 || !slot.isExclusive || !isAssured(reading, slot)) continue
+      const elsewhere = frame.otherTopic ? facts.factsOn(frame.otherTopic).filter((fact) => isKnown(slot, [fact])) : []
       support(elsewhere, slot)
       if (elsewhere.length > 0) continue
       if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
       const rival = rivalOf(frame, slot, pairs)
       if (rival) evidence.conflicts.push(conflictOf(slot, rival))
-      else if (pairs.some((p) => p.result === 'other')) evidence.astray.push(slot.item)
+      else if (pairs.some((p) => p.result === 'other')) evidence.weakDifferences.push(slot.item)
     }
   }
   return evidence
@@ -84,9 +84,9 @@ interface Pair {
 }
 
 function knownOf(frame: Frame, facts: Facts): Fact[] {
-  const known = facts.about(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
+  const known = facts.factsOn(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
   // If the place of "left in 2020" is unknown, the date of any departure fits.
-  return known.length === 0 && frame.orUnless && frame.unless ? facts.about(frame.unless) : known
+  return known.length === 0 && frame.usesOther && frame.otherTopic ? facts.factsOn(frame.otherTopic) : known
 }
 
 function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
@@ -94,7 +94,7 @@ function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
     fact.frame.slots
       .filter((value) => value.name === slot.name)
       .map((value) => {
-        const own = fact.view.ofWording(fact.wording).values.find((v) => v.item === value.item)
+        const own = fact.analysis.wordingAt(fact.wording).values.find((v) => v.item === value.item)
         return { fact, value, result: compareSlots(slot, value), own }
       }),
   )
@@ -104,16 +104,16 @@ function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
     : pairs
 }
 
-const isRoleSlot = (own: ClaimValue, { view }: Fact): boolean =>
-  own.slot !== null && view.claim.slots[own.slot]?.type === 'role'
+const isRoleSlot = (own: ClaimValue, { analysis }: Fact): boolean =>
+  own.slot !== null && analysis.claim.slots[own.slot]?.type === 'role'
 
 function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   const values = pairs.map((p) => p.value.item)
   if (slot.item.type === 'date' && !fitsAny(slot.item, values)) return []
   // A loose wording of a value that can be one of many does not settle a relation with a single value.
-  const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
+  const settled = pairs.some((p) => p.result === 'other' && p.own?.isExclusive && p.own.wording === 0)
   const isLoose = ({ own }: Pair): boolean =>
-    settled && 'id' in slot.item && own?.single === false && own.slot !== null && own.wording > 0
+    settled && 'id' in slot.item && own?.isExclusive === false && own.slot !== null && own.wording > 0
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
@@ -126,12 +126,12 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   // A value mentioned in passing, or one of several, is too weak for a conflict.
   const isFirm = ({ own, value, fact }: Pair): boolean => {
     // Another wording may be loose, or add something that is not in the claim.
-    if (!fact.own) return false
+    if (!fact.isInOwnText) return false
     if (value.item.type === 'subject') return true
     if (!own) return false
     return (
-      own.single ||
-      fact.view.claim.slots.length === 0 ||
+      own.isExclusive ||
+      fact.analysis.claim.slots.length === 0 ||
       slot.item.type === 'role' ||
       (!!frame.sameDay && own.wording === 0)
     )
@@ -143,7 +143,7 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   if (!first) return null
   const chosen = mostPrecise(first, firm)
   // Only among claims without any doubt, so that the verdict does not depend on the choice.
-  const undoubted = firm.filter((p) => isEstablished(p) && !p.fact.view.claim.correction)
+  const undoubted = firm.filter((p) => isEstablished(p) && !p.fact.analysis.claim.correction)
   if (!undoubted.includes(chosen)) return chosen
   const [nearest] = [...undoubted].sort((a, b) => daysBetween(slot, a.value) - daysBetween(slot, b.value))
   return nearest && !agreesWith(nearest, first) ? mostPrecise(nearest, undoubted) : chosen
@@ -157,7 +157,7 @@ function mostPrecise(pair: Pair, among: readonly Pair[]): Pair {
 
 const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
 
-const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
+const isEstablished = ({ fact }: Pair): boolean => fact.analysis.claim.status === 'established'
 
 /** Days between two dates; 0 for dates that overlap and for other values. */
 function daysBetween({ item: a }: FrameSlot, { item: b }: FrameSlot): number {
@@ -172,10 +172,10 @@ const breadthOf = ({ item }: FrameSlot): number =>
 function conflictOf(slot: FrameSlot, { fact, value, own }: Pair): RelationConflict {
   const { item } = slot
   return {
-    view: fact.view,
-    slot: slot.name === 'organisation' ? 'org' : slot.name,
+    analysis: fact.analysis,
+    slotId: slot.name === 'organisation' ? 'org' : slot.name,
     slotIndex: own?.slot ?? null,
-    about: slot.about,
+    asks: slot.asks,
     item,
     article: item.text,
     dossier: value.item.type === 'date' ? sayDate(value.item.date.value) : value.item.text,
@@ -189,14 +189,14 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
   const stated = known.find(
-    ({ view, frame: own }) =>
-      view.claim.status === 'established' && own.slots.some((s) => s.name === slot.name && isSameRank(slot, s)),
+    ({ analysis, frame: own }) =>
+      analysis.claim.status === 'established' && own.slots.some((s) => s.name === slot.name && isSameRank(slot, s)),
   )
   if (!stated) return []
-  const { item } = slot
+  const { item, asks } = slot
   const words = { article: `not ${item.text}`, dossier: item.text }
   const { start, end } = item
-  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about: slot.about, item, ...words, start, end }]
+  return [{ analysis: stated.analysis, slotId: 'polarity', slotIndex: null, asks, item, ...words, start, end }]
 }
 
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
@@ -208,7 +208,7 @@ function isDuringStay(frame: Frame, facts: Facts): boolean {
   if (date?.type !== 'date') return true
   const daysOf = (event: string): number[] =>
     facts
-      .about({ ...frame, event })
+      .factsOn({ ...frame, event })
       .flatMap((f) =>
         f.frame.slots.flatMap(({ item }) => (item.type === 'date' ? [item.date.value.from, item.date.value.to] : [])),
       )
@@ -227,7 +227,7 @@ function isOnSameDay(frame: Frame, fact: Fact): boolean {
 
 function compareSlots({ item: x }: FrameSlot, { item: y }: FrameSlot): Comparison {
   if (!('id' in x) || !('id' in y)) return compareItems(x, y)
-  if (sameThing(x.id, y.id)) return 'same'
+  if (areSameEntity(x.id, y.id)) return 'same'
   // One may be a country or region that contains the other.
   if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
   // An unknown name can be of any kind; names of different kinds do not answer the same question.

@@ -1,23 +1,23 @@
 import type { Frame, FrameTopic } from '@/lib/engine/relations/relation'
 import { framesOf } from '@/lib/engine/relations'
-import { partsOf, sameThing } from '@/lib/engine/analyse/compare-values'
+import { wordsOfId, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /** A frame from one of a claim's wordings. */
 export interface Fact {
   frame: Frame
-  view: AnalysedClaim
+  analysis: AnalysedClaim
   /** Index of the wording; 0 is the claim's own text. */
   wording: number
   /** The claim's own text states the event too, with the same keys; not only another wording does. */
-  own: boolean
+  isInOwnText: boolean
 }
 
 /** All frames of a dossier, by their keys. */
 export interface Facts {
   /** Finds facts of the event whose keys name the same things: equal names first, else in the order of the dossier. */
-  about: (topic: FrameTopic) => Fact[]
+  factsOn: (topic: FrameTopic) => Fact[]
 }
 
 /**
@@ -36,23 +36,23 @@ export function factsOf(views: readonly AnalysedClaim[], stated: Readonly<Stated
   const factsIn = (claim: number, wording: number): Fact[] => {
     const before = known.get(`${claim} ${wording}`)
     if (before) return before
-    const view = views[claim]
-    if (!view) return []
+    const analysis = views[claim]
+    if (!analysis) return []
     const isOwn = (frame: Frame): boolean =>
       wording === 0 || factsIn(claim, 0).some((fact) => nameOf(fact.frame) === nameOf(frame))
-    const frames = view.ofWording(wording).readings.flatMap(framesOf)
-    const facts = frames.map((frame): Fact => ({ frame, view, wording, own: isOwn(frame) }))
+    const frames = analysis.wordingAt(wording).readings.flatMap(framesOf)
+    const facts = frames.map((frame): Fact => ({ frame, analysis, wording, isInOwnText: isOwn(frame) }))
     known.set(`${claim} ${wording}`, facts)
     return facts
   }
   const naming = (event: string, word: string): Fact[] =>
     (placesOf.get(event)?.get(word) ?? []).flatMap(([claim, wording]) => factsIn(claim, wording))
   return {
-    about: (topic) => {
+    factsOn: (topic) => {
       const near = new Set(wordsOf(topic.keys).flatMap((word) => naming(topic.event, word)))
       const alike = [...near]
         .filter(({ frame }) => frame.event === topic.event && areSame(frame.keys, topic.keys))
-        .sort((a, b) => a.view.index - b.view.index || a.wording - b.wording)
+        .sort((a, b) => a.analysis.index - b.analysis.index || a.wording - b.wording)
       const byName = [...groupedBy(alike, ({ frame }) => nameOf(frame))]
       const isExact = ([name]: [string, unknown]): boolean => name === nameOf(topic)
       return byName.toSorted((a, b) => Number(isExact(b)) - Number(isExact(a))).flatMap(([, facts]) => facts)
@@ -73,9 +73,9 @@ export function statedIn(view: AnalysedClaim): { event: string; word: string; wo
 }
 
 const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
-  known.length === keys.length && known.every((key, i) => sameThing(key, keys[i] ?? ''))
+  known.length === keys.length && known.every((key, i) => areSameEntity(key, keys[i] ?? ''))
 
 /** Two names of one thing share a word; the last key is used, because the first is nearly always the subject. */
-const wordsOf = (keys: readonly string[]): string[] => partsOf(keys.at(-1) ?? '')
+const wordsOf = (keys: readonly string[]): string[] => wordsOfId(keys.at(-1) ?? '')
 
 const nameOf = ({ event, keys }: FrameTopic): string => `${event}/${keys.join('|')}`

@@ -24,27 +24,27 @@ const GROUPS = 64
 const MAX_WORDS = 16_384
 const pairOf = (a: number, b: number): number => (a < b ? a * MAX_WORDS + b : b * MAX_WORDS + a)
 
-let read: Listed | undefined
-const listed = (): Listed => (read ??= readLists())
+let loadedLists: Listed | undefined
+const getLists = (): Listed => (loadedLists ??= readLists())
 
 /** Number of a lemma, or of the key of a phrase, in the lists; 0 if it is in none. Adverbs in "-ly" count as their adjective. */
 export function lexiconIdOf(lemma: string): number {
-  const { ids } = listed()
+  const { ids } = getLists()
   const id = ids.get(lemma)
   if (id !== undefined) return id
   return lemma.endsWith('ly') ? adverbId(lemma, ids) : 0
 }
 
 /** The lemma or phrase with a number. */
-export const lexiconKeyOf = (id: number): string => listed().keys[id] ?? ''
+export const lexiconKeyOf = (id: number): string => getLists().keys[id] ?? ''
 
 /** Whether the lists have two words as opposites. */
 export const areListedOpposite = (a: number, b: number): boolean =>
-  a !== 0 && b !== 0 && listed().opposite.has(pairOf(a, b))
+  a !== 0 && b !== 0 && getLists().opposite.has(pairOf(a, b))
 
 /** Whether two words are in one exclusive set, and in none as synonyms. */
 export function areInOneSet(a: number, b: number): boolean {
-  const { places } = listed()
+  const { places } = getLists()
   const [inA, inB] = [places[a], places[b]]
   if (a === b || !inA || !inB) return false
   let found = false
@@ -59,7 +59,7 @@ export function areInOneSet(a: number, b: number): boolean {
 
 /** Finds listed phrases in a sentence, longest first, without overlaps (`to` is exclusive, `key` for `lexiconIdOf`). */
 export function phrasesIn(words: readonly Word[]): { from: number; to: number; key: string }[] {
-  const { phrases } = listed()
+  const { phrases } = getLists()
   const found: { from: number; to: number; key: string }[] = []
   for (let from = 0; from < words.length; from++) {
     const starting = phrases.get(words[from]?.lemma ?? '')
@@ -73,13 +73,13 @@ export function phrasesIn(words: readonly Word[]): { from: number; to: number; k
 
 /** All pairs of listed opposites. */
 export const listedOpposites = (): [number, number][] =>
-  [...listed().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])
+  [...getLists().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])
 
 /** Adverbs that do not mean what their adjective means. */
-const otherwise = new Set('hardly lately shortly nearly barely fairly fully mostly newly'.split(' '))
+const unrelatedAdverbs = new Set('hardly lately shortly nearly barely fairly fully mostly newly'.split(' '))
 
 function adverbId(adverb: string, ids: ReadonlyMap<string, number>): number {
-  if (otherwise.has(adverb)) return 0
+  if (unrelatedAdverbs.has(adverb)) return 0
   const root = adverb.slice(0, -2)
   if (root.length < 4) return 0
   for (const adjective of [root, `${root}le`, root.replace(/i$/, 'y'), root.replace(/al$/, '')]) {
@@ -159,8 +159,8 @@ function readSet(line: string, lists: Listed): void {
 }
 
 function idOf(term: string, lists: Listed): number {
-  const lemmas = term.includes('_') ? term.split('_').map(plain) : null
-  const key = lemmas ? lemmas.join(' ') : plain(term)
+  const lemmas = term.includes('_') ? term.split('_').map(listedLemmaOf) : null
+  const key = lemmas ? lemmas.join(' ') : listedLemmaOf(term)
   const known = lists.ids.get(key)
   if (known !== undefined) return known
   const id = lists.keys.push(key) - 1
@@ -176,4 +176,4 @@ function idOf(term: string, lists: Listed): number {
 }
 
 /** Returns the lemma of a listed word. The lists have lemmas already, except some words in "s" such as "politics". */
-const plain = (word: string): string => (word.endsWith('s') ? lemmaOf(word) : word)
+const listedLemmaOf = (word: string): string => (word.endsWith('s') ? lemmaOf(word) : word)

@@ -4,7 +4,7 @@ import { conceptOf } from './concepts'
 import exclusiveSets from './exclusive-sets.json'
 import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from './listed-words'
 import opposites from './opposites.json'
-import { EXCLUSIVE, OPPOSITE, relationOf } from './word-relations'
+import { EXCLUSIVE, OPPOSITE, wordRelationOf } from './word-relations'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
 const pairs = listedOpposites()
@@ -16,7 +16,7 @@ const inSets = Object.values(exclusiveSets)
 function keyOf(term: string): string {
   return term.split('_').map(lemmaOf).join(' ')
 }
-const relation = (a: string, b: string): number => relationOf(lexiconIdOf(a), lexiconIdOf(b))
+const relation = (a: string, b: string): number => wordRelationOf(lexiconIdOf(a), lexiconIdOf(b))
 
 describe('the list of opposites', () => {
   test('has at least 1500 pairs', () => expect(pairs.length).toBeGreaterThanOrEqual(1500))
@@ -137,8 +137,8 @@ describe('the listed words', () => {
 
   test('give unknown words no number and no relation', () => {
     expect(lexiconIdOf('qwxzj')).toBe(0)
-    expect(relationOf(0, lexiconIdOf('accept'))).toBe(0)
-    expect(relationOf(0, 0)).toBe(0)
+    expect(wordRelationOf(0, lexiconIdOf('accept'))).toBe(0)
+    expect(wordRelationOf(0, 0)).toBe(0)
     expect(areInOneSet(0, 0)).toBe(false)
   })
 

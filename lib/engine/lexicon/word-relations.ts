@@ -7,10 +7,10 @@ import { areOpposite, rowOf, shareSense } from './word-table'
 export const OPPOSITE = 1
 /** Two words of one exclusive set, of which only one can be true of a thing: "tweet" and "essay". */
 export const EXCLUSIVE = 2
-export type Relation = 0 | typeof OPPOSITE | typeof EXCLUSIVE
+export type WordRelation = 0 | typeof OPPOSITE | typeof EXCLUSIVE
 
 /** Returns how two words, as ids of `lexiconIdOf`, contradict each other: opposite, else exclusive, else 0. */
-export function relationOf(idA: number, idB: number): Relation {
+export function wordRelationOf(idA: number, idB: number): WordRelation {
   if (idA === 0 || idB === 0 || idA === idB) return 0
   if (areListedOpposite(idA, idB)) return OPPOSITE
   if (!areInOneSet(idA, idB)) return 0
@@ -19,9 +19,9 @@ export function relationOf(idA: number, idB: number): Relation {
   if (known === undefined) ofOneSet.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
   return known
 }
-const ofOneSet = new Map<number, Relation>()
+const ofOneSet = new Map<number, WordRelation>()
 
-function relationInSet(a: string, b: string): Relation {
+function relationInSet(a: string, b: string): WordRelation {
   if (areOpposite(a, b)) return OPPOSITE
   return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE
 }

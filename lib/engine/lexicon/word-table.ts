@@ -67,14 +67,14 @@ function sensesOf(row: number): readonly number[] {
 }
 const sensesRead: (number[] | undefined)[] = []
 
-const axesOf = new Map<number, string[]>()
+const endsCache = new Map<number, string[]>()
 /** Returns the ends of WordNet's scales that a word is at: "12+" is one end of scale 12, and "12-" the other. */
 export function endsOf(word: string): readonly string[] {
   const row = rowOf(word)
-  const known = axesOf.get(row)
+  const known = endsCache.get(row)
   if (known) return known
   const list = table().axes[row]?.split(',').filter(Boolean) ?? []
-  axesOf.set(row, list)
+  endsCache.set(row, list)
   return list
 }
 export const otherEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '@/lib/engine/analyse/read-article'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { RankedClaim } from './rank-evidence'
+import type { PreparedClaim } from './rank-evidence'
 
 export const SENTENCE_INPUTS = [
   'ofSubject',
@@ -35,19 +35,19 @@ export function sentenceInputs(reading: ParsedSentence, context: ReadingContext)
   const flag = (is: boolean): number => (is ? 1 : 0)
   const share = (n: number, most: number): number => Math.min(n, most) / most
   return [
-    flag(reading.ofSubject),
+    flag(reading.mentionsSubject),
     flag(items.some((i) => i.type === 'subject' && !i.pronoun)),
     flag(reading.implied !== null),
-    context.aboutSubject,
-    flag(context.before),
-    flag(context.named),
+    context.subjectShare,
+    flag(context.afterSubject),
+    flag(context.namesSubject),
     flag(reading.heading || (!/[.!?:"”')\]]$/.test(text) && reading.words.length < 14)),
-    flag(reading.question),
+    flag(reading.isQuestion),
     share(reading.words.length, 40),
     flag(reading.words.length < 6),
     flag(/\b(you|your|yours)\b/i.test(text)),
     flag(/\b(I|my|we|our|us|me)\b/.test(text)),
-    share(text.match(opinion)?.length ?? 0, 3),
+    share(text.match(opinionWords)?.length ?? 0, 3),
     flag(clauses.some((c) => c.hypothetical)),
     flag(clauses.some((c) => c.negated)),
     flag(past.test(text)),
@@ -83,19 +83,19 @@ export const CLAIM_INPUTS = [
 ] as const
 
 /** Features of a claim for a sentence, in the order of `CLAIM_INPUTS`. */
-export function claimInputs({ retrieved, view }: RankedClaim, rank: number): number[] {
+export function claimInputs({ retrieved, analysis }: PreparedClaim, rank: number): number[] {
   return [
     Math.max(-5, Math.min(5, retrieved.score)) / 5,
     ...retrieved.features,
     1 / (1 + rank),
-    view.claim.status === 'established' ? 0 : 1,
-    view.ofWording(0).readings[0]?.ofSubject ? 1 : 0,
-    Math.min(1, view.claim.phrasings.length / 8),
+    analysis.claim.status === 'established' ? 0 : 1,
+    analysis.wordingAt(0).readings[0]?.mentionsSubject ? 1 : 0,
+    Math.min(1, analysis.claim.phrasings.length / 8),
   ]
 }
 
 /** Matches words of praise and judgement. */
-export const opinion =
+export const opinionWords =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi
 const past =
   /\b(\w{3,}ed|was|were|had|wrote|built|gave|made|led|ran|left|became|began|went|came|took|said|told|taught|won|spoke|grew|born|got|held|met|saw|found)\b/

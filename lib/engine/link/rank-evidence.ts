@@ -2,21 +2,21 @@ import type { Retrieved } from '@/lib/engine/retrieve/retriever'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NearestPhrasing } from './nearest-phrasing'
-import { pairBits, tokensOf, type Tokens } from './tokens'
+import { writePairBits, tokensOf, type Tokens } from './tokens'
 
 /** A retrieved claim: its own text, and the phrasing that is nearest to the sentence. */
-export interface RankedClaim {
-  claim: number
-  view: AnalysedClaim
+export interface PreparedClaim {
+  claimIndex: number
+  analysis: AnalysedClaim
   /** The texts used, in order, with the number of words of each. */
   parts: { tokens: Tokens; take: number; ownText: boolean }[]
   length: number
   retrieved: Retrieved
 }
 
-export interface RankedEvidence {
+export interface PreparedEvidence {
   tokens: Tokens
-  rankedClaims: RankedClaim[]
+  netClaims: PreparedClaim[]
   /** Words of all claims together. */
   width: number
   /** Pair bits (`PAIR_BITS`): one row of `width` bytes for each word of the sentence. */
@@ -24,44 +24,44 @@ export interface RankedEvidence {
 }
 
 /** Maximum numbers of words that the net reads: of a sentence, of a claim's own text, and of its phrasing. */
-export const MOST_SENTENCE = 60
+export const MOST_SENTENCE_WORDS = 60
 const MOST_OWN = 30
 const MOST_PHRASING = 20
 
 /** Prepares the retrieved claims, in their order, for the net: their words, and the bits of each pair of words. */
-export function rankEvidence(
+export function prepareEvidence(
   reading: ParsedSentence,
   retrieved: readonly Retrieved[],
   views: readonly AnalysedClaim[],
   nearestPhrasing: NearestPhrasing,
-): RankedEvidence {
+): PreparedEvidence {
   const tokens = tokensOf(reading)
-  const rankedClaims = retrieved.flatMap((one): RankedClaim[] => {
-    const view = views[one.claim]
-    if (!view) return []
-    const parts: RankedClaim['parts'] = []
+  const netClaims = retrieved.flatMap((one): PreparedClaim[] => {
+    const analysis = views[one.claim]
+    if (!analysis) return []
+    const parts: PreparedClaim['parts'] = []
     let room = MOST_OWN
-    for (const own of view.ofWording(0).readings) {
+    for (const own of analysis.wordingAt(0).readings) {
       if (room === 0) break
       const take = Math.min(room, own.words.length)
       parts.push({ tokens: tokensOf(own), take, ownText: true })
       room -= take
     }
     const nearest = nearestPhrasing(one.claim)
-    const phrasing = nearest && view.ofWording(nearest.wording).readings[nearest.sentence]
+    const phrasing = nearest && analysis.wordingAt(nearest.wording).readings[nearest.sentence]
     if (phrasing) {
       const tokens = tokensOf(phrasing)
       parts.push({ tokens, take: Math.min(MOST_PHRASING, tokens.length), ownText: false })
     }
-    return [{ claim: one.claim, view, parts, length: parts.reduce((n, p) => n + p.take, 0), retrieved: one }]
+    return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.take, 0), retrieved: one }]
   })
-  const width = rankedClaims.reduce((n, b) => n + b.length, 0)
+  const width = netClaims.reduce((n, b) => n + b.length, 0)
   const pairs = new Uint8Array(tokens.length * width)
   let offset = 0
-  for (const { parts } of rankedClaims)
+  for (const { parts } of netClaims)
     for (const part of parts) {
-      pairBits(tokens, part.tokens, part.take, pairs, offset, width)
+      writePairBits(tokens, part.tokens, part.take, pairs, offset, width)
       offset += part.take
     }
-  return { tokens, rankedClaims, width, pairs }
+  return { tokens, netClaims, width, pairs }
 }

@@ -1,11 +1,11 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'
-import { EXCLUSIVE, OPPOSITE, relationOf } from '@/lib/engine/lexicon/word-relations'
+import { EXCLUSIVE, OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { contentOf } from '@/lib/engine/analyse/content-words'
-import { compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
+import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
+import { compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { Word } from '@/lib/text/words'
 
 /** The words of a text as input of the linking net, one entry per word in each list. */
@@ -28,7 +28,7 @@ export interface Tokens {
   content: Uint8Array
   /** Number of each word, or of the phrase that it is part of, in the lists of opposites and exclusive terms; 0 if in none. */
   listed: Int32Array
-  /** 1 for words up to `REACH` words after a negation in their clause, which it may deny. */
+  /** 1 for words up to `NEGATION_REACH` words after a negation in their clause, which it may deny. */
   denied: Uint8Array
   /** The part of each word in its clause, from `argumentRoles`. */
   roles: Uint8Array
@@ -88,14 +88,14 @@ const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|mo
 const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
 
 /** Hashes a string with 32-bit FNV-1a. A table of strings would fill the memory in a long run. */
-function numberOf(text: string): number {
+function hash32Of(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash
 }
 
 /** Number of words after a negation that it may deny, up to the next punctuation. */
-const REACH = 7
+const NEGATION_REACH = 7
 
 const tokensOfReading = new WeakMap<ParsedSentence, Tokens>()
 
@@ -121,7 +121,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     types: new Uint8Array(n),
     flags: new Uint16Array(n),
     items: new Array<Item | null>(n).fill(null),
-    content: contentOf(reading),
+    content: contentFlagsOf(reading),
     listed: listedIds(words),
     denied: new Uint8Array(n),
     roles: argumentRoles(reading),
@@ -136,9 +136,9 @@ function readTokens(reading: ParsedSentence): Tokens {
     const row = rowOf(word.lemma)
     // The subject's name is removed: a verdict must not depend on it.
     tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
-    tokens.stems[i] = numberOf(word.stem)
-    tokens.concepts[i] = numberOf(`c ${conceptOf(word)}`)
-    tokens.exact[i] = numberOf(`= ${word.lower}`)
+    tokens.stems[i] = hash32Of(word.stem)
+    tokens.concepts[i] = hash32Of(`c ${conceptOf(word)}`)
+    tokens.exact[i] = hash32Of(`= ${word.lower}`)
     tokens.types[i] = item ? ITEM_TYPES.indexOf(item.type) : 0
     let flags = 0
     const { lower } = word
@@ -161,7 +161,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     while (term < reading.terms.length && (reading.terms[term]?.end ?? 0) <= word.start) term++
     const found = reading.terms[term]
     if (found && found.start < word.end) {
-      tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.content | (found.slot ? bit.slot : 0)
+      tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.content | (found.isInSlot ? bit.slot : 0)
     }
   }
   for (const clause of reading.clauses) {
@@ -171,7 +171,7 @@ function readTokens(reading: ParsedSentence): Tokens {
       if (word.start < clause.start || word.start >= clause.end) continue
       tokens.denied[i] = denies > 0 ? 1 : 0
       const isLast = ((tokens.flags[i] ?? 0) & bit.beforePunctuation) !== 0
-      denies = negation.test(word.lower) ? REACH : isLast ? 0 : denies - 1
+      denies = negation.test(word.lower) ? NEGATION_REACH : isLast ? 0 : denies - 1
       if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.clauseStart
       if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.hypothetical
       first = false
@@ -195,7 +195,7 @@ export const OWN_TEXT = bit.ownText
 /** Compares two items: a pair bit, or 0 if not comparable. */
 function compare(a: Item, b: Item): number {
   if ('id' in a && 'id' in b) {
-    if (sameThing(a.id, b.id)) return pairBit.same
+    if (areSameEntity(a.id, b.id)) return pairBit.same
     const alike = a.type === b.type || a.type === 'name' || b.type === 'name' || (isPerson(a) && isPerson(b))
     return alike ? pairBit.sameType : 0
   }
@@ -234,7 +234,7 @@ function wordPairBits(a: Word, b: Word, rowA: number, rowB: number): number {
  *
  * @param offset column of the first word of the claim in each row; a row has `width` entries
  */
-export function pairBits(
+export function writePairBits(
   sentence: Tokens,
   claim: Tokens,
   take: number,
@@ -271,7 +271,7 @@ export function pairBits(
           bits |= wordPairBits(word, claimWord, row, claim.rows[m] ?? -1)
       }
       if (listed !== 0 && !item && !claim.items[m]) {
-        const relation = relationOf(listed, claim.listed[m] ?? 0)
+        const relation = wordRelationOf(listed, claim.listed[m] ?? 0)
         if (relation === OPPOSITE) bits |= pairBit.opposite
         else if (relation === EXCLUSIVE) bits |= pairBit.other | pairBit.sameType
       }

@@ -3,7 +3,7 @@ import type { Matrix } from './arena'
 /** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
 export const LANES = 8
 /** Features of a pair of words: eight bits, and their similarity in use. */
-export const PAIR = 9
+export const PAIR_SIZE = 9
 
 /** Attention for one claim. Heads are padded to `LANES` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
@@ -36,5 +36,5 @@ export interface Attention {
   aligned: Int32Array
 }
 
-export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR + heads + PAIR
-export const FOUND_COLUMNS = LANES + PAIR
+export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR_SIZE + heads + PAIR_SIZE
+export const FOUND_COLUMNS = LANES + PAIR_SIZE

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
-import { education } from './education'
+import { extractEducation } from './education'
 
 const doctorate = 'nora lindqvist, doctorate'
 
@@ -26,10 +26,10 @@ describe('the education relation extracts', () => {
       [`thesis ${doctorate}: title=Patient Machines at Work`],
     ],
     ['Victor Renn took a PhD at Ellesby University.', ['degree victor renn, doctorate: place=Ellesby University']],
-  ])('%s', (sentence, frames) => expect(framesIn(education, sentence)).toEqual(frames))
+  ])('%s', (sentence, frames) => expect(framesIn(extractEducation, sentence)).toEqual(frames))
 
   test('the supervisor of any degree', () =>
-    expect(framesIn(education, 'She worked at Norwick under Clara Okafor.')).toContain(
+    expect(framesIn(extractEducation, 'She worked at Norwick under Clara Okafor.')).toContain(
       `degree ${doctorate}: name=Clara Okafor`,
     ))
 })
@@ -42,7 +42,7 @@ describe('the education relation ignores', () => {
     'Her first job after the PhD was at Quillon.',
     'She lectured at Ellesby University in 2019.',
     'She is no doctor.',
-  ])('%s', (sentence) => expect(framesIn(education, sentence)).toEqual([]))
+  ])('%s', (sentence) => expect(framesIn(extractEducation, sentence)).toEqual([]))
 })
 
 describe('a degree in a dossier', () => {

@@ -1,20 +1,20 @@
 import type { Clause, Degree, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { dateFor, hits, pattern, personOf, single, wholeClause, type Frame, type Hit } from './relation'
+import { dateFor, findHits, regexOf, personOf, exclusive, wholeClause, type Frame, type Hit } from './relation'
 
 /** Extracts degrees: place, supervisor, title of the thesis, dates. A person is assumed to have one of each degree. */
-export function education(reading: ParsedSentence): Frame[] {
-  return reading.question ? [] : [...degrees(reading), ...workUnder(reading)]
+export function extractEducation(reading: ParsedSentence): Frame[] {
+  return reading.isQuestion ? [] : [...degrees(reading), ...workUnder(reading)]
 }
 
 const under = [
-  pattern(
+  regexOf(
     '(?:work|worked|working|research|studied|studies|study|time|years|student|training) ~3 (?:at|in) (?:the )?{O:org} (?:, )?under (?:the )?{P:name}',
   ),
-  pattern(
+  regexOf(
     '(?:work|worked|working|research|studied|studies|study|time|years|student|training) ~3 under (?:the )?{P:name} (?:at|in) (?:the )?{O:org}',
   ),
   // There may be several supervisors, but only one main one.
-  pattern('(?:main|primary|principal) (?:{R:role}|supervisor) (?:at|in) (?:the )?{O:org} (?:was|is|,|:) {P:name}'),
+  regexOf('(?:main|primary|principal) (?:{R:role}|supervisor) (?:at|in) (?:the )?{O:org} (?:was|is|,|:) {P:name}'),
 ]
 
 /** Extracts supervisors where no degree is named ("his work at Yale under Lee"): the dossier may know the degree. */
@@ -23,44 +23,44 @@ function workUnder(reading: ParsedSentence): Frame[] {
   const who = personOf(reading, clause)
   if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'degree')) return []
   return under.flatMap((regex) =>
-    hits(reading, clause, regex).flatMap((hit) => {
-      const [org, person] = [hit.named('org'), hit.named('name')]
+    findHits(reading, clause, regex).flatMap((hit) => {
+      const [org, person] = [hit.namedItem('org'), hit.namedItem('name')]
       if (!org || !person || person.id === who.id || !mayBeAdviser(hit)) return []
-      const slots = [single('name', person, `Under whom {who} was at ${org.text}`)]
+      const slots = [exclusive('name', person, `Under whom {who} was at ${org.text}`)]
       return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => {
-        return { event: 'degree', keys: [who.id, key], slots, clause, given: single('place', org) }
+        return { event: 'degree', keys: [who.id, key], slots, clause, requiredSlot: exclusive('place', org) }
       })
     }),
   )
 }
 
 /** Whether the role in a match, if there is one, is an adviser. */
-const mayBeAdviser = (hit: Hit): boolean => (hit.typed('role', 'role')?.role.rank ?? 'adviser') === 'adviser'
+const mayBeAdviser = (hit: Hit): boolean => (hit.typedItem('role', 'role')?.role.rank ?? 'adviser') === 'adviser'
 
 /** Words beside which a place is not the university: "Her first job after the doctorate was at …". */
-const notThere =
+const otherPlaceWords =
   /\b(after|following|since|before|job|work|worked|post|internships?|interns?|interned|interning|visit|visited|visiting|visitor|summer|semester|sabbatical|residency|stint|offers?|offered|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
 
-const degree = pattern('{G:degree}')
+const degree = regexOf('{G:degree}')
 const places = [
-  pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
-  pattern("{O:org} (?:'s )?{G:degree}"),
+  regexOf('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
+  regexOf("{O:org} (?:'s )?{G:degree}"),
   // "An internship at the firm during the doctorate": not the place of the degree.
-  pattern(
+  regexOf(
     '(?:at|from) (?:the )?{O:org}(?! (?:\\S+ ){0,3}?(?:during|while|alongside|besides|throughout|amid|until|in the \\S+ year)\\b) ~4 {G:degree}',
   ),
-  pattern('{G:degree} (?:, |\\( )(?:the )?{O:org}'),
-  pattern('(?:at|from) (?:the )?{O:org} , (?:§[SP]\\d+ )?with whom (?:\\S+ ){1,4}?{G:degree}'),
+  regexOf('{G:degree} (?:, |\\( )(?:the )?{O:org}'),
+  regexOf('(?:at|from) (?:the )?{O:org} , (?:§[SP]\\d+ )?with whom (?:\\S+ ){1,4}?{G:degree}'),
 ]
 const supervisors = [
-  pattern(
+  regexOf(
     '(?:under|supervised by|advised by|mentored by|guided by|supervision of|guidance of|direction of|supervisor(?: was| is| ,| :)?) (?:the )?{P:name}',
   ),
-  pattern('{R:role}(?: was| is| ,| :)? (?:the )?{P:name}'),
-  pattern(
+  regexOf('{R:role}(?: was| is| ,| :)? (?:the )?{P:name}'),
+  regexOf(
     '(?:with|by|was) {P:name} (?:as|, ) ?(?:his|her|the|primary|doctoral|thesis|main)? ?(?:{R:role}|supervisor|mentor)',
   ),
-  pattern(
+  regexOf(
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
@@ -68,19 +68,19 @@ const supervisors = [
 const forAWhile = /\b(?:early in|first year|rotat\w+|spent time|at first|initially|for a while)\b/
 const notTaken =
   /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
-const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
-const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
+const owned = regexOf("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
+const thesis = regexOf('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
 function degrees(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // The degree is an honour, another person's, or part of "doctorate students" and the like.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
-  const found = hits(reading, clause, degree).flatMap((hit) => {
-    const item = hit.typed('degree', 'degree')
+  const found = findHits(reading, clause, degree).flatMap((hit) => {
+    const item = hit.typedItem('degree', 'degree')
     return item ? [{ hit, degree: item.degree }] : []
   })
-  const who = hits(reading, clause, owned)[0]?.named('who') ?? personOf(reading, clause)
+  const who = findHits(reading, clause, owned)[0]?.namedItem('who') ?? personOf(reading, clause)
   if (!who) return []
   const [first] = found
   if (!first) return dissertations(reading, clause, who)
@@ -96,22 +96,22 @@ function degrees(reading: ParsedSentence): Frame[] {
   ]
 }
 
-const NAMES = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
+const DEGREE_NAMES = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
 
 function placesOf(reading: ParsedSentence, clause: Clause, who: NamedItem, isOnly: boolean): Frame[] {
-  // "Intern" is a role item, so `notThere` does not find the word in the skeleton.
+  // "Intern" is a role item, so `otherPlaceWords` does not find the word in the skeleton.
   const isElsewhere =
-    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
+    otherPlaceWords.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
   if (isElsewhere) return []
   // An unknown name is the university only if nothing else can be.
   const isAlone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
   const frames = new Map<Degree, Frame>()
   for (const regex of places) {
-    for (const hit of hits(reading, clause, regex)) {
-      const [org, of] = [hit.named('org'), hit.typed('degree', 'degree')?.degree]
+    for (const hit of findHits(reading, clause, regex)) {
+      const [org, of] = [hit.namedItem('org'), hit.typedItem('degree', 'degree')?.degree]
       if (!org || !of || frames.has(of) || (org.type !== 'org' && !isAlone) || (!isOnly && regex === places[2]))
         continue
-      const slots = [single('place', org, `Where {who} took the ${NAMES[of]}`)]
+      const slots = [exclusive('place', org, `Where {who} took the ${DEGREE_NAMES[of]}`)]
       frames.set(of, { event: 'degree', keys: [who.id, of], slots, clause })
     }
   }
@@ -125,33 +125,33 @@ function supervisorIn(
   degreeAt: (hit: Hit) => Degree,
 ): Frame[] {
   for (const regex of supervisors) {
-    const [hit] = hits(reading, clause, regex)
-    const person = hit?.named('name')
+    const [hit] = findHits(reading, clause, regex)
+    const person = hit?.namedItem('name')
     if (!hit || !person || person.id === who.id || !mayBeAdviser(hit)) continue
     const key = degreeAt(hit)
-    const slots = [single('name', person, `Who supervised the ${NAMES[key]}`)]
+    const slots = [exclusive('name', person, `Who supervised the ${DEGREE_NAMES[key]}`)]
     return [{ event: 'degree', keys: [who.id, key], slots, clause }]
   }
   return []
 }
 
 function titleIn(reading: ParsedSentence, clause: Clause, who: NamedItem, degreeAt: (hit: Hit) => Degree): Frame[] {
-  const [hit] = hits(reading, clause, thesis)
-  const title = hit?.named('title')
+  const [hit] = findHits(reading, clause, thesis)
+  const title = hit?.namedItem('title')
   if (!hit || !title) return []
   const key = degreeAt(hit)
-  const slots = [single('title', title, `The title of the thesis for the ${NAMES[key]}`)]
+  const slots = [exclusive('title', title, `The title of the thesis for the ${DEGREE_NAMES[key]}`)]
   return [{ event: 'thesis', keys: [who.id, key], slots, clause }]
 }
 
 /** A dissertation without a named degree is for the doctorate. */
 function dissertations(reading: ParsedSentence, clause: Clause, who: NamedItem): Frame[] {
-  const title = hits(reading, clause, dissertation)[0]?.named('title')
+  const title = findHits(reading, clause, dissertation)[0]?.namedItem('title')
   if (!title) return []
-  const slots = [single('title', title, 'The title of the dissertation')]
+  const slots = [exclusive('title', title, 'The title of the dissertation')]
   return [{ event: 'thesis', keys: [who.id, 'doctorate'], slots, clause }]
 }
-const dissertation = pattern('dissertation ~4 (?:, )?(?:" )?{W:title}')
+const dissertation = regexOf('dissertation ~4 (?:, )?(?:" )?{W:title}')
 
 const finished =
   /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/
@@ -168,7 +168,7 @@ function years(
     const date = dateFor(reading, clause, hit.index, hit.end, edge)
     const [event, began] = edge === 'from' ? ['begin', 'began'] : ['finish', 'finished']
     if (!date || (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))) return []
-    const slots = [single('date', date, `When {who} ${began} the ${NAMES[of]}`)]
+    const slots = [exclusive('date', date, `When {who} ${began} the ${DEGREE_NAMES[of]}`)]
     return [{ event, keys: [who.id, of], slots, clause }]
   })
 }

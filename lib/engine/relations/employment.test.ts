@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
-import { employment } from './employment'
+import { extractEmployment } from './employment'
 
 const nora = 'nora lindqvist'
 
@@ -28,21 +28,21 @@ describe('the employment relation extracts', () => {
       'Halden Labs (2015–2017): research scientist',
       [`join ${nora}, halden labs: date=2015`, `leave ${nora}, halden labs: date=2017`],
     ],
-  ])('%s', (sentence, frames) => expect(framesIn(employment, sentence)).toEqual(frames))
+  ])('%s', (sentence, frames) => expect(framesIn(extractEmployment, sentence)).toEqual(frames))
 
   test('no date from an open date', () =>
-    expect(framesIn(employment, 'She left Tervane before 2023.')).toEqual([
+    expect(framesIn(extractEmployment, 'She left Tervane before 2023.')).toEqual([
       `leave ${nora}, tervane motors`,
       `leave-any ${nora}`,
     ]))
 
   test('two people, each with their own values', () =>
-    expect(framesIn(employment, 'After she left Halden in 2017, Renn joined Quillon in 2018.')).toEqual(
+    expect(framesIn(extractEmployment, 'After she left Halden in 2017, Renn joined Quillon in 2018.')).toEqual(
       expect.arrayContaining(['join victor renn, quillon: date=2018', `leave ${nora}, halden labs: date=2017`]),
     ))
 
   test('nothing about the subject from a pronoun for another person', () =>
-    expect(framesIn(employment, 'He joined Halden Labs in 2014.').join()).not.toContain(nora))
+    expect(framesIn(extractEmployment, 'He joined Halden Labs in 2014.').join()).not.toContain(nora))
 })
 
 describe('the employment relation ignores', () => {
@@ -62,7 +62,7 @@ describe('the employment relation ignores', () => {
     'She visited Halden Labs in 2016.',
     'She left the stage at Halden Labs in 2016.',
     'Halden Labs joined the alliance in 2016.',
-  ])('%s', (sentence) => expect(framesIn(employment, sentence)).toEqual([]))
+  ])('%s', (sentence) => expect(framesIn(extractEmployment, sentence)).toEqual([]))
 })
 
 describe('an employment in a dossier', () => {

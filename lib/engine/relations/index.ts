@@ -1,11 +1,11 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { education } from './education'
-import { employment } from './employment'
-import { posts } from './posts'
+import { extractEducation } from './education'
+import { extractEmployment } from './employment'
+import { extractPosts } from './posts'
 import type { Frame, Relation } from './relation'
-import { release } from './release'
+import { extractReleases } from './release'
 
-export const relations: Relation[] = [employment, posts, education, release]
+export const relations: Relation[] = [extractEmployment, extractPosts, extractEducation, extractReleases]
 
 /** Returns all frames that the relations extract from a sentence. */
 export function framesOf(reading: ParsedSentence): Frame[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
-import { posts } from './posts'
+import { extractPosts } from './posts'
 
 const nora = 'nora lindqvist'
 
@@ -17,7 +17,7 @@ describe('the posts relation extracts', () => {
     ['She reported directly to Victor Renn at Tervane Motors.', `report ${nora}, tervane motors: name=Victor Renn`],
     ['She was not director of AI at Tervane.', `not post ${nora}, tervane motors: role=director of AI`],
     ['She was not one of the founders of Halden Labs.', `not post ${nora}, halden labs: role=founders`],
-  ])('%s', (sentence, frame) => expect(framesIn(posts, sentence)).toContain(frame))
+  ])('%s', (sentence, frame) => expect(framesIn(extractPosts, sentence)).toContain(frame))
 })
 
 describe('the posts relation ignores', () => {
@@ -28,10 +28,10 @@ describe('the posts relation ignores', () => {
     'She worked with the Tervane CEO.',
     'She is an engineer.',
     'She directed a film in 2010.',
-  ])('%s', (sentence) => expect(framesIn(posts, sentence)).toEqual([]))
+  ])('%s', (sentence) => expect(framesIn(extractPosts, sentence)).toEqual([]))
 
   test('the posts of another person', () =>
-    expect(framesIn(posts, 'Victor Renn was director of AI at Tervane Motors.').join()).not.toContain(nora))
+    expect(framesIn(extractPosts, 'Victor Renn was director of AI at Tervane Motors.').join()).not.toContain(nora))
 })
 
 describe('a post in a dossier', () => {

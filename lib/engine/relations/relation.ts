@@ -4,10 +4,10 @@ import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analy
 export interface FrameSlot {
   name: string
   /** Only one value can be true: another one contradicts. */
-  single: boolean
+  isExclusive: boolean
   item: Item
-  /** Its question, for the user: "When {who} left Tesla". `{who}` is replaced by the subject's short name. */
-  about: string
+  /** The question for the user: "When {who} left Tesla". `{who}` is replaced by the subject's short name. */
+  asks: string
 }
 
 /** The event of a frame and what it is about: topics with equal events match when their keys name the same things. */
@@ -23,13 +23,13 @@ export interface Frame extends FrameTopic {
   slots: FrameSlot[]
   clause: Clause
   /** The frame is compared only where the dossier has this value too: the place at which the degree was taken. */
-  given?: FrameSlot
+  requiredSlot?: FrameSlot
   /** The frame is compared only with the dossier's values for the same day. */
   sameDay?: true
-  /** If there are no facts for these keys, the wider event of `unless` is used. */
-  orUnless?: true
+  /** If there are no facts for these keys, the wider event of `otherTopic` is used. */
+  usesOther?: true
   /** Another event to which the value may belong: if the dossier has it there, there is no conflict. */
-  unless?: FrameTopic
+  otherTopic?: FrameTopic
   /** The sentence denies the event. */
   denied?: true
 }
@@ -38,13 +38,13 @@ export interface Frame extends FrameTopic {
 export type Relation = (reading: ParsedSentence) => Frame[]
 
 /** Returns a slot of which only one value can be true. */
-export const single = (name: string, item: Item, about = ''): FrameSlot => ({ name, item, single: true, about })
+export const exclusive = (name: string, item: Item, asks = ''): FrameSlot => ({ name, item, isExclusive: true, asks })
 
 /**
  * Compiles a pattern over skeletons. `{S}` is a person; `{P}`, `{O}`, `{W}` are a person, organisation or work, or an
  * unknown name; `{D}`, `{N}`, `{R}`, `{G}` as `skeletonLetter`; `{O:org}` names a group; `~3` is up to three words.
  */
-export function pattern(source: string): RegExp {
+export function regexOf(source: string): RegExp {
   const body = source
     .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
       // An organisation that owns the next word is not matched: a firm's podcast is not the firm.
@@ -65,20 +65,20 @@ export interface Hit {
   index: number
   end: number
   /** The item of a group, where it has a name. */
-  named: (group: string) => NamedItem | undefined
+  namedItem: (group: string) => NamedItem | undefined
   /** The item of a group, where it is of a type. */
-  typed: <T extends ValueType>(group: string, type: T) => Extract<Item, { type: T }> | undefined
+  typedItem: <T extends ValueType>(group: string, type: T) => Extract<Item, { type: T }> | undefined
 }
 
 /** Returns the matches of a pattern in a clause. */
-export function hits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
+export function findHits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
   return [...clause.skeleton.matchAll(regex)].map((m) => {
     const item = (group: string): Item | undefined => itemOf(reading, m.groups?.[group])
     return {
       index: m.index,
       end: m.index + m[0].length,
-      named: (group) => [item(group)].find(isNamed),
-      typed: (group, type) => [item(group)].find((one) => isOfType(one, type)),
+      namedItem: (group) => [item(group)].find(isNamed),
+      typedItem: (group, type) => [item(group)].find((one) => isOfType(one, type)),
     }
   })
 }
@@ -117,7 +117,7 @@ export function actorBefore(reading: ParsedSentence, clause: Clause, index: numb
 
 /** Returns the person in the group `who` of a match, else its actor (`actorBefore`). */
 export const actorOf = (reading: ParsedSentence, clause: Clause, hit: Hit, owner = false): NamedItem | null =>
-  hit.named('who') ?? actorBefore(reading, clause, hit.index, owner)
+  hit.namedItem('who') ?? actorBefore(reading, clause, hit.index, owner)
 
 /** Matches a noun phrase between person and verb, which is the subject of the verb or begins another phrase. */
 const otherSubject =
@@ -217,15 +217,15 @@ export function dateSlot(
   clause: Clause,
   { index, end }: Hit,
   edge: 'from' | 'to' | 'at',
-  about: string,
+  asks: string,
 ): FrameSlot[] {
   const date = dateFor(reading, clause, index, end, edge)
-  return date ? [{ name: 'date', single: isFirmDate(clause, index, end, reading, date), item: date, about }] : []
+  return date ? [{ name: 'date', isExclusive: isFirmDate(clause, index, end, reading, date), item: date, asks }] : []
 }
 
 /** Returns the clauses that assert something: no questions, no possibilities. */
 export function assertedClauses(reading: ParsedSentence): Clause[] {
-  return reading.question ? [] : reading.clauses.filter((c) => !c.hypothetical)
+  return reading.isQuestion ? [] : reading.clauses.filter((c) => !c.hypothetical)
 }
 
 /** Returns the whole sentence as one clause, for values in several clauses. */

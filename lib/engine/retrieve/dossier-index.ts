@@ -1,9 +1,9 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { ANALYSIS, analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { contentOf } from '@/lib/engine/analyse/content-words'
+import { ANALYSIS_VERSION, analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
-import { comparable, type ComparableValues } from '@/lib/engine/analyse/compare-values'
+import { comparableValuesOf, type ComparableValues } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
 import { runAtOnce } from '@/lib/text/run-in-slices'
@@ -14,7 +14,7 @@ import type { Word } from '@/lib/text/words'
  * only when a sentence is near to it. Valid for one dossier and one state of `lib/engine/analyse`.
  */
 export interface DossierIndex {
-  /** Version of the analysis (`ANALYSIS`) that made the index. */
+  /** Version of the analysis (`ANALYSIS_VERSION`) that made the index. */
   analysis: number
   gazetteer: SavedGazetteer
   /** Keys of all terms, except the subject's. */
@@ -54,24 +54,24 @@ export function indexDossier(dossier: Dossier): DossierIndex {
 export function* indexDossierInSteps(dossier: Dossier): Generator<number, DossierIndex, void> {
   const gazetteer = buildGazetteer(dossier)
   const { index, add } = newIndex(gazetteer)
-  for (let from = 0; from < dossier.claims.length; from += STEP) {
-    const claims = dossier.claims.slice(from, from + STEP)
+  for (let from = 0; from < dossier.claims.length; from += CLAIMS_PER_STEP) {
+    const claims = dossier.claims.slice(from, from + CLAIMS_PER_STEP)
     for (const view of analysedClaims({ ...dossier, claims }, gazetteer)) add(view, from + view.index)
-    yield Math.min(1, (from + STEP) / dossier.claims.length)
+    yield Math.min(1, (from + CLAIMS_PER_STEP) / dossier.claims.length)
   }
   return index
 }
 
 /** Number of claims that are analysed in one step. */
-const STEP = 100
+const CLAIMS_PER_STEP = 100
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
-export function isOfThisAnalysis({ analysis }: Partial<DossierIndex>): boolean {
-  return analysis === ANALYSIS
+export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
+  return analysis === ANALYSIS_VERSION
 }
 
 /** Builds the index of claims, analysing those that are not analysed yet. */
-export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
+export function buildIndex(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
   const { index, add } = newIndex(gazetteer)
   for (const view of views) add(view, view.index)
   return index
@@ -80,7 +80,7 @@ export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): 
 function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: AnalysedClaim, claim: number) => void } {
   const ids = new Map<string, number>()
   const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [] }
-  const index: DossierIndex = { analysis: ANALYSIS, gazetteer: saveGazetteer(gazetteer), ...lists }
+  const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
   const placesByWord = new Map<string, [claim: number, wording: number][]>()
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
@@ -101,7 +101,7 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
   }
   const contentOfPhrasing = (reading: ParsedSentence): number[][] => {
     if (!reading.wording) return []
-    const content = contentOf(reading)
+    const content = contentFlagsOf(reading)
     const words = reading.words.filter((_, i) => content[i] === 1)
     return [[reading.wording, ...words.map(stemIdOf)]]
   }
@@ -113,12 +113,12 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
       for (const term of reading.terms) {
         if (term.key === subjectKey) continue
         const id = idOf(term)
-        if (!own.has(id)) own.set(id, term.slot ?? false)
+        if (!own.has(id)) own.set(id, term.isInSlot ?? false)
       }
     }
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
     index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
-    index.values.push(comparable(view.known))
+    index.values.push(comparableValuesOf(view.valueItems))
     for (const { event, word, wording } of statedIn(view)) {
       const name = `${event} ${word}`
       const places = placesByWord.get(name) ?? []
@@ -130,10 +130,10 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
   return { index, add }
 }
 
-function saveGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {
+function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {
   return { subject, pronoun, byName: [...byName], described: [...described], longest: [...longest] }
 }
 
-export function openGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
+export function restoreGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
   return { subject, pronoun, byName: new Map(byName), described: new Map(described), longest: new Map(longest) }
 }

@@ -25,16 +25,16 @@ export interface Retriever {
 }
 
 /** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
-const COMMON = 1000
+const ZERO_WEIGHT_CLAIMS = 1000
 /** Maximum number of candidates that are scored in full. */
 const SHORTLIST = 60
 /** A word in more claims than this, and in more than an eighth of all claims, never adds a candidate by itself. */
-const MOST_OPENED = 2000
+const MOST_CLAIMS_OF_WORD = 2000
 /** Minimum cosine of a similar word of the dossier, and maximum number of similar words for one word. */
 const LEAST_NEAR = 0.6
 const MOST_NEAR = 4
 /** Total weight of shared words from which a likeness is not reduced. */
-const ENOUGH = 1.5
+const ENOUGH_SHARED_WEIGHT = 1.5
 
 interface Wording {
   ids: Int32Array
@@ -52,7 +52,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
   for (const [claim, wordings] of index.claims.entries())
     for (const id of new Set(wordings.flat().map((term) => term >> 1))) lists[id]?.push(claim)
   const rarity = Float64Array.from(lists, (list, id) => {
-    const base = Math.max(0.2, 1 - Math.log(1 + list.length) / Math.log(COMMON))
+    const base = Math.max(0.2, 1 - Math.log(1 + list.length) / Math.log(ZERO_WEIGHT_CLAIMS))
     return isName[id] ? base * 1.4 : base
   })
   const wordings: (Wording[] | undefined)[] = []
@@ -108,7 +108,8 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     const add = (id: number, weight: number): void => {
       const list = lists[id] ?? []
       // Long lists are slow and add little: they only score claims found by a rarer word.
-      const open = list.length <= Math.max(60, index.claims.length / 8) || (opened < 3 && list.length <= MOST_OPENED)
+      const open =
+        list.length <= Math.max(60, index.claims.length / 8) || (opened < 3 && list.length <= MOST_CLAIMS_OF_WORD)
       if (open) opened++
       for (const claim of list) {
         const known = scores[claim] ?? 0
@@ -204,7 +205,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
         // The geometric mean of both shares, reduced where only a few common words are shared.
         likeness = Math.max(
           likeness,
-          Math.sqrt((both / all) * Math.min(1, both / queried)) * Math.min(1, both / ENOUGH),
+          Math.sqrt((both / all) * Math.min(1, both / queried)) * Math.min(1, both / ENOUGH_SHARED_WEIGHT),
         )
       }
       const match = { ...nothing, recall, likeness }

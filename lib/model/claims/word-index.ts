@@ -99,9 +99,9 @@ function stemsOf(text: string): string[] {
  */
 export function cognatesAmong(stems: Iterable<string>): (word: string) => string | null {
   const known = new Map<string, string>()
-  for (const stem of stems) if (/^[a-z]+$/.test(stem)) known.set(spelling(stem), stem)
+  for (const stem of stems) if (/^[a-z]+$/.test(stem)) known.set(normaliseSpelling(stem), stem)
   return (word) => {
-    const own = spelling(word)
+    const own = normaliseSpelling(word)
     for (let end = own.length; end >= Math.max(SHORTEST_STEM, own.length - LONGEST_ENDING); end--) {
       const stem = known.get(own.slice(0, end))
       if (stem !== undefined) return stem
@@ -115,7 +115,7 @@ const SHORTEST_STEM = 5
 const LONGEST_ENDING = 7
 
 /** Normalises spelling: letters that these languages use for the same sound become one. */
-function spelling(word: string): string {
+function normaliseSpelling(word: string): string {
   return word
     .replace(/ph/g, 'f')
     .replace(/th/g, 't')

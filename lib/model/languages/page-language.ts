@@ -5,7 +5,7 @@ export const otherLanguages = ['fr', 'de', 'es'] as const
 export type PageLanguage = (typeof otherLanguages)[number]
 
 /** Function words, which are frequent in texts on any subject; without accents. */
-const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
+const FUNCTION_WORDS: Record<PageLanguage, ReadonlySet<string>> = {
   fr: setOf(
     'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
   ),
@@ -20,23 +20,25 @@ const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
 /** Detects the language of a text by function words; null for other languages and texts of few words. */
 export function pageLanguageOf(text: string): PageLanguage | null {
   const words = tokensOf(text.slice(0, 6000).toLowerCase())
-  if (words.length < FEW_WORDS) return null
+  if (words.length < LEAST_WORDS) return null
   const shareOf = (frequent: ReadonlySet<string>) => words.filter((word) => frequent.has(word)).length / words.length
   const [first, second] = [
-    ...otherLanguages.map((language) => ({ language, share: shareOf(FREQUENT[language]) })),
-    { language: null, share: shareOf(NEIGHBOURS) },
+    ...otherLanguages.map((language) => ({ language, share: shareOf(FUNCTION_WORDS[language]) })),
+    { language: null, share: shareOf(NEIGHBOUR_FUNCTION_WORDS) },
   ].sort((a, b) => b.share - a.share)
-  return first && second && first.share >= LEAST_SHARE && first.share > LEAD * second.share ? first.language : null
+  return first && second && first.share >= LEAST_SHARE && first.share > LEAST_LEAD * second.share
+    ? first.language
+    : null
 }
 
 /** Function words of related languages, which must not be mistaken for these: Italian, Portuguese and Dutch. */
-const NEIGHBOURS = setOf(
+const NEIGHBOUR_FUNCTION_WORDS = setOf(
   'il che gli di della dei nel non piu anche sono ha e os do da dos nao com uma um em pelo ao het een van niet zijn ook naar voor met',
 )
-const FEW_WORDS = 6
+const LEAST_WORDS = 6
 // Share of function words: 0.35 to 0.5 in texts of the language, at most 0.1 in English ones.
 const LEAST_SHARE = 0.2
-const LEAD = 1.2
+const LEAST_LEAD = 1.2
 
 /** Returns the English cognate of a word, such as "generation" for "génération"; null where there is none. */
 export type CognateOf = (word: string) => string | null
@@ -46,7 +48,7 @@ export type CognateOf = (word: string) => string | null
  * unknown words such as names, and writes numbers in the English way. It is not a translation.
  */
 export function englishWordsOf(text: string, language: PageLanguage, cognateOf: CognateOf = () => null): string {
-  const frequent = FREQUENT[language]
+  const frequent = FUNCTION_WORDS[language]
   const known = knownWords(language)
   const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
   return tokensOf(numbered)

@@ -2,7 +2,7 @@ import { backupProfile } from '@/lib/notes/data/backups'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { countAnnotations } from '@/lib/notes/data/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/notes/data/store'
-import { countDossiers, keptDossiers } from '@/lib/dossiers/data/portable/kept-dossiers'
+import { countDossiers, dossiersForBackup } from '@/lib/dossiers/data/portable/kept-dossiers'
 import { readSettings } from '@/lib/platform/settings'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { parsedJson } from '@/lib/text/parsed-json'
@@ -12,7 +12,7 @@ import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 /** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
-  const beside = await keptBesideNotes()
+  const beside = await readOtherBackupData()
   const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
   const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
@@ -20,12 +20,12 @@ export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable
 
 /** Writes a complete backup with the given notes and all other data. */
 export const writeFullBackup: NoteWriter = async function* (notes, about) {
-  yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
+  yield* writeBackup({ notes, ...(await readOtherBackupData()) }, about)
 }
 
-async function keptBesideNotes() {
+async function readOtherBackupData() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
-  return { bin, mutes, settings, dossiers: keptDossiers(), more: await countDossiers() }
+  return { bin, mutes, settings, dossiers: dossiersForBackup(), more: await countDossiers() }
 }
 
 /**
@@ -36,8 +36,8 @@ export function backupName(now: string): string {
 }
 
 /** Returns the names that a backup can have, oldest first. */
-export function backupNames(names: readonly string[]): string[] {
-  return names.filter((name) => NAME.test(name)).sort()
+export function filterBackupNames(names: readonly string[]): string[] {
+  return names.filter((name) => BACKUP_NAME.test(name)).sort()
 }
 
 const count = z.number().int().nonnegative()
@@ -73,17 +73,17 @@ export function backupsToDelete(
   { keep, counts }: { keep: number; counts: BackupCounts },
 ): string[] {
   const gone = own.slice(0, Math.max(0, own.length + 1 - keep))
-  const spared = (Object.keys(FEW) as (keyof BackupCounts)[]).map((kind) => {
+  const spared = (Object.keys(LEAST_SURPLUS) as (keyof BackupCounts)[]).map((kind) => {
     const most = Math.max(counts[kind], ...own.slice(gone.length).map((one) => one.counts[kind]))
-    return gone.findLast((one) => one.counts[kind] > most + Math.max(FEW[kind], most / 10))
+    return gone.findLast((one) => one.counts[kind] > most + Math.max(LEAST_SURPLUS[kind], most / 10))
   })
   return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
 }
 
 /** Minimum surplus of a kind that counts as clearly more. */
-const FEW: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
+const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
 
 /** Media type of the file: no type is registered for JSON lines. */
 export const BACKUP_TYPE = 'application/json'
 
-const NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/
+const BACKUP_NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/

@@ -15,12 +15,12 @@ import { downloadText } from '@/lib/platform/backup-download'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { contentId } from '@/lib/text/content-id'
-import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { runUnlessRunning } from '@/lib/platform/one-at-a-time'
 import {
   BACKUP_TYPE,
   backupName,
   backupPieces,
-  backupNames,
+  filterBackupNames,
   backupsToDelete,
   readBackupHead,
   type BackupCounts,
@@ -39,16 +39,16 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     const at = now.toISOString()
     const { pieces, counts } = await backupPieces(at)
     const { notes } = counts
-    const error = await deliver(plan, backupName(at), { pieces, counts })
+    const error = await saveBackup(plan, backupName(at), { pieces, counts })
     if (error === null) await rememberBackup({ at, notes, stamp })
     else await rememberBackupError(error)
     return error === null
   }
-  return oneAtATime('claimlight:backup', make, false)
+  return runUnlessRunning('claimlight:backup', make, false)
 }
 
-/** Makes the complete backup for "Back up now". Call `kept`, which stores its time, once the file is saved. */
-export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
+/** Makes the complete backup for "Back up now". Call `record`, which stores its time, once the file is saved. */
+export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; record: () => Promise<void> }> {
   await openDatabase()
   const stamp = await backupStamp()
   const at = now.toISOString()
@@ -59,13 +59,13 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   return {
     name: backupName(at),
     file: new Blob(parts, { type: BACKUP_TYPE }),
-    kept: () => rememberBackup({ at, notes, stamp }),
+    record: () => rememberBackup({ at, notes, stamp }),
   }
 }
 
-const HEAD = 2000
+const HEAD_BYTES = 2000
 
-async function deliver(
+async function saveBackup(
   plan: BackupPlan,
   name: string,
   { pieces, counts }: Awaited<ReturnType<typeof backupPieces>>,
@@ -80,8 +80,8 @@ async function deliver(
   const profile = await backupProfile()
   const names: string[] = []
   for await (const one of plan.folder.keys()) names.push(one)
-  for (const one of backupNames(names)) {
-    const start = await readFileStart(plan.folder, one, HEAD)
+  for (const one of filterBackupNames(names)) {
+    const start = await readFileStart(plan.folder, one, HEAD_BYTES)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {
       // Backups of other profiles, and of older versions, which name no profile, are not touched.

@@ -1,11 +1,11 @@
 import { type Fields, keyOf, type RecordKey } from '@/lib/rows/kind'
-import { formerOf } from '@/lib/rows/lost'
+import { formerRowsOf } from '@/lib/rows/lost'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
-import { binEnd } from './purge-bin'
+import { purgeCutoff } from './purge-bin'
 import { quarantine } from './unreadable'
 
 /** A row as it was before other devices or an import changed or deleted it. */
@@ -29,20 +29,20 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
 }
 
 /** Stores copies of the rows in the bin that these notes replace, if content would be lost or a row is unreadable. */
-export async function keepBinned(notes: readonly Annotation[], now: string): Promise<void> {
+export async function storeReplacedBinRows(notes: readonly Annotation[], now: string): Promise<void> {
   const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
   for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
   await keepFormerRows(
-    notes.flatMap((note, n) => replacedBy(note, binned[n])),
+    notes.flatMap((note, n) => formerNoteRowsOf(note, binned[n])),
     now,
   )
 }
 
 /** Returns the copy to store of a note or a row in the bin whose content another version loses; else an empty list. */
-export function replacedBy(after: Annotation, before: unknown): ReturnType<typeof formerOf> {
+export function formerNoteRowsOf(after: Annotation, before: unknown): ReturnType<typeof formerRowsOf> {
   if (!isAnnotation(before)) return []
   const key = keyOf({ kind: 'note', id: after.id })
-  return formerOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
+  return formerRowsOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
 }
 
 /** Returns all former rows, most recent first. */
@@ -60,7 +60,7 @@ export function purgeFormerRows(now: string): Promise<void> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {
     const rows = await listFormerRows()
-    await keeping.bulkDelete(rows.filter(({ at }) => at < binEnd(now)).map(({ id }) => id))
+    await keeping.bulkDelete(rows.filter(({ at }) => at < purgeCutoff(now)).map(({ id }) => id))
   })
 }
 

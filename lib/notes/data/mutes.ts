@@ -1,6 +1,6 @@
 import { database } from './database'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import { readMute } from '@/lib/schema/mute'
+import { parseMute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
 
 /**
@@ -9,7 +9,7 @@ import { idOfMute } from '@/lib/rows/mute'
  */
 export async function allMutes(): Promise<Mute[]> {
   const rows: unknown[] = await database().mutes.orderBy('created').reverse().toArray()
-  return rows.flatMap((row) => readMute(row) ?? [])
+  return rows.flatMap((row) => parseMute(row) ?? [])
 }
 
 /** Stores a muted sentence. Storing it twice, for example by a double click, changes nothing. */
@@ -17,7 +17,7 @@ export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): 
   const { mutes } = database()
   return database().transaction('rw', mutes, async () => {
     const sentence = idOfMute(draft)
-    const same = (await mutes.toArray()).map(readMute).find((mute) => mute !== null && idOfMute(mute) === sentence)
+    const same = (await mutes.toArray()).map(parseMute).find((mute) => mute !== null && idOfMute(mute) === sentence)
     if (same) return same
     const mute = { ...draft, id: fresh.id, created: fresh.now }
     await mutes.put(mute)

@@ -12,10 +12,10 @@ export async function openDatabase(): Promise<AnnotationDatabase> {
   if (db.isOpen()) return db
   const wait = new AbortController()
   const opening = Promise.resolve(db.open()).then(() => db)
-  // If `heldUp` wins the race below, a later rejection of `opening` must not count as unhandled.
+  // If `rejectWhenBlocked` wins the race below, a later rejection of `opening` must not count as unhandled.
   opening.catch(() => undefined)
   try {
-    return await Promise.race([opening, heldUp(db, wait.signal)])
+    return await Promise.race([opening, rejectWhenBlocked(db, wait.signal)])
   } catch (error) {
     throw new StorageError(storageErrorOf(error) ?? 'broken')
   } finally {
@@ -50,19 +50,19 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
  */
 export function watchStorageError(changed: (code: StorageErrorCode | null) => void): () => void {
   let live = true
-  let said: StorageErrorCode | null | undefined
+  let lastCode: StorageErrorCode | null | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = async (): Promise<void> => {
     const code = await presentError()
     if (!live) return
-    if (code !== said) changed((said = code))
+    if (code !== lastCode) changed((lastCode = code))
     clearTimeout(timer)
-    if (code !== null) timer = setTimeout(() => void look(), AGAIN_MS)
+    if (code !== null) timer = setTimeout(() => void look(), RETRY_MS)
   }
   // The first context to detect a block closes the connection; the result is visible a moment later.
   const lookSoon = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => void look(), SOON_MS)
+    timer = setTimeout(() => void look(), RECHECK_DELAY_MS)
   }
   const db = database()
   db.on('versionchange', lookSoon)
@@ -76,8 +76,8 @@ export function watchStorageError(changed: (code: StorageErrorCode | null) => vo
   }
 }
 
-const AGAIN_MS = 2000
-const SOON_MS = 400
+const RETRY_MS = 2000
+const RECHECK_DELAY_MS = 400
 
 async function presentError(): Promise<StorageErrorCode | null> {
   try {
@@ -90,7 +90,7 @@ async function presentError(): Promise<StorageErrorCode | null> {
 }
 
 /** Never resolves. Rejects when the browser reports a blocking connection, or when opening takes too long. */
-function heldUp(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
+function rejectWhenBlocked(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = (): void => reject(new StorageError('blocked'))
     // The browser sends no event when the blocking connection is itself waiting.

@@ -15,19 +15,20 @@ export async function notesAt(page: { pageKey: string; title: string }): Promise
 
 async function notesMovedTo({ pageKey, title }: { pageKey: string; title: string }): Promise<PageNote[]> {
   if (title === '') return []
-  const kin = await database().annotations.where('title').equals(title).limit(MOST).toArray()
+  const kin = await database().annotations.where('title').equals(title).limit(MOST_NOTES).toArray()
   return kin
     .filter(
-      (note) => isAnnotation(note) && note.pageKey !== pageKey && isTelling(note) && isSameSite(note.pageKey, pageKey),
+      (note) =>
+        isAnnotation(note) && note.pageKey !== pageKey && hasLongQuote(note) && isSameSite(note.pageKey, pageKey),
     )
     .map((note) => ({ ...note, isMoved: true }))
 }
 
 /** Returns whether the quote of a note is long enough to confirm that the note belongs to the page. */
-function isTelling({ claim, anchor }: Annotation): boolean {
-  return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST
+function hasLongQuote({ claim, anchor }: Annotation): boolean {
+  return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST_QUOTE_LENGTH
 }
 
-const LEAST = 20
+const LEAST_QUOTE_LENGTH = 20
 /** Maximum number of notes read for one title, because some titles ("News") are on every page of a site. */
-const MOST = 2000
+const MOST_NOTES = 2000

@@ -1,16 +1,16 @@
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { formerOf } from '@/lib/rows/lost'
+import { idOf, keyOf, kindOf, type OnRowLeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
+import { formerRowsOf } from '@/lib/rows/lost'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
-import { readMute, type Mute } from '@/lib/schema/mute'
+import { parseMute, type Mute } from '@/lib/schema/mute'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { database } from './database'
-import { keepBinned, keepFormerRows } from './former-rows'
+import { storeReplacedBinRows, keepFormerRows } from './former-rows'
 import { batchesOf } from './read-notes'
-import { nextAfter } from './store'
+import { nextTime } from './store'
 
 // Notes and muted sentences as rows of fields, for sync.
 
@@ -34,43 +34,43 @@ export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordK
 /**
  * Writes notes and mutes of other devices in one transaction. Skips a row that has changed since it was compared; moves
  * a deleted note to the bin.
- * @param before keys of rows just written to other tables, which `writtenRows` is to return as well
+ * @param before keys of rows just written to other tables, which `writtenRowKeys` is to return as well
  * @returns `before` and the keys of the rows that were written
  */
 export function writeRows(
   rows: readonly RowWrite[],
   now: string,
-  leftOut: LeftOut = () => undefined,
+  leftOut: OnRowLeftOut = () => undefined,
   before: Iterable<RecordKey> = [],
 ): Promise<Set<RecordKey>> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const taken = new Set(before)
     await keepFormerRows(
-      rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(formerOf),
+      rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(formerRowsOf),
       now,
     )
     const notes = rows.filter(({ key }) => kindOf(key) === 'note')
-    for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
+    for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
     const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
-    if (mutes.length > 0) await takeMutes(mutes, now, taken, leftOut)
-    if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
+    if (mutes.length > 0) await writeMutes(mutes, now, taken, leftOut)
+    if (taken.size > 0) await db.keeping.put({ key: WRITTEN_KEYS, value: [...taken] })
     return taken
   })
 }
 
-/** Returns the keys of written rows until `forgetWrittenRows`: sync may be ended before it has recorded them. */
-export async function writtenRows(): Promise<Set<RecordKey>> {
-  const value = (await database().keeping.get(TAKEN))?.value
+/** Returns the keys of written rows until `forgetWrittenRowKeys`: sync may be ended before it has recorded them. */
+export async function writtenRowKeys(): Promise<Set<RecordKey>> {
+  const value = (await database().keeping.get(WRITTEN_KEYS))?.value
   return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
 }
 
-export async function forgetWrittenRows(): Promise<void> {
-  await database().keeping.delete(TAKEN)
+export async function forgetWrittenRowKeys(): Promise<void> {
+  await database().keeping.delete(WRITTEN_KEYS)
 }
 
 const BATCH = 50
-const TAKEN = 'sync-taken'
+const WRITTEN_KEYS = 'sync-taken'
 
 function noteRow(row: { id: string }): LocalRow {
   const key = keyOf({ kind: 'note', id: row.id })
@@ -82,11 +82,11 @@ function muteKey(mute: Mute): RecordKey {
   return keyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
-async function takeNotes(
+async function writeNotes(
   rows: readonly RowWrite[],
   now: string,
   taken: Set<RecordKey>,
-  leftOut: LeftOut,
+  leftOut: OnRowLeftOut,
 ): Promise<void> {
   const { annotations, bin } = database()
   const ids = rows.map(({ key }) => idOf(key))
@@ -104,7 +104,7 @@ async function takeNotes(
         const note = noteOfFields(idOf(key), fields)
         if (note === null) throw new TypeError('the note is not whole')
         // A new time of change tells an open editor that the note has changed.
-        puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
+        puts.push(row?.modified === note.modified ? { ...note, modified: nextTime(row, now) } : note)
       } catch (error) {
         leftOut(key, error)
         continue
@@ -112,7 +112,7 @@ async function takeNotes(
     }
     taken.add(key)
   }
-  await keepBinned([...puts, ...gone], now)
+  await storeReplacedBinRows([...puts, ...gone], now)
   await annotations.bulkPut(puts)
   await bin.bulkDelete(puts.map(({ id }) => id))
   await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
@@ -122,15 +122,15 @@ async function takeNotes(
 /** Returns the mutes by key of record, oldest (the synced one) first: a sentence can have two, as after an import. */
 async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged: boolean }> {
   const rows: unknown[] = await database().mutes.toArray()
-  const mutes = rows.flatMap((row) => readMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
+  const mutes = rows.flatMap((row) => parseMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
   return { byKey: groupedBy(mutes, muteKey), isDamaged: mutes.length < rows.length }
 }
 
-async function takeMutes(
+async function writeMutes(
   rows: readonly RowWrite[],
   now: string,
   taken: Set<RecordKey>,
-  leftOut: LeftOut,
+  leftOut: OnRowLeftOut,
 ): Promise<void> {
   const { mutes } = database()
   const { byKey } = await mutesByKey()
@@ -146,7 +146,7 @@ async function takeMutes(
       continue
     }
     await keepFormerRows(
-      others.flatMap((other) => formerOf({ key, expected: fieldsOfMute(other), fields })),
+      others.flatMap((other) => formerRowsOf({ key, expected: fieldsOfMute(other), fields })),
       now,
     )
     await mutes.bulkDelete(here.map(({ id }) => id))

@@ -4,6 +4,6 @@ import { dayMs } from '@/lib/text/date-value'
 export const DAYS_IN_BIN = 30
 
 /** Returns the instant before which notes must have been deleted to be purged from the bin. @param now ISO instant */
-export function binEnd(now: string): string {
+export function purgeCutoff(now: string): string {
   return new Date(Date.parse(now) - DAYS_IN_BIN * dayMs).toISOString()
 }

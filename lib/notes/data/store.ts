@@ -1,7 +1,7 @@
 import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { keepBinned } from './former-rows'
-import { binEnd } from './purge-bin'
+import { storeReplacedBinRows } from './former-rows'
+import { purgeCutoff } from './purge-bin'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
@@ -9,12 +9,12 @@ import { tidyTags } from '@/lib/rows/note'
 
 /** Returns the notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
-  return byAge((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
+  return sortOldestFirst((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
 }
 
 /** Returns the notes on claims with this id, oldest first; two dossiers may use the same id. */
 export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
-  return byAge((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
+  return sortOldestFirst((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
 /** Returns all notes, last changed first. In a live query of Dexie, changes of any part of the extension are seen. */
@@ -70,11 +70,11 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
   const db = database()
   const content = { ...given, tags: tidyTags(given.tags) }
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
-    const stored = await readableOrLaidBy(await db.annotations.get(id))
+    const stored = await quarantineIfUnreadable(await db.annotations.get(id))
     if (stored && isSame(stored, content)) return { outcome: 'kept', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
-    const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextAfter(stored, now) }
+    const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextTime(stored, now) }
     await db.annotations.put(annotation)
     // A note that was changed and then deleted elsewhere contains text that this draft does not have.
     if (binned && (binned.modified === basedOn || isSame(binned, content))) await db.bin.delete(id)
@@ -87,7 +87,7 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
     const gone = await annotationsById(ids)
-    await keepBinned(gone, now)
+    await storeReplacedBinRows(gone, now)
     await db.bin.bulkPut(gone.map((annotation) => ({ ...annotation, deleted: now })))
     await db.annotations.bulkDelete(gone.map(({ id }) => id))
     return gone
@@ -111,7 +111,7 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
 }
 
 /** Removes notes from the bin for good, by id or if deleted before an instant. @returns the number of removed notes */
-export function emptyBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
+export function removeFromBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
   const { bin } = database()
   return database().transaction('rw', bin, async () => {
     const rows = 'ids' in which ? bin.where('id').anyOf(which.ids) : bin.where('deleted').below(which.before)
@@ -122,7 +122,7 @@ export function emptyBin(which: { ids: readonly string[] } | { before: string })
 
 /** Deletes notes that were moved to the bin more than 30 days ago. Call it about every hour. @returns their number */
 export function purgeBin(now: string): Promise<number> {
-  return emptyBin({ before: binEnd(now) })
+  return removeFromBin({ before: purgeCutoff(now) })
 }
 
 /** Adds and removes tags on many notes. @returns the changed notes */
@@ -155,14 +155,14 @@ function changeAll(
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {
     const before = (await annotationsById(ids)).filter((note) => !isSame(note, change(note)))
-    const after = before.map((note) => ({ ...note, ...change(note), modified: nextAfter(note, now) }))
+    const after = before.map((note) => ({ ...note, ...change(note), modified: nextTime(note, now) }))
     await annotations.bulkPut(after)
     return { before, after }
   })
 }
 
 /** Returns `now`, or 1 ms after the last change if that is later: editors detect changes by this time. */
-export function nextAfter(before: Annotation | undefined, now: string): string {
+export function nextTime(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
   // A row of an older version may have a year that no date comes after.
@@ -175,13 +175,13 @@ const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
  * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
  * a transaction that includes `keeping`.
  */
-async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
+async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
   await quarantine(row)
   return undefined
 }
 
-function byAge(annotations: Annotation[]): Annotation[] {
+function sortOldestFirst(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
 }
 
@@ -201,16 +201,16 @@ function idsByPage(): Promise<string[]> {
   return database().transaction('r', annotations, async () => {
     const ids = new Set<string>()
     let from = ''
-    for (let most = PART; ;) {
+    for (let most = KEYS_PER_READ; ;) {
       const part = await annotations.where('pageKey').aboveOrEqual(from).limit(most).primaryKeys()
       part.forEach((id) => ids.add(id))
       const last = part.length < most ? undefined : await annotations.get(part.at(-1) ?? '')
       if (last === undefined) return [...ids]
       // The next part begins with the page of the last id, which may be incomplete; if one page fills a part, it grows.
-      most = last.pageKey === from ? most * 2 : PART
+      most = last.pageKey === from ? most * 2 : KEYS_PER_READ
       from = last.pageKey
     }
   })
 }
 
-const PART = 5000
+const KEYS_PER_READ = 5000

@@ -9,7 +9,7 @@ import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
  */
 export async function unreadableRows(): Promise<unknown[]> {
   const { annotations, bin, keeping } = database()
-  const laidBy = await keeping.where('key').startsWith(LAID_BY).toArray()
+  const laidBy = await keeping.where('key').startsWith(UNREADABLE_PREFIX).toArray()
   return [
     ...(await badRows(annotations, isAnnotation)),
     ...(await badRows(bin, isDeletedAnnotation)),
@@ -19,7 +19,7 @@ export async function unreadableRows(): Promise<unknown[]> {
 
 /** Copies an unreadable row aside before it is overwritten. Call within a transaction that includes `keeping`. */
 export async function quarantine(row: { id: string }): Promise<void> {
-  await database().keeping.put({ key: `${LAID_BY}${row.id}`, value: row })
+  await database().keeping.put({ key: `${UNREADABLE_PREFIX}${row.id}`, value: row })
 }
 
 /** Returns the rows as a JSON list, for a file. */
@@ -27,7 +27,7 @@ export function unreadableAsText(rows: readonly unknown[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }
 
-const LAID_BY = 'unreadable:'
+const UNREADABLE_PREFIX = 'unreadable:'
 const AT_ONCE = 300
 
 async function badRows<T extends { id: string }>(

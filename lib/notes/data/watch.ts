@@ -29,7 +29,7 @@ export function watch<T>(read: () => Promise<T>, changed: (value: T) => void, fa
     if (life.signal.aborted) return
     console.error('Claimlight: what is kept cannot be read', error)
     failed()
-    const timer = setTimeout(start, AGAIN_MS)
+    const timer = setTimeout(start, RETRY_MS)
     life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
   const start = (): void => {
@@ -43,4 +43,4 @@ export function watch<T>(read: () => Promise<T>, changed: (value: T) => void, fa
   return () => life.abort()
 }
 
-const AGAIN_MS = 2000
+const RETRY_MS = 2000

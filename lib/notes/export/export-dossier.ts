@@ -5,7 +5,7 @@ import { portableJson } from './portable-json'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
-import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
+import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
@@ -22,22 +22,25 @@ export interface ExportedDossier {
  * @param now ISO instant
  */
 export async function* exportDossier(
-  form: DossierForm,
+  form: DossierFormat,
   { dossier, content }: ExportedDossier,
   now: string,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
-  yield* dossierFiles[form].write({ dossier, content }, now)
+  yield* dossierFormats[form].write({ dossier, content }, now)
 }
 
 /** Returns the file name of an export: subject, version and ending. */
-export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
+export function dossierFileName(
+  form: DossierFormat,
+  { subject, version }: Pick<Dossier, 'subject' | 'version'>,
+): string {
   const name = slugOf(subject.name) || 'dossier'
-  const { ending, isOfSources } = dossierFiles[form]
+  const { ending, isOfSources } = dossierFormats[form]
   const stem = [name, slugOf(version), isOfSources ? 'sources' : ''].filter(Boolean).join('-')
   return `${stem}.${ending}`
 }
 
-interface DossierFile {
+interface DossierFormatWriter {
   ending: string
   /** Media type. */
   type: string
@@ -63,11 +66,11 @@ const forms = {
     isOfSources: true,
     write: ({ dossier }) => [sourcesCslJson(dossier)],
   },
-} satisfies Record<string, DossierFile>
+} satisfies Record<string, DossierFormatWriter>
 
-export type DossierForm = keyof typeof forms
-export const dossierFiles: Readonly<Record<DossierForm, DossierFile>> = forms
-export const dossierForms = Object.keys(forms) as DossierForm[]
+export type DossierFormat = keyof typeof forms
+export const dossierFormats: Readonly<Record<DossierFormat, DossierFormatWriter>> = forms
+export const dossierFormatNames = Object.keys(forms) as DossierFormat[]
 
 /**
  * Writes a dossier as a zip of the folder that people edit. `npm run dossier -- check` reads the unpacked folder.
@@ -88,12 +91,12 @@ async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ p
 
 /** Writes a dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
 function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): Generator<string, void, undefined> {
-  yield `# ${escaped(subject.name)}\n\nDate: ${asOf}\n`
+  yield `# ${escapeMd(subject.name)}\n\nDate: ${asOf}\n`
   for (const { topic, claims } of topics) {
-    yield `\n## ${escaped(topic)}\n`
+    yield `\n## ${escapeMd(topic)}\n`
     let section = topic
     for (const [index, claim] of claims.entries()) {
-      if (claim.section !== section) yield `\n### ${escaped(claim.section)}\n`
+      if (claim.section !== section) yield `\n### ${escapeMd(claim.section)}\n`
       if (index === 0 || claim.section !== section) yield '\n'
       section = claim.section
       yield `${claimLines(claim).join('\n')}\n`

@@ -8,7 +8,7 @@ import { fileName, saveFile } from './save-file'
 import { dossiersForExport } from './dossiers-for-export'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { writeFullBackup } from '@/lib/notes/backup/backup-pieces'
-import type { WritingAbout } from '@/lib/notes/formats/shared/exchange'
+import type { WriterContext } from '@/lib/notes/formats/shared/exchange'
 import { writeBibtex } from '@/lib/notes/formats/citations/to-bibtex'
 import { writeClaimReview } from '@/lib/notes/formats/claim-review/to-claim-review'
 import { writeCslJson } from '@/lib/notes/formats/citations/to-csl-json'
@@ -19,7 +19,7 @@ import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
 import { writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
 
-export interface ExportOrder {
+export interface ExportRequest {
   which: WhichNotes
   /** Total number of notes. */
   total: number
@@ -28,15 +28,15 @@ export interface ExportOrder {
 
 /** Writes notes to a file in pieces, never all of them in memory, and downloads it. */
 export async function exportNotes(
-  { which, total, format }: ExportOrder,
-  shelf: DossierLookups,
+  { which, total, format }: ExportRequest,
+  bundled: DossierLookups,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportOutcome> {
   const { ending, type, writer } = exportForms[format]
   try {
-    const dossiers = await dossiersForExport(shelf)
+    const dossiers = await dossiersForExport(bundled)
     const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)
-    const about = { now: new Date().toISOString(), total, subject: shelf.subject.name }
+    const about = { now: new Date().toISOString(), total, subject: bundled.subject.name }
     const pieces = writer(dossiers.lookups)(batches, about)
     const file = await intoBlob(pieces, signal)
     const name = fileName(t('saved.notes'), ending)
@@ -99,7 +99,7 @@ interface ExportForm {
   type: string
   writer: (
     shelf: DossierLookups,
-  ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
+  ) => (batches: AsyncIterable<readonly Annotation[]>, about: WriterContext) => AsyncIterable<string | Uint8Array>
 }
 
 /** The writer and file name of each format. */
@@ -117,10 +117,10 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
 }
 
 /** Which notes to export: all, those on the page in this tab, or the results or selection of a search. */
-export type ExportWhat = 'all' | 'here' | 'chosen'
+export type ExportScope = 'all' | 'here' | 'chosen'
 
 /** Creates and downloads the file. Never rejects: errors are part of the outcome. */
-export type RunExport = (what: ExportWhat, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
+export type RunExport = (what: ExportScope, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
 
 export interface ExportWatch {
   signal: AbortSignal

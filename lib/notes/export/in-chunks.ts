@@ -4,7 +4,7 @@ import type { Reply } from '@/lib/messaging/envelope'
  * Sends a message about many notes in parts, for small messages, short transactions and visible progress. Stops at the
  * first error; finished parts are not undone, and their answers are returned with the error code (`refusal`).
  */
-export async function inChunks<T>(
+export async function sendInChunks<T>(
   ids: readonly string[],
   ask: (ids: string[]) => Promise<Reply<T>>,
   onProgress: (done: number) => void = () => undefined,

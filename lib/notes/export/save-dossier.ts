@@ -1,5 +1,5 @@
 import { saveFile } from './save-file'
-import { dossierFileName, dossierFiles, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
+import { dossierFileName, dossierFormats, exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -8,7 +8,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
  *
  * @returns false if the dossier is not installed
  */
-export async function saveDossier(id: string, form: DossierForm): Promise<boolean> {
+export async function saveDossier(id: string, form: DossierFormat): Promise<boolean> {
   const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
   if (!read || !authored) return false
   const row = all.find((one) => one.id === id)
@@ -17,7 +17,7 @@ export async function saveDossier(id: string, form: DossierForm): Promise<boolea
   const pieces: BlobPart[] = []
   for await (const piece of exportDossier(form, exported, new Date().toISOString()))
     pieces.push(typeof piece === 'string' ? piece : Uint8Array.from(piece))
-  saveFile(dossierFileName(form, exported.dossier), dossierFiles[form].type, new Blob(pieces))
+  saveFile(dossierFileName(form, exported.dossier), dossierFormats[form].type, new Blob(pieces))
   return true
 }
 

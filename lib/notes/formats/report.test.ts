@@ -6,7 +6,7 @@ import { cases } from '@/tests/lanes'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { contentOf, type PageReport } from '@/lib/notes/formats/shared/page-report'
+import { reportContentOf, type PageReport } from '@/lib/notes/formats/shared/page-report'
 import { reportStyles } from '@/lib/notes/formats/html/html-parts'
 import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
 import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
@@ -142,7 +142,7 @@ describe('a report as Markdown', () => {
   const text = reportToMarkdown(report)
 
   test('has the same content, the most serious findings first', () => {
-    const at = contentOf(report).entries.map(({ quote }) => text.indexOf(`> ${quote}`))
+    const at = reportContentOf(report).entries.map(({ quote }) => text.indexOf(`> ${quote}`))
     expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
     expect(text).toContain('- Dossier: “Example left Harbour Works on 13 July 2022.”')
     expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')

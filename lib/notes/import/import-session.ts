@@ -1,4 +1,4 @@
-import { applyImport, undoImport, type Applied } from '@/lib/notes/data/import/apply-import'
+import { applyImport, undoImport, type AppliedImport } from '@/lib/notes/data/import/apply-import'
 import {
   planImport,
   type ImportChoice,
@@ -6,19 +6,19 @@ import {
   type ItemResult,
   type Outcome,
 } from '@/lib/notes/data/import/plan-import'
-import { FileRefused, type Refusal, type Incoming, type Loss } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type Refusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
-import { readFile, type FileRead, type BackupApart } from './read-file'
+import { readFile, type FileRead, type OtherBackupData } from './read-file'
 import {
-  missingDossiers,
+  planDossierImport,
   nameIn,
-  putKeptDossiers,
-  takeBackDossiers,
+  importBackupDossiers,
+  undoDossierImport,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
-import { seldom } from '@/lib/text/seldom'
+import { throttle } from '@/lib/text/seldom'
 import Papa from 'papaparse'
-import { guarded } from '@/lib/notes/formats/csv/formula-guard'
+import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
 
 /**
  * Creates the worker's part of one import, from choosing a file to undoing it. It has the file's notes in memory, so
@@ -28,8 +28,8 @@ import { guarded } from '@/lib/notes/formats/csv/formula-guard'
  * @param now monotonic time in ms
  */
 export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
-  let at: { name: string; read: FileRead; plan: ImportPlan; apart: Apart } | null = null
-  let written: (Pick<Applied, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
+  let loaded: { name: string; read: FileRead; plan: ImportPlan; apart: MissingData } | null = null
+  let written: (Pick<AppliedImport, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
 
   /** Aborts the running task and starts another; returns its result, or why it was refused. */
@@ -46,42 +46,42 @@ export function createImportSession(progress: ImportProgress, now: () => number 
 
   const read = (file: File, mapping: CsvMapping | null) =>
     run(async (signal) => {
-      at = null
-      const tell = seldom(progress.reading, now)
-      const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READING, items), signal })
+      loaded = null
+      const tell = throttle(progress.reading, now)
+      const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READ_SHARE, items), signal })
       const { items } = found
       const plan = await planImport(items, choiceFor(found), (done) => {
         signal.throwIfAborted()
-        tell(READING + (1 - READING) * (done / items.length), items.length)
+        tell(READ_SHARE + (1 - READ_SHARE) * (done / items.length), items.length)
       })
-      const apart = await apartOf(found.apart)
+      const apart = await missingDataOf(found.apart)
       signal.throwIfAborted()
-      at = { name: file.name, read: found, plan, apart }
-      return { preview: summarise(file.name, found, plan.results, apart.look) }
+      loaded = { name: file.name, read: found, plan, apart }
+      return { preview: summarizeImport(file.name, found, plan.results, apart.look) }
     })
 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
-  const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
+  const apply = ({ bringBack, settings: withSettings, turns }: ImportOptions) =>
     run(async (signal) => {
       const gone: Refused = { refused: 'cancelled' }
-      if (at === null) return gone
-      const { name, read: found, apart } = at
-      const often = seldom(progress.writing, now)
+      if (loaded === null) return gone
+      const { name, read: found, apart } = loaded
+      const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(found, bringBack)
       // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
-      const { hasChanged, takeBack } = await putApart(apart, turns)
+      const { hasChanged, takeBack } = await writeMissingData(apart, turns)
       const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
         async (error: unknown) => {
           await takeBack()
           throw error
         },
       )
-      at = { name, read: found, plan, apart }
+      loaded = { name, read: found, plan, apart }
       written = { ...plan, takeBack }
       const { writes, beside } = plan
       return {
-        result: summarise(name, found, plan.results, apart.look),
+        result: summarizeImport(name, found, plan.results, apart.look),
         hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
         settings: withSettings ? found.apart.settings : null,
       }
@@ -104,18 +104,18 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     /** Drops the file from memory; its import can still be undone. */
     forget: () => {
       work.abort()
-      at = null
+      loaded = null
     },
     items: (outcome: Outcome | null, from: number, count: number) => {
-      const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
+      const results = loaded?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
       return results.slice(from, from + count).flatMap((result) => {
-        const item = at?.read.items[result.index]
-        return item === undefined ? [] : [previewItems(item, result)]
+        const item = loaded?.read.items[result.index]
+        return item === undefined ? [] : [previewItem(item, result)]
       })
     },
     /** Returns the outcome of each item as a file; null if no file is read. */
     answers: (form: 'json' | 'csv') =>
-      at === null ? null : answersFile(at.name, at.read.items, at.plan.results, form),
+      loaded === null ? null : outcomesFile(loaded.name, loaded.read.items, loaded.plan.results, form),
   }
 }
 
@@ -125,7 +125,7 @@ export interface ImportProgress {
   writing: (share: number) => void
 }
 
-export interface ImportWishes {
+export interface ImportOptions {
   bringBack: boolean
   settings: boolean
   /** Whether to turn dossiers on and off as in the backup. */
@@ -140,7 +140,7 @@ export interface Refused {
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
 /** Share of the progress before the preview that reading the file takes; planning takes the rest. */
-const READING = 0.7
+const READ_SHARE = 0.7
 
 function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
   return { bringBack, undated, hasIds: format !== 'csv' }
@@ -165,34 +165,34 @@ function namesOf(error: unknown, depth = 0): string[] {
 }
 
 /** The dossiers and changes of a backup that are missing here, and their summary for the preview. */
-type Apart = Awaited<ReturnType<typeof apartOf>>
+type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
-async function apartOf({ dossiers, settings }: BackupApart) {
+async function missingDataOf({ dossiers, settings }: OtherBackupData) {
   // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
-  const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
+  const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const changes = missing.filter(({ kind }) => kind === 'change').length
   return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
 }
 
 /** Writes the missing dossiers and changes. @returns whether anything was changed, and a function that reverts it */
-async function putApart(
-  { missing }: Apart,
+async function writeMissingData(
+  { missing }: MissingData,
   turns: boolean,
 ): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
   if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
-  const put = await putKeptDossiers(missing, new Date().toISOString(), turns, keepFormerRows)
+  const put = await importBackupDossiers(missing, new Date().toISOString(), turns, keepFormerRows)
   const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
-  return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
+  return { hasChanged, takeBack: () => undoDossierImport(put, new Date().toISOString()) }
 }
 
 /** Returns the counts of an import, planned or done. */
-export function summarise(
+export function summarizeImport(
   name: string,
   { format, items, table, beside }: FileRead,
   results: readonly ItemResult[],
-  apart: Apart['look'],
+  apart: MissingData['look'],
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
@@ -212,12 +212,12 @@ export function summarise(
 }
 
 /** The result of an import, planned or done. */
-export type Preview = ReturnType<typeof summarise>
+export type Preview = ReturnType<typeof summarizeImport>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
-export type Beside = Preview['beside']
+export type OtherData = Preview['beside']
 
 /** Returns an item with its outcome, shortened for display. */
-export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult) {
+export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
   const { index } = item
   // `isTwin`: an equal note exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
@@ -236,31 +236,31 @@ export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResul
 }
 
 /** One item of the file, shortened for display. */
-export type ItemLook = ReturnType<typeof previewItems>
+export type ItemPreview = ReturnType<typeof previewItem>
 
-const LONGEST = 300
+const LONGEST_EXCERPT = 300
 
 function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
+  return text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT).toWellFormed()}…` : text
 }
 
 /** Returns the outcome of each item as a file, in the order of the imported file, counted from 1. */
-export function answersFile(
+export function outcomesFile(
   name: string,
-  items: readonly Incoming[],
+  items: readonly ImportItem[],
   results: readonly ItemResult[],
   form: 'json' | 'csv',
 ): Blob {
-  const answers = results.map((result) => answerOf(items[result.index], result))
+  const answers = results.map((result) => outcomeRowOf(items[result.index], result))
   if (form === 'json')
     return new Blob([JSON.stringify({ file: name, items: answers }, null, 2), '\n'], { type: 'application/json' })
   const rows = answers.map((answer) =>
-    Object.fromEntries(Object.entries(answer).map(([name, cell]) => [name, guarded(String(cell))])),
+    Object.fromEntries(Object.entries(answer).map(([name, cell]) => [name, guardCell(String(cell))])),
   )
   return new Blob(['\uFEFF', Papa.unparse(rows), '\r\n'], { type: 'text/csv' })
 }
 
-function answerOf(item: Incoming | undefined, { index, outcome, why, sameAs }: ItemResult) {
+function outcomeRowOf(item: ImportItem | undefined, { index, outcome, why, sameAs }: ItemResult) {
   const note = item?.kind === 'note' ? item.annotation : null
   return {
     item: index + 1,

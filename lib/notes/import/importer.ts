@@ -2,33 +2,33 @@ import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import type { Refusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'
-import { call } from '@/lib/messaging/call'
+import { callBackground } from '@/lib/messaging/call'
 import type { Settings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
-import { takeSettings } from './take-settings'
+import { importSettings } from './take-settings'
 import type {
   createImportSession,
   Failure,
   ImportProgress,
-  ImportWishes,
-  ItemLook,
+  ImportOptions,
+  ItemPreview,
   Preview,
   Refused,
 } from './import-session'
 
-export type { Beside, Failure, ItemLook, Preview } from './import-session'
-export type { TableLook } from './read-file'
+export type { OtherData, Failure, ItemPreview, Preview } from './import-session'
+export type { TableColumns } from './read-file'
 
 /** Creates the panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    changed: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void call(kind, null)),
+    changed: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void callBackground(kind, null)),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
-    takeSettings,
+    importSettings,
     saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),
   })
 }
@@ -44,11 +44,11 @@ export interface ImporterHost {
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
   /** Applies the settings of a backup. @returns a function that restores the former settings */
-  takeSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
+  importSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
 }
 
 /** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
-export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost) {
+export function createImporter({ start, changed, onDone, saveAnswers, importSettings }: ImporterHost) {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
   const progress: ImportProgress = {
@@ -80,13 +80,13 @@ export function createImporter({ start, changed, onDone, saveAnswers, takeSettin
     const answer = await answerOf(worker.call('read', chosen, mapping))
     if (answer) set({ step: 'preview', preview: answer.preview, isStale: false })
   }
-  const apply = async (wishes: ImportWishes) => {
+  const apply = async (wishes: ImportOptions) => {
     const answer = await answerOf(worker.call('apply', wishes))
     if (!answer) return
     const { result, hasChanged, settings } = answer
     set({ step: 'done', result, undone: null })
     changed()
-    const settingsBack = settings === null ? null : takeSettings(settings)
+    const settingsBack = settings === null ? null : importSettings(settings)
     if (hasChanged || settings !== null)
       onDone(result.counts.added + result.counts.merged, () => {
         void undo()
@@ -114,9 +114,9 @@ export function createImporter({ start, changed, onDone, saveAnswers, takeSettin
       void read(file, mapping)
     },
     /** Returns items with this outcome (null: all), in the order of the file. */
-    items: (outcome: Outcome | null, from: number, count: number): Promise<ItemLook[]> =>
+    items: (outcome: Outcome | null, from: number, count: number): Promise<ItemPreview[]> =>
       worker.call('items', outcome, from, count),
-    start: (choice: ImportWishes): void => {
+    start: (choice: ImportOptions): void => {
       if (store.state.step !== 'preview') return
       const { counts } = store.state.preview
       const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)

@@ -1,8 +1,8 @@
 import type { ImportExtras } from '@/lib/notes/data/import/import-extras'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
-import { FileRefused, type Incoming, type NoteReader } from '@/lib/notes/formats/shared/exchange'
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 import { readBackup, readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
@@ -12,14 +12,14 @@ import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
 export type FileRead = Awaited<ReturnType<typeof readFile>>
 
 /** A table's columns and their mapping. */
-export interface TableLook {
+export interface TableColumns {
   columns: string[]
   mapping: CsvMapping
 }
 
 /** Dossiers, changes to them, and settings of a backup. */
-export interface BackupApart {
-  dossiers: (KeptDossier | KeptChange)[]
+export interface OtherBackupData {
+  dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
 }
 
@@ -39,20 +39,20 @@ export async function readFile(
 ) {
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
-  let table = null as TableLook | null
+  let table = null as TableColumns | null
   /** The instant given to notes without a date. */
   const undated = new Date(file.lastModified).toISOString()
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
-  const items: Incoming[] = []
+  const items: ImportItem[] = []
   let bytes = 0
-  const pieces = textOf(file, (read) => {
+  const pieces = decodeFile(file, (read) => {
     signal.throwIfAborted()
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
   /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
-  const apart: BackupApart = { dossiers: [], settings: null }
+  const apart: OtherBackupData = { dossiers: [], settings: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -61,7 +61,7 @@ export async function readFile(
         : noteReaders[format]
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
-    items.push({ ...notAhead(item, undated, tomorrow), index: items.length })
+    items.push({ ...withoutFutureDate(item, undated, tomorrow), index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
@@ -71,7 +71,7 @@ export async function readFile(
 }
 
 /** Treats a date in the future as missing, since it would win over each change that the user makes here. */
-function notAhead(item: Incoming, undated: string, latest: string): Incoming {
+function withoutFutureDate(item: ImportItem, undated: string, latest: string): ImportItem {
   if (item.kind !== 'note' || item.annotation.modified <= latest) return item
   const { created } = item.annotation
   const annotation = { ...item.annotation, created: created > latest ? undated : created, modified: undated }
@@ -81,7 +81,7 @@ function notAhead(item: Incoming, undated: string, latest: string): Incoming {
 const DAY_MS = 86_400_000
 
 /** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
-function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): NoteReader {
+function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)
@@ -95,23 +95,23 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): No
 
 async function formatOf(file: File): Promise<FileFormat> {
   let start = ''
-  for await (const piece of textOf(file)) {
+  for await (const piece of decodeFile(file)) {
     start += piece
-    if (start.length >= ENOUGH) break
+    if (start.length >= SNIFFED_LENGTH) break
   }
   const format = sniffFormat(start, file.name)
   if (format === null) throw new FileRefused('unknown-format')
   return format
 }
 
-const ENOUGH = 20_000
+const SNIFFED_LENGTH = 20_000
 
 /**
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
  * @throws FileRefused `not-text` for other encodings and binary data; `empty`
  */
-export async function* textOf(
+export async function* decodeFile(
   file: Blob,
   onPiece: (bytes: number) => void = () => undefined,
   most = PIECE,

@@ -3,7 +3,7 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 import type { Settings } from '@/lib/schema/settings'
 
 /** The settings that are read from a backup; all others keep their value in this browser. */
-const TAKEN = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge'] as const
+const IMPORTED_SETTINGS = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge'] as const
 
 /**
  * Applies the settings of a backup; settings that it does not have stay unchanged. Sites are checked automatically only
@@ -12,9 +12,9 @@ const TAKEN = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge
  *
  * @returns a function that restores the former settings
  */
-export async function takeSettings(settings: Partial<Settings>): Promise<() => Promise<void>> {
-  const before = taken(await readSettings())
-  const next = taken(settings)
+export async function importSettings(settings: Partial<Settings>): Promise<() => Promise<void>> {
+  const before = pickImported(await readSettings())
+  const next = pickImported(settings)
   if (next.readAlong) next.readAlong = await mayReadAllSites()
   if (next.sites) next.sites = await sitesAllowed(next.sites)
   await changeSettings(next)
@@ -23,6 +23,6 @@ export async function takeSettings(settings: Partial<Settings>): Promise<() => P
   }
 }
 
-function taken(settings: Partial<Settings>): Partial<Settings> {
-  return Object.fromEntries(TAKEN.filter((name) => name in settings).map((name) => [name, settings[name]]))
+function pickImported(settings: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(IMPORTED_SETTINGS.filter((name) => name in settings).map((name) => [name, settings[name]]))
 }

@@ -5,15 +5,15 @@ import { foldWords } from '@/lib/text/fold-words'
 import { layoutRows, type Row } from './layout-rows'
 import {
   createMatcher,
-  FAILS,
+  FAILURE_BITS,
   hasTrait,
-  matchContext,
+  createMatchContext,
   traitsOf,
   type LibraryStart,
   type MatchContext,
 } from './match-entry'
 import {
-  everyNote,
+  noNoteFilters,
   type Counts,
   type LibrarySource,
   type ListRow,
@@ -50,13 +50,13 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const entries = new Map<string, Entry>()
   /** All entries, last changed first; null: they must be sorted again. */
   let newestFirst: Entry[] | null = null
-  const about = matchContext(start)
+  const about = createMatchContext(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
-  let looking = everyNote
+  let filters = noNoteFilters
   const isThere = ({ id }: { id: string }): boolean => entries.has(id)
-  let found = countFacets([], looking, about)
+  let found = countFacets([], filters, about)
   /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
-  let laid: Row[] = []
+  let foundRows: Row[] = []
   let rows: Row[] = []
   let members: ReadonlySet<string> = new Set()
   let shownNotes = 0
@@ -64,7 +64,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let total = 0
   let isReading = true
 
-  const counted = () => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
+  const counted = () => countFacets((newestFirst ??= sortNewestFirst(entries.values())), filters, about)
   const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, entries.size) : entries.size,
@@ -75,11 +75,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     read: isReading ? entries.size : null,
   })
   const shown = async ({ from, to }: RowRange): Promise<ShownRows> => {
-    const [said, wanted] = [answer(), rows]
+    const [searchAnswer, wanted] = [answer(), rows]
     const some = wanted.slice(from, to)
     const notes = new Map((await source.byIds(idsOf(some))).map((note) => [note.id, note]))
     return {
-      answer: said,
+      answer: searchAnswer,
       rows: some.map(({ id, group }, i) => ({
         at: from + i,
         key: `${group.key} ${id}`,
@@ -100,7 +100,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     })
     return { ...group, count: end - at, older: older.length }
   }
-  const take = (annotations: readonly Annotation[]): void => {
+  const indexNotes = (annotations: readonly Annotation[]): void => {
     for (const annotation of annotations) entries.set(annotation.id, toEntry(annotation))
     newestFirst = null
   }
@@ -108,10 +108,10 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const there = await source.byIds(ids)
     const known = new Set(there.map(({ id }) => id))
     for (const id of ids) if (!known.has(id)) entries.delete(id)
-    take(there)
+    indexNotes(there)
   }
   /** Finds the changed notes after a bulk change without a list of ids: each change gives a note a new stamp. */
-  const compare = async (): Promise<void> => {
+  const rereadChanged = async (): Promise<void> => {
     const stamps = await source.stamps()
     for (const id of entries.keys()) if (!stamps.has(id)) entries.delete(id)
     newestFirst = null
@@ -119,7 +119,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
   /** Reads the claims that notes refer to. If that fails, notes are still found by their own words. */
-  const learn = async (isLess = false): Promise<void> => {
+  const readClaimTexts = async (isLess = false): Promise<void> => {
     const isNew = await claimTexts.learn(entries.values()).catch((error: unknown) => {
       console.error('Claimlight: the claims of notes cannot be read', error)
       return false
@@ -130,34 +130,34 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     // Changes are handled one after another, so that a slow read of an older state cannot replace a newer one.
     let following: Promise<void> = Promise.resolve()
     source.follow((ids) => {
-      following = following.then(() => (ids === null ? compare() : reread(ids))).then(host.changed, host.failed)
-      following = following.then(() => learn())
+      following = following.then(() => (ids === null ? rereadChanged() : reread(ids))).then(host.changed, host.failed)
+      following = following.then(() => readClaimTexts())
     })
     source.followDossiers(() => {
-      following = following.then(() => learn(claimTexts.forget()))
+      following = following.then(() => readClaimTexts(claimTexts.forget()))
     })
     total = await source.count()
-    take(await source.newest(FIRST))
+    indexNotes(await source.newest(FIRST_NOTES))
     host.changed()
     let told = entries.size
     for await (const batch of source.batches()) {
-      take(batch)
-      if (entries.size - told < TOLD_EVERY) continue
+      indexNotes(batch)
+      if (entries.size - told < NOTES_PER_UPDATE) continue
       told = entries.size
       host.changed()
     }
     isReading = false
     host.changed()
-    following = following.then(() => learn())
+    following = following.then(() => readClaimTexts())
   }
   void open().catch(host.failed)
   return {
     /** Finds notes and lays out the rows. @returns the rows in the range, as `recount` and `rows` do */
-    find({ looking: wanted, ...range }: { looking: SearchFilters } & RowRange): Promise<ShownRows> {
-      looking = wanted
+    find({ filters: wanted, ...range }: { filters: SearchFilters } & RowRange): Promise<ShownRows> {
+      filters = wanted
       found = counted()
-      laid = rows = layoutRows(found.found, looking.order)
-      members = new Set(idsOf(laid))
+      foundRows = rows = layoutRows(found.found, filters.order)
+      members = new Set(idsOf(foundRows))
       shownNotes = members.size
       version++
       return shown(range)
@@ -165,7 +165,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     /** Counts again without laying out the rows again: rows of deleted notes go, new notes get none. */
     recount(range: RowRange): Promise<ShownRows> {
       found = counted()
-      rows = laid.filter(isThere)
+      rows = foundRows.filter(isThere)
       shownNotes = idsOf(rows).length
       version++
       return shown(range)
@@ -177,7 +177,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
-      return mostUsed(used, TAGS_TOLD).map(([tag]) => tag)
+      return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
     /** Stores data that only the panel has: notes not found on their page, versions of dossiers, verdicts of now. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'versions' | 'judged'>>): void {
@@ -188,8 +188,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
 }
 
 /** Tests every entry and counts the matches, which stay in the given order. */
-function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: MatchContext) {
-  const failsOf = createMatcher(looking, about)
+function countFacets(entries: Iterable<Entry>, filters: SearchFilters, about: MatchContext) {
+  const failsOf = createMatcher(filters, about)
   const found: Entry[] = []
   const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
@@ -197,8 +197,8 @@ function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: Ma
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
-    if (entry.verdict !== null && (fails & ~FAILS.verdict) === 0) count(verdict, entry.verdict)
-    if (entry.color !== null && (fails & ~FAILS.color) === 0) count(color, entry.color)
+    if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) count(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) count(color, entry.color)
     if (fails !== 0) continue
     found.push(entry)
     for (const tag of entry.tags) count(tags, tag)
@@ -233,15 +233,15 @@ function idsOf(rows: readonly Row[]): string[] {
 }
 
 /** Sorts entries, last changed first. Equal times are ordered by id, so that every start gives the same list. */
-function byAge(entries: Iterable<Entry>): Entry[] {
+function sortNewestFirst(entries: Iterable<Entry>): Entry[] {
   return [...entries].sort((a, b) => b.modified - a.modified || (a.id < b.id ? -1 : 1))
 }
 
 /** Number of notes read before all others, to show a first list: more than a window has rows. */
-const FIRST = 200
+const FIRST_NOTES = 200
 const BATCH = 500
-const TOLD_EVERY = 20_000
-const TAGS_TOLD = 500
+const NOTES_PER_UPDATE = 20_000
+const MOST_TAGS_LISTED = 500
 
 /**
  * Creates a reader of the texts of claims that notes refer to, so that a search in these texts finds the notes. It
@@ -264,7 +264,7 @@ function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, 
       for (const [key, text] of texts) known.set(key, foldWords(text))
       return texts.length > 0
     },
-    /** Drops the texts after a change of dossiers; the next `learn` reads them again. @returns whether it had any */
+    /** Drops the texts after a change of dossiers; `readClaimTexts` reads them again. @returns whether it had any */
     forget(): boolean {
       let isLess = false
       for (const key of asked) if (known.delete(key)) isLess = true

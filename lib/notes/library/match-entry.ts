@@ -14,9 +14,9 @@ export interface LibraryStart {
 }
 
 /** Data for matching besides the notes. */
-export type MatchContext = ReturnType<typeof matchContext>
+export type MatchContext = ReturnType<typeof createMatchContext>
 
-export function matchContext({ claims, verdictWords, dossierVersion }: LibraryStart) {
+export function createMatchContext({ claims, verdictWords, dossierVersion }: LibraryStart) {
   return {
     /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
     claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
@@ -33,14 +33,14 @@ export function matchContext({ claims, verdictWords, dossierVersion }: LibrarySt
 }
 
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
-export const FAILS = { rest: 1, verdict: 2, color: 4 } as const
+export const FAILURE_BITS = { rest: 1, verdict: 2, color: 4 } as const
 
 /** Returns the function that tests an entry. */
-export function createMatcher(looking: SearchFilters, about: MatchContext): (entry: Entry) => number {
-  const { verdict, color, tags, only } = looking
-  const tests = parseQuery(looking.query).map((term) => testOf(term, about))
-  const from = looking.from === null ? Number.NEGATIVE_INFINITY : Date.parse(looking.from)
-  const to = looking.to === null ? Number.POSITIVE_INFINITY : Date.parse(looking.to) + dayMs
+export function createMatcher(filters: SearchFilters, about: MatchContext): (entry: Entry) => number {
+  const { verdict, color, tags, only } = filters
+  const tests = parseQuery(filters.query).map((term) => testOf(term, about))
+  const from = filters.from === null ? Number.NEGATIVE_INFINITY : Date.parse(filters.from)
+  const to = filters.to === null ? Number.POSITIVE_INFINITY : Date.parse(filters.to) + dayMs
   return (entry) => {
     const holds =
       entry.modified >= from &&
@@ -49,9 +49,9 @@ export function createMatcher(looking: SearchFilters, about: MatchContext): (ent
       only.every((trait) => hasTrait(entry, trait, about)) &&
       tests.every((test) => test(entry))
     return (
-      (holds ? 0 : FAILS.rest) |
-      (verdict === null || entry.verdict === verdict ? 0 : FAILS.verdict) |
-      (color === null || entry.color === color ? 0 : FAILS.color)
+      (holds ? 0 : FAILURE_BITS.rest) |
+      (verdict === null || entry.verdict === verdict ? 0 : FAILURE_BITS.verdict) |
+      (color === null || entry.color === color ? 0 : FAILURE_BITS.color)
     )
   }
 }
@@ -81,11 +81,11 @@ function isOlder({ dossier, dossierVersion }: Entry, about: MatchContext): boole
 }
 
 function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Entry) => boolean {
-  const test = positive(field, value, about)
+  const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positive(field: Term['field'], value: string, about: MatchContext): (entry: Entry) => boolean {
+function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: Entry) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
@@ -119,16 +119,16 @@ interface Term {
  */
 export function parseQuery(typed: string): Term[] {
   const terms: Term[] = []
-  for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(token)) {
-    if (phrase === undefined && isBegun.test(word)) continue
+  for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
+    if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
     if (value !== '') terms.push({ field: fieldOf(field), value, isNot: minus !== '' })
   }
   return terms
 }
 
-const token = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
-const isBegun = /^(?:tag|verdict|site):$/i
+const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
+const INCOMPLETE_FILTER = /^(?:tag|verdict|site):$/i
 
 function fieldOf(name: string): Term['field'] {
   const field = name.toLowerCase()

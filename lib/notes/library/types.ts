@@ -29,7 +29,7 @@ export interface SearchFilters {
   to: string | null
 }
 
-export const everyNote: SearchFilters = {
+export const noNoteFilters: SearchFilters = {
   query: '',
   order: 'changed',
   verdict: null,

@@ -27,6 +27,6 @@ export function verdictNow(quote: string, then: StoredFinding, findings: readonl
 /** Returns the finding to compare: of the same dossier, or of all dossiers together if several gave the old verdict. */
 function ofSameDossier(merged: Finding, { dossier, answers }: StoredFinding): Finding | undefined {
   if (answers !== undefined) return merged
-  const said = merged.answers ?? [merged]
-  return said.find((answer) => (answer.dossier ?? BUNDLED_ID) === (dossier?.id ?? BUNDLED_ID))
+  const dossierAnswers = merged.answers ?? [merged]
+  return dossierAnswers.find((answer) => (answer.dossier ?? BUNDLED_ID) === (dossier?.id ?? BUNDLED_ID))
 }

@@ -48,7 +48,7 @@ interface Walk {
 }
 
 function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, mostGone: number): Walk | null {
-  const stop = by === 1 ? quote.last : quote.first - 1
+  const stop = by === 1 ? quote.quoteTo : quote.quoteFrom - 1
   const gaps: Gap[] = []
   let same = 0
   while (i !== stop) {
@@ -58,7 +58,7 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
       j += by
       continue
     }
-    const next = resume(page, quote, i, j, by, stop, mostGone)
+    const next = findNextMatch(page, quote, i, j, by, stop, mostGone)
     const gone = next ? next.gone : (stop - i) * by
     if (gone > mostGone || gaps.length >= MOST_GAPS) return null
     // If there is no further match, as many words of the page replace the last words of the quote.
@@ -73,10 +73,10 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
 /** Maximum number of differences in each direction; with more, it is another text. */
 const MOST_GAPS = 60
 /** Maximum number of words inserted at one place: a bracket, a clause. */
-const MOST_COME = 24
+const MOST_INSERTED = 24
 
 /** Returns how many words to skip in quote (`gone`) and page (`come`) until two words in a row agree again; or null. */
-function resume(
+function findNextMatch(
   page: PageWords,
   quote: QuoteWords,
   i: number,
@@ -87,20 +87,20 @@ function resume(
 ): { gone: number; come: number } | null {
   const left = (stop - i) * by
   const most = Math.min(mostGone, left - 1)
-  for (let sum = 1; sum <= most + MOST_COME; sum++) {
-    for (let gone = Math.min(sum, most); gone >= Math.max(0, sum - MOST_COME); gone--) {
+  for (let sum = 1; sum <= most + MOST_INSERTED; sum++) {
+    for (let gone = Math.min(sum, most); gone >= Math.max(0, sum - MOST_INSERTED); gone--) {
       const come = sum - gone
       const [q, p] = [i + gone * by, j + come * by]
       if (!agree(page, quote, q, p)) continue
       // The word after the quote's last word is the first word of its stored context, if that has one.
-      const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.to : q > quote.from)
-      if (isKnown ? agree(page, quote, q + by, p + by) : come <= FEW) return { gone, come }
+      const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.contextTo : q > quote.contextFrom)
+      if (isKnown ? agree(page, quote, q + by, p + by) : come <= MOST_INSERTED_AT_END) return { gone, come }
     }
   }
   return null
 }
 
-const FEW = 3
+const MOST_INSERTED_AT_END = 3
 
 function gapOf(i: number, j: number, gone: number, come: number, by: 1 | -1): Gap {
   return by === 1

@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import { CONTEXT, MOST_CONTEXT } from './quote-words'
+import { CONTEXT_LENGTH, MOST_CONTEXT } from './quote-words'
 
 export { findAnchors } from './find-anchors'
 export type { TextSpan } from './span-of'
@@ -7,7 +7,7 @@ export type { TextSpan } from './span-of'
 /** Describes a part of a page's text so that `findAnchors` can find it after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {
   const exact = text.slice(start, end)
-  const alike = likeTwin(text, exact, start)
+  const alike = equalContextOfCopy(text, exact, start)
   const before = roomFor(alike, 0, start)
   const after = roomFor(alike, 1, text.length - end)
   return {
@@ -19,18 +19,16 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
 
 /**
  * Returns the number of context characters to store on a side. If the page ends before a duplicate differs, that side
- * cannot distinguish the two places, and less than `CONTEXT` is stored.
+ * cannot distinguish the two places, and less than `CONTEXT_LENGTH` is stored.
  */
 function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
-  if (!alike) return Math.min(CONTEXT, most)
-  const wanted = Math.min(MOST_CONTEXT, alike[side] + CONTEXT + 1)
-  return most < wanted ? Math.min(CONTEXT - 1, most) : wanted
+  if (!alike) return Math.min(CONTEXT_LENGTH, most)
+  const wanted = Math.min(MOST_CONTEXT, alike[side] + CONTEXT_LENGTH + 1)
+  return most < wanted ? Math.min(CONTEXT_LENGTH - 1, most) : wanted
 }
 
-/**
- * Returns the largest numbers of equal characters before and after another occurrence of the words; null if none.
- */
-function likeTwin(text: string, exact: string, start: number): [before: number, after: number] | null {
+/** Returns the largest numbers of equal characters before and after another occurrence of the words; null if none. */
+function equalContextOfCopy(text: string, exact: string, start: number): [before: number, after: number] | null {
   if (exact === '') return null
   let most: [number, number] | null = null
   let at = text.indexOf(exact)

@@ -2,7 +2,7 @@
  * Words whose replacement or removal changes a statement: numbers in words, months and days, negations and limits, he
  * and she, words of comparison. They are English, like the articles; digits and capitals count in any language.
  */
-export const contentWords: ReadonlySet<string> = new Set(
+export const meaningChangingWords: ReadonlySet<string> = new Set(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
     'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions ' +

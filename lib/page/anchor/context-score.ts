@@ -1,5 +1,5 @@
 import type { PageWords } from './page-words'
-import { CONTEXT, type QuoteWords } from './quote-words'
+import { CONTEXT_LENGTH, type QuoteWords } from './quote-words'
 
 /** The shares of a quote's stored context that are found around a place, from 0 to 1. */
 export type ContextScore = ReturnType<typeof contextScore>
@@ -11,13 +11,13 @@ export type ContextScore = ReturnType<typeof contextScore>
  * @param start, end the place, as indexes of page words
  */
 export function contextScore(page: PageWords, quote: QuoteWords, start: number, end: number) {
-  const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
-  const after = side(page, quote, quote.last, quote.to, end, 1)
+  const before = side(page, quote, quote.quoteFrom - 1, quote.contextFrom - 1, start - 1, -1)
+  const after = side(page, quote, quote.quoteTo, quote.contextTo, end, 1)
   const all = before.all + after.all
   return {
-    both: all === 0 ? 0 : (before.kept + after.kept) / all,
-    /** Share of the better side: at a paragraph's edge only one may match. A side with a weight below `LEAST` is 0. */
-    best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
+    overall: all === 0 ? 0 : (before.kept + after.kept) / all,
+    /** Share of the better side: at a paragraph's edge only one may match. Below `LEAST_SIDE_WEIGHT` a side is 0. */
+    betterSide: Math.max(...[before, after].map((each) => (each.all < LEAST_SIDE_WEIGHT ? 0 : each.kept / each.all))),
   }
 }
 
@@ -32,7 +32,7 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
   let here = at
   let trust = 1
   for (let i = from; i !== to; i += by) {
-    const isOuter = by === 1 ? (starts[i] ?? 0) >= quote.text.length - CONTEXT : (ends[i] ?? 0) <= CONTEXT
+    const isOuter = by === 1 ? (starts[i] ?? 0) >= quote.text.length - CONTEXT_LENGTH : (ends[i] ?? 0) <= CONTEXT_LENGTH
     const weight = isOuter ? Math.min(MOST_WEIGHT, (ends[i] ?? 0) - (starts[i] ?? 0)) : 0
     found.all += weight
     const id = quote.ids[i] ?? -1
@@ -40,8 +40,8 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
     const next = i + by === to ? -1 : (quote.ids[i + by] ?? -1)
     for (let skip = 0; skip <= MOST_SKIPPED; skip++) {
       const there = here + by * skip
-      if (page.ids[there] !== id || (skip > FEW && (next < 0 || page.ids[there + by] !== next))) continue
-      if (skip > (quote.wasTwin ? 0 : FEW)) trust *= FURTHER
+      if (page.ids[there] !== id || (skip > MOST_FREE_SKIPS && (next < 0 || page.ids[there + by] !== next))) continue
+      if (skip > (quote.wasRepeated ? 0 : MOST_FREE_SKIPS)) trust *= SKIP_FACTOR
       found.kept += weight * trust
       here = there + by
       break
@@ -52,10 +52,10 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
 
 const MOST_WEIGHT = 8
 /**
- * Up to `FEW` words may be skipped before a match, up to `MOST_SKIPPED` before two in a row. More than `FEW` skipped
- * words (any, if the quote occurred twice, as they may be the only difference) reduce all further weights by `FURTHER`.
+ * Up to `MOST_FREE_SKIPS` words may be skipped before a match, up to `MOST_SKIPPED` before two in a row. More than the
+ * former (any, if the quote occurred twice, as they may be the only difference) reduce later weights by `SKIP_FACTOR`.
  */
-const FEW = 3
+const MOST_FREE_SKIPS = 3
 const MOST_SKIPPED = 24
-const FURTHER = 0.8
-const LEAST = 6
+const SKIP_FACTOR = 0.8
+const LEAST_SIDE_WEIGHT = 6

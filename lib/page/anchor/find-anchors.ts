@@ -28,7 +28,7 @@ export function* findAnchors(
     if (held || anchor.quote.exact.trim() === '') places.push(held)
     else {
       page ??= yield* indexPage(text)
-      places.push(find(page, anchor))
+      places.push(findQuote(page, anchor))
     }
     yield
   }
@@ -45,9 +45,9 @@ function heldPosition(text: string, { quote: { exact, prefix, suffix }, position
     : null
 }
 
-function find(page: PageWords, anchor: Anchor): TextSpan | null {
+function findQuote(page: PageWords, anchor: Anchor): TextSpan | null {
   const quote = readQuote(anchor, page)
-  if (quote.first === quote.last) return null
+  if (quote.quoteFrom === quote.quoteTo) return null
   const same = matchByWords(page, quote, anchor)
   if (same?.isSure) return same.span
   const alike = matchBySimilarity(page, quote, same !== null)

@@ -5,8 +5,8 @@
  * `lib/text/fold` keeps the length of a text and handles single quotes by their context; here a quote and its place on
  * a page must give the same result in any context.
  */
-export function foldLetters(text: string): string {
-  return plain.test(text)
+export function foldTypography(text: string): string {
+  return needsNoFolding.test(text)
     ? text
     : text
         .replace(/\p{Cf}|[\u180b-\u180d\ufe00-\ufe0f]/gu, '')
@@ -19,4 +19,4 @@ export function foldLetters(text: string): string {
         .replace(/\s+/g, ' ')
 }
 
-const plain = /^(?:[!-,.-_a-~]| (?! )|-(?!-))*$/
+const needsNoFolding = /^(?:[!-,.-_a-~]| (?! )|-(?!-))*$/

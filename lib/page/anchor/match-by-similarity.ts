@@ -4,7 +4,7 @@ import type { QuoteWords } from './quote-words'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type Spelled } from './spelling'
-import { denials, smallWords, contentWords } from './content-words'
+import { denials, smallWords, meaningChangingWords } from './content-words'
 
 /**
  * Finds the most similar place for a quote that no longer occurs exactly. It searches only around the quote's rarest
@@ -16,8 +16,8 @@ import { denials, smallWords, contentWords } from './content-words'
  * @returns null if no place is similar enough, or if another place is nearly as good
  */
 export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): TextSpan | null {
-  const places = likely(page, quote)
-    .filter(({ around }) => around.best >= (hasTwin ? AGREES_WELL : AGREES))
+  const places = findSimilarPlaces(page, quote)
+    .filter(({ around }) => around.betterSide >= (hasTwin ? GOOD_SHARE : FAIR_SHARE))
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
   // Exact matches are left to the other methods.
@@ -31,20 +31,20 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
 /** Quote words per unit of `COST` that is allowed: one in six may be removed, one in twenty replaced. */
 const WORDS_PER_CHANGE = 6
 const CLEAR_LEAD = 0.1
-const AGREES = 0.5
-const AGREES_WELL = 0.7
+const FAIR_SHARE = 0.5
+const GOOD_SHARE = 0.7
 
-interface Likely {
+interface SimilarPlace {
   alignment: Alignment
   around: ContextScore
   rank: number
 }
 
-function likely(page: PageWords, quote: QuoteWords): Likely[] {
-  const length = quote.last - quote.first
+function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
+  const length = quote.quoteTo - quote.quoteFrom
   const limit = length < 4 ? 0.3 : Math.max(0.7, length / WORDS_PER_CHANGE)
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
-  const found: Likely[] = []
+  const found: SimilarPlace[] = []
   let looked = 0
   for (const [n, seed] of rarest(page, quote).entries()) {
     // A place that is as good would contain one of the words tried so far, so the search can end.
@@ -58,7 +58,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
       if (cost > limit) continue
       const around = contextScore(page, quote, alignment.from, alignment.to)
       const likeness = 1 - cost / limit / 2
-      found.push({ alignment, around, rank: 0.6 * likeness + 0.4 * around.both })
+      found.push({ alignment, around, rank: 0.6 * likeness + 0.4 * around.overall })
     }
   }
   return found
@@ -66,15 +66,15 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
 
 /** Returns whether enough neighbouring words match: most places of a rare word are in other sentences. */
 function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at: number): boolean {
-  const from = Math.max(quote.first, seed - REACH)
-  const to = Math.min(quote.last, seed + REACH + 1)
+  const from = Math.max(quote.quoteFrom, seed - REACH)
+  const to = Math.min(quote.quoteTo, seed + REACH + 1)
   let same = 0
   for (let i = from; i < to; i++) if (quote.ids[i] === page.ids[at + i - seed]) same++
-  return same >= Math.min(LIKE, Math.max(2, (to - from) >> 1))
+  return same >= Math.min(LEAST_LIKE_NEIGHBOURS, Math.max(2, (to - from) >> 1))
 }
 
 const REACH = 5
-const LIKE = 4
+const LEAST_LIKE_NEIGHBOURS = 4
 /** Maximum number of places to test: a quote of only common words is not found by similarity. */
 const MOST_LOOKED = 150
 const MOST_SEEDS = 8
@@ -82,9 +82,9 @@ const ENOUGH_SEEDS = 3
 const LEAST_SAME = 0.6
 
 /** Returns the indexes of the quote's words that occur on the page, rarest first, at most `MOST_SEEDS`. */
-function rarest(page: PageWords, { ids, first, last }: QuoteWords): number[] {
+function rarest(page: PageWords, { ids, quoteFrom, quoteTo }: QuoteWords): number[] {
   const timesOf = (word: number): number => timesOn(page, ids[word] ?? 0)
-  return Array.from({ length: last - first }, (_, n) => first + n)
+  return Array.from({ length: quoteTo - quoteFrom }, (_, n) => quoteFrom + n)
     .filter((word) => (ids[word] ?? -1) >= 0)
     .sort((a, b) => timesOf(a) - timesOf(b))
     .slice(0, MOST_SEEDS)
@@ -95,16 +95,16 @@ const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, g
 
 /** Returns the cost of a difference in an alignment: the sum for its words. */
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
-  const was = spelled(quote, gap.quoteFrom, gap.quoteTo)
-  const is = spelled(page, gap.pageFrom, gap.pageTo)
+  const was = wordsBetween(quote, gap.quoteFrom, gap.quoteTo)
+  const is = wordsBetween(page, gap.pageFrom, gap.pageTo)
   if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) return COST.respaced
   const { pairs, gone, come } = pair(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) => (isValue(word) ? COST.value : smallWords.has(word.small) ? COST.small : COST.gone)),
-    ...come.map(({ small }, n) => {
-      if (denials.has(small)) return COST.value
-      return n > 0 ? COST.comeToo : smallWords.has(small) ? COST.small : COST.come
+    ...gone.map((word) => (isValue(word) ? COST.value : smallWords.has(word.form) ? COST.small : COST.gone)),
+    ...come.map(({ form }, n) => {
+      if (denials.has(form)) return COST.value
+      return n > 0 ? COST.comeToo : smallWords.has(form) ? COST.small : COST.come
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
@@ -113,7 +113,7 @@ function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
 function costOfReplaced(a: Spelled, b: Spelled): number {
   if (isSpelledAlike(a, b)) return COST.alike
   if (isValue(a) || isValue(b)) return COST.value
-  return smallWords.has(a.small) && smallWords.has(b.small) ? COST.small : COST.reworded
+  return smallWords.has(a.form) && smallWords.has(b.form) ? COST.small : COST.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */
@@ -123,14 +123,14 @@ function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gon
   const come: Spelled[] = []
   let next = 0
   for (const word of was) {
-    const at = is.findIndex((other, n) => n >= next && (other.small === word.small || isSpelledAlike(word, other)))
+    const at = is.findIndex((other, n) => n >= next && (other.form === word.form || isSpelledAlike(word, other)))
     if (at < 0) {
       gone.push(word)
       continue
     }
     come.push(...is.slice(next, at))
     const partner = is[at]
-    if (partner && partner.small !== word.small) pairs.push([word, partner])
+    if (partner && partner.form !== word.form) pairs.push([word, partner])
     next = at + 1
   }
   come.push(...is.slice(next))
@@ -141,16 +141,16 @@ function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gon
   return { pairs, gone, come }
 }
 
-function isValue({ small, hasDigit, isSign, isCapital }: Spelled): boolean {
-  return hasDigit || isSign || contentWords.has(small) || (isCapital && !smallWords.has(small))
+function isValue({ form, hasDigit, isSign, isCapital }: Spelled): boolean {
+  return hasDigit || isSign || meaningChangingWords.has(form) || (isCapital && !smallWords.has(form))
 }
 
-function spelled({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): Spelled[] {
+function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): Spelled[] {
   const found: Spelled[] = []
   for (let i = Math.max(0, from); i < Math.min(to, words.forms.length); i++) found.push(wordAt(text, words, i))
   return found
 }
 
 function joined(words: readonly Spelled[]): string {
-  return words.map(({ small }) => small).join('')
+  return words.map(({ form }) => form).join('')
 }

@@ -7,7 +7,7 @@ import { contextScore, type ContextScore } from './context-score'
 import { denials } from './content-words'
 
 /** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
-export interface Same {
+export interface WordMatch {
   span: TextSpan | null
   /** Whether position or context confirm the place, or the quote has no context and one place only. */
   isSure: boolean
@@ -18,29 +18,30 @@ export interface Same {
  *
  * @returns null if the words do not occur
  */
-export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor): Same | null {
-  const places = placesOf(page, quote).sort((a, b) => b.around.both - a.around.both)
+export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor): WordMatch | null {
+  const places = placesOf(page, quote).sort((a, b) => b.around.overall - a.around.overall)
   const [best, next] = places
   if (!best) return null
   const here = places.find(({ span }) => span.start === anchor.position?.start)
-  const hasContext = quote.from < quote.first || quote.last < quote.to
-  const isShort = quote.last - quote.first < FEW_WORDS
+  const hasContext = quote.contextFrom < quote.quoteFrom || quote.quoteTo < quote.contextTo
+  const isShort = quote.quoteTo - quote.quoteFrom < FEW_WORDS
   if (here && isAtPosition(here, here === best ? next : best, isShort)) return { span: here.span, isSure: true }
-  const { both, best: oneSide } = best.around
+  const { overall, betterSide: oneSide } = best.around
   if (!next) {
-    const needed = quote.wasTwin ? AGREES_WHOLLY : isShort ? AGREES_WELL : 0
-    if (!hasContext || (oneSide >= AGREES && both >= needed)) return { span: best.span, isSure: true }
-    const isLong = quote.last - quote.first >= ENOUGH_WORDS
-    return { span: isLong && !quote.wasTwin ? best.span : null, isSure: false }
+    const needed = quote.wasRepeated ? FULL_SHARE : isShort ? GOOD_SHARE : 0
+    if (!hasContext || (oneSide >= FAIR_SHARE && overall >= needed)) return { span: best.span, isSure: true }
+    const isLong = quote.quoteTo - quote.quoteFrom >= ENOUGH_WORDS
+    return { span: isLong && !quote.wasRepeated ? best.span : null, isSure: false }
   }
-  const isClear = both - next.around.both >= CLEAR_LEAD && both >= (isShort || quote.wasTwin ? AGREES_WHOLLY : AGREES)
+  const isClear =
+    overall - next.around.overall >= CLEAR_LEAD && overall >= (isShort || quote.wasRepeated ? FULL_SHARE : FAIR_SHARE)
   return { span: isClear ? best.span : null, isSure: isClear }
 }
 
 /** Minimum share of a quote's context that must match; short quotes and repeated ones need the higher shares below. */
-const AGREES = 0.5
-const AGREES_WELL = 0.75
-const AGREES_WHOLLY = 0.95
+const FAIR_SHARE = 0.5
+const GOOD_SHARE = 0.75
+const FULL_SHARE = 0.95
 /** Minimum lead of the best place over the next, in share of context. */
 const CLEAR_LEAD = 0.15
 /** Number of words from which a match is hardly chance, so that a quote is found even in another context. */
@@ -56,21 +57,21 @@ interface Place {
 }
 
 function placesOf(page: PageWords, quote: QuoteWords): Place[] {
-  let rarest = quote.first
-  for (let i = quote.first; i < quote.last; i++) {
+  let rarest = quote.quoteFrom
+  for (let i = quote.quoteFrom; i < quote.quoteTo; i++) {
     const id = quote.ids[i] ?? -1
     if (id < 0) return []
     if (timesOn(page, id) < timesOn(page, quote.ids[rarest] ?? 0)) rarest = i
   }
-  const length = quote.last - quote.first
+  const length = quote.quoteTo - quote.quoteFrom
   const places: Place[] = []
   for (const place of page.places[quote.ids[rarest] ?? 0] ?? []) {
-    const from = place - (rarest - quote.first)
+    const from = place - (rarest - quote.quoteFrom)
     let n = 0
-    while (n < length && page.ids[from + n] === quote.ids[quote.first + n]) n++
+    while (n < length && page.ids[from + n] === quote.ids[quote.quoteFrom + n]) n++
     if (n < length || (length < FEW_WORDS && isOfNeighbour(page, quote, from))) continue
     if (places.length === MOST_PLACES) return []
-    if (goesOn(page, quote, from + length)) continue
+    if (isFollowedByNegation(page, quote, from + length)) continue
     places.push({
       span: spanOf(page, quote, from, from + length),
       around: contextScore(page, quote, from, from + length),
@@ -84,10 +85,10 @@ function placesOf(page: PageWords, quote: QuoteWords): Place[] {
  * occurs in its first line ("bela", "by bela").
  */
 function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolean {
-  const { ids, first, last } = quote
-  const length = last - first
+  const { ids, quoteFrom, quoteTo } = quote
+  const length = quoteTo - quoteFrom
   const standsAt = (i: number): boolean => {
-    for (let n = 0; n < length; n++) if (ids[i + n] !== ids[first + n]) return false
+    for (let n = 0; n < length; n++) if (ids[i + n] !== ids[quoteFrom + n]) return false
     return true
   }
   const leads = (count: number, at: number, there: number): boolean => {
@@ -95,21 +96,21 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
     return true
   }
   // If two occurrences are adjacent, both must remain; otherwise it is unknown which one was removed.
-  if (standsAt(last) && !leads(length, first, from + length)) return true
-  if (standsAt(first - length) && !leads(length, first, from - length)) return true
-  for (let i = last + 1; i + length <= quote.to; i++) {
-    if (standsAt(i) && leads(i - last, last, from - (i - last))) return true
+  if (standsAt(quoteTo) && !leads(length, quoteFrom, from + length)) return true
+  if (standsAt(quoteFrom - length) && !leads(length, quoteFrom, from - length)) return true
+  for (let i = quoteTo + 1; i + length <= quote.contextTo; i++) {
+    if (standsAt(i) && leads(i - quoteTo, quoteTo, from - (i - quoteTo))) return true
   }
-  for (let i = first - length - 1; i >= quote.from; i--) {
-    if (standsAt(i) && leads(first - i - length, i + length, from + length)) return true
+  for (let i = quoteFrom - length - 1; i >= quote.contextFrom; i--) {
+    if (standsAt(i) && leads(quoteFrom - i - length, i + length, from + length)) return true
   }
   return false
 }
 
 /** Returns whether a negation follows that did not before: "There was." has the opposite meaning of "there was not". */
-function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
-  if (at >= page.ids.length || page.ids[at] === quote.ids[quote.last]) return false
-  return denials.has(wordAt(page.text, page.words, at).small)
+function isFollowedByNegation(page: PageWords, quote: QuoteWords, at: number): boolean {
+  if (at >= page.ids.length || page.ids[at] === quote.ids[quote.quoteTo]) return false
+  return denials.has(wordAt(page.text, page.words, at).form)
 }
 
 /**
@@ -117,6 +118,6 @@ function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
  * since equal words at this position may otherwise be chance.
  */
 function isAtPosition({ around }: Place, other: Place | undefined, isShort: boolean): boolean {
-  if (!other) return !isShort || around.both >= AGREES_WELL
-  return around.both >= other.around.both && around.both >= (isShort ? AGREES_WHOLLY : AGREES_WELL)
+  if (!other) return !isShort || around.overall >= GOOD_SHARE
+  return around.overall >= other.around.overall && around.overall >= (isShort ? FULL_SHARE : GOOD_SHARE)
 }

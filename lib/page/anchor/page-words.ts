@@ -18,7 +18,7 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   const page: PageWords = { text, words, ids: [], idOf: (form) => idByForm.get(form) ?? -1, places: [] }
   const idByForm = new Map<string, number>()
   for (let at = 0; at < text.length;) {
-    at = scanWords(text, words, at, at + STRETCH)
+    at = scanWords(text, words, at, at + STEP_LENGTH)
     for (const form of words.forms.slice(page.ids.length)) {
       const id = idByForm.get(form) ?? page.places.push([]) - 1
       idByForm.set(form, id)
@@ -35,4 +35,4 @@ export function timesOn({ places }: PageWords, id: number): number {
 }
 
 /** Number of characters per step; a step takes well below a millisecond. */
-const STRETCH = 4096
+const STEP_LENGTH = 4096

@@ -11,14 +11,14 @@ export interface QuoteWords {
   /** Offsets of the quote in `text`. */
   start: number
   end: number
-  /** Indexes of the quote's first word, and of the word after its last one (`last`). */
-  first: number
-  last: number
+  /** Indexes of the quote's first word, and of the word after its last one (`quoteTo`). */
+  quoteFrom: number
+  quoteTo: number
   /** Indexes of the first word of quote and context, and after the last, without outermost words, which may be cut. */
-  from: number
-  to: number
+  contextFrom: number
+  contextTo: number
   /** The words occurred more than once when the note was made: then more context is stored. */
-  wasTwin: boolean
+  wasRepeated: boolean
 }
 
 export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
@@ -29,26 +29,26 @@ export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
   scanWords(text, words, 0)
   const count = words.forms.length
   const indexOr = (index: number): number => (index < 0 ? count : index)
-  const last = indexOr(words.starts.findIndex((offset) => offset >= end))
-  const first = Math.min(last, indexOr(words.ends.findIndex((offset) => offset > start)))
+  const quoteTo = indexOr(words.starts.findIndex((offset) => offset >= end))
+  const quoteFrom = Math.min(quoteTo, indexOr(words.ends.findIndex((offset) => offset > start)))
   return {
     text,
     words,
     ids: words.forms.map((form) => page.idOf(form)),
     start,
     end,
-    first,
-    last,
-    from: first > 1 ? 1 : 0,
-    to: count - last > 1 ? count - 1 : count,
-    wasTwin: start > CONTEXT || text.length - end > CONTEXT,
+    quoteFrom,
+    quoteTo,
+    contextFrom: quoteFrom > 1 ? 1 : 0,
+    contextTo: count - quoteTo > 1 ? count - 1 : count,
+    wasRepeated: start > CONTEXT_LENGTH || text.length - end > CONTEXT_LENGTH,
   }
 }
 
 /** Length of the stored context on each side of a quote, in UTF-16 units. */
-export const CONTEXT = 64
+export const CONTEXT_LENGTH = 64
 /**
  * Maximum length of the context if the words occur elsewhere on the page, in UTF-16 units. It then includes the text
- * that is equal at both places and `CONTEXT` characters beyond; only these outermost characters count.
+ * that is equal at both places and `CONTEXT_LENGTH` characters beyond; only these outermost characters count.
  */
 export const MOST_CONTEXT = 200

@@ -1,4 +1,4 @@
-import { foldLetters } from './fold-letters'
+import { foldTypography } from './fold-letters'
 
 /** The words of a text, in order: the position of each and its form. Words with the same form are equal. */
 export interface Words {
@@ -34,7 +34,7 @@ export function scanWords(text: string, words: Words, from: number, until = text
 /** Returns a word in lower case, without accents, apostrophes and commas of thousands ("1,224", but not "2,5"). */
 function formOf(word: string): string {
   if (/^\w+$/.test(word)) return word.toLowerCase()
-  return foldLetters(word)
+  return foldTypography(word)
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f']|(?<=\d),(?=\d{3}(?!\d))/g, '')
@@ -43,16 +43,16 @@ function formOf(word: string): string {
 /** Scripts without blanks between words, and the marks of kana. */
 const NO_BLANKS =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u3099\\u309a\\u30fc]'
-const LETTER = `(?:[A-Za-z0-9_]{1,99}|(?!${NO_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
+const WORD_CHARACTER = `(?:[A-Za-z0-9_]{1,99}|(?!${NO_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
 /** Matches characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
 const NO_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
 /** Matches a hyphen before a number, if no word precedes the hyphen. */
 const MINUS = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
-const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + LETTER + ')'
+const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + WORD_CHARACTER + ')'
 /** Matches a sign that is a word, but no trade mark, and no minus sign, which is treated as a dash. */
 const SIGN = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
 /** Matches a word, at most 120 letters; or, as a group, a sign or letter that is a word by itself. */
 const WORD = new RegExp(
-  `(?:${MINUS})?(?!${NO_START})${LETTER}(?:${LETTER}|\\p{Cf}{1,9}(?=${LETTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
+  `(?:${MINUS})?(?!${NO_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
   'gu',
 )

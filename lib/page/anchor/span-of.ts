@@ -1,4 +1,4 @@
-import { foldLetters } from './fold-letters'
+import { foldTypography } from './fold-letters'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
@@ -16,8 +16,8 @@ export interface TextSpan {
  */
 export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): TextSpan {
   const [first, last] = [page.words.starts[from] ?? 0, page.words.ends[to - 1] ?? 0]
-  const head = (quote.words.starts[quote.first] ?? 0) - quote.start
-  const tail = quote.end - (quote.words.ends[quote.last - 1] ?? 0)
+  const head = (quote.words.starts[quote.quoteFrom] ?? 0) - quote.start
+  const tail = quote.end - (quote.words.ends[quote.quoteTo - 1] ?? 0)
   const start =
     head < 0
       ? Math.min(first - head, (page.words.ends[from] ?? 0) - 1)
@@ -36,7 +36,7 @@ function signsAt(text: string, at: number, signs: string, by: 1 | -1): number {
   while (count < signs.length) {
     const was = by === 1 ? signs[count] : signs.at(-1 - count)
     const is = by === 1 ? text[at + count] : text[at - 1 - count]
-    if (was === undefined || is === undefined || foldLetters(was) !== foldLetters(is)) break
+    if (was === undefined || is === undefined || foldTypography(was) !== foldTypography(is)) break
     count++
   }
   return count

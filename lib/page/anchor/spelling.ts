@@ -1,10 +1,10 @@
 import type { Words } from './scan-words'
-import { contentWords } from './content-words'
+import { meaningChangingWords } from './content-words'
 
 /** A word as written, with its properties. */
 export interface Spelled {
   /** Lower case, without accents and apostrophes. */
-  small: string
+  form: string
   hasDigit: boolean
   /** Neither letter nor digit: a currency or per cent sign. */
   isSign: boolean
@@ -12,11 +12,11 @@ export interface Spelled {
 }
 
 export function wordAt(text: string, { starts, ends, forms }: Words, i: number): Spelled {
-  const small = forms[i] ?? ''
+  const form = forms[i] ?? ''
   return {
-    small,
-    hasDigit: /\p{N}/u.test(small),
-    isSign: !/[\p{L}\p{N}\p{M}]/u.test(small),
+    form,
+    hasDigit: /\p{N}/u.test(form),
+    isSign: !/[\p{L}\p{N}\p{M}]/u.test(form),
     isCapital: /^\p{Lu}/u.test(text.slice(starts[i], ends[i])),
   }
 }
@@ -27,15 +27,15 @@ export function wordAt(text: string, { starts, ends, forms }: Words, i: number):
  * negations ("could", "couldn't"), and different first letters ("increase" and "decrease", "affect" and "effect").
  */
 export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
-  if (!a.small.startsWith(b.small.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
-  if (contentWords.has(a.small) && contentWords.has(b.small)) return false
-  if (isDenied(a.small) !== isDenied(b.small)) return false
-  const [short, long] = a.small.length <= b.small.length ? [a.small, b.small] : [b.small, a.small]
+  if (!a.form.startsWith(b.form.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
+  if (meaningChangingWords.has(a.form) && meaningChangingWords.has(b.form)) return false
+  if (isContractedNegation(a.form) !== isContractedNegation(b.form)) return false
+  const [short, long] = a.form.length <= b.form.length ? [a.form, b.form] : [b.form, a.form]
   if (a.isCapital || b.isCapital) return short.length > 1 && long === `${short}s`
-  if (short.length < SHORTEST) return false
+  if (short.length < SHORTEST_ALIKE) return false
   let head = 0
   while (head < short.length && short[head] === long[head]) head++
-  if (short.length === head) return long.length - head <= ENDING
+  if (short.length === head) return long.length - head <= LONGEST_ENDING
   let tail = 0
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail++
   const [shortRest, longRest] = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)]
@@ -44,9 +44,9 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
 }
 
 /** Returns whether a word is a contracted negation: "couldn't", but not "could". */
-function isDenied(small: string): boolean {
-  return small.endsWith('nt') && contentWords.has(small)
+function isContractedNegation(small: string): boolean {
+  return small.endsWith('nt') && meaningChangingWords.has(small)
 }
 
-const SHORTEST = 4
-const ENDING = 3
+const SHORTEST_ALIKE = 4
+const LONGEST_ENDING = 3

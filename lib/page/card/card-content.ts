@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingSign, isInPart, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
+import { findingSign, isInPart, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -9,17 +9,17 @@ import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
 import { detailRows, ENGLISH, make } from './card-rows'
 
-export interface CardFacts {
+export interface CardData {
   finding: Finding
   about: CardTexts
   /** "2 of 3" among the sentences that the step keys go to; null if there is no other such sentence. */
-  place: string | null
+  position: string | null
 }
 export interface CardActions {
   close(): void
   openInPanel(): void
   /** Opens the panel at the entry of the dossier, for comparing. */
-  compare(): void
+  openDossierEntry(): void
   note(): void
   /** Goes to the next or previous sentence, like the step keys. */
   step(by: 1 | -1): void
@@ -29,7 +29,7 @@ export interface CardActions {
  * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button in the card
  * changes data, because a page could trick the user into clicking a hidden button.
  */
-export function cardContent({ finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
+export function cardContent({ finding, about, position }: CardData, actions: CardActions): HTMLElement[] {
   const header = make(
     'header',
     {},
@@ -38,14 +38,14 @@ export function cardContent({ finding, about, place }: CardFacts, actions: CardA
       'span',
       { class: 'word' },
       sayState(finding),
-      ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
+      ...qualifiersOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
     ),
-    ...(place ? [stepper(place, actions)] : []),
+    ...(position ? [stepper(position, actions)] : []),
     button({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), icon('close')),
   )
   return [
     header,
-    ...(isNearOnly(finding) ? [] : [...detailRows(finding, about), ...reason(finding)]),
+    ...(showsOnlyRelatedClaims(finding) ? [] : [...detailRows(finding, about), ...reason(finding)]),
     ...claim(finding, about),
     ...correction(finding, about),
     ...related(finding, about),
@@ -66,7 +66,7 @@ function stepper(place: string, actions: CardActions): HTMLElement {
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
-function asideOf(finding: Finding): string[] {
+function qualifiersOf(finding: Finding): string[] {
   if (finding.newer) return [t('finding.newer')]
   return isInPart(finding) ? [t('finding.inPart')] : []
 }
@@ -78,7 +78,7 @@ function reason(finding: Finding): HTMLElement[] {
 
 /** Returns the text of the claim if the finding has no details; else nothing. */
 function claim(finding: Finding, about: CardTexts): HTMLElement[] {
-  if (finding.details.length > 0 || finding.newer || isRelated(finding)) return []
+  if (finding.details.length > 0 || finding.newer || hasRelated(finding)) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
@@ -102,7 +102,7 @@ function correction(finding: Finding, about: CardTexts): HTMLElement[] {
 
 /** Returns the claims on the same thing, which give no verdict, each with its best source. */
 function related(finding: Finding, about: CardTexts): HTMLElement[] {
-  if (!isRelated(finding)) return []
+  if (!hasRelated(finding)) return []
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
@@ -148,7 +148,7 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   // If a value is to be compared, the panel opens at the dossier's entry.
-  const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
+  const open = (): void => (hasCompare(finding) ? actions.openDossierEntry() : actions.openInPanel())
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
   const main = button({ class: kind }, open, t('card.openInPanel'))
   const note = button({ class: 'btn' }, () => actions.note(), t('card.note'))

@@ -5,7 +5,7 @@ import {
   readingSign,
   rowsOf,
   type DetailRow,
-  verdictColours,
+  verdictOfReading,
 } from '@/lib/details/reading'
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { sayMore, sayReading } from '@/lib/details/say'
@@ -62,7 +62,7 @@ function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null):
     right.append(label(false, t('finding.dossier')), value(false, detail.dossier), ...badge)
   }
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
-  return make('li', { class: `${verdictColours[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
+  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */

@@ -3,14 +3,14 @@ import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { closedHost } from '../mark/adopt-styles'
-import { cardContent, type CardFacts } from './card-content'
+import { cardContent, type CardData } from './card-content'
 import { cardStyles } from './card-styles'
 
 export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
   step(by: 1 | -1): void
   /** Called when the card closes, to remove the highlight of the sentence. */
-  closed(): void
+  onClosed(): void
 }
 
 /** Creates the card, which shows one sentence at a time. */
@@ -30,7 +30,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
     shell?.host.remove()
     if (hasFocus) giveFocusBack?.()
     giveFocusBack = null
-    host.closed()
+    host.onClosed()
   }
 
   signal.addEventListener('abort', () => {
@@ -57,7 +57,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
      *   is the sentence's first words, null where the page has removed them
      * @param takesFocus false when the pointer only rests on the sentence
      */
-    open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void {
+    open(facts: CardData, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void {
       close()
       shell ??= closedHost(page, 'claimlight-card', cardStyles)
       applyTheme(shell.host, theme)
@@ -71,12 +71,12 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
         ...cardContent(facts, {
           close,
           openInPanel: () => host.openInPanel(start, 'top'),
-          compare: () => host.openInPanel(start, 'dossier'),
+          openDossierEntry: () => host.openInPanel(start, 'dossier'),
           note: () => host.openInPanel(start, 'note'),
           step: (by) => host.step(by),
         }),
       )
-      keepToItself(card, close)
+      stopEventsAtCard(card, close)
       shell.root.replaceChildren(card)
       page.documentElement.append(shell.host)
       const context = sentence.first?.startContainer.parentElement
@@ -106,7 +106,7 @@ function applyTheme(host: HTMLElement, theme: Theme): void {
  * card is made lower and scrolls; only in a very low window does it cover the sentence.
  */
 async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
-  keepBeside(reference.getBoundingClientRect(), card)
+  limitHeight(reference.getBoundingClientRect(), card)
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
     placement: 'bottom-start',
@@ -120,7 +120,7 @@ async function place(reference: VirtualElement, card: HTMLElement): Promise<void
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
 }
 
-function keepBeside({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {
+function limitHeight({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {
   const view = card.ownerDocument.defaultView
   if (!view) return
   card.style.maxHeight = ''
@@ -136,7 +136,7 @@ const GAP = 8
 const LOWEST = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
-function keepToItself(card: HTMLElement, close: () => void): void {
+function stopEventsAtCard(card: HTMLElement, close: () => void): void {
   for (const type of [
     'keydown',
     'keyup',

@@ -2,21 +2,21 @@ import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import type { Look } from '@/lib/schema/settings'
+import type { PageAppearance } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
   /** Returns the current names of subjects that pages are searched for; they change when dossiers do. */
   names(): readonly string[]
-  marks(): Look['marks']
+  marks(): PageAppearance['marks']
   theme(): 'auto' | 'light' | 'dark'
   /** Returns whether findings are announced to screen readers. */
   announces(): boolean
   /** Reports that the page has nothing to check. */
-  seen(page: UncheckedPage): void
+  reportUnchecked(page: UncheckedPage): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
-  inView(part: { start: number; end: number }): void
+  reportInView(part: { start: number; end: number }): void
   activeChanged(start: number | null): void
   /** Resolves with whether the panel is open beside the page. */
   isPanelOpen(): Promise<boolean>
@@ -38,7 +38,7 @@ export interface UncheckedPage extends PageIdentity {
   /** The declared language. */
   lang?: string | null
   /** Where the page names the subject if its article does not; outside: menus, footers, hidden text and the title. */
-  only?: 'comments' | 'outside'
+  foundIn?: 'comments' | 'outside'
 }
 
 /** Result of the search for a page's notes. */
@@ -59,7 +59,7 @@ export interface PaintOptions {
   /** Whether this is the last batch of a check. */
   done: boolean
   /** Whether the findings replace all painted findings. */
-  instead?: boolean
+  replacesAll?: boolean
   about?: CardTexts | undefined
 }
 

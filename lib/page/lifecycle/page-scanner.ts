@@ -1,10 +1,10 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
-import { mayMention, mentions } from '@/lib/extract/mentions'
+import { mayMention, mentionsName } from '@/lib/extract/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
+import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 import type { PageAgentHost, UncheckedPage } from './page-agent-host'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
@@ -17,7 +17,7 @@ import { unclobbered } from '@/lib/extract/unclobbered'
 export type PageScanner = ReturnType<typeof createPageScanner>
 
 /** Minimum number of English words for a check of a page in another language, whose headings may look English. */
-const FEW_WORDS = 30
+const LEAST_ENGLISH_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
 
@@ -32,7 +32,7 @@ export function createPageScanner(
   page: Document,
   roots: RootRegistry,
   host: PageAgentHost,
-  facts: () => PageMetadata,
+  metadata: () => PageMetadata,
   moved: (map: PageMap) => void,
 ) {
   const { signal } = host
@@ -42,30 +42,30 @@ export function createPageScanner(
   let visit: string | null = null
   let checkedText: string | null = null
   let lastSeen: string | null = null
-  let looking: Promise<void> | null = null
+  let currentScan: Promise<void> | null = null
   let askedAgain = false
   let tries = 0
 
   const read = async (): Promise<PageMap> => {
     hidden.clear()
-    map = (await runInSlices(readArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
+    map = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
     return map
   }
-  const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'only'>): void => {
+  const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'foundIn'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
     if (status !== 'other-language') foreign = null
-    const { canonical, title } = facts()
+    const { canonical, title } = metadata()
     const seen = JSON.stringify({ status, ...more, canonical, title })
     if (lastSeen === seen) return
     lastSeen = seen
-    host.seen({ url: page.location.href, canonical, title, status, ...more })
+    host.reportUnchecked({ url: page.location.href, canonical, title, status, ...more })
   }
-  const once = async (): Promise<void> => {
+  const scanOnce = async (): Promise<void> => {
     roots.refresh()
     // Most pages end here: one pass over the page's characters, without styles or layout.
     if (
-      !roots.all().some((root) => mayMention(pageTextQuickly(root), host.names())) &&
+      !roots.all().some((root) => mayMention(rawTextOf(root), host.names())) &&
       !mayMention(page.title, host.names())
     ) {
       nothingToCheck('off-subject', {})
@@ -74,13 +74,14 @@ export function createPageScanner(
     const all = await read()
     if (signal.aborted) return
     const lang = declaredLanguage(page)
-    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names())) {
+    if (all.text === '' || !mentionsName(`${page.title} ${all.text}`, host.names())) {
       nothingToCheck('off-subject', placeOfName())
       return
     }
     const now = keepEnglish(all)
-    const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
-    if (!isRead || now.text === '' || !mentions(`${page.title} ${now.text}`, host.names())) {
+    const isRead =
+      isEnglish(all.text, lang) || (wordCount(now.text) >= LEAST_ENGLISH_WORDS && isEnglish(now.text, 'en'))
+    if (!isRead || now.text === '' || !mentionsName(`${page.title} ${now.text}`, host.names())) {
       map = foreign = all
       nothingToCheck('other-language', { lang })
       return
@@ -91,16 +92,16 @@ export function createPageScanner(
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
   /** Returns where the page names the subject if its article does not. */
-  const placeOfName = (): Pick<UncheckedPage, 'only'> => {
-    if (commentsMention(roots.all(), host.names())) return { only: 'comments' }
-    const isElsewhere = mentions(page.title, host.names()) || outsideMentions(roots.all(), host.names())
-    return isElsewhere ? { only: 'outside' } : {}
+  const placeOfName = (): Pick<UncheckedPage, 'foundIn'> => {
+    if (commentsMention(roots.all(), host.names())) return { foundIn: 'comments' }
+    const isElsewhere = mentionsName(page.title, host.names()) || outsideMentions(roots.all(), host.names())
+    return isElsewhere ? { foundIn: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
     lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, ...textOf(now) })
+    const taken = await host.check({ visit, url: page.location.href, ...metadata(), lang, leftOut, ...textOf(now) })
     if (taken) {
       tries = 0
       return
@@ -108,14 +109,14 @@ export function createPageScanner(
     // The check was not accepted, because the worker has stopped: another run asks again after `RETRY_MS`.
     checkedText = null
     if (++tries > MOST_TRIES || signal.aborted) return
-    const timer = setTimeout(() => void again(), RETRY_MS)
+    const timer = setTimeout(() => void rescan(), RETRY_MS)
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
-  const lookUntilSeen = async (): Promise<void> => {
+  const scanUntilIdle = async (): Promise<void> => {
     do {
       askedAgain = false
       try {
-        await once()
+        await scanOnce()
       } catch (error) {
         console.error('Claimlight:', error)
         nothingToCheck('error', {})
@@ -124,10 +125,10 @@ export function createPageScanner(
   }
   const wantsMore = (): boolean => askedAgain && !signal.aborted
 
-  const again = (): Promise<void> => {
+  const rescan = (): Promise<void> => {
     askedAgain = true
-    looking ??= lookUntilSeen().finally(() => (looking = null))
-    return looking
+    currentScan ??= scanUntilIdle().finally(() => (currentScan = null))
+    return currentScan
   }
 
   return {
@@ -138,11 +139,11 @@ export function createPageScanner(
     /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
     map: (): Promise<PageMap> => (map ? Promise.resolve(map) : read()),
     /** Reads the page again. Calls during a run cause one more run at its end. */
-    again,
+    again: rescan,
     /** Reads the page again, and has its text checked even if the text has not changed. */
-    afresh(): Promise<void> {
+    recheck(): Promise<void> {
       checkedText = lastSeen = null
-      return again()
+      return rescan()
     },
     hasAppeared: hidden.hasAppeared,
   }
@@ -166,14 +167,15 @@ function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[
 function hasName(within: Node, names: readonly string[]): boolean {
   const texts = within.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
   for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
-    if (mentions(node.nodeValue ?? '', names) && !CODE.has(node.parentElement?.localName ?? '')) return true
+    if (mentionsName(node.nodeValue ?? '', names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? ''))
+      return true
   }
   return false
 }
 
 /** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
 const SHOW_TEXT = 4
-const CODE = new Set(['script', 'style', 'noscript', 'template'])
+const CODE_ELEMENTS = new Set(['script', 'style', 'noscript', 'template'])
 
 /** Creates a list of the elements whose text was skipped because it was not visible; it may appear later. */
 export function createHiddenText() {
@@ -182,15 +184,15 @@ export function createHiddenText() {
     /** Forgets the elements of the last run. */
     clear: () => hidden.clear(),
     add: (element: Element): void => {
-      if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
+      if (hidden.size < MOST_HIDDEN_ELEMENTS && element.textContent.trim() !== '') hidden.add(element)
     },
-    /** Returns whether one of the elements is visible now. Reads only the styles of at most `MOST` elements. */
+    /** Returns whether one of the elements is visible now. Reads the styles of at most `MOST_HIDDEN_ELEMENTS`. */
     hasAppeared: () => [...hidden].some(isShown),
   }
 }
 
 /** Maximum number of hidden elements: pages that reveal text on scroll hide one per paragraph. */
-const MOST = 500
+const MOST_HIDDEN_ELEMENTS = 500
 
 function isShown(element: Element): boolean {
   const view = element.ownerDocument.defaultView
@@ -204,13 +206,13 @@ function isShown(element: Element): boolean {
  */
 function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
   return roots.some((root) =>
-    [...root.querySelectorAll(LIKELY)].some(
-      (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
+    [...root.querySelectorAll(COMMENTS_SELECTOR)].some(
+      (element) => isCommentSection(element, Infinity) && mentionsName(element.textContent, names),
     ),
   )
 }
 
-const LIKELY =
+const COMMENTS_SELECTOR =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
 
 /** Returns a map of the English blocks of a page; the same object if all blocks are English. */
@@ -218,17 +220,17 @@ function keepEnglish(map: PageMap): PageMap {
   const isKept = map.blocks.map(({ element, start, end }) => {
     const text = map.text.slice(start, end)
     const language = languageOf(element)
-    const before = known.get(element)
+    const before = resultByElement.get(element)
     if (before?.text === text && before.language === language) return before.isKept
     const isKept = !isForeign(text, language)
-    known.set(element, { text, language, isKept })
+    resultByElement.set(element, { text, language, isKept })
     return isKept
   })
-  return isKept.includes(false) ? cut(map, isKept) : map
+  return isKept.includes(false) ? withoutBlocks(map, isKept) : map
 }
 
 /** The last result for each element: most paragraphs are unchanged when a page is read again. */
-const known = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
+const resultByElement = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
 
 /**
  * Returns the language that the block or an element around it declares, except the page's root, whose language is
@@ -240,7 +242,7 @@ function languageOf(element: Element): string | null {
   return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
 }
 
-function cut(map: PageMap, isKept: readonly boolean[]): PageMap {
+function withoutBlocks(map: PageMap, isKept: readonly boolean[]): PageMap {
   const blocks: MappedBlock[] = []
   const pieces: PageMap['pieces'] = []
   const texts: string[] = []

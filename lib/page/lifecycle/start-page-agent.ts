@@ -28,29 +28,29 @@ export type PageAgent = ReturnType<typeof startPageAgent>
  * Runs the page agent at one address: it extracts the article's text, has it checked, marks the findings and shows the
  * card. It restores the page when `host.signal` is aborted.
  *
- * @param facts the page's metadata, read again at each run because late scripts change it
+ * @param metadata the page's metadata, read again at each run because late scripts change it
  */
-export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata) {
+export function startPageAgent(page: Document, host: PageAgentHost, metadata: () => PageMetadata) {
   const { signal } = host
   const roots = createRootRegistry(page)
   const painter = createPainter(page, roots, signal)
   const active = createActiveFinding(page, painter, host)
-  const look = createPageScanner(page, roots, host, facts, (map) => {
+  const scanner = createPageScanner(page, roots, host, metadata, (map) => {
     // Text that is unchanged but in new nodes is painted again; if there is no text, everything is removed.
     if (map.text === '') active.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const notes = createNoteLayer(look, painter, (placed) => host.notesPlaced(placed), signal)
+  const notes = createNoteLayer(scanner, painter, (placed) => host.notesPlaced(placed), signal)
   /** The visit whose findings are painted: the previous visit while a changed page is being checked again. */
-  let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
+  let painted: { visit: string; map: PageMap; confirmedStarts: Set<number> } | null = null
 
   const announcer = createAnnouncer(page, () => host.announces(), signal)
   watchCaret(page, (node, at) => announcer.announceAt(painter.findingIn(node, at)), signal)
 
   const applySettings = (): void => {
-    painter.show(host.marks())
+    painter.setVisibleMarks(host.marks())
     active.setTheme(host.theme())
   }
   applySettings()
@@ -58,17 +58,17 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     page,
     roots,
     () => painted?.map ?? null,
-    (seen) => host.inView(seen),
+    (seen) => host.reportInView(seen),
     signal,
   )
-  const card = { open: active.take, close: active.drop, isOpen: active.isHolding, isPinned: active.isPinned }
+  const card = { open: active.take, close: active.drop, isOpen: active.hasActive, isPinned: active.isPinned }
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  const changes = watchChanges(page, roots, look.again, signal)
-  watchReveals(page, roots, look.hasAppeared, changes, signal)
-  report(look.again())
-  const { canonical, title } = facts()
+  const changes = watchChanges(page, roots, scanner.again, signal)
+  watchReveals(page, roots, scanner.hasAppeared, changes, signal)
+  report(scanner.again())
+  const { canonical, title } = metadata()
   const kept = host.annotations({ url: page.location.href, canonical, title })
   report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
@@ -76,7 +76,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     const found = bringIntoView(page, painter.ranges({ start, end }))
     if (found) {
       active.drop()
-      painter.here({ start, end })
+      painter.setActive({ start, end })
       host.activeChanged(painter.findings().some((finding) => finding.start === start) ? start : null)
     }
     return found
@@ -84,33 +84,33 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
 
   return {
     /** Adds findings of the current visit; findings of any other visit are dropped. */
-    async paint(visit: string, findings: readonly Finding[], { done, instead = false, about }: PaintOptions) {
-      if (visit !== look.visit()) return
+    async paint(visit: string, findings: readonly Finding[], { done, replacesAll = false, about }: PaintOptions) {
+      if (visit !== scanner.visit()) return
       if (painted?.visit !== visit) {
-        const map = await look.map()
+        const map = await scanner.map()
         const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
-        painted = { visit, map, came: new Set() }
-        if (!carried.some(({ start }) => active.holds(start))) active.drop()
-        if (carried.length === 0) active.know(null)
+        painted = { visit, map, confirmedStarts: new Set() }
+        if (!carried.some(({ start }) => active.isActive(start))) active.drop()
+        if (carried.length === 0) active.addCardTexts(null)
         painter.remap(map, carried)
         report(notes.refresh())
         reportVisible()
       }
-      if (about) active.know(about)
-      if (instead) {
+      if (about) active.addCardTexts(about)
+      if (replacesAll) {
         active.drop()
-        painted.came.clear()
+        painted.confirmedStarts.clear()
         painter.remap(painted.map, findings)
       } else painter.add(findings)
-      for (const { start } of findings) painted.came.add(start)
-      const { map, came } = painted
-      const confirmed = painter.findings().filter(({ start }) => came.has(start))
+      for (const { start } of findings) painted.confirmedStarts.add(start)
+      const { map, confirmedStarts } = painted
+      const confirmed = painter.findings().filter(({ start }) => confirmedStarts.has(start))
       // A finding that was not confirmed is gone: its new context changed its verdict.
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
       if (done) announcer.announceAll(painter.findings())
     },
     scrollTo(start: number, end: number): boolean {
-      const foreign = look.foreign()
+      const foreign = scanner.foreign()
       return foreign ? bringIntoView(page, rangesOf(foreign, start, end)) : scrollToPainted(start, end)
     },
     scrollToAnnotation(id: string): boolean {
@@ -122,20 +122,20 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
      * before anything is painted.
      */
     text() {
-      const map = look.foreign() ?? painted?.map
+      const map = scanner.foreign() ?? painted?.map
       return map ? textOf(map) : null
     },
     /** Returns the anchor for a note on this range; null before anything is painted. */
     anchorOf(start: number, end: number): Anchor | null {
-      const map = look.foreign() ?? painted?.map
+      const map = scanner.foreign() ?? painted?.map
       return map ? makeAnchor(map.text, start, end) : null
     },
     setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
     stepFinding: active.step,
-    visit: look.visit,
+    visit: scanner.visit,
     applySettings,
     /** Searches the page for the current names of subjects, and has it checked again. */
-    checkAgain: (): void => report(look.afresh()),
+    checkAgain: (): void => report(scanner.recheck()),
     selection: () => readSelection(page),
   }
 }

@@ -1,8 +1,8 @@
-import { withoutPlace } from '@/lib/text/hash-route'
+import { withoutPosition } from '@/lib/text/hash-route'
 import { createRootRegistry, type RootRegistry } from '@/lib/extract/root-registry'
 import { mayMention } from '@/lib/extract/mentions'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
-import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
+import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 
@@ -11,19 +11,19 @@ export interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
   /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
-  seen(page: { url: string; canonical: string | null; title: string }): Promise<Told & { notes: number }>
+  offSubject(page: { url: string; canonical: string | null; title: string }): Promise<Names & { notes: number }>
   /**
    * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
-  injectPageAgent(isBuiltIn: boolean): Promise<Told & { started: boolean }>
+  injectPageAgent(isBuiltIn: boolean): Promise<Names & { started: boolean }>
   /** Lets the detector answer messages for the page agent from now on. */
-  answer(detector: SubjectDetector): void
+  serveMessages(detector: SubjectDetector): void
 }
 
 /** Part of each answer: subject names of all enabled dossiers; null if nobody answered. */
-interface Told {
+interface Names {
   names: readonly string[] | null
 }
 
@@ -44,13 +44,13 @@ export interface SubjectDetector {
  * page is idle, because they cost the browser more than the test.
  */
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
-  if (post()[STOP_DETECTOR_KEY]) return
+  if (sharedGlobal()[STOP_DETECTOR_KEY]) return
   /** Created when first needed, to do as little as possible while the page loads. */
   let shut: AbortController | null = null
   let isShut = false
   /** The page's address and canonical link at the last test. */
   let last: { address: string; canonical: string | null } | null = null
-  let stale: string | null = null
+  let staleCanonical: string | null = null
   let isAsked = false
   let names = host.names
   let isBuiltIn = true
@@ -74,43 +74,43 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   // Shadow roots and frames are searched when the page is idle: most pages have no text in them.
   let roots: RootRegistry | null = null
   const namesSubject = (): boolean =>
-    mayMention(page.title, names) || (roots?.all() ?? [page]).some((root) => mayMention(pageTextQuickly(root), names))
-  const look = async (): Promise<void> => {
+    mayMention(page.title, names) || (roots?.all() ?? [page]).some((root) => mayMention(rawTextOf(root), names))
+  const testPage = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
     const before = last
-    last = { address: withoutPlace(href), canonical: canonicalLink(page) }
+    last = { address: withoutPosition(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
     roots?.refresh()
-    if (before && isNew) stale = before.canonical
+    if (before && isNew) staleCanonical = before.canonical
     if (namesSubject()) return injectPageAgent()
     if (!isNew) return
-    const { canonical, title } = pageMetadata(page, stale)
-    const told = await host.seen({ url: href, canonical, title })
+    const { canonical, title } = pageMetadata(page, staleCanonical)
+    const told = await host.offSubject({ url: href, canonical, title })
     if ((learn(told.names) && namesSubject()) || told.notes > 0) await injectPageAgent()
   }
   const lookFor = async (told: readonly string[]): Promise<void> => {
     if (!isShut && learn(told) && namesSubject()) await injectPageAgent()
   }
-  const settle = (): void => {
+  const startWatching = (): void => {
     if (isShut) return
     shut = new AbortController()
     const { signal } = shut
-    host.answer({ injectPageAgent, lookFor, signal })
+    host.serveMessages({ injectPageAgent, lookFor, signal })
     roots = createRootRegistry(page)
-    watchChanges(page, roots, look, signal)
+    watchChanges(page, roots, testPage, signal)
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
-    watchAddress(page, () => void setTimeout(() => void look(), SETTLE_MS), signal)
-    void look()
+    watchAddress(page, () => void setTimeout(() => void testPage(), SETTLE_MS), signal)
+    void testPage()
   }
 
-  post()[STOP_DETECTOR_KEY] = () => {
+  sharedGlobal()[STOP_DETECTOR_KEY] = () => {
     isShut = true
     shut?.abort()
-    return stale
+    return staleCanonical
   }
   if (spellsName(page, names)) void injectPageAgent()
-  page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
+  page.defaultView?.requestIdleCallback(startWatching, { timeout: IDLE_TIMEOUT_MS })
 }
 
 /**
@@ -119,7 +119,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
  * page is idle.
  */
 function spellsName(page: Document, names: readonly string[]): boolean {
-  const text = `${page.title}\n${pageTextQuickly(page)}`
+  const text = `${page.title}\n${rawTextOf(page)}`
   return names.some((name) => {
     const written = name.replaceAll(/(?:^|\s)\S/g, (start) => start.toUpperCase())
     return name.length > 2 && [written, name, name.toUpperCase()].some((spelling) => text.includes(spelling))
@@ -132,15 +132,15 @@ function spellsName(page: Document, names: readonly string[]): boolean {
  * @returns the canonical link before an address change without a page load (see `pageMetadata`), or null
  */
 export function stopSubjectDetector(): string | null {
-  return post()[STOP_DETECTOR_KEY]?.() ?? null
+  return sharedGlobal()[STOP_DETECTOR_KEY]?.() ?? null
 }
 
 /** Returns the global object, which content scripts of one page share and the page's scripts cannot see. */
-function post(): { [STOP_DETECTOR_KEY]?: () => string | null } {
+function sharedGlobal(): { [STOP_DETECTOR_KEY]?: () => string | null } {
   return globalThis as object
 }
 
 const STOP_DETECTOR_KEY = Symbol.for('claimlight.gate')
 /** Ms to wait after a new address, since sites replace their content right after it. */
 const SETTLE_MS = 200
-const LATEST_MS = 2000
+const IDLE_TIMEOUT_MS = 2000

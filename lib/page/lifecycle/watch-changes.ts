@@ -1,5 +1,5 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
-import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
+import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
@@ -23,7 +23,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   let isLooking = false
   /** The elements that were added last, to know whether new text is in view. */
   let added: Element[] = []
-  const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
+  const count = (): number => roots.all().reduce((sum, root) => sum + rawTextOf(root).length, 0)
   /** Number of characters at the last look; null until needed, because counting is a pass over the page. */
   let letters: number | null = null
 
@@ -48,12 +48,12 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     if (age >= waitMs && (isResting || isInSight || age >= BUSY_WAIT_MS)) return true
     if (age < FIRST_WAIT_MS) return false
     const grown = Math.abs(count() - (letters ??= count()))
-    return grown >= MUCH && (isResting || isInSight || grown >= letters / 2)
+    return grown >= LARGE_CHANGE_LENGTH && (isResting || isInSight || grown >= letters / 2)
   }
   const lookNow = async (): Promise<void> => {
     const before = letters
     letters = count()
-    const isMostlyNew = before !== null && Math.abs(letters - before) >= Math.max(MUCH, before / 2)
+    const isMostlyNew = before !== null && Math.abs(letters - before) >= Math.max(LARGE_CHANGE_LENGTH, before / 2)
     lookedAt = performance.now()
     if (lookedAt < wantedAt) waitMs = isMostlyNew ? FIRST_WAIT_MS : 2 * waitMs
     else wantedAt = Infinity
@@ -76,7 +76,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   const changed = (): void => {
     lastAt = performance.now()
     // After a quiet time, a page is treated as newly opened.
-    if (firstAt === Infinity && lastAt - lookedAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
+    if (firstAt === Infinity && lastAt - lookedAt > QUIET_FACTOR * waitMs) waitMs = FIRST_WAIT_MS
     firstAt = Math.min(firstAt, lastAt)
     testWithin(REST_MS)
   }
@@ -122,12 +122,12 @@ const BUSY_WAIT_MS = 1800
 const LAST_WAIT_MS = 30_000
 /** Ms without changes after which a page rests. */
 const REST_MS = 500
-const QUIET = 5
+const QUIET_FACTOR = 5
 const FRAME_WAIT_MS = 100
 const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** Number of characters, about a paragraph, from which a change is large. */
-const MUCH = 200
+const LARGE_CHANGE_LENGTH = 200
 /** Number of elements added last that are tested for being in view. */
 const MOST_ADDED_ELEMENTS = 10
 
@@ -144,10 +144,10 @@ function concernsText(record: MutationRecord): boolean {
   const element = parentOf(record.target)
   if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false
   if (record.type === 'characterData') return true
-  return [...record.addedNodes, ...record.removedNodes].some((node) => !OWN.has(node.nodeName.toLowerCase()))
+  return [...record.addedNodes, ...record.removedNodes].some((node) => !OWN_ELEMENTS.has(node.nodeName.toLowerCase()))
 }
 
-const OWN = new Set(['claimlight-card', 'claimlight-lines'])
+const OWN_ELEMENTS = new Set(['claimlight-card', 'claimlight-lines'])
 
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE

@@ -19,7 +19,7 @@ export function watchPointer(
     (event) => {
       if (!event.isTrusted) return
       clearTimeout(resting)
-      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
+      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || isOnControl(event) || hasSelection(page))
         return
       const finding = at.findingAt(event.clientX, event.clientY, page, true)
       if (finding) card.open(finding.start, true)
@@ -55,12 +55,12 @@ export function watchPointer(
 /** Ms for which the pointer must rest: long enough to move across a page without opening a card at each line. */
 const REST_MS = 250
 
-const ACTIVE =
+const CONTROLS_SELECTOR =
   'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
 
-function meansSomething(event: Event): boolean {
+function isOnControl(event: Event): boolean {
   const target = targetOf(event)
-  return target !== null && unclobbered(target, 'closest').call(target, ACTIVE) !== null
+  return target !== null && unclobbered(target, 'closest').call(target, CONTROLS_SELECTOR) !== null
 }
 
 function isOurs(event: Event): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { Look } from '@/lib/schema/settings'
+import type { PageAppearance } from '@/lib/schema/settings'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
 import type { Painter } from './painter'
@@ -13,19 +13,19 @@ export function createActiveFinding(
   painter: Painter,
   host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel'>,
 ) {
-  let about: CardTexts = NOTHING
-  let held: { start: number; pinned: boolean } | null = null
+  let about: CardTexts = NO_TEXTS
+  let activeFinding: { start: number; pinned: boolean } | null = null
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
     // Firefox opens its sidebar only after a click on its own buttons, never after one in a page.
     if (!opened) card.say(t('card.useButton'))
-    else if (held?.start === start) {
+    else if (activeFinding?.start === start) {
       // Beside the open panel the sentence stays active without its card.
-      const beside = held
-      held = null
+      const beside = activeFinding
+      activeFinding = null
       card.close()
-      held = beside
+      activeFinding = beside
     }
   }
   const card = createCard(
@@ -33,33 +33,33 @@ export function createActiveFinding(
     {
       openInPanel: (start, at) => void openPanel(start, at),
       step: (by) => void step(by),
-      closed: () => release(),
+      onClosed: () => release(),
     },
     host.signal,
   )
   const release = (): void => {
-    if (held === null) return
-    held = null
-    painter.here(null)
+    if (activeFinding === null) return
+    activeFinding = null
+    painter.setActive(null)
     host.activeChanged(null)
   }
-  const drop = (): void => {
+  const deactivate = (): void => {
     card.close()
     // Closing the card releases the sentence only if a card was open, which is not so beside the open panel.
     release()
   }
-  const take = (start: number, takesFocus: boolean): boolean => {
-    if (held?.start === start && (held.pinned || !takesFocus)) return true
+  const activate = (start: number, takesFocus: boolean): boolean => {
+    if (activeFinding?.start === start && (activeFinding.pinned || !takesFocus)) return true
     const finding = painter.findings().find((candidate) => candidate.start === start)
     if (!finding) return false
-    const stops = painter.stops().map((stop) => stop.start)
+    const stops = painter.stepTargets().map((stop) => stop.start)
     const isCounted = stops.length > 1 && stops.includes(start)
-    drop()
+    deactivate()
     const taken = { start, pinned: takesFocus }
-    held = taken
-    painter.here(finding)
+    activeFinding = taken
+    painter.setActive(finding)
     void host.isPanelOpen().then((isOpen) => {
-      if (held !== taken || host.signal.aborted) return
+      if (activeFinding !== taken || host.signal.aborted) return
       // The panel follows a click, but not a pointer that moves over the page.
       if (!isOpen || takesFocus) host.activeChanged(start)
       if (isOpen) return
@@ -67,7 +67,7 @@ export function createActiveFinding(
         {
           finding,
           about,
-          place: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
+          position: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
         },
         { rects: () => painter.rects(finding), first: painter.ranges(finding)[0] ?? null },
         takesFocus,
@@ -82,34 +82,34 @@ export function createActiveFinding(
     by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
   /** Returns the next or previous finding with a difference or doubt or, if the page has none, any marked one. */
   const neighbour = (by: 1 | -1): Finding | undefined => {
-    const stops = painter.stops()
-    const all = stops.length > 0 ? stops : painter.shown()
-    if (!held) return inView(all, by)
-    const { start } = held
+    const stops = painter.stepTargets()
+    const all = stops.length > 0 ? stops : painter.visibleFindings()
+    if (!activeFinding) return inView(all, by)
+    const { start } = activeFinding
     return by === 1
       ? (all.find((finding) => finding.start > start) ?? all[0])
       : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
   }
 
   const step = (by: 1 | -1 | 0): boolean => {
-    if (by === 0 && held) {
-      drop()
+    if (by === 0 && activeFinding) {
+      deactivate()
       return true
     }
-    const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
+    const next = by === 0 ? inView(painter.visibleFindings(), 1) : neighbour(by)
     if (!next) return false
     bringIntoView(page, painter.ranges(next))
-    return take(next.start, true)
+    return activate(next.start, true)
   }
 
   return {
-    take,
-    drop,
-    isHolding: () => held !== null,
-    holds: (start: number) => held?.start === start,
+    take: activate,
+    drop: deactivate,
+    hasActive: () => activeFinding !== null,
+    isActive: (start: number) => activeFinding?.start === start,
     /** Returns whether the sentence was selected by click or key, so that moving the pointer away does not close it. */
-    isPinned: () => held?.pinned ?? false,
-    know: (more: CardTexts | null): void => {
+    isPinned: () => activeFinding?.pinned ?? false,
+    addCardTexts: (more: CardTexts | null): void => {
       about = more
         ? {
             claims: { ...about.claims, ...more.claims },
@@ -117,9 +117,9 @@ export function createActiveFinding(
             sources: { ...about.sources, ...more.sources },
             dossiers: { ...about.dossiers, ...more.dossiers },
           }
-        : NOTHING
+        : NO_TEXTS
     },
-    setTheme: (theme: Look['theme']): void => card.setTheme(theme),
+    setTheme: (theme: PageAppearance['theme']): void => card.setTheme(theme),
     /**
      * Moves to the next (1) or previous (−1) sentence with two values or a doubt, from the active one or the visible
      * part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
@@ -128,4 +128,4 @@ export function createActiveFinding(
   }
 }
 
-const NOTHING: CardTexts = { claims: {}, tiers: {}, sources: {} }
+const NO_TEXTS: CardTexts = { claims: {}, tiers: {}, sources: {} }

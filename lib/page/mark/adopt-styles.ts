@@ -16,14 +16,14 @@ export function adoptStyles(root: Document | ShadowRoot, css: string) {
   const target = unwrapped(root)
   const sheet = new (window as unknown as typeof globalThis).CSSStyleSheet()
   sheet.replaceSync(css)
-  const keep = (): void => {
+  const restore = (): void => {
     if (!target.adoptedStyleSheets.includes(sheet)) target.adoptedStyleSheets.push(sheet)
   }
-  keep()
+  restore()
   return {
     /** Adds the sheet again when the page has removed it: pages may replace their list of sheets. */
-    keep,
-    drop: (): void => {
+    keep: restore,
+    remove: (): void => {
       const at = target.adoptedStyleSheets.indexOf(sheet)
       if (at >= 0) target.adoptedStyleSheets.splice(at, 1)
     },

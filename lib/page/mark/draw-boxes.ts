@@ -1,7 +1,7 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { watchPosition } from '../lifecycle/watch-position'
 import { closedHost } from './adopt-styles'
-import { rectsOf, type Drawing, type Line } from './drawing'
+import { rectsOf, type LineDrawer, type Line } from './drawing'
 import { drawnLayers, forcedColorBoxes } from './mark-styles'
 
 /**
@@ -10,7 +10,7 @@ import { drawnLayers, forcedColorBoxes } from './mark-styles'
  *
  * @param signal when it is aborted, the boxes are removed
  */
-export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
+export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): LineDrawer {
   let lines: readonly Line[] = []
   let drawn = ''
   const { host, root: layer } = closedHost(page, 'claimlight-lines', forcedColorBoxes)

@@ -1,5 +1,5 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
-import type { Drawing, Line } from './drawing'
+import type { LineDrawer, Line } from './drawing'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { markStyles, layers, type Layer } from './mark-styles'
 import { rangesOf } from '@/lib/extract/page-map'
@@ -9,24 +9,24 @@ import { rangesOf } from '@/lib/extract/page-map'
  *
  * @param signal restores the page when aborted
  */
-export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
+export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer {
   const styled: Adopted[] = []
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */
   const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
 
   roots.each((root) => {
-    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
+    if (!signal.aborted) tryOnPage(() => styled.push(adoptStyles(root, markStyles)))
   })
   signal.addEventListener('abort', () => {
     for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
-    for (const { drop } of styled) whereThePageLets(drop)
+    for (const { remove } of styled) tryOnPage(remove)
   })
 
   return (lines) => {
     if (signal.aborted) return
-    for (const { keep } of styled) whereThePageLets(keep)
-    highlights.keep()
+    for (const { keep } of styled) tryOnPage(keep)
+    highlights.restore()
     const wanted = new Map(lines.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
     for (const [key, { line, ranges }] of drawn) {
       // A page that replaces the words in a node collapses their ranges.
@@ -46,7 +46,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): Drawing {
 }
 
 /** Logs errors of a change: in Firefox the list of style sheets is the page's and may throw; the rest goes on. */
-function whereThePageLets(change: () => void): void {
+function tryOnPage(change: () => void): void {
   try {
     change()
   } catch (error) {
@@ -91,7 +91,7 @@ function createHighlights() {
       }
     },
     /** Registers highlights again that the page has removed. */
-    keep(): void {
+    restore(): void {
       for (const [document, known] of own) for (const layer of known.keys()) register(document, layer)
     },
   }

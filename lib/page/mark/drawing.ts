@@ -11,7 +11,7 @@ export interface Line {
 }
 
 /** Draws these lines in place of the previous ones, and restores marks that the page has removed. */
-export type Drawing = (lines: readonly Line[]) => void
+export type LineDrawer = (lines: readonly Line[]) => void
 
 /** Returns the boxes of a part of the text, in coordinates of the page's window, also for words in a frame. */
 export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {

@@ -19,8 +19,7 @@ export const markStyles = `
 /**
  * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four are
  * whole sentences by verdict, without a line, for style sheets of users and for other tools; they are missing while
- * marks are drawn as boxes.
- * `claimlight-sentence` is a contradicted sentence without known differing words.
+ * marks are drawn as boxes. `claimlight-sentence` is a contradicted sentence without known differing words.
  */
 export const layers = [
   'claimlight-unverified',

@@ -24,7 +24,7 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
-    return isThin(finding, rows) ? words : [firstWord(finding, text), ...words]
+    return isWeaklySupported(finding, rows) ? words : [firstWord(finding, text), ...words]
   }
   if (rows.some(({ reading }) => SHOWN_BY[reading] === state)) return wordMarks(finding, rows, text)
   const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
@@ -32,7 +32,7 @@ export function marksOf(finding: Finding, text: string): Mark[] {
 }
 
 /** Returns whether the dossier covers only a part of the sentence, or only words without a name or a number. */
-function isThin({ partial }: Finding, rows: readonly DetailRow[]): boolean {
+function isWeaklySupported({ partial }: Finding, rows: readonly DetailRow[]): boolean {
   const found = rows.filter(({ reading }) => reading === 'matches')
   return partial || (found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article)))
 }
@@ -67,7 +67,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/u
 
 /** Returns whether the step keys go to a mark: one for two values to compare, or for a doubt. */
 export function isStepTarget({ layer }: Mark): boolean {
-  return STOPS.has(layer)
+  return STEPPED.has(layer)
 }
 
 const LAYERS: Record<DetailReading, Layer> = {
@@ -78,7 +78,7 @@ const LAYERS: Record<DetailReading, Layer> = {
   matches: 'claimlight-matches',
 }
 
-const STOPS = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
+const STEPPED = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
 
 const SHOWN_BY: Record<DetailReading, MarkSetting> = {
   differs: 'contradicted',
@@ -97,8 +97,8 @@ function isWhole(detail: Detail, finding: Finding): boolean {
 function spanOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
   let start = Math.max(detail.start, finding.start)
   let end = Math.min(detail.end, finding.end)
-  while (start < end && OUTER.test(text.charAt(start))) start++
-  while (end > start && OUTER.test(text.charAt(end - 1))) end--
+  while (start < end && TRIMMED_CHARACTER.test(text.charAt(start))) start++
+  while (end > start && TRIMMED_CHARACTER.test(text.charAt(end - 1))) end--
   if (start >= end) return { start, end }
   while (start > finding.start && isInWord(text, start)) start--
   while (end < finding.end && isInWord(text, end)) end++
@@ -108,8 +108,8 @@ function spanOf(detail: Detail, finding: Finding, text: string): { start: number
   return isQuoted ? { start: start - 1, end: end + 1 } : { start, end }
 }
 
-const OUTER = /[\s,;]/
-const LETTER = /[\p{L}\p{M}\p{N}]/u
+const TRIMMED_CHARACTER = /[\s,;]/
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u
 const QUOTES = new Set(['“”', '‘’', '""', '«»', '„“'])
 
 /** Returns whether an offset is inside a word ("Hinton’s" is one word) or inside a surrogate pair. */
@@ -119,8 +119,8 @@ function isInWord(text: string, at: number): boolean {
 
 function isWordUnit(text: string, at: number): boolean {
   const unit = text.charAt(at)
-  if (LETTER.test(unit)) return true
-  return /['’]/.test(unit) && LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at + 1))
+  if (WORD_CHARACTER.test(unit)) return true
+  return /['’]/.test(unit) && WORD_CHARACTER.test(text.charAt(at - 1)) && WORD_CHARACTER.test(text.charAt(at + 1))
 }
 
 /** Extends the span of "not" by the verb before it (else the word after it), and that of "never" by the next word. */

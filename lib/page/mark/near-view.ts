@@ -1,4 +1,4 @@
-import { firstAfter } from '@/lib/extract/page-map'
+import { indexAfter } from '@/lib/extract/page-map'
 import type { Line } from './drawing'
 
 /**
@@ -40,7 +40,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
 
 /** Returns the elements of the blocks that a line is in. */
 function elementsOf({ map: { blocks }, start, end }: Line): Element[] {
-  const first = firstAfter(blocks, (block) => block.end, start)
-  const after = firstAfter(blocks, (block) => block.start + 1, end)
+  const first = indexAfter(blocks, (block) => block.end, start)
+  const after = indexAfter(blocks, (block) => block.start + 1, end)
   return blocks.slice(first, after).map(({ element }) => element)
 }

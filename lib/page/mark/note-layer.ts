@@ -13,8 +13,8 @@ import { runInSlices } from '@/lib/text/run-in-slices'
  *   here; not called if both lists are empty and were so before
  */
 export function createNoteLayer(
-  look: Pick<PageScanner, 'map'>,
-  painter: Pick<Painter, 'notes'>,
+  scanner: Pick<PageScanner, 'map'>,
+  painter: Pick<Painter, 'setNotes'>,
   placed: (placed: NotesPlaced) => void,
   signal: AbortSignal,
 ) {
@@ -26,12 +26,12 @@ export function createNoteLayer(
   const refresh = async (): Promise<void> => {
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
-    const map = await look.map()
+    const map = await scanner.map()
     const found = (await runInSlices(placesOf(map, annotations), { signal }))?.result
     // The run was aborted, or a newer run has begun.
     if (!found || run !== runs) return
     spans = found.spans
-    painter.notes(map, [...spans.values()])
+    painter.setNotes(map, [...spans.values()])
     const moved = new Set(annotations.filter(({ isMoved }) => isMoved).map(({ id }) => id))
     const orphans = found.orphans.filter((id) => !moved.has(id))
     const isToReport = orphans.length + moved.size > 0

@@ -1,8 +1,8 @@
-import { isRelated, stateOf } from '@/lib/details/state'
+import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
 import { drawLines } from './draw-lines'
-import { rectsOf, type Drawing, type Line } from './drawing'
+import { rectsOf, type LineDrawer, type Line } from './drawing'
 import { drawBoxes } from './draw-boxes'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import type { Layer } from './mark-styles'
@@ -29,13 +29,13 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
-  let lit: PaintedSpan | null = null
+  let activeSpan: PaintedSpan | null = null
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<MarkSetting, boolean> = { contradicted: true, look: true, supported: true, words: false }
 
   // With forced colours Chromium paints every CSS highlight like a selection, so that the kinds of marks would look alike.
-  let boxes: Drawing | null = null
-  const drawingNow = (): Drawing => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
+  let boxes: LineDrawer | null = null
+  const drawingNow = (): LineDrawer => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
   let drawing = drawingNow()
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
@@ -44,7 +44,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     if (!isShown(finding)) return []
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
-    const hasWords = (marks.words || lit?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
+    const hasWords =
+      (marks.words || activeSpan?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) =>
       shownBy === 'words' ? hasWords : shownBy === 'supported' ? !hasWords : marks[shownBy],
     )
@@ -55,7 +56,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     return lines.length > 0 ? [line(`claimlight-${finding.verdict}`, finding), ...lines] : []
   }
   const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
-  const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
+  const litLines = (): Line[] => (activeSpan ? [line('claimlight-here', activeSpan)] : [])
   let lines: readonly Line[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
   const near = watchNearView(page, () => draw(), signal)
@@ -81,8 +82,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     remap(next: PageMap, standing: readonly Finding[]): void {
       map = next
       findings = [...standing]
-      const { start } = lit ?? { start: -1 }
-      lit = findings.find((finding) => finding.start === start) ?? null
+      const { start } = activeSpan ?? { start: -1 }
+      activeSpan = findings.find((finding) => finding.start === start) ?? null
       repaint()
     },
     /** Adds findings; one with the same start as another replaces it. */
@@ -92,26 +93,26 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       repaint()
     },
     /** Sets which kinds of marks are visible. */
-    show(next: Record<MarkSetting, boolean>): void {
+    setVisibleMarks(next: Record<MarkSetting, boolean>): void {
       marks = next
       repaint()
     },
     /** @param notesMap the map of the spans: a page off the subject has notes but no findings */
-    notes(notesMap: PageMap, spans: readonly PaintedSpan[]): void {
+    setNotes(notesMap: PageMap, spans: readonly PaintedSpan[]): void {
       // If nothing is checked, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       repaint()
     },
     /** Highlights the active sentence and shows the marks of all its details; null: no sentence is active. */
-    here(span: PaintedSpan | null): void {
-      lit = span
+    setActive(span: PaintedSpan | null): void {
+      activeSpan = span
       repaint()
     },
     /** Returns the findings whose state is shown, in reading order. */
-    shown: (): Finding[] => findings.filter(isShown),
+    visibleFindings: (): Finding[] => findings.filter(isShown),
     /** Returns the shown findings with two values to compare or a doubt. */
-    stops: (): Finding[] => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
+    stepTargets: (): Finding[] => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: (): readonly Finding[] => findings,
     /**
      * Returns the marked finding at a point of a document's window, if the point is on its words; else null.
@@ -124,7 +125,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       if (offset === null) return null
       // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
       const near = findings.filter(
-        (f) => (isShown(f) || (withRelated && isRelated(f))) && f.start <= offset && offset <= f.end,
+        (f) => (isShown(f) || (withRelated && hasRelated(f))) && f.start <= offset && offset <= f.end,
       )
       return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
     },
@@ -141,10 +142,10 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
 }
 
 /** Px below a line box that belong to the sentence, as its underline is there. */
-const BELOW = 8
+const UNDERLINE_ROOM = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
-  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + BELOW
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE_ROOM
 }
 
 function caretAt(

@@ -4,7 +4,7 @@ import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /** The target of a right click, as far as the browser reports it; empty if text was selected. */
-export interface SelectedText {
+export interface ClickTarget {
   /** The absolute address of the link. */
   link?: string
   /** The address of the image. */
@@ -17,7 +17,7 @@ export interface SelectedText {
  *
  * @returns null if there is no text
  */
-export function readSelectedText(page: Document, asked: SelectedText): SelectionRead | null {
+export function readClickedText(page: Document, asked: ClickTarget): SelectionRead | null {
   if (asked.link === undefined && asked.image === undefined) {
     return fieldSelection(page) ?? readSelection(page) ?? wholeField(page)
   }
@@ -28,22 +28,22 @@ export function readSelectedText(page: Document, asked: SelectedText): Selection
 }
 
 function ofLink(page: Document, address: string): SelectionRead | null {
-  const links = find(page, 'a[href], area[href]').filter((link) => (link as HTMLAnchorElement).href === address)
+  const links = findElements(page, 'a[href], area[href]').filter((link) => (link as HTMLAnchorElement).href === address)
   const link = likeliest(links.filter((each) => each.textContent.trim() !== ''))
-  return link && readRange(page, around(link))
+  return link && readRange(page, contentRangeOf(link))
 }
 
 function ofImage(page: Document, address: string): SelectionRead | null {
-  const images = find(page, 'img').filter((image) => {
+  const images = findElements(page, 'img').filter((image) => {
     const { currentSrc, src } = image as HTMLImageElement
     return currentSrc === address || src === address
   })
   const image = likeliest(images)
   if (!image) return null
   const caption = captionOf(image)
-  if (caption) return readRange(page, around(caption))
+  if (caption) return readRange(page, contentRangeOf(caption))
   const words = [image.getAttribute('alt'), image.getAttribute('aria-label'), image.getAttribute('title')]
-  return given(words.find((text) => text?.trim()) ?? '')
+  return selectionOfWords(words.find((text) => text?.trim()) ?? '')
 }
 
 /** Returns the figure's caption; without one, a caption next to the image. */
@@ -51,7 +51,7 @@ function captionOf(image: Element): Element | null {
   const figure = image.closest('figure, [role="figure"]')
   const caption = figure?.querySelector('figcaption, [class*="caption" i]')
   if (caption?.textContent.trim()) return caption
-  for (let box = image.parentElement, i = 0; box && i < NEAR; box = unclobbered(box, 'parentElement'), i++) {
+  for (let box = image.parentElement, i = 0; box && i < MOST_LEVELS; box = unclobbered(box, 'parentElement'), i++) {
     const inBox = unclobbered(box, 'querySelectorAll')
     // A caption in a box with several images may belong to any of them.
     if (inBox.call(box, 'img').length > 1) return null
@@ -62,7 +62,7 @@ function captionOf(image: Element): Element | null {
 }
 
 /** Maximum number of elements around an image in which a caption is looked for. */
-const NEAR = 3
+const MOST_LEVELS = 3
 
 /**
  * Chooses among elements with the same address: the one with the focus, which a right click sets, else the one under
@@ -88,23 +88,23 @@ function fieldSelection(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (!field) return null
   const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
-  return end > start ? within(field.value, start, end) : null
+  return end > start ? readFieldPart(field.value, start, end) : null
 }
 
 /** Reads the whole content of the field, or the editor's paragraph with the caret, if nothing is selected. */
 function wholeField(page: Document): SelectionRead | null {
   const field = activeField(page)
-  if (field) return within(field.value, 0, field.value.length)
+  if (field) return readFieldPart(field.value, 0, field.value.length)
   const caret = page.getSelection()?.focusNode
   const element = caret && unclobbered(caret, 'nodeType') === 1 ? (caret as Element) : caret?.parentElement
   if (!element) return null
   const closest = unclobbered(element, 'closest')
   if (!closest.call(element, '[contenteditable]:not([contenteditable="false"])')) return null
-  return readRange(page, around(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
+  return readRange(page, contentRangeOf(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
 }
 
 /** Reads a part of a field's value. It has no anchor, since text in a field has no position on the page. */
-function within(value: string, start: number, end: number): SelectionRead | null {
+function readFieldPart(value: string, start: number, end: number): SelectionRead | null {
   const text = value.slice(start, end)
   const lead = text.length - text.trimStart().length
   if (text.trim() === '') return null
@@ -117,7 +117,7 @@ function within(value: string, start: number, end: number): SelectionRead | null
   }
 }
 
-function given(words: string): SelectionRead | null {
+function selectionOfWords(words: string): SelectionRead | null {
   const text = words.replaceAll(/\s+/g, ' ').trim()
   return text === '' ? null : { text, before: '', after: '', anchor: null }
 }
@@ -130,14 +130,14 @@ function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | n
   return isText ? (active as HTMLInputElement) : null
 }
 
-function find(page: Document, selector: string): Element[] {
+function findElements(page: Document, selector: string): Element[] {
   const isInDocument = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
   return documentRoots(page)
     .filter(isInDocument)
     .flatMap((root) => [...root.querySelectorAll(selector)])
 }
 
-function around(element: Element): Range {
+function contentRangeOf(element: Element): Range {
   const range = unclobbered(element, 'ownerDocument').createRange()
   range.selectNodeContents(element)
   return range

@@ -2,7 +2,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots } from '@/lib/extract/document-roots'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
@@ -34,14 +34,14 @@ export function readSelection(page: Document): SelectionRead | null {
 export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
   if (range.collapsed || text === '') return null
-  const map = runAtOnce(readArticle(page))
+  const map = runAtOnce(extractArticle(page))
   const span = spanOf(map, range)
   if (span) {
     const exact = map.text.slice(span.start, span.end)
     return {
       text: exact,
-      before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
-      after: map.text.slice(span.end, span.end + AFTER),
+      before: map.text.slice(Math.max(0, span.start - CONTEXT_BEFORE), span.start),
+      after: map.text.slice(span.end, span.end + CONTEXT_AFTER),
       anchor: makeAnchor(map.text, span.start, span.end),
     }
   }
@@ -51,8 +51,8 @@ export function readRange(page: Document, range: Range, shown = range.toString()
   const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
   return {
     text,
-    before: before.slice(-BEFORE),
-    after: after.slice(0, AFTER),
+    before: before.slice(-CONTEXT_BEFORE),
+    after: after.slice(0, CONTEXT_AFTER),
     anchor: {
       quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) },
       position: null,
@@ -62,8 +62,8 @@ export function readRange(page: Document, range: Range, shown = range.toString()
 }
 
 /** Characters of context before the selection: several paragraphs, because the subject may be named only there. */
-const BEFORE = 6000
-const AFTER = 1000
+const CONTEXT_BEFORE = 6000
+const CONTEXT_AFTER = 1000
 
 /** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */
 function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {

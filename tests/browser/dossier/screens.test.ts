@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension, type Claimlight } from '../extension'
 import { faultsInEveryLook } from '../faults'
 import { frames } from '../frames'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 // Each screen of the dossier view in the built panel, with the bundled dossier.
 const { claims, sources } = bundledDossier
@@ -24,7 +24,7 @@ afterAll(() => claimlight.close())
 describe.each<[string, string]>([
   ['the overview', '#/dossier'],
   ['a search', '#/dossier?q=tesla'],
-  ['a part with its sections', `#/dossier?part=${inAddress(bundledDossier.parts?.[0]?.name ?? '')}`],
+  ['a part with its sections', `#/dossier?part=${encodeForUrl(bundledDossier.parts?.[0]?.name ?? '')}`],
   ['a search that finds nothing', '#/dossier?q=zeppelins'],
   ['a corrected claim', `#/claim/${corrected.id}`],
   ['the introduction', '#/dossier/introduction'],

@@ -8,9 +8,9 @@ import '@/components/dossiers/dossier/dossier.css'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
-import { Bar } from '@/components/ui/bar'
-import { navigate, useRoute } from '@/entrypoints/sidepanel/route'
-import { saveScroll } from '@/entrypoints/sidepanel/keep-scroll'
+import { NavigationBar } from '@/components/ui/bar'
+import { replaceHash, useRoute } from '@/entrypoints/sidepanel/route'
+import { startScrollRestoration } from '@/entrypoints/sidepanel/keep-scroll'
 import { useEntityGraph } from '@/entrypoints/sidepanel/dossier-screens'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { setLanguage } from '@/lib/i18n/t'
@@ -20,16 +20,16 @@ import { saying, type Catalogue } from '../../words/saying'
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
   const graph = useEntityGraph(book(dossier))
-  if (route.screen !== 'dossier') return <Bar screen={route.screen} />
+  if (route.screen !== 'dossier') return <NavigationBar screen={route.screen} />
   return (
     <>
-      <Bar screen="dossier" />
+      <NavigationBar screen="dossier" />
       <main tabIndex={-1} data-ready={graph !== null}>
         <DossierScreen
           book={book(dossier)}
           graph={graph}
-          place={route.place}
-          onTurn={(place) => navigate(dossierHref(place))}
+          route={route.place}
+          onRouteChange={(place) => replaceHash(dossierHref(place))}
           copy={() => Promise.resolve(true)}
           notes={[]}
           actions={{
@@ -57,7 +57,7 @@ declare global {
 }
 window.showDossier = (dossier, words) => {
   setLanguage(saying(words))
-  saveScroll()
+  startScrollRestoration()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<Stage dossier={dossier} />)
 }

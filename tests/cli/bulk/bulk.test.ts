@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Answers } from '@/tools/bulk/answers'
 import { printDead, retryDead } from '@/tools/bulk/dead-letters'
-import { enqueue, type HandedIn } from '@/tools/bulk/enqueue'
+import { enqueue, type EnqueueCounts } from '@/tools/bulk/enqueue'
 import { faultsOfRedis } from '@/tools/bulk/redis'
 import { results } from '@/tools/bulk/results'
 import { statusOf } from '@/tools/bulk/status'
@@ -42,7 +42,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const never = new AbortController().signal
     return {
       label,
-      enqueue: (articles: object[], attempts = 4): Promise<HandedIn> => {
+      enqueue: (articles: object[], attempts = 4): Promise<EnqueueCounts> => {
         const files = [
           writeLines(
             folder,
@@ -50,7 +50,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
             articles.map((article) => JSON.stringify(article)),
           ),
         ]
-        return enqueue(redis.client, { files, prefix, version, attempts, atMost: 1000 })
+        return enqueue(redis.client, { files, prefix, version, attempts, mostQueued: 1000 })
       },
       work: (options: Partial<WorkOptions> = {}): Promise<void> =>
         work(redis.client, {
@@ -100,7 +100,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const files = ['story.txt', 'empty.docx'].map((name) => join(folder, name))
     writeFileSync(files[0]!, STORY)
     writeFileSync(files[1]!, '')
-    const options = { files, prefix: 'documents', version: versionOf(checker, dossier), attempts: 1, atMost: 10 }
+    const options = { files, prefix: 'documents', version: versionOf(checker, dossier), attempts: 1, mostQueued: 10 }
     expect(label).not.toBe('')
     expect(await enqueue(redis.client, options)).toMatchObject({ queue: 1, bad: 1 })
     await work()
@@ -152,7 +152,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const { enqueue: handIn, label, status } = commands('versions')
     const other = versionOf(checker, { ...dossier, asOf: '2023-01-01' })
     const files = [writeLines(folder, 'other.ndjson', [JSON.stringify({ id: 'other', text: STORY })])]
-    await enqueue(redis.client, { files, prefix: 'versions', version: other, attempts: 1, atMost: 10 })
+    await enqueue(redis.client, { files, prefix: 'versions', version: other, attempts: 1, mostQueued: 10 })
     await handIn([{ id: 'ada', text: STORY }])
     expect(await status()).toMatchObject([
       { version: label, current: true, waiting: 1 },

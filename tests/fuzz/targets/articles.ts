@@ -4,8 +4,8 @@ import { readArticleLine } from '@/tools/cli/article-line'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
-import type { Readable } from '@/lib/dossier/readers/readable'
-import { whatIsTooMuchInMarkdown } from '@/lib/dossier/readers/too-much'
+import type { CheckableText } from '@/lib/dossier/readers/readable'
+import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { anyText, damaged, jsonOf, longText, nearly } from '../arbitraries'
@@ -80,7 +80,7 @@ const html = fc.oneof(
   longText,
 )
 
-function expectReadable({ article: { text, blocks = [] } }: Readable, source: string): void {
+function expectReadable({ article: { text, blocks = [] } }: CheckableText, source: string): void {
   for (const { start, end } of blocks)
     must(start >= 0 && start <= end && end <= text.length, 'a block outside the text', { start, end })
   must(typeof source === 'string', 'no text')
@@ -128,7 +128,7 @@ export const articleTargets = [
       longText,
     ),
     run: (source) => {
-      if (whatIsTooMuchInMarkdown(source) === null) expectReadable(readMarkdown(source), source)
+      if (faultOfMarkdown(source) === null) expectReadable(readMarkdown(source), source)
     },
     msPerThousand: 300,
   }),

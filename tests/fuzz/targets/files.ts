@@ -3,8 +3,8 @@ import { draftSchema } from '@/lib/schema/annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { noteReaders, textOf } from '@/lib/notes/import/read-file'
-import { FileRefused, type Incoming } from '@/lib/notes/formats/shared/exchange'
+import { noteReaders, decodeFile } from '@/lib/notes/import/read-file'
+import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { readBackup } from '@/lib/notes/formats/backup/read-backup'
 import { sniffFormat } from '@/lib/notes/formats/sniff-format'
 import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
@@ -110,7 +110,7 @@ async function readOrRefuse<T>(read: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Notes from files must pass the same check as notes from the panel. */
-function expectStorable(read: readonly Incoming[]): void {
+function expectStorable(read: readonly ImportItem[]): void {
   for (const one of read) {
     if (one.kind !== 'note') continue
     const { created, modified, ...content } = one.annotation
@@ -198,7 +198,7 @@ export const fileTargets = [
     share: 10,
     input: fc.tuple(fc.uint8Array({ maxLength: 240 }), fc.integer({ min: 1, max: 60 })),
     run: async ([bytes, piece]) =>
-      readOrRefuse(textOf(new Blob([Uint8Array.from(bytes)]), undefined, piece)).catch(() => []),
+      readOrRefuse(decodeFile(new Blob([Uint8Array.from(bytes)]), undefined, piece)).catch(() => []),
   }),
   target({
     name: 'markup-of-notes',

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
 import { messages as toBackground } from '@/entrypoints/background/messages'
-import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
+import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { readMute as readStoredMute } from '@/lib/schema/mute'
+import { parseMute } from '@/lib/schema/mute'
 import { noteColors } from '@/lib/schema/note-colors'
 import { unreadableAsText } from '@/lib/notes/data/unreadable'
 import { detailKinds } from '@/lib/schema/detail-kinds'
 import { toEntry } from '@/lib/notes/library/entry'
 import { readEnvelope } from '@/lib/messaging/envelope'
-import { whoAsks } from '@/lib/messaging/who-asks'
+import { senderOf } from '@/lib/messaging/who-asks'
 import { parseSettings } from '@/lib/schema/settings'
 import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
@@ -137,7 +137,7 @@ export const noteTargets = [
     input: fc.tuple(fc.constantFrom(...schemas), nearly(messages)),
     run: ([schema, data]) => {
       const read = schema.safeParse(data)
-      readSelectionRead(data)
+      parseSelection(data)
       readSelectionAnswer(data)
       // An accepted value is accepted again unchanged.
       if (read.success) must(same(schema.parse(read.data), read.data), 'read twice, it differs', read.data)
@@ -169,7 +169,7 @@ export const noteTargets = [
       if (typeof sender !== 'object' || sender === null) return
       const { id, url } = sender as { id?: unknown; url?: unknown }
       if (url !== undefined && typeof url !== 'string') return // the browser gives texts
-      const asker = whoAsks(sender, 'own', 'chrome-extension://own/')
+      const asker = senderOf(sender, 'own', 'chrome-extension://own/')
       must(asker === null || id === 'own', 'another extension was heard', sender)
       if (asker?.part === 'panel') must(url?.startsWith('chrome-extension://own/') ?? false, 'no page of ours', sender)
     },
@@ -193,7 +193,7 @@ export const noteTargets = [
     share: 40,
     input: nearly(anyMute),
     run: (row) => {
-      const read = readStoredMute(row)
+      const read = parseMute(row)
       if (!read) return
       const file = correctionsToJson([read], { subject: 'Nora', dossierVersion: '1', made: '' })
       must(readCorrections(file).ok, 'its own file of corrections is refused', read)

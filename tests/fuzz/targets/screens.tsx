@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { NoteItem } from '@/components/notes/note-item'
 import { OwnNote } from '@/components/notes/own-note'
-import { Books, DossierOf } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider, DossierProvider } from '@/components/dossiers/book/dossier-of'
 import { CheckedList } from '@/components/check/checked-list'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
@@ -15,13 +15,13 @@ import { MutedRow } from '@/components/settings/muted-row'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { proposalFileHref, proposalWays, type Proposal } from '@/lib/dossier/format/correction-text'
+import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
-import { readMute } from '@/lib/schema/mute'
+import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
 import { preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
@@ -121,18 +121,18 @@ export const screenTargets = [
     run: (note) => {
       if (!isAnnotation(note)) return
       draw(
-        <Books of={() => null} installed={[]}>
+        <BooksProvider bookOf={() => null} installed={[]}>
           <NoteItem
-            {...{ annotation: note, isOrphaned: true, dossierVersion: '1', judged: undefined, isChosen: false }}
+            {...{ annotation: note, isOrphaned: true, dossierVersion: '1', recheck: undefined, isChosen: false }}
             {...{ onChoose: nothing, onOpen: nothing, onDelete: nothing, onCheck: nothing }}
             onSave={() => Promise.resolve(null)}
           />
           <OwnNote annotation={note} actions={actionsThat()} />
           <BinView
             {...{ deleted: [{ ...note, deleted: note.created }], isBroken: false }}
-            {...{ daysLeft: () => 3, onBringBack: nothing, onEmpty: nothing }}
+            {...{ daysLeft: () => 3, onBringBack: nothing, onDeletePermanently: nothing }}
           />
-        </Books>,
+        </BooksProvider>,
       )
     },
   }),
@@ -141,12 +141,12 @@ export const screenTargets = [
     share: 4,
     input: nearly(anyMute),
     run: (row) => {
-      const mute = readMute(row)
+      const mute = parseMute(row)
       if (mute)
         draw(
-          <Books of={() => shelf} installed={[]}>
-            <MutedRow {...{ mutes: [mute], wanted: mute.id, book: shelf, onUndo: nothing, onExport: nothing }} />
-          </Books>,
+          <BooksProvider bookOf={() => shelf} installed={[]}>
+            <MutedRow {...{ mutes: [mute], openedId: mute.id, book: shelf, onUndo: nothing, onExport: nothing }} />
+          </BooksProvider>,
         )
     },
   }),
@@ -172,7 +172,7 @@ export const screenTargets = [
       draw(
         <DossiersView
           {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
-          {...{ onAdd: nothing, onTurn: nothing, onRemove: nothing, onRestore: nothing, onFormer: nothing }}
+          {...{ onAdd: nothing, onSwitch: nothing, onRemove: nothing, onRestore: nothing, onRestoreFormer: nothing }}
         />,
       )
     },
@@ -187,8 +187,8 @@ export const screenTargets = [
       const book = createDossierBook(dossier)
       const graph = runNow(buildEntityGraph(book))
       const places: DossierRoute[] = [
-        { at: 'claims', looking: noFilters },
-        { at: 'claims', looking: { ...noFilters, query: dossier.subject.name } },
+        { at: 'claims', filters: noFilters },
+        { at: 'claims', filters: { ...noFilters, query: dossier.subject.name } },
         ...dossier.claims.map((claim): DossierRoute => ({ at: 'claim', id: claim.id })),
         { at: 'introduction' },
         { at: 'timeline', view: wholeTime },
@@ -199,27 +199,27 @@ export const screenTargets = [
         { at: 'sources', tier: null },
         ...dossier.sources.map(({ n }): DossierRoute => ({ at: 'source', n })),
       ]
-      const place = places[at % places.length]!
+      const route = places[at % places.length]!
       draw(
-        <DossierOf id={id}>
+        <DossierProvider id={id}>
           <DossierScreen
-            {...{ book, graph, place, onTurn: nothing, notes: [], actions: actionsThat() }}
+            {...{ book, graph, route, onRouteChange: nothing, notes: [], actions: actionsThat() }}
             copy={() => Promise.resolve(true)}
           />
-        </DossierOf>,
+        </DossierProvider>,
       )
       const [claim] = dossier.claims
       const [finding] = page.findings
       const { text = '', id: claimed = '' } = claim ?? {}
       if (finding)
         draw(
-          <Books of={() => book} installed={[]}>
+          <BooksProvider bookOf={() => book} installed={[]}>
             <PageView
               page={{ ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] }}
               {...{ view: null, question: null, book, notes: [], everySite: true, off: null }}
               actions={actionsThat()}
             />
-          </Books>,
+          </BooksProvider>,
         )
       const list = dossier.claims.map((one) => ({
         id: one.id,
@@ -253,7 +253,8 @@ export const screenTargets = [
     }),
     run: (head) => {
       const offer = offerSchema.safeParse(head).data
-      if (offer) draw(<OfferLine {...{ offer, own: null, download: offer.file, isReading: false, onTake: nothing }} />)
+      if (offer)
+        draw(<OfferLine {...{ offer, installed: null, download: offer.file, isReading: false, onAccept: nothing }} />)
     },
   }),
   target({
@@ -265,7 +266,7 @@ export const screenTargets = [
       ...{ comment: fc.oneof(anyText, fc.constantFrom('a', '').map((a) => a + '😀'.repeat(3000))), by: anyText, date: anyText }, // prettier-ignore
     }) satisfies fc.Arbitrary<Proposal>,
     run: (proposal) => {
-      const { mail, issue } = proposalWays(proposal, { mail: 'a@b.example', issues: 'https://b.example/new' })
+      const { mail, issue } = proposalLinks(proposal, { mail: 'a@b.example', issues: 'https://b.example/new' })
       must(mail !== null && issue !== null && URL.canParse(mail) && URL.canParse(issue), 'no address', mail)
       proposalFileHref(proposal, '')
     },

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
-import { derive } from '@/lib/sync/derive'
+import { deriveRecord } from '@/lib/sync/derive'
 import { kinds } from '@/lib/rows/kinds'
 import { readHeader } from '@/lib/sync/header'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { readLines } from '@/lib/sync/lines'
-import { join, nothingKnown } from '@/lib/sync/record'
+import { joinStates, nothingKnown } from '@/lib/sync/record'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { damaged, longText, nearly, oddValue } from '../arbitraries'
 import { must, target } from '../target'
@@ -67,9 +67,9 @@ export const syncTargets = [
         const delta = readDelta(line.content)
         if (delta === null) continue
         must(readDelta(deltaJson(delta)) !== null, 'a line that is not read again', line.content)
-        known = join(known, delta.state)
-        must(join(known, delta.state) === known, 'a change that counts twice', line.content)
-        const { fields } = derive(known, kinds[delta.kind])
+        known = joinStates(known, delta.state)
+        must(joinStates(known, delta.state) === known, 'a change that counts twice', line.content)
+        const { fields } = deriveRecord(known, kinds[delta.kind])
         must(Object.getPrototypeOf(fields) === Object.prototype, 'another prototype')
       }
     },

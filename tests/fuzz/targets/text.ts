@@ -10,7 +10,7 @@ import { datesOf } from '@/lib/text/dates'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
-import { isSameSite, samePage } from '@/lib/text/same-page'
+import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { tidy } from '@/lib/text/tidy'
@@ -113,7 +113,7 @@ export const textTargets = [
     share: 30,
     input: fc.tuple(address, fc.option(address), address),
     run: ([url, canonical, other]) => {
-      must(typeof samePage(url, canonical) === 'string', 'no key')
+      must(typeof pageKeyOf(url, canonical) === 'string', 'no key')
       isSameSite(url, other)
       const site = siteOf(url)
       if (site !== null) must(/^\*:\/\/[^/]*\/\*$/.test(patternOfSite(site)), 'no pattern of one site', site)

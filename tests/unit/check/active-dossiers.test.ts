@@ -17,7 +17,7 @@ vi.mock('@/lib/engine', async (original) => {
     },
   }
 })
-const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, subjectNames, subjectsOfAll } =
+const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, activeSearchNames, activeSubjects } =
   await import('@/lib/check/active-dossiers')
 const { checkTogether } = await import('@/lib/dossiers/data/check-together')
 
@@ -39,7 +39,7 @@ describe('the dossiers that are used for a text', () => {
     const { engines, dossiers } = await enginesFor('He left Tesla in July 2022.')
     expect(engines).toMatchObject([{ dossier: null }])
     expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
-    expect(await subjectNames()).toContain('karpathy')
+    expect(await activeSearchNames()).toContain('karpathy')
   })
 
   test('are those whose subject the text names, and only their engines are built', async () => {
@@ -66,8 +66,8 @@ describe('the dossiers that are used for a text', () => {
   test('exclude dossiers that are off, also the bundled one', async () => {
     await addDossier(mira())
     await setDossierOn('bundled', false)
-    expect(await subjectNames()).toEqual(['solberg'])
-    expect(await subjectsOfAll()).toEqual(['Mira Solberg'])
+    expect(await activeSearchNames()).toEqual(['solberg'])
+    expect(await activeSubjects()).toEqual(['Mira Solberg'])
     expect((await enginesFor('Andrej Karpathy and Mira Solberg')).dossiers).toEqual([
       { id: 'mira-solberg', name: 'Mira Solberg' },
     ])
@@ -121,6 +121,6 @@ describe('the names that pages are searched for', () => {
     await setDossierOn('bundled', false)
     await addDossier(incomingDossier({ name: 'Theresa May', aliases: ['TM', 'Baroness Theresa May'] }))
     await addDossier(incomingDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })
-    expect(await subjectNames()).toEqual(['theresa may'])
+    expect(await activeSearchNames()).toEqual(['theresa may'])
   })
 })

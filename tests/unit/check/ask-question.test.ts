@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
-import type { PageState, Question } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 
@@ -32,12 +32,12 @@ vi.mock('@/lib/check/active-dossiers', () => ({
       dossiers: [{ id: 'bundled', name: 'Ada Example' }],
     }),
 }))
-const { askSelection } = await import('@/lib/check/ask-question')
+const { checkTabSelection } = await import('@/lib/check/ask-question')
 const { checkMessages } = await import('@/lib/check/messages')
 const { page } = await import('../components/fixtures')
 
 const state: PageState = { ...page, tabId: 7 }
-const kept = async (): Promise<Question> => (await session.get('question:7'))['question:7'] as Question
+const kept = async (): Promise<SelectionCheck> => (await session.get('question:7'))['question:7'] as SelectionCheck
 const read = (text: string, before = '', after = ''): typeof selected => ({
   ok: true,
   value: { text, before, after, anchor: null },
@@ -65,7 +65,7 @@ describe('the selection of a page, checked from the panel,', () => {
   test('is checked in its context, and stored as a question of that page', async () => {
     selected = read('She juggles.', 'Ada Example. ', ' The end.')
     looked = { sentences: [lookup(13, 'She juggles.')] }
-    expect(await askSelection(7)).toBe('asked')
+    expect(await checkTabSelection(7)).toBe('asked')
     expect(asked).toEqual([
       { article: { text: 'Ada Example. She juggles. The end.', date: state.date }, start: 13, end: 25 },
     ])
@@ -87,7 +87,7 @@ describe('the selection of a page, checked from the panel,', () => {
       'x'.repeat(5000),
       ' Er lebt dort.',
     )
-    await askSelection(7)
+    await checkTabSelection(7)
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({
       status: 'error',
@@ -101,7 +101,7 @@ describe('the selection of a page, checked from the panel,', () => {
   test('with a few words in the language of the page is not checked either', async () => {
     const page = 'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. '
     selected = read('Karpathy verließ Tesla 2019.', page)
-    await askSelection(7)
+    await checkTabSelection(7)
     expect(asked).toEqual([])
     expect((await kept()).context?.before).toBe(page)
   })
@@ -113,7 +113,7 @@ describe('the selection of a page, checked from the panel,', () => {
         words,
         'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. ',
       )
-      await askSelection(7)
+      await checkTabSelection(7)
       expect(asked).toHaveLength(1)
       expect((await kept()).isForeign).toBeUndefined()
     },
@@ -123,7 +123,7 @@ describe('the selection of a page, checked from the panel,', () => {
     selected = read('She juggles.', 'Ada Example. ')
     const finding = { ...page.findings[0]!, start: 13, end: 25 }
     looked = { sentences: [{ ...lookup(13, 'She juggles.'), finding }] }
-    await askSelection(7)
+    await checkTabSelection(7)
     const [one] = (await kept()).lookups!
     expect([one!.start, one!.end, one!.finding!.start, one!.finding!.end]).toEqual([0, 12, 0, 12])
     expect(one!.nearest).toEqual([{ claim: 'c', shared: ['Example'], missing: ['juggle'] }])
@@ -132,7 +132,7 @@ describe('the selection of a page, checked from the panel,', () => {
   test('gets explanations for at most twenty sentences', async () => {
     selected = read('a'.repeat(100))
     looked = { sentences: Array.from({ length: 30 }, (_, i) => lookup(i, 'a')) }
-    await askSelection(7)
+    await checkTabSelection(7)
     expect((await kept()).lookups).toHaveLength(20)
   })
 
@@ -142,14 +142,14 @@ describe('the selection of a page, checked from the panel,', () => {
     ['invalid', { ok: true, value: { text: 5 } } as const],
   ])('is not checked when it is %s', async (_, given) => {
     selected = given
-    expect(await askSelection(7)).toBe('nothing-selected')
+    expect(await checkTabSelection(7)).toBe('nothing-selected')
     expect(await kept()).toBeUndefined()
   })
 
   test('cannot be checked without a page agent', async () => {
-    expect(await askSelection(7)).toBe('no-page-agent')
+    expect(await checkTabSelection(7)).toBe('no-page-agent')
     selected = read('She juggles.')
-    expect(await askSelection(8)).toBe('no-page-agent')
+    expect(await checkTabSelection(8)).toBe('no-page-agent')
   })
 })
 

@@ -14,14 +14,14 @@ setBrowser({
 })
 const { recordPage } = await import('@/lib/check/record')
 const { recordOwnText } = await import('@/lib/check/own-texts/record-own-text')
-const { allChecked, clearChecked } = await import('@/lib/check/history/store')
+const { allCheckedItems, clearChecked } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { pageState } = await import('@/lib/platform/session')
 const { book, page } = await import('../components/fixtures')
 
 const put = (over: Partial<PageState> = {}) => pageState(1).write({ ...page, tabId: 1, status: 'done', ...over })
-const titles = async () => (await allChecked()).map(({ title }) => title)
+const titles = async () => (await allCheckedItems()).map(({ title }) => title)
 const document = { id: '1', file: 'draft.txt', title: 'Draft', date: null, text: 'She left.', blocks: [] }
 const result = { status: 'done', document, checked: 1, sentences: 1, findings: [], nearest: [] } as const
 
@@ -36,8 +36,8 @@ beforeEach(async () => {
 describe('the list of checked pages and texts', () => {
   test('gets a page after its check, with the dossier', async () => {
     await recordPage(1)
-    expect(await allChecked()).toMatchObject([{ kind: 'page', title: page.title, address: page.url }])
-    expect((await allChecked())[0]?.dossier).toMatch(/^Andrej Karpathy .+/)
+    expect(await allCheckedItems()).toMatchObject([{ kind: 'page', title: page.title, address: page.url }])
+    expect((await allCheckedItems())[0]?.dossier).toMatch(/^Andrej Karpathy .+/)
   })
 
   test('gets nothing while it is off', async () => {
@@ -61,7 +61,7 @@ describe('the list of checked pages and texts', () => {
 
   test('gets an own text under its file name, and none from a private window', async () => {
     await recordOwnText(result, book)
-    expect(await allChecked()).toMatchObject([{ kind: 'file', title: 'draft.txt', address: null }])
+    expect(await allCheckedItems()).toMatchObject([{ kind: 'file', title: 'draft.txt', address: null }])
     await clearChecked()
     extension.inIncognitoContext = true
     await recordOwnText(result, book)

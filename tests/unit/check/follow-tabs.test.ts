@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PageState, Question } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -21,7 +21,7 @@ setBrowser({
 })
 const { followTabs } = await import('@/lib/check/follow-tabs')
 const { changePage } = await import('@/lib/check/page-states')
-const { pageState, question, readTabIndex } = await import('@/lib/platform/session')
+const { pageState, selectionCheck, readTabIndex } = await import('@/lib/platform/session')
 const { page } = await import('../components/fixtures')
 followTabs()
 
@@ -35,7 +35,7 @@ const settled = async () => {
 beforeEach(async () => {
   session.clear()
   isThere = true
-  await question(1).write({ text: 'asked' } as Question)
+  await selectionCheck(1).write({ text: 'asked' } as SelectionCheck)
 })
 
 describe('the state of a tab', () => {
@@ -44,7 +44,7 @@ describe('the state of a tab', () => {
     closed(1)
     await vi.waitFor(async () => expect(await readTabIndex()).toEqual({}))
     expect(await pageState(1).read()).toBeNull()
-    await vi.waitFor(async () => expect(await question(1).read()).toBeNull())
+    await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
   })
 
   test('is unchanged when only the fragment of the address has changed', async () => {
@@ -53,14 +53,14 @@ describe('the state of a tab', () => {
     updated(1, { status: 'complete' })
     await settled()
     expect(await pageState(1).read()).not.toBeNull()
-    expect(await question(1).read()).not.toBeNull()
+    expect(await selectionCheck(1).read()).not.toBeNull()
   })
 
   test('is removed when the page agent was unloaded with its page', async () => {
     await put()
     isThere = false
     updated(1, { status: 'loading' })
-    await vi.waitFor(async () => expect(await question(1).read()).toBeNull())
+    await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
     expect(await pageState(1).read()).toBeNull()
   })
 

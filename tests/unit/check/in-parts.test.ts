@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inChunks } from '@/lib/notes/export/in-chunks'
+import { sendInChunks } from '@/lib/notes/export/in-chunks'
 import { intoBlob } from '@/lib/notes/export/export-notes'
 
 describe('a change of many notes', () => {
@@ -8,7 +8,7 @@ describe('a change of many notes', () => {
   test('is sent in parts, with the progress after each', async () => {
     const parts: string[][] = []
     const told: number[] = []
-    const { answers, refusal } = await inChunks(
+    const { answers, refusal } = await sendInChunks(
       ids,
       (part) => {
         parts.push(part)
@@ -22,7 +22,7 @@ describe('a change of many notes', () => {
 
   test('stops at the first refusal, and returns the answers before it', async () => {
     let turn = 0
-    const { answers, refusal } = await inChunks(ids, () =>
+    const { answers, refusal } = await sendInChunks(ids, () =>
       Promise.resolve(++turn === 2 ? { ok: false, code: 'keeping-full' } : { ok: true, value: turn }),
     )
     expect([turn, answers, refusal]).toEqual([2, [1], 'keeping-full'])

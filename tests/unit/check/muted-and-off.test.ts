@@ -47,7 +47,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 }))
 const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
 const { splitMuted } = await import('@/lib/check/muted')
-const { updateTabsOfSite } = await import('@/lib/check/off')
+const { updateSwitchedOffTabs } = await import('@/lib/check/off')
 const { checkTab } = await import('@/lib/check/check-tab')
 const { changeSettings } = await import('@/lib/platform/settings')
 const { changePage, freshState } = await import('@/lib/check/page-states')
@@ -134,7 +134,7 @@ describe('a page that is turned off', () => {
     ]) {
       const before = await session.get(null)
       await changeSettings({ off: { ...defaultSettings.off, ...off } })
-      await updateTabsOfSite()
+      await updateSwitchedOffTabs()
       expect(await kept()).toMatchObject({ status: 'off', findings: [] })
       expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
       await session.set(before)
@@ -143,9 +143,9 @@ describe('a page that is turned off', () => {
 
   test('is checked again when it is turned on', async () => {
     await changeSettings({ off: { ...defaultSettings.off, everywhere: true } })
-    await updateTabsOfSite()
+    await updateSwitchedOffTabs()
     await changeSettings({ off: defaultSettings.off })
-    await updateTabsOfSite()
+    await updateSwitchedOffTabs()
     expect(started).toEqual([1])
   })
 

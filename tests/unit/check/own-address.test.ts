@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { ownAddress } from '@/lib/text/own-address'
+import { withAddress } from '@/lib/text/own-address'
 
 const here = 'https://a.example/story?x=1'
 
 describe('a page can use only addresses of its own site', () => {
   test('another address of its site is used', () => {
     const page = { url: 'https://a.example/story#2', canonical: 'https://www.a.example/canonical', title: 'T' }
-    expect(ownAddress(page, here)).toEqual({
+    expect(withAddress(page, here)).toEqual({
       url: 'https://a.example/story#2',
       pageKey: 'https://a.example/canonical',
       title: 'T',
@@ -15,7 +15,7 @@ describe('a page can use only addresses of its own site', () => {
   test.each(['https://b.example/story', 'https://a.example:8443/story', 'not an address', '', null])(
     '%j is ignored',
     (canonical) => {
-      expect(ownAddress({ url: 'https://b.example/', canonical }, here)).toEqual({ url: here, pageKey: here })
+      expect(withAddress({ url: 'https://b.example/', canonical }, here)).toEqual({ url: here, pageKey: here })
     },
   )
 })
@@ -23,7 +23,7 @@ describe('a page can use only addresses of its own site', () => {
 describe('the copy of an article in an AMP cache', () => {
   const copy = 'https://www-a-example.cdn.ampproject.org/c/s/www.a.example/story'
   const at = (url: string, canonical: string | null, vouched = url): string =>
-    ownAddress({ url, canonical }, vouched).pageKey
+    withAddress({ url, canonical }, vouched).pageKey
 
   test('belongs to the article in its address, and to the canonical link of that site', () => {
     expect(at(copy, null)).toBe('https://a.example/story')

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readOwnFile, textOfHtml } from '@/lib/check/own-texts/read-own-file'
-import { LIMITS } from '@/lib/dossier/readers/unreadable'
+import { DOCUMENT_LIMITS } from '@/lib/dossier/readers/unreadable'
 
 const file = (name: string, words: string | Uint8Array<ArrayBuffer>) => new File([words], name)
 const read = (made: Parameters<typeof readOwnFile>[0]) => readOwnFile(made, () => undefined)
@@ -17,14 +17,14 @@ describe('a file of the user', () => {
   test.each([
     ['without words', file('a.txt', ' \n—\n'), 'empty'],
     ['not what its extension says', file('a.docx', 'not a zip'), 'broken'],
-    ['too long', file('a.txt', 'word '.repeat(LIMITS.letters / 4)), 'too-long'],
+    ['too long', file('a.txt', 'word '.repeat(DOCUMENT_LIMITS.textLength / 4)), 'too-long'],
   ] as const)('that is %s is refused', async (_, made, fault) => {
     expect(await read(made)).toEqual({ ok: false, fault })
   })
 
   test('that is too large is refused before it is read', async () => {
     const arrayBuffer = vi.fn(() => Promise.resolve(new ArrayBuffer(0)))
-    expect(await read({ name: 'a.txt', size: LIMITS.bytes + 1, arrayBuffer })).toEqual({
+    expect(await read({ name: 'a.txt', size: DOCUMENT_LIMITS.bytes + 1, arrayBuffer })).toEqual({
       ok: false,
       fault: 'too-large',
     })

@@ -22,7 +22,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))
-const { beginDocument, checkText, documents } = await import('@/lib/check/check-document')
+const { beginDocument, checkText, documentRuns } = await import('@/lib/check/check-document')
 const { forgetMutes } = await import('@/lib/check/muted')
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 async function allSteps(id: string) {
   const steps = []
-  do steps.push(await documents.step(id))
+  do steps.push(await documentRuns.step(id))
   while (!steps.at(-1)?.isDone)
   return steps
 }
@@ -63,15 +63,15 @@ describe('a document', () => {
 
   test('that was ended, or is unknown to the background, is reported as gone', async () => {
     const id = await beginDocument({ text: 'Ada.' })
-    await documents.end(id)
-    await expect(documents.step(id)).rejects.toMatchObject({ code: 'gone' })
-    await expect(documents.step('never begun')).rejects.toMatchObject({ code: 'gone' })
+    await documentRuns.end(id)
+    await expect(documentRuns.step(id)).rejects.toMatchObject({ code: 'gone' })
+    await expect(documentRuns.step('never begun')).rejects.toMatchObject({ code: 'gone' })
   })
 
   test('is dropped when four later ones were started', async () => {
     const id = await beginDocument({ text: 'Ada.' })
     for (let n = 0; n < 4; n++) await beginDocument({ text: 'Ada.' })
-    await expect(documents.step(id)).rejects.toMatchObject({ code: 'gone' })
+    await expect(documentRuns.step(id)).rejects.toMatchObject({ code: 'gone' })
   })
 
   test('whose only finding is muted does not ask for the nearest claims', async () => {

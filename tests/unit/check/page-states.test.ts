@@ -11,7 +11,7 @@ setBrowser({
   storage: { session, local: fakeStorage() },
 })
 const { changePage, changeView, freshState } = await import('@/lib/check/page-states')
-const { keepFindings } = await import('@/lib/check/keep-findings')
+const { reuseFindings } = await import('@/lib/check/keep-findings')
 const { page } = await import('../components/fixtures')
 const { knownTabs, viewState } = await import('@/lib/platform/session')
 
@@ -69,22 +69,22 @@ describe('the findings of a panel', () => {
   const grown = { ...begun, findings: [...first, ...second] }
 
   test('are the same objects while a check adds to them', () => {
-    const after = keepFindings(begun, copy(grown))
+    const after = reuseFindings(begun, copy(grown))
     expect(after?.findings).toEqual([...first, ...second])
     expect(after?.findings.slice(0, 2).every((finding, i) => finding === first[i])).toBe(true)
     expect(after?.blockStarts).toBe(begun.blockStarts)
   })
 
   test('are the same list while another field changes', () => {
-    expect(keepFindings(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
+    expect(reuseFindings(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
   })
 
   test('are replaced when some are muted or the page is checked again', () => {
     const muted = { ...grown, findings: second, muted: first }
-    expect(keepFindings(grown, copy(muted))?.findings).toEqual(second)
+    expect(reuseFindings(grown, copy(muted))?.findings).toEqual(second)
     const again = { ...copy(grown), check: 'another' }
-    expect(keepFindings(grown, again)).toBe(again)
-    expect(keepFindings(null, again)).toBe(again)
-    expect(keepFindings(grown, null)).toBeNull()
+    expect(reuseFindings(grown, again)).toBe(again)
+    expect(reuseFindings(null, again)).toBe(again)
+    expect(reuseFindings(grown, null)).toBeNull()
   })
 })

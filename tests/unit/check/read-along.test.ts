@@ -32,7 +32,7 @@ setBrowser({
     sendMessage: () => Promise.reject(new Error('no receiver')),
   },
 })
-const { applyReadAlong, startReadAlong } = await import('@/lib/check/read-along')
+const { updateDetectorRegistration, watchAutoCheckSettings } = await import('@/lib/check/read-along')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const matches = () => registered[0]?.matches ?? []
 
@@ -45,31 +45,31 @@ beforeEach(() => {
 
 test('without the permission, the setting starts nothing', async () => {
   await changeSettings({ readAlong: true, sites: ['example.org'] })
-  await applyReadAlong()
+  await updateDetectorRegistration()
   expect(matches()).toEqual([])
 })
 
 test('the subject detector starts on listed and allowed sites, also in open tabs, and on no other', async () => {
   allowed = ['*://*.example.org/*']
   await changeSettings({ sites: ['example.org', 'paper.example'] })
-  await applyReadAlong()
+  await updateDetectorRegistration()
   expect(matches()).toEqual(['*://*.example.org/*'])
   expect(started).toEqual([1])
   allowed.push('*://*/*')
   await changeSettings({ readAlong: true })
-  await applyReadAlong()
+  await updateDetectorRegistration()
   expect(matches()).toEqual(['*://*/*'])
 })
 
 test('many changes at once lead to one registration', async () => {
   allowed = ['*://*/*']
   await changeSettings({ readAlong: true })
-  await Promise.all([applyReadAlong(), applyReadAlong(), applyReadAlong()])
+  await Promise.all([updateDetectorRegistration(), updateDetectorRegistration(), updateDetectorRegistration()])
   expect(matches()).toEqual(['*://*/*'])
 })
 
 test('removing the permission in the browser also changes the setting and the list', async () => {
-  startReadAlong()
+  watchAutoCheckSettings()
   allowed = ['*://*.example.org/*']
   await changeSettings({ readAlong: true, sites: ['example.org', 'paper.example'] })
   heard()

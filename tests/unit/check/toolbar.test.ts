@@ -23,7 +23,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve(on.names),
   subjectsOfAll: () => Promise.resolve(on.names),
 }))
-const { updateToolbarButton, showAllPages } = await import('@/lib/check/show-page')
+const { updateToolbarButton, updateToolbarButtons } = await import('@/lib/check/show-page')
 const { changePage } = await import('@/lib/check/page-states')
 const { changeSettings } = await import('@/lib/platform/settings')
 const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')
@@ -99,7 +99,7 @@ describe('the toolbar button', () => {
     await changePage(1, () => state('done'))
     expect(count()).toBe('2')
     await changeSettings({ badge: false })
-    await showAllPages()
+    await updateToolbarButtons()
     expect(count()).toBe('')
   })
 })
@@ -114,10 +114,10 @@ describe('the reason why a page is not checked', () => {
   })
 
   test('says so when the subject is named only outside the article', async () => {
-    expect(await whyNotChecked({ status: 'off-subject', only: 'comments' })).toContain(
+    expect(await whyNotChecked({ status: 'off-subject', foundIn: 'comments' })).toContain(
       'Only the comments on this page mention Ada',
     )
-    expect(await whyNotChecked({ status: 'off-subject', only: 'outside' })).toContain('not in the article text')
+    expect(await whyNotChecked({ status: 'off-subject', foundIn: 'outside' })).toContain('not in the article text')
     expect(await whyNotChecked({ status: 'off-subject' })).toBeUndefined()
   })
 

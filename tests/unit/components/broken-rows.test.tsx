@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Books } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider } from '@/components/dossiers/book/dossier-of'
 import { BinView } from '@/components/notes/library/bin-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { SafeRow, SafeScreen } from '@/components/ui/safe'
@@ -64,7 +64,7 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
   show(
     <DossiersView
       {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
-      {...{ onAdd: nothing, onTurn: nothing, onRestore: nothing, onFormer: nothing }}
+      {...{ onAdd: nothing, onSwitch: nothing, onRestore: nothing, onRestoreFormer: nothing }}
     />,
   )
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')
@@ -75,12 +75,12 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
 test('deleted notes with any text are listed', () => {
   const [note] = notes
   show(
-    <Books of={() => null} installed={[]}>
+    <BooksProvider bookOf={() => null} installed={[]}>
       <BinView
         {...{ deleted: [{ ...note!, note: 'half \ud800', title: '\udc00', deleted: note!.created }], isBroken: false }}
-        {...{ daysLeft: () => 3, onBringBack: () => undefined, onEmpty: () => undefined }}
+        {...{ daysLeft: () => 3, onBringBack: () => undefined, onDeletePermanently: () => undefined }}
       />
-    </Books>,
+    </BooksProvider>,
   )
   expect(screen.getByText(/half/)).toBeTruthy()
 })

@@ -18,7 +18,7 @@ const claim = book.claims[0]!
 const raised = { sentence: 'She came in 1997: it was cold.', url: 'https://me:secret@example.org/page#top' }
 
 function open(reach = contact, claims = [claim]) {
-  show(<FoldedCorrection claims={claims} book={{ ...book, contact: reach }} raised={raised} />)
+  show(<FoldedCorrection claims={claims} book={{ ...book, contact: reach }} compared={raised} />)
   const details = screen.getByText('This is not right').closest('details')!
   details.open = true
   fireEvent(details, new Event('toggle'))

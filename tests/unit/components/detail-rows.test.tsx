@@ -278,7 +278,7 @@ describe('the rows of details are the same', () => {
         book={book}
         result={ownTextResult(contradicted.quote, [{ ...contradicted, start: 0, end: contradicted.quote.length }])}
         onBack={vi.fn()}
-        onRead={() => undefined}
+        onReading={() => undefined}
         onSaveReport={vi.fn()}
         lookUp={() => Promise.resolve([])}
       />,
@@ -294,12 +294,12 @@ describe('the rows of details are the same', () => {
     show(
       <WelcomeView
         book={book}
-        sample={null}
+        sampleRef={null}
         findings={[contradicted]}
         hasFailed={false}
         open={contradicted.start}
         onOpen={nothing}
-        leaves={null}
+        outgoingData={null}
         asksModel={false}
         choice={choice}
       />,

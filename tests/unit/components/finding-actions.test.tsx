@@ -58,10 +58,10 @@ describe('a finding that the user calls not right', () => {
 
   test('is replaced by a line with a focused “Undo” after one click', async () => {
     const undo = vi.fn()
-    const notRight = vi.fn(() => Promise.resolve({ undo, more: '#/settings/muted/m1' }))
-    const { rerender } = showPage({}, { notRight })
+    const muteAsWrong = vi.fn(() => Promise.resolve({ undo, formHref: '#/settings/muted/m1' }))
+    const { rerender } = showPage({}, { muteAsWrong })
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    expect(notRight).toHaveBeenCalledExactlyOnceWith(wrong)
+    expect(muteAsWrong).toHaveBeenCalledExactlyOnceWith(wrong)
     const line = (await screen.findByText(said)).closest('li')!
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     expect(within(line).getByRole('link', { name: 'Explain' }).getAttribute('href')).toBe('#/settings/muted/m1')
@@ -76,14 +76,14 @@ describe('a finding that the user calls not right', () => {
   })
 
   test('offers no correction where it was compared with no claim', async () => {
-    showPage({}, { notRight: () => Promise.resolve({ undo: vi.fn(), more: null }) })
+    showPage({}, { muteAsWrong: () => Promise.resolve({ undo: vi.fn(), formHref: null }) })
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     const line = (await screen.findByText(said)).closest('li')!
     expect(within(line).queryByRole('link', { name: 'Explain' })).toBeNull()
   })
 
   test('stays, with the reason, when it could not be muted', async () => {
-    showPage({}, { notRight: () => Promise.resolve('It could not be muted.') })
+    showPage({}, { muteAsWrong: () => Promise.resolve('It could not be muted.') })
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
     expect(screen.queryByText(said)).toBeNull()

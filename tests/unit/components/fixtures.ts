@@ -6,7 +6,7 @@ import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 
 /** A small invented dossier and page for the tests. */
 export const dossier = dossierSchema.parse({
@@ -210,7 +210,7 @@ export const page: PageState = {
 
 export const view: ViewState = { inView: { start: 90, end: 330 }, current: null }
 
-export const question: Question = {
+export const question: SelectionCheck = {
   id: 'q1',
   tabId: 1,
   url: page.url,
@@ -289,22 +289,22 @@ export function draftAs({ created: _created, modified: _modified, ...content }: 
 export function actionsThat(over: Partial<PageActions> = {}): PageActions {
   const nothing = () => undefined
   return {
-    check: nothing,
-    readEverySite: nothing,
+    checkPage: nothing,
+    askEverySite: nothing,
     goTo: () => Promise.resolve(true),
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
     goToNote: () => Promise.resolve(true),
-    attach: () => Promise.resolve(null),
+    attachNote: () => Promise.resolve(null),
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    notRight: () => Promise.resolve({ undo: nothing, more: '#/settings/muted/m1' }),
+    muteAsWrong: () => Promise.resolve({ undo: nothing, formHref: '#/settings/muted/m1' }),
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
-    noteOpened: nothing,
+    reportNoteOpened: nothing,
     askSelection: () => Promise.resolve(null),
-    pageText: () => Promise.resolve(''),
+    readPageText: () => Promise.resolve(''),
     lookUp: () => Promise.resolve([]),
     saveReport: nothing,
     ...over,
@@ -317,15 +317,15 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     settings: defaultSettings,
     book,
     version: '0.1.0',
-    leaves: { sync: 'off', hasBackups: false },
+    outgoingData: { sync: 'off', hasBackups: false },
     everySite: false,
     refused: false,
     setEverySite: nothing,
     addSite: () => Promise.resolve('added'),
     removeSite: nothing,
-    change: nothing,
+    changeSettings: nothing,
     onHistory: nothing,
-    muted: { mutes: [], wanted: null, onUndo: nothing, onExport: nothing },
+    muted: { mutes: [], openedId: null, onUndo: nothing, onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportView } from '@/components/notes/transfer/import-view'
-import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/notes/import/importer'
+import type { ImportActions, ImportState, ItemPreview, Preview } from '@/lib/notes/import/importer'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { show } from './render'
 
@@ -19,7 +19,7 @@ const preview: Preview = {
   beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
-const item: ItemLook = {
+const item: ItemPreview = {
   index: 0,
   outcome: 'added',
   why: null,
@@ -31,7 +31,7 @@ const item: ItemLook = {
   tags: ['kept'],
   losses: ['color'],
 }
-const unreadable: ItemLook = {
+const unreadable: ItemPreview = {
   ...item,
   index: 1,
   outcome: 'skipped',

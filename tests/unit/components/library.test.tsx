@@ -6,11 +6,11 @@ import { BinView } from '@/components/notes/library/bin-view'
 import { selectedAmong, noSelection, type RowSelection } from '@/components/notes/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
 import { notesHref, parseNotesRoute } from '@/components/notes/library/notes-route'
-import { Books } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider } from '@/components/dossiers/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
 import type { Annotation } from '@/lib/schema/annotation'
-import { everyNote, type SearchAnswer, type SearchFilters } from '@/lib/notes/library/types'
+import { noNoteFilters, type SearchAnswer, type SearchFilters } from '@/lib/notes/library/types'
 import { notes } from './fixtures'
 import { show } from './render'
 
@@ -24,7 +24,7 @@ const answer: SearchAnswer = {
   fresh: 0,
   read: null,
 }
-const rechecks: LibraryViewProps['rechecks'] = { judged: new Map(), progress: null, check: nothing, stop: nothing }
+const rechecks: LibraryViewProps['rechecks'] = { results: new Map(), progress: null, check: nothing, stop: nothing }
 const rowsOf = (some: readonly Annotation[]) =>
   new Map(
     some.map((annotation, at) => [
@@ -44,22 +44,22 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     answer,
     rows: rowsOf(notes),
     isBroken: false,
-    looking: everyNote,
-    shown: everyNote,
+    filters: noNoteFilters,
+    shownFilters: noNoteFilters,
     today: '2026-06-30',
     orphans: new Set(),
     dossierVersion: 'test.1',
     rechecks,
-    working: null,
+    bulkProgress: null,
     problem: null,
     tags: ['works', 'dates'],
     chosen: noSelection,
     onChoose,
     idsBetween: (one, other) =>
       Promise.resolve(notes.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ id }) => id)),
-    onLook: nothing,
-    onSee: nothing,
-    onRenew: nothing,
+    onFilters: nothing,
+    onRows: nothing,
+    onShowNewNotes: nothing,
     onOpen: nothing,
     onSave: () => () => Promise.resolve(null),
     onDelete: nothing,
@@ -85,9 +85,9 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     )
   }
   show(
-    <Books of={() => null} installed={installed}>
+    <BooksProvider bookOf={() => null} installed={installed}>
       <Screen />
-    </Books>,
+    </BooksProvider>,
   )
   return { onChoose }
 }
@@ -141,21 +141,27 @@ describe('the notes view', () => {
   })
 
   test('offers to show all notes when none match', () => {
-    const onLook = vi.fn()
-    const looking = { ...everyNote, query: 'zeppelin', order: 'page' as const }
-    showLibrary({ looking, shown: looking, answer: { ...answer, found: 0, rows: 0 }, rows: new Map(), onLook })
+    const onFilters = vi.fn()
+    const filters = { ...noNoteFilters, query: 'zeppelin', order: 'page' as const }
+    showLibrary({
+      filters,
+      shownFilters: filters,
+      answer: { ...answer, found: 0, rows: 0 },
+      rows: new Map(),
+      onFilters,
+    })
     expect(screen.getByRole('heading', { name: 'No notes match.' })).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
-    expect(onLook).toHaveBeenCalledExactlyOnceWith({ ...everyNote, order: 'page' }, false)
+    expect(onFilters).toHaveBeenCalledExactlyOnceWith({ ...noNoteFilters, order: 'page' }, false)
   })
 
   test('has filters with the number of matching notes', () => {
     const onLook = vi.fn()
-    showLibrary({ onLook })
+    showLibrary({ onFilters: onLook })
     fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
-    expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, verdict: 'contradicted' }, false)
+    expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, verdict: 'contradicted' }, false)
     fireEvent.click(screen.getByRole('button', { name: 'Older dossier 1' }))
-    expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, only: ['older'] }, false)
+    expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, only: ['older'] }, false)
     expect(screen.queryByRole('button', { name: /^Supported/ })).toBeNull()
     for (const [name, looking] of [
       ['works 1', { tags: ['works'] }],
@@ -163,14 +169,14 @@ describe('the notes view', () => {
       ['30 days', { from: '2026-06-01' }],
     ] as const) {
       fireEvent.click(screen.getByRole('button', { name, hidden: true }))
-      expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, ...looking }, false)
+      expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, ...looking }, false)
     }
   })
 
   test('shows a tag that is named like a colour beside that colour', () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined)
     onTestFinished(() => report.mockRestore())
-    showLibrary({ looking: { ...everyNote, tags: ['yellow'], color: 'yellow' } })
+    showLibrary({ filters: { ...noNoteFilters, tags: ['yellow'], color: 'yellow' } })
     expect(within(screen.getByRole('group', { name: 'Show only' })).getAllByRole('button', { pressed: true })).toHaveLength(2) // prettier-ignore
     expect(report).not.toHaveBeenCalled()
   })
@@ -215,10 +221,10 @@ describe('the notes view', () => {
   })
 
   test('shows newer notes on request', () => {
-    const onRenew = vi.fn()
-    showLibrary({ answer: { ...answer, fresh: 3 }, onRenew })
+    const onShowNewNotes = vi.fn()
+    showLibrary({ answer: { ...answer, fresh: 3 }, onShowNewNotes })
     fireEvent.click(screen.getByRole('button', { name: 'Show 3 newer notes' }))
-    expect(onRenew).toHaveBeenCalledOnce()
+    expect(onShowNewNotes).toHaveBeenCalledOnce()
   })
 })
 
@@ -272,7 +278,7 @@ describe('several notes at once', () => {
   test('are changed with a progress display and error messages', () => {
     showLibrary({
       chosen: { kind: 'all-but', ids: new Set() },
-      working: { done: 400, all: 2000 },
+      bulkProgress: { done: 400, all: 2000 },
       problem: 'That could not be done.',
     })
     expect(screen.getByText('400 of 2,000 done')).toBeTruthy()
@@ -308,7 +314,7 @@ describe('the verdict of an older note', () => {
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
-    showLibrary({ ...older, rechecks: { ...rechecks, judged: new Map([[judgedNote!.id, judged]]) } })
+    showLibrary({ ...older, rechecks: { ...rechecks, results: new Map([[judgedNote!.id, judged]]) } })
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
@@ -316,8 +322,8 @@ describe('the verdict of an older note', () => {
 
   test('can be checked for all older notes at once, and the check can be stopped', () => {
     const [onCheckRows, stop] = [vi.fn(), vi.fn()]
-    const looking: SearchFilters = { ...everyNote, only: ['older'] }
-    showLibrary({ ...older, looking, shown: looking, onCheckRows })
+    const filters: SearchFilters = { ...noNoteFilters, only: ['older'] }
+    showLibrary({ ...older, filters, shownFilters: filters, onCheckRows })
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
     expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
     showLibrary({ rechecks: { ...rechecks, progress: { done: 12, all: 40 }, stop } })
@@ -335,7 +341,7 @@ describe('the bin', () => {
         isBroken={false}
         daysLeft={() => 12}
         onBringBack={nothing}
-        onEmpty={nothing}
+        onDeletePermanently={nothing}
         {...props}
       />,
     )
@@ -349,19 +355,19 @@ describe('the bin', () => {
   })
 
   test('deletes one or all for good only after a confirmation', async () => {
-    const onEmpty = vi.fn()
-    showBin({ onEmpty })
+    const onDeletePermanently = vi.fn()
+    showBin({ onDeletePermanently })
     fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
     expect(document.activeElement?.textContent).toBe('Keep')
     fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
-    expect(onEmpty).not.toHaveBeenCalled()
+    expect(onDeletePermanently).not.toHaveBeenCalled()
     const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete permanently')
     fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
     fireEvent.click(sure(/Delete this note permanently/))
-    expect(onEmpty).toHaveBeenLastCalledWith([deleted[0]!.id])
+    expect(onDeletePermanently).toHaveBeenLastCalledWith([deleted[0]!.id])
     fireEvent.click(screen.getByRole('button', { name: 'Empty bin' }))
     fireEvent.click(sure(/Delete 2 notes permanently/))
-    await waitFor(() => expect(onEmpty).toHaveBeenLastCalledWith(null))
+    await waitFor(() => expect(onDeletePermanently).toHaveBeenLastCalledWith(null))
   })
 
   test('says when it is empty', () => {
@@ -372,7 +378,7 @@ describe('the bin', () => {
 
 describe('the address of the notes view', () => {
   test('holds all filters', () => {
-    const looking: SearchFilters = {
+    const filters: SearchFilters = {
       query: 'a "b c" -d & e',
       order: 'tag',
       verdict: 'look',
@@ -382,15 +388,15 @@ describe('the address of the notes view', () => {
       from: '2026-01-02',
       to: '2026-03-04',
     }
-    expect(parseNotesRoute(notesHref({ at: 'library', looking }))).toEqual({ at: 'library', looking })
-    expect(notesHref({ at: 'library', looking: everyNote })).toBe('#/notes')
+    expect(parseNotesRoute(notesHref({ at: 'library', filters }))).toEqual({ at: 'library', filters })
+    expect(notesHref({ at: 'library', filters: noNoteFilters })).toBe('#/notes')
     expect(parseNotesRoute('#/notes/bin')).toEqual({ at: 'bin' })
   })
 
   test('is read without unknown values', () => {
     expect(parseNotesRoute('#/notes?by=size&verdict=true&color=red&only=x&from=soon&to=2026-99-99')).toEqual({
       at: 'library',
-      looking: everyNote,
+      filters: noNoteFilters,
     })
   })
 })

@@ -15,7 +15,7 @@ const DONE: PageRunState = {
 
 function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> = {}) {
   const calls = { onStart: vi.fn(), onCancel: vi.fn(), test: vi.fn<ModelCheckViewProps['test']>() }
-  const model = { name: 'tiny', isGood: true }
+  const model = { name: 'tiny', isTrusted: true }
   show(<ModelCheckView state={{ ...IDLE_RUN, ...state }} model={model} {...calls} {...over} />)
   return calls
 }
@@ -53,8 +53,8 @@ test.each([
   [false, /^It did not pass the test\./],
 ])(
   'a model with the test result %s is said to mark nothing red, and is tested in the same place',
-  async (isGood, words) => {
-    const { test: start } = view({}, { model: { name: 'tiny', isGood } })
+  async (isTrusted, words) => {
+    const { test: start } = view({}, { model: { name: 'tiny', isTrusted } })
     start.mockResolvedValue({ right: 12, missed: 0, invented: 0, obeyed: 0, unanswered: 0, of: 12, isGood: true })
     screen.getByText(words)
     press('Test the model')
@@ -64,7 +64,7 @@ test.each([
 )
 
 test('a selection has one button', () => {
-  const { onStart } = view({}, { isShort: true })
+  const { onStart } = view({}, { isSelection: true })
   expect(screen.getAllByRole('button')).toHaveLength(1)
   press('Ask the model')
   expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
@@ -140,7 +140,7 @@ test('one button looks for a server, and a refusal has the line to set for each 
 
 test('the test of a model shows what it got right, missed and invented', async () => {
   const result = { right: 7, missed: 3, invented: 4, obeyed: 1, unanswered: 0, of: 12, isGood: false }
-  show(<ModelTestRow last={null} test={() => Promise.resolve(result)} />)
+  show(<ModelTestRow passed={null} test={() => Promise.resolve(result)} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText('7 of 12 right, 3 errors missed, 4 differences invented.')
   screen.getByText('It followed instructions in a text.')
@@ -148,12 +148,12 @@ test('the test of a model shows what it got right, missed and invented', async (
 })
 
 test('the last result of the test is there when the settings are opened again', () => {
-  show(<ModelTestRow last={false} test={() => Promise.reject(new Error('not asked'))} />)
+  show(<ModelTestRow passed={false} test={() => Promise.reject(new Error('not asked'))} />)
   expect(screen.getByRole('status').textContent).toMatch(/^This model did not pass\./)
 })
 
 test('a test that cannot be made has its reason', async () => {
-  show(<ModelTestRow last={null} test={() => Promise.reject(new ModelError('unreachable'))} />)
+  show(<ModelTestRow passed={null} test={() => Promise.reject(new ModelError('unreachable'))} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText(/The model server does not answer/)
 })

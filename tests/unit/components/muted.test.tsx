@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import type { Mute } from '@/lib/schema/mute'
-import { Books, type BooksProps } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider, type BooksProps } from '@/components/dossiers/book/dossier-of'
 import { correctionsByDossier } from '@/lib/notes/formats/corrections/corrections'
 import { curie } from './dossiers/fixtures'
 import { book, dossier, settingsThat } from './fixtures'
@@ -27,19 +27,19 @@ const mutes = [mute('muted', 'She left in March.'), mute('wrong-match', 'Another
 const nothing = () => undefined
 const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Partial<BooksProps> = {}) =>
   show(
-    <Books of={() => null} {...dossiers}>
+    <BooksProvider bookOf={() => null} {...dossiers}>
       <SettingsView
         {...settingsThat({
           muted: {
             mutes,
-            wanted: null,
+            openedId: null,
             onUndo: nothing,
             onExport: nothing,
             ...muted,
           },
         })}
       />
-    </Books>,
+    </BooksProvider>,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
 const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
@@ -104,7 +104,7 @@ describe('the correction of a muted sentence', () => {
 
   test('is open at once, with the focus on its button, when the user came to write it, also far down the list', async () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
-    showMuted({ mutes: many, wanted: 'Year 99.' })
+    showMuted({ mutes: many, openedId: 'Year 99.' })
     expect(screen.getAllByLabelText('Comment')).toHaveLength(1)
     const button = list().getByRole('button', { name: 'Explain: Year 99.', expanded: true })
     await vi.waitFor(() => expect(document.activeElement).toBe(button))
@@ -113,7 +113,7 @@ describe('the correction of a muted sentence', () => {
 
 test('a muted sentence that was compared with no claim has no form for one', () => {
   const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
-  showMuted({ mutes: [none], wanted: none.id })
+  showMuted({ mutes: [none], openedId: none.id })
   expect(list().queryByRole('button', { name: /^Explain/ })).toBeNull()
   expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
 })
@@ -128,14 +128,14 @@ describe('a muted sentence of another dossier', () => {
   const open = () => fireEvent.click(list().getByRole('button', { name: 'Explain: It closed in March.' }))
 
   test('names it and offers its claims', () => {
-    const of = vi.fn((id: string) => (id === from.id ? harbour : null))
-    showMuted({ mutes: [own] }, { of, installed: [{ ...curie, ...from }] })
+    const bookOf = vi.fn((id: string) => (id === from.id ? harbour : null))
+    showMuted({ mutes: [own] }, { bookOf, installed: [{ ...curie, ...from }] })
     expect(list().getByRole('link', { name: 'Harbour Works' }).getAttribute('href')).toMatch(
       /^#\/of\/harbour-works\/claim\//,
     )
-    expect(of).not.toHaveBeenCalledWith(from.id)
+    expect(bookOf).not.toHaveBeenCalledWith(from.id)
     open()
-    expect(of).toHaveBeenCalledWith(from.id)
+    expect(bookOf).toHaveBeenCalledWith(from.id)
     expect(screen.getByRole('option', { name: 'The works closed in 2022.' })).toBeTruthy()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
   })

@@ -7,22 +7,22 @@ import { UnsavedDrafts } from '@/components/notes/unsaved-drafts'
 import { NoteEditor, type NoteEditorProps, completions } from '@/components/notes/note-editor'
 import type { NoteInput } from '@/components/notes/note-input'
 import type { Annotation } from '@/lib/schema/annotation'
-import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, lockDraft, oldDrafts, lockNewest, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { notes } from './fixtures'
 import { show } from './render'
 
-const kept: Annotation = { ...notes[0]!, color: 'green' }
-const theirs: Annotation = { ...kept, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
+const oldNote: Annotation = { ...notes[0]!, color: 'green' }
+const theirs: Annotation = { ...oldNote, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
 
 function contextWith(over: Partial<EditorContextValue> = {}): EditorContextValue {
   return {
     page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
     storageError: null,
-    keepDraft: writeDraft,
-    dropDraft,
-    takeDraft,
-    holdDraft,
-    saveDraft: () => undefined,
+    storeDraft: writeDraft,
+    deleteDraft,
+    takeOverDraft: lockNewest,
+    markDraftOpen: lockDraft,
+    downloadDraft: () => undefined,
     recentTags: () => Promise.resolve(['tesla', 'dates']),
     ...over,
   }
@@ -32,7 +32,7 @@ async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorCont
   const shown = show(
     <EditorContext value={contextWith(at)}>
       <NoteEditor
-        place="here"
+        draftKey="here"
         quote="Words"
         onSave={() => Promise.resolve(null)}
         onClose={() => undefined}
@@ -88,22 +88,22 @@ describe('a draft', () => {
   })
 
   test('is deleted when the user discards it', async () => {
-    const { unmount } = await open({ kept })
+    const { unmount } = await open({ oldNote })
     type('Other')
     unmount()
-    const second = await open({ kept })
+    const second = await open({ oldNote })
     press('Discard')
-    expect(box().value).toBe(kept.note)
+    expect(box().value).toBe(oldNote.note)
     second.unmount()
-    await open({ kept })
-    expect(box().value).toBe(kept.note)
+    await open({ oldNote })
+    expect(box().value).toBe(oldNote.note)
   })
 
   test('is not shown at another position', async () => {
-    const { unmount } = await open({ place: 'there' })
+    const { unmount } = await open({ draftKey: 'there' })
     type('There')
     unmount()
-    await open({ place: 'here' })
+    await open({ draftKey: 'here' })
     expect(box().value).toBe('')
   })
 
@@ -116,17 +116,17 @@ describe('a draft', () => {
     unmount()
     await open()
     expect(box().value).toBe('')
-    expect(await leftDrafts()).toEqual([])
+    expect(await oldDrafts()).toEqual([])
   })
 
   test('does not replace text that was typed while the draft was loading', async () => {
     const { unmount } = await open()
     type('Old')
     unmount()
-    let give: (found: Awaited<ReturnType<EditorContextValue['takeDraft']>>) => void = () => undefined
-    await open({}, { takeDraft: () => new Promise((resolve) => (give = resolve)) })
+    let give: (found: Awaited<ReturnType<EditorContextValue['takeOverDraft']>>) => void = () => undefined
+    await open({}, { takeOverDraft: () => new Promise((resolve) => (give = resolve)) })
     type('New')
-    const [draft] = await leftDrafts()
+    const [draft] = await oldDrafts()
     await act(() => {
       give({ draft: draft!, release: () => undefined })
       return Promise.resolve()
@@ -139,14 +139,17 @@ describe('a save that fails', () => {
   test('is explained at once, leaves the text in the editor, offers it as a file, and can be repeated', async () => {
     const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
     const onClose = vi.fn()
-    const saveDraft = vi.fn()
-    await open({ onSave, onClose }, { saveDraft })
+    const downloadDraft = vi.fn()
+    await open({ onSave, onClose }, { downloadDraft })
     type('Precious')
     press('Save note')
     expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.')
     expect(box().value).toBe('Precious')
     press('Save as file')
-    expect(saveDraft.mock.lastCall?.[0]).toMatchObject({ note: 'Precious', about: { quote: 'Words', title: 'A page' } })
+    expect(downloadDraft.mock.lastCall?.[0]).toMatchObject({
+      note: 'Precious',
+      about: { quote: 'Words', title: 'A page' },
+    })
     press('Try again')
     await waitFor(() => expect(onClose).toHaveBeenCalled())
     expect(onSave.mock.calls[0]![0]).toEqual(onSave.mock.calls[1]![0])
@@ -167,7 +170,7 @@ describe('a note that was changed in another window', () => {
       .mockResolvedValueOnce({ changedElsewhere: stored })
       .mockResolvedValue(null)
     const onClose = vi.fn()
-    await open({ kept, onSave, onClose })
+    await open({ oldNote, onSave, onClose })
     type('Mine')
     press('Save note')
     const region = within(await screen.findByRole('region', { name: 'This note was changed in another window' }))
@@ -179,14 +182,14 @@ describe('a note that was changed in another window', () => {
     expect(region.getByText('Mine')).toBeTruthy()
     expect(region.getByText('Theirs')).toBeTruthy()
     expect(onSave).toHaveBeenCalledTimes(1)
-    expect(onSave.mock.calls[0]![0].basedOn).toBe(kept.modified)
+    expect(onSave.mock.calls[0]![0].basedOn).toBe(oldNote.modified)
   })
 
   test('saves the user’s version after “Keep mine”', async () => {
     const { second, onClose } = await meet()
     press('Keep mine')
     await waitFor(() => expect(onClose).toHaveBeenCalled())
-    expect(second()).toMatchObject({ id: kept.id, note: 'Mine', basedOn: theirs.modified })
+    expect(second()).toMatchObject({ id: oldNote.id, note: 'Mine', basedOn: theirs.modified })
   })
 
   test('writes nothing after “Keep theirs”', async () => {
@@ -216,13 +219,13 @@ describe('a note that was changed in another window', () => {
 
   test('is not reported when the other version has the same text', async () => {
     const { onSave, onClose } = await (async () => {
-      const mine = { ...kept, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
+      const mine = { ...oldNote, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
       const onSave = vi
         .fn<NoteEditorProps['onSave']>()
         .mockResolvedValueOnce({ changedElsewhere: mine })
         .mockResolvedValue(null)
       const onClose = vi.fn()
-      await open({ kept, onSave, onClose })
+      await open({ oldNote, onSave, onClose })
       type('Mine')
       press('Save note')
       await waitFor(() => expect(onClose).toHaveBeenCalled())
@@ -235,12 +238,12 @@ describe('a note that was changed in another window', () => {
 
 test('colours are radio buttons with names', async () => {
   const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValue(null)
-  await open({ onSave, kept })
+  await open({ onSave, oldNote })
   const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
   expect(names).toEqual(['No colour', 'Yellow', 'Green', 'Blue', 'Pink', 'Purple'])
   fireEvent.click(screen.getByRole('radio', { name: 'Blue' }))
   press('Save note')
-  await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ color: 'blue', note: kept.note }))
+  await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ color: 'blue', note: oldNote.note }))
 })
 
 test('tags are completed from recent tags, each once', () => {
@@ -259,7 +262,7 @@ describe('an unsaved draft', () => {
 
   test('can be saved as a note or a file, or discarded', async () => {
     const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
-    show(<UnsavedDrafts drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
+    show(<UnsavedDrafts drafts={[draft]} onSaveAsNote={onKeep} onSaveAsFile={onSave} onDiscard={onDiscard} />)
     press('Save as note')
     expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
     press('Save as file')
@@ -269,13 +272,20 @@ describe('an unsaved draft', () => {
 
   test('cannot be saved as a note when it is a change of an existing note', () => {
     const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
-    show(<UnsavedDrafts drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
+    show(
+      <UnsavedDrafts
+        drafts={[change]}
+        onSaveAsNote={() => Promise.resolve(null)}
+        onSaveAsFile={vi.fn()}
+        onDiscard={vi.fn()}
+      />,
+    )
     expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
   })
 })
 
 test('the editor has no accessibility violations in any state', async () => {
-  const { container } = await open({ kept, onSave: () => Promise.resolve('It is full.') }, { storageError: 'full' })
+  const { container } = await open({ oldNote, onSave: () => Promise.resolve('It is full.') }, { storageError: 'full' })
   press('Save note')
   await screen.findByText('It is full.')
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } }

@@ -125,7 +125,7 @@ describe('a checked document', () => {
       book={book}
       result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
       onBack={nothing}
-      onRead={() => undefined}
+      onReading={() => undefined}
       onSaveReport={nothing}
       lookUp={() => Promise.resolve([])}
       {...props}

@@ -249,11 +249,11 @@ describe('a page without findings to show', () => {
   const lead = () => screen.getByRole('heading', { level: 1 }).textContent
 
   test('offers to check a page that was not checked', () => {
-    const check = vi.fn()
-    showPage({ page: null }, { check })
+    const checkPage = vi.fn()
+    showPage({ page: null }, { checkPage })
     expect(lead()).toBe('Claimlight checks a page only when you ask.')
     fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
-    expect(check).toHaveBeenCalled()
+    expect(checkPage).toHaveBeenCalled()
     expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
   })
 

@@ -14,7 +14,7 @@ function ask(
   showModelCheck: ((props: ModelCheckProps) => ReactNode) | null = null,
 ) {
   show(
-    <ModelContext value={{ check: showModelCheck, find: null }}>
+    <ModelContext value={{ renderCheck: showModelCheck, finder: null }}>
       <PageView
         page={null}
         view={view}
@@ -55,12 +55,12 @@ test('a note is asked for at once where the user has chosen “Note on this”',
 })
 
 test('an open form for a note is reported once the answer is there, so that it does not open again', () => {
-  const noteOpened = vi.fn()
-  ask({ question: { ...question, wantsNote: true, status: 'checking' } }, { noteOpened })
-  expect(noteOpened).not.toHaveBeenCalled()
+  const reportNoteOpened = vi.fn()
+  ask({ question: { ...question, wantsNote: true, status: 'checking' } }, { reportNoteOpened })
+  expect(reportNoteOpened).not.toHaveBeenCalled()
   cleanup()
-  ask({ question: { ...question, wantsNote: true } }, { noteOpened })
-  expect(noteOpened).toHaveBeenCalledOnce()
+  ask({ question: { ...question, wantsNote: true } }, { reportNoteOpened })
+  expect(reportNoteOpened).toHaveBeenCalledOnce()
 })
 
 test('an unverified finding without a claim is called not covered too', () => {
@@ -165,9 +165,9 @@ describe('a selection in another language', () => {
     const answer = ask({ question: foreign }, {}, showCheck)
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.getByText('The model’s place')).toBeTruthy()
-    const { own, only, date, isForeign } = shown[0]!
-    expect(own!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
-    expect(own!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
+    const { ownText, only, date, isForeign } = shown[0]!
+    expect(ownText!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
+    expect(ownText!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
     expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
   })
 })
@@ -262,7 +262,7 @@ describe('the selection on the page', () => {
   test('that is empty gives the numbers of sentences without a mark, by reason', async () => {
     const actions = {
       askSelection: () => Promise.resolve(''),
-      pageText: () => Promise.resolve('She juggles.'),
+      readPageText: () => Promise.resolve('She juggles.'),
       lookUp: () => Promise.resolve([lookup('She juggles.')]),
     }
     ask({ page }, actions)

@@ -96,14 +96,14 @@ describe('a note whose sentence is no longer on the page', () => {
     expect(within(others()).getByText('A sentence that was taken out')).toBeTruthy()
   })
   test('can be attached to the selection on the page', async () => {
-    const attach = vi.fn(() => Promise.resolve(null))
-    showPage(orphaned, { attach })
+    const attachNote = vi.fn(() => Promise.resolve(null))
+    showPage(orphaned, { attachNote })
     fireEvent.click(within(others()).getByText('Attach to selection'))
-    await waitFor(() => expect(attach).toHaveBeenCalledWith(gone))
+    await waitFor(() => expect(attachNote).toHaveBeenCalledWith(gone))
     expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe('')
   })
   test('shows an error when nothing is selected', async () => {
-    showPage(orphaned, { attach: () => Promise.resolve('Nothing is selected on the page.') })
+    showPage(orphaned, { attachNote: () => Promise.resolve('Nothing is selected on the page.') })
     fireEvent.click(within(others()).getByText('Attach to selection'))
     await waitFor(() =>
       expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe(

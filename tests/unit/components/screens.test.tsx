@@ -5,7 +5,7 @@ import { DocumentView } from '@/components/check/document-view'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import type { LookUp } from '@/components/check/lookup/unmarked-counts'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
-import { Bar } from '@/components/ui/bar'
+import { NavigationBar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/schema/settings'
 import { book, lookup, ownTextResult, page, settingsThat } from './fixtures'
 import { show } from './render'
@@ -33,7 +33,7 @@ describe('the settings', () => {
 
   test('turn the marks of each state on and off, and those of all checked words', () => {
     const onChange = vi.fn()
-    showSettings({ change: onChange })
+    showSettings({ changeSettings: onChange })
     fireEvent.click(
       within(screen.getByRole('group', { name: 'Marks on the page' })).getByRole('button', {
         name: 'Look at this',
@@ -61,7 +61,7 @@ describe('the unmarked sentences of a text', () => {
         book={book}
         result={ownTextResult(words, over.findings ?? [], { sentences: 2, ...over })}
         onBack={nothing}
-        onRead={() => undefined}
+        onReading={() => undefined}
         onSaveReport={nothing}
         lookUp={lookUp}
       />,
@@ -107,7 +107,7 @@ describe('the unmarked sentences of a text', () => {
 })
 
 test('the bar shows the current view', () => {
-  show(<Bar screen="notes" />)
+  show(<NavigationBar screen="notes" />)
   expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Notes')
   expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings')
 })

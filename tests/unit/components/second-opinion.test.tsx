@@ -14,7 +14,7 @@ describe('the setting', () => {
   test('is off until the user turns it on', () => {
     expect(defaultSettings.secondOpinion).toBe(false)
     const onChange = vi.fn()
-    show(<SettingsView {...settingsThat({ change: onChange, model: <p>the model</p> })} />)
+    show(<SettingsView {...settingsThat({ changeSettings: onChange, model: <p>the model</p> })} />)
     expect(screen.queryByText('the model')).toBeNull()
     fireEvent.click(screen.getByRole('switch', { name: 'Read with a model', checked: false }))
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ secondOpinion: true })

@@ -12,7 +12,7 @@ const group = (name: string) => within(screen.getByRole('group', { name }))
 describe('each choice changes only its own setting', () => {
   test.each([['Theme', 'Dark', { theme: 'dark' }]] as const)('%s: %s', (name, option, change) => {
     const onChange = vi.fn()
-    showSettings({ change: onChange })
+    showSettings({ changeSettings: onChange })
     fireEvent.click(group(name).getByRole('button', { name: option, pressed: false }))
     expect(onChange).toHaveBeenCalledExactlyOnceWith(change)
   })
@@ -22,7 +22,7 @@ describe('each choice changes only its own setting', () => {
     ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }],
   ] as const)('%s', (name, change) => {
     const onChange = vi.fn()
-    showSettings({ change: onChange })
+    showSettings({ changeSettings: onChange })
     fireEvent.click(screen.getByRole('switch', { name }))
     expect(onChange).toHaveBeenCalledExactlyOnceWith(change)
   })
@@ -31,7 +31,7 @@ describe('each choice changes only its own setting', () => {
 test('pages and sites that are turned off are listed, and can be turned on again', () => {
   const onChange = vi.fn()
   const off = { everywhere: false, sites: ['paper.example'], pages: ['https://other.example/story'] }
-  showSettings({ settings: { ...defaultSettings, off }, change: onChange })
+  showSettings({ settings: { ...defaultSettings, off }, changeSettings: onChange })
   fireEvent.click(screen.getByRole('button', { name: 'Turn on for https://other.example/story' }))
   expect(onChange).toHaveBeenLastCalledWith({ off: { ...off, pages: [] } })
   fireEvent.click(screen.getByRole('button', { name: 'Turn on for paper.example' }))

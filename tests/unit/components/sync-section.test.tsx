@@ -25,7 +25,7 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
     },
     onStart: () => Promise.resolve(null),
     ...{
-      onNow: yes,
+      onSync: yes,
       onAnswer: yes,
       onAllowAgain: yes,
       onStop: yes,
@@ -159,9 +159,9 @@ test('many deletions are a question with both answers', () => {
   ])
   expect(screen.getByText('And 38 more items.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
-  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'keep' })
+  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', decision: 'keep' })
   fireEvent.click(screen.getByRole('button', { name: 'Delete them here too' }))
-  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'delete' })
+  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', decision: 'delete' })
 })
 
 test('without a folder, changes that are in no file yet are counted', () => {

@@ -1,21 +1,21 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { WelcomeView, type WelcomeViewProps, type ReadingChoiceProps } from '@/components/welcome/welcome-view'
+import { WelcomeView, type WelcomeProps, type ReadingChoiceProps } from '@/components/welcome/welcome-view'
 import { book, page } from './fixtures'
 import { show } from './render'
 
-function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<WelcomeViewProps> = {}) {
+function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<WelcomeProps> = {}) {
   const nothing = () => undefined
   return show(
     <WelcomeView
       book={book}
-      sample={null}
+      sampleRef={null}
       findings={[]}
       hasFailed={false}
       open={null}
       onOpen={nothing}
-      leaves={{ sync: 'off', hasBackups: false }}
+      outgoingData={{ sync: 'off', hasBackups: false }}
       asksModel={false}
       choice={{
         everySite: false,

@@ -2,34 +2,34 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { SettingsView } from '@/components/settings/settings-view'
-import { whatLeavesText, type WhatLeaves } from '@/components/ui/what-leaves'
+import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 
-const off: WhatLeaves = { sync: 'off', hasBackups: false }
+const off: OutgoingData = { sync: 'off', hasBackups: false }
 
 describe('what the settings and the welcome page say of what leaves the browser', () => {
   test('is nothing but exports, where nothing is turned on', () => {
-    expect(whatLeavesText(off, false)).toBe('Nothing you read leaves this browser unless you export or send it.')
+    expect(outgoingDataText(off, false)).toBe('Nothing you read leaves this browser unless you export or send it.')
   })
 
-  test.each<[WhatLeaves['sync'], RegExp]>([
+  test.each<[OutgoingData['sync'], RegExp]>([
     ['folder', /^Your notes, .* go into the sync folder, encrypted\./],
     ['files', /^Your notes, .* go into the change files that you save, encrypted\./],
   ])('names the sync (%s), and does not say that nothing leaves', (sync, words) => {
-    const text = whatLeavesText({ ...off, sync }, false)
+    const text = outgoingDataText({ ...off, sync }, false)
     expect(text).toMatch(words)
     expect(text).toMatch(/Nothing else you read leaves this browser unless you export or send it\.$/)
     expect(text).not.toContain('Nothing you read')
   })
 
   test('names all that is turned on', () => {
-    const text = whatLeavesText({ sync: 'folder', hasBackups: true }, true)
+    const text = outgoingDataText({ sync: 'folder', hasBackups: true }, true)
     expect(text).toMatch(/sync folder.*automatic backups.*What you ask a model.*Nothing else you read/)
   })
 
   test('is left out until it is known', () => {
-    show(<SettingsView {...settingsThat({ leaves: null })} />)
+    show(<SettingsView {...settingsThat({ outgoingData: null })} />)
     expect(screen.getByText(/^Claimlight 0\.1\.0\.\s*$/)).toBeTruthy()
   })
 })

@@ -11,7 +11,7 @@ describe('the settings for notes', () => {
   test('show their number, their size, and that the browser has not agreed to keep them', async () => {
     const onAskPromise = vi.fn(() => Promise.resolve(false))
     const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
-    show(<NotesStorageRow notes={1234} space={space} onAskPromise={onAskPromise} />)
+    show(<NotesStorageRow noteCount={1234} space={space} onPersist={onAskPromise} />)
     expect(screen.getByText('1,234 notes in this browser. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
     press('Ask the browser to keep them')
     expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
@@ -19,7 +19,7 @@ describe('the settings for notes', () => {
 
   test('request nothing when the browser has agreed, and omit unknown sizes', () => {
     const space = { used: null, free: null, isPromised: true }
-    show(<NotesStorageRow notes={0} space={space} onAskPromise={vi.fn()} />)
+    show(<NotesStorageRow noteCount={0} space={space} onPersist={vi.fn()} />)
     expect(screen.getByText('No notes yet.')).toBeTruthy()
     expect(screen.getByText('The browser has agreed to keep them.')).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
@@ -37,8 +37,8 @@ describe('the settings for backups', () => {
       last: null,
       error: null,
       canPickFolder: true,
-      onEvery: vi.fn(),
-      onKeep: vi.fn(),
+      onInterval: vi.fn(),
+      onKeepCount: vi.fn(),
       onRestore: vi.fn(),
     }
     return show(<BackupRow {...given} {...asked} {...props} />)
@@ -46,13 +46,13 @@ describe('the settings for backups', () => {
 
   test('are off until the user turns backups on, and allow a manual backup at any time', async () => {
     const onBackUpNow = vi.fn(() => Promise.resolve(true))
-    const onEvery = vi.fn()
-    showRow({ onBackUpNow, onEvery })
+    const onInterval = vi.fn()
+    showRow({ onBackUpNow, onInterval })
     expect(screen.queryByRole('group', { name: 'Save backups to' })).toBeNull()
     press('Back up now')
     expect(await screen.findByRole('button', { name: 'Saved' })).toBeTruthy()
     press('Every week')
-    expect(onEvery).toHaveBeenCalledExactlyOnceWith('week')
+    expect(onInterval).toHaveBeenCalledExactlyOnceWith('week')
   })
 
   test('show the last backup', () => {
@@ -61,11 +61,11 @@ describe('the settings for backups', () => {
   })
 
   test('offer a folder, and the number of backups that stay in it', () => {
-    const onKeep = vi.fn()
-    showRow({ plan: inFolder, onKeep })
+    const onKeepCount = vi.fn()
+    showRow({ plan: inFolder, onKeepCount })
     expect(screen.getByText('The folder “Papers”.')).toBeTruthy()
     fireEvent.click(within(screen.getByRole('group', { name: 'How many backups to keep' })).getByText('30'))
-    expect(onKeep).toHaveBeenCalledExactlyOnceWith(30)
+    expect(onKeepCount).toHaveBeenCalledExactlyOnceWith(30)
   })
 
   test('report when the browser refuses downloads', async () => {

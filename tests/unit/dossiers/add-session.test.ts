@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { writePack } from '@/lib/dossiers/data/pack'
 import { createAddSession } from '@/lib/dossiers/add-session'
-import type { Corrections } from '@/lib/dossiers/add-session'
+import type { PreviewCorrections } from '@/lib/dossiers/add-session'
 import { curie } from '../components/dossiers/fixtures'
 
 const today = '2026-11-21'
@@ -30,7 +30,7 @@ function session() {
     store,
     () => (time += 1000),
   )
-  const read = async (file: File, corrections: Corrections | null = null) => {
+  const read = async (file: File, corrections: PreviewCorrections | null = null) => {
     const answer = await made.read(file, { corrections, today })
     return 'preview' in answer ? answer.preview : answer
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { previewOf, versionLook } from '@/lib/dossiers/add-preview'
+import { previewOf, versionPreviewOf } from '@/lib/dossiers/add-preview'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
@@ -45,7 +45,7 @@ describe('a newer version of an installed dossier', () => {
   })
 
   test('is shown with the claims that it adds, changes and retires', () => {
-    const look = versionLook(installed, dossier, after, [], null)
+    const look = versionPreviewOf(installed, dossier, after, [], null)
     // Two claims cited the removed source.
     expect(look.counts).toEqual({ added: 1, changed: 3, retired: 1, sources: 2 })
     expect(look.changed[0]).toMatchObject({ before: first!.text, after: 'Example left on 14 July 2022.' })
@@ -59,19 +59,19 @@ describe('a newer version of an installed dossier', () => {
 
   test('names the claims that both the user and the new version change', () => {
     const changes = [change({ kind: 'retire', id: first!.id }), change({ kind: 'rate', source: 10, tier: 3 })]
-    expect(versionLook(installed, dossier, after, changes, null).touched).toEqual([
+    expect(versionPreviewOf(installed, dossier, after, changes, null).touched).toEqual([
       { id: first!.id, text: 'Example left on 14 July 2022.', how: 'changed' },
     ])
   })
 
   test('warns when it is older or no longer signed', () => {
     const signed = { ...installed, signedBy: 'key', version: 'test.3' }
-    expect(versionLook(signed, dossier, after, [], null).warnings).toEqual(['older', 'unsigned-over-signed'])
+    expect(versionPreviewOf(signed, dossier, after, [], null).warnings).toEqual(['older', 'unsigned-over-signed'])
   })
 
   test('shows fifty entries of a long list and counts all', () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ ...first!, id: `claim-${n}` }))
-    const look = versionLook(installed, dossier, { ...dossier, claims: [...dossier.claims, ...many] }, [], null)
+    const look = versionPreviewOf(installed, dossier, { ...dossier, claims: [...dossier.claims, ...many] }, [], null)
     expect([look.added.length, look.counts.added]).toEqual([50, 80])
   })
 })

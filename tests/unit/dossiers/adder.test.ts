@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAdder, type AddAnswer, type AddProgress, type ReadAnswer } from '@/lib/dossiers/add-dossier'
+import { createDossierAdder, type AddAnswer, type AddProgress, type ReadAnswer } from '@/lib/dossiers/add-dossier'
 import type { createAddSession } from '@/lib/dossiers/add-session'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { curie, preview } from '../components/dossiers/fixtures'
@@ -27,7 +27,7 @@ function adder() {
     },
     forget: () => undefined,
   }
-  const made = createAdder({
+  const made = createDossierAdder({
     start: () => {
       const worker = new WorkerHere((end) => void (call = connect<AddProgress>(end, own)))
       workers.push(worker)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alikeDossiers, alikeKeys, lookOf } from '@/lib/dossiers/data/alike'
+import { alikeDossiers, namesWithAlikeKeys, lookalikeKeyOf } from '@/lib/dossiers/data/alike'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { bundled, curie } from '../components/dossiers/fixtures'
 
@@ -28,11 +28,11 @@ test('neither a version of an installed dossier nor one with other names is warn
 })
 
 test('a key that begins or ends like that of an installed dossier is warned of', () => {
-  expect(alikeKeys([bundled, signed], `01234${'f'.repeat(27)}`)).toEqual(['Marie Curie'])
-  expect(alikeKeys([bundled, signed], `${'f'.repeat(27)}bcdef`)).toEqual(['Marie Curie'])
-  expect(alikeKeys([bundled, signed], key)).toEqual([])
-  expect(alikeKeys([bundled, signed], 'f'.repeat(32))).toEqual([])
-  expect(alikeKeys([bundled, signed], null)).toEqual([])
+  expect(namesWithAlikeKeys([bundled, signed], `01234${'f'.repeat(27)}`)).toEqual(['Marie Curie'])
+  expect(namesWithAlikeKeys([bundled, signed], `${'f'.repeat(27)}bcdef`)).toEqual(['Marie Curie'])
+  expect(namesWithAlikeKeys([bundled, signed], key)).toEqual([])
+  expect(namesWithAlikeKeys([bundled, signed], 'f'.repeat(32))).toEqual([])
+  expect(namesWithAlikeKeys([bundled, signed], null)).toEqual([])
 })
 
 test.each([
@@ -45,9 +45,9 @@ test.each([
   ['another case, an accent and a dash', 'PONT-DÚ GARD'],
   ['a zero', 'P0nt du Gard'],
 ])('a name with %s looks like the name', (_, name) => {
-  expect(lookOf(name)).toBe(lookOf('Pont du Gard'))
+  expect(lookalikeKeyOf(name)).toBe(lookalikeKeyOf('Pont du Gard'))
 })
 
 test.each(['Pont du Gar', 'Pond du Gard', 'Port du Gard', 'Мост'])('%s looks like another name', (name) => {
-  expect(lookOf(name)).not.toBe(lookOf('Pont du Gard'))
+  expect(lookalikeKeyOf(name)).not.toBe(lookalikeKeyOf('Pont du Gard'))
 })

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { formContent, freshClaimId, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { database } from '@/lib/dossiers/data/database'
-import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
+import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
 import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
@@ -57,7 +57,7 @@ describe('a dossier is changed', () => {
     await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0)
     const before = await undoChanges(ID, [change])
     expect((await own()).retired).toEqual([])
-    await putChangesBack(ID, before)
+    await restoreChanges(ID, before)
     expect((await own()).retired.map(({ id }) => id)).toEqual(['born'])
     stop()
   })

@@ -102,13 +102,13 @@ test('the same holds on a device to which the claims came by syncing', async () 
   const { database } = await import('@/lib/dossiers/data/database')
   await Promise.all(database().tables.map((table) => table.clear()))
   await extensionWith(first)
-  const { takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
+  const { writeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
   const [one, ...others] = given.map(({ key, fields }) => ({ key, expected: null, fields }))
-  await takeDossierRows([one!], '2026-11-01T00:00:00.000Z', keepFormerRows)
+  await writeDossierRows([one!], '2026-11-01T00:00:00.000Z', keepFormerRows)
   const store = await extensionWith(next)
   const again = await import('@/lib/dossiers/data/portable/dossier-rows')
   // The others come after the update: none is carried over twice.
-  await again.takeDossierRows(others, '2026-11-02T00:00:00.000Z', keepFormerRows)
+  await again.writeDossierRows(others, '2026-11-02T00:00:00.000Z', keepFormerRows)
   expect(await sourcesOf(store, 'won')).toEqual([
     'https://a.example/1',
     'https://a.example/2',

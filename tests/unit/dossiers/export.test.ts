@@ -8,12 +8,17 @@ import { folderOf } from '@/lib/dossier/format/folder-of'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
-import { dossierFileName, dossierForms, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
+import {
+  dossierFileName,
+  dossierFormatNames,
+  exportDossier,
+  type DossierFormat,
+} from '@/lib/notes/export/export-dossier'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { cslDataSchema } from '../notes/formats/csl-schema'
 import { claim, source } from './fixtures'
 
-async function written(form: DossierForm, content: AuthoredContent): Promise<Uint8Array> {
+async function written(form: DossierFormat, content: AuthoredContent): Promise<Uint8Array> {
   const compiled = compileDossier(folderOf(content))
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
   const pieces: Uint8Array[] = []
@@ -230,7 +235,7 @@ test('sources are exported as valid CSL-JSON, and as BibTeX with one entry each'
 })
 
 test('each export format has its own file name', () => {
-  const names = dossierForms.map((form) => dossierFileName(form, bundledDossier))
+  const names = dossierFormatNames.map((form) => dossierFileName(form, bundledDossier))
   expect(new Set(names).size).toBe(names.length)
   expect(names[0]).toMatch(/^andrej-karpathy-[\w-]+\.json$/)
 })

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { Alike } from '@/lib/dossiers/claim-form'
+import type { AlikeLists } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { createFindRun } from '@/lib/dossiers/find-run'
 
 const TEXT = 'The Borg Observatory was opened on 12 May 1931. Its mirror is 105 cm wide. It has two domes.'
-const NOTHING: Alike = { same: [], differs: [] }
+const NOTHING: AlikeLists = { same: [], differs: [] }
 const finding = (claim: string, quote: string, question = 0) => ({ claim, quote, question, wordings: [] })
 const OPENED = finding(
   'The Borg Observatory was opened on 12 May 1931.',
@@ -64,9 +64,9 @@ test('a claim that only bears a finding out is shown beside it, and gets no sour
 test('a quotation that is not on the page word for word is thrown away and counted', async () => {
   const run = runWith(() => ({ findings: [MIRROR, finding('It has three domes.', 'It has three domes.')] }))
   run.start([])
-  const { found, thrownAway } = await ended(run)
+  const { found, discarded } = await ended(run)
   expect(found.map(({ claim }) => claim)).toEqual([MIRROR.claim])
-  expect(thrownAway).toBe(1)
+  expect(discarded).toBe(1)
 })
 
 test('a page that says a thing twice gives it once', async () => {
@@ -82,8 +82,13 @@ test('a page is read in parts; one without a usable answer is counted, and the o
     text: long,
   })
   run.start([])
-  const { found, parts, asked, unanswered } = await ended(run)
-  expect({ found: found.length, parts, asked, unanswered }).toEqual({ found: 1, parts: 2, asked: 2, unanswered: 1 })
+  const { found, parts, answeredParts, unanswered } = await ended(run)
+  expect({ found: found.length, parts, asked: answeredParts, unanswered }).toEqual({
+    found: 1,
+    parts: 2,
+    asked: 2,
+    unanswered: 1,
+  })
 })
 
 test.each([

@@ -2,8 +2,8 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/dossiers/page-offer'
-import { versionLook } from '@/lib/dossiers/add-preview'
+import { announcedBy, findOffer, installedOf, readOfferedFile } from '@/lib/dossiers/page-offer'
+import { versionPreviewOf } from '@/lib/dossiers/add-preview'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
@@ -57,7 +57,7 @@ function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
     {
       ...{ add: never, update: never, installed: () => Promise.resolve([]) },
       compare: ({ dossier, signedBy }) =>
-        Promise.resolve({ ...versionLook(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
+        Promise.resolve({ ...versionPreviewOf(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
     },
   )
   if (!found.ok) throw new Error(found.fault)
@@ -71,7 +71,7 @@ async function outcomeOf(html: string, change: (page: { html: string; address: s
   if (found === null) return 'no offer'
   if (!found.ok) return found.fault
   change(page)
-  const taken = await takeOffer(1, url, found, ask)
+  const taken = await readOfferedFile(1, url, found, ask)
   if (typeof taken === 'string') return taken
   const answer = await preview(taken, found)
   if ('refused' in answer) return answer.refused[0]?.code
@@ -85,7 +85,7 @@ describe('a page that offers a dossier', () => {
     expect(found).toMatchObject({ ok: true, isEmbedded: true, offer: { name: 'Ada Byrne', version: '3', claims: 1 } })
     expect(page.asked.map(({ isWhole }) => isWhole)).toEqual([false])
     if (!found?.ok) throw new Error('no offer')
-    const taken = await takeOffer(1, url, found, ask)
+    const taken = await readOfferedFile(1, url, found, ask)
     if (typeof taken === 'string') throw new Error(taken)
     expect(taken.name).toBe('ada-byrne-3.dossier.json')
     expect(Buffer.from(await taken.arrayBuffer())).toEqual(file)
@@ -146,7 +146,7 @@ test('an answer of the page that comes late is dropped', async () => {
     if (!found?.ok) throw new Error('no offer')
     const busy: typeof ask = (tab, question) =>
       new Promise((resolve) => setTimeout(resolve, 5000)).then(() => ask(tab, question))
-    const taken = takeOffer(1, url, found, busy)
+    const taken = readOfferedFile(1, url, found, busy)
     await vi.advanceTimersByTimeAsync(6000)
     expect(await taken).toBe('late')
   } finally {

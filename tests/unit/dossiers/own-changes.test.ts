@@ -5,9 +5,9 @@ import { database } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   changeClaim,
-  listChanges,
+  readChanges,
   listDossiers,
-  putChangesBack,
+  restoreChanges,
   readDossier,
   readOwnChanges,
   undoChanges,
@@ -48,9 +48,9 @@ describe('the changes of the user to a dossier', () => {
     const undone = await undoChanges(ID, edited[0]!.changes)
     const textNow = async () => (await readDossier(ID))?.claims.find(({ id }) => id === 'left')?.text
     expect(await textNow()).toBe('Ada Byrne left Harbour Labs in 2011.')
-    await putChangesBack(ID, undone)
+    await restoreChanges(ID, undone)
     expect(await textNow()).toBe('Ada Byrne left Harbour Labs in 2013.')
-    expect(await listChanges(ID)).toEqual(undone.changes)
+    expect(await readChanges(ID)).toEqual(undone.changes)
   })
 
   test('have its own questions, each of which can be undone', async () => {
@@ -74,7 +74,7 @@ describe('the changes of the user to a dossier', () => {
     const gone = await changeClaim(ID, { kind: 'add', claim: claim('back', { sources: [2] }), sources: [] })
     const undone = await undoChanges(ID, [gone])
     await updateDossier(ID, version('2', 'two', 'one'))
-    await putChangesBack(ID, undone)
+    await restoreChanges(ID, undone)
     const { claims, sources } = (await readDossier(ID))!
     const cited = (id: string) =>
       claims.find((one) => one.id === id)?.sources.map((n) => sources.find((one) => one.n === n)?.url)

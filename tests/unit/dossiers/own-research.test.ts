@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
 import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
-import { addDossier, changeClaim, listChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
+import { addDossier, changeClaim, readChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
 import { formContent, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { changeKind } from '@/lib/rows/change'
 import { incomingDossier, claim, source } from './fixtures'
@@ -64,7 +64,7 @@ describe('a claim that the user found on a page', () => {
     await addDossier(incomingDossier())
     await addMedal({ answers: 'Which medals did she get?' })
     await changeClaim(ID, { kind: 'ask', asks: 'Which medals did she get?' })
-    const fields = (await listChanges(ID)).map((one) => fieldsOfChange(one, new Map())?.change)
+    const fields = (await readChanges(ID)).map((one) => fieldsOfChange(one, new Map())?.change)
     expect(fields).toMatchObject([{ passage, answers: 'Which medals did she get?' }, { kind: 'ask' }])
     for (const change of fields) expect(changeKind.isValid('change', change!)).toBe(true)
   })

@@ -4,13 +4,13 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { database } from '@/lib/dossiers/data/database'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { removedVersion, sameDossier } from '@/lib/dossiers/data/ids'
-import { keepIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
+import { removedVersion, findSameDossier } from '@/lib/dossiers/data/ids'
+import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
   addDossier,
   changeClaim,
   createOwnDossier,
-  listChanges,
+  readChanges,
   listDossiers,
   listRemoved,
   purgeRemoved,
@@ -146,7 +146,7 @@ describe('installed dossiers', () => {
     await addDossier(incomingDossier({ signedBy: 'other' }))
     await addDossier(incomingDossier({ signedBy: 'first' }), { asAnother: true })
     await updateDossier('ada-byrne-2', incomingDossier({ version: '2', signedBy: 'second' }))
-    expect(sameDossier('Ada Byrne', 'second', await listDossiers())?.id).toBe('ada-byrne-2')
+    expect(findSameDossier('Ada Byrne', 'second', await listDossiers())?.id).toBe('ada-byrne-2')
   })
 
   test('are not signed with the user’s edits, and later versions with the same key are still of them', async () => {
@@ -165,11 +165,11 @@ describe('installed dossiers', () => {
     const another = await addDossier(incomingDossier({ signedBy: 'second' }), { asAnother: true })
     const known = await listDossiers()
     expect(another.id).toBe('ada-byrne-2')
-    expect(sameDossier('Ada Byrne', 'second', known)?.id).toBe('ada-byrne-2')
-    expect(sameDossier('Ada Byrne', null, known)?.id).toBe('ada-byrne')
-    expect(sameDossier('Andrej Karpathy', null, known)).toBeNull()
+    expect(findSameDossier('Ada Byrne', 'second', known)?.id).toBe('ada-byrne-2')
+    expect(findSameDossier('Ada Byrne', null, known)?.id).toBe('ada-byrne')
+    expect(findSameDossier('Andrej Karpathy', null, known)).toBeNull()
     await removeDossier('ada-byrne')
-    expect(sameDossier('Ada Byrne', 'first', await listDossiers())?.id).toBe('ada-byrne-2')
+    expect(findSameDossier('Ada Byrne', 'first', await listDossiers())?.id).toBe('ada-byrne-2')
     await expect(addDossier(incomingDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne-2' })
   })
 
@@ -225,7 +225,7 @@ describe('the user’s changes to a dossier', () => {
     const rated = await changeClaim('ada-byrne', { kind: 'rate', source: 1, tier: 3 })
     await undoChanges('ada-byrne', [retired])
     expect((await readDossier('ada-byrne'))?.claims).toHaveLength(3)
-    expect((await listChanges('ada-byrne')).map(({ id }) => id)).toEqual([rated])
+    expect((await readChanges('ada-byrne')).map(({ id }) => id)).toEqual([rated])
     await undoChanges('ada-byrne', [rated])
     expect(await readDossier('ada-byrne')).toEqual(brought.dossier)
     expect((await listDossiers())[1]).toMatchObject({ changes: 0 })
@@ -246,7 +246,7 @@ describe('the user’s changes to a dossier', () => {
     const unsafe = source(9, { url: 'javascript:alert(1)' })
     await refused({ kind: 'add', claim: claim('a', { sources: [9] }), sources: [unsafe] }, 'bad-claim')
     await refused({ kind: 'add', claim: { ...claim('a'), id: '__proto__' }, sources: [] }, 'bad-claim')
-    expect(await listChanges('ada-byrne')).toEqual([])
+    expect(await readChanges('ada-byrne')).toEqual([])
   })
 
   test('add a source once, under a free number', async () => {
@@ -287,10 +287,10 @@ describe('the user’s changes to a dossier', () => {
     expect(data?.index).toBeUndefined()
     const index = indexDossier(data!.dossier)
     await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
-    await keepIndex('ada-byrne', index, data!.stamp)
+    await storeIndex('ada-byrne', index, data!.stamp)
     expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
     const next = await readEngineData('ada-byrne')
-    await keepIndex('ada-byrne', indexDossier(next!.dossier), next!.stamp)
+    await storeIndex('ada-byrne', indexDossier(next!.dossier), next!.stamp)
     expect((await readEngineData('ada-byrne'))?.index?.claims).toHaveLength(3)
   })
 
@@ -300,7 +300,7 @@ describe('the user’s changes to a dossier', () => {
     await updateDossier('ada-byrne', incomingDossier({ version: '2' }))
     const newer = await readEngineData('ada-byrne')
     await restoreFormer('ada-byrne')
-    await keepIndex('ada-byrne', indexDossier(newer!.dossier), newer!.stamp)
+    await storeIndex('ada-byrne', indexDossier(newer!.dossier), newer!.stamp)
     expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 

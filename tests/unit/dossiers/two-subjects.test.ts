@@ -12,8 +12,8 @@ const { database } = await import('@/lib/dossiers/data/database')
 const { database: notes } = await import('@/lib/notes/data/database')
 const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
-const { dossierRowsToSync, takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
-const { missingDossiers, putKeptDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
+const { dossierRowsToSync, writeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
+const { planDossierImport, importBackupDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
 const { incomingDossier, claim } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -39,7 +39,7 @@ describe('dossiers on different subjects', () => {
       change: { kind: 'add', claim: { ...claim('b', { text: 'The Bridge fell.' }), sources: [] }, cites: [] },
     } as unknown as Record<string, Json>
     const refused: string[] = []
-    const taken = await takeDossierRows(
+    const taken = await writeDossierRows(
       [
         { key: 'dossier/subject', expected: (await dossierRowsToSync())[0]!.fields, fields: other },
         { key: 'change/b', expected: null, fields: change },
@@ -66,11 +66,11 @@ describe('dossiers on different subjects', () => {
         fields: { dossier: 'subject', at: NOW, change: { kind: 'retire', id: 'born' } },
       },
     ]
-    const { missing } = await missingDossiers(kept)
-    await putKeptDossiers(missing, NOW, true, keepFormerRows)
+    const { missing } = await planDossierImport(kept)
+    await importBackupDossiers(missing, NOW, true, keepFormerRows)
     expect((await listDossiers()).slice(1)).toMatchObject([{ id: 'bridge', subject: { name: 'Bridge' }, changes: 1 }])
     expect((await listRemoved()).map(({ subject }) => subject.name)).toEqual(['Ada Byrne'])
-    expect((await missingDossiers(kept)).missing).toEqual([])
+    expect((await planDossierImport(kept)).missing).toEqual([])
   })
 })
 
@@ -79,7 +79,7 @@ test('a removed dossier stays in the bin when a row with its id does not compile
   const [row] = await dossierRowsToSync()
   await removeDossier('ada-byrne', NOW)
   const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
-  expect(await takeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW, keepFormerRows)).toEqual(
+  expect(await writeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW, keepFormerRows)).toEqual(
     new Set(),
   )
   expect(await listRemoved()).toHaveLength(1)

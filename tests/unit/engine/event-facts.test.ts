@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { partsOf, sameThing } from '@/lib/engine/analyse/compare-values'
+import { wordsOfId, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import { factsOf } from '@/lib/engine/facts/event-facts'
 import { framesOf } from '@/lib/engine/relations'
 import type { Frame } from '@/lib/engine/relations/relation'
-import { openGazetteer } from '@/lib/engine/retrieve/dossier-index'
+import { restoreGazetteer } from '@/lib/engine/retrieve/dossier-index'
 
-const gazetteer = openGazetteer(bundledIndex.gazetteer)
+const gazetteer = restoreGazetteer(bundledIndex.gazetteer)
 const views = analysedClaims(bundledDossier, gazetteer)
 const wordings = views.flatMap((view) => view.readings.map((reading) => ({ view, frames: framesOf(reading) })))
 const all = wordings.flatMap(({ view, frames }) => frames.map((frame) => ({ view, frame })))
@@ -19,7 +19,7 @@ describe('the facts about a frame', () => {
     const different = new Map(all.map(({ frame }) => [nameOf(frame), frame]))
     expect(different.size).toBeGreaterThan(50)
     for (const frame of different.values()) {
-      const found = facts.about(frame).map((fact) => `${fact.view.claim.id} ${nameOf(fact.frame)}`)
+      const found = facts.factsOn(frame).map((fact) => `${fact.analysis.claim.id} ${nameOf(fact.frame)}`)
       const searched = all.filter((other) => isAbout(other.frame, frame))
       expect(found.toSorted()).toEqual(searched.map((one) => `${one.view.claim.id} ${nameOf(one.frame)}`).toSorted())
     }
@@ -31,13 +31,13 @@ describe('the facts about a frame', () => {
       Object.assign(Object.create(view) as AnalysedClaim, {
         ofWording: (wording: number) => {
           read++
-          return view.ofWording(wording)
+          return view.wordingAt(wording)
         },
       }),
     )
     const leaving = all.find(({ frame }) => nameOf(frame) === 'leave/andrej karpathy|tesla')
     expect(leaving).toBeDefined()
-    expect(factsOf(counting, bundledIndex.facts).about(leaving!.frame).length).toBeGreaterThan(10)
+    expect(factsOf(counting, bundledIndex.facts).factsOn(leaving!.frame).length).toBeGreaterThan(10)
     expect(read).toBeLessThan(100)
     expect(wordings.length).toBeGreaterThan(5000)
   })
@@ -48,6 +48,6 @@ const nameOf = ({ event, keys }: Frame): string => `${event}/${keys.join('|')}`
 function isAbout(known: Frame, { event, keys }: Frame): boolean {
   if (known.event !== event) return false
   if (known.keys.join('|') === keys.join('|')) return true
-  const isNear = partsOf(known.keys.at(-1) ?? '').some((word) => partsOf(keys.at(-1) ?? '').includes(word))
-  return isNear && known.keys.length === keys.length && known.keys.every((key, i) => sameThing(key, keys[i] ?? ''))
+  const isNear = wordsOfId(known.keys.at(-1) ?? '').some((word) => wordsOfId(keys.at(-1) ?? '').includes(word))
+  return isNear && known.keys.length === keys.length && known.keys.every((key, i) => areSameEntity(key, keys[i] ?? ''))
 }

@@ -39,15 +39,15 @@ describe('a long article', () => {
   })
 
   test('has the same sentences as when it is read in one step', () => {
-    const { folded, spans } = runAtOnce(prepareArticle({ text: LINES }))
+    const { folded, sentences } = runAtOnce(prepareArticle({ text: LINES }))
     expect(folded).toBe(fold(LINES))
     const lines = [...LINES.matchAll(/[^\n]+/g)]
     const expected = lines.flatMap(({ index, 0: line }) => sentencesOf(folded, index, index + line.length))
-    expect(spans.map(({ span }) => span)).toEqual(expected)
+    expect(sentences.map(({ span }) => span)).toEqual(expected)
   })
 
   test('without a line break is complete, and no surrogate pair is split', () => {
-    const { folded, spans } = runAtOnce(prepareArticle({ text: '😀'.repeat(120_000) }))
+    const { folded, sentences: spans } = runAtOnce(prepareArticle({ text: '😀'.repeat(120_000) }))
     expect(folded).toHaveLength(240_000)
     for (const { span } of spans) expect(folded.slice(span.start, span.end).isWellFormed()).toBe(true)
   })

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { readWritten, writeBlocks } from '@/lib/dossier/readers/written-blocks'
+import { readTypedText, writeBlocks } from '@/lib/dossier/readers/written-blocks'
 import { createEngine, type Article, type Prior } from '@/lib/engine'
-import { passagesOf } from '@/lib/engine/analyse/passages'
+import { articlePartsOf } from '@/lib/engine/analyse/passages'
 import { rangesOf } from '@/lib/extract/page-map'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { readMarkdown } from '../dossier/readers/blocks'
 import { dossierOf } from './invented'
@@ -23,7 +23,7 @@ const engine = createEngine(
 const verdicts = (article: Article, prior?: Prior): string[] =>
   engine.check(article, prior).findings.map(({ verdict, quote }) => `${verdict}: ${quote}`)
 const passages = ({ text, blocks = [] }: Article): string[] =>
-  [...passagesOf(text, blocks)].map(
+  [...articlePartsOf(text, blocks)].map(
     ({ kind, start, end, passage }) => `${kind}: ${passage?.text ?? text.slice(start, end)}`,
   )
 
@@ -49,7 +49,7 @@ test('each line of an infobox is read with its head and the title of the box', (
 test('a finding on a line of an infobox is marked on the text of the cell alone', () => {
   const page = new DOMParser().parseFromString(infobox('4 March 1981'), 'text/html')
   document.replaceChild(document.importNode(page.documentElement, true), document.documentElement)
-  const map = runAtOnce(readArticle(document))
+  const map = runAtOnce(extractArticle(document))
   const { findings } = engine.check(map)
   const born = findings.find(({ quote }) => quote === '4 March 1981')
   expect(born?.verdict).toBe('supported')
@@ -84,7 +84,7 @@ test('rows of a table in Markdown, in a text and in pasted HTML have the heads o
   expect(passages(readMarkdown(years).article)).toEqual(rows)
   expect(passages(readText(years).article)).toEqual(rows)
   expect(passages(readText(years.replace('|---|---|---|\n', '')).article)).toEqual(rows)
-  expect(passages(readWritten(writeBlocks(pieceBlocks(html))).article)).toEqual(rows)
+  expect(passages(readTypedText(writeBlocks(pieceBlocks(html))).article)).toEqual(rows)
   expect(passages(readHtml(html).article)).toEqual(rows)
 })
 

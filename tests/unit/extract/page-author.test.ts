@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pageSourceIn } from '@/lib/platform/page-source'
-import { startOf } from '@/lib/dossiers/claim-form'
+import { formStartOf } from '@/lib/dossiers/claim-form'
 import { pageAuthor } from '@/lib/extract/page-author'
 import { page } from '../components/fixtures'
 
@@ -114,9 +114,11 @@ describe('what a page says of itself as a source', () => {
     const place = { at: 'claim', from: 'finding', start: 0, dossier: null } as const
     const said = { author: 'Ada Byrne', site: '', date: '2020-01-01' }
     const dated = { ...page, url, date: '2026-06-02' }
-    expect(startOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2026-06-02' })
-    expect(startOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '2020-01-01' })
-    expect(startOf(place, dated, null).page).toMatchObject({ author: '', publisher: page.site })
-    expect(startOf(place, dated, null, { ...said, site: 'Hafenblatt' }).page).toMatchObject({ publisher: 'Hafenblatt' })
+    expect(formStartOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2026-06-02' })
+    expect(formStartOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '2020-01-01' })
+    expect(formStartOf(place, dated, null).page).toMatchObject({ author: '', publisher: page.site })
+    expect(formStartOf(place, dated, null, { ...said, site: 'Hafenblatt' }).page).toMatchObject({
+      publisher: 'Hafenblatt',
+    })
   })
 })

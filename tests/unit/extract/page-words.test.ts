@@ -1,35 +1,35 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { isEnglish, isForeign } from '@/lib/extract/language'
-import { mayMention, mentions } from '@/lib/extract/mentions'
+import { mayMention, mentionsName } from '@/lib/extract/mentions'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 
 describe('a mention of the subject', () => {
   const names = ['Ada Lovelace', 'Lovelace', 'AL']
   test.each(['By Ada Lovelace.', 'LOVELACE’s notes', 'Ada\n  Lovelace', 'Lovelace–Byron'])('is found in %j', (text) =>
-    expect(mentions(text, names)).toBe(true),
+    expect(mentionsName(text, names)).toBe(true),
   )
   test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not found in %j', (text) =>
-    expect(mentions(text, names)).toBe(false),
+    expect(mentionsName(text, names)).toBe(false),
   )
   test.each(['l’œuvre d’Ada Lovelace', 'Ada Lovelaces Notizen', 'la obra de Ada Lovelace', '¿Ada Lovelace?'])(
     'is found in the forms of other languages: %j',
     (text) => {
-      expect(mentions(text, names)).toBe(true)
+      expect(mentionsName(text, names)).toBe(true)
       expect(mayMention(text, names)).toBe(true)
     },
   )
   test('is possible where words are joined', () => {
-    expect(mentions('TitleLovelace wrote', names)).toBe(false)
+    expect(mentionsName('TitleLovelace wrote', names)).toBe(false)
     expect(mayMention('TitleLovelace wrote', names)).toBe(true)
   })
   test('is found without a space after a name where the script uses none', () => {
-    expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
-    expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
+    expect(mentionsName('彼はLovelaceの友人だ。', names)).toBe(true)
+    expect(mentionsName('러브레이스(Lovelace)는', names)).toBe(true)
   })
   test('is not found without names', () => expect(mayMention('anything', [])).toBe(false))
   test('is found for a name with special characters', () =>
-    expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
+    expect(mentionsName('about C++ (lang)', ['C++ (lang)'])).toBe(true))
 })
 
 describe('English', () => {

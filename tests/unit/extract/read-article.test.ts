@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 
 function read(body: string): PageMap {
   const page = new DOMParser().parseFromString(
@@ -9,7 +9,7 @@ function read(body: string): PageMap {
     'text/html',
   )
   document.replaceChild(document.importNode(page.documentElement, true), document.documentElement)
-  const steps = readArticle(document)
+  const steps = extractArticle(document)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -190,7 +190,7 @@ describe('the map from text to nodes', () => {
   test('does not change the page', () => {
     read('<article><h1>Title</h1><p>Text<sup>[1]</sup></p><nav>x</nav></article>')
     const before = document.documentElement.outerHTML
-    const steps = readArticle(document)
+    const steps = extractArticle(document)
     while (!steps.next().done);
     expect(document.documentElement.outerHTML).toBe(before)
   })

@@ -5,7 +5,7 @@ import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import {
   deleteAnnotations,
-  emptyBin,
+  removeFromBin,
   purgeBin,
   restoreAnnotations,
   saveAnnotation,
@@ -111,7 +111,7 @@ const deeds: Deed[] = [
   },
   {
     ...{ name: 'emptying the bin', database: NOTES, start: someNotes },
-    work: ready(() => emptyBin({ before: '9999' })),
+    work: ready(() => removeFromBin({ before: '9999' })),
   },
   {
     ...{ name: 'the deletion of what is overdue in the bin', database: NOTES, start: someNotes },

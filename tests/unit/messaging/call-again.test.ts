@@ -3,7 +3,7 @@ import { setBrowser } from '../fake-browser'
 
 const sendMessage = vi.hoisted(() => vi.fn<(message: object) => Promise<unknown>>())
 setBrowser({ runtime: { sendMessage } })
-const { callAgain } = await import('@/lib/messaging/call')
+const { callWithRetries } = await import('@/lib/messaging/call')
 
 const KEPT = { ok: true, value: { ids: ['a'] } }
 beforeEach(() => void vi.useFakeTimers())
@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 async function ask() {
-  const asked = callAgain('delete-annotations', { ids: ['a'] })
+  const asked = callWithRetries('delete-annotations', { ids: ['a'] })
   await vi.runAllTimersAsync()
   return asked
 }

@@ -16,7 +16,7 @@ const browser = {
 setBrowser(browser)
 
 const { servePage } = await import('@/lib/messaging/serve')
-const { call, callPage } = await import('@/lib/messaging/call')
+const { callBackground, callPage } = await import('@/lib/messaging/call')
 const { CodedError } = await import('@/lib/messaging/envelope')
 
 /** The sender's result: undefined without a reply. */
@@ -102,7 +102,7 @@ describe('a call returns “unreachable” when', () => {
     ['the answer is invalid', () => Promise.resolve(undefined)],
   ])('%s', async (_what, answer) => {
     browser.runtime.sendMessage.mockImplementationOnce(answer)
-    expect(await call('check-text', { text: '' })).toEqual({ ok: false, code: 'unreachable' })
+    expect(await callBackground('check-text', { text: '' })).toEqual({ ok: false, code: 'unreachable' })
     browser.tabs.sendMessage.mockImplementationOnce(answer)
     expect(await callPage(1, 'which-visit', null)).toEqual({ ok: false, code: 'unreachable' })
   })

@@ -68,7 +68,11 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'model-questions': { ...document, title: 'T', today: '2026-01-01', compared: [] },
   'model-questions-step': { id: '1' },
   'model-questions-end': { id: '1' },
-  'model-findings': { tabId: 3, check: '1', reading: { name: 'tiny', isTrusted: true, differs: [], read: [] } },
+  'model-findings': {
+    tabId: 3,
+    check: '1',
+    reading: { name: 'tiny', isTrusted: true, differs: [], askedSentences: [] },
+  },
   'look-up': { text: 'She left.', start: 0, end: 9 },
   'save-annotation': draftAs(notes[0]!),
   'delete-annotations': { ids: ['1'] },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvelope } from '@/lib/messaging/envelope'
-import { whoAsks } from '@/lib/messaging/who-asks'
+import { senderOf } from '@/lib/messaging/who-asks'
 
 const own = 'chrome-extension://abc/'
-const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc', ...sender }, 'abc', own)
+const ask = (sender: object): ReturnType<typeof senderOf> => senderOf({ id: 'abc', ...sender }, 'abc', own)
 
 describe('a sender', () => {
   test('in a page is the page agent of its tab', () => {
@@ -23,7 +23,7 @@ describe('a sender', () => {
     expect(ask({ url: `${own}background.js` })).toEqual({ part: 'background' })
   })
   test('in another extension is rejected', () => {
-    expect(whoAsks({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
+    expect(senderOf({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
   })
   test('with an address that only looks like an extension page is a page', () => {
     expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({

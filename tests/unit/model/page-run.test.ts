@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { createPageRun, mostPromising, quickReading, type PageRunHost } from '@/lib/model/page-run'
+import { createPageRun, mostPromising, chooseQuickQuestions, type PageRunHost } from '@/lib/model/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -39,8 +39,8 @@ function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count 
       await Promise.resolve()
       yield questionsAt(count)
     },
-    known: ({ title }, model) => Promise.resolve(kept.get(`${model} ${title}`) ?? null),
-    keep: ({ title }, model, answer) => {
+    readStoredAnswer: ({ title }, model) => Promise.resolve(kept.get(`${model} ${title}`) ?? null),
+    storeAnswer: ({ title }, model, answer) => {
       kept.set(`${model} ${title}`, answer)
       return Promise.resolve()
     },
@@ -72,13 +72,13 @@ const titlesOf = (questions: PageQuestion[]) => questions.map(({ title }) => tit
 
 test('the question with the nearest claims is asked first, and a quick reading ends after a third', () => {
   const questions = near({ 2: 0.8, 5: 0.9, 7: 0.7 })
-  expect(titlesOf(quickReading(questions))).toEqual(['Part 5', 'Part 2', 'Part 7'])
+  expect(titlesOf(chooseQuickQuestions(questions))).toEqual(['Part 5', 'Part 2', 'Part 7'])
   expect(titlesOf(mostPromising(questions)).slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
   expect(mostPromising(questions)).toHaveLength(9)
 })
 
 test('a quick reading of a short text asks at least once', () => {
-  expect(quickReading(questionsAt(1))).toHaveLength(1)
+  expect(chooseQuickQuestions(questionsAt(1))).toHaveLength(1)
 })
 
 test('a quick reading has the four nearest claims of each sentence, and reads more of the text', () => {
@@ -87,7 +87,7 @@ test('a quick reading has the four nearest claims of each sentence, and reads mo
     const sentences = question.sentences.map((one) => ({ ...one, claims: [9, 1, 10, 4, 2, 3, 5, 6, 7, 8] }))
     return { ...question, claims: claims.map((one) => ({ ...one, text: one.text.repeat(9) })), sentences }
   })
-  const asked = quickReading(questions)
+  const asked = chooseQuickQuestions(questions)
   expect(asked.length).toBeGreaterThan(3)
   expect(asked[0]!.title).toBe('Part 2')
   expect(asked[0]!.claims.map(({ number, id }) => `${number} ${id}`)).toEqual([
@@ -156,7 +156,7 @@ test('a paragraph that does not fit into the context of the model is asked by se
         question.sentences[0]?.text.includes('Tesla') ? JSON.stringify({ differs, agrees: [] }) : NONE,
       )
     },
-    { known: () => Promise.resolve(null) },
+    { readStoredAnswer: () => Promise.resolve(null) },
     1,
   )
   run.start('thorough')

@@ -28,7 +28,7 @@ function wordIndex(): WordIndex {
 
 function questionsOn(text: string, only?: TextRange) {
   const engine = createEngine(dossier)
-  const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { only }) }
+  const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { onlyRange: only }) }
   const asked = { id: null, dossier, engine, words: wordIndex() }
   return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
     (question) => question ?? [],

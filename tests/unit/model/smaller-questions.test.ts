@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { bySentence } from '@/lib/model/page-question'
+import { splitBySentence } from '@/lib/model/page-question'
 import { pageQuestion } from './page-story'
 
 test('each sentence to check has a question with its own claims in the reverse order, and the sentence before it', () => {
   const question = pageQuestion()
   question.sentences[1]!.claims = [2, 3]
-  const [first, second, ...more] = bySentence(question)
+  const [first, second, ...more] = splitBySentence(question)
   expect(more).toEqual([])
   expect(first).toMatchObject({ before: 'He is a scientist.', sentences: [{ number: 1, claims: [2, 1] }] })
   expect(second).toMatchObject({
@@ -20,5 +20,5 @@ test('each sentence to check has a question with its own claims in the reverse o
 })
 
 test('a question on one sentence cannot be divided', () => {
-  expect(bySentence(pageQuestion(['Andrej Karpathy joined Tesla in June 2019.']))).toEqual([])
+  expect(splitBySentence(pageQuestion(['Andrej Karpathy joined Tesla in June 2019.']))).toEqual([])
 })

@@ -3,8 +3,8 @@ import { sayReason } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { PageAnswer } from '@/lib/model/page-answer'
-import { withoutReader } from '@/lib/model/compared'
-import { sentencesOf, withReader, type ReadPair, type Reading } from '@/lib/model/with-reader'
+import { withoutModelReading } from '@/lib/model/compared'
+import { sentencesOf, withModelReading, type ReadPair, type ModelReading } from '@/lib/model/with-reader'
 import { pageQuestion } from './page-story'
 
 const QUOTE = 'She joined the works in June 2019.'
@@ -18,8 +18,13 @@ function pair(over: Partial<ReadPair> = {}): ReadPair {
   }
 }
 
-function reading(differs: ReadPair[], isTrusted = true): Reading {
-  return { name: 'tiny', isTrusted, differs, read: [{ ...SENTENCE, dossier: null, claims: ['joined', 'other'] }] }
+function reading(differs: ReadPair[], isTrusted = true): ModelReading {
+  return {
+    name: 'tiny',
+    isTrusted,
+    differs,
+    askedSentences: [{ ...SENTENCE, dossier: null, claims: ['joined', 'other'] }],
+  }
 }
 
 function engine(verdict: Finding['verdict'], over: Partial<Finding> = {}): Finding {
@@ -43,7 +48,7 @@ describe('a difference in a sentence without a verdict', () => {
     ['a claim without a source', reading([pair({ sources: [] })]), 'look'],
   ] as const)('by %s: %s', (_, by, state) => {
     for (const findings of [[], [engine('unverified')]]) {
-      const [found] = withReader(findings, by)
+      const [found] = withModelReading(findings, by)
       expect(stateOf(found!)).toBe(state)
       expect(found).toMatchObject({ ...SENTENCE, quote: QUOTE, claims: ['joined'], reader: { name: 'tiny' } })
       expect(found?.details).toMatchObject([{ article: 'June 2019', dossier: 'June 2017', claim: 'joined' }])
@@ -54,23 +59,26 @@ describe('a difference in a sentence without a verdict', () => {
 
 describe('where engine and model disagree, the sentence is one to look at', () => {
   test('the engine supports it', () => {
-    const [found] = withReader([engine('supported')], reading([pair()]))
+    const [found] = withModelReading([engine('supported')], reading([pair()]))
     expect(stateOf(found!)).toBe('look')
     expect(sayReason(found!)).toContain('Claimlight: no conflict. tiny: differs.')
   })
 
   test('the model finds no conflict, with the claim of the engine before it', () => {
-    const [found] = withReader([engine('contradicted')], reading([]))
+    const [found] = withModelReading([engine('contradicted')], reading([]))
     expect(stateOf(found!)).toBe('look')
     expect(sayReason(found!)).toContain('Claimlight: differs. tiny: no conflict.')
   })
 
   test.each([
     ['did not pass its test', reading([], false)],
-    ['was not shown the claim', { ...reading([]), read: [{ ...SENTENCE, dossier: null, claims: ['other'] }] }],
-    ['did not read the sentence', { ...reading([]), read: [] }],
+    [
+      'was not shown the claim',
+      { ...reading([]), askedSentences: [{ ...SENTENCE, dossier: null, claims: ['other'] }] },
+    ],
+    ['did not read the sentence', { ...reading([]), askedSentences: [] }],
   ])('but red stays where the model %s', (_, by) => {
-    expect(withReader([engine('contradicted')], by)).toEqual([engine('contradicted')])
+    expect(withModelReading([engine('contradicted')], by)).toEqual([engine('contradicted')])
   })
 })
 
@@ -81,36 +89,36 @@ test('an answer of which a part was thrown away denies no conflict', () => {
   }
   const read = (discarded: PageAnswer['discarded']) =>
     sentencesOf(question, { discarded }).map((sentence) => ({ ...sentence, ...SENTENCE }))
-  const by = (discarded: PageAnswer['discarded']) => ({ ...reading([]), read: read(discarded) })
+  const by = (discarded: PageAnswer['discarded']) => ({ ...reading([]), askedSentences: read(discarded) })
   for (const fault of ['notInSentence', 'tooLong', 'tooMany', 'both'] as const)
-    expect(withReader([engine('contradicted')], by([fault]))).toEqual([engine('contradicted')])
-  expect(stateOf(withReader([engine('contradicted')], by([]))[0]!)).toBe('look')
+    expect(withModelReading([engine('contradicted')], by([fault]))).toEqual([engine('contradicted')])
+  expect(stateOf(withModelReading([engine('contradicted')], by([]))[0]!)).toBe('look')
 })
 
 test('a conflict that both see stays red and names both', () => {
-  const [found] = withReader([engine('contradicted')], reading([pair()]))
+  const [found] = withModelReading([engine('contradicted')], reading([pair()]))
   expect(stateOf(found!)).toBe('contradicted')
   expect(sayReason(found!)).toContain('Claimlight: differs. tiny: differs.')
 })
 
 test('an event after the dossier’s date is never red', () => {
-  const [found] = withReader([engine('unverified', { newer: true })], reading([pair()]))
+  const [found] = withModelReading([engine('unverified', { newer: true })], reading([pair()]))
   expect(stateOf(found!)).toBe('look')
 })
 
 test('what the dossier doubts stays disputed', () => {
-  expect(withReader([engine('disputed')], reading([pair()]))[0]?.verdict).toBe('disputed')
+  expect(withModelReading([engine('disputed')], reading([pair()]))[0]?.verdict).toBe('disputed')
 })
 
 test('a second reading begins from what the engine said, and the first leaves no trace', () => {
   const findings = [engine('supported'), engine('contradicted', { start: 300, end: 340 })]
-  const once = withReader(findings, reading([pair()]))
-  expect(withReader(once, reading([pair()]))).toEqual(once)
-  expect(withReader(once, reading([]))).toEqual(findings)
-  expect(withoutReader(once)).toEqual(findings)
+  const once = withModelReading(findings, reading([pair()]))
+  expect(withModelReading(once, reading([pair()]))).toEqual(once)
+  expect(withModelReading(once, reading([]))).toEqual(findings)
+  expect(withoutModelReading(once)).toEqual(findings)
 })
 
 test('a claim of another dossier brings its own finding with that dossier', () => {
-  const [found] = withReader([engine('unverified')], reading([pair({ dossier: 'ada' })]))
+  const [found] = withModelReading([engine('unverified')], reading([pair({ dossier: 'ada' })]))
   expect(found).toMatchObject({ dossier: 'ada', claims: ['joined'], verdict: 'contradicted' })
 })

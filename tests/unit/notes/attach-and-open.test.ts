@@ -10,7 +10,7 @@ const opened = vi.fn((_url: string) => Promise.resolve())
 const shownTab = vi.fn((_tabId: number) => Promise.resolve())
 let tabs: TabEntry[] = []
 vi.mock('@/lib/messaging/call', () => ({
-  call: (kind: string, data: unknown) => Promise.resolve(call(kind, data)),
+  callBackground: (kind: string, data: unknown) => Promise.resolve(call(kind, data)),
   callPage: (tabId: number, kind: string, data: object) => Promise.resolve(call(kind, { tabId, ...data })),
 }))
 vi.mock('@/lib/platform/tabs', () => ({ openPage: opened, showTab: shownTab }))

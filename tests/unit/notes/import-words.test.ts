@@ -1,13 +1,13 @@
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
-import { answersFile, previewItems, summarise, importProblemOf } from '@/lib/notes/import/import-session'
+import { outcomesFile, previewItem, summarizeImport, importProblemOf } from '@/lib/notes/import/import-session'
 import type { ItemResult } from '@/lib/notes/data/import/plan-import'
-import { FileRefused, type Incoming } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { notes } from '../components/fixtures'
 
 const note = notes[0]!
 
-const items: Incoming[] = [
+const items: ImportItem[] = [
   { kind: 'note', index: 0, annotation: { ...note, title: '=HYPERLINK("x")', note: 'n'.repeat(400) }, losses: ['author', 'group'] }, // prettier-ignore
   { kind: 'unreadable', index: 1, why: 'no-words', excerpt: '{"bad": 1}' },
   { kind: 'note', index: 2, annotation: { ...note, id: 'second' }, losses: ['author'] },
@@ -20,7 +20,7 @@ const results: ItemResult[] = [
 
 describe('the result for each item of an imported file', () => {
   test('can be saved as JSON, with items counted from 1', async () => {
-    const { file, items: rows } = JSON.parse(await answersFile('notes.json', items, results, 'json').text()) as {
+    const { file, items: rows } = JSON.parse(await outcomesFile('notes.json', items, results, 'json').text()) as {
       file: string
       items: Record<string, unknown>[]
     }
@@ -34,7 +34,7 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('can be saved as CSV without formulas', async () => {
-    const csv = await answersFile('notes.json', items, results, 'csv').text()
+    const csv = await outcomesFile('notes.json', items, results, 'csv').text()
     const rows = Papa.parse<Record<string, string>>(csv.trim().replace(/^\uFEFF/, ''), { header: true }).data
     expect(rows).toHaveLength(3)
     expect(rows[0]?.title).toBe(`'=HYPERLINK("x")`)
@@ -42,9 +42,9 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('is counted, with losses sorted by frequency', () => {
-    const read = { format: 'json-ld', items, table: null, beside: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarise>[1] // prettier-ignore
+    const read = { format: 'json-ld', items, table: null, beside: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[1] // prettier-ignore
     const none = { dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false }
-    expect(summarise('notes.json', read, results, none)).toMatchObject({
+    expect(summarizeImport('notes.json', read, results, none)).toMatchObject({
       total: 3,
       counts: { added: 1, merged: 1, skipped: 1, unchanged: 0 },
       losses: [['author', 2], ['group', 1]],
@@ -52,7 +52,7 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('has the beginning of the item', () => {
-    const [first, second, third] = items.map((item, at) => previewItems(item, results[at]!))
+    const [first, second, third] = items.map((item, at) => previewItem(item, results[at]!))
     expect(first?.note).toBe(`${'n'.repeat(300)}…`)
     expect(second).toMatchObject({ excerpt: '{"bad": 1}', why: 'no-words', note: '' })
     expect([first?.isTwin, third?.isTwin]).toEqual([false, true])

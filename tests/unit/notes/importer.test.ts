@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import { createImporter, panelImporter, type ItemLook, type Preview } from '@/lib/notes/import/importer'
+import { createImporter, panelImporter, type ItemPreview, type Preview } from '@/lib/notes/import/importer'
 import type { createImportSession, ImportProgress } from '@/lib/notes/import/import-session'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
-vi.mock('@/lib/messaging/call', () => ({ call }))
+vi.mock('@/lib/messaging/call', () => ({ callBackground: call }))
 
 const preview: Preview = {
   name: 'a.csv',
@@ -28,7 +28,7 @@ function importer() {
     read: vi.fn(() => new Promise((resolve) => (answerRead = resolve))),
     apply: vi.fn(() => ({ result: preview, hasChanged: true, settings: null })),
     undo: vi.fn(() => ({ notes: 2 })),
-    items: vi.fn((outcome: string | null) => (outcome === null ? [{ index: 7 } as ItemLook] : [])),
+    items: vi.fn((outcome: string | null) => (outcome === null ? [{ index: 7 } as ItemPreview] : [])),
   } satisfies Partial<Record<keyof ReturnType<typeof createImportSession>, unknown>>
   const workers: WorkerHere[] = []
   const host = {
@@ -40,7 +40,7 @@ function importer() {
     changed: vi.fn(),
     onDone: vi.fn(),
     saveAnswers: vi.fn(),
-    takeSettings: vi.fn(),
+    importSettings: vi.fn(),
   }
   const tellReading = async (share: number) => {
     await settled()

@@ -2,11 +2,11 @@ import { describe, expect, test, vi } from 'vitest'
 import { createLibraryStore } from '@/lib/notes/library-store'
 import type { CallLibrary } from '@/lib/notes/open-library'
 import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
-import { everyNote, type ListRow, type SearchAnswer } from '@/lib/notes/library/types'
+import { noNoteFilters, type ListRow, type SearchAnswer } from '@/lib/notes/library/types'
 
 interface Request {
   kind: string
-  data: { looking?: { query: string }; from: number; to: number }
+  data: { filters?: { query: string }; from: number; to: number }
   answer: (over?: Partial<SearchAnswer>) => void
   fail: (error: Error) => void
 }
@@ -43,26 +43,26 @@ describe('the notes view', () => {
     expect(requests.map(({ kind, data }) => [kind, data.from, data.to])).toEqual([['find', 0, 30]])
     last().answer()
     await settled()
-    store.see(100, 120)
+    store.setVisibleRows(100, 120)
     expect(requests.slice(1).map(({ kind, data }) => [kind, data.from, data.to])).toEqual([['rows', 85, 135]])
     last().answer()
     await settled()
-    store.see(105, 118)
+    store.setVisibleRows(105, 118)
     expect(requests).toHaveLength(2)
     expect([store.read().rows.has(0), store.read().rows.has(110)]).toEqual([true, true])
   })
 
   test('searches only for the last of several queries that were typed during a search', async () => {
     const { store, requests, last, settled } = harness()
-    for (const query of ['t', 'ti', 'tid']) store.look({ ...everyNote, query })
+    for (const query of ['t', 'ti', 'tid']) store.setFilters({ ...noNoteFilters, query })
     expect(requests).toHaveLength(1)
     last().answer()
     await settled()
     expect(requests).toHaveLength(2)
-    expect(last().data.looking?.query).toBe('tid')
+    expect(last().data.filters?.query).toBe('tid')
     last().answer({ version: 2, rows: 3 })
     await settled()
-    expect(store.read()).toMatchObject({ looking: { query: 'tid' }, answer: { rows: 3 } })
+    expect(store.read()).toMatchObject({ filters: { query: 'tid' }, answer: { rows: 3 } })
     expect([...store.read().rows.keys()]).toEqual([0, 1, 2])
   })
 
@@ -70,10 +70,10 @@ describe('the notes view', () => {
     const { store, last, settled } = harness()
     last().answer()
     await settled()
-    store.see(500, 520)
+    store.setVisibleRows(500, 520)
     last().answer()
     await settled()
-    store.look({ ...everyNote, query: 'tide' })
+    store.setFilters({ ...noNoteFilters, query: 'tide' })
     expect(last().data).toMatchObject({ from: 0, to: 30 })
   })
 
@@ -81,7 +81,7 @@ describe('the notes view', () => {
     const { store, requests, last, settled } = harness()
     last().answer()
     await settled()
-    store.look({ ...everyNote })
+    store.setFilters({ ...noNoteFilters })
     expect(requests).toHaveLength(1)
   })
 
@@ -94,7 +94,7 @@ describe('the notes view', () => {
     last().answer({ fresh: 2 })
     await settled()
     expect(requests).toHaveLength(2)
-    const stop = store.letMove(() => true)
+    const stop = store.setMove(() => true)
     events.changed()
     last().answer({ fresh: 2 })
     await settled()

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { createHiddenText } from '@/lib/page/lifecycle/page-scanner'
-import { readArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/read-article'
 
 /** Reads a page and returns its hidden text. */
 function hiddenIn(body: string) {
   const page = new DOMParser().parseFromString(body, 'text/html')
   document.body.replaceChildren(...document.importNode(page.body, true).childNodes)
   const hidden = createHiddenText()
-  const steps = readArticle(document, hidden.add)
+  const steps = extractArticle(document, hidden.add)
   while (!steps.next().done);
   return hidden
 }

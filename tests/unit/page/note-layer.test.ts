@@ -21,7 +21,7 @@ function layerOn(start: string) {
   const layer = createNoteLayer(
     { map: () => Promise.resolve(map()) },
     {
-      notes: (on: PageMap, spans: readonly PaintedSpan[]) =>
+      setNotes: (on: PageMap, spans: readonly PaintedSpan[]) =>
         void painted.push(spans.map(({ start: from, end }) => on.text.slice(from, end))),
     },
     (placed) => {

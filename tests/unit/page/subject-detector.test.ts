@@ -7,21 +7,21 @@ let detector: SubjectDetector | undefined
 /** Answer of the background. */
 let told: { names: string[] | null; notes: number; started: boolean }
 const asked: boolean[] = []
-const seen = vi.fn(() => Promise.resolve(told))
+const offSubject = vi.fn(() => Promise.resolve(told))
 
 /** Opens a page with this text, and waits until it is idle. */
 async function open(text: string): Promise<void> {
   document.body.textContent = text
   startSubjectDetector(document, {
     names: ['karpathy'],
-    seen,
+    offSubject,
     injectPageAgent(isBuiltIn) {
       asked.push(isBuiltIn)
       return Promise.resolve(
         isBuiltIn && told.names && !told.names.includes('karpathy') ? { ...told, started: false } : told,
       )
     },
-    answer: (given) => {
+    serveMessages: (given) => {
       detector = given
     },
   })
@@ -32,7 +32,7 @@ async function open(text: string): Promise<void> {
 beforeEach(() => {
   told = { names: ['karpathy'], notes: 0, started: true }
   asked.length = 0
-  seen.mockClear()
+  offSubject.mockClear()
   vi.stubGlobal('requestIdleCallback', (run: () => void) => void (idle = run))
   window.requestIdleCallback = (run) => {
     idle = run as unknown as () => void
@@ -54,7 +54,7 @@ describe('a page', () => {
   test('that names no subject is reported once, and not checked', async () => {
     await open('A recipe for soup.')
     expect(asked).toEqual([])
-    expect(seen).toHaveBeenCalledTimes(1)
+    expect(offSubject).toHaveBeenCalledTimes(1)
   })
 
   test('that names the subject of another dossier is checked once its names are known', async () => {

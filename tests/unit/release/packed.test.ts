@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { readPacked } from '@/lib/platform/large-data-files'
-import { packed } from '@/tools/release/shipped-data'
+import { packData } from '@/tools/release/shipped-data'
 
 afterEach(() => vi.unstubAllGlobals())
 
 test('what is packed is read as it was, with bytes in the place of base64', async () => {
-  const file = packed(
+  const file = packData(
     { words: 'é ü', table: { data: 'AH+A', scales: [0.5] }, none: { data: '' } },
     (key) => key === 'data',
   )

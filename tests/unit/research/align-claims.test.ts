@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { relationOf, statementOf } from '@/lib/research/align-claims'
+import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 
 const relation = (a: string, b: string) =>
-  relationOf(statementOf(a, ['Borg Observatory']), statementOf(b, ['Borg Observatory']))
+  relationOf(statementPartsOf(a, ['Borg Observatory']), statementPartsOf(b, ['Borg Observatory']))
 
 test.each([
   ['The Borg Observatory was opened on May 12, 1931.', 'On 12 May 1931 the Borg Observatory was opened.', 'same'],

@@ -1,8 +1,8 @@
 import { assert, array, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { plainPage, quotedIn } from '@/lib/research/quotation'
+import { toPlainText, quotedIn } from '@/lib/research/quotation'
 
-const page = plainPage(
+const page = toPlainText(
   'The bridge – “the old one” – cost 3.14 million pounds.\n\nIt was opened on 12\u00a0May 1931, 35% faster¹ than planned; −5 degrees, 10² men, and 20,000 visitors came.',
 )
 
@@ -34,7 +34,7 @@ test('finds whatever whole words of a page are quoted, with any white space, and
     property(array(word, { minLength: 6, maxLength: 40 }), integer({ min: 0, max: 30 }), (words, from) => {
       const start = Math.min(from, words.length - 4)
       const quoted = words.slice(start, start + 4)
-      const text = plainPage(words.join(' '))
+      const text = toPlainText(words.join(' '))
       expect(quotedIn(text, quoted.join('\n\t'))).toBe(quoted.join(' '))
       expect(quotedIn(text, [...quoted.slice(0, 3), 'elsewhere'].join(' '))).toBeNull()
     }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { join, nothingKnown, type RecordState } from '@/lib/sync/record'
+import { joinStates, nothingKnown, type RecordState } from '@/lib/sync/record'
 import { happening, story } from './story'
 
 /** `SYNC_RUNS=3000 npx vitest run --project unit tests/unit/sync/convergence.test.ts` for the long form. */
@@ -47,12 +47,12 @@ const state: fc.Arbitrary<RecordState> = fc.record({
 test('joining pieces of knowledge does not depend on order, grouping or repetition', () => {
   fc.assert(
     fc.property(state, state, state, (a, b, c) => {
-      expect(join(a, b)).toEqual(join(b, a))
-      expect(join(join(a, b), c)).toEqual(join(a, join(b, c)))
-      expect(join(a, a)).toBe(a)
-      expect(join(a, nothingKnown)).toBe(a)
-      const both = join(a, b)
-      expect(join(both, b)).toBe(both)
+      expect(joinStates(a, b)).toEqual(joinStates(b, a))
+      expect(joinStates(joinStates(a, b), c)).toEqual(joinStates(a, joinStates(b, c)))
+      expect(joinStates(a, a)).toBe(a)
+      expect(joinStates(a, nothingKnown)).toBe(a)
+      const both = joinStates(a, b)
+      expect(joinStates(both, b)).toBe(both)
     }),
     { numRuns: 2000 },
   )

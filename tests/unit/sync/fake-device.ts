@@ -13,7 +13,7 @@ import type {
   SyncFolder,
   SyncStore,
 } from '@/lib/sync/memory'
-import type { Answer } from '@/lib/sync/deletions'
+import type { DeletionAnswer } from '@/lib/sync/deletions'
 import { runSync, type SyncReport } from '@/lib/sync/run-sync'
 import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'
 import { startOfClock } from '@/lib/sync/stamp'
@@ -27,7 +27,7 @@ export class Locked extends Error {}
 interface SyncOptions {
   crashAt?: number
   tear?: number
-  answer?: Answer
+  answer?: DeletionAnswer
   /** Whether the device reads its own files again; false when the sidebar was already open. */
   readsOwnAgain?: boolean
 }
@@ -58,19 +58,20 @@ export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
   const wordsOf = ({ device, segment, line }: LinePlace): string => `${salt} ${device} ${segment} ${line} `
   const seal: Seal = {
     salt,
-    close: (text, place) => Promise.resolve(wordsOf(place) + text),
-    open: (text, place) => {
+    encrypt: (text, place) => Promise.resolve(wordsOf(place) + text),
+    decrypt: (text, place) => {
       const words = wordsOf(place)
       return Promise.resolve(text.startsWith(words) && text.endsWith('}') ? text.slice(words.length) : null)
     },
   }
   const name: Seal = {
     ...seal,
-    open: (text, place) => Promise.resolve(text.startsWith(wordsOf(place)) ? text.slice(wordsOf(place).length) : null),
+    decrypt: (text, place) =>
+      Promise.resolve(text.startsWith(wordsOf(place)) ? text.slice(wordsOf(place).length) : null),
   }
-  const whole: Seal = { ...seal, open: (text, place) => (place.line === 1 ? name : seal).open(text, place) }
+  const whole: Seal = { ...seal, decrypt: (text, place) => (place.line === 1 ? name : seal).decrypt(text, place) }
   const all = () => Promise.resolve(whole)
-  return { own: all, of: all }
+  return { ofOwnFiles: all, ofSalt: all }
 }
 
 export function fakeDevice(
@@ -136,7 +137,7 @@ export function fakeDevice(
       )
     },
     inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOf(key))))),
-    async take(rows) {
+    async write(rows) {
       const taken = new Set<RecordKey>()
       await effect((share) => {
         if (share < 1 && share > 0.5) return
@@ -164,8 +165,8 @@ export function fakeDevice(
       })
       return taken
     },
-    taken: () => Promise.resolve(unsettled),
-    forgetTaken: () => effect(() => void (unsettled = new Set())),
+    writtenKeys: () => Promise.resolve(unsettled),
+    forgetWrittenKeys: () => effect(() => void (unsettled = new Set())),
   }
 
   const folder: SyncFolder = {

@@ -7,7 +7,7 @@ import {
   addDossier,
   changeClaim,
   createOwnDossier,
-  listChanges,
+  readChanges,
   listDossiers,
   listRemoved,
   purgeRemoved,
@@ -16,7 +16,7 @@ import {
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
 import type { LocalRow } from '@/lib/rows/kind'
-import { formerOf } from '@/lib/rows/lost'
+import { formerRowsOf } from '@/lib/rows/lost'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/memory'
 import { note } from '../notes/data/import/arbitrary-import'
@@ -30,7 +30,7 @@ setBrowser({
 })
 const { beginAgain, deletionOf, disk, lineOf, otherWrites, rowsHere, sync } = await import('./whole-device')
 const { localTables, restoreRow } = await import('@/lib/sync/local-tables')
-const { forgetSync } = await import('@/lib/sync/store')
+const { deleteSyncState } = await import('@/lib/sync/store')
 
 const NOW = '2026-10-01T10:00:00.000Z'
 
@@ -66,10 +66,10 @@ describe('a note', () => {
     const { [field]: _own, ...rest } = { ...fieldsOfNote(note('n', { tags: ['other'] })) } as Record<string, never>
     const expected = { ...rest, [field]: before } as never
     const fields = after === undefined ? rest : ({ ...rest, [field]: after } as never)
-    expect(formerOf({ key: 'note/n', expected, fields })).toEqual([{ key: 'note/n', fields: expected }])
+    expect(formerRowsOf({ key: 'note/n', expected, fields })).toEqual([{ key: 'note/n', fields: expected }])
     // It only comes to be there: nothing is lost.
     if (!noteKind.required.includes(field))
-      expect(formerOf({ key: 'note/n', expected: rest, fields: expected })).toEqual([])
+      expect(formerRowsOf({ key: 'note/n', expected: rest, fields: expected })).toEqual([])
   })
 
   test('that another device changed is restored by one click, for 30 days, also after syncing was stopped', async () => {
@@ -78,7 +78,7 @@ describe('a note', () => {
     await otherWrites([lineOf('note', 'n', { note: 'quite right' })])
     expect(await sync()).toMatchObject({ changed: 1, question: null })
     const files = [...disk.keys()]
-    await forgetSync()
+    await deleteSyncState()
     expect([...disk.keys()]).toEqual(files)
     const [former] = await listFormerRows()
     await purgeFormerRows(new Date(Date.parse(former!.at) + 29 * 86_400_000).toISOString())
@@ -192,7 +192,7 @@ describe('a dossier that comes back has its claims again', () => {
     for (const table of dossierDatabase().tables) await table.clear()
     const { question } = await sync()
     expect(question).toMatchObject({ where: 'here', items: 6 })
-    expect((await sync({ answer: { ...question!, then: 'keep' } })).question).toBeNull()
+    expect((await sync({ answer: { ...question!, decision: 'keep' } })).question).toBeNull()
     for (let run = 0; run < 2; run++) expect((await sync()).question).toBeNull()
     expect((await readDossier('harbour'))?.claims).toHaveLength(3)
   })
@@ -210,11 +210,11 @@ test('a newer version that comes after the program ended while it noted the form
   await sync()
   await otherWrites([lineOf('dossier', 'ada-byrne', second)])
   const tables = localTables(NOW)
-  const take: LocalTables['take'] = async (...rows) => {
-    await tables.take(...rows)
+  const write: LocalTables['write'] = async (...rows) => {
+    await tables.write(...rows)
     throw new Error('ended')
   }
-  await expect(sync({ tables: { ...tables, take } })).rejects.toThrow('ended')
+  await expect(sync({ tables: { ...tables, write } })).rejects.toThrow('ended')
   await otherWrites([lineOf('dossier', 'ada-byrne', third)])
   for (let run = 0; run < 3; run++) await sync()
   expect((await readDossier('ada-byrne'))?.version).toBe('3')
@@ -242,6 +242,6 @@ test('claims that were undone on another device are undone here, and kept', asyn
   const changes = (await rowsHere()).filter(({ key }) => key.startsWith('change/'))
   await otherWrites(changes.map(({ key }) => deletionOf(key)))
   expect(await sync()).toMatchObject({ question: null, deleted: 4 })
-  expect(await listChanges(id)).toEqual([])
+  expect(await readChanges(id)).toEqual([])
   expect(await listFormerRows()).toHaveLength(4)
 })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { headerJson } from '@/lib/sync/header'
 import { sealsOf } from '@/lib/sync/seal'
-import { beginSync, forgetSync, readSyncSettings, storedMemory } from '@/lib/sync/store'
+import { beginSync, deleteSyncState, readSyncSettings, databaseSyncStore } from '@/lib/sync/store'
 import { note } from '../notes/data/import/arbitrary-import'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -14,7 +14,7 @@ setBrowser({
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
 const { beginAgain, secret } = await import('./whole-device')
-const { changeFile, readChangeFiles, startSync, syncNow, isSyncing } = await import('@/lib/sync/panel-sync')
+const { makeChangeFile, readChangeFiles, startSync, syncNow, isSyncing } = await import('@/lib/sync/panel-sync')
 const { fakeFolder } = await import('./fake-folder')
 
 // A folder that is not the browser's cannot be stored.
@@ -34,7 +34,7 @@ async function becomeAnother(passphrase = secret.passphrase): Promise<void> {
 
 async function fileWith(id: string): Promise<File> {
   await notesDatabase().annotations.put(note(id))
-  const made = await changeFile()
+  const made = await makeChangeFile()
   return new File([made!.file], made!.name)
 }
 
@@ -69,7 +69,7 @@ test('a sync is shown until it is over', async () => {
 test('a sync that fails says why, and the next one goes on', async () => {
   const said = vi.spyOn(console, 'error').mockReturnValue()
   const full = new DOMException('full', 'QuotaExceededError')
-  const write = vi.spyOn(storedMemory, 'write').mockRejectedValueOnce(full)
+  const write = vi.spyOn(databaseSyncStore, 'write').mockRejectedValueOnce(full)
   await notesDatabase().annotations.put(note('mine'))
   expect(await syncNow()).toMatchObject({ failed: 'full' })
   write.mockRestore()
@@ -78,9 +78,9 @@ test('a sync that fails says why, and the next one goes on', async () => {
 })
 
 test('where syncing is off, nothing is done', async () => {
-  await forgetSync()
+  await deleteSyncState()
   expect(await syncNow()).toBeNull()
-  expect(await changeFile()).toBeNull()
+  expect(await makeChangeFile()).toBeNull()
 })
 
 describe('files of strangers', () => {
@@ -108,7 +108,7 @@ describe('files of strangers', () => {
     ['in folders of devices', (n: number) => `${deviceOf(n)}/1.ndjson`, deviceOf],
   ])('%s keep no device with the right passphrase from joining', async (_, pathOf, ownerOf) => {
     const passphrase = `right ${ownerOf(1)}`
-    const seal = await sealsOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).own()
+    const seal = await sealsOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).ofOwnFiles()
     const files = new Map<string, Uint8Array>()
     for (let n = 0; n < 20; n++) files.set(pathOf(n), strange(n, ownerOf(n)))
     for (const segment of [1, 2])

@@ -33,7 +33,7 @@ function remove(device: FakeDevice, id: string): void {
 }
 
 async function headerOf(device: string, segment: number): Promise<Uint8Array> {
-  const header = await headerJson({ device, segment, name: 'x' }, await plainSeals().own())
+  const header = await headerJson({ device, segment, name: 'x' }, await plainSeals().ofOwnFiles())
   return new TextEncoder().encode(`${header}\n`)
 }
 
@@ -111,7 +111,7 @@ test('many deletions elsewhere are asked about; other changes come all the same'
   expect(question).toMatchObject({ where: 'elsewhere', items: 40 })
   expect(b.notes.size).toBe(60)
   expect(textOf(b, 'n50')).toBe('changed')
-  expect((await b.sync({ answer: { ...question!, then: 'delete' } })).question).toBeNull()
+  expect((await b.sync({ answer: { ...question!, decision: 'delete' } })).question).toBeNull()
   expect(b.notes.size).toBe(20)
   expect(b.bin.size).toBe(40)
 })
@@ -145,10 +145,10 @@ test('an answer counts for the very deletions that the user saw, and for no othe
   for (let n = 40; n < 80; n++) remove(a, `n${n}`)
   await a.sync()
   deliver(a, b)
-  const after = await b.sync({ answer: { ...question!, then: 'delete' } })
+  const after = await b.sync({ answer: { ...question!, decision: 'delete' } })
   expect(after.question).toMatchObject({ where: 'elsewhere', items: 40 })
   expect(b.notes.size).toBe(120)
-  expect((await b.sync({ answer: { ...after.question!, then: 'delete' } })).question).toBeNull()
+  expect((await b.sync({ answer: { ...after.question!, decision: 'delete' } })).question).toBeNull()
   expect(b.notes.has('n0')).toBe(true)
   expect(b.notes.size).toBe(80)
 })
@@ -160,7 +160,7 @@ test('who keeps the notes brings them back on the device that deleted them', asy
   await a.sync()
   deliver(a, b)
   const { question } = await b.sync()
-  expect((await b.sync({ answer: { ...question!, then: 'keep' } })).question).toBeNull()
+  expect((await b.sync({ answer: { ...question!, decision: 'keep' } })).question).toBeNull()
   await syncAll(b, a)
   expect([a.notes.size, b.notes.size]).toEqual([60, 60])
   expect(a.bin.size).toBe(0)
@@ -175,7 +175,7 @@ test('where two devices answer differently, what one keeps stays everywhere', as
   for (const device of [b, c]) {
     deliver(a, device)
     const { question } = await device.sync()
-    await device.sync({ answer: { ...question!, then: device === b ? 'delete' : 'keep' } })
+    await device.sync({ answer: { ...question!, decision: device === b ? 'delete' : 'keep' } })
   }
   expect([b.notes.size, c.notes.size]).toEqual([20, 60])
   await syncAll(b, c, a)
@@ -191,7 +191,7 @@ test('a loss of all notes here is not taken for a wish to delete them, and the f
   deliver(a, b)
   await b.sync()
   expect(b.notes.size).toBe(60)
-  await a.sync({ answer: { ...question!, then: 'keep' } })
+  await a.sync({ answer: { ...question!, decision: 'keep' } })
   expect(a.notes.size).toBe(60)
   await syncAll(a, b)
   expect(b.notes.size).toBe(60)

@@ -3,18 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { keepFormerRows, listFormerRows } from '@/lib/notes/data/former-rows'
-import { keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
+import { keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   changeClaim,
   createOwnDossier,
-  listChanges,
+  readChanges,
   listDossiers,
   readDossier,
 } from '@/lib/dossiers/data/store'
-import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
+import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { changeKind } from '@/lib/rows/change'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/kind'
@@ -60,7 +60,7 @@ test('a note that is deleted elsewhere goes to the bin, and one that comes back 
   await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
   expect(await notesDatabase().bin.get('a')).toMatchObject({ note: 'note a', deleted: NOW })
   expect(await keysInBin(['note/a', 'note/b'])).toEqual(new Set(['note/a']))
-  expect(await writtenRows()).toEqual(new Set(['note/a']))
+  expect(await writtenRowKeys()).toEqual(new Set(['note/a']))
   await writeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
   expect(await notesDatabase().annotations.get('a')).toEqual(note('a', { tags: ['x', 'y'] }))
   expect(await notesDatabase().bin.count()).toBe(0)
@@ -122,7 +122,7 @@ test('an own dossier with its claims comes to another device', async () => {
   await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
   const given = await dossierRowsToSync()
   await clear()
-  expect(await takeDossierRows(asNew(given), NOW, keepFormerRows)).toEqual(new Set(given.map(({ key }) => key)))
+  expect(await writeDossierRows(asNew(given), NOW, keepFormerRows)).toEqual(new Set(given.map(({ key }) => key)))
   expect(await readDossier(id)).toMatchObject({
     claims: [{ id: 'born', sources: [1] }],
     sources: [{ n: 1, title: 'Source 1' }],
@@ -148,7 +148,7 @@ test('a source that two devices gave the same number keeps its claim', async () 
   await clear()
   await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
   await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
-  await takeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW, keepFormerRows)
+  await writeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW, keepFormerRows)
   const dossier = (await readDossier(id))!
   const titleOf = (name: string) => {
     const [n] = dossier.claims.find((one) => one.id === name)!.sources
@@ -164,7 +164,7 @@ test('a claim to the bundled dossier that came from another device cites its sou
   await changeClaim('bundled', { kind: 'add', claim: claim('mine', { sources: [cited.n] }), sources: [] }, NOW)
   const given = await dossierRowsToSync()
   await clear()
-  await takeDossierRows(asNew(given), NOW, keepFormerRows)
+  await writeDossierRows(asNew(given), NOW, keepFormerRows)
   const count = (by: number): void => {
     for (const one of bundledDossier.sources) one.n += by
     for (const one of bundledDossier.claims) one.sources = one.sources.map((n) => n + by)
@@ -185,12 +185,12 @@ test('a dossier from a file comes whole under the same id, unsigned, and goes wh
   const given = await dossierRowsToSync()
   const before = await readDossier(id)
   await clear()
-  await takeDossierRows(asNew(given), NOW, keepFormerRows)
+  await writeDossierRows(asNew(given), NOW, keepFormerRows)
   expect(await readDossier(id)).toEqual(before)
   expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ signedBy: null, changes: 1 })
   expect(await dossierRowsToSync()).toEqual(given)
   const gone = given.filter(({ key }) => key.startsWith('dossier/'))
-  await takeDossierRows(
+  await writeDossierRows(
     gone.map(({ key, fields }) => ({ key, expected: fields, fields: null })),
     NOW,
     keepFormerRows,
@@ -209,7 +209,7 @@ test('a dossier that does not compile and a change to one that is not here are l
     remarks: [],
   }
   const change = { dossier: 'missing', at: NOW, change: { kind: 'retire', id: 'a' } }
-  const taken = await takeDossierRows(
+  const taken = await writeDossierRows(
     [
       { key: 'dossier/x-y', expected: null, fields: { ...facts, origin, content } },
       { key: 'change/1', expected: null, fields: change },
@@ -218,5 +218,5 @@ test('a dossier that does not compile and a change to one that is not here are l
     keepFormerRows,
   )
   expect(taken.size).toBe(0)
-  expect(await listChanges('missing')).toEqual([])
+  expect(await readChanges('missing')).toEqual([])
 })

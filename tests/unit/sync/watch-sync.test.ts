@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   beginSync,
-  forgetSync,
+  deleteSyncState,
   rememberSync,
-  storedMemory,
+  databaseSyncStore,
   watchSync,
   type LastSync,
   type SyncState,
@@ -18,7 +18,7 @@ const secret = { passphrase: 'abcd', salt: 'salt' }
 let stop: () => void = () => undefined
 
 beforeEach(async () => {
-  await forgetSync()
+  await deleteSyncState()
 })
 afterEach(() => stop())
 
@@ -33,18 +33,18 @@ describe('who watches syncing is told', () => {
     await rememberSync(last)
     await latest({ last })
     const delta = { kind: 'note', id: 'a', state: { f: {}, v: {} } } as never
-    await storedMemory.write({ outbox: [delta] })
+    await databaseSyncStore.write({ outbox: [delta] })
     await latest({ waiting: 1 })
     const position = { path: 'd/1', device: 'd1', name: 'Desktop', last: 5, segment: 1 } as never
-    await storedMemory.write({ position })
+    await databaseSyncStore.write({ position })
     await latest({ devices: [{ device: 'd1', name: 'Desktop', last: 5 }] })
-    await forgetSync()
+    await deleteSyncState()
     await latest({ secret: null, last: null, devices: [], waiting: 0 })
   })
 
   test('after the state could not be read, when it can be read again', async () => {
     const said = vi.spyOn(console, 'error').mockReturnValue()
-    vi.spyOn(storedMemory, 'self').mockRejectedValueOnce(new Error('no'))
+    vi.spyOn(databaseSyncStore, 'self').mockRejectedValueOnce(new Error('no'))
     const told: SyncState[] = []
     stop = watchSync((state) => told.push(state))
     await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 })
@@ -73,12 +73,12 @@ test('settings from before each folder was encrypted count as off', async () => 
 
 test('a run that goes on after syncing was stopped writes nothing', async () => {
   await beginSync({ folder: null, name: 'Laptop', secret }, { device: 'd2' })
-  const self = await storedMemory.self()
-  await forgetSync()
-  await expect(storedMemory.write({ self })).rejects.toThrow('syncing was stopped')
+  const self = await databaseSyncStore.self()
+  await deleteSyncState()
+  await expect(databaseSyncStore.write({ self })).rejects.toThrow('syncing was stopped')
   await rememberSync(last)
   const states: SyncState[] = []
   stop = watchSync((state) => states.push(state))
   await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ secret: null, last: null }))
-  expect(await storedMemory.self()).toMatchObject({ device: '' })
+  expect(await databaseSyncStore.self()).toMatchObject({ device: '' })
 })

@@ -4,10 +4,10 @@ import type { LocalRow } from '@/lib/rows/kind'
 import { headerJson } from '@/lib/sync/header'
 import { localTables } from '@/lib/sync/local-tables'
 import type { SyncFolder } from '@/lib/sync/memory'
-import { runSync, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
+import { runSync, type SyncOptions, type SyncReport } from '@/lib/sync/run-sync'
 import { sealsOf } from '@/lib/sync/seal'
 import { stampOf, timeOf } from '@/lib/sync/stamp'
-import { beginSync, database as syncDatabase, storedMemory } from '@/lib/sync/store'
+import { beginSync, syncDatabase, databaseSyncStore } from '@/lib/sync/store'
 import { filesOn } from './fake-device'
 
 // A device with the real tables; another device writes to its folder. Call `setBrowser` before importing this.
@@ -42,8 +42,8 @@ export async function beginAgain(): Promise<void> {
   await beginSync({ folder: null, name: 'A', secret }, { device: OWN })
 }
 
-export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {
-  const about = { memory: storedMemory, tables: localTables(new Date(now()).toISOString()), folder, seals }
+export function sync(more: Partial<SyncOptions> = {}): Promise<SyncReport> {
+  const about = { memory: databaseSyncStore, tables: localTables(new Date(now()).toISOString()), folder, seals }
   return runSync({ ...about, name: 'A', now, freshDevice: () => 'd000000000000002', ...more })
 }
 
@@ -52,10 +52,10 @@ let segment = 0
 /** A file of another device of the user. */
 export async function otherWrites(lines: readonly object[]): Promise<void> {
   segment++
-  const seal = await seals.own()
+  const seal = await seals.ofOwnFiles()
   const all = [await headerJson({ device: OTHER, segment, name: 'Desktop' }, seal)]
   for (const line of lines)
-    all.push(await seal.close(JSON.stringify(line), { device: OTHER, segment, line: all.length + 1 }))
+    all.push(await seal.encrypt(JSON.stringify(line), { device: OTHER, segment, line: all.length + 1 }))
   disk.set(`${OTHER}/${segment}.ndjson`, new TextEncoder().encode(all.map((line) => `${line}\n`).join('')))
 }
 

@@ -2,7 +2,7 @@ import { keyOf } from '@/lib/rows/kind'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/lines'
-import { join, nothingKnown } from '@/lib/sync/record'
+import { joinStates, nothingKnown } from '@/lib/sync/record'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Cloud, randomOf } from './cloud'
 import { Crash, fakeDevice, filesOn, Locked, type FakeDevice } from './fake-device'
@@ -180,7 +180,7 @@ class Year {
       const report = await device.sync(options)
       news = report.written + report.added + report.changed + report.deleted
       if (report.question) {
-        await device.sync({ answer: { ...report.question, then: 'keep' } })
+        await device.sync({ answer: { ...report.question, decision: 'keep' } })
         news++
       }
     } catch (error) {
@@ -261,17 +261,17 @@ class Year {
 
 /** Returns the first line in a device's folder, its own files included, that is new to it; null if none is. */
 async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<string | null> {
-  const seal = await seals.own()
+  const seal = await seals.ofOwnFiles()
   for (const { path, size, read } of filesOn(disk)) {
     const file = { size: size ?? 0, read }
     const found = await readHeader(file)
     if (typeof found === 'string') continue
     for await (const { content, number } of readLines(file, found.end, 2)) {
-      const text = await seal.open(content, { ...found.header, line: number })
+      const text = await seal.decrypt(content, { ...found.header, line: number })
       const delta = text === null ? null : readDelta(text)
       if (delta === null) continue
       const known = records.get(keyOf(delta))?.state ?? nothingKnown
-      if (join(known, delta.state) !== known) return `line ${number} of ${path}: ${text}`
+      if (joinStates(known, delta.state) !== known) return `line ${number} of ${path}: ${text}`
     }
   }
   return null

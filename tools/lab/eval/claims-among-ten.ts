@@ -7,13 +7,13 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { engineOf } from '@/tools/cli/engine-of'
 import { askedDossier } from '@/tools/lab/second-opinion/page-opinions'
 import { readHeldOutTexts, readTranslated, type HeldOutText } from '@/tools/lab/train/held-out-texts'
-import { meets } from '@/lib/engine/details/spans'
+import { overlaps } from '@/lib/engine/details/spans'
 import { ratio } from './labels'
 
-const known = new Map<Dossier, AskedDossier>()
+const askedByDossier = new Map<Dossier, AskedDossier>()
 
 /** Returns the engine's findings on a text, and the questions that the extension would ask a model about it. */
-export function engineAndQuestionsOn(
+export function findingsAndQuestionsOf(
   dossier: Dossier,
   article: Article,
 ): { findings: Finding[]; questions: PageQuestion[] } {
@@ -22,8 +22,8 @@ export function engineAndQuestionsOn(
 }
 
 function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
-  const asked = known.get(dossier) ?? askedDossier(dossier)
-  known.set(dossier, asked)
+  const asked = askedByDossier.get(dossier) ?? askedDossier(dossier)
+  askedByDossier.set(dossier, asked)
   const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
   return [...steps].flatMap((question) => question ?? [])
 }
@@ -37,12 +37,14 @@ const TODAY = '2026-11-20'
  *
  * @param isTranslated the texts are in a language that the engine cannot read, so that there are no findings
  */
-export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = false) {
+export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslated = false) {
   let [wrong, ten, sentenceCount, characters] = [0, 0, 0, 0]
   for (const { dossier, article } of texts) {
     const { text, date, sentences } = article
     const asked = { text, ...(date ? { date } : {}) }
-    const questions = isTranslated ? questionsFrom(dossier, asked, []) : engineAndQuestionsOn(dossier, asked).questions
+    const questions = isTranslated
+      ? questionsFrom(dossier, asked, [])
+      : findingsAndQuestionsOf(dossier, asked).questions
     for (const one of questions)
       characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).message.length
     sentenceCount += sentences.length
@@ -52,7 +54,9 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
       const isAmongTen = questions.some(({ sentences, claims }) =>
         sentences.some(
           (one) =>
-            one.isAsked && meets(one, detail) && one.claims.some((number) => claims[number - 1]?.id === detail.claim),
+            one.isAsked &&
+            overlaps(one, detail) &&
+            one.claims.some((number) => claims[number - 1]?.id === detail.claim),
         ),
       )
       if (isAmongTen) ten++
@@ -64,7 +68,7 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
 }
 
 /** Prints the figures for the held-out annotated texts and for the translated articles that are kept aside. */
-export function printQuestions(): void {
+export function printClaimsAmongTen(): void {
   const { articles, others } = readHeldOutTexts()
   const sets = [
     { name: 'held-out annotated articles', texts: articles, isTranslated: false },
@@ -74,7 +78,7 @@ export function printQuestions(): void {
     }),
   ]
   for (const { name, texts, isTranslated } of sets) {
-    const { wrong, amongTen, tokens } = claimsFoundIn(texts, isTranslated)
+    const { wrong, amongTen, tokens } = measureClaimsAmongTen(texts, isTranslated)
     console.log(
       `${name}: ${wrong} wrong details, right claim among ten ${amongTen.toFixed(3)}; ${tokens} tokens for 32 sentences`,
     )

@@ -12,7 +12,7 @@ export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]):
 }
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */
-export function belongs(finding: Span, sentence: Span): boolean {
+export function isFindingOfSentence(finding: Span, sentence: Span): boolean {
   const shared = Math.min(finding.end, sentence.end) - Math.max(finding.start, sentence.start)
   return shared > 0 && (shared * 2 >= sentence.end - sentence.start || shared * 2 >= finding.end - finding.start)
 }

@@ -5,12 +5,12 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { stateOf } from '@/lib/details/state'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { ModelError, type ModelSession } from '@/lib/model/model'
-import { answersTo, readInAnswers } from '@/tools/lab/second-opinion/page-opinions'
-import { withReader } from '@/lib/model/with-reader'
+import { askQuestions, readInAnswers } from '@/tools/lab/second-opinion/page-opinions'
+import { withModelReading } from '@/lib/model/with-reader'
 import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
 import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
-import { engineAndQuestionsOn } from './claims-among-ten'
-import { meets } from '@/lib/engine/details/spans'
+import { findingsAndQuestionsOf } from './claims-among-ten'
+import { overlaps } from '@/lib/engine/details/spans'
 import { ratio, type LabelledArticle } from './labels'
 import { articlesOf } from './run-sets'
 
@@ -27,7 +27,7 @@ export type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
 
 /** The compared results. `red`: contradicted after both; `marked`: those and what to look at. */
 const MEASURED_MARKS = ['engine', 'model', 'red', 'marked'] as const
-type Way = (typeof MEASURED_MARKS)[number]
+type ComparedResult = (typeof MEASURED_MARKS)[number]
 
 export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
   return texts.map(({ dossier, article: { id, text, date, sentences } }) => ({
@@ -71,19 +71,19 @@ export async function measureOnPages(
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
-    const { findings, questions } = engineAndQuestionsOn(dossier, article)
+    const { findings, questions } = findingsAndQuestionsOf(dossier, article)
     const onAsked = () => {
       count.questions++
       progress?.(count.questions)
     }
-    const { answers, failed } = await answersTo(session, questions, { limitMs, onAsked })
+    const { answers, failed } = await askQuestions(session, questions, { limitMs, onAsked })
     if (failed.includes('unreachable')) throw new ModelError('unreachable')
     count.unanswered += failed.length
-    const { differs: byModel, read, discarded } = readInAnswers(answers)
+    const { differs: byModel, read: askedSentences, discarded } = readInAnswers(answers)
     count.discarded += discarded
     for (const { answer } of answers)
       count.entries += answer.differs.length + answer.agrees.length + answer.discarded.length
-    const merged = withReader(findings, { ...{ name: 'model', isTrusted }, differs: byModel, read })
+    const merged = withModelReading(findings, { ...{ name: 'model', isTrusted }, differs: byModel, askedSentences })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
       ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
@@ -97,14 +97,14 @@ export async function measureOnPages(
       if (!isWrong) count.right++
       count.wrong += wrong.length
       for (const way of MEASURED_MARKS) {
-        const own = marks[way].filter((mark) => meets(mark, sentence))
-        ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
+        const own = marks[way].filter((mark) => overlaps(mark, sentence))
+        ways[way].caught += wrong.filter((detail) => own.some((mark) => overlaps(mark, detail))).length
         if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
       }
     }
   }
   const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
-    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
+    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(ways[way])])) as Record<ComparedResult, number>
   const { right, ...counts } = count
   return {
     ...counts,
@@ -127,7 +127,7 @@ function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
     })
 }
 
-export function printPages(name: string, figures: PageFigures): void {
+export function printPageFigures(name: string, figures: PageFigures): void {
   const { sentences, wrong, questions, unanswered, entries, discarded, caught, precision, falsePer1000 } = figures
   console.log(
     `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
@@ -153,7 +153,7 @@ export async function printReader(): Promise<void> {
   }
   for (const [name, texts] of Object.entries(sets)) {
     const own = texts.filter(({ id }) => read.has(id))
-    printPages(`${name}, ${own.length} with recorded answers`, await measureOnPages(replaySession(recorded), own))
+    printPageFigures(`${name}, ${own.length} with recorded answers`, await measureOnPages(replaySession(recorded), own))
   }
 }
 

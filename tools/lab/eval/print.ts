@@ -3,7 +3,7 @@ import type { Scores } from './run-sets'
 import { CAUSES, type DetailsScore, type ScoredError } from './score-details'
 
 /** Prints the precision of `contradicted` over the sets together, without the held-out texts. A test checks it. */
-export function printTogether(scores: Scores): void {
+export function printTotalPrecision(scores: Scores): void {
   const { right, called } = contradictedIn(scores)
   console.log(
     `\nCalled contradicted in all of these: ${called}, rightly ${right}, precision ${ratio(right, called).toFixed(3)}`,
@@ -23,9 +23,9 @@ export function printDetails(title: string, score: DetailsScore | undefined, err
       `supported: F1 ${supported.f1.toFixed(3)}${evidence > 0 ? ` · evidence ${evidence.toFixed(3)}` : ''}`,
   )
   console.log(
-    `details of right sentences: ${sharesOf(right)} · ${values.n} numbers and names, held ${values.held.toFixed(3)}`,
+    `details of right sentences: ${formatShares(right)} · ${values.n} numbers and names, held ${values.held.toFixed(3)}`,
   )
-  if (marked.details > 0) console.log(`details marked as right: ${sharesOf(marked)}`)
+  if (marked.details > 0) console.log(`details marked as right: ${formatShares(marked)}`)
 }
 
 function printOutcomes({ kinds, all }: DetailsScore): void {
@@ -52,7 +52,7 @@ export function printMarks({ marks, supported, shown }: DetailsScore): void {
   )
 }
 
-function sharesOf({ details, agree, open, differ }: DetailsScore['right']): string {
+function formatShares({ details, agree, open, differ }: DetailsScore['right']): string {
   return `${details}, agree ${agree.toFixed(3)}, open ${open.toFixed(3)}, differ ${differ.toFixed(3)}`
 }
 

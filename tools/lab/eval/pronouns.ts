@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { readArticle } from '@/lib/engine/analyse/read-article'
-import { BUNDLED, readDossier } from '@/tools/lab/train/annotated-texts'
+import { analyseArticle } from '@/lib/engine/analyse/read-article'
+import { BUNDLED_SUBJECT, readDossier } from '@/tools/lab/train/annotated-texts'
 import { readMarked } from '@/tools/lab/train/marked'
 import { ratio } from './labels'
 
@@ -21,7 +21,7 @@ export function scorePronouns() {
   /** `lost`: pronouns for the subject that were resolved to others; `taken`: the reverse. */
   const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
   for (const text of new Set(labelled.map((p) => p.text))) {
-    const isSubject = subjectsOf(text)
+    const isSubject = createSubjectTest(text)
     for (const { start, pronoun, means } of labelled.filter((p) => p.text === text)) {
       const got = isSubject(start) ? 'subject' : 'other'
       if (got === means) continue
@@ -35,13 +35,13 @@ export function scorePronouns() {
 }
 
 /** Returns a function that tells whether the engine resolves the word at an offset to the subject. */
-function subjectsOf(path: string): (at: number) => boolean {
-  const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED
+function createSubjectTest(path: string): (at: number) => boolean {
+  const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED_SUBJECT
   const dossier = readDossier(subject)
   const { text, date } = readMarked(`tools/lab/train/data/${path}`, path)
   const article = { text, ...(date ? { date } : {}) }
   const places = new Set<number>()
-  for (const { reading } of readArticle(article, dossier, buildGazetteer(dossier)))
+  for (const { reading } of analyseArticle(article, dossier, buildGazetteer(dossier)))
     for (const item of reading.items) if (item.type === 'subject') places.add(item.start)
   return (at) => places.has(at)
 }

@@ -4,7 +4,7 @@ import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { objectionsIn } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
-import type { PageText } from '@/lib/research/page-reader'
+import type { SourcePage } from '@/lib/research/page-reader'
 import { hashOf } from '@/tools/research/folder'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 
@@ -116,7 +116,7 @@ function dossierOf(page: string, planted: Planted[]) {
       passages: placed.map(({ id, text, quote }) => ({ claim: id, source: sourceOf(text), quote })),
     },
   })
-  const pages = texts.map((text): PageText => ({
+  const pages = texts.map((text): SourcePage => ({
     source: sourceOf(text),
     text,
     ...(text === own && date && { published: date }),
@@ -230,7 +230,7 @@ export function printReaderQuestions(): void {
 }
 
 /** Prints the figures of both parts; errors only of the part that rules may be written from. */
-export function printResearch(withErrors: boolean): void {
+export function printJudgeScores(withErrors: boolean): void {
   for (const set of ['develop', 'held-aside'] as const) {
     const scores = scoreJudges(pairsIn(set))
     printScores(`Research judges without a model, ${set}`, scores)

@@ -8,8 +8,8 @@ import { readText } from '@/lib/dossier/readers/read-text'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { articleSentences, changedSentences, markedSentences, tripleSentences } from './checked-sentences'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
-import { scoreDetails, type CheckedSentence, type DetailsScore, type FoundDetails } from './score-details'
-import { moved } from './words'
+import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
+import { shiftSpan } from './words'
 
 const FOLDER = 'tests/eval'
 
@@ -70,10 +70,10 @@ export function heldOutSentences(
   pieces: readonly { offset: number; findings: readonly Finding[] }[],
 ): CheckedSentence[] {
   const found = pieces.flatMap(({ offset, findings }) =>
-    findings.map(({ start, end, verdict, details, claims, related = [] }): FoundDetails => ({
-      ...moved({ start, end }, offset),
+    findings.map(({ start, end, verdict, details, claims, related = [] }): CheckedFinding => ({
+      ...shiftSpan({ start, end }, offset),
       verdict,
-      details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict, dossier: d.dossier })),
+      details: details.map((d) => ({ ...shiftSpan(d, offset), verdict: d.verdict, dossier: d.dossier })),
       shown: [...claims, ...related],
     })),
   )
@@ -84,13 +84,13 @@ export function heldOutSentences(
 export function articlesOf(set: string): LabelledArticle[] {
   const files = filesIn(set, '.json')
   const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file))))
-  return distinct(articles)
+  return requireDistinctIds(articles)
 }
 
 /** Returns the triples of a file under tests/eval; of all files of triples there when none is given. */
 export function triplesOf(file?: string): Triple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
-  return distinct(
+  return requireDistinctIds(
     files.flatMap((name) => {
       const lines = read(name).split('\n').filter(Boolean)
       return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
@@ -99,7 +99,7 @@ export function triplesOf(file?: string): Triple[] {
 }
 
 /** Throws when an id occurs twice: answers are stored by id, so the second item would get those of the first. */
-export function distinct<T extends { id: string }>(items: T[]): T[] {
+export function requireDistinctIds<T extends { id: string }>(items: T[]): T[] {
   const seen = new Set<string>()
   for (const { id } of items) {
     if (seen.has(id)) throw new Error(`${id} is in a labelled set twice`)
@@ -124,12 +124,12 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
 const foundBy = (engine: Engine) => (text: string) => findingsIn(engine, text)
 
 /** Findings by text, because several scores use the same texts. */
-const known = new WeakMap<Engine, Map<string, Finding[]>>()
+const findingsByEngine = new WeakMap<Engine, Map<string, Finding[]>>()
 
 /** The engine's findings on a text, as the command line makes them, so that both give the same figures. */
 export function findingsIn(engine: Engine, text: string): Finding[] {
-  const answers = known.get(engine) ?? new Map<string, Finding[]>()
-  known.set(engine, answers)
+  const answers = findingsByEngine.get(engine) ?? new Map<string, Finding[]>()
+  findingsByEngine.set(engine, answers)
   const findings = answers.get(text) ?? engine.check(readText(text).article).findings
   answers.set(text, findings)
   return findings

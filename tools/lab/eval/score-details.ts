@@ -1,7 +1,7 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
-import { meets } from '@/lib/engine/details/spans'
-import { belongs, gravest, ratio, type Label } from './labels'
+import { overlaps } from '@/lib/engine/details/spans'
+import { isFindingOfSentence, gravest, ratio, type Label } from './labels'
 
 /** Why a sentence or a detail is listed as an error, in the order in which errors are printed. */
 export const CAUSES = {
@@ -31,7 +31,7 @@ export function causeOf(label: Label, got: Label): Cause {
 }
 
 /** The parts of a finding that affect its score. */
-export interface FoundDetails extends Span {
+export interface CheckedFinding extends Span {
   verdict: Verdict
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
   /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
@@ -45,7 +45,7 @@ export interface WrongDetail {
   /** Kind of the changed detail. */
   kind: string
   /** The wrong words. */
-  words: readonly Span[]
+  wordSpans: readonly Span[]
   /** The right value, for the list of errors. */
   dossier: string
 }
@@ -59,13 +59,13 @@ export interface CheckedSentence extends Span {
   also?: Label | undefined
   /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
-  wrong: readonly WrongDetail[]
+  wrongDetails: readonly WrongDetail[]
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
   right: readonly Span[]
   uncovered: readonly Span[]
   /** Its numbers and names. */
   values: readonly Span[]
-  findings: readonly FoundDetails[]
+  findings: readonly CheckedFinding[]
   /** Ids of the claims that it rests on, and numbers of sources that are right for it, where the set names them. */
   claims?: readonly string[]
   sources?: readonly number[] | undefined
@@ -88,21 +88,21 @@ export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
 /** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
-  const kinds: Record<string, ReturnType<typeof noOutcomes>> = {}
-  const all = noOutcomes()
-  const contradicted = noLabels()
-  const supported = noLabels()
+  const kinds: Record<string, ReturnType<typeof zeroOutcomes>> = {}
+  const all = zeroOutcomes()
+  const contradicted = zeroLabels()
+  const supported = zeroLabels()
   const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
-  const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
-  const shown = noShown()
+  const marks = { agrees: zeroMarks(), compare: zeroMarks(), notFound: zeroMarks(), differs: zeroMarks() }
+  const shown = zeroShown()
   const evidence = { of: 0, hit: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
     const { id, text, findings, sources = [] } = sentence
     const fail = (cause: Cause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
-    const own = findings.filter((finding) => belongs(finding, sentence))
+    const own = findings.filter((finding) => isFindingOfSentence(finding, sentence))
     const worst = gravest(own)
     const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
@@ -114,21 +114,21 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       if (worst?.sources?.some((n) => sources.includes(n))) evidence.hit++
     }
     // A missed contradiction is listed below, by its wrong details.
-    if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
+    if (got !== label && sentence.wrongDetails.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
 
     for (const detail of own.flatMap((finding) => finding.details)) {
-      if (!meets(detail, sentence)) continue
+      if (!overlaps(detail, sentence)) continue
       const counts = marks[shownAs(detail)]
       counts.n++
       if (isUseful(detail, sentence)) counts.useful++
     }
-    for (const wrong of sentence.wrong) {
-      const outcome = outcomeOf(wrong.words, findings)
-      for (const counts of [all, (kinds[wrong.kind] ??= noOutcomes())]) {
+    for (const wrong of sentence.wrongDetails) {
+      const outcome = outcomeOf(wrong.wordSpans, findings)
+      for (const counts of [all, (kinds[wrong.kind] ??= zeroOutcomes())]) {
         counts.n++
         counts[outcome]++
       }
-      const words = wrong.words.map(({ start, end }) => text.slice(start, end)).join(' … ')
+      const words = wrong.wordSpans.map(({ start, end }) => text.slice(start, end)).join(' … ')
       if (outcome !== 'caught') fail(outcome, `${wrong.kind} "${words}" (${wrong.dossier})`)
     }
 
@@ -140,10 +140,10 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       else if (on.has('agrees')) marked.agree++
     }
     if (sentence.changed || label !== 'supported' || got !== 'supported') continue
-    const details = own.flatMap((finding) => finding.details).filter((detail) => meets(detail, sentence))
+    const details = own.flatMap((finding) => finding.details).filter((detail) => overlaps(detail, sentence))
     right.n += details.length
-    for (const { verdict } of details) right[SHARE[verdict]]++
-    const loose = sentence.values.filter((span) => !details.some((detail) => meets(detail, span)))
+    for (const { verdict } of details) right[COUNTER_OF_VERDICT[verdict]]++
+    const loose = sentence.values.filter((span) => !details.some((detail) => overlaps(detail, span)))
     right.values += sentence.values.length
     right.held += sentence.values.length - loose.length
     if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
@@ -183,12 +183,12 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
  * Sentences based on a claim: all (`covered`), those with such a claim shown (`right`), those called unverified with no
  * claim shown (`denied`). Sentences based on none: all (`uncovered`), those with a claim shown (`other`).
  */
-const noShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
+const zeroShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
 
 function countShown(
-  counts: ReturnType<typeof noShown>,
+  counts: ReturnType<typeof zeroShown>,
   { label, claims = [] }: CheckedSentence,
-  own: readonly FoundDetails[],
+  own: readonly CheckedFinding[],
 ): void {
   const ids = own.flatMap(({ shown = [] }) => shown)
   if (claims.length > 0 && label !== 'unverified' && label !== 'none') {
@@ -201,16 +201,16 @@ function countShown(
   }
 }
 
-type FoundDetail = FoundDetails['details'][number]
+type CheckedDetail = CheckedFinding['details'][number]
 
 /** The mark that a reader sees on a detail. */
-export function shownAs({ verdict, dossier }: FoundDetail): ShownMark {
+export function shownAs({ verdict, dossier }: CheckedDetail): ShownMark {
   return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
 }
 
-function isUseful(detail: FoundDetail, { wrong, right, uncovered }: CheckedSentence): boolean {
-  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => meets(detail, span))
-  const wrongHere = wrong.filter(({ words }) => isOn(words))
+function isUseful(detail: CheckedDetail, { wrongDetails, right, uncovered }: CheckedSentence): boolean {
+  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => overlaps(detail, span))
+  const wrongHere = wrongDetails.filter(({ wordSpans }) => isOn(wordSpans))
   switch (shownAs(detail)) {
     case 'agrees':
       return wrongHere.length === 0 && isOn(right)
@@ -231,14 +231,14 @@ function shareHalf(a: string, b: string): boolean {
   return both > 0 && 2 * both >= Math.min(x.size, y.size)
 }
 
-const noMarks = () => ({ n: 0, useful: 0 })
-const noOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
+const zeroMarks = () => ({ n: 0, useful: 0 })
+const zeroOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
 /** Counts of sentences: with the label (`gold`), called so by the engine (`called`), and both (`right`). */
-const noLabels = () => ({ gold: 0, called: 0, right: 0 })
+const zeroLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** Returns the outcome of a wrong detail from its words and the findings on the text. */
-export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
-  const own = findings.filter((finding) => words.some((span) => meets(finding, span)))
+export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): Outcome {
+  const own = findings.filter((finding) => words.some((span) => overlaps(finding, span)))
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
   if (verdictsOn(words, warning).has('differs')) return 'caught'
@@ -246,14 +246,14 @@ export function outcomeOf(words: readonly Span[], findings: readonly FoundDetail
   return 'blessed'
 }
 
-function verdictsOn(words: readonly Span[], findings: readonly FoundDetails[]): Set<Detail['verdict']> {
+function verdictsOn(words: readonly Span[], findings: readonly CheckedFinding[]): Set<Detail['verdict']> {
   const details = findings.flatMap((finding) => finding.details)
-  return new Set(details.filter((d) => words.some((span) => meets(d, span))).map(({ verdict }) => verdict))
+  return new Set(details.filter((d) => words.some((span) => overlaps(d, span))).map(({ verdict }) => verdict))
 }
 
-const SHARE = { agrees: 'agree', open: 'open', differs: 'differ' } as const
+const COUNTER_OF_VERDICT = { agrees: 'agree', open: 'open', differs: 'differ' } as const
 
-function count(counts: ReturnType<typeof noLabels>, is: boolean, called: boolean): void {
+function count(counts: ReturnType<typeof zeroLabels>, is: boolean, called: boolean): void {
   if (is) counts.gold++
   if (called) counts.called++
   if (is && called) counts.right++

@@ -49,6 +49,6 @@ export function valueWords(sentence: string, subject: readonly string[]): Span[]
     .map(({ start, end }) => ({ start, end }))
 }
 
-export function moved({ start, end }: Span, by: number): Span {
+export function shiftSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }
 }

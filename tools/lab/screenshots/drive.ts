@@ -7,7 +7,7 @@ declare const chrome: typeof browser & {
 }
 
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
-export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
+export async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   await select(page, quote)
   return page.evaluate(() => {
     const range = getSelection()?.getRangeAt(0)

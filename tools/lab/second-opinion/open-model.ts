@@ -4,7 +4,7 @@ import { serverChat, serverSession } from '@/lib/model/open-ai-protocol'
 import { testModel } from '@/lib/model/self-test'
 import { Refusal } from '@/tools/cli/command'
 import { modelAddress } from './address'
-import { modelServer } from './server-model'
+import { connectModelServer } from './server-model'
 
 /** The options of the command line that name a model. */
 export interface ModelOptions {
@@ -26,12 +26,12 @@ export async function openServer(
   const address = modelAddress(model, allowRemote)
   if (!address.ok) throw new Refusal(address.reason)
   const { base, isLocal } = address
-  const { name, call } = await modelServer({ base, isLocal, name: modelName, key })
+  const { name, call } = await connectModelServer({ base, isLocal, name: modelName, key })
   return {
     name,
     /** The host of the server; null when it is this computer. */
     remote: isLocal ? null : base.host,
-    /** Whether the model passed the built-in test, which `tested` runs. */
+    /** Whether the model passed the built-in test, which `testReadyModel` runs. */
     isTrusted: false,
     session: serverSession(name, call),
     /** Asks questions of other kinds than those on pages. */
@@ -42,20 +42,20 @@ export async function openServer(
 
 /** Opens the model of the command line. @throws Refusal that says why it cannot be used */
 export function openModel(options: ModelOptions, key?: string): Promise<ReadyModel> {
-  return openServer(options, key).catch(refuse)
+  return openServer(options, key).catch(throwRefusal)
 }
 
 /** Runs the built-in test: only a model that passes makes a sentence red. @throws Refusal when it does not answer */
-export async function tested(ready: ReadyModel): Promise<ReadyModel> {
-  const { isGood } = await testModel(ready.session, { limitMs: ready.limitMs }).catch((error: unknown) => {
+export async function testReadyModel(ready: ReadyModel): Promise<ReadyModel> {
+  const { isGood: isTrusted } = await testModel(ready.session, { limitMs: ready.limitMs }).catch((error: unknown) => {
     const isGone = error instanceof ModelError && error.fault === 'unreachable'
-    return refuse(isGone ? new ModelError('unreachable', 'the model server does not answer') : error)
+    return throwRefusal(isGone ? new ModelError('unreachable', 'the model server does not answer') : error)
   })
-  return { ...ready, isTrusted: isGood }
+  return { ...ready, isTrusted }
 }
 
 /** Converts a fault of the model server to a refusal, since only the user can fix it. For use in `catch`. */
-export function refuse(error: unknown): never {
+export function throwRefusal(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new Refusal(`--model: ${error.detail || error.fault}`)
 }

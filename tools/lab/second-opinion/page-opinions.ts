@@ -1,16 +1,16 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { ANSWER_FAULTS, ANSWER_LIMIT_MS, readByModel } from '@/lib/model/ask'
+import { ANSWER_FAULTS, ANSWER_LIMIT_MS, askAndConfirm } from '@/lib/model/ask'
 import { indexWordsInSteps } from '@/lib/model/claims/word-index'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { bySentence } from '@/lib/model/page-question'
+import { splitBySentence } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
-import { sentencesOf, withReader, type ReadPair } from '@/lib/model/with-reader'
+import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/with-reader'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/cli/engine-of'
-import { plain } from '@/tools/cli/print-report'
+import { toSafeLine } from '@/tools/cli/print-report'
 import type { AddModelCheck, ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 
@@ -23,37 +23,37 @@ export function modelCheckAdder(
   return async ({ mentions, findings }, { article }) => {
     const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
     const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
-    const { answers, failed } = await answersTo(session, questions, { limitMs })
-    const { differs, read, discarded } = readInAnswers(answers)
+    const { answers, failed } = await askQuestions(session, questions, { limitMs })
+    const { differs, read: askedSentences, discarded } = readInAnswers(answers)
     const modelCheck: ModelCheck = {
       ...{ model: name, ...(remote === null ? {} : { remote }), passed: isTrusted },
       ...{ questions: answers.length + failed.length, differences: differs.length, discarded, failed },
     }
-    return { mentions, findings: withReader(findings, { name, isTrusted, differs, read }), modelCheck }
+    return { mentions, findings: withModelReading(findings, { name, isTrusted, differs, askedSentences }), modelCheck }
   }
 }
 
-interface Answered {
+interface AnsweredQuestion {
   question: PageQuestion
   answer: PageAnswer
 }
 
 /** Asks a model the questions, split by sentence if too long. @returns the answers, and why others are missing */
-export async function answersTo(
+export async function askQuestions(
   session: ModelSession,
   questions: readonly PageQuestion[],
   { limitMs = ANSWER_LIMIT_MS, onAsked }: { limitMs?: number | undefined; onAsked?: (() => void) | undefined } = {},
-): Promise<{ answers: Answered[]; failed: ModelFault[] }> {
-  const answers: Answered[] = []
+): Promise<{ answers: AnsweredQuestion[]; failed: ModelFault[] }> {
+  const answers: AnsweredQuestion[] = []
   const failed: ModelFault[] = []
   const waiting = [...questions]
   for (let question = waiting.shift(); question; question = waiting.shift()) {
     try {
-      answers.push({ question, answer: await readByModel(session, question, { limitMs }) })
+      answers.push({ question, answer: await askAndConfirm(session, question, { limitMs }) })
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
       const { fault } = error
-      const smaller = fault === 'tooLong' ? bySentence(question) : []
+      const smaller = fault === 'tooLong' ? splitBySentence(question) : []
       if (smaller.length === 0) failed.push(fault)
       if (!ANSWER_FAULTS.has(fault)) failed.push(...waiting.splice(0).map(() => fault))
       waiting.unshift(...smaller)
@@ -64,7 +64,7 @@ export async function answersTo(
 }
 
 /** Collects the differences and sentences from the answers, and counts the entries that were discarded. */
-export function readInAnswers(answers: readonly Answered[]) {
+export function readInAnswers(answers: readonly AnsweredQuestion[]) {
   return {
     differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
     read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
@@ -78,14 +78,14 @@ export function askedDossier(dossier: Dossier): AskedDossier {
 }
 
 /** Returns the line below the report: which model read the text, and whether it passed the built-in test. */
-export function printModelCheck(check: ModelCheck): string {
+export function formatModelCheck(check: ModelCheck): string {
   const { model, remote, passed, questions, differences, discarded, failed } = check
-  const where = remote === undefined ? 'on this computer' : `at ${plain(remote)}`
+  const where = remote === undefined ? 'on this computer' : `at ${toSafeLine(remote)}`
   const test = passed
     ? 'passed the built-in test'
     : 'did not pass the built-in test: nothing is contradicted by it alone'
   return [
-    `Read by the model ${plain(model)} ${where}, which ${test}. Questions ${questions}, differences ${differences}.`,
+    `Read by the model ${toSafeLine(model)} ${where}, which ${test}. Questions ${questions}, differences ${differences}.`,
     ...(discarded === 0 ? [] : [`  ${discarded} answers not usable`]),
     ...(failed.length === 0
       ? []

@@ -13,7 +13,7 @@ const recordedSchema = z.object({
   differs: z.array(pairSchema),
   agrees: z.array(pairSchema),
 })
-type Recorded = z.infer<typeof recordedSchema>
+type Recording = z.infer<typeof recordedSchema>
 
 /** The data that a question gives to a model. */
 interface AskedData {
@@ -26,7 +26,7 @@ interface AskedData {
  * Builds the reader's answer to a question from the recorded answers about its sentences. An entry whose claim is not
  * in the question is omitted, since the reader could not have named it.
  */
-function replayedAnswer({ sentences, check, claims }: AskedData, recorded: ReadonlyMap<string, Recorded>): string {
+function replayedAnswer({ sentences, check, claims }: AskedData, recorded: ReadonlyMap<string, Recording>): string {
   const numberOf = new Map(
     Object.entries(claims).map(([number, claim]) => [typeof claim === 'string' ? claim : claim.text, Number(number)]),
   )
@@ -41,7 +41,7 @@ function replayedAnswer({ sentences, check, claims }: AskedData, recorded: Reado
   return JSON.stringify({ differs: entries('differs'), agrees: entries('agrees') })
 }
 
-export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSession {
+export function replaySession(recorded: ReadonlyMap<string, Recording>): ModelSession {
   return {
     ask: (question) => {
       const data = JSON.parse(pagePromptOf(question).message.split('\n')[1] ?? '{}') as AskedData
@@ -52,7 +52,7 @@ export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSes
 }
 
 /** Parses recorded answers, one JSON object a line. @returns them by the text of their sentence */
-export function recordedIn(lines: string): Map<string, Recorded> {
+export function recordedIn(lines: string): Map<string, Recording> {
   const all = lines.split('\n').filter(Boolean)
   return new Map(
     all.map((line) => {

@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { readUpTo } from '@/tools/cli/file-bytes'
 
-export interface Sent {
+export interface SendOptions {
   body?: object | undefined
   headers: Record<string, string>
   signal?: AbortSignal | undefined
@@ -26,7 +26,7 @@ export interface Reply {
  *
  * @throws errors of `node:http`, and an error with the code `EREFUSED` for an address that is not allowed
  */
-export function send(url: URL, { body, headers, signal, mayReach, mostBytes }: Sent): Promise<Reply> {
+export function sendRequest(url: URL, { body, headers, signal, mayReach, mostBytes }: SendOptions): Promise<Reply> {
   const text = body && JSON.stringify(body)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {

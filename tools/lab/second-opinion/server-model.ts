@@ -1,7 +1,7 @@
 import { ModelError } from '@/lib/model/model'
 import { modelsIn, type CallServer } from '@/lib/model/open-ai-protocol'
 import { isLoopback } from './address'
-import { send } from './send'
+import { sendRequest } from './send'
 
 export interface ServerOptions {
   /** Address that ends with a slash, as `modelAddress` returns it. */
@@ -18,9 +18,9 @@ export interface ServerOptions {
  *
  * @throws ModelError
  */
-export async function modelServer({ base, isLocal, key, ...options }: ServerOptions) {
+export async function connectModelServer({ base, isLocal, key, ...options }: ServerOptions) {
   const call: CallServer = async (path, body, signal) => {
-    const { status, headers, bytes, isCut } = await send(new URL(path, base), {
+    const { status, headers, bytes, isCut } = await sendRequest(new URL(path, base), {
       ...{ body, signal, mostBytes: LONGEST_REPLY },
       headers: { accept: 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
       mayReach: (address) => !isLocal || isLoopback(address),

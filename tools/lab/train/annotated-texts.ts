@@ -7,7 +7,7 @@ import { readEdited, readMarked, type MarkedArticle } from './marked'
 
 const DATA = 'tools/lab/train/data'
 /** The folder name of the bundled dossier's subject. */
-export const BUNDLED = 'karpathy'
+export const BUNDLED_SUBJECT = 'karpathy'
 
 /** The annotated texts of a folder under data; an id is the prefix and the name of the file. */
 export function readFolder(folder: string, prefix: string): MarkedArticle[] {
@@ -39,14 +39,15 @@ export function subjectsIn(folder: string): string[] {
     .sort()
 }
 
-const dossiers = new Map<string, Dossier>([[BUNDLED, bundledDossier]])
+const dossiers = new Map<string, Dossier>([[BUNDLED_SUBJECT, bundledDossier]])
 
 /** The dossier on a subject; read once, so that its texts share it. @throws Error where there is none */
 export function readDossier(subject: string): Dossier {
   const known = dossiers.get(subject)
   if (known) return known
   const text =
-    readOr(join(DATA, 'others', `${subject}.dossier.json`)) ?? readOr(`tests/eval/other/${subject}/dossier.json`)
+    readIfPresent(join(DATA, 'others', `${subject}.dossier.json`)) ??
+    readIfPresent(`tests/eval/other/${subject}/dossier.json`)
   const parsed = text === null ? null : parseDossierText(text)
   if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)
   dossiers.set(subject, parsed.dossier)
@@ -62,7 +63,7 @@ export function textOnly(dossier: Dossier): Dossier {
   }
 }
 
-function readOr(file: string): string | null {
+function readIfPresent(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch {

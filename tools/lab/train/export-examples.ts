@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { nearestPhrasings } from '@/lib/engine/link/nearest-phrasing'
-import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
+import { prepareEvidence, MOST_SENTENCE_WORDS } from '@/lib/engine/link/rank-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
@@ -11,8 +11,8 @@ import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { readArticle } from '@/lib/engine/analyse/read-article'
-import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
+import { analyseArticle } from '@/lib/engine/analyse/read-article'
+import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
 import { piecesOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
@@ -22,8 +22,8 @@ import { isHeldOut } from './held-out'
 // as lists of numbers for train.py.
 
 /** Maximum number of claims per sentence. */
-const NEAR = 12
-const LABELS = { none: 0, unverified: 1, supported: 2, contradicted: 3, disputed: 4 } as const
+const MOST_CLAIMS = 12
+const LABEL_CODES = { none: 0, unverified: 1, supported: 2, contradicted: 3, disputed: 4 } as const
 const KINDS = 'date number name org place role title negation order opposite quantifier quote swap term reason'.split(
   ' ',
 )
@@ -96,40 +96,40 @@ function exportArticles(
     const heldOut = isHeldOut(article.id)
     for (const { piece, offset } of piecesOf(article)) {
       let before = new Map<number, number>()
-      for (const { reading, context } of readArticle(piece, dossier, gazetteer)) {
-        const found = retriever.search(reading, before, NEAR * 2)
+      for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
+        const found = retriever.search(reading, before, MOST_CLAIMS * 2)
         before = carryOver(before, found)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)
         if (!sentence || reading.words.length === 0) continue
         const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
-        const near = found.slice(0, NEAR)
+        const near = found.slice(0, MOST_CLAIMS)
         if (complete && !heldOut) {
-          const missing = found.slice(NEAR).filter((f) => cited.has(f.claim))
-          for (const one of missing.slice(0, 3)) near.splice(NEAR - 1 - missing.indexOf(one), 1, one)
+          const missing = found.slice(MOST_CLAIMS).filter((f) => cited.has(f.claim))
+          for (const one of missing.slice(0, 3)) near.splice(MOST_CLAIMS - 1 - missing.indexOf(one), 1, one)
         }
-        const evidence = rankEvidence(reading, near, views, nearestPhrasing(reading))
-        const n = Math.min(evidence.tokens.length, MOST_SENTENCE)
-        columns.head.push(n, evidence.rankedClaims.length, evidence.width, LABELS[sentence.label])
+        const evidence = prepareEvidence(reading, near, views, nearestPhrasing(reading))
+        const n = Math.min(evidence.tokens.length, MOST_SENTENCE_WORDS)
+        columns.head.push(n, evidence.netClaims.length, evidence.width, LABEL_CODES[sentence.label])
         columns.head.push(Number(sentence.partial), sets.indexOf(set), Number(heldOut), Math.round(weight * 100))
-        names.push({ id: article.id, start: from, end: to, claims: evidence.rankedClaims.map((b) => b.view.claim.id) })
+        names.push({ id: article.id, start: from, end: to, claims: evidence.netClaims.map((b) => b.analysis.claim.id) })
         pushWords([columns.row, columns.type, columns.flags], evidence.tokens, n)
         for (let t = 0; t < n; t++) {
           const word = evidence.tokens.words[t]
           const detail = word && detailAt(sentence, word.start + offset, word.end + offset)
           pushLabel(sentence, detail ?? null, isValue(evidence.tokens.items[t] ?? null), (id) =>
-            evidence.rankedClaims.findIndex((b) => b.view.claim.id === id),
+            evidence.netClaims.findIndex((b) => b.analysis.claim.id === id),
           )
         }
-        for (const [rank, one] of evidence.rankedClaims.entries()) {
+        for (const [rank, one] of evidence.netClaims.entries()) {
           for (const { tokens, take, ownText } of one.parts)
             pushWords([columns.claimRow, columns.claimType, columns.claimFlags], tokens, take, {
               all: ownText ? OWN_TEXT : 0,
               first: PART_START,
             })
           columns.claimLength.push(one.length)
-          columns.cited.push(cited.has(one.claim) ? 1 : 0)
+          columns.cited.push(cited.has(one.claimIndex) ? 1 : 0)
           columns.claimInput.push(...claimInputs(one, rank))
         }
         columns.sentenceInput.push(...sentenceInputs(reading, context))
@@ -206,20 +206,20 @@ const loaded = await loadDossierFolder('dossier/karpathy')
 if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
 const { dossier, authored } = loaded
 const plain = textOnly(dossier)
-const half: Dossier = {
+const dossierWithHalfPhrasings: Dossier = {
   ...dossier,
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),
 }
-const dossierOn = (subject: string): Dossier => (subject === BUNDLED ? dossier : readDossier(subject))
+const dossierOn = (subject: string): Dossier => (subject === BUNDLED_SUBJECT ? dossier : readDossier(subject))
 const third = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
 
 const karpathy = readFolder('karpathy', 'karpathy')
-const claims = readFolder('claims', 'claims')
+const claimArticles = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, 'articles')
-exportArticles(dossier, claims, 'claims')
+exportArticles(dossier, claimArticles, 'claims')
 exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), 'edits')
 exportArticles(plain, third(karpathy), 'articles plain')
-exportArticles(plain, third(claims), 'claims plain')
+exportArticles(plain, third(claimArticles), 'claims plain')
 for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
@@ -233,7 +233,7 @@ for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
   exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })
   exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), 'life edits', { weight: 1.5 })
-  if (name === BUNDLED) exportArticles(plain, third(pages), 'life plain', { complete: false, weight: 1.5 })
+  if (name === BUNDLED_SUBJECT) exportArticles(plain, third(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
 /** Makes an article of one sentence without marks, from a triple, a phrasing or an example of a claim. */
@@ -245,9 +245,9 @@ function single(
   details: MarkedDetail[] = [],
 ): MarkedArticle {
   const sentence = { start: 0, end: text.length, label, partial: false, claims, details, unmarked: true }
-  return { id, text: `${text}\n`, single: true, sentences: [sentence] }
+  return { id, text: `${text}\n`, isSeparate: true, sentences: [sentence] }
 }
-const odd = (text: string, words: string, claim: string, kind: string): MarkedDetail[] => {
+const oddDetail = (text: string, words: string, claim: string, kind: string): MarkedDetail[] => {
   const at = text.indexOf(words)
   return words && at >= 0 ? [{ start: at, end: at + words.length, verdict: 'differs', claim, kind }] : []
 }
@@ -255,29 +255,29 @@ const triples = readFileSync('tools/lab/train/data/triples.jsonl', 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Record<string, string> & { slots: { article: string }; sources: number[] })
-const alone = triples.flatMap(({ id, slots, base = '', edited = '', edit = '', trap, trapLabel }) => [
+const tripleArticles = triples.flatMap(({ id, slots, base = '', edited = '', edit = '', trap, trapLabel }) => [
   single(`t-${id}`, base, 'supported'),
-  single(`t-${id}`, edited, 'contradicted', [], odd(edited, slots.article, '', edit)),
+  single(`t-${id}`, edited, 'contradicted', [], oddDetail(edited, slots.article, '', edit)),
   ...(trap && trapLabel ? [single(`t-${id}`, trap, trapLabel as MarkedSentence['label'])] : []),
 ])
-exportArticles(dossier, alone, 'triples', { complete: false, weight: 0.6 })
+exportArticles(dossier, tripleArticles, 'triples', { complete: false, weight: 0.6 })
 const examples = authored.claims
   .flatMap(({ content }) => content.claims)
   .flatMap(({ id, status, phrasings, examples: { contradicts, unrelated } }, i) => [
     ...phrasings
       .filter((_, k) => k % 2 === 1)
       .slice(0, 2)
-      .map((marked) => phrasing(marked, id, status === 'established' ? 'supported' : 'disputed')),
+      .map((marked) => phrasingArticle(marked, id, status === 'established' ? 'supported' : 'disputed')),
     ...contradicts
       .slice(0, 3)
-      .map(({ text, wrong, kind }) => single(`x-${id}`, text, 'contradicted', [id], odd(text, wrong, id, kind))),
+      .map(({ text, wrong, kind }) => single(`x-${id}`, text, 'contradicted', [id], oddDetail(text, wrong, id, kind))),
     ...(i % 2 === 0 ? unrelated : []).map((text) =>
       single(`x-${id}`, text.replace(/\{\d+\|([^}]*)\}/g, '$1'), 'unverified'),
     ),
   ])
-exportArticles(half, examples, 'examples', { weight: 0.3 })
+exportArticles(dossierWithHalfPhrasings, examples, 'examples', { weight: 0.3 })
 
-function phrasing(marked: string, claim: string, label: MarkedSentence['label']): MarkedArticle {
+function phrasingArticle(marked: string, claim: string, label: MarkedSentence['label']): MarkedArticle {
   let text = ''
   let at = 0
   const details: MarkedDetail[] = []

@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { readArticle } from '@/lib/engine/analyse/read-article'
+import { analyseArticle } from '@/lib/engine/analyse/read-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver } from '@/lib/engine/retrieve/score'
@@ -40,9 +40,9 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
   for (const article of articles) {
     if (isHeldOut(article.id)) continue
     let before = new Map<number, number>()
-    for (const { reading } of readArticle({ text: article.text }, dossier, gazetteer)) {
+    for (const { reading } of analyseArticle({ text: article.text }, dossier, gazetteer)) {
       const found = retriever.search(reading, before, SHORTLIST)
-      before = article.single ? new Map<number, number>() : carryOver(before, found)
+      before = article.isSeparate ? new Map<number, number>() : carryOver(before, found)
       const sentence = sentenceAt(article, reading.start, reading.end)
       if (!sentence || sentence.label === 'none') continue
       const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))

@@ -10,8 +10,8 @@ import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { meets } from '@/lib/engine/details/spans'
-import { moved } from '@/tools/lab/eval/words'
+import { overlaps } from '@/lib/engine/details/spans'
+import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
@@ -20,12 +20,12 @@ import { piecesOf, readHeldOutTexts } from './held-out-texts'
 // enter their weights, then run it again.
 
 /** Weight of a contradicted sentence when "supported" is fitted; other sentences have 1. */
-const FALSELY_SUPPORTED = 8
+const FALSELY_SUPPORTED_WEIGHT = 8
 /** Weight of edited sentences: there are ten times as many as wrong sentences in unedited pages. */
-const EDITED = 0.1
+const EDITED_WEIGHT = 0.1
 const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
 /** A wrong detail weighs as much as this many other details when "agrees" is fitted. */
-const WRONG = 3
+const WRONG_DETAIL_WEIGHT = 3
 
 interface Example {
   features: number[]
@@ -37,13 +37,13 @@ const agrees: Example[] = []
 const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
-const bars = operatingPoints.along
+const operatingPoint = operatingPoints.along
 const covered: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
 const edited = new Set(editedTexts.map(({ article }) => article))
 for (const { dossier, article } of [...thresholds, ...editedTexts]) {
-  const weight = edited.has(article) ? EDITED : 1
+  const weight = edited.has(article) ? EDITED_WEIGHT : 1
   const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
   scorers.set(dossier, scorer)
   for (const { piece, offset } of piecesOf(article)) {
@@ -57,25 +57,25 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of scored.details) {
-        const met = sentence.details.filter((one) => meets(one, moved(detail, offset)))
+        const met = sentence.details.filter((one) => overlaps(one, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
-        const differing = isAsked(scored) ? contradictedFeatures(detail, scored.scores, bars) : null
+        const differing = isAsked(scored) ? contradictedFeatures(detail, scored.scores, operatingPoint) : null
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
           contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })
         if (edited.has(article) && !isWrongDetail) continue
-        const own = isWrongDetail ? WRONG * weight : weight
-        const features = agreesFeatures(detail, bars)
+        const own = isWrongDetail ? WRONG_DETAIL_WEIGHT * weight : weight
+        const features = agreesFeatures(detail, operatingPoint)
         if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
-        if (!edited.has(article) && !mayAgree(detail, bars))
+        if (!edited.has(article) && !mayAgree(detail, operatingPoint))
           open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
-      if (scored.details.some((detail) => mayAgree(detail, bars)))
+      if (scored.details.some((detail) => mayAgree(detail, operatingPoint)))
         supported.push({
-          features: supportedFeatures(scored, scored.scores, bars),
+          features: supportedFeatures(scored, scored.scores, operatingPoint),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
-          weight: isWrong ? FALSELY_SUPPORTED * weight : 1,
+          weight: isWrong ? FALSELY_SUPPORTED_WEIGHT * weight : 1,
         })
     }
   }
@@ -90,8 +90,8 @@ const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [
 ]
 print('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
 
-function isAsked({ named, alone, reading }: ScoredSentence): boolean {
-  return (named || alone) && !reading.question
+function isAsked({ namesSubject, isAlone, reading }: ScoredSentence): boolean {
+  return (namesSubject || isAlone) && !reading.isQuestion
 }
 
 /** Selects features, because those of the net and those of the wordings are fitted separately. */

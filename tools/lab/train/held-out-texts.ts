@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { otherLanguages, type PageLanguage } from '@/lib/model/languages/page-language'
 import type { Article } from '@/lib/schema/finding'
-import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut, purposeOf } from './held-out'
 import { readMarked, type MarkedArticle } from './marked'
 
@@ -27,12 +27,12 @@ export function readHeldOutTexts() {
         readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: readDossier(name), article })),
       )
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
-    articles: heldOutIn(BUNDLED),
+    articles: heldOutIn(BUNDLED_SUBJECT),
     claims: heldOutIn('claims'),
     /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
-    others: others.filter(({ article }) => !article.single),
-    otherClaims: others.filter(({ article }) => article.single),
+    others: others.filter(({ article }) => !article.isSeparate),
+    otherClaims: others.filter(({ article }) => article.isSeparate),
   }
 }
 
@@ -52,9 +52,9 @@ function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
 }
 
 /** Returns the input for the engine: the whole text, or each sentence of single claims, with its offset in the text. */
-export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
+export function piecesOf({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
-  if (!single) return [{ piece: { text, ...dated }, offset: 0 }]
+  if (!isSeparate) return [{ piece: { text, ...dated }, offset: 0 }]
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))
 }
 

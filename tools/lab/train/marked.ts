@@ -30,7 +30,7 @@ export interface MarkedArticle {
   text: string
   date?: string
   /** Each sentence is separate, as typed by a person. */
-  single: boolean
+  isSeparate: boolean
   sentences: MarkedSentence[]
 }
 
@@ -52,8 +52,8 @@ const LABELS: Record<string, MarkedLabel> = {
   U: 'unverified',
   N: 'none',
 }
-const MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\}|<([^<>]+)>/g
-const LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
+const DETAIL_MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\}|<([^<>]+)>/g
+const SENTENCE_LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
 
 /**
  * Reads an annotated article; its form is described in data/README.md.
@@ -85,18 +85,18 @@ export function readEdited(file: string, id: string, edits: readonly (readonly [
 const COPIES = 3
 
 function parseMarked(lines: readonly string[], file: string, id: string) {
-  const article: MarkedArticle = { id, text: '', single: false, sentences: [] }
+  const article: MarkedArticle = { id, text: '', isSeparate: false, sentences: [] }
   const lineOf: number[] = []
   for (const [i, line] of lines.entries()) {
     if (line.startsWith('#')) {
       const [, key, value = ''] = /^# (\w+): *(.*)/.exec(line) ?? []
       if (key === 'date' && /^\d{4}(-\d\d){0,2}$/.test(value)) article.date = value
-      if (key === 'style' && value.includes('single claims')) article.single = true
+      if (key === 'style' && value.includes('single claims')) article.isSeparate = true
       if (key === 'title') article.text += `${value}\n\n`
     } else if (!line.trim()) {
       if (article.text) article.text = `${article.text.trimEnd()}\n\n`
     } else {
-      readLine(line, article, file)
+      addSentence(line, article, file)
       lineOf.push(i + 1)
     }
   }
@@ -104,15 +104,15 @@ function parseMarked(lines: readonly string[], file: string, id: string) {
   return { article, lineOf }
 }
 
-function readLine(line: string, article: MarkedArticle, file: string): void {
-  const [, letter = '', raw = '', by = ''] = LINE.exec(line) ?? []
+function addSentence(line: string, article: MarkedArticle, file: string): void {
+  const [, letter = '', raw = '', by = ''] = SENTENCE_LINE.exec(line) ?? []
   const label = LABELS[letter]
   if (!label) throw new Error(`${file}: no label: ${line.slice(0, 60)}`)
   if (article.text && !article.text.endsWith('\n')) article.text += ' '
   const start = article.text.length
   const details: MarkedDetail[] = []
   let at = 0
-  for (const m of raw.matchAll(MARK)) {
+  for (const m of raw.matchAll(DETAIL_MARK)) {
     article.text += raw.slice(at, m.index)
     const words = m[1] ?? m[3] ?? m[7] ?? ''
     const place = { start: article.text.length, end: article.text.length + words.length }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { operatingPoints, type Prior } from '@/lib/engine/decide/thresholds'
-import { decide } from '@/lib/engine/decide/finding'
+import { decideFinding } from '@/lib/engine/decide/finding'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import { openLinkingNet } from '@/lib/engine/link/net/linking-net'
@@ -48,7 +48,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     const scorer = scorers.get(text.dossier) ?? createArticleScorer(text.dossier, undefined, net)
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
-    const article = { ...text.article, single: text.article.single || prior === 'asked' }
+    const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
     const pieces = piecesOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
@@ -63,7 +63,8 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
         pieces.map(({ piece, offset, scored }) => ({
           offset,
           findings: scored.flatMap(
-            (one) => decide(one, piece.text.slice(one.reading.start, one.reading.end), { ...context, prior }) ?? [],
+            (one) =>
+              decideFinding(one, piece.text.slice(one.reading.start, one.reading.end), { ...context, prior }) ?? [],
           ),
         })),
       ),

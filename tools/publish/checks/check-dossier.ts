@@ -10,9 +10,8 @@ export interface CheckProblem extends CompileProblem {
 }
 
 /**
- * Checks whether a valid dossier is well written: sources, marks, examples, wording, status, and contradicting
- * claims as far as detectable. Runs without the engine; `npm run dossier -- check` also tests the examples with the
- * engine.
+ * Checks whether a valid dossier is well written: sources, marks, examples, wording, status, and contradicting claims
+ * as far as detectable. Runs without the engine; `npm run dossier -- check` also tests the examples with the engine.
  */
 export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   const problems: CheckProblem[] = []
@@ -100,7 +99,7 @@ const checkTrust: Check = (claims, _, say) => {
     if (status !== 'established' && notes.length === 0)
       say(placed, `it is ${status}, so a note has to say what the doubt is`)
     for (const [slot, { type, value, single }] of slots.entries()) {
-      if (!single || !LOOSE.has(type)) continue
+      if (!single || !FREE_WORDING_TYPES.has(type)) continue
       // A reason is never the only one, and words can always be rephrased; neither is a contradiction.
       if (type === 'reason') say(placed, `slot ${slot}: a reason is never the only one, so it cannot be single`)
       else if (value.split(/\s+/).length > 4)
@@ -109,7 +108,7 @@ const checkTrust: Check = (claims, _, say) => {
   }
 }
 
-const LOOSE: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
+const FREE_WORDING_TYPES: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
 /** Checks that the claims, sources and sections that the research names exist. */
 const checkResearch: Check = (claims, { research, sources }, say) => {

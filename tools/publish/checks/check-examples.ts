@@ -4,7 +4,7 @@ import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { englishReason } from '@/tools/cli/english-reason'
-import { plain } from '@/tools/cli/print-report'
+import { toSafeLine } from '@/tools/cli/print-report'
 import { gravest } from '@/tools/lab/eval/labels'
 import type { CheckProblem } from './check-dossier'
 
@@ -26,7 +26,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
       const count = (kind: string, yes: boolean, text: string) => {
         const tally = found.get(kind) ?? { yes: 0, all: 0 }
         found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
-        if (listMisses && !yes) console.log(`missed: ${kind}\n        ${plain(`${id}: ${text}`)}`)
+        if (listMisses && !yes) console.log(`missed: ${kind}\n        ${toSafeLine(`${id}: ${text}`)}`)
       }
       const wanted = status === 'established' ? 'supported' : 'disputed'
       for (const phrasing of [claim.text, ...claim.phrasings]) {

@@ -22,21 +22,22 @@ export function rivalsAmong<T extends { claim: AuthoredClaim }>(claims: readonly
  * Minimum share of common words for two sentences on the same matter. Measured on the data: lower values pair unrelated
  * siblings.
  */
-const SAME = 0.75
+const LEAST_OVERLAP = 0.75
 
 function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
   for (const [k, slot] of a.slots.entries()) {
     if (!slot.single) continue
     for (const [l, rival] of b.slots.entries()) {
       if (!rival.single || rival.type !== slot.type || agree(slot.value, rival.value)) continue
-      if (overlap(frame(a, k), frame(b, l)) >= SAME) return `“${slot.value}” against “${rival.value}”`
+      if (overlap(wordsOutsideSlot(a, k), wordsOutsideSlot(b, l)) >= LEAST_OVERLAP)
+        return `“${slot.value}” against “${rival.value}”`
     }
   }
   return null
 }
 
 /** Returns the words of a claim outside the marked words of one slot. */
-function frame(claim: AuthoredClaim, slot: number): Set<string> {
+function wordsOutsideSlot(claim: AuthoredClaim, slot: number): Set<string> {
   const without = claim.text.replace(new RegExp(`\\{${slot}\\|[^{}]*\\}`, 'g'), ' ')
   return new Set(plainWords(without).split(' '))
 }

@@ -3,13 +3,13 @@ import { ChangedClaims, type ChangedPartProps } from '@/components/dossiers/chan
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { PageHead } from './listed'
-import type { PublishedVersion, SiteOf } from './site-of'
+import type { PublishedVersion, DossierSite } from './site-of'
 
 /** Maximum number of listed changes, newest first, to keep the page below 100 kB. Older changes are only counted. */
 const LINES = 120
 
 /** Lists the changes between consecutive versions in words. */
-export function ChangesPage({ site }: { site: SiteOf }) {
+export function ChangesPage({ site }: { site: DossierSite }) {
   return (
     <>
       <PageHead title={t('site.screen.changes')} about={t('site.changesAbout')} />
@@ -35,7 +35,7 @@ function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] 
   })
 }
 
-function Version({ of: { version, asOf, look, before }, site }: { of: PublishedVersion; site: SiteOf }) {
+function Version({ of: { version, asOf, look, previousVersion }, site }: { of: PublishedVersion; site: DossierSite }) {
   const href = useDossierHref()
   const there = (id: string, text: string) =>
     site.book.claimsOf([id]).length > 0 ? <a href={href({ at: 'claim', id })}>{text}</a> : text
@@ -45,11 +45,11 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
       <h2 className="part" id={id}>
         {t('dossiers.version', { version })} <span className="label">{formatAsOf(asOf)}</span>
       </h2>
-      {look === null || before === null ? (
+      {look === null || previousVersion === null ? (
         <p className="text-muted">{t('site.firstVersion')}</p>
       ) : (
         <>
-          <p className="text-muted">{t('site.comparedWith', { version: before })}</p>
+          <p className="text-muted">{t('site.comparedWith', { version: previousVersion })}</p>
           <ChangedClaims look={look} Part={Part} link={there} />
         </>
       )}
@@ -57,9 +57,9 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
   )
 }
 
-function Part({ kind, of, shown, children }: ChangedPartProps) {
-  if (of === 0) return null
-  const name = t(`versions.${kind}`, of)
+function Part({ kind, total, shown, children }: ChangedPartProps) {
+  if (total === 0) return null
+  const name = t(`versions.${kind}`, total)
   return (
     <>
       <h3 className="head">{name}</h3>
@@ -68,7 +68,7 @@ function Part({ kind, of, shown, children }: ChangedPartProps) {
           {children}
         </ul>
       )}
-      {of > shown && <p className="text-muted">{t('count.more', of - shown)}</p>}
+      {total > shown && <p className="text-muted">{t('count.more', total - shown)}</p>}
     </>
   )
 }

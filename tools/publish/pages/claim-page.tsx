@@ -6,17 +6,17 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { relatedTo } from './related'
-import type { SiteOf } from './site-of'
+import type { DossierSite } from './site-of'
 import {
   emptyProposal,
   proposalFileName,
   proposalText,
-  proposalWays,
+  proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
 
 /** One claim: what the dossier has on it, related claims, its history, and how to correct it. */
-export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
+export function ClaimPage({ claim, site }: { claim: Claim; site: DossierSite }) {
   const { book, graph } = site
   const href = useDossierHref()
   const related = relatedTo(claim, site)
@@ -24,7 +24,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
-        <ClaimFacts claim={claim} book={book} named={graph.namedIn(claim.id)} />
+        <ClaimFacts claim={claim} book={book} named={graph.nodesOfClaim(claim.id)} />
       </section>
       {related.length > 0 && (
         <HeadedBlock id="related" name={t('site.related')}>
@@ -42,16 +42,16 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
       {history.length > 0 && (
         <HeadedBlock id="history" name={t('site.history')}>
           <ol className="history">
-            {history.map(({ version, asOf, fields, before }) => (
+            {history.map(({ version, asOf, fields, previousText }) => (
               <li key={version}>
                 <strong>{t('dossiers.version', { version })}</strong>{' '}
                 <span className="text-muted">({formatAsOf(asOf)})</span>{' '}
                 {fields === null
                   ? t('site.added')
                   : t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-                {before !== null && (
+                {previousText !== null && (
                   <p className="quote" lang="en">
-                    <del>{before}</del>
+                    <del>{previousText}</del>
                   </p>
                 )}
               </li>
@@ -66,7 +66,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
 }
 
 /** How to cite a claim: its lasting address and the files for reference managers. */
-export function CitingClaim({ claim, site }: { claim: Claim; site: SiteOf }) {
+export function CitingClaim({ claim, site }: { claim: Claim; site: DossierSite }) {
   const { address, fileOf, book } = site
   const file = fileOf({ at: 'claim', id: claim.id })
   const name = file.replace(/^claim\//, '').replace(/\.html$/, '')
@@ -107,12 +107,12 @@ const FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as cons
  * "This is not right": a correction as text, mail or issue. A script adds fields and the file; without it the text is
  * filled in by hand.
  */
-function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: SiteOf }) {
+function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: DossierSite }) {
   const blank: Proposal = {
     ...emptyProposal(claim, book),
     ...{ should: '…', sources: ['…'], comment: '…', by: '…' },
   }
-  const { mail, issue, host } = proposalWays(blank, book.contact)
+  const { mail, issue, host } = proposalLinks(blank, book.contact)
   // Labels are joined by line breaks: in JSON, quotation marks would become HTML entities.
   const labels = FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
   const values = claim.slots

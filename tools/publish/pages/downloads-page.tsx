@@ -1,10 +1,10 @@
 import { sizeWords } from '@/components/ui/size-words'
 import { t } from '@/lib/i18n/t'
 import { PageHead } from './listed'
-import type { Download, SiteOf } from './site-of'
+import type { Download, DossierSite } from './site-of'
 
 export interface DownloadsProps {
-  site: SiteOf
+  site: DossierSite
   /** From the page to the dossier's folder. */
   root: string
 }
@@ -64,7 +64,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
 }
 
 /** The most wanted files and the way to the others, beside the first page. */
-export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
+export function MainDownloads({ site, root, up }: DownloadsProps & { up: string }) {
   const wanted = site.downloads.filter(({ kind }) => WANTED.has(kind))
   return (
     <>

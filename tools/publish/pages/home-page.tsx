@@ -7,25 +7,25 @@ import { TierBars } from '@/components/dossiers/dossier/tier-bars'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { Icon } from '@/components/ui/icon'
-import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { chooseTopNodes } from '@/lib/dossier/browse/choose-nodes'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { lanesFor } from './list-pages'
 import { SearchForm } from './search-page'
-import type { SiteOf } from './site-of'
+import type { DossierSite } from './site-of'
 
 /** Maximum number of sections on the page, to keep it below 100 kB. A dossier without parts has one for each topic. */
 const MOST_SECTIONS = 60
 
 /** The first page of a dossier: its size, the search, its sections and pictures. */
-export function HomePage({ site }: { site: SiteOf }) {
+export function HomePage({ site }: { site: DossierSite }) {
   const { book, graph } = site
   const href = useDossierHref()
   const time = timelineOf(book)
   const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
-  const chosen = chooseMost(graph, 14, null)
+  const chosen = chooseTopNodes(graph, 14, null)
   const shown: [ShowOption, number][] = [
     ['doubt', book.claims.filter(isInDoubt).length],
     ['corrected', book.claims.filter(({ correction }) => correction).length],
@@ -43,7 +43,7 @@ export function HomePage({ site }: { site: SiteOf }) {
                 <a
                   key={show}
                   className={show === 'doubt' ? 'doubt' : undefined}
-                  href={href({ at: 'claims', looking: { ...noFilters, show } })}
+                  href={href({ at: 'claims', filters: { ...noFilters, show } })}
                 >
                   <Icon name={show === 'doubt' ? 'disputed' : 'correction'} />
                   {t(show === 'doubt' ? 'site.allInDoubt' : 'site.allCorrected', count)}
@@ -56,7 +56,7 @@ export function HomePage({ site }: { site: SiteOf }) {
         <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
         {book.parts.length > MOST_SECTIONS && (
           <p className="ways">
-            <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
+            <a href={href({ at: 'claims', filters: noFilters }).replace(/index\.html$/, 'claims.html')}>
               {t('site.allSections', book.parts.length)}
             </a>
           </p>

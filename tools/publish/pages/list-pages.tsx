@@ -3,18 +3,18 @@ import { ClaimRows, EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { SectionItem } from '@/components/dossiers/dossier/sections'
-import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
-import { kinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { chooseTopNodes } from '@/lib/dossier/browse/choose-nodes'
+import { entityKinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { Listed, PageHead, Pager, rowsOf, type PartOf } from './listed'
-import type { SiteOf } from './site-of'
+import { PagedList, PageHead, Pager, rowsOf, type ListPage } from './listed'
+import type { DossierSite } from './site-of'
 
 /** Lists the topics by part, with the number of claims. */
-export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; part: PartOf }) {
+export function ClaimsPage({ site: { book, fileOf }, part }: { site: DossierSite; part: ListPage }) {
   const href = useDossierHref()
   const shown = new Set(
     rowsOf(
@@ -28,7 +28,7 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
       {book.parts.map(({ name, about, topics: all }) => {
         const topics = all.filter((topic) => shown.has(topic))
         if (topics.length === 0) return null
-        const id = fileOf({ at: 'claims', looking: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
+        const id = fileOf({ at: 'claims', filters: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
         return (
           <section className="block" key={id} aria-labelledby={id}>
             <h2 className="part" id={id} lang="en">
@@ -45,8 +45,8 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
                   key={topic.name}
                   name={topic.name}
                   claims={topic.claims.length}
-                  doubts={topic.inDoubt}
-                  href={href({ at: 'claims', looking: { ...noFilters, topic: topic.name } })}
+                  doubts={topic.doubtfulCount}
+                  href={href({ at: 'claims', filters: { ...noFilters, topic: topic.name } })}
                 />
               ))}
             </ul>
@@ -61,27 +61,27 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
 export interface ClaimListPageProps {
   name: string
   /** The name is from the dossier, which is in English. */
-  isNamed?: boolean
+  isNameEnglish?: boolean
   way?: readonly { name: string; place: DossierRoute }[]
   claims: readonly Claim[]
   /** All rows are of one topic. */
   isTopic?: boolean
-  part: PartOf
+  part: ListPage
 }
 
 /** A list of claims: of a topic, in doubt, or with a name. */
-export function ClaimListPage({ name, isNamed, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
+export function ClaimListPage({ name, isNameEnglish, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
   const href = useDossierHref()
   return (
     <>
       <PageHead
         title={name}
-        lang={isNamed ? 'en' : undefined}
+        lang={isNameEnglish ? 'en' : undefined}
         way={way.map(({ name, place }) => ({ name, href: href(place) }))}
       />
-      <Listed name={t('searchResults.claims')} id="listed" items={claims} part={part}>
+      <PagedList name={t('searchResults.claims')} id="listed" items={claims} part={part}>
         <ClaimRows claims={claims} labelledBy="listed" withTopic={!isTopic} />
-      </Listed>
+      </PagedList>
     </>
   )
 }
@@ -90,13 +90,15 @@ export interface TimelinePageProps {
   data: TimelineData | null
   /** The claims that have a date, in chronological order. */
   claims: readonly Claim[]
-  part: PartOf
+  part: ListPage
 }
 
 /** The timeline as a picture, and its claims in chronological order. */
 export function TimelinePage({ data, claims, part }: TimelinePageProps) {
   if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
-  const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
+  const years = formatTime(
+    [data.first, data.asOfTime - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'),
+  )
   return (
     <>
       <PageHead title={t('dossier.timeline')} id="timeline">
@@ -111,26 +113,26 @@ export function TimelinePage({ data, claims, part }: TimelinePageProps) {
           />
         )}
       </PageHead>
-      <Listed name={t('timeline.dated')} id="dated" items={claims} part={part}>
+      <PagedList name={t('timeline.dated')} id="dated" items={claims} part={part}>
         <ClaimRows claims={claims} labelledBy="dated" timeFirst />
-      </Listed>
+      </PagedList>
     </>
   )
 }
 
 /** Returns the names that claims mention, the most frequent first. */
-export function namedIn({ graph }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
+export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | null): EntityNode[] {
   return graph.nodes
     .filter(({ claims, entity }) => claims.length > 0 && (kind === null || entity.kind === kind))
     .sort((a, b) => b.claims.length - a.claims.length)
 }
 
 /** Names as a map and a list: all, or those of one kind. */
-export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['kind'] | null; part: PartOf }) {
+export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
-  const named = namedIn(site, kind)
-  const chosen = chooseMost(site.graph, 22, kind)
-  const there = kinds.filter((one) => namedIn(site, one).length > 0)
+  const named = mentionedNames(site, kind)
+  const chosen = chooseTopNodes(site.graph, 22, kind)
+  const there = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
   return (
     <>
       <PageHead
@@ -153,9 +155,9 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
           <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
         )}
       </PageHead>
-      <Listed name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={named} part={part}>
+      <PagedList name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={named} part={part}>
         <EntityList nodes={named} labelledBy="names" />
-      </Listed>
+      </PagedList>
     </>
   )
 }
@@ -163,9 +165,9 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
 const everyName = { kind: null, asList: false } as const
 
 /** Maximum number of lanes on a page, to keep it below 100 kB: a lane has up to 128 columns in the wide picture. */
-const MOST = 10
+const MOST_LANES = 10
 
 /** Returns the lanes to draw. A dossier with too many gets one lane with all dated claims. */
 export function lanesFor({ dated }: TimelineData, lanes: readonly TimeLane[]): readonly TimeLane[] {
-  return lanes.length > MOST ? [{ name: t('site.allClaims'), claims: dated, milestones: [] }] : lanes
+  return lanes.length > MOST_LANES ? [{ name: t('site.allClaims'), claims: dated, milestones: [] }] : lanes
 }

@@ -4,20 +4,20 @@ import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 
 /** Rows on a page, so that it stays below 100 kB. */
-export const ROWS = 60
+export const PAGE_ROWS = 60
 
 /** Number of pages; at least one. */
-export function pagesIn(items: readonly unknown[]): number {
-  return Math.max(1, Math.ceil(items.length / ROWS))
+export function pageCountOf(items: readonly unknown[]): number {
+  return Math.max(1, Math.ceil(items.length / PAGE_ROWS))
 }
 
 /** Returns the rows of page `at`, counted from 0. */
 export function rowsOf<T>(items: readonly T[], at: number): readonly T[] {
-  return items.slice(at * ROWS, (at + 1) * ROWS)
+  return items.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS)
 }
 
 /** A page of a list: its number, counted from 0, and the relative address of each page. */
-export interface PartOf {
+export interface ListPage {
   at: number
   fileOf: (at: number) => string
 }
@@ -52,12 +52,12 @@ interface ListedProps {
   id: string
   /** All items of the list, for their number; the children show those of this part. */
   items: readonly unknown[]
-  part: PartOf
+  part: ListPage
   children: ReactNode
 }
 
 /** A heading with the number of items, one part of a list, and links to the other parts. */
-export function Listed({ name, id, items, part, children }: ListedProps) {
+export function PagedList({ name, id, items, part, children }: ListedProps) {
   return (
     <ListSection id={id} name={name} aside={<span className="label">{formatNumber(items.length)}</span>}>
       {children}
@@ -67,8 +67,8 @@ export function Listed({ name, id, items, part, children }: ListedProps) {
 }
 
 /** Links to the pages of a list; nothing where there is only one. */
-export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown[]; part: PartOf }) {
-  const of = pagesIn(items)
+export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown[]; part: ListPage }) {
+  const of = pageCountOf(items)
   if (of === 1) return null
   const near = [...Array(of).keys()].filter((one) => one === 0 || one === of - 1 || Math.abs(one - at) <= 3)
   return (

@@ -4,22 +4,22 @@ import { claimsIn, ResearchScreen, SectionText } from '@/components/dossiers/dos
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
-import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { entityKinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { ChangesPage } from './changes-page'
 import { CitingClaim, ClaimPage } from './claim-page'
-import { DownloadsPage, TakeAway } from './downloads-page'
+import { DownloadsPage, MainDownloads } from './downloads-page'
 import { HomePage } from './home-page'
-import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage } from './list-pages'
-import { Pager, pagesIn, type PartOf } from './listed'
+import { ClaimListPage, ClaimsPage, mentionedNames, NamesPage, TimelinePage } from './list-pages'
+import { Pager, pageCountOf, type ListPage } from './listed'
 import { SearchPage } from './search-page'
-import type { SiteOf, SitePage } from './site-of'
+import type { DossierSite, SitePage } from './site-of'
 
 /** Yields all pages of a dossier in one language, one at a time, so that memory use does not grow with the dossier. */
-export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) => string): Generator<SitePage> {
+export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: number) => string): Generator<SitePage> {
   const { book, fileOf } = site
   const name = book.subject.name
   const inFolder = site.languages.find(({ code }) => code === site.language)?.folder !== ''
@@ -34,7 +34,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   yield {
     ...{ file: 'index.html', title: name, description: about, screen: 'overview', about: { dossier: true } },
     body: <HomePage site={site} />,
-    aside: <TakeAway site={site} root={root} up="" />,
+    aside: <MainDownloads site={site} root={root} up="" />,
   }
   if (book.introduction !== '')
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
@@ -65,20 +65,20 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
 
   for (const { name: part, topics } of book.parts)
     for (const topic of topics) {
-      const place: DossierRoute = { at: 'claims', looking: { ...noFilters, topic: topic.name } }
+      const place: DossierRoute = { at: 'claims', filters: { ...noFilters, topic: topic.name } }
       const way: ClaimWay[] =
-        part === topic.name ? [] : [{ name: part, place: { at: 'claims', looking: { ...noFilters, part } } }]
-      yield* listed(place, topic.name, topic.claims, { isNamed: true, isTopic: true, way })
+        part === topic.name ? [] : [{ name: part, place: { at: 'claims', filters: { ...noFilters, part } } }]
+      yield* listed(place, topic.name, topic.claims, { isNameEnglish: true, isTopic: true, way })
     }
   for (const show of ['doubt', 'corrected'] as const) {
     const claims = book.claims.filter((claim) =>
       show === 'corrected' ? claim.correction !== undefined : isInDoubt(claim),
     )
-    yield* listed({ at: 'claims', looking: { ...noFilters, show } }, t(`dossierIntro.${show}`), claims)
+    yield* listed({ at: 'claims', filters: { ...noFilters, show } }, t(`dossierIntro.${show}`), claims)
   }
   for (const tier of tiers) {
     const claims = book.claims.filter((claim) => bestTier(book, claim) === tier)
-    yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('dossierIntro.bestTier', { tier }), claims)
+    yield* listed({ at: 'claims', filters: { ...noFilters, tier } }, t('dossierIntro.bestTier', { tier }), claims)
   }
 
   const time = timelineOf(book)
@@ -86,10 +86,10 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   yield* inParts(fileOf({ at: 'timeline', view: wholeTime }), 'timeline', t('dossier.timeline'), dated, (part) => (
     <TimelinePage data={time} claims={dated} part={part} />
   ))
-  for (const kind of [null, ...kinds]) {
+  for (const kind of [null, ...entityKinds]) {
     const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
     const file = fileOf({ at: 'map', view: { kind, asList: false } })
-    yield* inParts(file, 'names', title, namedIn(site, kind), (part) => (
+    yield* inParts(file, 'names', title, mentionedNames(site, kind), (part) => (
       <NamesPage site={site} kind={kind} part={part} />
     ))
   }
@@ -134,11 +134,11 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     screen: SitePage['screen'],
     title: string,
     list: readonly unknown[],
-    draw: (part: PartOf) => SitePage['body'],
+    draw: (part: ListPage) => SitePage['body'],
   ): Generator<SitePage> {
     const nameOf = (at: number) => furtherPage(file, at).replace(/#.*$/, '')
     const hrefOf = (at: number) => nameOf(at).replace(/^.*\//, '')
-    for (let at = 0; at < pagesIn(list); at += 1)
+    for (let at = 0; at < pageCountOf(list); at += 1)
       yield { ...page(nameOf(at), screen, title, draw({ at, fileOf: hrefOf })), at, isHidden: at > 0 }
   }
 
@@ -146,7 +146,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     place: DossierRoute,
     title: string,
     claims: readonly Claim[],
-    how: { isNamed?: boolean; isTopic?: boolean; way?: ClaimWay[] } = {},
+    how: { isNameEnglish?: boolean; isTopic?: boolean; way?: ClaimWay[] } = {},
   ): Generator<SitePage> {
     yield* inParts(fileOf(place), 'claims', title, claims, (part) => (
       <ClaimListPage name={title} claims={claims} part={part} {...how} />
@@ -155,7 +155,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
 }
 
 /** Adds links to further pages to a screen of the panel with a long list. */
-function withPager(screen: SitePage['body'], list: readonly unknown[]): (part: PartOf) => SitePage['body'] {
+function withPager(screen: SitePage['body'], list: readonly unknown[]): (part: ListPage) => SitePage['body'] {
   return (part) => (
     <>
       {screen}

@@ -2,12 +2,12 @@ import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
-import type { SiteOf } from './site-of'
+import type { DossierSite } from './site-of'
 
 /** A form that leads to the page of results. */
 export function SearchForm() {
   const href = useDossierHref()
-  const home = href({ at: 'claims', looking: noFilters })
+  const home = href({ at: 'claims', filters: noFilters })
   return (
     <form className="search-form" role="search" action={home.replace(/index\.html$/, 'search.html')} method="get">
       <label className="field">
@@ -23,7 +23,7 @@ export function SearchForm() {
 }
 
 /** The page of results, which a script fills. Its links to the lists work without scripts. */
-export function SearchPage({ site }: { site: SiteOf }) {
+export function SearchPage({ site }: { site: DossierSite }) {
   const href = useDossierHref()
   return (
     <>
@@ -33,7 +33,7 @@ export function SearchPage({ site }: { site: SiteOf }) {
         <noscript>
           <p className="text-muted">{t('site.searchNoScript')}</p>
           <p className="ways">
-            <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
+            <a href={href({ at: 'claims', filters: noFilters }).replace(/index\.html$/, 'claims.html')}>
               {t('site.screen.claims')}
             </a>
             <a href={href({ at: 'map', view: { kind: null, asList: true } })}>{t('site.screen.names')}</a>

@@ -1,17 +1,17 @@
-import { DossierLinks } from '@/components/dossiers/book/dossier-of'
+import { DossierLinksProvider } from '@/components/dossiers/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { ROWS } from './listed'
-import type { SiteOf, SitePage, SiteScreen } from './site-of'
+import { PAGE_ROWS } from './listed'
+import type { DossierSite, SitePage, SiteScreen } from './site-of'
 
 /** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
 const WIDTHS = [288, 640] as const
 const NARROW = [288, 288] as const
 
 export interface SiteFrameProps {
-  site: SiteOf
+  site: DossierSite
   page: SitePage
   /** From the page to the folder of its language: "", "../". */
   up: string
@@ -23,8 +23,8 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const { at = 0 } = page
   const root = `${up}${own === '' ? '' : '../'}`
   return (
-    <DossierLinks to={(place) => up + site.fileOf(place)}>
-      <FixedView widths={page.isNarrow ? NARROW : WIDTHS} rows={{ from: at * ROWS, to: (at + 1) * ROWS }}>
+    <DossierLinksProvider to={(place) => up + site.fileOf(place)}>
+      <FixedView widths={page.isNarrow ? NARROW : WIDTHS} rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}>
         <a className="skip" href="#main">
           {t('site.skip')}
         </a>
@@ -83,11 +83,11 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
           </p>
         </footer>
       </FixedView>
-    </DossierLinks>
+    </DossierLinksProvider>
   )
 }
 
-function screensOf({ book, hasSearch, fileOf }: SiteOf): { screen: SiteScreen; file: string }[] {
+function screensOf({ book, hasSearch, fileOf }: DossierSite): { screen: SiteScreen; file: string }[] {
   const screens: { screen: SiteScreen; file: string; isThere?: boolean }[] = [
     { screen: 'overview', file: 'index.html' },
     { screen: 'introduction', file: fileOf({ at: 'introduction' }), isThere: book.introduction !== '' },

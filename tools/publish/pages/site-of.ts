@@ -2,10 +2,10 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
-import type { VersionLook } from '@/lib/dossiers/add-dossier'
+import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 
 /** Everything that the pages of one dossier are drawn from. */
-export interface SiteOf {
+export interface DossierSite {
   book: DossierBook
   graph: EntityGraph
   /** The claims of each source, by its number. */
@@ -37,12 +37,12 @@ export interface Download {
   sha256: string
 }
 
-/** A published version and its changes; `look` and `before` are null for the first known version. */
+/** A published version and its changes; both are null for the first known version. */
 export interface PublishedVersion {
   version: string
   asOf: string
-  look: Pick<VersionLook, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
-  before: string | null
+  look: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
+  previousVersion: string | null
 }
 
 /** One change of a claim by a version. */
@@ -50,9 +50,9 @@ export interface ClaimChanged {
   version: string
   asOf: string
   /** Names of what changed, as keys under `versions.field`; null: the claim was added. */
-  fields: readonly VersionLook['changed'][number]['fields'][number][] | null
+  fields: readonly VersionPreview['changed'][number]['fields'][number][] | null
   /** Text of the claim before the change, if the text changed. */
-  before: string | null
+  previousText: string | null
 }
 
 /** One page of a site. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ROWS } from '@/tools/publish/pages/listed'
+import { PAGE_ROWS } from '@/tools/publish/pages/listed'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -9,20 +9,20 @@ import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
  * that addresses stay valid in later versions.
  */
 export function addressesOf(book: DossierBook): (place: DossierRoute) => string {
-  const claims = filesOf(book.claims.map(({ id }) => id))
-  const topics = filesOf(book.topics.map(({ name }) => name))
-  const parts = filesOf(book.parts.map(({ name }) => name))
-  const names = filesOf(book.entities.map(({ name }) => name))
+  const claims = slugsOf(book.claims.map(({ id }) => id))
+  const topics = slugsOf(book.topics.map(({ name }) => name))
+  const parts = slugsOf(book.parts.map(({ name }) => name))
+  const names = slugsOf(book.entities.map(({ name }) => name))
   const pageOfPart = new Map<string, number>()
   let before = 0
   for (const { name, topics } of book.parts) {
-    pageOfPart.set(name, Math.floor(before / ROWS))
+    pageOfPart.set(name, Math.floor(before / PAGE_ROWS))
     before += topics.length
   }
   return (place) => {
     switch (place.at) {
       case 'claim':
-        return folder('claim', claims.get(place.id)) ?? 'claims.html'
+        return fileInFolder('claim', claims.get(place.id)) ?? 'claims.html'
       case 'introduction':
         return 'introduction.html'
       case 'research':
@@ -36,16 +36,16 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
             ? 'names.html#names'
             : 'names.html'
       case 'entity':
-        return folder('name', names.get(place.name)) ?? 'names.html'
+        return fileInFolder('name', names.get(place.name)) ?? 'names.html'
       case 'sources':
         return place.tier === null ? 'sources.html' : `sources-tier-${place.tier}.html`
       case 'source':
         return `source/${place.n}.html`
       case 'claims': {
-        const { show, topic, part, tier } = place.looking
-        if (topic !== null) return folder('topic', topics.get(topic)) ?? 'claims.html'
+        const { show, topic, part, tier } = place.filters
+        if (topic !== null) return fileInFolder('topic', topics.get(topic)) ?? 'claims.html'
         if (part !== null)
-          return `${furtherPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${parts.get(part) ?? ''}`
+          return `${fileOfListPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${parts.get(part) ?? ''}`
         if (tier !== null) return `claims-tier-${tier}.html`
         if (show === 'doubt' || show === 'corrected') return `claims-${show}.html`
         return 'index.html'
@@ -55,16 +55,16 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
 }
 
 /** Returns the file of a page of a list, counted from 0: "timeline-page-2.html" for 1. */
-export function furtherPage(file: string, at: number): string {
+export function fileOfListPage(file: string, at: number): string {
   return at === 0 ? file : file.replace(/\.html(#.*)?$/, `-page-${at + 1}.html`)
 }
 
-function folder(name: string, file: string | undefined): string | undefined {
+function fileInFolder(name: string, file: string | undefined): string | undefined {
   return file === undefined ? undefined : `${name}/${file}.html`
 }
 
 /** Returns a file name of lower-case letters, digits and hyphens for each name; a hash makes other slugs unique. */
-function filesOf(names: readonly string[]): Map<string, string> {
+function slugsOf(names: readonly string[]): Map<string, string> {
   const slugs = names.map(slugOf)
   const counts = new Map<string, number>()
   for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1)

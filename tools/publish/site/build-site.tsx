@@ -3,7 +3,7 @@ import { CataloguePage, type CatalogueEntry } from '@/tools/publish/pages/catalo
 import { pagesOf } from '@/tools/publish/pages/pages'
 import { claimsBySource } from '@/tools/publish/pages/related'
 import { SiteFrame } from '@/tools/publish/pages/site-frame'
-import type { Download, SiteOf } from '@/tools/publish/pages/site-of'
+import type { Download, DossierSite } from '@/tools/publish/pages/site-of'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -14,14 +14,14 @@ import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t } from '@/lib/i18n/t'
 import type { LoadedDossier } from '@/tools/cli/load-dossier'
-import { addressesOf, furtherPage } from './addresses'
+import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf } from './downloads'
 import { atomFeed } from './feeds'
 import { headOf } from './head'
 import { historyOf } from './history'
-import { LANGUAGES, speakLanguage, type Language } from './languages'
+import { LANGUAGES, setPageLanguage, type Language } from './languages'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
-import { isTaken, offerOf, type SiteOffer } from './offer'
+import { isAcceptedOffer, offerOf, type SiteOffer } from './offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
@@ -33,7 +33,7 @@ import { createRequire } from 'node:module'
 import { formatAsOf } from '@/lib/i18n/dates'
 
 /** One dossier to publish. */
-export interface Published extends LoadedDossier {
+export interface PublishedDossier extends LoadedDossier {
   earlier: readonly Dossier[]
 }
 
@@ -43,15 +43,15 @@ export interface SiteOptions {
   /** Address of the published site, ending in "/", or null. */
   address: string | null
   /** Maximum number of claims for which the site has a search, because a larger index is too large to load. */
-  mostSearched?: number
+  mostSearchableClaims?: number
 }
 
 /** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
-export async function buildSite(published: readonly Published[], options: SiteOptions) {
-  const { mostSearched = 20_000 } = options
+export async function buildSite(published: readonly PublishedDossier[], options: SiteOptions) {
+  const { mostSearchableClaims = 20_000 } = options
   /** Sentences about parts that are omitted because the dossier is too large. */
   const leftOut: string[] = []
-  const { put, written } = siteFolder(options.out)
+  const { put, written } = createSiteWriter(options.out)
   for (const [file, content] of await assetsOf()) put(file, content)
   const hasCatalogue = published.length > 1
   const entries: CatalogueEntry[] = []
@@ -59,14 +59,14 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const folder = hasCatalogue ? `${freeFolder(one.dossier, entries)}/` : ''
     entries.push(await putDossier(one, folder, hasCatalogue))
   }
-  speakLanguage(options.languages[0] ?? 'en')
+  setPageLanguage(options.languages[0] ?? 'en')
   if (hasCatalogue) put('index.html', catalogue(entries))
   put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
   return { ...written, leftOut }
 
-  async function putDossier({ dossier, signed, earlier }: Published, folder: string, inCatalogue: boolean) {
+  async function putDossier({ dossier, signed, earlier }: PublishedDossier, folder: string, inCatalogue: boolean) {
     const first = options.languages[0] ?? 'en'
-    speakLanguage(first)
+    setPageLanguage(first)
     const downloads: Download[] = []
     let offer: SiteOffer | undefined
     for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
@@ -75,15 +75,15 @@ export async function buildSite(published: readonly Published[], options: SiteOp
       offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
     }
     if (offer === undefined) throw new Error('A dossier has at least one file.')
-    if (!isTaken(offer))
+    if (!isAcceptedOffer(offer))
       leftOut.push(
         `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER.longestName} characters and a version such as 2.1`,
       )
     const book = createDossierBook(dossier)
-    const hasSearch = book.claims.length <= mostSearched
+    const hasSearch = book.claims.length <= mostSearchableClaims
     const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
-    const base: Omit<SiteOf, 'language'> = {
+    const base: Omit<DossierSite, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
       graph: runAtOnce(buildEntityGraph(book, false)),
       citing: claimsBySource(book.claims),
@@ -99,7 +99,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     }
     if (!hasSearch)
       leftOut.push(
-        `${book.subject.name}: the search, which takes ${mostSearched} claims; this dossier has ${book.claims.length}`,
+        `${book.subject.name}: the search, which takes ${mostSearchableClaims} claims; this dossier has ${book.claims.length}`,
       )
     const picture = await pictureOf({ ...base, language: first })
     if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
@@ -110,9 +110,9 @@ export async function buildSite(published: readonly Published[], options: SiteOp
         put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
     if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }))
     for (const { code, folder: own } of base.languages) {
-      speakLanguage(code as Language)
-      const site: SiteOf = { ...base, language: code }
-      for (const page of pagesOf(site, furtherPage)) {
+      setPageLanguage(code as Language)
+      const site: DossierSite = { ...base, language: code }
+      for (const page of pagesOf(site, fileOfListPage)) {
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
@@ -158,7 +158,7 @@ function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): s
 }
 
 /** Returns files for reference managers that cite a claim and its sources, by file ending. */
-function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: string, text: string][] {
+function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): [ending: string, text: string][] {
   const own = referenceOf(`${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`, 'claim', {
     title: claim.text,
     publisher: `Dossier on ${book.subject.name}, version ${book.version}`,
@@ -175,7 +175,7 @@ function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: 
 }
 
 /** Returns the search index as a script, which pages can load from a disk too. */
-function searchData({ book, fileOf }: SiteOf): string {
+function searchData({ book, fileOf }: DossierSite): string {
   const { claims, entities, sources } = book
   const items = [
     ...claims.map(({ id, text }) => ['claim', fileOf({ at: 'claim', id }), text]),
@@ -186,7 +186,7 @@ function searchData({ book, fileOf }: SiteOf): string {
 }
 
 /** Returns a writer of files for the site's folder, which counts what it writes. */
-function siteFolder(out: string) {
+function createSiteWriter(out: string) {
   const written = { pages: 0, bytes: 0 }
   const made = new Set<string>()
   return {
@@ -243,7 +243,7 @@ async function script(name: string): Promise<string> {
  *
  * @returns PNG; null where the optional package that draws is not installed
  */
-async function pictureOf({ book }: SiteOf): Promise<Uint8Array | null> {
+async function pictureOf({ book }: DossierSite): Promise<Uint8Array | null> {
   const canvas = await import('@napi-rs/canvas').catch(() => null)
   if (canvas === null) return null
   // Uses the fonts of pdf.js, so that the picture is the same on every computer.

@@ -5,7 +5,7 @@ import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
-import { guarded } from '@/lib/notes/formats/csv/formula-guard'
+import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
 
 export interface DownloadFile extends Download {
   content: Uint8Array
@@ -75,5 +75,5 @@ function sourcesCsv({ sources }: Dossier): string {
 
 /** Formats a table as CSV with a byte order mark, which Excel needs to read UTF-8. */
 function table(head: readonly string[], rows: readonly string[][]): string {
-  return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guarded))], { newline: '\r\n' })}\r\n`
+  return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guardCell))], { newline: '\r\n' })}\r\n`
 }

@@ -1,10 +1,10 @@
-import type { PublishedVersion, SiteOf } from '@/tools/publish/pages/site-of'
+import type { PublishedVersion, DossierSite } from '@/tools/publish/pages/site-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { t } from '@/lib/i18n/t'
 
 /** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
-export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<SiteOf, 'language'>): string {
+export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<DossierSite, 'language'>): string {
   const { name } = subject
   /** Does not change with versions and addresses, as Atom requires. */
   const id = `urn:claimlight:${slugOf(name) || 'dossier'}`
@@ -30,13 +30,13 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Si
 `.text
 }
 
-function inWords({ look, before }: PublishedVersion): string {
-  if (look === null || before === null) return t('site.firstVersion')
+function inWords({ look, previousVersion }: PublishedVersion): string {
+  if (look === null || previousVersion === null) return t('site.firstVersion')
   const counts = (['added', 'changed', 'retired', 'sources'] as const).flatMap((kind) =>
     look.counts[kind] > 0 ? t(`versions.${kind}`, look.counts[kind]) : [],
   )
   return [
-    `${t('site.comparedWith', { version: before })}: `,
+    `${t('site.comparedWith', { version: previousVersion })}: `,
     counts.join(', ') || t('versions.nothing'),
     ...look.added.map(({ text }) => `\n+ ${text}`),
     ...look.changed.map(({ after }) => `\n~ ${after}`),

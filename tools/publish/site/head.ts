@@ -1,11 +1,11 @@
-import type { SiteOf, SitePage } from '@/tools/publish/pages/site-of'
+import type { DossierSite, SitePage } from '@/tools/publish/pages/site-of'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
 import { offerElements, type SiteOffer } from './offer'
 
-export interface PageHead {
-  site: SiteOf
+export interface HeadOptions {
+  site: DossierSite
   page: SitePage
   /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
   root: string
@@ -15,14 +15,14 @@ export interface PageHead {
 }
 
 /** Pages that contain the dossier even when it is too large to be in every page. All pages link to it. */
-const CARRYING = new Set(['index.html', 'downloads.html'])
+const PAGES_WITH_DOSSIER = new Set(['index.html', 'downloads.html'])
 
 /** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
-export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): string {
+export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
@@ -65,13 +65,13 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
       : '',
     claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
   ]}`
-  const offered = offerElements(offer, root, CARRYING.has(page.file))
+  const offered = offerElements(offer, root, PAGES_WITH_DOSSIER.has(page.file))
   const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]
   return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
 }
 
 /** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
-function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string][] {
+function citation({ book, address, fileOf }: DossierSite, claim: Claim): [string, string][] {
   return [
     ['citation_title', claim.text],
     ['citation_author', `Dossier on ${book.subject.name}`],
@@ -84,7 +84,7 @@ function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, str
 }
 
 /** Returns JSON-LD with exact types only: a claim is no review of another's claim, and a dossier is a data set. */
-function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object | null {
+function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
   const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
   const dossier = {

@@ -1,5 +1,5 @@
 import type { ClaimChanged, PublishedVersion } from '@/tools/publish/pages/site-of'
-import { changesOf } from '@/lib/dossiers/add-preview'
+import { listedChangesOf } from '@/lib/dossiers/add-preview'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { compareVersions } from '@/lib/dossier/format/warnings'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -17,14 +17,14 @@ export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
     const before = all[at - 1]
     const { version, asOf } = now
     if (before === undefined) {
-      versions.unshift({ version, asOf, look: null, before: null })
+      versions.unshift({ version, asOf, look: null, previousVersion: null })
       continue
     }
     const difference = versionDifference(before, now)
-    for (const { id } of difference.added) note(id, { version, asOf, fields: null, before: null })
+    for (const { id } of difference.added) note(id, { version, asOf, fields: null, previousText: null })
     for (const { before: old, after, fields } of difference.changed)
-      note(after.id, { version, asOf, fields, before: old.text === after.text ? null : old.text })
-    versions.unshift({ version, asOf, before: before.version, look: changesOf(difference) })
+      note(after.id, { version, asOf, fields, previousText: old.text === after.text ? null : old.text })
+    versions.unshift({ version, asOf, previousVersion: before.version, look: listedChangesOf(difference) })
   }
   return { versions, history }
 

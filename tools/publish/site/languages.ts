@@ -6,6 +6,6 @@ export const LANGUAGES = { en: 'English', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
 
 /** Sets the language of all pages that are rendered afterwards. */
-export function speakLanguage(language: Language): void {
+export function setPageLanguage(language: Language): void {
   setLanguage(messagesOf(language))
 }

@@ -28,7 +28,7 @@ export function offerOf(
 }
 
 /** Whether Claimlight accepts the offer: names and versions must be short, since they are shown before it is read. */
-export function isTaken({ head }: Pick<SiteOffer, 'head'>): boolean {
+export function isAcceptedOffer({ head }: Pick<SiteOffer, 'head'>): boolean {
   return offerSchema.safeParse(head).success
 }
 
@@ -43,7 +43,7 @@ export function offerElements(
   root: string,
   isCarrying: boolean,
 ): (readonly [type: string, text: string])[] {
-  if (!isTaken({ head })) return []
+  if (!isAcceptedOffer({ head })) return []
   const isIn = body !== null && (isCarrying || body.length <= MOST_IN_EACH_PAGE)
   return [
     [OFFER.head, JSON.stringify({ ...head, file: root + head.file })],

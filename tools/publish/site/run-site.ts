@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { loadDossier } from '@/tools/cli/load-dossier'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { Refusal } from '@/tools/cli/command'
-import { print } from '../run-check'
+import { printSection } from '../run-check'
 import { signedText } from '../pack'
-import { buildSite, type Published } from './build-site'
+import { buildSite, type PublishedDossier } from './build-site'
 import { LANGUAGES, type Language } from './languages'
 
 export interface SiteArguments {
   dossiers: readonly string[]
   out: string
   /** Earlier versions, of any of the dossiers. */
-  before: readonly string[]
+  earlierPaths: readonly string[]
   /** PEM file of the key to sign with. */
   key: string | undefined
   address: string | undefined
@@ -22,7 +22,7 @@ export interface SiteArguments {
 }
 
 /** `site`: writes a static site. @throws Refusal when nothing was written */
-export async function runSite({ dossiers, out, before, key, address, languages }: SiteArguments): Promise<void> {
+export async function runSite({ dossiers, out, earlierPaths, key, address, languages }: SiteArguments): Promise<void> {
   const started = performance.now()
   const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
@@ -30,8 +30,8 @@ export async function runSite({ dossiers, out, before, key, address, languages }
   if (address !== undefined && base === null) throw new Refusal(`${address} is no http(s) address`)
   if (existsSync(out) && !(await isReplaceable(out)))
     throw new Refusal(`${out} has files that are not of a site: choose another folder`)
-  const earlier = await dossiersAt(before)
-  const published: Published[] = []
+  const earlier = await dossiersAt(earlierPaths)
+  const published: PublishedDossier[] = []
   for (const path of dossiers) {
     const { dossier, signed } = await loadDossier(path)
     const own = [...(await historyIn(path)), ...earlier].filter(
@@ -48,7 +48,7 @@ export async function runSite({ dossiers, out, before, key, address, languages }
   console.log(
     `${join(out, 'index.html')}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds} s with ${memory} MB of memory`,
   )
-  if (leftOut.length > 0) print('left out', leftOut)
+  if (leftOut.length > 0) printSection('left out', leftOut)
   if (base === null)
     console.log(
       'Without --address https://…, links between pages work everywhere, and cards and feeds have no address.',

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'fflate'
 import { z } from 'zod'
-import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { base64Bytes } from '@/lib/text/base64-bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { samePage } from '@/lib/text/same-page'
-import { MOST_OFFERED } from './offer'
+import { pageKeyOf } from '@/lib/text/same-page'
+import { OFFER_LIMITS } from './offer'
 import { offerSchema, type Offer } from './offer-schema'
 
 /** Why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
@@ -37,20 +37,20 @@ const answerSchema = z.object({
 export type OfferAnswer = z.infer<typeof answerSchema>
 
 /** Validates the answer of a page; null where it is malformed, or from another page than `url`. */
-export function answerIn(raw: unknown, url: string): OfferAnswer | null {
+export function parseOfferAnswer(raw: unknown, url: string): OfferAnswer | null {
   const answer = answerSchema.safeParse(raw).data
-  return answer !== undefined && samePage(answer.url) === samePage(url) ? answer : null
+  return answer !== undefined && pageKeyOf(answer.url) === pageKeyOf(url) ? answer : null
 }
 
 /** Judges an offer by its head alone. @returns null where the page offers nothing */
 export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null {
   if (count === 0) return null
   if (count > 1) return { ok: false, fault: 'several' }
-  if (head === null || head.length > MOST_OFFERED.head) return { ok: false, fault: 'tooLarge' }
+  if (head === null || head.length > OFFER_LIMITS.head) return { ok: false, fault: 'tooLarge' }
   const offer = offerSchema.safeParse(parsedJson(head.text ?? '')).data
   if (offer === undefined) return { ok: false, fault: 'malformed' }
   const isEmbedded = body !== null
-  if (offer.bytes > (isEmbedded ? MOST_OFFERED.embedded : LIMITS.bytes)) return { ok: false, fault: 'tooLarge' }
+  if (offer.bytes > (isEmbedded ? OFFER_LIMITS.embedded : DOSSIER_LIMITS.bytes)) return { ok: false, fault: 'tooLarge' }
   return { ok: true, offer, head: head.text ?? '', isEmbedded, file: fileNameOf(offer) }
 }
 
@@ -67,7 +67,7 @@ function fileNameOf({ name, file }: Offer): string {
  * @param bytes announced length of the unpacked file
  * @returns null where it is damaged or longer than announced
  */
-export function unpacked(text: string, bytes: number): Uint8Array<ArrayBuffer> | null {
+export function unpackFile(text: string, bytes: number): Uint8Array<ArrayBuffer> | null {
   try {
     const file = gunzipSync(base64Bytes(text.trim()), { out: new Uint8Array(bytes + 1) })
     return file.length > bytes ? null : new Uint8Array(file)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OFFER } from './offer'
 
 /** Returns a text on one line without control and format characters, which could hide or reverse parts of it. */
-export function lineOf(words: string): string {
+export function toSingleLine(words: string): string {
   return words
     .toWellFormed()
     .replace(/\p{Cf}/gu, '')
@@ -14,7 +14,7 @@ export function lineOf(words: string): string {
 export const offerSchema = z.object({
   offer: z.literal(OFFER.version),
   /** Name of the dossier's subject. */
-  name: z.string().max(200).transform(lineOf).pipe(z.string().min(1).max(OFFER.longestName)),
+  name: z.string().max(200).transform(toSingleLine).pipe(z.string().min(1).max(OFFER.longestName)),
   version: z.string().regex(OFFER.versions),
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
   claims: z.number().int().positive(),

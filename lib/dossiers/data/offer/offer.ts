@@ -13,7 +13,7 @@ export const OFFER = {
 } as const
 
 /** Limits of what is read, in UTF-16 units; pages of `npm run dossier -- site` are far below. */
-export const MOST_OFFERED = {
+export const OFFER_LIMITS = {
   head: 4000,
   body: 400_000,
   /** Maximum size of an embedded file after unpacking, in bytes. */

@@ -8,18 +8,18 @@ import {
   idOf,
   keyOf,
   kindOf,
-  type LeftOut,
+  type OnRowLeftOut,
   type LocalRow,
   type RecordKey,
   type RowWrite,
 } from '@/lib/rows/kind'
-import { formerOf, type KeepFormer } from '@/lib/rows/lost'
+import { formerRowsOf, type StoreFormerRows } from '@/lib/rows/lost'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
-import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
+import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { checkClaim } from '@/lib/dossiers/data/changes'
-import { changesOf, oldestFirst, putChanges, rowOf, write } from '@/lib/dossiers/data/rows'
+import { readChanges, oldestFirst, putChanges, readDossierRow, transact } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -58,29 +58,29 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
  * @param keep stores the rows that are replaced
  * @returns the keys of those that were written
  */
-export async function takeDossierRows(
+export async function writeDossierRows(
   rows: readonly RowWrite[],
   now: string,
-  keep: KeepFormer,
-  leftOut: LeftOut = () => undefined,
+  keep: StoreFormerRows,
+  leftOut: OnRowLeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
   const dossiers = rows.filter(({ key }) => kindOf(key) === 'dossier')
   const changes = rows.filter(({ key }) => kindOf(key) === 'change')
   // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
-  await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
+  await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerRowsOf)], now)
   const others = new Set<unknown>()
   for (const row of dossiers)
     try {
-      if (await takeDossier(row, now)) taken.add(row.key)
+      if (await writeDossier(row, now)) taken.add(row.key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
       if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOf(row.key))
       leftOut(row.key, error)
     }
   const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
-  for (const key of await takeChanges(ofThese, now, leftOut)) taken.add(key)
+  for (const key of await writeChanges(ofThese, now, leftOut)) taken.add(key)
   return taken
 }
 
@@ -96,7 +96,7 @@ async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: Recor
   return old.flatMap((one) => (one && !isSameJson(one, fields) ? [{ key, fields: one }] : []))
 }
 
-async function takeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
+async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
   const id = idOf(key)
   // A record that an older version of the extension wrote may have this id.
   if (id === BUNDLED_ID) return false
@@ -105,7 +105,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   const here = isHere ? await fieldsOfDossier(row) : null
   if (!isSameJson(here, expected)) return false
   if (fields === null) {
-    if (row) await write(() => database().dossiers.put({ ...row, removed: now }))
+    if (row) await transact(() => database().dossiers.put({ ...row, removed: now }))
     return true
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
@@ -113,10 +113,10 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   // Compiles the content before anything is written.
   const incoming =
     facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
-  if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
+  if (row && !isHere) await transact(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
-    else await changeFacts(id, facts, now)
+    else await updateDossierHead(id, facts, now)
     return true
   }
   const before = row && (await fieldsOfDossier(row))
@@ -126,16 +126,16 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
 }
 
 /** Updates the head of an own dossier: two devices may have created one on the same subject. */
-async function changeFacts(
+async function updateDossierHead(
   id: string,
   { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>,
   now: string,
 ) {
-  await write(async () => {
+  await transact(async () => {
     const db = database()
     const facts = { subject, asOf, version }
     await db.dossiers.update(id, facts)
-    const [content, compiled] = [await db.contents.get(contentKey(id)), await db.compiled.get(contentKey(id))]
+    const [content, compiled] = [await db.contents.get(contentKeyOf(id)), await db.compiled.get(contentKeyOf(id))]
     if (content) await db.contents.put({ ...content, content: { ...content.content, ...facts } })
     if (compiled) await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts }, contentId: now })
   })
@@ -166,15 +166,15 @@ function compiledOf(content: AuthoredContent): Dossier | null {
  *
  * @returns the keys of the changes that were written
  */
-async function takeChanges(rows: readonly RowWrite[], now: string, leftOut: LeftOut): Promise<RecordKey[]> {
+async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
-  return write(async () => {
+  return transact(async () => {
     const stored = await database().changes.bulkGet(rows.map(({ key }) => idOf(key)))
     const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
     const inOrder = [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
     const taken: RecordKey[] = []
     for (const [dossier, own] of groupedBy(inOrder, (row) => dossiers.get(row)))
-      if (typeof dossier === 'string') taken.push(...(await takeInto(dossier, own, now, leftOut)))
+      if (typeof dossier === 'string') taken.push(...(await writeChangesTo(dossier, own, now, leftOut)))
     return taken
   })
 }
@@ -185,14 +185,14 @@ function isRowsFault(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError || error instanceof ZodError
 }
 
-async function takeInto(
+async function writeChangesTo(
   dossier: string,
   rows: readonly RowWrite[],
   now: string,
-  leftOut: LeftOut,
+  leftOut: OnRowLeftOut,
 ): Promise<RecordKey[]> {
-  const row = await rowOf(dossier)
-  const changes = new Map((await changesOf(dossier)).map((one) => [one.id, one]))
+  const row = await readDossierRow(dossier)
+  const changes = new Map((await readChanges(dossier)).map((one) => [one.id, one]))
   let sources = await sourcesOf(dossier, [...changes.values()])
   const taken: RecordKey[] = []
   for (const { key, expected, fields } of rows)
@@ -217,7 +217,7 @@ async function takeInto(
       if (!isRowsFault(error)) throw error
       leftOut(key, error)
     }
-  // Stores all changes again: `changesOf` may have renumbered the sources of those to the bundled dossier.
+  // Stores all changes again: `readChanges` may have renumbered the sources of those to the bundled dossier.
   if (row && taken.length > 0) await putChanges(row, oldestFirst(changes.values()), now)
   return taken
 }

@@ -1,19 +1,19 @@
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 import { database } from '@/lib/dossiers/data/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { knownKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier, portableChanges } from './portable'
 
 /** Yields all dossiers and changes for a backup, except removed dossiers and former versions. */
-export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, void, undefined> {
+export async function* dossiersForBackup(): AsyncGenerator<BackupDossier | BackupChange, void, undefined> {
   for (const installed of await listDossiers()) {
     const { id, isOn } = installed
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: knownKey(installed), fields }
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
     for (const { stored, fields: portable } of await portableChanges(id))
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
   }

@@ -1,8 +1,8 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
-import { database, keyOf, type DossierRow } from '@/lib/dossiers/data/database'
+import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { identityOf } from '@/lib/dossiers/data/rebase'
-import { changesOf, outlineOf } from '@/lib/dossiers/data/rows'
+import { readChanges, readOutline } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { portableChangeSchema, type PortableChange } from '@/lib/rows/change'
 import type { Json } from '@/lib/rows/json'
@@ -18,13 +18,13 @@ export async function fieldsOfDossier(
   if (origin.kind === 'bundled') return null
   const facts = { subject, asOf, version, origin } as unknown as Fields
   if (origin.kind === 'own') return facts
-  const content = (await database().contents.get(keyOf(id, which)))?.content
+  const content = (await database().contents.get(contentKeyOf(id, which)))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
 /** Returns the changes to a dossier with their fields, which are null where a change cites an unknown source. */
 export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: Fields | null }[]> {
-  const changes = await changesOf(dossier)
+  const changes = await readChanges(dossier)
   const { byNumber } = await sourcesOf(dossier, changes)
   return changes.map((stored) => ({ stored, fields: fieldsOfChange(stored, byNumber) }))
 }
@@ -46,7 +46,7 @@ export function fieldsOfChange(
 function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredSource>): PortableChange | null {
   if (change.kind === 'rate') {
     const source = byNumber.get(change.source)
-    return source ? { kind: 'rate', source: named(source, 1), tier: change.tier } : null
+    return source ? { kind: 'rate', source: identifyingSource(source, 1), tier: change.tier } : null
   }
   // JSON leaves out members that are undefined, as a file does.
   if (!('claim' in change)) return JSON.parse(JSON.stringify(change)) as PortableChange
@@ -56,7 +56,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
   return {
     kind: change.kind,
     claim: { ...change.claim, sources: [] },
-    cites: cites.map((source, at) => named(source, at + 1)),
+    cites: cites.map((source, at) => identifyingSource(source, at + 1)),
     ...(change.sources.length > 0 ? { brings: change.sources.map((source, at) => ({ ...source, n: at + 1 })) } : {}),
     ...{ topic: change.topic, passage: change.passage, answers: change.answers },
   }
@@ -67,7 +67,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
  *
  * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
  */
-export function changeOfFields(fields: Fields, { byNumber, numbers: known }: SourceBook): ClaimChange {
+export function changeOfFields(fields: Fields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
   const change = portableChangeSchema.parse(fields.change)
   if (change.kind === 'rate') {
     const source = known.get(identityOf(change.source))
@@ -92,25 +92,25 @@ export function changeOfFields(fields: Fields, { byNumber, numbers: known }: Sou
 const UNKNOWN_SOURCE = 'it cites a source that is not here'
 
 /** Returns a source with its identifying fields only: the others may differ between versions of a dossier. */
-function named(source: AuthoredSource, n: number): AuthoredSource {
+function identifyingSource(source: AuthoredSource, n: number): AuthoredSource {
   const { url, title, publisher, author, date } = source
   if (url !== undefined) return { n, title: identityOf(source), url: identityOf(source) }
   return { n, title, ...(publisher ? { publisher } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}) }
 }
 
 /** The sources of a dossier and of the user's changes: by number, and numbers by `identityOf`. */
-export interface SourceBook {
+export interface NumberedSources {
   byNumber: Map<number, AuthoredSource>
   numbers: Map<string, number>
 }
 
-export async function sourcesOf(id: string, changes: readonly StoredChange[]): Promise<SourceBook> {
-  const book: SourceBook = { byNumber: new Map(), numbers: new Map() }
-  addSources(book, [...(await outlineOf(id)).sources, ...overlayOf(changes).sources])
+export async function sourcesOf(id: string, changes: readonly StoredChange[]): Promise<NumberedSources> {
+  const book: NumberedSources = { byNumber: new Map(), numbers: new Map() }
+  addSources(book, [...(await readOutline(id)).sources, ...overlayOf(changes).sources])
   return book
 }
 
-export function addSources({ byNumber, numbers }: SourceBook, sources: readonly AuthoredSource[]): void {
+export function addSources({ byNumber, numbers }: NumberedSources, sources: readonly AuthoredSource[]): void {
   for (const source of sources) {
     byNumber.set(source.n, source)
     numbers.set(identityOf(source), source.n)

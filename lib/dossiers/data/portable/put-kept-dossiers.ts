@@ -1,19 +1,19 @@
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
-import { rowOf, write } from '@/lib/dossiers/data/rows'
+import { readDossierRow, transact } from '@/lib/dossiers/data/rows'
 import type { PortableChange } from '@/lib/rows/change'
 import { keyOf, type RowWrite } from '@/lib/rows/kind'
-import type { KeepFormer } from '@/lib/rows/lost'
-import { displayTextsOf } from '@/lib/rows/row-words'
+import type { StoreFormerRows } from '@/lib/rows/lost'
+import { rowSummaryOf } from '@/lib/rows/row-words'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
-import { takeDossierRows } from './dossier-rows'
+import { writeDossierRows } from './dossier-rows'
 
-/** Rows that were added from a backup, for `takeBackDossiers`. */
-export interface PutDossiers {
+/** Rows that were added from a backup, for `undoDossierImport`. */
+export interface NewDossiers {
   dossiers: string[]
   changes: { dossier: string; id: string }[]
   /** Whether the bundled dossier was on before; null where that was not changed. */
@@ -27,13 +27,13 @@ export interface PutDossiers {
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
-export async function putKeptDossiers(
-  kept: readonly (KeptDossier | KeptChange)[],
+export async function importBackupDossiers(
+  kept: readonly (BackupDossier | BackupChange)[],
   now: string,
   turns: boolean,
-  keep: KeepFormer,
-): Promise<PutDossiers> {
-  const put: PutDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  keep: StoreFormerRows,
+): Promise<NewDossiers> {
+  const put: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
     for (const [at, one] of kept.entries()) {
       if (one.kind === 'dossier' && one.id === BUNDLED_ID) {
@@ -46,24 +46,24 @@ export async function putKeptDossiers(
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + at).toISOString()
       const row: RowWrite = { key: keyOf(one), expected: null, fields: one.fields }
-      if (!(await takeDossierRows([row], instant, keep)).has(row.key)) continue
+      if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
         const { lastSignedBy } = one
         const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await write(() => database().dossiers.update(one.id, facts))
+        await transact(() => database().dossiers.update(one.id, facts))
         put.dossiers.push(one.id)
       }
     }
     return put
   } catch (error) {
-    await takeBackDossiers(put, now)
+    await undoDossierImport(put, now)
     throw error
   }
 }
 
-/** Undoes `putKeptDossiers`. The dossiers are removed, and can be restored like other removed ones. */
-export async function takeBackDossiers({ dossiers, changes, bundledWasOn }: PutDossiers, now: string): Promise<void> {
+/** Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. */
+export async function undoDossierImport({ dossiers, changes, bundledWasOn }: NewDossiers, now: string): Promise<void> {
   const isHere = new Set((await listDossiers()).map(({ id }) => id))
   for (const { dossier, id } of changes.toReversed()) if (isHere.has(dossier)) await undoChanges(dossier, [id], now)
   for (const id of dossiers) if (isHere.has(id)) await removeDossier(id, now)
@@ -71,15 +71,15 @@ export async function takeBackDossiers({ dossiers, changes, bundledWasOn }: PutD
 }
 
 /** A dossier that the backup would turn on or off. */
-export interface Turn {
+export interface SwitchedDossier {
   name: string
   isOn: boolean
 }
 
 /** Returns the missing rows, the effects of changes to installed dossiers, and the dossiers turned on or off. */
-export async function missingDossiers(
-  kept: readonly (KeptDossier | KeptChange)[],
-): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {
+export async function planDossierImport(
+  kept: readonly (BackupDossier | BackupChange)[],
+): Promise<{ missing: (BackupDossier | BackupChange)[]; effects: ChangeEffect[]; turns: SwitchedDossier[] }> {
   const all = await withIdsOfHere(kept)
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
   const known = new Set(await database().changes.toCollection().primaryKeys())
@@ -99,7 +99,7 @@ export async function missingDossiers(
 }
 
 /** An effect that a change of a backup would have on verdicts here. */
-export interface Effect {
+export interface ChangeEffect {
   /** The id of the change. */
   id: string
   what: ClaimChange['kind']
@@ -110,20 +110,22 @@ export interface Effect {
 }
 
 /** Returns the effects of changes to installed dossiers. */
-async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[]> {
-  const effects: Effect[] = []
+async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect[]> {
+  const effects: ChangeEffect[] = []
   for (const change of changes) {
     const { id, fields } = change
-    const row = await rowOf(fields.dossier as string)
+    const row = await readDossierRow(fields.dossier as string)
     if (row?.removed !== null) continue
     const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: displayTextsOf(keyOf(change), fields).text })
+    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(keyOf(change), fields).text })
   }
   return effects
 }
 
 /** Gives a dossier, and the changes to it, another id where its id belongs to another subject on this device. */
-async function withIdsOfHere(kept: readonly (KeptDossier | KeptChange)[]): Promise<(KeptDossier | KeptChange)[]> {
+async function withIdsOfHere(
+  kept: readonly (BackupDossier | BackupChange)[],
+): Promise<(BackupDossier | BackupChange)[]> {
   const rows = await database().dossiers.toArray()
   const taken = new Set(rows.map(({ id }) => id))
   const ids = new Map<unknown, string>()

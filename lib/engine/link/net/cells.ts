@@ -1,10 +1,10 @@
 import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, LANES, PAIR } from '@/lib/engine/model/attention'
+import { cellColumns, FOUND_COLUMNS, LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
-import type { RankedEvidence } from '../rank-evidence'
+import type { PreparedEvidence } from '../rank-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
@@ -20,10 +20,10 @@ export interface Compared {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: RankedEvidence) => Compared
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
+export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
   const width = w.raw('word.bias').length
   const ofWord = w.linear('cell', { inputs: range(0, width) })
@@ -31,7 +31,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
   const grid1 = w.gated('grid1')
   const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
 
-  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { rankedClaims, pairs, width: words }) => {
+  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { netClaims, pairs, width: words }) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
     const brought = linear(kernel, x, ofWord)
@@ -39,11 +39,11 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
     kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
-    const aligned = arena.ints(rankedClaims.length * T)
+    const aligned = arena.ints(netClaims.length * T)
     const found = arena.matrix(words, FOUND_COLUMNS)
-    const input = arena.matrix(rankedClaims.length * T, cellColumns(heads, head))
+    const input = arena.matrix(netClaims.length * T, cellColumns(heads, head))
     let from = 0
-    for (const [k, { length }] of rankedClaims.entries()) {
+    for (const [k, { length }] of netClaims.entries()) {
       const to = from + length
       const own = aligned.subarray(k * T, (k + 1) * T)
       kernel.attend({
@@ -78,7 +78,7 @@ function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogi
       pairLogits.data[bits * LANES + h] = sum
     }
   }
-  pairLogits.data.set(weight.data.subarray((PAIR - 1) * LANES, PAIR * LANES), 256 * LANES)
+  pairLogits.data.set(weight.data.subarray((PAIR_SIZE - 1) * LANES, PAIR_SIZE * LANES), 256 * LANES)
   pairLogits.data.fill(0, 257 * LANES)
   pairLogits.data.set(w.raw('empty'), 257 * LANES)
   return { pairLogits, bitRows }

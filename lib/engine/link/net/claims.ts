@@ -1,10 +1,10 @@
 import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR } from '@/lib/engine/model/attention'
+import { LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
-import type { RankedClaim } from '../rank-evidence'
+import type { PreparedClaim } from '../rank-evidence'
 import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { cut, poolInto } from './pool'
@@ -19,17 +19,17 @@ export interface WeightedClaims {
 
 /** Weighs the claims, and adds each claim's result to its cells, in place. */
 export type WeighClaimsLayer = (
-  rankedClaims: readonly RankedClaim[],
+  rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
   compared: Compared,
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 
 /** Opens the layers that weigh whole claims by which of their words the sentence has. */
-export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
+export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
-  const byHead = range(0, LANES).map((h) => (h < heads ? PAIR + h : -1))
-  const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR)] }).weight
+  const byHead = range(0, LANES).map((h) => (h < heads ? PAIR_SIZE + h : -1))
+  const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
   const score = w.linear('claim_score')
   const wholeClaim = w.linear('claim_out')
   const cell2 = w.linear('cell2')

@@ -1,11 +1,11 @@
 import { VECTOR_WIDTH, vectorOf } from '@/lib/engine/lexicon/word-table'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR } from '@/lib/engine/model/attention'
+import { LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
-import type { RankedClaim } from '../rank-evidence'
+import type { PreparedClaim } from '../rank-evidence'
 import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */
@@ -29,7 +29,7 @@ export interface Encoder {
   heads: number
   head: number
   sentence: (tokens: Tokens, length: number) => EncodedSentence
-  claims: (rankedClaims: readonly RankedClaim[], words: number) => EncodedClaims
+  claims: (rankedClaims: readonly PreparedClaim[], words: number) => EncodedClaims
 }
 
 /** Maximum number of cached values of encoded claim parts: 16 MB. */
@@ -60,7 +60,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   for (const { data } of [query.weight, query.bias]) for (let i = 0; i < data.length; i++) data[i]! *= scale
   const key = w.linear('key', { outputs: byLane })
   const value = w.linear('value')
-  const claimPair = w.linear('claim_pair', { inputs: range(PAIR + heads, PAIR + heads + inputs.columns) })
+  const claimPair = w.linear('claim_pair', { inputs: range(PAIR_SIZE + heads, PAIR_SIZE + heads + inputs.columns) })
 
   function vectorsOf(tokens: Tokens, length: number): Matrix {
     const vectors = arena.matrix(length, VECTOR_WIDTH)
@@ -88,7 +88,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   /** Cached claim parts, the least recently used first. */
   const kept = new Map<Tokens, Map<number, KeptPart>>()
   let keptNumbers = 0
-  function encodedPart({ tokens, take, ownText }: RankedClaim['parts'][number]): KeptPart {
+  function encodedPart({ tokens, take, ownText }: PreparedClaim['parts'][number]): KeptPart {
     const mode = take * 2 + (ownText ? 1 : 0)
     const modes = kept.get(tokens) ?? new Map<number, KeptPart>()
     kept.delete(tokens)

@@ -14,7 +14,7 @@ export const MOST_CLAIMS = 12
 export type LabelSentence = (read: ReadWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
-export function openLabel(w: Weights, kernel: Kernel): LabelSentence {
+export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentence {
   const { arena } = kernel
   const pool = w.linear('pool')
   const [label1, label2] = [w.linear('label.0'), w.linear('label.3')]

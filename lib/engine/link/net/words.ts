@@ -17,7 +17,7 @@ export interface ReadWords {
 export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
 
 /** Opens the layers that combine the claims for each word of the sentence. */
-export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
+export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
   const sentenceIn = w.linear('sent_in')

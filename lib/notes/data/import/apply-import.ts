@@ -1,11 +1,11 @@
-import type { Incoming } from '@/lib/notes/formats/shared/exchange'
+import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { database } from '../database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
-import { keepFormerRows, replacedBy } from '../former-rows'
+import { keepFormerRows, formerNoteRowsOf } from '../former-rows'
 import { quarantine } from '../unreadable'
 import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
-import { planImport, type ImportChoice, type ImportPlan, type Write } from './plan-import'
+import { planImport, type ImportChoice, type ImportPlan, type NoteWrite } from './plan-import'
 
 /** Progress of a long task, and the signal to cancel it. */
 export interface Progress {
@@ -15,7 +15,7 @@ export interface Progress {
 }
 
 /** The result of an import, including what it added besides notes. */
-export interface Applied extends ImportPlan {
+export interface AppliedImport extends ImportPlan {
   beside: ImportExtras
 }
 
@@ -27,12 +27,12 @@ export interface Applied extends ImportPlan {
  * @throws the signal's reason; else whatever the database throws
  */
 export function applyImport(
-  items: readonly Incoming[],
+  items: readonly ImportItem[],
   choice: ImportChoice,
   { tell, signal }: Progress,
   beside: ImportExtras = noExtras,
   now = new Date().toISOString(),
-): Promise<Applied> {
+): Promise<AppliedImport> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const plan = await planImport(items, choice, (done) => {
@@ -57,12 +57,12 @@ export function applyImport(
  *
  * @returns the number of reverted notes
  */
-export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'>): Promise<number> {
+export function undoImport({ writes, beside }: Pick<AppliedImport, 'writes' | 'beside'>): Promise<number> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     let undone = 0
     await removeExtras(beside)
-    await markAll(writes)
+    await reportAllNotesChanged(writes)
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH)
       const now = await db.annotations.bulkGet(batch.map(({ after }) => after.id))
@@ -85,21 +85,21 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
  * Makes Dexie report that any note may have changed, by a bulk put of fifty or more unchanged rows. Otherwise it
  * reports each deleted key to every part of the extension, and a list of 50,000 keys would block the sidebar.
  */
-async function markAll(writes: readonly Write[]): Promise<void> {
+async function reportAllNotesChanged(writes: readonly NoteWrite[]): Promise<void> {
   const { annotations } = database()
-  if (writes.length < MANY) return
-  const rows = await annotations.bulkGet(writes.slice(0, MANY).map(({ after }) => after.id))
+  if (writes.length < MANY_WRITES) return
+  const rows = await annotations.bulkGet(writes.slice(0, MANY_WRITES).map(({ after }) => after.id))
   const there = rows.filter((row) => row !== undefined)
-  if (there.length >= FIFTY) await annotations.bulkPut(there)
+  if (there.length >= DEXIE_BULK_ROWS) await annotations.bulkPut(there)
 }
 
-const MANY = 500
-const FIFTY = 50
+const MANY_WRITES = 500
+const DEXIE_BULK_ROWS = 50
 const BATCH = 500
 
-async function putBatch(writes: readonly Write[], now: string): Promise<void> {
+async function putBatch(writes: readonly NoteWrite[], now: string): Promise<void> {
   const { annotations, bin } = database()
-  const former = writes.flatMap(({ before, binned, after }) => replacedBy(after, before ?? binned))
+  const former = writes.flatMap(({ before, binned, after }) => formerNoteRowsOf(after, before ?? binned))
   await keepFormerRows(former, now)
   const added = writes.flatMap(({ before, after }) => (before === null ? after.id : []))
   for (const row of await annotations.bulkGet(added)) if (row !== undefined) await quarantine(row)

@@ -1,5 +1,5 @@
 import { database } from '../database'
-import { readMute, type Mute } from '@/lib/schema/mute'
+import { parseMute, type Mute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
 import { isSameJson, type Json } from '@/lib/rows/json'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
@@ -25,7 +25,7 @@ export async function writeExtras({ deleted, mutes }: ImportExtras): Promise<Imp
   const [kept, binned] = [await annotations.bulkGet(deletedIds), await bin.bulkGet(deletedIds)]
   const rows: unknown[] = await muted.toArray()
   const ids = new Set(await muted.toCollection().primaryKeys())
-  const sentences = new Set(rows.flatMap((row) => readMute(row) ?? []).map(idOfMute))
+  const sentences = new Set(rows.flatMap((row) => parseMute(row) ?? []).map(idOfMute))
   const put: ImportExtras = {
     deleted: deleted.filter((_, i) => kept[i] === undefined && binned[i] === undefined),
     mutes: [],

@@ -33,7 +33,7 @@ export function mergeInto(kept: Annotation, other: Annotation): Annotation {
 }
 
 /** Whether two versions have the same content, regardless of their times. */
-export function saysTheSame(one: Annotation, { created, modified, ...other }: Annotation): boolean {
+export function hasSameContent(one: Annotation, { created, modified, ...other }: Annotation): boolean {
   return isSameNote({ ...one, created, modified }, { ...other, created, modified })
 }
 

@@ -1,11 +1,11 @@
-import type { Incoming, Unreadable } from '@/lib/notes/formats/shared/exchange'
+import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { database } from '../database'
-import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
+import { isSameNote, mergeVersions, hasSameContent, mergeInto } from './merge-versions'
 
 /** A note to write, with the stored note and the deleted note that it replaces, or null. */
-export interface Write {
+export interface NoteWrite {
   after: Annotation
   before: Annotation | null
   /** The row in the bin that is removed because the note is restored. */
@@ -15,7 +15,7 @@ export interface Write {
 export interface ImportPlan {
   /** One result for each item, in the order of the file. */
   results: ItemResult[]
-  writes: Write[]
+  writes: NoteWrite[]
 }
 
 export interface ImportChoice {
@@ -38,15 +38,15 @@ export interface ImportChoice {
  * @param tick called after each batch with the number of processed items; an exception from it ends the planning
  */
 export async function planImport(
-  items: readonly Incoming[],
+  items: readonly ImportItem[],
   { bringBack, undated, hasIds }: ImportChoice,
   tick: (done: number) => void = () => undefined,
 ): Promise<ImportPlan> {
   const db = database()
   const results: ItemResult[] = []
-  const writes = new Map<string, Write>()
+  const writes = new Map<string, NoteWrite>()
   const seenPages = new Set<string>()
-  const [keptWords, fileWords] = [createWordIndex(), createWordIndex()]
+  const [keptWords, fileWords] = [createContentIndex(), createContentIndex()]
   const { folded, repeats } = foldVersions(items)
   const inFile = new Set(folded.map(({ note }) => note.id))
 
@@ -102,7 +102,9 @@ export async function planImport(
     if (isSameNote(after, earlier?.after ?? kept))
       return {
         outcome:
-          note.modified < kept.modified && !saysTheSame(kept, note) && note.id === kept.id ? 'kept-newer' : 'unchanged',
+          note.modified < kept.modified && !hasSameContent(kept, note) && note.id === kept.id
+            ? 'kept-newer'
+            : 'unchanged',
       }
     writes.set(kept.id, { after, before: earlier ? earlier.before : kept, binned: earlier?.binned ?? null })
     return { outcome: 'merged' }
@@ -123,7 +125,7 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
  * Merges the items of a file that share an id, each under the index of its first; `repeats` has a result for each further
  * item.
  */
-function foldVersions(items: readonly Incoming[]) {
+function foldVersions(items: readonly ImportItem[]) {
   const folded = new Map<string, { index: number; note: Annotation }>()
   const repeats: ItemResult[] = []
   for (const item of items) {
@@ -139,15 +141,15 @@ function foldVersions(items: readonly Incoming[]) {
 }
 
 /** An index of notes by content and place, to find a note that a file contains under another id. */
-function createWordIndex() {
+function createContentIndex() {
   const byWords = new Map<string, Annotation[]>()
-  const of = (annotation: Annotation) => byWords.get(wordsOf(annotation)) ?? []
+  const of = (annotation: Annotation) => byWords.get(contentKeyOf(annotation)) ?? []
   return {
-    add: (annotation: Annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
+    add: (annotation: Annotation) => void byWords.set(contentKeyOf(annotation), [...of(annotation), annotation]),
     /** Removes a note that has been matched. */
     remove: (annotation: Annotation) =>
       void byWords.set(
-        wordsOf(annotation),
+        contentKeyOf(annotation),
         of(annotation).filter(({ id }) => id !== annotation.id),
       ),
     /** Returns a note with the same text on the same quote at the same place of the same page; or null. */
@@ -156,7 +158,7 @@ function createWordIndex() {
   }
 }
 
-function wordsOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
+function contentKeyOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
   return JSON.stringify([pageKey, claim, dossier?.id, plain(anchor?.quote.exact ?? ''), plain(note)])
 }
 
@@ -191,7 +193,7 @@ export interface ItemResult {
   index: number
   outcome: Outcome
   /** Reason why an item was skipped. */
-  why?: Unreadable
+  why?: UnreadableReason
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string
 }

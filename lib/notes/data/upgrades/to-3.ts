@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie'
-import { isSameSite, samePage } from '@/lib/text/same-page'
+import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
 /**
  * Version 3 added colours, claims and document ranges to notes, and one page key for all addresses of an article.
@@ -16,7 +16,7 @@ export async function bringNotesTo3(transaction: Transaction): Promise<void> {
         if (typeof note.anchor === 'object' && note.anchor !== null) Object.assign(note.anchor, { range: null })
         // Before version 3, the key was the canonical link if it was usable, otherwise the address.
         const { url, pageKey } = note
-        note.pageKey = isSameSite(url, pageKey) ? samePage(url, pageKey) : samePage(pageKey)
+        note.pageKey = isSameSite(url, pageKey) ? pageKeyOf(url, pageKey) : pageKeyOf(pageKey)
       } catch {
         // Leave damaged rows unchanged: if the upgrade failed, the database could not be opened and no note could be
         // read.

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupDossier } from '@/lib/rows/kept-dossier'
 import { readBackup, readBackupNotes, type BackupPart } from './read-backup'
 import { writeBackup } from './to-backup'
 import { notes } from '@/tests/unit/components/fixtures'
@@ -78,14 +78,14 @@ describe('a backup', () => {
   test('restores a dossier whose content is longer than a line may be', async () => {
     const content = { topics: [], words: 'x'.repeat(2_500_000) }
     const fields = { subject: { name: 'Ada', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1', content }
-    const dossier: KeptDossier = {
+    const dossier: BackupDossier = {
       kind: 'dossier',
       id: 'ada',
       isOn: false,
       lastSignedBy: 'a'.repeat(32),
       fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
     }
-    const write = (kept: readonly KeptDossier[]) =>
+    const write = (kept: readonly BackupDossier[]) =>
       joined(
         writeBackup(
           { notes: batchesOf([]), bin: [], mutes: [], settings: null, dossiers: piecesOfList(kept) },

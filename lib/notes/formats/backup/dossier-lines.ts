@@ -2,14 +2,14 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { changeKind } from '@/lib/rows/change'
 import { dossierKind } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, Kind } from '@/lib/rows/kind'
-import { isRecord, isReference } from '@/lib/schema/is-record'
+import type { Fields, RowRules } from '@/lib/rows/kind'
+import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 
 /** Returns the lines of a dossier or change. A dossier's content comes first, in pieces, since a line has a limit. */
-export function dossierLines(kept: KeptDossier | KeptChange): object[] {
+export function dossierLines(kept: BackupDossier | BackupChange): object[] {
   const { kind, id, fields } = kept
   if (kind === 'change') return [{ change: { id, fields } }]
   const { content, ...facts } = fields ?? {}
@@ -28,7 +28,7 @@ export class DossierLineReader {
   private pieces: string[] = []
 
   /** @returns the dossier or change that the line completes; `kept` is null for a piece and for an invalid line */
-  read(value: UntrustedRecord): { kept: KeptDossier | KeptChange | null; isValid: boolean } {
+  read(value: UntrustedRecord): { kept: BackupDossier | BackupChange | null; isValid: boolean } {
     if (typeof value.piece === 'string') {
       this.pieces.push(value.piece)
       return { kept: null, isValid: true }
@@ -43,8 +43,8 @@ export class DossierLineReader {
 function dossierOf(
   { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
   texts: readonly string[],
-): KeptDossier | null {
-  if (!isReference(id) || typeof isOn !== 'boolean') return null
+): BackupDossier | null {
+  if (!isValidId(id) || typeof isOn !== 'boolean') return null
   const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
   if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
@@ -52,14 +52,14 @@ function dossierOf(
   return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
 }
 
-function changeOf(value: unknown): KeptChange | null {
+function changeOf(value: unknown): BackupChange | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
-  if (!isReference(id)) return null
+  if (!isValidId(id)) return null
   return isFieldsOf(changeKind, fields) ? { kind: 'change', id, fields } : null
 }
 
-function isFieldsOf(kind: Kind, value: unknown): value is Fields {
+function isFieldsOf(kind: RowRules, value: unknown): value is Fields {
   if (!isRecord(value) || !kind.required.every((name) => Object.hasOwn(value, name))) return false
   return Object.entries(value).every(([name, field]) => kind.isValid(name, field as Json))
 }

@@ -1,22 +1,22 @@
-import { type Mute, readMute as readValid } from '@/lib/schema/mute'
+import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
-import { FileRefused, type Incoming, type Loss, type NoteReader, type ReadingAbout } from '../shared/exchange'
-import { incoming, unreadableItem, readJsonLines } from '@/lib/notes/formats/json/json-text'
+import { FileRefused, type ImportItem, type Loss, type NoteReader, type ReaderContext } from '../shared/exchange'
+import { readItem, unreadableItem, readJsonLines } from '@/lib/notes/formats/json/json-text'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
-import { instant, isScript } from '@/lib/text/read-address-and-date'
+import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { DossierLineReader } from './dossier-lines'
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 
 /** A part of a backup. */
 export type BackupPart =
-  | Incoming
+  | ImportItem
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
-  | KeptDossier
-  | KeptChange
+  | BackupDossier
+  | BackupChange
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
 
@@ -28,7 +28,7 @@ export type BackupPart =
  */
 export async function* readBackup(
   pieces: AsyncIterable<string>,
-  about?: ReadingAbout,
+  about?: ReaderContext,
 ): AsyncGenerator<BackupPart, void, undefined> {
   let lines = 0
   let isClosed = false
@@ -60,22 +60,22 @@ function checkHeader(value: UntrustedRecord | null): void {
   if (value.version > BACKUP_VERSION) throw new FileRefused('newer-version', String(value.version))
 }
 
-function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReadingAbout): BackupPart {
-  if (value?.note !== undefined) return incoming(value.note, (note) => readAnnotation(note, about), index, text)
+function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReaderContext): BackupPart {
+  if (value?.note !== undefined) return readItem(value.note, (note) => readAnnotation(note, about), index, text)
   if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
   if (value?.mute !== undefined) {
     const mute = readMute(value.mute)
     return mute ? { kind: 'mute', index, mute } : unreadableItem('not-a-note', index, text)
   }
-  const read = incoming(value?.deleted, (note) => readAnnotation(note, about), index, text)
+  const read = readItem(value?.deleted, (note) => readAnnotation(note, about), index, text)
   if (read.kind === 'unreadable') return read
   const { annotation, losses } = read
-  const deleted = isRecord(value?.deleted) ? instant(value.deleted.deleted) : null
+  const deleted = isRecord(value?.deleted) ? isoInstantOf(value.deleted.deleted) : null
   return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
 }
 
 /** Reads a muted sentence from a file; null if it is invalid. */
 function readMute(raw: unknown): Mute | null {
-  const mute = isRecord(raw) ? readValid({ ...raw, created: instant(raw.created) }) : null
-  return mute === null || isScript(mute.url) ? null : mute
+  const mute = isRecord(raw) ? parseMute({ ...raw, created: isoInstantOf(raw.created) }) : null
+  return mute === null || isScriptUrl(mute.url) ? null : mute
 }

@@ -1,7 +1,7 @@
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { dossierLines } from './dossier-lines'
-import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 
 /** The contents of a backup: all data of the user. */
 export interface BackupContents {
@@ -10,7 +10,7 @@ export interface BackupContents {
   mutes: readonly Mute[]
   settings: object | null
   /** Dossiers and changes; each change comes after its dossier. */
-  dossiers?: AsyncIterable<KeptDossier | KeptChange>
+  dossiers?: AsyncIterable<BackupDossier | BackupChange>
   /** Further counts for the header, by name. */
   more?: Readonly<Record<string, number>>
 }

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
 /**
@@ -55,11 +55,11 @@ function pageReference({ title, url, site, article, notes }: NotesOfPage, key: s
     url,
     accessed: visits.at(-1) ?? '',
     note: t('count.notes', notes.length),
-    annote: notes.map(kept).filter(Boolean).join('\n\n'),
+    annote: notes.map(quoteAndNoteOf).filter(Boolean).join('\n\n'),
   })
 }
 
-function kept({ anchor, note }: Annotation): string {
+function quoteAndNoteOf({ anchor, note }: Annotation): string {
   const quote = anchor === null ? '' : t('saved.quote', { quote: anchor.quote.exact.trim() })
   return [quote, note.trim()].filter(Boolean).join(' ')
 }
@@ -107,7 +107,7 @@ export function referenceOf(id: string, kind: string, cited: Cited) {
     publisher: hasContainer ? undefined : publisher || undefined,
     issued: isDate(date) ? { 'date-parts': [dateParts(date)] } : undefined,
     accessed: { 'date-parts': [dateParts(accessed)] },
-    URL: isWeb(address) ? address : undefined,
+    URL: isWebUrl(address) ? address : undefined,
     note: note || undefined,
     annote: annote || undefined,
   }

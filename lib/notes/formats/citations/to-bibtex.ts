@@ -1,7 +1,7 @@
 import type { NoteWriter } from '../shared/exchange'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
@@ -70,5 +70,5 @@ const signs: Record<string, string> = {
 
 /** Returns an address for BibTeX: without escapes, but characters that could end the field are percent-encoded. */
 function bibtexUrl(url: string): string {
-  return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => inAddress(sign))
+  return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => encodeForUrl(sign))
 }

@@ -2,7 +2,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
-import { isWeb } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
 import { jsonItems, wellFormedJson } from '../json/json-text'
 
@@ -53,14 +53,14 @@ function claimReview(
     itemReviewed: {
       '@type': 'Claim',
       text: quote,
-      appearance: isWeb(url) ? { '@type': 'WebPage', url, name: title || undefined } : undefined,
+      appearance: isWebUrl(url) ? { '@type': 'WebPage', url, name: title || undefined } : undefined,
     },
     reviewRating: {
       '@type': 'Rating',
-      ratingValue: values[verdict],
-      worstRating: values[verdict] && 1,
-      bestRating: values[verdict] && 3,
-      alternateName: `${words[verdict]} by the dossier`,
+      ratingValue: ratings[verdict],
+      worstRating: ratings[verdict] && 1,
+      bestRating: ratings[verdict] && 3,
+      alternateName: `${verdictNames[verdict]} by the dossier`,
       ratingExplanation: reason || undefined,
     },
     isBasedOn: [
@@ -68,7 +68,7 @@ function claimReview(
       ...lookup.sourcesOf(sources).map((source) => ({
         '@type': 'CreativeWork',
         name: source.title,
-        url: isWeb(source.url) ? source.url : undefined,
+        url: isWebUrl(source.url) ? source.url : undefined,
         datePublished: source.date,
         publisher: source.publisher && { '@type': 'Organization', name: source.publisher },
       })),
@@ -77,7 +77,7 @@ function claimReview(
 }
 
 /** Ratings from 1 (worst) to 3; an unverified sentence has none. */
-const values: Record<Verdict, number | undefined> = {
+const ratings: Record<Verdict, number | undefined> = {
   contradicted: 1,
   disputed: 2,
   supported: 3,
@@ -85,7 +85,7 @@ const values: Record<Verdict, number | undefined> = {
 }
 
 /** Words for the verdicts: English like the field names, because the file is for programs. */
-const words: Record<Verdict, string> = {
+const verdictNames: Record<Verdict, string> = {
   contradicted: 'Contradicted',
   disputed: 'Disputed',
   supported: 'Supported',

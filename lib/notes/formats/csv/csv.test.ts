@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
-import { guarded, unguarded } from './formula-guard'
+import { guardCell, unguardCell } from './formula-guard'
 import { csvColumns, writeCsv } from './to-csv'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
@@ -75,7 +75,7 @@ describe('notes as CSV', () => {
   ])('a cell %j is words to a spreadsheet, whatever it takes for the end of a cell', async (note, cell) => {
     const [, row] = rowsOf((await written(writeCsv(book), [{ ...notes[0]!, note }])).slice(1))
     expect(row?.[csvColumns.indexOf('note')]).toBe(cell)
-    expect(unguarded(cell)).toBe(note)
+    expect(unguardCell(cell)).toBe(note)
   })
 
   test('no part of the file begins as a formula does for programs with other separators', async () => {
@@ -92,7 +92,7 @@ describe('notes as CSV', () => {
         for (const delimiter of [',', ';', '\t', '|'])
           for (const cell of Papa.parse<string[]>(csv, { delimiter }).data.flat())
             expect(cell).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/)
-        for (const text of texts) expect(unguarded(guarded(text))).toBe(text)
+        for (const text of texts) expect(unguardCell(guardCell(text))).toBe(text)
       }),
       { numRuns: cases(500) },
     )
@@ -100,7 +100,7 @@ describe('notes as CSV', () => {
 
   test('long runs of signs take time in proportion to their length', () => {
     const long = [`;${' '.repeat(200_000)}`, `${'\t'.repeat(200_000)}=`, "'".repeat(200_000), ';='.repeat(100_000)]
-    for (const text of long) expect(unguarded(guarded(text))).toBe(text)
+    for (const text of long) expect(unguardCell(guardCell(text))).toBe(text)
   })
 
   test('are read back unchanged, for any note', async () => {
@@ -110,7 +110,7 @@ describe('notes as CSV', () => {
         expect(names).toEqual([...csvColumns])
         const inOrder = inOrderOf(made)
         const back = rows.map((row) => {
-          const cell = (name: (typeof csvColumns)[number]) => unguarded(row[csvColumns.indexOf(name)]!)
+          const cell = (name: (typeof csvColumns)[number]) => unguardCell(row[csvColumns.indexOf(name)]!)
           return ['title', 'quote', 'note', 'reason', 'url'].map((name) => cell(name as 'title'))
         })
         const plain = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')

@@ -6,12 +6,12 @@
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function guarded(cell: string): string {
+export function guardCell(cell: string): string {
   return cell.replace(FORMULA, "'$&").replace(BREAK_FIRST, "'$&")
 }
 
-/** Reverses `guarded`. */
-export function unguarded(cell: string): string {
+/** Reverses `guardCell`. */
+export function unguardCell(cell: string): string {
   return cell.replace(GUARDED_BREAK, '').replace(GUARDED_FORMULA, '')
 }
 

@@ -28,7 +28,7 @@ export function proposeMapping(columns: readonly string[]): CsvMapping {
   const names = columns.map(plain)
   const taken = new Set<number>()
   const find = (field: CsvField): number | null => {
-    for (const name of NAMES[field]) {
+    for (const name of COLUMN_NAMES[field]) {
       const at = names.findIndex((column, i) => column === name && !taken.has(i))
       if (at >= 0) {
         taken.add(at)
@@ -41,7 +41,7 @@ export function proposeMapping(columns: readonly string[]): CsvMapping {
 }
 
 /** Counts the fields that have a column by its name: several in a header row, hardly any in a row of notes. */
-export function knownNames(columns: readonly string[]): number {
+export function countKnownNames(columns: readonly string[]): number {
   return Object.values(proposeMapping(columns)).filter((at) => at !== null).length
 }
 
@@ -51,7 +51,7 @@ export function withColumn(mapping: CsvMapping, field: CsvField, column: number 
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
 }
 
-const NAMES: Record<CsvField, readonly string[]> = {
+const COLUMN_NAMES: Record<CsvField, readonly string[]> = {
   quote: ['highlight', 'quote', 'exact', 'quotation', 'passage', 'selectedtext', 'annotation', 'text', 'surlignement', 'citation', 'extrait', 'texte'],
   note: ['note', 'notes', 'mynote', 'comment', 'comments', 'remark', 'body', 'remarque', 'commentaire'],
   title: ['booktitle', 'title', 'pagetitle', 'documenttitle', 'articletitle', 'book', 'page', 'titredulivre', 'titre', 'livre'],

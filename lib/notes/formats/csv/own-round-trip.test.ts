@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { csvReader } from './read-csv'
 import { dossierOfNote } from '../shared/dossier-lookup'
 import { writeCsv } from './to-csv'
@@ -35,7 +35,7 @@ function asTableHolds(note: Annotation): Annotation {
   return {
     ...rest,
     title: text(note.title),
-    pageKey: note.claim === null ? samePage(note.url) : '',
+    pageKey: note.claim === null ? pageKeyOf(note.url) : '',
     claim: note.claim === null ? null : text(note.claim),
     ...(note.claim === null ? {} : dossier),
     note: text(note.note),

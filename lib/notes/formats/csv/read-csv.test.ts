@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Incoming } from '@/lib/notes/formats/shared/exchange'
+import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { csvReader } from './read-csv'
 import { proposeMapping, withColumn, type CsvMapping } from './mapping'
 
@@ -9,8 +9,8 @@ const undated = '2024-05-06T00:00:00.000Z'
 async function* pieces(text: string, size = 7): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size))
 }
-async function read(text: string, mapping: CsvMapping | null = null, size?: number): Promise<Incoming[]> {
-  const items: Incoming[] = []
+async function read(text: string, mapping: CsvMapping | null = null, size?: number): Promise<ImportItem[]> {
+  const items: ImportItem[] = []
   for await (const item of csvReader(mapping)(pieces(text, size), { undated })) items.push(item)
   return items
 }

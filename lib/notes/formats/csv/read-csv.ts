@@ -1,12 +1,12 @@
-import { samePage } from '@/lib/text/same-page'
-import type { Incoming, Loss, NoteReader, ReadingAbout, Unreadable } from '../shared/exchange'
+import { pageKeyOf } from '@/lib/text/same-page'
+import type { ImportItem, Loss, NoteReader, ReaderContext, UnreadableReason } from '../shared/exchange'
 import { csvFields, proposeMapping, type CsvField, type CsvMapping } from './mapping'
 import { csvTable, type CsvTable } from './rows'
 import { noteLimits } from '@/lib/schema/limits'
-import { unguarded } from './formula-guard'
+import { unguardCell } from './formula-guard'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
-import { isReference } from '@/lib/schema/is-record'
+import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
 
 /**
@@ -52,7 +52,7 @@ interface OwnCells {
  */
 function cellsOf(row: readonly string[], mapping: CsvMapping): Cells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
-  return NOTE.test(cells.kind) && cells.note === '' ? { ...cells, note: cells.quote, quote: '' } : cells
+  return NOTE_TYPE.test(cells.kind) && cells.note === '' ? { ...cells, note: cells.quote, quote: '' } : cells
 }
 
 function byField(textOf: (field: CsvField) => string): Cells {
@@ -62,7 +62,7 @@ function byField(textOf: (field: CsvField) => string): Cells {
 /** Merges a highlight with the note in the next row; returns null if they do not belong together. */
 function joined(above: Cells, below: Cells): Cells | null {
   const isNoteOnIt =
-    NOTE.test(below.kind) &&
+    NOTE_TYPE.test(below.kind) &&
     below.quote === '' &&
     below.location !== '' &&
     below.location === above.location &&
@@ -70,7 +70,7 @@ function joined(above: Cells, below: Cells): Cells | null {
   return isNoteOnIt && above.quote !== '' && above.note === '' ? { ...above, note: below.note } : null
 }
 
-const NOTE = /^(?:note|remarque)\b/i
+const NOTE_TYPE = /^(?:note|remarque)\b/i
 
 /** Whether a table was written by this extension: it has columns that no other program writes. */
 function isOwnTable(columns: readonly string[]): boolean {
@@ -79,7 +79,7 @@ function isOwnTable(columns: readonly string[]): boolean {
 
 /** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
-  const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
+  const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
   // Tables from before there were several dossiers do not have these columns.
   const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
@@ -107,8 +107,8 @@ function rowToNote(
   cells: Cells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,
-  { undated = new Date(0).toISOString() }: ReadingAbout,
-): Incoming {
+  { undated = new Date(0).toISOString() }: ReaderContext,
+): ImportItem {
   const { quote, own } = cells
   if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
@@ -118,13 +118,13 @@ function rowToNote(
   const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
-  const pageKey = own?.claim ? '' : url === '' ? `book:${title}|${author}` : samePage(url)
+  const pageKey = own?.claim ? '' : url === '' ? `book:${title}|${author}` : pageKeyOf(url)
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
   const given = {
-    id: own && isReference(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
+    id: own && isValidId(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
@@ -146,7 +146,7 @@ function rowToNote(
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
-function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
+function unreadable(why: UnreadableReason, cells: Cells, index: number): ImportItem {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
   return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { FileRefused } from '../shared/exchange'
 import { wholeText } from '../json/json-text'
-import { knownNames } from './mapping'
+import { countKnownNames } from './mapping'
 
 /** A parsed table: column names, rows, and the book's title and author from above the header row. */
 export type CsvTable = Awaited<ReturnType<typeof csvTable>>
@@ -28,12 +28,12 @@ export async function csvTable(pieces: AsyncIterable<string>) {
   if (errors.some(({ code }) => code === 'MissingQuotes')) throw new FileRefused('cut-off')
   const { at } = headOf(data)
   const above = data.slice(0, at).map((row) => (row[0] ?? '').toWellFormed().trim())
-  const author = above.find((line) => BY.test(line)) ?? ''
+  const author = above.find((line) => BYLINE.test(line)) ?? ''
   return {
     columns: (data[at] ?? []).slice(0, MOST_COLUMNS).map((name) => name.trim()),
     /** Title of the book that all rows are from, which Kindle writes above the header row; empty if not given. */
     title: above.find((line) => /[\p{L}\p{N}]/u.test(line) && !line.endsWith(':') && line !== author) ?? '',
-    author: author.replace(BY, ''),
+    author: author.replace(BYLINE, ''),
     rows: data.slice(at + 1),
   }
 }
@@ -42,16 +42,16 @@ export async function csvTable(pieces: AsyncIterable<string>) {
 const SAMPLE = 60_000
 const MOST_COLUMNS = 200
 const DELIMITERS = [',', ';', '\t', '|']
-const BY = /^(?:by|par)\s+/i
+const BYLINE = /^(?:by|par)\s+/i
 
 /** Returns the index of the header row (of the first rows, that with the most known names) and their number. */
 function headOf(rows: readonly string[][]): { at: number; known: number } {
   const best = rows
-    .slice(0, FARTHEST)
-    .map((row, at) => ({ at, known: knownNames(row) }))
+    .slice(0, MOST_ROWS_BEFORE_HEADER)
+    .map((row, at) => ({ at, known: countKnownNames(row) }))
     .reduce((one, other) => (other.known > one.known ? other : one), { at: 0, known: 0 })
   // A word of a note may equal a column name, so one match below the first row is not enough.
   return best.at > 0 && best.known < 2 ? { at: 0, known: 0 } : best
 }
 
-const FARTHEST = 20
+const MOST_ROWS_BEFORE_HEADER = 20

@@ -3,8 +3,8 @@ import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'
-import { isWeb } from '../shared/page-report'
-import { guarded } from './formula-guard'
+import { isWebUrl } from '../shared/page-report'
+import { guardCell } from './formula-guard'
 
 interface Row {
   note: Annotation
@@ -35,7 +35,7 @@ const COLUMNS = {
   dossier: ({ from }) => from.name,
   'dossier id': ({ from }) => from.id,
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
-  'source urls': ({ sources }) => sources.map(({ url }) => (isWeb(url) ? url : '')).join('\n'),
+  'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
 } satisfies Record<string, (row: Row) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
@@ -75,6 +75,6 @@ function row(cells: readonly string[]): string {
 
 /** Quotes a cell where needed. NUL is replaced, because many programs stop reading a text at it. */
 function cell(text: string): string {
-  const harmless = guarded(text.toWellFormed().replaceAll('\0', '\ufffd'))
+  const harmless = guardCell(text.toWellFormed().replaceAll('\0', '\ufffd'))
   return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

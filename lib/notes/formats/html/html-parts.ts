@@ -3,7 +3,7 @@ import type { Source } from '@/lib/dossier/format/schema'
 import { tierName } from '@/lib/i18n/tier-words'
 import { locale } from '@/lib/i18n/t'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
-import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
 import type { Verdict } from '@/lib/schema/finding'
 
 /**
@@ -40,9 +40,9 @@ export function sourceLine(source: Source): Markup {
   const name = title.trim() === '' ? `[${n}]` : title
   return markup`
 <li><span class="tier">${tierName(tier)}</span> <span>${
-    isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
+    isWebUrl(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
   } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
-    isWeb(url) && markup`<span class="printed">${url}</span>`
+    isWebUrl(url) && markup`<span class="printed">${url}</span>`
   }</span></li>`
 }
 

@@ -1,12 +1,12 @@
-import { readingSign, verdictColours } from '@/lib/details/reading'
-import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/details/state'
+import { readingSign, verdictOfReading } from '@/lib/details/reading'
+import { findingStates, stateOf, verdictOfState, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './html-parts'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import {
-  contentOf,
-  isWeb,
+  reportContentOf,
+  isWebUrl,
   type PageReport,
   type ReportContent,
   type ReportEntry,
@@ -20,19 +20,19 @@ import {
  */
 export function reportToHtml(report: PageReport): string {
   const { url, findings } = report
-  const { title, siteAndDate, summary, counts, entries, notes, origin } = contentOf(report)
+  const { title, siteAndDate, summary, counts, entries, notes, origin } = reportContentOf(report)
   const name = title || t('saved.untitled')
   return markup`${documentHead(t('report.title', { title: name }))}<body>
 <header>
 <p class="small">${siteAndDate}</p>
 <h1><bdi lang="en">${name}</bdi></h1>
-${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
+${isWebUrl(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
 </header>
 <main>
 <p class="lead">${summary}</p>
-${findings.length > 0 && strip(report, counts)}
+${findings.length > 0 && minimapOf(report, counts)}
 <ul class="verdict-filter">
-${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(stateSigns[state])} ${words}</li>`)}
+${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(verdictOfState[state])} ${words}</li>`)}
 </ul>
 <h2>${t('report.findings')}</h2>
 ${entries.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${entries.map(entryItem)}</ol>`}
@@ -60,7 +60,7 @@ const tiers = [
 function entryItem({ state, isInPart, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
   return markup`
 <li class="${state}">
-<h3>${verdictSign(isInPart ? 'in-part' : stateSigns[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
+<h3>${verdictSign(isInPart ? 'in-part' : verdictOfState[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
     place !== '' && markup` <small class="place">${place}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -83,7 +83,7 @@ ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
 <div class="answer ${state}">
-<h4>${verdictSign(stateSigns[state])} ${verdict} <small>· ${name}</small></h4>
+<h4>${verdictSign(verdictOfState[state])} ${verdict} <small>· ${name}</small></h4>
 ${evidenceOf(evidence)}
 </div>`
 }
@@ -107,7 +107,7 @@ function details(rows: readonly ReportRow[]): Markup {
 
 function detailRow({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): Markup {
   return markup`
-<tr class="${verdictColours[reading]}${hasTwo && ' two'}">
+<tr class="${verdictOfReading[reading]}${hasTwo && ' two'}">
 <th scope="row">${verdictSign(readingSign(reading))} ${words}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
 <td><bdi lang="en">${article}</bdi></td>
 <td>${dossier !== null && markup`<bdi lang="en">${dossier}</bdi>${tier !== null && markup` <small>${t('tier.name', { tier })}</small>`}`}</td>
@@ -118,7 +118,7 @@ function detailRow({ reading, words, hasTwo, article, dossier, question, tier }:
  * Draws the overview of the article: one mark per finding at its position, with a shape for its verdict. The most
  * important findings are drawn last, on top.
  */
-function strip({ findings, textLength }: PageReport, counts: ReportContent['counts']): Markup {
+function minimapOf({ findings, textLength }: PageReport, counts: ReportContent['counts']): Markup {
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
   const drawn = [...findingStates]

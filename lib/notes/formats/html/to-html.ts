@@ -1,13 +1,13 @@
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
-import { stateOf, stateSigns } from '@/lib/details/state'
+import { stateOf, verdictOfState } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './html-parts'
 import type { NoteWriter } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWeb } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 import { sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { sayOrigin } from '../shared/say-dossier'
 
@@ -43,8 +43,8 @@ export function writeHtml(lookup: DossierLookups): NoteWriter {
 function pageHead({ title, url }: NotesOfPage): Markup {
   const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`
   return markup`<section>
-<h2>${isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
-${isWeb(url) && markup`<p class="small">${url}</p>`}
+<h2>${isWebUrl(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
+${isWebUrl(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
@@ -54,7 +54,7 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
   const sources = sourcesOfNote(annotation, lookup)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
-<h3>${finding ? markup`${verdictSign(stateSigns[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<h3>${finding ? markup`${verdictSign(verdictOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}

@@ -1,7 +1,7 @@
-import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
-import { incoming, readJson } from '@/lib/notes/formats/json/json-text'
+import { FileRefused, type NoteReader, type Loss, type ReaderContext, type UnreadableReason } from '../shared/exchange'
+import { readItem, readJson } from '@/lib/notes/formats/json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
-import { ownName } from '@/lib/notes/formats/web-annotation/note-iri'
+import { nameInOwnIri } from '@/lib/notes/formats/web-annotation/note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'
 import { firstText, listOf, type UntrustedRecord } from '@/lib/notes/formats/shared/untrusted'
 import { readSelectors } from '@/lib/notes/formats/web-annotation/web-selectors'
@@ -15,7 +15,7 @@ export const readHypothesis: NoteReader = async function* (pieces, about) {
   const lists = isRecord(file) ? [file.annotations, file.rows].filter((list) => Array.isArray(list)) : []
   if (lists.length === 0) throw new FileRefused('unknown-format')
   let index = 0
-  for (const value of lists.flat()) yield incoming(value, (item) => fromHypothesis(item, about), index++)
+  for (const value of lists.flat()) yield readItem(value, (item) => fromHypothesis(item, about), index++)
 }
 
 /**
@@ -24,7 +24,7 @@ export const readHypothesis: NoteReader = async function* (pieces, about) {
  *
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */
-export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | Unreadable {
+export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
   const own = isRecord(item.claimlight) ? item.claimlight : null
   const losses = new Set<Loss>(own ? [] : lossesOf(item))
@@ -32,14 +32,14 @@ export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | 
   if (targets.length > 1) losses.add('targets')
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
   if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
-  const claim = own ? own.claim : ownName('claim', uri)
+  const claim = own ? own.claim : nameInOwnIri('claim', uri)
   const anchor = readSelectors(targets[0]?.selector, losses)
   const isEmpty = !own && (item.text ?? '') === '' && listOf(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
   return readAnnotation(
     {
       id: own?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
-      url: own?.url ?? (typeof claim === 'string' ? '' : (ownName('page', uri) ?? uri)),
+      url: own?.url ?? (typeof claim === 'string' ? '' : (nameInOwnIri('page', uri) ?? uri)),
       pageKey: own?.pageKey,
       title: isRecord(item.document) ? firstText(item.document.title) : undefined,
       claim,

@@ -1,4 +1,4 @@
-import { FileRefused, type Incoming, type Unreadable } from '../shared/exchange'
+import { FileRefused, type ImportItem, type UnreadableReason } from '../shared/exchange'
 import type { ReadNote } from '../shared/read-annotation'
 
 /** Limits for a file of notes. */
@@ -56,7 +56,7 @@ function joined(line: string, more: string): string {
 }
 
 function parsedLine(line: string): JsonLine {
-  const text = line.slice(0, EXCERPT)
+  const text = line.slice(0, EXCERPT_LENGTH)
   if (line.length > jsonLimits.line) return { kind: 'broken', why: 'too-long', text }
   try {
     const value = JSON.parse(line) as unknown
@@ -66,7 +66,7 @@ function parsedLine(line: string): JsonLine {
   }
 }
 
-const EXCERPT = 200
+const EXCERPT_LENGTH = 200
 
 function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
   if (typeof value !== 'object' || value === null) return false
@@ -78,12 +78,12 @@ function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
  *
  * @param text the beginning of the item in the file; default: the item as JSON
  */
-export function incoming(
+export function readItem(
   value: unknown,
-  read: (value: unknown) => ReadNote | Unreadable,
+  read: (value: unknown) => ReadNote | UnreadableReason,
   index: number,
   text?: string,
-): Incoming {
+): ImportItem {
   const result = isTooDeep(value) ? 'too-deep' : read(value)
   if (result === 'too-deep') return unreadableItem(result, index, text ?? '')
   return typeof result === 'string'
@@ -91,7 +91,7 @@ export function incoming(
     : { kind: 'note', index, annotation: result.annotation, losses: [...result.losses] }
 }
 
-export function unreadableItem(why: Unreadable, index: number, text: string): Incoming {
+export function unreadableItem(why: UnreadableReason, index: number, text: string): ImportItem {
   return { kind: 'unreadable', index, why, excerpt: text.slice(0, 120).toWellFormed().trim() }
 }
 
@@ -103,7 +103,7 @@ export function unreadableItem(why: Unreadable, index: number, text: string): In
  */
 export function wellFormedJson(value: unknown): string {
   const json = JSON.stringify(value)
-  return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, mend) : json
+  return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, replaceSurrogates) : json
 }
 
 /** Writes the items of a JSON list, one per line, without its brackets. */
@@ -115,6 +115,6 @@ export async function* jsonItems(values: AsyncIterable<unknown>): AsyncGenerator
   }
 }
 
-function mend(_key: string, value: unknown): unknown {
+function replaceSurrogates(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value
 }

@@ -1,7 +1,7 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import { tierName } from '@/lib/i18n/tier-words'
-import { inAddress } from '@/lib/text/safe-url'
-import { isWeb, originOf } from '../shared/page-report'
+import { encodeForUrl } from '@/lib/text/safe-url'
+import { isWebUrl, originOf } from '../shared/page-report'
 
 /**
  * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,
@@ -25,7 +25,7 @@ export function escapeMarkdown(text: string): string {
 
 /** Returns an address in angle brackets, as a link target; characters that could end it early are percent-encoded. */
 export function markdownUrl(url: string): string {
-  return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => inAddress(character))}>`
+  return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => encodeForUrl(character))}>`
 }
 
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
@@ -33,7 +33,7 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 
 /** Returns a name in Markdown, as a link if the address is a web address. */
 export function markdownLink(name: string, url: string | undefined): string {
-  return isWeb(url) ? `[${name}](${markdownUrl(url)})` : name
+  return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
 }
 
 /** Returns a source as "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1". */

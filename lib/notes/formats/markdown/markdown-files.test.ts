@@ -12,7 +12,7 @@ import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
 import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
 import { obsidianTag } from '@/lib/notes/formats/markdown/to-markdown'
-import { fileNames, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
+import { createFileNamer, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
 import { TooManyFiles, zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
@@ -152,10 +152,10 @@ describe('file names', () => {
     ['  ', 'Untitled'],
     ['\u202egnp.exe', 'gnp.exe'],
     ['Über', 'Über'],
-  ])('turn %j into %j', (title, name) => expect(fileNames('Untitled')(title)).toBe(name))
+  ])('turn %j into %j', (title, name) => expect(createFileNamer('Untitled')(title)).toBe(name))
 
   test('get a number when they are equal, also when only case or Unicode form differs', () => {
-    const next = fileNames('Untitled')
+    const next = createFileNamer('Untitled')
     expect(['A page', 'a PAGE', 'A page 2', 'A page', 'café', 'cafe\u0301'].map(next)).toEqual([
       'A page',
       'a PAGE 2',
@@ -171,7 +171,7 @@ describe('file names', () => {
       fc.property(
         fc.array(fc.oneof(anyText, fc.constantFrom('con', 'NUL.', 'x'.repeat(400), '👩‍👩‍👧'.repeat(60)))),
         (titles) => {
-          const names = titles.map(fileNames('Untitled'))
+          const names = titles.map(createFileNamer('Untitled'))
           expect(new Set(names.map((name) => name.normalize('NFKC').toLowerCase())).size).toBe(names.length)
           for (const name of names) {
             expect(Buffer.byteLength(`${name}.md`)).toBeLessThan(140)

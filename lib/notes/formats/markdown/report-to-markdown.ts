@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
 import {
-  contentOf,
+  reportContentOf,
   type PageReport,
   type ReportContent,
   type ReportEntry,
@@ -15,7 +15,7 @@ import {
 /** Writes the report of a page as Markdown, the most serious findings first. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
   const { url, findings } = report
-  const { title, siteAndDate, summary, counts, entries, notes, origin } = contentOf(report)
+  const { title, siteAndDate, summary, counts, entries, notes, origin } = reportContentOf(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${markdownLink(name, url)}`,
@@ -38,16 +38,16 @@ const signs: Record<FindingState, string> = {
   supported: '○',
   uncovered: '·',
 }
-const CELLS = 48
+const MINIMAP_CELLS = 48
 
 /** Returns the overview of the article as one line: each cell has the sign of its most important finding. */
 function stripOf({ findings, textLength }: PageReport): string {
-  const cells = Array.from({ length: CELLS }, () => '–')
+  const cells = Array.from({ length: MINIMAP_CELLS }, () => '–')
   for (const state of [...findingStates].reverse()) {
     for (const finding of findings) {
       if (stateOf(finding) !== state) continue
-      const at = Math.floor(((finding.start + finding.end) / 2 / Math.max(1, textLength)) * CELLS)
-      cells[Math.min(CELLS - 1, Math.max(0, at))] = signs[state]
+      const at = Math.floor(((finding.start + finding.end) / 2 / Math.max(1, textLength)) * MINIMAP_CELLS)
+      cells[Math.min(MINIMAP_CELLS - 1, Math.max(0, at))] = signs[state]
     }
   }
   return cells.join('')
@@ -59,7 +59,7 @@ function entryParts({ state, verdict, asides, place, quote, others, ...evidence 
     `> ${escapeMarkdown(quote)}`,
     ...evidenceParts(evidence),
     ...others.flatMap((other) => [
-      `**${value(other.name)}** · ${signs[other.state]} ${escapeMarkdown(other.verdict)}`,
+      `**${escapeValue(other.name)}** · ${signs[other.state]} ${escapeMarkdown(other.verdict)}`,
       ...evidenceParts(other),
     ]),
   ]
@@ -84,7 +84,7 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
 
 /** Returns "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla". */
 function detailLine({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): string {
-  const shown = (text: string): string => (hasTwo ? `**${value(text)}**` : value(text))
+  const shown = (text: string): string => (hasTwo ? `**${escapeValue(text)}**` : escapeValue(text))
   return `- ${[
     `${readingSigns[reading]} ${escapeMarkdown(words)}`,
     `${t('finding.page')} ${shown(article)}`,
@@ -99,6 +99,6 @@ function detailLine({ reading, words, hasTwo, article, dossier, question, tier }
 const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
 
 /** Escapes a value. An empty one becomes a dash, because emphasis markers need text between them. */
-function value(text: string): string {
+function escapeValue(text: string): string {
   return escapeMarkdown(text) || '–'
 }

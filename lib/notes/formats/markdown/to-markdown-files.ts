@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
-import type { WritingAbout } from '../shared/exchange'
+import type { WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
@@ -13,13 +13,13 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
 export function writeMarkdownFiles(lookup: DossierLookups) {
-  return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
+  return (batches: AsyncIterable<readonly Annotation[]>, { now }: WriterContext): AsyncGenerator<Uint8Array> =>
     zipFiles(files(batches, lookup), now)
 }
 
 async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookups): AsyncGenerator<TextFile> {
-  const nameOf = fileNames(t('saved.untitled'))
-  const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
+  const nameOf = createFileNamer(t('saved.untitled'))
+  const folder = createFileNamer(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
     yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
 }
@@ -28,7 +28,7 @@ async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: Dos
 function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
   const title = page.title || t('saved.untitled')
   const callout = (says: string, finding: Annotation['finding']): string =>
-    `[!${finding ? kinds[stateOf(finding)] : 'note'}] ${says}`
+    `[!${finding ? calloutTypes[stateOf(finding)] : 'note'}] ${says}`
   return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, lookup, callout)}`
 }
 
@@ -58,7 +58,7 @@ function dayOf(instant: string): string {
 }
 
 /** Obsidian's callout types whose colours match the states in Claimlight: red, violet, blue, grey. */
-const kinds: Record<FindingState, string> = {
+const calloutTypes: Record<FindingState, string> = {
   contradicted: 'failure',
   look: 'example',
   supported: 'info',
@@ -101,7 +101,7 @@ const UNPRINTABLE = /[\p{Cc}\u2028\u2029\ufeff]|\p{Noncharacter_Code_Point}/gu
  * @returns a function that returns the next name, without an ending
  * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
-export function fileNames(unnamed: string): (title: string) => string {
+export function createFileNamer(unnamed: string): (title: string) => string {
   const used = new Set<string>()
   const lastNumber = new Map<string, number>()
   return (title) => {

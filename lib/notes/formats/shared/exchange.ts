@@ -4,11 +4,11 @@ import type { Annotation } from '@/lib/schema/annotation'
 /** Writes notes as pieces of text, so that a hundred thousand notes are never in memory at once. */
 export type NoteWriter = (
   batches: AsyncIterable<readonly Annotation[]>,
-  about: WritingAbout,
+  about: WriterContext,
 ) => AsyncGenerator<string, void, undefined>
 
 /** Passed to writers, because they have no access to the clock. */
-export interface WritingAbout {
+export interface WriterContext {
   /** ISO instant of the export. */
   now: string
   /** Total number of notes. */
@@ -18,7 +18,7 @@ export interface WritingAbout {
 }
 
 /** One item of a file; `index` is its place in the file, from 0. */
-export type Incoming =
+export type ImportItem =
   | {
       kind: 'note'
       index: number
@@ -28,7 +28,7 @@ export type Incoming =
   | {
       kind: 'unreadable'
       index: number
-      why: Unreadable
+      why: UnreadableReason
       /** The beginning of the item, shown to identify it. */ excerpt: string
     }
 
@@ -53,7 +53,7 @@ export type Loss =
   | 'title' // the end of a very long title
 
 /** Why an item is skipped. Each is a key under `import.why` in `locales/`. */
-export type Unreadable =
+export type UnreadableReason =
   'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
 
 /**
@@ -63,11 +63,11 @@ export type Unreadable =
  */
 export type NoteReader = (
   pieces: AsyncIterable<string>,
-  about?: ReadingAbout,
-) => AsyncGenerator<Incoming, void, undefined>
+  about?: ReaderContext,
+) => AsyncGenerator<ImportItem, void, undefined>
 
 /** Passed to readers, because they have no access to the clock. */
-export interface ReadingAbout {
+export interface ReaderContext {
   /**
    * ISO instant for notes without a date, such as the file's modification date. It must be the same for the same file,
    * or a file read twice looks changed. Default: the beginning of 1970.

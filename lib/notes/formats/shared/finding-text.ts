@@ -16,13 +16,13 @@ export function claimText(claim: Claim, { name, version, sourcesOf }: CitedDossi
     claim.text + doubt,
     ...claim.notes.map((note) => t(isSure ? 'saved.note' : 'saved.doubt', { note })),
     ...(claim.correction ? [t('saved.correction', claim.correction)] : []),
-    ...sourcesOf(claim.sources).map(findingSource),
+    ...sourcesOf(claim.sources).map(sourceText),
     t('copied.dossier', { subject: name, version }),
   ].join('\n')
 }
 
 /** Returns a source as "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…". */
-export function findingSource({ n, title, publisher, date, tier, url }: Source): string {
+export function sourceText({ n, title, publisher, date, tier, url }: Source): string {
   const from = [publisher, date].filter(Boolean).join(', ')
   return [`[${n}] ${title}.`, from && `${from}.`, `${tierName(tier)}.`, url].filter(Boolean).join(' ')
 }

@@ -5,9 +5,9 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { findingSource } from './finding-text'
+import { sourceText } from './finding-text'
 import { markup, noteLines } from './markup'
-import { isWeb } from './page-report'
+import { isWebUrl } from './page-report'
 import { sayOrigin } from './say-dossier'
 import { sourcesOfNote, type DossierLookups } from './dossier-lookup'
 
@@ -32,7 +32,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
       note.trim(),
       [name, claim === null && rest, address].filter(Boolean).join('. '),
       verdict,
-      sources.map(findingSource).join('\n'),
+      sources.map(sourceText).join('\n'),
     ]
       .filter(Boolean)
       .join('\n\n'),
@@ -49,7 +49,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
 }
 
 function citation({ title, url, anchor, article, created }: Annotation) {
-  const isPage = isWeb(url)
+  const isPage = isWebUrl(url)
   return {
     name: title.trim() || t('saved.untitled'),
     address: !isPage ? '' : anchor === null ? url : withTextFragment(url, anchor.quote),
@@ -63,6 +63,6 @@ function citation({ title, url, anchor, article, created }: Annotation) {
 }
 
 function sourceItem(source: Source) {
-  const words = findingSource({ ...source, url: undefined })
-  return markup`<li>${isWeb(source.url) ? markup`<a href="${source.url}">${words}</a>` : words}</li>`
+  const words = sourceText({ ...source, url: undefined })
+  return markup`<li>${isWebUrl(source.url) ? markup`<a href="${source.url}">${words}</a>` : words}</li>`
 }

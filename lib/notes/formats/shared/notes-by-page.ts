@@ -3,7 +3,7 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
-export type NotesOfPage = ReturnType<typeof placeOf>
+export type NotesOfPage = ReturnType<typeof pageGroupOf>
 
 /**
  * Groups notes by page. Notes of one page must be adjacent, as `eachAnnotation` yields them; one page is in memory.
@@ -17,26 +17,26 @@ export async function* notesByPage(
     for (const note of batch) {
       const [first] = held
       if (first && first.pageKey !== note.pageKey) {
-        yield* placesOf(held)
+        yield* pageGroupsOf(held)
         held = []
       }
       held.push(note)
     }
   }
-  if (held.length > 0) yield* placesOf(held)
+  if (held.length > 0) yield* pageGroupsOf(held)
 }
 
 /** Notes on claims have no page and share the empty key; each claim is a group of its own. */
-function placesOf(held: readonly Annotation[]): NotesOfPage[] {
+function pageGroupsOf(held: readonly Annotation[]): NotesOfPage[] {
   const places = groupedBy(held, (note) => JSON.stringify([claimOf(note), claimOf(note) && note.dossier?.id]))
-  return [...places.values()].map((notes) => placeOf(notes.sort(inReadingOrder)))
+  return [...places.values()].map((notes) => pageGroupOf(notes.sort(inReadingOrder)))
 }
 
 function claimOf({ pageKey, claim }: Annotation): string | null {
   return pageKey === '' ? claim : null
 }
 
-function placeOf(notes: readonly Annotation[]) {
+function pageGroupOf(notes: readonly Annotation[]) {
   const [first] = notes
   const claim = first ? claimOf(first) : null
   const article = notes.find((note) => note.article !== undefined)?.article ?? null

@@ -1,7 +1,7 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { hasTwoValues, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingStates, isInPart, isNearOnly, stateOf } from '@/lib/details/state'
+import { findingStates, isInPart, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source, Tier } from '@/lib/dossier/format/schema'
@@ -32,13 +32,13 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
 }
 
 /** The texts of a report, which are the same in every format, in reading order. */
-export type ReportContent = ReturnType<typeof contentOf>
+export type ReportContent = ReturnType<typeof reportContentOf>
 export type ReportEntry = ReturnType<typeof entryOf>
 /** Details, reason, claims, caveats and sources of one dossier. */
 export type ReportEvidence = Omit<ReturnType<typeof answerOf>, 'state' | 'verdict'>
 export type ReportRow = ReportEvidence['rows'][number]
 
-export function contentOf(report: PageReport) {
+export function reportContentOf(report: PageReport) {
   const { title, site, published, dossier, named = { [BUNDLED_ID]: dossier }, made, findings, notes = [] } = report
   const conflicts = countState('contradicted', findings)
   const compared = Object.values(named).map(({ subject, version, asOf }) =>
@@ -79,7 +79,7 @@ function entryOf(finding: Finding, report: PageReport) {
     quote,
     isInPart: isInPart(finding),
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
-    asides: [kindOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
+    asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
     /** Answers of other dossiers about the same sentence, with their names. */
@@ -93,7 +93,7 @@ function answerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
   const near = claimsOf(finding.related ?? [])
-  const rows = isNearOnly(finding) ? [] : rowsOf(finding)
+  const rows = showsOnlyRelatedClaims(finding) ? [] : rowsOf(finding)
   return {
     state: stateOf(finding),
     verdict: sayState(finding),
@@ -135,13 +135,13 @@ function dossierNamesOf(finding: Finding, report: PageReport): string {
 }
 
 /** Returns the qualifier shown after the verdict, or an empty text. */
-function kindOf(finding: Finding): string {
+function qualifierOf(finding: Finding): string {
   if (isInPart(finding)) return t('finding.inPart')
   return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }
 
 /** Returns whether an address is safe to link to. */
-export function isWeb(url: string | undefined): url is string {
+export function isWebUrl(url: string | undefined): url is string {
   return safeUrl(url) !== null
 }
 

@@ -10,12 +10,12 @@ import type {
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { isDetailKind } from '@/lib/schema/detail-kinds'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
-import type { Loss, ReadingAbout, Unreadable } from './exchange'
+import type { Loss, ReaderContext, UnreadableReason } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
-import { instant, isScript } from '@/lib/text/read-address-and-date'
-import { isRecord, isReference } from '@/lib/schema/is-record'
+import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
+import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { tidyTags } from '@/lib/rows/note'
 import { isCount } from './untrusted'
 
@@ -34,9 +34,9 @@ export interface ReadNote {
  */
 export function readAnnotation(
   raw: unknown,
-  { undated = EPOCH }: ReadingAbout = {},
+  { undated = EPOCH }: ReaderContext = {},
   losses: Losses = new Set(),
-): ReadNote | Unreadable {
+): ReadNote | UnreadableReason {
   if (!isRecord(raw)) return 'not-a-note'
   const note = textIn(raw.note, losses)
   const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
@@ -44,14 +44,14 @@ export function readAnnotation(
   if (note === null || url === null || pageKey === null) return 'not-a-note'
   if (note.length > noteLimits.joined) return 'too-long'
   if (url.length > noteLimits.address || pageKey.length > noteLimits.address) return 'bad-address'
-  if (isScript(url) || isScript(pageKey)) return 'bad-address'
+  if (isScriptUrl(url) || isScriptUrl(pageKey)) return 'bad-address'
   const isOnClaim = claim !== null && claim !== '' && claim.length <= noteLimits.claim
   if (!isOnClaim && claim !== '') losses.add('other')
   if (!isOnClaim && url === '' && pageKey === '') return 'no-target'
   const anchor = readAnchor(raw.anchor, losses)
   if (anchor === 'too-long') return anchor
   const content = {
-    pageKey: pageKey === '' && url !== '' ? samePage(url) : pageKey,
+    pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
     url: url === '' && !isOnClaim ? pageKey : url,
     title: cut(raw.title, noteLimits.line, 'title', losses),
     ...articleIn(raw.article),
@@ -86,7 +86,7 @@ function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
 }
 
 /** Returns the items that can be read among the first `most` of a list. Reports a loss if any is left out. */
-function each<T extends object | string | number>(
+function readList<T extends object | string | number>(
   value: unknown,
   { most, loss, losses }: { most: number; loss: Loss; losses: Losses },
   read: (one: unknown) => T | null,
@@ -109,7 +109,7 @@ function articleIn(value: unknown): { article?: StoredArticle } {
 }
 
 function tagsIn(value: unknown, losses: Losses): string[] {
-  const usable = each(value, { most: Infinity, loss: 'tags', losses }, (tag) =>
+  const usable = readList(value, { most: Infinity, loss: 'tags', losses }, (tag) =>
     typeof tag === 'string' && tag.trim().length <= noteLimits.tag ? cut(tag, Infinity, 'tags', losses).trim() : null,
   )
   if (new Set(usable).size > noteLimits.tags) losses.add('tags')
@@ -123,14 +123,14 @@ function colorIn(value: unknown, losses: Losses): NoteColor | null {
 }
 
 function datesIn(created: unknown, modified: unknown, undated: string, losses: Losses) {
-  const [first, last] = [instant(created), instant(modified)]
+  const [first, last] = [isoInstantOf(created), isoInstantOf(modified)]
   if ((first ?? last) === null || (created != null && !first) || (modified != null && !last)) losses.add('dates')
   return { created: first ?? last ?? undated, modified: last ?? first ?? undated }
 }
 
 function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modified'>, losses: Losses): string {
   const id = textIn(value, losses)
-  if (isReference(id)) return id
+  if (isValidId(id)) return id
   losses.add('id')
   const { pageKey, claim, anchor, note, tags } = content
   return contentId([pageKey, claim, anchor?.quote.exact, note, tags])
@@ -200,21 +200,21 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
   return {
     verdict: raw.verdict,
     reason: cut(raw.reason, noteLimits.reason, 'finding', losses),
-    claims: each(raw.claims, upTo(noteLimits.evidence), (claim) =>
+    claims: readList(raw.claims, upTo(noteLimits.evidence), (claim) =>
       typeof claim === 'string' && claim.length <= noteLimits.claim ? cut(claim, Infinity, 'finding', losses) : null,
     ),
-    sources: each(raw.sources, upTo(noteLimits.evidence), (source) =>
+    sources: readList(raw.sources, upTo(noteLimits.evidence), (source) =>
       Number.isSafeInteger(source) ? (source as number) : null,
     ),
     dossierVersion: cut(raw.dossierVersion, noteLimits.version, 'finding', losses),
     ...(details == null
       ? {}
-      : { details: each(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
+      : { details: readList(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
     ...readDossier(raw.dossier, losses),
     ...(raw.reader == null ? {} : { reader: cut(raw.reader, noteLimits.line, 'finding', losses) }),
     ...(answers == null
       ? {}
-      : { answers: each(answers, upTo(noteLimits.answers), (answer) => readAnswer(answer, losses)) }),
+      : { answers: readList(answers, upTo(noteLimits.answers), (answer) => readAnswer(answer, losses)) }),
   }
 }
 

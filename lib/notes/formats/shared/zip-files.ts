@@ -27,7 +27,7 @@ export async function* zipFiles(
   let count = 0
   for await (const { path, text } of files) {
     if (++count > most) throw new TooManyFiles()
-    const file = new ZipDeflate(path, { level: 6, mem: SMALL })
+    const file = new ZipDeflate(path, { level: 6, mem: MEMORY_LEVEL })
     file.mtime = dateInZip(now)
     zip.add(file)
     file.push(encoder.encode(text.toWellFormed()), true)
@@ -39,7 +39,7 @@ export async function* zipFiles(
 
 const MOST_FILES = 50_000
 /** Memory level of fflate, of 12: pages have little text, and larger tables take longer to build than they save. */
-const SMALL = 3
+const MEMORY_LEVEL = 3
 
 export class TooManyFiles extends Error {}
 

@@ -11,10 +11,10 @@ export function containedNote(note: string): string[] {
     .replace(/\t/g, '    ')
     .replace(/\0/g, '')
     .trim()
-  return text === '' ? [] : closed(closed(text, '%%'), '$$').split('\n')
+  return text === '' ? [] : escapeUnpaired(escapeUnpaired(text, '%%'), '$$').split('\n')
 }
 
-function closed(text: string, sign: string): string {
+function escapeUnpaired(text: string, sign: string): string {
   const isOdd = text.split(sign).length % 2 === 0
   if (!isOdd) return text
   const at = text.lastIndexOf(sign)

@@ -1,20 +1,20 @@
 import { isRecord } from '@/lib/schema/is-record'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import type { UntrustedRecord } from '../shared/untrusted'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
-export const OWN = 'urn:x-claimlight:'
+export const OUR_NAMESPACE = 'urn:x-claimlight:'
 /** Claimlight as the generator of an annotation. */
-export const EXTENSION = `${OWN}extension`
+export const EXTENSION_IRI = `${OUR_NAMESPACE}extension`
 
 /** Returns the fields of an object with our prefix. A field with null is left out, because JSON-LD has no null. */
-export function withOwnNames(fields: object): Record<string, unknown> {
+export function withFieldPrefix(fields: object): Record<string, unknown> {
   const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(known.map(([name, value]) => [PREFIX + name, value]))
 }
 
 /** Returns the fields of an object that have our prefix, without the prefix; empty for any other value. */
-export function fieldsWithOwnNames(node: unknown): UntrustedRecord {
+export function withoutFieldPrefix(node: unknown): UntrustedRecord {
   const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(PREFIX)) : []
   return Object.fromEntries(own.map(([name, value]) => [name.slice(PREFIX.length), value]))
 }
@@ -24,30 +24,30 @@ const PREFIX = 'claimlight:'
 /** Returns a note's id as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, any other id in our own namespace. */
 export function iriOfId(id: string): string {
   if (UUID.test(id)) return `urn:uuid:${id}`
-  return isIri(id) && !id.startsWith(OWN) && !/^urn:uuid:/i.test(id) ? id : own('note', id)
+  return isIri(id) && !id.startsWith(OUR_NAMESPACE) && !/^urn:uuid:/i.test(id) ? id : ownIriOf('note', id)
 }
 
 /** Reverses `iriOfId`; any other IRI is returned unchanged, so that a file read twice gives the same ids. */
 export function idOfIri(iri: string): string {
   const uuid = /^urn:uuid:(.*)$/i.exec(iri)?.[1] ?? ''
-  return UUID.test(uuid) ? uuid : (ownName('note', iri) ?? iri)
+  return UUID.test(uuid) ? uuid : (nameInOwnIri('note', iri) ?? iri)
 }
 
 /** Returns an address as an IRI, with forbidden characters percent-encoded, or an IRI of our own if that fails. */
 export function iriOfUrl(url: string): string {
-  if (isIri(url) && !url.startsWith(OWN)) return url
-  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => inAddress(sign))
-  return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OWN) ? encoded : own('page', url)
+  if (isIri(url) && !url.startsWith(OUR_NAMESPACE)) return url
+  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => encodeForUrl(sign))
+  return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OUR_NAMESPACE) ? encoded : ownIriOf('page', url)
 }
 
 /** Returns the IRI of a claim of a dossier. */
 export function iriOfClaim(claim: string): string {
-  return own('claim', claim)
+  return ownIriOf('claim', claim)
 }
 
 /** Returns the name in one of our own IRIs of this kind; null for any other IRI. */
-export function ownName(kind: 'note' | 'page' | 'claim', iri: string): string | null {
-  const start = `${OWN}${kind}:`
+export function nameInOwnIri(kind: 'note' | 'page' | 'claim', iri: string): string | null {
+  const start = `${OUR_NAMESPACE}${kind}:`
   if (!iri.startsWith(start)) return null
   try {
     return decodeURIComponent(iri.slice(start.length))
@@ -65,8 +65,8 @@ export function isIri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:./i.test(text) && text.search(NOT_IN_IRI) < 0 && URL.canParse(text)
 }
 
-function own(kind: 'note' | 'page' | 'claim', name: string): string {
-  return `${OWN}${kind}:${inAddress(name)}`
+function ownIriOf(kind: 'note' | 'page' | 'claim', name: string): string {
+  return `${OUR_NAMESPACE}${kind}:${encodeForUrl(name)}`
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i

@@ -1,8 +1,8 @@
-import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
-import { readJson, incoming } from '../json/json-text'
+import { FileRefused, type NoteReader, type Loss, type ReaderContext, type UnreadableReason } from '../shared/exchange'
+import { readJson, readItem } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
 import { listOf, firstText, type UntrustedRecord } from '../shared/untrusted'
-import { EXTENSION, idOfIri, ownName } from './note-iri'
+import { EXTENSION_IRI, idOfIri, nameInOwnIri } from './note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'
 import { dossierOf, readBodies } from './web-bodies'
 import { readSelectors } from './web-selectors'
@@ -16,8 +16,8 @@ export const readJsonLd: NoteReader = async function* (pieces, about) {
   const file = await readJson(pieces)
   const items = itemsOf(file)
   let index = 0
-  for (const value of items ?? single(file))
-    for (const one of unfolded(value)) yield incoming(one, (item) => fromWebAnnotation(item, about), index++)
+  for (const value of items ?? itemsOfSingle(file))
+    for (const one of annotationsOfPage(value)) yield readItem(one, (item) => fromWebAnnotation(item, about), index++)
 }
 
 /** Returns the items of all lists in a file; null if it has no list. */
@@ -31,14 +31,14 @@ function itemsOf(file: unknown): unknown[] | null {
 }
 
 /** Replaces a page in a list of pages by its annotations. */
-function unfolded(value: unknown): readonly unknown[] {
+function annotationsOfPage(value: unknown): readonly unknown[] {
   if (!isRecord(value) || value.target !== undefined) return [value]
   if (Array.isArray(value.items)) return value.items
   return isRecord(value.first) && Array.isArray(value.first.items) ? value.first.items : [value]
 }
 
 /** Reads a file without a list: one annotation, or an empty collection. @throws FileRefused for anything else */
-function single(value: unknown): unknown[] {
+function itemsOfSingle(value: unknown): unknown[] {
   if (!isRecord(value)) throw new FileRefused('unknown-format')
   const types = listOf(value.type ?? value['@type'])
   if (types.includes('AnnotationCollection') || types.includes('AnnotationPage')) {
@@ -50,7 +50,7 @@ function single(value: unknown): unknown[] {
 }
 
 /** Converts a W3C annotation from any program to a note; the reverse of `toWebAnnotation`. */
-export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote | Unreadable {
+export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
   if (item.target === undefined) return isAnnotation(item) ? 'no-target' : 'not-a-note'
   const losses = new Set<Loss>(lossesOf(item))
@@ -58,7 +58,7 @@ export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote
   if (target === null) return 'no-target'
   const { note, tags, finding, color } = readBodies(item, losses)
   const isEmpty = note === '' && tags.length === 0 && finding === null && target.anchor === null
-  if (isEmpty && !isOwn(item)) return 'no-words'
+  if (isEmpty && !isFromClaimlight(item)) return 'no-words'
   const id = item.id ?? item['@id']
   return readAnnotation(
     {
@@ -81,19 +81,19 @@ function isAnnotation(item: UntrustedRecord): boolean {
   return listOf(item.type ?? item['@type']).some((type) => type === 'Annotation' || type === 'oa:Annotation')
 }
 
-function isOwn({ generator }: UntrustedRecord): boolean {
-  return isRecord(generator) && generator.id === EXTENSION
+function isFromClaimlight({ generator }: UntrustedRecord): boolean {
+  return isRecord(generator) && generator.id === EXTENSION_IRI
 }
 
 function lossesOf(item: UntrustedRecord): Loss[] {
-  const losses: Loss[] = Object.keys(item).some((name) => !READ.has(name)) ? ['other'] : []
+  const losses: Loss[] = Object.keys(item).some((name) => !KNOWN_PROPERTIES.has(name)) ? ['other'] : []
   if (item.creator !== undefined) losses.push('author')
   if (listOf(item.motivation).includes('replying')) losses.push('reply')
   return losses
 }
 
 /** The properties that are read, and those that can be ignored without loss. */
-const READ = new Set(
+const KNOWN_PROPERTIES = new Set(
   '@context id @id type @type motivation created dcterms:created modified dcterms:modified generated generator creator body bodyValue target claimlight:color claimlight:dossierId claimlight:dossierName canonical'.split(
     ' ',
   ),
@@ -106,18 +106,18 @@ const READ = new Set(
  * @returns the field names of a note, not validated yet; null without a named target
  */
 function readTargets(target: unknown, losses: Set<Loss>) {
-  const named = flat(target).flatMap((one) => {
+  const named = membersOf(target).flatMap((one) => {
     const resource = resourceOf(one)
     return resource === null ? [] : [{ whole: isRecord(one) ? one : {}, ...resource }]
   })
-  const claim = named.find(({ iri }) => ownName('claim', iri) !== null)
-  const pages = named.filter((one) => ownName('claim', one.iri) === null)
+  const claim = named.find(({ iri }) => nameInOwnIri('claim', iri) !== null)
+  const pages = named.filter((one) => nameInOwnIri('claim', one.iri) === null)
   const page = pages[0]
-  if (pages.length > 1 || named.length < flat(target).length) losses.add('targets')
+  if (pages.length > 1 || named.length < membersOf(target).length) losses.add('targets')
   if (!claim && !page) return null
   const { url, quote } = page ? addressOf(page.iri, page.resource, losses) : { url: '', quote: null }
   return {
-    claim: claim ? ownName('claim', claim.iri) : null,
+    claim: claim ? nameInOwnIri('claim', claim.iri) : null,
     url,
     pageKey: firstText(page?.resource['claimlight:pageKey']),
     title: titleOf(claim?.resource) ?? titleOf(page?.resource) ?? titleOf(page?.whole),
@@ -133,7 +133,7 @@ function readTargets(target: unknown, losses: Set<Loss>) {
 }
 
 /** Replaces a list, choice or composite by its members. */
-function flat(target: unknown): readonly unknown[] {
+function membersOf(target: unknown): readonly unknown[] {
   return listOf(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
 }
 
@@ -149,7 +149,7 @@ function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord }
 
 /** Returns the address without its text fragment (`#:~:text=`), and that fragment as a quote. */
 function addressOf(iri: string, resource: UntrustedRecord, losses: Set<Loss>) {
-  const whole = firstText(resource['claimlight:url']) ?? ownName('page', iri)
+  const whole = firstText(resource['claimlight:url']) ?? nameInOwnIri('page', iri)
   if (whole !== null) return { url: whole, quote: null }
   const at = iri.indexOf(':~:text=')
   if (at < 0) return { url: iri, quote: null }

@@ -1,7 +1,7 @@
 import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
-import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl, withOwnNames } from './note-iri'
+import { OUR_NAMESPACE, EXTENSION_IRI, iriOfClaim, iriOfId, iriOfUrl, withFieldPrefix } from './note-iri'
 import { jsonItems } from '../json/json-text'
 
 /**
@@ -32,7 +32,7 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now, subject 
 const CONTEXT = [
   'http://www.w3.org/ns/anno.jsonld',
   {
-    claimlight: OWN,
+    claimlight: OUR_NAMESPACE,
     assessing: 'oa:assessing',
     ...Object.fromEntries(
       ['claims', 'sources', 'details', 'answers'].map((name) => [
@@ -42,8 +42,8 @@ const CONTEXT = [
     ),
   },
 ]
-const COLLECTION = `${OWN}notes`
-const PAGE = `${OWN}notes:1`
+const COLLECTION = `${OUR_NAMESPACE}notes`
+const PAGE = `${OUR_NAMESPACE}notes:1`
 
 function head(now?: string): string {
   const collection = {
@@ -54,11 +54,11 @@ function head(now?: string): string {
     ...(now === undefined ? {} : { generated: now }),
   }
   const page = { id: PAGE, type: 'AnnotationPage', partOf: COLLECTION, startIndex: 0, items: [] }
-  return `${open(collection)},\n"first": ${open(page, 2)}`
+  return `${withoutClosing(collection)},\n"first": ${withoutClosing(page, 2)}`
 }
 
 /** Returns an object as JSON without its last `closing` characters, so that more can be added. */
-function open(value: object, closing = 1): string {
+function withoutClosing(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
 }
 
@@ -78,8 +78,8 @@ export function toWebAnnotation(note: Annotation, bundled?: string) {
     motivation: motivation(note),
     created,
     modified,
-    generator: { id: EXTENSION, type: 'Software', name: 'Claimlight' },
-    ...withOwnNames({ color, ...(claim === null ? {} : dossierNames(dossier, bundled)) }),
+    generator: { id: EXTENSION_IRI, type: 'Software', name: 'Claimlight' },
+    ...withFieldPrefix({ color, ...(claim === null ? {} : dossierNames(dossier, bundled)) }),
     ...(body.length === 0 ? {} : { body }),
     target: target.length === 1 ? target[0] : target,
   }
@@ -108,11 +108,11 @@ function assessment(finding: StoredFinding, bundled: string | undefined) {
     format: 'text/plain',
     language: 'en',
     purpose: 'assessing',
-    ...withOwnNames({
+    ...withFieldPrefix({
       ...own,
-      details: details?.map(withOwnNames),
+      details: details?.map(withFieldPrefix),
       ...dossierNames(dossier, bundled),
-      answers: answers?.map(({ dossier: dossierName, verdict }) => withOwnNames({ dossierName, verdict })),
+      answers: answers?.map(({ dossier: dossierName, verdict }) => withFieldPrefix({ dossierName, verdict })),
     }),
   }
 }
@@ -136,7 +136,7 @@ function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
     ...(article?.site ? { 'dcterms:publisher': article.site } : {}),
     ...(article?.date ? { 'dcterms:issued': article.date } : {}),
     // Readers would split an address with a text fragment.
-    ...withOwnNames({ pageKey, url: id === url && !url.includes(':~:') ? null : url }),
+    ...withFieldPrefix({ pageKey, url: id === url && !url.includes(':~:') ? null : url }),
   }
   return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
 }

@@ -1,7 +1,7 @@
 import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
-import { fieldsWithOwnNames } from './note-iri'
+import { withoutFieldPrefix } from './note-iri'
 
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
@@ -65,21 +65,21 @@ function isColor(text: string | undefined): boolean {
 
 /** Reads the finding from a body written by this extension, whose text is "verdict: reason". */
 function findingOf(body: UntrustedRecord): UntrustedRecord {
-  const { details, answers, ...finding } = fieldsWithOwnNames(body)
+  const { details, answers, ...finding } = withoutFieldPrefix(body)
   const value = firstText(body.value) ?? ''
   const start = `${String(finding.verdict)}: `
   return {
     ...finding,
     reason: value.startsWith(start) ? value.slice(start.length) : value,
-    details: details === undefined ? undefined : listOf(details).map(fieldsWithOwnNames),
+    details: details === undefined ? undefined : listOf(details).map(withoutFieldPrefix),
     dossier: dossierOf(body),
-    answers: answers === undefined ? undefined : listOf(answers).map(fieldsWithOwnNames).map(answerOf),
+    answers: answers === undefined ? undefined : listOf(answers).map(withoutFieldPrefix).map(answerOf),
   }
 }
 
 /** Returns the dossier that a note or its finding names; undefined for the bundled one. */
 export function dossierOf(node: UntrustedRecord): unknown {
-  const { dossierId: id, dossierName: name } = fieldsWithOwnNames(node)
+  const { dossierId: id, dossierName: name } = withoutFieldPrefix(node)
   return id === undefined ? undefined : { id, name }
 }
 
@@ -95,7 +95,7 @@ export function textOfHtml(html: string): string {
   return html
     .replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr))\b[^<>]*>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, entity)
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, decodeEntity)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -104,7 +104,7 @@ export function textOfHtml(html: string): string {
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
-function entity(whole: string, decimal?: string, hex?: string, name?: string): string {
+function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
   const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
-  allChecked,
+  allCheckedItems,
   clearChecked,
   MOST_ITEMS,
   recordCheck,
@@ -33,7 +33,7 @@ describe('the list of checked pages and texts', () => {
     await recordCheck(page, at(0))
     await recordCheck({ ...page, kind: 'file', key: 'draft.docx', title: 'draft.docx', address: null }, at(1))
     await recordCheck(page, at(60))
-    const items = await allChecked()
+    const items = await allCheckedItems()
     expect(items.map(({ title, checkedAt }) => [title, checkedAt])).toEqual([
       ['The harbour', at(60)],
       ['draft.docx', at(1)],
@@ -55,13 +55,13 @@ describe('the list of checked pages and texts', () => {
 
   test('has the changes since the previous check', async () => {
     await recordCheck(page, at(0))
-    expect((await allChecked())[0]?.changes).toBeNull()
+    expect((await allCheckedItems())[0]?.changes).toBeNull()
     const findings = [
       { quote: 'She left in 2014.', state: 'supported' as const },
       { quote: 'She rows.', state: 'uncovered' as const },
     ]
     await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
-    expect((await allChecked())[0]?.changes).toEqual({
+    expect((await allCheckedItems())[0]?.changes).toEqual({
       since: at(0),
       before: { contradicted: 1, look: 0, supported: 1, uncovered: 0 },
       changed: 1,
@@ -75,31 +75,31 @@ describe('the list of checked pages and texts', () => {
     await recordCheck(page, at(0))
     await recordCheck({ ...page, findings: [] }, at(60))
     await recordCheck(page, at(61))
-    expect((await allChecked())[0]?.changes?.since).toBe(at(0))
+    expect((await allCheckedItems())[0]?.changes?.since).toBe(at(0))
     const file: FinishedCheck = { ...page, kind: 'file', key: 'a.txt' }
     await recordCheck(file, at(0))
     await recordCheck(file, at(1))
-    expect((await allChecked()).find(({ kind }) => kind === 'file')?.changes?.since).toBe(at(0))
+    expect((await allCheckedItems()).find(({ kind }) => kind === 'file')?.changes?.since).toBe(at(0))
   })
 
   test('drops the oldest entry above its limit, and removes one or all on request', async () => {
     for (let i = 0; i < MOST_ITEMS + 2; i++) await recordCheck({ ...page, key: `k${i}` }, at(i))
-    const items = await allChecked()
+    const items = await allCheckedItems()
     expect(items).toHaveLength(MOST_ITEMS)
     expect(items.at(-1)?.checkedAt).toBe(at(2))
     await removeChecked([items[0]!.id])
-    expect(await allChecked()).toHaveLength(MOST_ITEMS - 1)
+    expect(await allCheckedItems()).toHaveLength(MOST_ITEMS - 1)
     await clearChecked()
-    expect(await allChecked()).toEqual([])
+    expect(await allCheckedItems()).toEqual([])
   })
 
   test('restores removed entries, but does not replace a later check', async () => {
     await recordCheck(page, at(0))
-    const removed = await allChecked()
+    const removed = await allCheckedItems()
     await clearChecked()
     await recordCheck(page, at(60))
     await restoreChecked(removed)
-    expect((await allChecked()).map(({ checkedAt }) => checkedAt)).toEqual([at(60)])
+    expect((await allCheckedItems()).map(({ checkedAt }) => checkedAt)).toEqual([at(60)])
   })
 
   test('skips damaged rows', async () => {
@@ -107,6 +107,6 @@ describe('the list of checked pages and texts', () => {
     const raw = await new Dexie('claimlight-checked').open()
     await raw.table('checked').put({ id: 'broken', checkedAt: at(5), counts: 'many' })
     raw.close()
-    expect(await allChecked()).toHaveLength(1)
+    expect(await allCheckedItems()).toHaveLength(1)
   })
 })

@@ -6,8 +6,8 @@ import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
 import { show } from '../render'
 
 const idle: FindState = {
-  ...{ status: 'idle', parts: 0, asked: 0, found: [] },
-  ...{ thrownAway: 0, unanswered: 0, fault: null },
+  ...{ status: 'idle', parts: 0, answeredParts: 0, found: [] },
+  ...{ discarded: 0, unanswered: 0, fault: null },
 }
 const found = (claim: string, change: Partial<FoundClaim> = {}): FoundClaim => ({
   ...{ claim, quote: `“${claim}”, she said`, wordings: [], relation: 'new', other: null, isAdded: false },
@@ -16,10 +16,20 @@ const found = (claim: string, change: Partial<FoundClaim> = {}): FoundClaim => (
 
 function showFind(change: Partial<FindClaimsProps> = {}) {
   const on = {
-    ...{ onStart: vi.fn(), onCancel: vi.fn(), onSelection: vi.fn(), onAdd: vi.fn(), onAsk: vi.fn() },
+    ...{ onStart: vi.fn(), onCancel: vi.fn(), onSelection: vi.fn(), onAdd: vi.fn(), onAskQuestion: vi.fn() },
     onShow: vi.fn(() => Promise.resolve(false)),
   }
-  show(<FindClaims {...on} title="The harbour" state={idle} model="tiny" problem={null} recurring={[]} {...change} />)
+  show(
+    <FindClaims
+      {...on}
+      title="The harbour"
+      state={idle}
+      model="tiny"
+      problem={null}
+      recurringSentences={[]}
+      {...change}
+    />,
+  )
   return on
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -38,7 +48,7 @@ test('each finding says how it stands to the dossier, and what adding it does', 
     found('It was opened in 1931.', { relation: 'differs', other }),
     found('It opened in 1932.', { relation: 'known', other, isAdded: true }),
   ]
-  const on = showFind({ state: { ...idle, status: 'done', found: all, thrownAway: 2 } })
+  const on = showFind({ state: { ...idle, status: 'done', found: all, discarded: 2 } })
   expect(screen.getByText('The model found 3 claims.')).toBeTruthy()
   expect(screen.getByText(/^2 more were thrown away/)).toBeTruthy()
   const [fresh, conflict, known] = screen.getAllByRole('listitem').map((item) => within(item))
@@ -58,7 +68,7 @@ test('a quotation that is not on the page any more says so', async () => {
 })
 
 test('a sentence that other checked pages have too can become a question', () => {
-  const on = showFind({ recurring: ['She keeps three cats.'] })
+  const on = showFind({ recurringSentences: ['She keeps three cats.'] })
   press('Make it a question')
-  expect(on.onAsk).toHaveBeenCalledWith('She keeps three cats.')
+  expect(on.onAskQuestion).toHaveBeenCalledWith('She keeps three cats.')
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { chooseTopNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap } from '@/lib/dossier/browse/map-layout'
 import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -17,7 +17,7 @@ describe('an address of the dossier view', () => {
   const places: fc.Arbitrary<DossierRoute> = fc.oneof(
     fc.record({
       at: fc.constant('claims' as const),
-      looking: fc.record({
+      filters: fc.record({
         query: fc.string(),
         show: fc.constantFrom('all' as const, 'established' as const, 'doubt' as const, 'corrected' as const),
         part: fc.option(text),
@@ -52,7 +52,7 @@ describe('an address of the dossier view', () => {
     expect(parseDossierRoute('#/dossier/timeline?from=2020-99-99&to=2021-01-01')).toMatchObject({
       view: { from: null, to: null },
     })
-    expect(parseDossierRoute('#/dossier/nowhere')).toEqual({ at: 'claims', looking: noFilters })
+    expect(parseDossierRoute('#/dossier/nowhere')).toEqual({ at: 'claims', filters: noFilters })
     expect(parseDossierRoute('#/notes')).toBeNull()
   })
 })
@@ -96,7 +96,7 @@ describe('the timeline', () => {
     layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
   test.each([200, 280, 328, 460])('has no overlapping items, all inside the picture, at %i px', (width) => {
-    const { lanes, endX } = lay(width)
+    const { lanes, asOfX } = lay(width)
     const boxes = lanes.flatMap(({ items }) =>
       items.map(({ x, width: wide, y, label }) => {
         const words = label.text.length * 5.5
@@ -112,7 +112,7 @@ describe('the timeline', () => {
       for (const b of boxes.slice(i + 1))
         expect(a.y !== b.y || a.right <= b.left + 1 || b.right <= a.left + 1).toBe(true)
     }
-    expect(endX).toBeGreaterThan(width * 0.9)
+    expect(asOfX).toBeGreaterThan(width * 0.9)
   })
 
   test('has two periods in one row when one ends in the year in which the other starts', () => {
@@ -122,7 +122,7 @@ describe('the timeline', () => {
   })
 
   test('draws a period without an end up to the date of the dossier', () => {
-    const { lanes, endX } = lay(328)
+    const { lanes, asOfX: endX } = lay(328)
     const office = lanes[0]!.items.find(({ milestone }) => milestone.label === 'Office')!
     expect(office.shape).toBe('open')
     expect(office.x + office.width).toBeCloseTo(endX!, -1)
@@ -136,7 +136,7 @@ describe('the timeline', () => {
 
   test('shows months when it is zoomed in', () => {
     const from = Date.UTC(2015, 4, 1)
-    const { ticks, endX } = layoutTimeline(data, data.lanes, {
+    const { ticks, asOfX: endX } = layoutTimeline(data, data.lanes, {
       from,
       to: Date.UTC(2015, 11, 10),
       width: 328,
@@ -160,7 +160,7 @@ describe('the timeline', () => {
 
 describe('the map', () => {
   const graph = runNow(buildEntityGraph(createDossierBook(madeUpDossier(300))))
-  const chosen = chooseMost(graph, 16, null)
+  const chosen = chooseTopNodes(graph, 16, null)
   const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
 
   test.each([296, 368, 440])('has no overlapping names, all inside the picture, at %i px', (width) => {

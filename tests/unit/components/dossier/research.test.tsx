@@ -61,8 +61,8 @@ function visit(hash: string, of = book) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   const copy = () => Promise.resolve(true)
-  const rest = { graph: null, onTurn: () => undefined, copy, notes: [], actions: actionsThat() }
-  return show(<DossierScreen book={of} place={place} {...rest} />)
+  const rest = { graph: null, onRouteChange: () => undefined, copy, notes: [], actions: actionsThat() }
+  return show(<DossierScreen book={of} route={place} {...rest} />)
 }
 const UNREAD = 'Rests only on sources that were not opened or that a machine wrote'
 
@@ -159,10 +159,11 @@ test('the screen of a source has its access and the note on it', () => {
 })
 
 test('an audit counts what claims rest on, and does not count as unopened what is not known', () => {
-  const { unread, sureUnread, oneSource, unsourced, openQuestions, openConflicts, withoutReason } = auditOf(book)
+  const { unread, sureUnread, oneSource, unsourced, openQuestions, openConflicts, sectionsWithoutReason } =
+    auditOf(book)
   const ids = [unread, sureUnread, oneSource, unsourced].map((claims) => claims.map(({ id }) => id))
   expect(ids).toEqual([['unseen', 'noted'], ['unseen'], ['unseen', 'unknown', 'noted'], ['bare']])
-  expect({ openQuestions, openConflicts, withoutReason }).toEqual({
+  expect({ openQuestions, openConflicts, withoutReason: sectionsWithoutReason }).toEqual({
     openQuestions: 1,
     openConflicts: 1,
     withoutReason: [],

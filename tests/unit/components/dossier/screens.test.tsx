@@ -7,7 +7,7 @@ import { DossierScreen, type DossierScreenProps } from '@/components/dossiers/do
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
 import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
-import { DossierOf } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/dossiers/book/dossier-of'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -35,15 +35,18 @@ const book = createDossierBook(
 )
 const graph = runNow(buildEntityGraph(book))
 
-function visit(hash: string, over: Partial<Pick<DossierScreenProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
+function visit(
+  hash: string,
+  over: Partial<Pick<DossierScreenProps, 'onRouteChange' | 'copy' | 'notes' | 'actions'>> = {},
+) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(
     <DossierScreen
       book={book}
       graph={graph}
-      place={place}
-      onTurn={over.onTurn ?? (() => undefined)}
+      route={place}
+      onRouteChange={over.onRouteChange ?? (() => undefined)}
       copy={over.copy ?? (() => Promise.resolve(true))}
       notes={over.notes ?? []}
       actions={over.actions ?? actionsThat()}
@@ -92,8 +95,8 @@ describe('the overview', () => {
       <DossierScreen
         book={plain}
         graph={runNow(buildEntityGraph(plain))}
-        place={{ at: 'claims', looking: noFilters }}
-        onTurn={() => undefined}
+        route={{ at: 'claims', filters: noFilters }}
+        onRouteChange={() => undefined}
         copy={() => Promise.resolve(true)}
         notes={[]}
         actions={actionsThat()}
@@ -119,13 +122,13 @@ describe('search and filters', () => {
   ])('show exactly the matching claims for %j', (looking, ids) => {
     visit('#/dossier')
     document.body.replaceChildren()
-    const place: DossierRoute = { at: 'claims', looking: { ...noFilters, ...looking } }
+    const place: DossierRoute = { at: 'claims', filters: { ...noFilters, ...looking } }
     show(
       <DossierScreen
         book={book}
         graph={graph}
-        place={place}
-        onTurn={() => undefined}
+        route={place}
+        onRouteChange={() => undefined}
         copy={() => Promise.resolve(true)}
         notes={[]}
         actions={actionsThat()}
@@ -142,24 +145,24 @@ describe('search and filters', () => {
   })
 
   test('show the typed text at once, and the address follows', async () => {
-    const onTurn = vi.fn()
-    visit('#/dossier', { onTurn })
+    const onRouteChange = vi.fn()
+    visit('#/dossier', { onRouteChange })
     const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search claims, people, sources' })
     fireEvent.change(box, { target: { value: 'mary' } })
     expect(box.value).toBe('mary')
     await waitFor(() => expect(claimLinks()).toContain('#/claim/supervisor'))
     await waitFor(() =>
-      expect(onTurn).toHaveBeenCalledExactlyOnceWith({ at: 'claims', looking: { ...noFilters, query: 'mary' } }),
+      expect(onRouteChange).toHaveBeenCalledExactlyOnceWith({ at: 'claims', filters: { ...noFilters, query: 'mary' } }),
     )
   })
 
   test('offer sections and tiers as lists', () => {
     const onTurn = vi.fn()
-    visit('#/dossier', { onTurn })
+    visit('#/dossier', { onRouteChange: onTurn })
     fireEvent.change(screen.getByRole('combobox', { name: 'Section' }), { target: { value: 'topic:Study' } })
-    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...noFilters, topic: 'Study' } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', filters: { ...noFilters, topic: 'Study' } })
     fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2.5' } })
-    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...noFilters, topic: 'Study', tier: 2.5 } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', filters: { ...noFilters, topic: 'Study', tier: 2.5 } })
   })
 })
 
@@ -249,10 +252,10 @@ describe('in the dossier view', () => {
   })
 
   test('zooming changes the period, by button and by key', () => {
-    const onTurn = vi.fn<(place: DossierRoute) => void>()
-    visit('#/dossier/timeline', { onTurn })
+    const onRouteChange = vi.fn<(place: DossierRoute) => void>()
+    visit('#/dossier/timeline', { onRouteChange })
     const span = () => {
-      const place = onTurn.mock.lastCall?.[0]
+      const place = onRouteChange.mock.lastCall?.[0]
       return place?.at === 'timeline' ? [place.view.from, place.view.to] : []
     }
     fireEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
@@ -305,9 +308,9 @@ describe('in the dossier view', () => {
 test('the links in the introduction of another dossier lead to the pages of that dossier', () => {
   const introduction = '[left](#/claim/left-works), [dates](#/dossier/timeline), [site](https://harbour.example/)'
   show(
-    <DossierOf id="harbour-works">
+    <DossierProvider id="harbour-works">
       <Introduction book={{ ...book, introduction }} />
-    </DossierOf>,
+    </DossierProvider>,
   )
   const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href')
   expect(hrefOf('left')).toBe('#/of/harbour-works/claim/left-works')
@@ -344,8 +347,8 @@ describe('a dossier of very many claims', () => {
     <DossierScreen
       book={many}
       graph={manyNames}
-      place={place}
-      onTurn={() => undefined}
+      route={place}
+      onRouteChange={() => undefined}
       copy={() => Promise.resolve(true)}
       notes={[]}
       actions={actionsThat()}
@@ -354,15 +357,15 @@ describe('a dossier of very many claims', () => {
   const status = () => screen.getByRole('status').textContent
 
   test('is searched, and the results are those of the query that is shown', () => {
-    const { rerender } = show(screenOf({ at: 'claims', looking: { ...noFilters, query: 'letter 239' } }))
+    const { rerender } = show(screenOf({ at: 'claims', filters: { ...noFilters, query: 'letter 239' } }))
     expect(status()).toBe('11 claims')
-    rerender(screenOf({ at: 'claims', looking: { ...noFilters, topic: 'Box 7' } }))
+    rerender(screenOf({ at: 'claims', filters: { ...noFilters, topic: 'Box 7' } }))
     expect(status()).toBe('40 claims')
     expect(screen.getByRole('heading', { name: 'Box 7' })).toBeTruthy()
   })
 
   test('has all of its sections, and all lanes of its timeline', () => {
-    const { container } = show(screenOf({ at: 'claims', looking: noFilters }))
+    const { container } = show(screenOf({ at: 'claims', filters: noFilters }))
     expect(container.querySelectorAll('.sections > li')).toHaveLength(60)
     const data = timelineOf(many)!
     const { from, to, lanes } = data

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
-import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
+import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import { OwnForm } from '@/components/dossiers/own-form'
 import { show } from '../render'
@@ -29,7 +29,7 @@ const dossier = {
   sources: [{ n: 1, title: 'Nobel Prize biography' }],
   questions: ['When did she come to Paris?'],
 }
-const nothingAlike: Alike = { same: [], differs: [] }
+const nothingAlike: AlikeLists = { same: [], differs: [] }
 
 function showForm(change: Partial<ClaimFormProps> = {}) {
   const onSave = vi.fn<(written: WrittenClaim) => Promise<string | null>>(() => Promise.resolve(null))
@@ -40,8 +40,8 @@ function showForm(change: Partial<ClaimFormProps> = {}) {
       dossier={dossier}
       dossiers={[{ id: 'marie-curie', name: 'Marie Curie' }]}
       onDossier={() => undefined}
-      compare={() => Promise.resolve(nothingAlike)}
-      suggest={null}
+      findAlike={() => Promise.resolve(nothingAlike)}
+      suggestWordings={null}
       onSave={onSave}
       cancelHref="#/page"
       {...change}
@@ -87,8 +87,10 @@ describe('a claim from a selection', () => {
   })
 
   test('stores the wordings of a model that the user chooses, and none of an earlier statement', async () => {
-    const suggest = vi.fn((text: string) => Promise.resolve([`In 1891 ${text}`, 'Paris became her home in 1891.']))
-    const onSave = showForm({ suggest })
+    const suggestWordings = vi.fn((text: string) =>
+      Promise.resolve([`In 1891 ${text}`, 'Paris became her home in 1891.']),
+    )
+    const onSave = showForm({ suggestWordings })
     write('Marie Curie moved to Paris in 1890.')
     fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
     fireEvent.click(await screen.findByLabelText('Paris became her home in 1891.'))
@@ -103,7 +105,7 @@ describe('a claim from a selection', () => {
   })
 
   test('says why the model gave no wordings', async () => {
-    showForm({ suggest: () => Promise.reject(new ModelError('unreachable')) })
+    showForm({ suggestWordings: () => Promise.reject(new ModelError('unreachable')) })
     expect(screen.queryByRole('button', { name: 'Suggest other wordings' })).toBeNull()
     write('Marie Curie moved to Paris in 1891.')
     fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
@@ -156,7 +158,7 @@ describe('a missing field is reported, and nothing is saved', () => {
 describe('an existing claim on the same', () => {
   test('is shown when it says the same', async () => {
     const alike = { same: [{ id: 'moved', text: 'Curie went to Paris in 1891.' }], differs: [] }
-    showForm({ compare: () => Promise.resolve(alike) })
+    showForm({ findAlike: () => Promise.resolve(alike) })
     write('Marie Curie moved to Paris in 1891.')
     expect(await screen.findByText('You have this already:')).toBeTruthy()
     const link = screen.getByRole('link', { name: 'Curie went to Paris in 1891.' })
@@ -165,7 +167,7 @@ describe('an existing claim on the same', () => {
 
   test('can be recorded as conflicting when it differs', async () => {
     const alike = { same: [], differs: [{ id: 'moved', text: 'Curie went to Paris in 1892.' }] }
-    const onSave = showForm({ compare: () => Promise.resolve(alike) })
+    const onSave = showForm({ findAlike: () => Promise.resolve(alike) })
     write('Marie Curie moved to Paris in 1891.')
     fireEvent.click(await screen.findByRole('button', { name: 'Record that both are said' }))
     expect(screen.getByLabelText('Conflicting')).toHaveProperty('checked', true)

@@ -14,18 +14,18 @@ function showScreen(change: Partial<DossiersViewProps> = {}) {
       isBroken={false}
       daysLeft={() => 12}
       onAdd={nothing}
-      onTurn={nothing}
+      onSwitch={nothing}
       onRemove={nothing}
       onRestore={nothing}
-      onFormer={nothing}
+      onRestoreFormer={nothing}
       {...change}
     />,
   )
 }
 
 test('every installed dossier has its facts, and a switch with its subject as name', () => {
-  const onTurn = vi.fn()
-  showScreen({ onTurn })
+  const onSwitch = vi.fn()
+  showScreen({ onSwitch })
   const item = screen.getByRole('heading', { name: 'Marie Curie' }).closest('li')!
   expect(item.textContent).toContain('60 claims from 12 sources, as of March 2026.')
   expect(item.textContent).toContain('Version 2 · From curie.json (Claimlight dossier), added on 2 November 2026')
@@ -33,7 +33,7 @@ test('every installed dossier has its facts, and a switch with its subject as na
   const toggle = within(item).getByRole('switch', { name: 'Marie Curie' })
   expect(toggle.getAttribute('aria-checked')).toBe('true')
   fireEvent.click(toggle)
-  expect(onTurn).toHaveBeenCalledWith(curie, false)
+  expect(onSwitch).toHaveBeenCalledWith(curie, false)
 })
 
 test('the bundled dossier can be turned off, but not removed', () => {
@@ -45,14 +45,14 @@ test('the bundled dossier can be turned off, but not removed', () => {
 })
 
 test('a signed dossier shows its key, and one with a previous version a button to go back to it', () => {
-  const onFormer = vi.fn()
+  const onRestoreFormer = vi.fn()
   const former = { version: '1', asOf: '2025-12', until: '2026-12-02T00:00:00.000Z' }
   const dossier = { ...curie, signedBy: 'ab12 cd34', former }
-  showScreen({ installed: [dossier], onFormer })
+  showScreen({ installed: [dossier], onRestoreFormer })
   expect(screen.getByText('ab12 cd34')).toBeTruthy()
   expect(screen.getByText(/version 1, as of December 2025\. Available until 2 December 2026\./)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }))
-  expect(onFormer).toHaveBeenCalledWith(dossier)
+  expect(onRestoreFormer).toHaveBeenCalledWith(dossier)
 })
 
 test('a removed dossier is listed with the days left, and can be restored', () => {

@@ -18,7 +18,7 @@ const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).
 
 test('an offer is one line with name, claims and key, and its button takes it', () => {
   const onTake = vi.fn()
-  show(<OfferLine offer={offer} own={null} download={null} isReading={false} onTake={onTake} />)
+  show(<OfferLine offer={offer} installed={null} download={null} isReading={false} onAccept={onTake} />)
   expect(line()).toContain(
     'The page says: It offers the dossier Apollo 11, version 4, 320 claims, signed by key ' + key,
   )
@@ -42,7 +42,15 @@ test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: st
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
   ['no signature, after syncing', { signedBy: null }, synced, 'it or one before it is signed.', 'Preview the update'],
 ])('an offer with %s says what is installed', (_, change, installed, words, button) => {
-  show(<OfferLine offer={{ ...offer, ...change }} own={installed} download={null} isReading={false} onTake={vi.fn()} />)
+  show(
+    <OfferLine
+      offer={{ ...offer, ...change }}
+      installed={installed}
+      download={null}
+      isReading={false}
+      onAccept={vi.fn()}
+    />,
+  )
   expect(line()).toContain(words)
   expect(screen.getByRole('button', { name: button })).toBeTruthy()
 })
@@ -52,26 +60,42 @@ test.each([
   ['another version', {}, 'A dossier on this subject comes with Claimlight, and stays.', 1],
 ])('an offer of the bundled dossier in %s names no key', (_, change, words, buttons) => {
   const bundled = { ...own, signedBy: null, origin: { kind: 'bundled' } } as const
-  show(<OfferLine offer={{ ...offer, ...change }} own={bundled} download={null} isReading={false} onTake={vi.fn()} />)
+  show(
+    <OfferLine
+      offer={{ ...offer, ...change }}
+      installed={bundled}
+      download={null}
+      isReading={false}
+      onAccept={vi.fn()}
+    />,
+  )
   expect(line()).toContain(words)
   expect(line()).not.toContain(key)
   expect(screen.queryAllByRole('button', { name: 'Preview the dossier' })).toHaveLength(buttons)
 })
 
 test('an offer cannot be taken twice while the page is being asked', () => {
-  show(<OfferLine offer={offer} own={null} download={null} isReading onTake={vi.fn()} />)
+  show(<OfferLine offer={offer} installed={null} download={null} isReading onAccept={vi.fn()} />)
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reading…' }).disabled).toBe(true)
 })
 
 test.each([null, 'apollo-11-3.json'])('an offer of what is installed has nothing to press (file: %s)', (download) => {
   const same = { ...offer, version: '3', asOf: '2026-01' }
-  show(<OfferLine offer={same} own={own} download={download} isReading={false} onTake={vi.fn()} />)
+  show(<OfferLine offer={same} installed={own} download={download} isReading={false} onAccept={vi.fn()} />)
   expect(line()).toMatch(/You have this version\. ?$/)
   expect(screen.queryByRole('button')).toBeNull()
 })
 
 test('a large dossier is to be downloaded, and the room for adding it expects that file', () => {
-  show(<OfferLine offer={offer} own={null} download="apollo-11-4.dossier.json" isReading={false} onTake={vi.fn()} />)
+  show(
+    <OfferLine
+      offer={offer}
+      installed={null}
+      download="apollo-11-4.dossier.json"
+      isReading={false}
+      onAccept={vi.fn()}
+    />,
+  )
   expect(line()).toContain('Download apollo-11-4.dossier.json (2.4 MB) from the page')
   expect(screen.getByRole('button', { name: 'Add the downloaded file' })).toBeTruthy()
 })

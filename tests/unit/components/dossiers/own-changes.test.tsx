@@ -2,10 +2,10 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
+import type { UndoableChange, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { show } from '../render'
 
-const left: ChangedClaim = { id: 'left', text: 'She left the works in 2011.', changes: ['a'] }
+const left: UndoableChange = { id: 'left', text: 'She left the works in 2011.', changes: ['a'] }
 const changes: OwnChanges = {
   retired: [left],
   edited: [{ id: 'won', text: 'She won in 2013.', before: 'She won in 2012.', changes: ['b', 'c'] }],

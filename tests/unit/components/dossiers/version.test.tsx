@@ -2,11 +2,11 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
-import type { VersionLook } from '@/lib/dossiers/add-dossier'
+import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 import { show } from '../render'
 import { curie, preview } from './fixtures'
 
-const look: VersionLook = {
+const look: VersionPreview = {
   installed: { ...curie, version: '2', signedBy: 'ab12' },
   warnings: [],
   counts: { added: 1, changed: 1, retired: 1, sources: 1 },
@@ -18,7 +18,7 @@ const look: VersionLook = {
   notes: [{ id: 'n', quote: 'She came in 1892.', title: 'A story', before: 'supported', after: 'contradicted' }],
 }
 
-function showVersion(change: Partial<VersionLook> = {}) {
+function showVersion(change: Partial<VersionPreview> = {}) {
   const add = vi.fn()
   const again = vi.fn()
   const nothing = () => undefined

@@ -1,5 +1,5 @@
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
-import { ownDocument, type OwnDocument, type Readable } from '@/lib/dossier/readers/readable'
+import { toCheckableDocument, type OwnDocument, type CheckableText } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 
 /** Kind and text of each block of a document. */
@@ -18,6 +18,6 @@ export async function faultOf(reading: Promise<OwnDocument>): Promise<string | n
 }
 
 /** Parses a Markdown text into what the engine reads. */
-export function readMarkdown(text: string): Readable {
-  return ownDocument(markdownBlocks(text, 'article')).readable
+export function readMarkdown(text: string): CheckableText {
+  return toCheckableDocument(markdownBlocks(text, 'article')).readable
 }

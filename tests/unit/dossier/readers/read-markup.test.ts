@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
-import { ownDocument } from '@/lib/dossier/readers/readable'
-import { readWritten, writeBlocks } from '@/lib/dossier/readers/written-blocks'
+import { toCheckableDocument } from '@/lib/dossier/readers/readable'
+import { readTypedText, writeBlocks } from '@/lib/dossier/readers/written-blocks'
 import { blocksOf } from './blocks'
 
-const read = (html: string) => blocksOf(ownDocument({ blocks: pieceBlocks(html), references: new Map() }))
+const read = (html: string) => blocksOf(toCheckableDocument({ blocks: pieceBlocks(html), references: new Map() }))
 
 describe('pasted formatting', () => {
   test('is read as headings, paragraphs, nested lists, quotes and cells', () => {
@@ -85,13 +85,13 @@ describe('pasted formatting as plain text with marks', () => {
       '<h1>The harbour opened.</h1><p>She joined in 2014.</p><ul><li>One thing</li><li>Another</li></ul><p>End.</p>'
     const text = writeBlocks(pieceBlocks(html))
     expect(text).toBe('# The harbour opened.\n\nShe joined in 2014.\n\n- One thing\n\n- Another\n\nEnd.')
-    const { article } = readWritten(text)
+    const { article } = readTypedText(text)
     expect(article.blocks?.map(({ kind, start, end }) => [kind, article.text.slice(start, end)])).toEqual(read(html))
   })
 
   test('has the offsets of the shown text', () => {
     const text = '# A heading\n\nA "#1 seller" of 2014.'
-    const { article } = readWritten(text)
+    const { article } = readTypedText(text)
     expect(article.text).toBe(text)
     expect(article.blocks).toEqual([
       { start: 2, end: 11, kind: 'heading' },

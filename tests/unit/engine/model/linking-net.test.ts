@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createArticleScorer } from '@/lib/engine/score-article'
-import { MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
+import { MOST_SENTENCE_WORDS } from '@/lib/engine/link/rank-evidence'
 import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import weights from '@/lib/engine/link/weights.json'
 import type { Kernel } from '@/lib/engine/model/kernel'
@@ -31,7 +31,7 @@ beforeAll(() => {
 })
 
 test('the net gives the same result with and without WebAssembly, also for a sentence that is too long', () => {
-  expect(asked.some(([{ tokens }]) => tokens.length > MOST_SENTENCE)).toBe(true)
+  expect(asked.some(([{ tokens }]) => tokens.length > MOST_SENTENCE_WORDS)).toBe(true)
   const answers = asked.map((question) => [fast.run(...question), plain.run(...question)] as const)
   expect(answers.filter(([one]) => one).length).toBeGreaterThan(3)
   for (const [one, other] of answers) expectSame(one, other)
@@ -47,20 +47,20 @@ test('the result for a sentence does not depend on earlier sentences', () => {
 
 test('the longest sentence fits together with the longest claims', () => {
   const question = asked.find(
-    ([{ tokens, rankedClaims }]) => tokens.length > MOST_SENTENCE && rankedClaims.length === 12,
+    ([{ tokens, netClaims }]) => tokens.length > MOST_SENTENCE_WORDS && netClaims.length === 12,
   )
   if (!question) throw new Error('The text has no such sentence.')
   const [evidence, sentence, claims] = question
   const own = { tokens: evidence.tokens, take: 30, ownText: true }
-  const rankedClaims = evidence.rankedClaims.map((one) => ({
+  const netClaims = evidence.netClaims.map((one) => ({
     ...one,
     length: 50,
     parts: [own, { ...own, take: 20, ownText: false }],
   }))
   const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
-  const longest = { ...evidence, rankedClaims, width: 600, pairs }
+  const longest = { ...evidence, netClaims, width: 600, pairs }
   const scores = fast.run(longest, sentence, claims)
-  expect(scores?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
+  expect(scores?.wordVerdicts).toHaveLength(12 * MOST_SENTENCE_WORDS * 3)
   expectSame(scores, plain.run(longest, sentence, claims))
 })
 
@@ -69,7 +69,7 @@ function open(kernel: Kernel): LinkingNet {
 }
 
 function expectSame(one: LinkScores | null, other: LinkScores | null): void {
-  for (const name of ['words', 'relevance', 'verdicts', 'sentence'] as const) {
+  for (const name of ['wordProbabilities', 'relevance', 'wordVerdicts', 'classes'] as const) {
     const [a, b] = [[...(one?.[name] ?? [])], [...(other?.[name] ?? [])]]
     expect(a).toHaveLength(b.length)
     expect(Math.max(0, ...a.map((n, i) => Math.abs(n - (b[i] ?? NaN))))).toBeLessThan(1e-4)

@@ -1,5 +1,5 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR, type Attention } from '@/lib/engine/model/attention'
+import { LANES, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
@@ -138,7 +138,7 @@ function attend(attention: Attention): void {
   for (let t = 0; t < queries.rows; t++) {
     const cell = cells.data.subarray(t * cells.stride, (t + 1) * cells.stride).fill(0)
     const pairs = heads * head
-    const all = pairs + heads * PAIR + heads
+    const all = pairs + heads * PAIR_SIZE + heads
     for (let j = 0; j < m; j++) {
       const near = nearness.data[j * nearness.stride + t]!
       const set = bits[t * bitsStride + j]!
@@ -158,7 +158,7 @@ function attend(attention: Attention): void {
       const at = h * (m + 1)
       logits[at + m] = pairLogits.data[257 * LANES + h]!
       softmax(logits, at, m + 1)
-      cell[pairs + heads * PAIR + h] = logits[at + m]!
+      cell[pairs + heads * PAIR_SIZE + h] = logits[at + m]!
       for (let j = 0; j < m; j++) {
         const a = logits[at + j]!
         const most = j * found.stride + h
@@ -171,8 +171,8 @@ function attend(attention: Attention): void {
         const value = j * values.stride + h * head
         for (let i = 0; i < head; i++) cell[h * head + i]! += a * values.data[value + i]!
         const set = bits[t * bitsStride + j]!
-        for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[pairs + h * PAIR + b]! += a
-        cell[pairs + h * PAIR + 8]! += a * nearness.data[j * nearness.stride + t]!
+        for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[pairs + h * PAIR_SIZE + b]! += a
+        cell[pairs + h * PAIR_SIZE + 8]! += a * nearness.data[j * nearness.stride + t]!
       }
     }
   }

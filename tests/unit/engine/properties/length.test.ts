@@ -6,7 +6,7 @@ import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { findAnchor } from '@/tests/unit/page/anchor/find-anchor'
 import { isEnglish } from '@/lib/extract/language'
-import { mayMention, mentions } from '@/lib/extract/mentions'
+import { mayMention, mentionsName } from '@/lib/extract/mentions'
 import { createEngine } from '@/lib/engine'
 import { kindOfName, nameKey, namesIn } from '@/lib/engine/analyse/gazetteer'
 import { rolesOf } from '@/lib/engine/analyse/roles'
@@ -64,7 +64,7 @@ const readers: Record<string, (text: string) => unknown> = {
   readMarks,
   parseDossierText,
   'a name finder': createNameFinder(richDossier.entities),
-  mentions: (text) => mentions(text, ['Mirela Dostan', 'Dostan']),
+  mentions: (text) => mentionsName(text, ['Mirela Dostan', 'Dostan']),
   mayMention: (text) => mayMention(text, ['Mirela Dostan', 'Dostan']),
   isEnglish: (text) => isEnglish(text, null),
   findAnchor: (text) => findAnchor(`x${text}`, makeAnchor(text, 200, 260)),

@@ -223,14 +223,14 @@ describe('a backup as a download', () => {
 test('a manual backup has all notes, and counts as the last backup once it was saved', async () => {
   await keep(1)
   await keep(2)
-  const { name, file, kept } = await backUpByHand(day(2))
+  const { name, file, record } = await backUpByHand(day(2))
   expect(name).toBe('Claimlight backup 2026-06-02 12-00-00.jsonl')
   const read: string[] = []
   for await (const part of readBackup(inPieces(await file.text())))
     if (part.kind === 'note') read.push(part.annotation.note)
   expect(read.sort()).toEqual(['Note 1', 'Note 2'])
   expect((await readBackups()).last).toBeNull()
-  await kept()
+  await record()
   expect((await readBackups()).last).toMatchObject({ notes: 2 })
 })
 

@@ -12,7 +12,7 @@ setBrowser({ permissions, storage: { local: fakeStorage() } })
 
 const { database: notes } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
-const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier, setDossierOn } =
+const { addDossier, changeClaim, createOwnDossier, readChanges, listDossiers, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
 const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
 const { listFormerRows } = await import('@/lib/notes/data/former-rows')
@@ -20,10 +20,10 @@ const { backupStamp } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
-const { allChecked, recordCheck } = await import('@/lib/check/history/store')
+const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
-const { takeSettings } = await import('@/lib/notes/import/take-settings')
-const { knownKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
+const { importSettings } = await import('@/lib/notes/import/take-settings')
+const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -73,9 +73,9 @@ async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
     list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: knownKey(keys) },
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastKey(keys) },
       dossier: await readDossier(id),
-      own: (await listChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
+      own: (await readChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
     })),
   )
   const [annotations, bin, mutes] = [
@@ -118,7 +118,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
   const done = await ask.apply({ bringBack: false, settings: true, turns: true })
   if ('refused' in done || done.settings === null) throw new Error(JSON.stringify(done))
-  await takeSettings(done.settings)
+  await importSettings(done.settings)
   const after = await state()
   // This profile has no permission for all sites.
   const expected = { ...before, settings: { ...before.settings, readAlong: false } }
@@ -264,13 +264,13 @@ test('settings of a backup decide neither on the list of checked pages nor on th
   }
   await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
   const modelServer = { address: 'http://localhost:1/', model: 'm' }
-  const undo = await takeSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
+  const undo = await importSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
   const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
   expect(await readSettings()).toMatchObject(taken)
   await turnHistoryOff()
   await undo()
   expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
-  expect(await allChecked()).toEqual([])
+  expect(await allCheckedItems()).toEqual([])
 })
 
 test('a backup from before a setting existed leaves that setting as it is', async () => {
@@ -281,7 +281,7 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
   const ask = session()
   await ask.read(new File([older], 'older.ndjson'), null)
   const done = await ask.apply({ bringBack: false, settings: true, turns: false })
-  await takeSettings((done as { settings: object }).settings)
+  await importSettings((done as { settings: object }).settings)
   expect(await readSettings()).toMatchObject({ theme: 'dark', off })
 })
 

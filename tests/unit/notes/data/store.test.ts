@@ -6,7 +6,7 @@ import {
   allDeleted,
   annotationsOfPage,
   deleteAnnotations,
-  emptyBin,
+  removeFromBin,
   purgeBin,
   restoreAnnotations,
   saveAnnotation,
@@ -117,8 +117,8 @@ describe('the bin', () => {
     await Promise.all([keep(1), keep(2), keep(3)])
     await deleteAnnotations(['id-1'], at(4))
     await deleteAnnotations(['id-2', 'id-3'], at(6))
-    expect(await emptyBin({ before: at(5) })).toBe(1)
-    expect(await emptyBin({ ids: ['id-2', 'id-9'] })).toBe(1)
+    expect(await removeFromBin({ before: at(5) })).toBe(1)
+    expect(await removeFromBin({ ids: ['id-2', 'id-9'] })).toBe(1)
     expect((await allDeleted()).map(({ id }) => id)).toEqual(['id-3'])
   })
 })

@@ -7,7 +7,7 @@ import {
   annotationsOfPage,
   deleteAnnotations,
   eachAnnotation,
-  emptyBin,
+  removeFromBin,
   restoreAnnotations,
   saveAnnotation,
 } from '@/lib/notes/data/store'
@@ -88,6 +88,6 @@ test('emptying the bin leaves invalid rows', async () => {
   await putIntoBin({ ...note, deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
   await putIntoBin({ ...note, id: 'good', deleted: '2026-01-01T00:00:00.000Z' })
   expect(await allDeleted()).toHaveLength(1)
-  expect(await emptyBin({ before: '9999' })).toBe(1)
+  expect(await removeFromBin({ before: '9999' })).toBe(1)
   expect(await unreadableRows()).toHaveLength(1)
 })

@@ -3,7 +3,7 @@ import Dexie from 'dexie'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { annotationsOfPage } from '@/lib/notes/data/store'
-import { samePage } from '@/lib/text/same-page'
+import { pageKeyOf } from '@/lib/text/same-page'
 
 afterEach(async () => {
   database().close({ disableAutoOpen: false })
@@ -28,8 +28,8 @@ test.each([
 })
 
 test('the keys that notes are stored under are as they were; if not, a new version of the database must convert them', () => {
-  expect(samePage('https://www.nytimes.com/a/amp/?smid=x&utm_source=y&id=1#/b')).toBe(
+  expect(pageKeyOf('https://www.nytimes.com/a/amp/?smid=x&utm_source=y&id=1#/b')).toBe(
     'https://nytimes.com/a/amp?id=1#/b',
   )
-  expect(samePage('http://m.paper.example:8080/a//?b=2&a=1#part')).toBe('https://paper.example:8080/a?a=1&b=2')
+  expect(pageKeyOf('http://m.paper.example:8080/a//?b=2&a=1#part')).toBe('https://paper.example:8080/a?a=1&b=2')
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
-import { FileRefused, type Incoming } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { noteReaders } from '@/lib/notes/import/read-file'
 import { noteLimits } from '@/lib/schema/limits'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
@@ -147,7 +147,7 @@ describe('linear time for hostile content:', () => {
   })
 })
 
-async function readOrRefuse(read: AsyncIterable<Incoming>): Promise<Incoming[]> {
+async function readOrRefuse(read: AsyncIterable<ImportItem>): Promise<ImportItem[]> {
   try {
     return await all(read)
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import {
   FileRefused,
-  type Incoming,
+  type ImportItem,
   type NoteReader,
   type NoteWriter,
   type Refusal,
@@ -32,12 +32,12 @@ export function written(writer: NoteWriter, notes: readonly Annotation[]): Promi
   return joined(writer(batchesOf(notes), { now: NOW, total: notes.length }))
 }
 
-export function readText(reader: NoteReader, text: string, size?: number): Promise<Incoming[]> {
+export function readText(reader: NoteReader, text: string, size?: number): Promise<ImportItem[]> {
   return all(reader(piecesOf(text, size)))
 }
 
 /** Returns the notes that a reader found; any other item fails the test. */
-export function notesOf(read: readonly Incoming[]): Annotation[] {
+export function notesOf(read: readonly ImportItem[]): Annotation[] {
   return read.map((one) => {
     if (one.kind !== 'note') throw new Error(`${one.why}: ${one.excerpt}`)
     return one.annotation

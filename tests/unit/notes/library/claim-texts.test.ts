@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
 import { librarySource } from '@/lib/notes/library-source'
 import { createLibrary } from '@/lib/notes/library/create-library'
-import { everyNote } from '@/lib/notes/library/types'
+import { noNoteFilters } from '@/lib/notes/library/types'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
@@ -25,7 +25,7 @@ function opened(kept: ReturnType<typeof keptNotes>, changed: () => void = () => 
     { changed, failed: (error) => { throw error } },
   ) // prettier-ignore
   return async (query: string): Promise<string[]> => {
-    const { rows } = await library.find({ looking: { ...everyNote, query }, from: 0, to: 10 })
+    const { rows } = await library.find({ filters: { ...noNoteFilters, query }, from: 0, to: 10 })
     return rows.map(({ annotation }) => annotation?.id ?? '').sort()
   }
 }

@@ -4,7 +4,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { createLibrary, type Library } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
-import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+import { noNoteFilters, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
 import { annotationsOf, keptNotes } from './notes'
 
 const start: LibraryStart = {
@@ -31,11 +31,11 @@ async function opened(notes: readonly Annotation[]) {
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
-const find = (library: Library, looking: Partial<SearchFilters> = {}, to = 1000) =>
-  library.find({ looking: { ...everyNote, ...looking }, from: 0, to })
+const find = (library: Library, filters: Partial<SearchFilters> = {}, to = 1000) =>
+  library.find({ filters: { ...noNoteFilters, ...filters }, from: 0, to })
 const idsOf = ({ rows }: { rows: { annotation: Annotation | null }[] }) => rows.map(({ annotation }) => annotation?.id)
 
-const looking: fc.Arbitrary<SearchFilters> = fc.record({
+const filters: fc.Arbitrary<SearchFilters> = fc.record({
   query: fc
     .array(
       fc.constantFrom(
@@ -68,16 +68,16 @@ const looking: fc.Arbitrary<SearchFilters> = fc.record({
 describe('the library', () => {
   test('finds the same notes as a simple search, and counts the results of each additional filter', async () => {
     await fc.assert(
-      fc.asyncProperty(annotationsOf(40), looking, async (notes, set) => {
+      fc.asyncProperty(annotationsOf(40), filters, async (notes, set) => {
         const { library } = await opened(notes)
         library.know({ orphans: new Set(['n1', 'n3']) })
         const { answer, rows } = await find(library, set)
-        const plain = notes.filter((note) => fits(note, { ...everyNote, ...set }))
+        const plain = notes.filter((note) => fits(note, { ...noNoteFilters, ...set }))
         expect(new Set(idsOf({ rows }))).toEqual(new Set(plain.map(({ id }) => id)))
         expect(answer.found).toBe(plain.length)
         for (const verdict of ['contradicted', 'look'] as const)
           expect(answer.counts.verdict[verdict] ?? 0).toBe(
-            notes.filter((note) => fits(note, { ...everyNote, ...set, verdict })).length,
+            notes.filter((note) => fits(note, { ...noNoteFilters, ...set, verdict })).length,
           )
         for (const tag of ['Works', 'été'])
           expect(answer.counts.tags.find(([name]) => name === tag)?.[1] ?? 0).toBe(

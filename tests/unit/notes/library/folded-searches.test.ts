@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { searchFindings } from '@/components/check/finding/checked-text'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { searchInSteps } from '@/lib/dossier/browse/search-index'
+import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { createLibrary } from '@/lib/notes/library/create-library'
-import { everyNote } from '@/lib/notes/library/types'
+import { noNoteFilters } from '@/lib/notes/library/types'
 import { dossier, notes, page } from '../../components/fixtures'
 import { keptNotes } from './notes'
 
@@ -22,7 +22,7 @@ test.each(words)('searching "%s" finds "%s" in notes', async (query, written) =>
     { claims: [], verdictWords: [], dossierVersion: '1' },
     { changed: () => undefined, failed: (error) => { throw error } },
   ) // prettier-ignore
-  const find = () => library.find({ looking: { ...everyNote, query }, from: 0, to: 10 })
+  const find = () => library.find({ filters: { ...noNoteFilters, query }, from: 0, to: 10 })
   await expect.poll(async () => (await find()).rows.length).toBe(1)
 })
 
@@ -33,6 +33,6 @@ test.each(words)('searching "%s" finds "%s" in findings', (query, written) => {
 
 test.each(words)('searching "%s" finds "%s" in claims', (query, written) => {
   const claim = { ...dossier.claims[0]!, text: `She was in ${written}.` }
-  const find = runAtOnce(searchInSteps([claim], [], []))
+  const find = runAtOnce(buildSearchInSteps([claim], [], []))
   expect(find(query).claims).toEqual([0])
 })

@@ -30,11 +30,11 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
   const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
-  const whole = tidy(report.text)
+  const whole = normalize(report.text)
   return {
     name: report.name,
     style: facts.style,
-    said: { subject: subject?.name ?? '', title, date: date ?? '' },
+    importedHead: { subject: subject?.name ?? '', title, date: date ?? '' },
     /** `facts`: facts that became claims; `claims`: claims in the report's words; `left`: other sentences, left out. */
     parts: {
       facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
@@ -43,7 +43,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
         return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')
       }),
       subject: oneThing(record !== null && sameSubject(facts.subject, subject)),
-      title: oneThing(tidy(title) === tidy(facts.title ?? '')),
+      title: oneThing(normalize(title) === normalize(facts.title ?? '')),
       date: oneThing(record !== null && date === facts.date),
       sources: tallyOf(rated, ({ fact, claim }) => wrongRating(fact, claim, sources)),
       doubts: tallyOf(facts.doubts, (one) =>
@@ -51,7 +51,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
       ),
       left: tallyOf(facts.left, (sentence) => {
         const isTaken = ({ originalWords }: ReadClaim) =>
-          originalWords.length > 10 && tidy(sentence).includes(originalWords)
+          originalWords.length > 10 && normalize(sentence).includes(originalWords)
         return claims.some(isTaken) ? sentence : null
       }),
     },
@@ -72,9 +72,9 @@ type Fact = ReportFacts['facts'][number]
 
 /** Returns the claim that a fact became; undefined when the fact was not imported. */
 function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
-  const from = tidy(fact.from)
+  const from = normalize(fact.from)
   const near = claims.filter(({ originalWords }) => isOf(from, originalWords))
-  if (!arrives(fact, from, near, names)) return undefined
+  if (!isImported(fact, from, near, names)) return undefined
   const shares = near.map((one) => ({ one, share: shareOf(wordsOf(fact.fact), one, names) }))
   return shares.sort((a, b) => b.share - a.share)[0]?.one
 }
@@ -100,14 +100,14 @@ function isPlaced(
   claims: readonly ReadClaim[],
   record: ImportRecord | null,
 ): boolean {
-  const words = tidy(doubt)
-  const isKept = about === null && record?.remarks.some(({ says }) => tidy(says).includes(words.slice(0, 40)))
+  const words = normalize(doubt)
+  const isKept = about === null && record?.remarks.some(({ says }) => normalize(says).includes(words.slice(0, 40)))
   const isAt = ({ claim, originalWords, text }: ReadClaim) =>
     claim.status !== 'established' &&
     (about === null ||
-      tidy(text).includes(tidy(about)) ||
+      normalize(text).includes(normalize(about)) ||
       isOf(words, originalWords) ||
-      claim.notes.some((note) => tidy(note).includes(words.slice(0, 60))))
+      claim.notes.some((note) => normalize(note).includes(words.slice(0, 60))))
   return isKept === true || claims.some(isAt)
 }
 
@@ -116,7 +116,7 @@ function claimsOf(record: ImportRecord) {
     claims.map((claim) => {
       const read = readMarks(claim.text)
       const original = record.originals?.get(claim.id) ?? claim.text
-      return { claim, text: read.ok ? read.value.text : claim.text, original, originalWords: tidy(original) }
+      return { claim, text: read.ok ? read.value.text : claim.text, original, originalWords: normalize(original) }
     }),
   )
 }
@@ -127,7 +127,7 @@ function namesOf(subject: string | null, record: ImportRecord | null): ReadonlyS
 
 function sameSubject(wanted: string | null, got: ImportRecord['subject'] | null): boolean {
   if (wanted === null || got === null) return wanted === null && got === null
-  const plain = (name: string) => tidy(withoutSuffix(name)).replace(/^the /, '')
+  const plain = (name: string) => normalize(withoutSuffix(name)).replace(/^the /, '')
   const all = [got.name, ...got.aliases].map(plain)
   return plain(got.name) === plain(wanted) || all.includes(plain(wanted))
 }
@@ -140,10 +140,10 @@ function isOf(from: string, original: string): boolean {
 }
 
 /** The claims of a fact's sentence have its figures and most of the words that it shares with the sentence. */
-function arrives(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
+function isImported(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
   const said = new Set(near.flatMap(({ text, claim }) => wordsOf(`${text} ${claim.section}`)))
   const needed = wordsOf(fact.fact).filter((word) => ` ${from} `.includes(` ${word} `))
-  const telling = needed.filter((word) => !SMALL.has(word))
+  const telling = needed.filter((word) => !FUNCTION_WORDS.has(word))
   const have = (list: readonly string[]) => list.filter((word) => said.has(word) || names.has(word)).length
   return (
     telling.filter((word) => /\d/.test(word)).every((word) => said.has(word)) && have(telling) >= 0.9 * telling.length
@@ -152,7 +152,7 @@ function arrives(fact: Fact, from: string, near: readonly ReadClaim[], names: Re
 
 function shareOf(words: readonly string[], { text }: ReadClaim, names: ReadonlySet<string>): number {
   const own = new Set(wordsOf(text))
-  const telling = words.filter((word) => !SMALL.has(word) && !names.has(word))
+  const telling = words.filter((word) => !FUNCTION_WORDS.has(word) && !names.has(word))
   return telling.length === 0 ? 0 : telling.filter((word) => own.has(word)).length / telling.length
 }
 
@@ -166,13 +166,13 @@ function whyToRead(
   const words = wordsOf(text)
   const own = new Set(wordsOf(original))
   const context = new Set(wordsOf(claim.section))
-  const added = words.filter((word) => !own.has(word) && !SMALL.has(word))
+  const added = words.filter((word) => !own.has(word) && !FUNCTION_WORDS.has(word))
   const beginsOpen = /^(?:he|she|it|they|his|her|its|their|this|these|those|that)\b/i.test(text)
   if (beginsOpen) return 'begins with a pronoun'
   const lost = [...own].filter((word) => PRONOUNS.has(word) && !words.includes(word))
   if (added.length === 0 && lost.length === 0)
-    return whole.includes(tidy(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
-  const near = facts.filter(({ from }) => isOf(tidy(from), originalWords))
+    return whole.includes(normalize(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
+  const near = facts.filter(({ from }) => isOf(normalize(from), originalWords))
   const listed = new Set(near.flatMap(({ fact }) => wordsOf(fact)))
   if (lost.length > 0) {
     if (near.length === 0) return 'a pronoun was replaced, and no listed fact is of this sentence'
@@ -198,11 +198,13 @@ function sameSources(wanted: readonly string[], got: readonly AuthoredSource[]):
   const fits = (one: string, { url, title, publisher }: AuthoredSource) => {
     if (url !== undefined && /^(?:https?:|www\.)/.test(one)) return address(url) === address(one)
     if (url !== undefined && one.includes(url.replace(/\/$/, ''))) return true
-    const a = tidy(one)
-    const b = tidy(`${publisher ?? ''} ${title}`)
+    const a = normalize(one)
+    const b = normalize(`${publisher ?? ''} ${title}`)
     const words = a.split(' ').filter((word) => word.length > 2)
     return (
-      b.includes(a) || a.includes(tidy(title)) || words.filter((word) => b.includes(word)).length >= 0.75 * words.length
+      b.includes(a) ||
+      a.includes(normalize(title)) ||
+      words.filter((word) => b.includes(word)).length >= 0.75 * words.length
     )
   }
   return (
@@ -219,7 +221,7 @@ function address(url: string): string {
 }
 
 /** Returns the plain words of a text, without source marks, tags and Markdown characters. */
-export function tidy(text: string): string {
+export function normalize(text: string): string {
   return text
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<\/?(?:b|i|em|strong|cite|a|sup|sub|span)\b/i.test(tag) ? '' : ' '))
@@ -236,11 +238,11 @@ export function tidy(text: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return tidy(text).replace(/'s\b/g, '').split(' ').filter(Boolean)
+  return normalize(text).replace(/'s\b/g, '').split(' ').filter(Boolean)
 }
 
 const PRONOUNS = new Set('he she it they his her hers its their him them'.split(' '))
-const SMALL = new Set(
+const FUNCTION_WORDS = new Set(
   'the a an of in on at to from for and or but by with as is are was were be been has have had it its his her he she they their this that which who whom also then not after before during into than'.split(
     ' ',
   ),

@@ -2,12 +2,12 @@ import {
   filesInText,
   proposalFileHref,
   proposalText,
-  proposalWays,
+  proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
 import { element } from './element'
 
-const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
+const FIELD_NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
 /**
  * Runs on the page of a claim: adds form fields, and writes their content into the correction. Only a click of the
@@ -21,7 +21,7 @@ const blank = correction && { ...correction, subject: file?.subject ?? '' }
 const ways = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
 if (form && text && blank) {
   for (const [at, label] of linesIn(form.dataset.fields).entries()) {
-    const name = NAMES[at] ?? ''
+    const name = FIELD_NAMES[at] ?? ''
     const area = element('textarea', '')
     area.rows = name === 'url' || name === 'by' ? 1 : 2
     addField(form, label, name, area)
@@ -36,13 +36,13 @@ if (form && text && blank) {
   form.hidden = false
   const link = linkOf('file')
   if (link) link.hidden = false
-  const show = () => fill(form, text, blank)
+  const show = () => updateCorrection(form, text, blank)
   form.addEventListener('input', show)
   form.addEventListener('submit', (event) => event.preventDefault())
   show()
 }
 
-function fill(form: HTMLFormElement, text: Element, blank: Proposal): void {
+function updateCorrection(form: HTMLFormElement, text: Element, blank: Proposal): void {
   const field = (name: string) => (form.elements.namedItem(name) as HTMLTextAreaElement | null)?.value.trim() ?? ''
   const values = [...form.querySelectorAll('input')].flatMap(({ name, value, defaultValue }) =>
     value.trim() === '' || value === defaultValue ? [] : [{ slot: Number(name.slice(6)), value: value.trim() }],
@@ -54,7 +54,7 @@ function fill(form: HTMLFormElement, text: Element, blank: Proposal): void {
     ...{ sentence: field('sentence'), url: field('url'), comment: field('comment'), by: field('by') },
     date: now.slice(0, 10),
   }
-  const made = proposalWays(proposal, {
+  const made = proposalLinks(proposal, {
     mail: ways.mail?.replace(/^mailto:|\?.*$/g, ''),
     issues: ways.issues?.replace(/[?&]title=.*$/, ''),
   })

@@ -1,5 +1,5 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
-import { inAddress } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/safe-url'
 import { element } from './element'
 
 /** The index that `build-site` writes. This script runs on the page of results and searches it. */
@@ -8,7 +8,7 @@ interface SearchData {
   items: ['claim' | 'name' | 'source', string, string][]
 }
 
-const MOST = 100
+const MOST_PER_GROUP = 100
 const data = (globalThis as { claimlightSearch?: SearchData }).claimlightSearch
 const query = new URLSearchParams(location.search).get('q') ?? ''
 const input = document.querySelector<HTMLInputElement>('input[name=q]')
@@ -17,7 +17,7 @@ if (data && input && results) {
   input.value = query
   input.form?.addEventListener('submit', (event) => {
     event.preventDefault()
-    history.replaceState(null, '', `?q=${inAddress(input.value)}`)
+    history.replaceState(null, '', `?q=${encodeForUrl(input.value)}`)
     show(input.value)
   })
   input.addEventListener('input', () => show(input.value))
@@ -26,7 +26,7 @@ if (data && input && results) {
 
 function show(words: string): void {
   if (!data || !results) return
-  const find = (found ??= openSearchIndex(data.index))
+  const find = (searchIndex ??= openSearchIndex(data.index))
   const hits = words.trim().length < 2 ? [] : find(words)
   results.hidden = words.trim().length < 2
   results.querySelectorAll('.group').forEach((group) => group.remove())
@@ -37,11 +37,11 @@ function show(words: string): void {
       const item = data.items[at]
       return item?.[0] === kind ? [item] : []
     })
-    if (own.length > 0) results.append(groupOf(results.dataset[kind] ?? '', own.slice(0, MOST), own.length))
+    if (own.length > 0) results.append(groupOf(results.dataset[kind] ?? '', own.slice(0, MOST_PER_GROUP), own.length))
   }
 }
 
-let found: ((words: string) => number[]) | undefined
+let searchIndex: ((words: string) => number[]) | undefined
 
 function groupOf(name: string, items: SearchData['items'], count: number): HTMLElement {
   const rows = items.map(([, file, text]) => {

@@ -9,13 +9,13 @@ import { database } from '@/lib/notes/data/database'
 import { listFormerRows } from '@/lib/notes/data/former-rows'
 import { allAnnotations, allDeleted, deleteAnnotations } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Incoming } from '@/lib/notes/formats/shared/exchange'
+import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { anyFile, incoming, note } from './arbitrary-import'
 
 const foreign: ImportChoice = { bringBack: false, undated: null, hasIds: false }
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
-async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> = {}) {
+async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice> = {}) {
   const plan = await applyImport(
     items,
     { ...foreign, ...choice },
@@ -127,7 +127,7 @@ describe('an import', () => {
   })
 
   test('reports unreadable items at their index', async () => {
-    const items: Incoming[] = [
+    const items: ImportItem[] = [
       { kind: 'unreadable', index: 0, why: 'no-words', excerpt: '' },
       ...incoming(note('a')).map((item) => ({ ...item, index: 1 })),
     ]
@@ -142,7 +142,7 @@ describe('for any two files', () => {
   test('importing them in any order, and again, gives the same notes', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, anyFile, anyFile, async (stored, one, other) => {
-        const end = async (...files: Incoming[][]) => {
+        const end = async (...files: ImportItem[][]) => {
           await clear()
           for (const file of [stored, ...files]) await bring(file)
           return kept()

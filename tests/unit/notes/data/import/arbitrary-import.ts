@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Incoming } from '@/lib/notes/formats/shared/exchange'
+import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 
 export function note(id: string, change: Partial<Annotation> = {}): Annotation {
   return {
@@ -20,7 +20,7 @@ export function note(id: string, change: Partial<Annotation> = {}): Annotation {
   }
 }
 
-export function incoming(...annotations: Annotation[]): Incoming[] {
+export function incoming(...annotations: Annotation[]): ImportItem[] {
   return annotations.map((annotation, index) => ({ kind: 'note', index, annotation, losses: [] }))
 }
 
@@ -61,6 +61,6 @@ const version = fc
     }),
   )
 
-export const anyFile: fc.Arbitrary<Incoming[]> = fc
+export const anyFile: fc.Arbitrary<ImportItem[]> = fc
   .array(version, { maxLength: 8 })
   .map((annotations) => incoming(...annotations))
