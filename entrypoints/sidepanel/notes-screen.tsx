@@ -115,7 +115,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
           // A pressed filter is a step for Back; typed text is not.
           if (!isTyped) location.hash = notesHref({ at: 'library', filters: next })
         }}
-        onRows={store.setVisibleRows}
+        onVisible={store.setVisibleRows}
         onShowNewNotes={store.renew}
         onOpen={(annotation) => openNote(annotation, page)}
         onSave={(annotation) => (written) => saveChangedNote(annotation, written)}

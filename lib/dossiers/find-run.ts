@@ -76,7 +76,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
       ask,
     )) {
       for (const finding of findings) {
-        const compared = isRepeated(finding) ? null : await comparedWith(finding)
+        const compared = isRepeated(finding) ? null : await compareWithDossier(finding)
         if (isStopped(signal)) return
         if (compared) set({ found: [...store.state.found, compared] })
       }
@@ -96,10 +96,10 @@ export function createFindRun({ subject, ...host }: FindHost) {
     return store.state.found.some((one) => relationOf(statementPartsOf(one.claim, names), statement) === 'same')
   }
 
-  async function comparedWith(finding: PageFinding): Promise<FoundClaim> {
+  async function compareWithDossier(finding: PageFinding): Promise<FoundClaim> {
     const { same, differs } = await host.compare(finding.claim)
     const statement = statementPartsOf(finding.claim, names)
-    // A claim that supports the finding may say more than the finding's quotation does.
+    // `same` may hold claims that say more than the finding: only one with equal parts is known.
     const known = same.find(({ text }) => relationOf(statementPartsOf(text, names), statement) === 'same')
     const [other = same[0] ?? null] = differs
     const relation = known ? 'known' : differs.length > 0 ? 'differs' : 'new'

@@ -24,9 +24,9 @@ if (!options.includes('--no-build')) {
 
 const browser = await (inFirefox ? firefoxForFixtures() : chromiumForFixtures())
 let failed = 0
-const isLeft = ({ expected }: Fixture) => inFirefox && expected.notInFirefox !== undefined
-const skipped = wanted.filter(isLeft)
-const waiting = wanted.filter((fixture) => !isLeft(fixture))
+const isSkipped = ({ expected }: Fixture) => inFirefox && expected.notInFirefox !== undefined
+const skipped = wanted.filter(isSkipped)
+const waiting = wanted.filter((fixture) => !isSkipped(fixture))
 const checkPending = async (): Promise<void> => {
   for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) {
     const problems = await checkFixture(fixture, browser).catch((error: unknown) => [String(error)])

@@ -10,7 +10,7 @@ export interface LibraryListProps {
   rows: ReadonlyMap<number, ListRow>
   draw: (row: ListRow) => ReactNode
   /** The visible rows, from the first to before the last. */
-  onRows: (from: number, to: number) => void
+  onVisible: (from: number, to: number) => void
 }
 
 /** Up to this number, all rows are drawn at once. */
@@ -46,7 +46,7 @@ export function LibraryList(props: LibraryListProps) {
   )
 }
 
-function RowRange({ length, rows, draw, onRows, base, count }: LibraryListProps & { base: number; count: number }) {
+function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListProps & { base: number; count: number }) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const toFocus = useRef<number | null>(null)
@@ -83,7 +83,7 @@ function RowRange({ length, rows, draw, onRows, base, count }: LibraryListProps 
   const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
   const from = startIndex - first <= MAX_ROWS_FROM_WINDOW ? Math.min(first, startIndex) : startIndex
   const to = last - endIndex <= MAX_ROWS_FROM_WINDOW ? Math.max(last, endIndex) : endIndex
-  useEffect(() => onRows(base + from, base + to + 1), [onRows, base, from, to])
+  useEffect(() => onVisible(base + from, base + to + 1), [onVisible, base, from, to])
   // The row to focus may not be rendered yet.
   useEffect(() => {
     if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null

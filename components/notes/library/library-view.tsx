@@ -42,7 +42,7 @@ export interface LibraryViewProps {
   /** Ids from one row to another, both included, in any order. */
   idsBetween: (one: number, other: number) => Promise<readonly string[]>
   onFilters: (filters: SearchFilters, isTyped: boolean) => void
-  onRows: (from: number, to: number) => void
+  onVisible: (from: number, to: number) => void
   onShowNewNotes: () => void
   onOpen: (annotation: Annotation) => void
   onSave: (annotation: Annotation) => NoteItemProps['onSave']
@@ -146,7 +146,7 @@ export function LibraryView(props: LibraryViewProps) {
             key={`${renewals} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
             length={answer.rows}
             rows={rows}
-            onRows={props.onRows}
+            onVisible={props.onVisible}
             draw={(row) => (
               <>
                 {row.group && (

@@ -24,7 +24,7 @@ export function readDocxText(
   return reader.title
 }
 
-/** Elements whose content is not part of the visible text. */
+/** Elements whose content is not read: deleted or moved text, field codes, duplicates and formulas. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc:Fallback', 'w:sdtPr', 'm:oMath'])
 
 type Paragraph = StyleKind & { text: string; links: Link[]; depth?: number }

@@ -80,8 +80,8 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 /**
  * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
  * boxes for screen readers. Rules under `@media` and other at-rules are skipped: they may apply only to some screens.
- * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied: a general selector
- * can take time in proportion to any power of the number of elements.
+ * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied, by looking up those
+ * of each element: others can take time in proportion to any power of the number of elements.
  */
 function hiddenByStyle(page: Document): ReadonlySet<Element> {
   const selectors = new Set<string>()
@@ -90,16 +90,23 @@ function hiddenByStyle(page: Document): ReadonlySet<Element> {
       for (const selector of hides(body) ? prelude.split(',') : []) {
         // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
-        if (SIMPLE_SELECTOR.test(plain)) selectors.add(plain)
+        if (SIMPLE_SELECTOR.test(plain)) selectors.add(plain.replace(/=(["'])(.*)\1]$/, '=$2]'))
       }
-  return new Set(selectors.size > 0 ? page.querySelectorAll([...selectors].join()) : [])
+  return new Set([...page.querySelectorAll('*')].filter((one) => simpleSelectorsOf(one).some((s) => selectors.has(s))))
+}
+
+/** Returns all selectors of the form `SIMPLE_SELECTOR` that match an element, without quotation marks. */
+function simpleSelectorsOf({ attributes, classList, id, localName, tagName }: Element): string[] {
+  const classes = [...classList].map((name) => `.${name}`)
+  const marks = [...attributes].flatMap(({ name, value }) => [`[${name}]`, `[${name}=${value}]`])
+  return ['', `#${id}`, ...classes, ...marks].flatMap((part) => [part, localName + part, tagName + part])
 }
 
 /** Returns the plain rules, without comments and contents of at-rules. Each character is read once. */
 function rulesOf(css: string): [prelude: string, body: string][] {
   const rules: [string, string][] = []
   let [depth, prelude, body] = [0, '', '']
-  for (const piece of withoutComments(css).split(/([{};])/)) {
+  for (const piece of css.replace(/\/\*[^]*?(?:\*\/|$)/g, '').split(/([{};])/)) {
     if (piece === '{') depth += 1
     else if (piece === '}') {
       if (depth === 1 && !prelude.startsWith('@')) rules.push([prelude, body])
@@ -109,11 +116,6 @@ function rulesOf(css: string): [prelude: string, body: string][] {
     else if (depth === 1) body += piece
   }
   return rules
-}
-
-function withoutComments(css: string): string {
-  const [before = '', ...parts] = css.split('/*')
-  return before + parts.map((part) => part.split('*/').slice(1).join('*/')).join('')
 }
 
 function hides(body: string): boolean {

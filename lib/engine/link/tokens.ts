@@ -230,7 +230,7 @@ function wordPairBits(a: Word, b: Word, rowA: number, rowB: number): number {
 }
 
 /**
- * Writes the pair bits of all words of a sentence (rows) and of a claim (columns) into `out`, row by row.
+ * Writes the pair bits of all words of a sentence (rows) and the first `take` of a claim (columns) into `out`, by row.
  *
  * @param offset column of the first word of the claim in each row; a row has `width` entries
  */

@@ -24,13 +24,13 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
   if (!best || best.alignment.gaps.length === 0) return null
   const { alignment, rank } = best
   const rival = places.find(({ alignment: { from, to } }) => to <= alignment.from || from >= alignment.to)
-  if (rival && rank - rival.rank < CLEAR_LEAD) return null
+  if (rival && rank - rival.rank < LEAST_RANK_LEAD) return null
   return spanOf(page, quote, alignment.from, alignment.to)
 }
 
 /** Quote words per unit of `COST` that is allowed: one in six may be removed, one in twenty replaced. */
 const WORDS_PER_CHANGE = 6
-const CLEAR_LEAD = 0.1
+const LEAST_RANK_LEAD = 0.1
 const FAIR_SHARE = 0.5
 const GOOD_SHARE = 0.7
 

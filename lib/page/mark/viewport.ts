@@ -69,11 +69,11 @@ export function watchVisibleRange(
     last = key
     tell(part)
   }
-  const lookSoon = watchPosition(page, roots, look, signal, EVERY_MS)
+  const lookSoon = watchPosition(page, roots, look, signal, REPORT_INTERVAL_MS)
   return () => {
     last = ''
     lookSoon()
   }
 }
 
-const EVERY_MS = 330
+const REPORT_INTERVAL_MS = 330

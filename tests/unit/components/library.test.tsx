@@ -58,7 +58,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     idsBetween: (one, other) =>
       Promise.resolve(notes.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ id }) => id)),
     onFilters: nothing,
-    onRows: nothing,
+    onVisible: nothing,
     onShowNewNotes: nothing,
     onOpen: nothing,
     onSave: () => () => Promise.resolve(null),

@@ -2,11 +2,11 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 
 /**
- * The claims to check again: numbers that change over time (stars, views, members, money) and are older than a year on
+ * Returns the claims with a number that changes over time (stars, views, members, money) and is older than a year on
  * `today`.
  *
  * @param today an ISO day
- * @returns `seen` is the date of the number, as written in the claim
+ * @returns `seen`: end of the claim's time, or the dossier's date for a claim without one
  */
 export function dueForReview({ claims, asOf }: Dossier, today: string) {
   const now = timeSpan(today, asOf)?.from
