@@ -193,7 +193,7 @@ describe('the scoring of details', () => {
       ],
     }
     const [first, second] = changedSentences([changed], [original], [], () => [])
-    expect(first).toMatchObject({ changed: true, wrong: [{ kind: 'org', words: [{ start: 15, end: 19 }], dossier: '2016' }] })
+    expect(first).toMatchObject({ changed: true, wrongDetails: [{ kind: 'org', wordSpans: [{ start: 15, end: 19 }], dossier: '2016' }] })
     expect(first?.values).toEqual([{ start: 15, end: 19 }])
     expect(second).toMatchObject({ changed: false, wrongDetails: [] })
     expect(() => changedSentences([changed], [], [], () => [])).toThrow('no original')
@@ -230,7 +230,7 @@ describe('the scoring of details', () => {
       [],
       [],
     )
-    expect(marked?.wrongDetails).toEqual([{ kind: 'date', words: [year], dossier: '2017' }])
+    expect(marked?.wrongDetails).toEqual([{ kind: 'date', wordSpans: [year], dossier: '2017' }])
     expect(marked?.right).toEqual([{ start: 3, end: 7 }])
   })
 })
