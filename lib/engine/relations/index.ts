@@ -3,9 +3,9 @@ import { extractEducation } from './education'
 import { extractEmployment } from './employment'
 import { extractPosts } from './posts'
 import type { Frame, Relation } from './relation'
-import { extractReleases } from './release'
+import { extractRelease } from './release'
 
-export const relations: Relation[] = [extractEmployment, extractPosts, extractEducation, extractReleases]
+export const relations: Relation[] = [extractEmployment, extractPosts, extractEducation, extractRelease]
 
 /** Returns all frames that the relations extract from a sentence. */
 export function framesOf(reading: ParsedSentence): Frame[] {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
-import { extractReleases } from './release'
+import { extractRelease } from './release'
 
 describe('the release relation extracts', () => {
   test.each<[string, string[]]>([
     ['She released pebbleNet in August 2020.', ['release pebblenet: date=August 2020']],
     ['pebbleNet was published in 2020.', ['release pebblenet: date=2020']],
     ['“The Patient Machine” came out on 4 May 2017.', ['release patient machine: date=4 May 2017']],
-  ])('%s', (sentence, frames) => expect(framesIn(extractReleases, sentence)).toEqual(frames))
+  ])('%s', (sentence, frames) => expect(framesIn(extractRelease, sentence)).toEqual(frames))
 })
 
 describe('the release relation ignores', () => {
@@ -20,7 +20,7 @@ describe('the release relation ignores', () => {
     'She never released pebbleNet.',
     'She may release pebbleNet in 2026.',
     'Was pebbleNet released in 2019?',
-  ])('%s', (sentence) => expect(framesIn(extractReleases, sentence)).toEqual([]))
+  ])('%s', (sentence) => expect(framesIn(extractRelease, sentence)).toEqual([]))
 })
 
 describe('a release in a dossier', () => {

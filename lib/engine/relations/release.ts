@@ -5,7 +5,7 @@ import { assertedClauses, dateSlot, findHits, regexOf, wholeClause, type Frame }
  * Extracts the release of a work (paper, essay, code, video, product). A second edition, update or archiving is not a
  * release.
  */
-export function extractReleases(reading: ParsedSentence): Frame[] {
+export function extractRelease(reading: ParsedSentence): Frame[] {
   return assertedClauses(reading).flatMap((clause) => {
     if (clause.negated || laterEventWords.test(clause.skeleton)) return []
     const frames: Frame[] = []

@@ -42,7 +42,7 @@ const dossier = {
 let dossiers = [{ id: 'bundled', name: 'Ada' }]
 vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([dossier]),
-  subjectsOfAll: () => Promise.resolve(['Ada']),
+  activeSubjects: () => Promise.resolve(['Ada']),
   dossiersOf: () => Promise.resolve(new Map([['bundled', dossier]])),
   enginesFor: () =>
     Promise.resolve({

@@ -39,7 +39,7 @@ setBrowser({
 })
 vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([{}]),
-  subjectsOfAll: () => Promise.resolve(['Ada']),
+  activeSubjects: () => Promise.resolve(['Ada']),
   dossiersOf: () =>
     Promise.resolve(
       new Map([['bundled', { subject: { name: 'Ada' }, version: '7', entities: [], claims: [], sources: [] }]]),

@@ -21,7 +21,7 @@ setBrowser({ action, storage: { session, local } })
 const on = vi.hoisted(() => ({ names: ['Ada'] }))
 vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve(on.names),
-  subjectsOfAll: () => Promise.resolve(on.names),
+  activeSubjects: () => Promise.resolve(on.names),
 }))
 const { updateToolbarButton, updateToolbarButtons } = await import('@/lib/check/show-page')
 const { changePage } = await import('@/lib/check/page-states')

@@ -8,6 +8,7 @@ const names = files
   .map((f) => f.replace('.ts', ''))
 
 test('every relation is registered and has a test file', () => {
-  expect(relations.map((r) => r.name).sort()).toEqual([...names].sort())
+  const extractors = names.map((name) => `extract${name[0]?.toUpperCase()}${name.slice(1)}`)
+  expect(relations.map((r) => r.name).sort()).toEqual(extractors.sort())
   expect(names.filter((name) => !files.includes(`${name}.test.ts`))).toEqual([])
 })

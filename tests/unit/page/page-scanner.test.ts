@@ -14,7 +14,7 @@ test('a page on which reading fails is reported with an error', async () => {
   const host = {
     names: () => ['Karpathy'],
     signal: new AbortController().signal,
-    seen: (page: UncheckedPage) => seen.push(page),
+    reportUnchecked: (page: UncheckedPage) => seen.push(page),
   } as unknown as PageAgentHost
   const trees: RootRegistry = {
     all: () => [document],
@@ -39,7 +39,7 @@ test('a page with more text than is checked is sent in its first part', async ()
   const host = {
     names: () => ['Karpathy'],
     signal: new AbortController().signal,
-    seen: vi.fn(),
+    reportUnchecked: vi.fn(),
     check: (page: PageText) => Promise.resolve(sent.push(page) > 0),
   } as unknown as PageAgentHost
   const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
