@@ -43,8 +43,7 @@ beforeAll(async () => {
         window.setLanguageTo = (language) => setLanguage(saying(words[language]))
         setLanguageTo('en')
         const nothing = () => {}
-        const wrong = () => ({ mark: () => Promise.resolve(true), undo: () => Promise.resolve(true) })
-        const card = createCard(document, { openInPanel: nothing, wrong, closed: nothing }, new AbortController().signal)
+        const card = createCard(document, { openInPanel: nothing, onClosed: nothing }, new AbortController().signal)
         const rects = () => [...document.querySelector('p').getClientRects()]
         const first = () => {
           const range = document.createRange()
