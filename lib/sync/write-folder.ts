@@ -72,7 +72,7 @@ export async function ensureUniqueDeviceId(
   })
 }
 
-const BATCH = 500
+const BATCH = 100
 const SEGMENT_BYTES = 512_000
 const noOwnFiles: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
 
