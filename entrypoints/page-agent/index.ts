@@ -60,8 +60,8 @@ async function runPageAgent(): Promise<void> {
   let agent = tryToStart()
   // The agent changes with the page's address; there is none where it could not start.
   const handlers: PageHandlers = {
-    async paint({ visit, findings, done, about, instead: replacesAll = false }) {
-      await agent?.paint(visit, findings, { done, replacesAll, about })
+    async paint({ visit, findings, done, about, replaces = false }) {
+      await agent?.paint(visit, findings, { done, replaces, about })
       return null
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: agent?.scrollTo(start, end) ?? false }),

@@ -44,7 +44,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (isStale()) return
     if (active.engines.length === 0) {
       // The dossier that the page is about was switched off while the page was read.
-      await callPage(tabId, 'paint', { visit, findings: [], done: true, instead: true })
+      await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
       await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
       return
     }

@@ -12,5 +12,5 @@ export async function repaint(
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value
   const about = cardTexts(await dossiersOf(findings), findings, dossiers)
-  await callPage(tabId, 'paint', { visit, findings, done: true, about, instead: true })
+  await callPage(tabId, 'paint', { visit, findings, done: true, about, replaces: true })
 }

@@ -16,7 +16,7 @@ export interface ToPage {
    * `instead`: these replace the painted findings, for example after a mute. `about` holds the texts that the card
    * needs for these findings; texts are sent once per visit.
    */
-  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
+  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; replaces?: boolean }; out: null }
   /** From the panel: scrolls a part of the text (the next message: a note) into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }

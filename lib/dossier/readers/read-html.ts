@@ -80,8 +80,7 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 /**
  * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
  * boxes for screen readers. Rules under `@media` and other at-rules are skipped: they may apply only to some screens.
- * Only selectors of one type, class, id or attribute, or of a type with one of these, are applied, by looking up those
- * of each element: others can take time in proportion to any power of the number of elements.
+ * Only a type, class, id or attribute, or a type with one of these, is applied: others can take long in hostile files.
  */
 function hiddenByStyle(page: Document): ReadonlySet<Element> {
   const selectors = new Set<string>()
@@ -92,6 +91,7 @@ function hiddenByStyle(page: Document): ReadonlySet<Element> {
         const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
         if (SIMPLE_SELECTOR.test(plain)) selectors.add(plain.replace(/=(["'])(.*)\1]$/, '=$2]'))
       }
+  if (selectors.size === 0) return new Set()
   return new Set([...page.querySelectorAll('*')].filter((one) => simpleSelectorsOf(one).some((s) => selectors.has(s))))
 }
 

@@ -33,8 +33,8 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   const known = new Set(outline.claims)
   const touched = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
   for (const { change } of changes) if (change.kind === 'edit') touched.add(change.claim.id)
-  const brought = [...touched].some((id) => known.has(id)) ? await readWithoutChanges(dossier) : undefined
-  const texts = new Map(brought?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
+  const base = [...touched].some((id) => known.has(id)) ? await readWithoutChanges(dossier) : undefined
+  const texts = new Map(base?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
   const sources = new Set(outline.sources.map(({ n }) => n))
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
   const own: OwnChanges = { retired: [], edited: [], asked: [], gone: [] }

@@ -59,7 +59,7 @@ export interface PaintOptions {
   /** Whether this is the last batch of a check. */
   done: boolean
   /** Whether the findings replace all painted findings. */
-  replacesAll?: boolean
+  replaces?: boolean
   about?: CardTexts | undefined
 }
 

@@ -84,7 +84,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
 
   return {
     /** Adds findings of the current visit; findings of any other visit are dropped. */
-    async paint(visit: string, findings: readonly Finding[], { done, replacesAll = false, about }: PaintOptions) {
+    async paint(visit: string, findings: readonly Finding[], { done, replaces = false, about }: PaintOptions) {
       if (visit !== scanner.visit()) return
       if (painted?.visit !== visit) {
         const map = await scanner.map()
@@ -97,7 +97,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
         reportVisible()
       }
       if (about) active.addCardTexts(about)
-      if (replacesAll) {
+      if (replaces) {
         active.drop()
         painted.confirmedStarts.clear()
         painter.remap(painted.map, findings)

@@ -158,7 +158,7 @@ describe('a check of a page', () => {
     await checkPage(1, page('first'))
     dossiers = []
     await checkPage(1, page('second'))
-    expect(painted.at(-1)).toMatchObject({ visit: 'second', findings: [], instead: true })
+    expect(painted.at(-1)).toMatchObject({ visit: 'second', findings: [], replaces: true })
     expect(await kept()).toMatchObject({ status: 'off-subject', findings: [] })
   })
 

@@ -10,7 +10,7 @@ import { defaultSettings } from '@/lib/schema/settings'
 
 const session = fakeStorage()
 const local = fakeStorage()
-const sent: { kind: string; data: { findings?: Finding[]; instead?: boolean } }[] = []
+const sent: { kind: string; data: { findings?: Finding[]; replaces?: boolean } }[] = []
 const badge = vi.fn(() => Promise.resolve())
 const started: number[] = []
 const quietly = (): Promise<void> => Promise.resolve()
@@ -77,11 +77,11 @@ describe('a muted finding', () => {
   test('is removed from the panel, the page and the count, and restored at its position by undo', async () => {
     const { id } = await muteFinding(draft)
     expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
-    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], instead: true } })
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], replaces: true } })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '1' })
     await unmuteFinding(id)
     expect((await kept()).findings).toEqual([one, other])
-    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], replaces: true } })
   })
 
   test('is recognised on any page by its words in any formatting and a common claim', async () => {
@@ -136,7 +136,7 @@ describe('a page that is turned off', () => {
       await changeSettings({ off: { ...defaultSettings.off, ...off } })
       await updateSwitchedOffTabs()
       expect(await kept()).toMatchObject({ status: 'off', findings: [] })
-      expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
+      expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], replaces: true } })
       await session.set(before)
     }
   })
