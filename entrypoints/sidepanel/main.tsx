@@ -16,7 +16,7 @@ import { locale } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { App } from './app'
-import { startScrollRestoration } from './keep-scroll'
+import { startScrollRestoration } from './restore-scroll'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)

@@ -5,7 +5,7 @@ import { verdictNow } from '@/lib/notes/library/verdict-now'
 import type { RecheckResult, Rechecks } from '@/components/notes/verdict-change'
 import { callBackground } from '@/lib/messaging/call'
 import { readSettings } from '@/lib/platform/settings'
-import { withModelReading } from '@/lib/model/with-reader'
+import { withModelReading } from '@/lib/model/model-reading'
 
 /**
  * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the

@@ -4,7 +4,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { isOff } from './off'
 import { forgetDossiers, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
-import { updateToolbarButtons } from './show-page'
+import { updateToolbarButtons } from './toolbar-button'
 
 /** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {

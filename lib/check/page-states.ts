@@ -1,7 +1,7 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
-import { updateToolbarButton } from './show-page'
+import { updateToolbarButton } from './toolbar-button'
 
 /**
  * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.

@@ -11,7 +11,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { throttle } from '@/lib/text/seldom'
+import { throttle } from '@/lib/text/throttle'
 import { hexOf } from '@/lib/text/hex'
 import { previewOf, type DossierPreview, type VersionPreview } from './add-preview'
 

@@ -5,7 +5,7 @@ import { overlap, type TextRange } from './compared'
 import type { PageAnswer, ReadDepth } from './page-answer'
 import { PAGE_SYSTEM_PROMPT } from './page-prompt'
 import { splitBySentence, withNearest, type PageQuestion } from './page-question'
-import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
+import { sentencesOf, type ReadPair, type ReadSentence } from './model-reading'
 
 /** A model that is ready, with the name shown to the user. */
 export interface NamedModel {

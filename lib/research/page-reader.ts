@@ -4,7 +4,7 @@ import { createEngine } from '@/lib/engine'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { analyseArticle } from '@/lib/engine/analyse/read-article'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { placeOf, plainTextOfPage } from './quotation'
 

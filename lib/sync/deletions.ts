@@ -2,7 +2,7 @@ import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/grouped-by'
-import type { StoredRecord } from './memory'
+import type { StoredRecord } from './types'
 import { compareRecord, forEachRecord, keepRecord, rowOfState, type SyncRun, type StampMaker } from './reconcile'
 
 /** A question that the user must answer before many rows are deleted. */

@@ -1,5 +1,5 @@
 import { removeFromFolder, writeAtomically } from '@/lib/platform/chosen-folder'
-import type { FolderFile, SyncFolder } from './memory'
+import type { FolderFile, SyncFolder } from './types'
 
 /** Name of the sync folder inside the folder that the user chose. */
 const NAME = 'claimlight-sync'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import type { FolderFile } from './memory'
+import type { FolderFile } from './types'
 import type { Seal } from './seal'
 import { DEVICE_ID } from './stamp'
 

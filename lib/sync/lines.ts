@@ -1,4 +1,4 @@
-import type { FolderFile } from './memory'
+import type { FolderFile } from './types'
 
 /**
  * Yields the lines of a file from an offset on. Leaves out an unfinished last line, which is still written or copied.

@@ -3,7 +3,7 @@ import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/dat
 import { forgetWrittenRowKeys, keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOf } from '@/lib/rows/kind'
-import type { LocalTables } from './memory'
+import type { LocalTables } from './types'
 
 /** Returns access to the tables of notes, muted sentences and dossiers. */
 export function localTables(now: string): LocalTables {

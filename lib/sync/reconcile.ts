@@ -3,7 +3,7 @@ import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type R
 import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
-import type { StoredRecord, SyncStore } from './memory'
+import type { StoredRecord, SyncStore } from './types'
 import { joinStates, latestIn, nothingKnown, type RecordState } from './record'
 import { stampAfter, tick, type Stamp } from './stamp'
 

@@ -9,7 +9,7 @@ import {
   type StoredRecord,
   type SyncStore,
   type ThisDevice,
-} from './memory'
+} from './types'
 import type { SyncReport } from './run-sync'
 import type { Secret } from './seal'
 import { startOfClock } from './stamp'

@@ -2,7 +2,7 @@ import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
-import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
+import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './types'
 import type { Seal } from './seal'
 
 export interface FolderWriteContext {

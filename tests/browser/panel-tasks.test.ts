@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
 import { seedNotes } from './seed-notes'
@@ -10,7 +10,8 @@ const NOTES = 3000
 /** Milliseconds of processor time. */
 const LONGEST = 100
 
-beforeAll(async () => {
+// A retry needs a new profile: the first sync of an old one is over.
+beforeEach(async () => {
   claimlight = await launchExtension({ viewport: { width: 420, height: 800 } })
   await claimlight.worker() // it makes the database
   await claimlight.context.addInitScript(() => {
@@ -18,7 +19,7 @@ beforeAll(async () => {
     Object.defineProperty(globalThis, 'showDirectoryPicker', { value: pick })
   })
 })
-afterAll(() => claimlight.close())
+afterEach(() => claimlight.close())
 
 async function inSettings(): Promise<Page> {
   const settings = await claimlight.open('/sidepanel.html#/settings')

@@ -6,7 +6,7 @@ import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/model/compared'
-import type { ModelReading } from '@/lib/model/with-reader'
+import type { ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
 
 export interface ModelCheckProps {

@@ -19,16 +19,16 @@ export interface ImportPreviewProps {
 
 /** The content of a file, before anything is saved. */
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
-  const [bringBack, setBringBack] = useState(false)
+  const [withDeleted, setWithDeleted] = useState(false)
   const { counts, total, format, name, losses, table } = preview
   // When all notes are new, as on a new profile, the settings of the backup are proposed too.
-  const [settings, setSettings] = useState(preview.beside.hasSettings && counts.added === total)
+  const [withSettings, setWithSettings] = useState(preview.beside.hasSettings && counts.added === total)
   const [turns, setTurns] = useState(preview.beside.turns.length > 0 && counts.added === total)
-  const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
+  const coming = counts.added + counts.merged + (withDeleted ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
   const turned = (isOn: boolean) => preview.beside.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
   const [turnedOn, turnedOff] = [turned(true), turned(false)]
-  const hasMore = mutes + deleted + dossiers.length + changes > 0 || settings || turns
+  const hasMore = mutes + deleted + dossiers.length + changes > 0 || withSettings || turns
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -49,7 +49,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
       <ImportItems counts={counts} total={total} load={actions.items} reloadKey={isStale ? null : preview} />
       <footer className="import-act">
         {counts['in-bin'] > 0 && (
-          <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={bringBack} onChange={setBringBack} />
+          <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={withDeleted} onChange={setWithDeleted} />
         )}
         {preview.beside.turns.length > 0 && (
           <label className="only-here">
@@ -58,14 +58,14 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
             {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
           </label>
         )}
-        {hasSettings && <CheckLine label={t('import.settings')} checked={settings} onChange={setSettings} />}
+        {hasSettings && <CheckLine label={t('import.settings')} checked={withSettings} onChange={setWithSettings} />}
         <div className="actions">
           {(coming > 0 || hasMore) && (
             <Button
               kind="main"
               label={t('import.start', coming)}
               disabled={isStale}
-              onClick={() => actions.start({ bringBack, settings, turns })}
+              onClick={() => actions.start({ withDeleted, withSettings, turns })}
             />
           )}
           <Button label={t('import.cancel')} onClick={actions.again} />

@@ -1,6 +1,6 @@
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withModelReading, type ModelReading } from '@/lib/model/with-reader'
+import { withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import { readMuteSplitter } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/repaint'

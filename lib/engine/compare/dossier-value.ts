@@ -1,6 +1,6 @@
 import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
-import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { compareBareNumbers, compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'

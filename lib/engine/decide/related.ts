@@ -1,4 +1,4 @@
-import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 import { logit, sumWeighted, type ScoredSentence } from './scores'

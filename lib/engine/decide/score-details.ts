@@ -4,7 +4,7 @@ import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'
-import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'

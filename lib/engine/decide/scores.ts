@@ -3,7 +3,7 @@ import type { Joined } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import type { PreparedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { Bars, Prior } from './thresholds'
 import type { ScoredDetail } from './score-details'
 

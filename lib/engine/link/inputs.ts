@@ -1,6 +1,6 @@
-import type { ReadingContext } from '@/lib/engine/analyse/read-article'
+import type { ReadingContext } from '@/lib/engine/analyse/analyse-article'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { PreparedClaim } from './rank-evidence'
+import type { PreparedClaim } from './prepare-evidence'
 
 export const SENTENCE_INPUTS = [
   'ofSubject',

@@ -16,7 +16,7 @@ import {
   undoDossierImport,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
-import { throttle } from '@/lib/text/seldom'
+import { throttle } from '@/lib/text/throttle'
 import Papa from 'papaparse'
 import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
 
@@ -61,14 +61,14 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     })
 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
-  const apply = ({ bringBack, settings: withSettings, turns }: ImportOptions) =>
+  const apply = ({ withDeleted, withSettings, turns }: ImportOptions) =>
     run(async (signal) => {
       const gone: Refused = { refused: 'cancelled' }
       if (loaded === null) return gone
       const { name, read: found, apart } = loaded
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
-      const choice = choiceFor(found, bringBack)
+      const choice = choiceFor(found, withDeleted)
       // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
       const { hasChanged, takeBack } = await writeMissingData(apart, turns)
       const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
@@ -126,8 +126,8 @@ export interface ImportProgress {
 }
 
 export interface ImportOptions {
-  bringBack: boolean
-  settings: boolean
+  withDeleted: boolean
+  withSettings: boolean
   /** Whether to turn dossiers on and off as in the backup. */
   turns: boolean
 }
@@ -142,8 +142,8 @@ export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 /** Share of the progress before the preview that reading the file takes; planning takes the rest. */
 const READ_SHARE = 0.7
 
-function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
-  return { bringBack, undated, hasIds: format !== 'csv' }
+function choiceFor({ format, undated }: FileRead, withDeleted = false): ImportChoice {
+  return { withDeleted, undated, hasIds: format !== 'csv' }
 }
 
 /** Returns why a file was not read or its notes were not saved. Logs an unexpected error. */

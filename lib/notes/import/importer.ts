@@ -8,7 +8,7 @@ import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
-import { importSettings } from './take-settings'
+import { importSettings } from './import-settings'
 import type {
   createImportSession,
   Failure,
@@ -119,7 +119,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
     start: (choice: ImportOptions): void => {
       if (store.state.step !== 'preview') return
       const { counts } = store.state.preview
-      const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)
+      const total = counts.added + counts.merged + (choice.withDeleted ? counts['in-bin'] : 0)
       set({ step: 'writing', share: 0, total, isEnding: false })
       void apply(choice)
     },

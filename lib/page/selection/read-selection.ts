@@ -2,7 +2,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots } from '@/lib/extract/document-roots'
-import { extractArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 

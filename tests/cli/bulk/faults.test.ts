@@ -9,7 +9,7 @@ const long = process.env.CLAIMLIGHT_FAULTS === 'long'
 const STORIES = Number(process.env.CLAIMLIGHT_FAULTS_STORIES ?? (long ? 10_000 : 200))
 const KILLS = long ? 20 : 3
 const RESTARTS: ('SIGTERM' | 'SIGKILL')[] = long ? ['SIGTERM', 'SIGKILL'] : ['SIGKILL']
-const SEED = Number(process.env.CLAIMLIGHT_FAULTS_SEED ?? Date.now() % 1_000_000)
+const SEED = Number(process.env.CLAIMLIGHT_FAULTS_SEED ?? (long ? Date.now() % 1_000_000 : 1))
 
 // The processes to be killed are found in /proc.
 const canRun = redisProgram !== undefined && process.platform === 'linux'

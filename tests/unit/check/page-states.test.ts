@@ -11,7 +11,7 @@ setBrowser({
   storage: { session, local: fakeStorage() },
 })
 const { changePage, changeView, freshState } = await import('@/lib/check/page-states')
-const { reuseFindings } = await import('@/lib/check/keep-findings')
+const { reuseFindings } = await import('@/lib/check/reuse-findings')
 const { page } = await import('../components/fixtures')
 const { knownTabs, viewState } = await import('@/lib/platform/session')
 

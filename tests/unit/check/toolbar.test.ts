@@ -23,7 +23,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve(on.names),
   activeSubjects: () => Promise.resolve(on.names),
 }))
-const { updateToolbarButton, updateToolbarButtons } = await import('@/lib/check/show-page')
+const { updateToolbarButton, updateToolbarButtons } = await import('@/lib/check/toolbar-button')
 const { changePage } = await import('@/lib/check/page-states')
 const { changeSettings } = await import('@/lib/platform/settings')
 const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')

@@ -7,7 +7,7 @@ import { readTypedText, writeBlocks } from '@/lib/dossier/readers/written-blocks
 import { createEngine, type Article, type Prior } from '@/lib/engine'
 import { articlePartsOf } from '@/lib/engine/analyse/passages'
 import { rangesOf } from '@/lib/extract/page-map'
-import { extractArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/extract-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { readMarkdown } from '../dossier/readers/blocks'
 import { dossierOf } from './invented'

@@ -46,7 +46,7 @@ const beside = (any: Chance) => ({
   mutes: any.next() < 0.5 ? [{ ...mute('M'), id: 'm9', created: at(2) }] : [],
 })
 const watch = () => ({ tell: () => undefined, signal: new AbortController().signal })
-const choice = (any: Chance) => ({ bringBack: any.next() < 0.5, undated: null, hasIds: true })
+const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
 
 const mute = (words: string): MuteDraft => ({
   ...{ kind: 'muted', sentence: `Sentence ${words}.`, claims: ['a'], verdict: 'contradicted', reason: 'R' },

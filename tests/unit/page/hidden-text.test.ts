@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { createHiddenText } from '@/lib/page/lifecycle/page-scanner'
-import { extractArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/extract-article'
 
 /** Reads a page and returns its hidden text. */
 function hiddenIn(body: string) {

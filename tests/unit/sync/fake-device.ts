@@ -12,7 +12,7 @@ import type {
   StoredRecord,
   SyncFolder,
   SyncStore,
-} from '@/lib/sync/memory'
+} from '@/lib/sync/types'
 import type { DeletionAnswer } from '@/lib/sync/deletions'
 import { runSync, type SyncReport } from '@/lib/sync/run-sync'
 import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { analyseArticle } from '@/lib/engine/analyse/read-article'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier } from '@/tools/lab/train/annotated-texts'
 import { readMarked } from '@/tools/lab/train/marked'
 import { ratio } from './labels'

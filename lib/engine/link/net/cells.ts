@@ -4,7 +4,7 @@ import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
-import type { PreparedEvidence } from '../rank-evidence'
+import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */

@@ -5,7 +5,7 @@ import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
-import type { PreparedClaim } from '../rank-evidence'
+import type { PreparedClaim } from '../prepare-evidence'
 import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */

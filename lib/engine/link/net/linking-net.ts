@@ -1,7 +1,7 @@
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
-import { MOST_SENTENCE_WORDS, type PreparedEvidence } from '@/lib/engine/link/rank-evidence'
+import { MOST_SENTENCE_WORDS, type PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import { openCompareLayer } from './cells'
 import { openWeighClaimsLayer } from './claims'
 import { openEncoder } from './encode'

@@ -20,7 +20,7 @@ export interface ImportPlan {
 
 export interface ImportChoice {
   /** Whether to restore notes of the file that are in the bin. */
-  bringBack: boolean
+  withDeleted: boolean
   /**
    * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
    * completes it.
@@ -39,7 +39,7 @@ export interface ImportChoice {
  */
 export async function planImport(
   items: readonly ImportItem[],
-  { bringBack, undated, hasIds }: ImportChoice,
+  { withDeleted, undated, hasIds }: ImportChoice,
   tick: (done: number) => void = () => undefined,
 ): Promise<ImportPlan> {
   const db = database()
@@ -76,7 +76,7 @@ export async function planImport(
       const after = note.modified === undated ? mergeInto(kept, note) : mergeVersions(kept, note)
       return { index, ...put(after, kept, note) }
     }
-    if (bin && !bringBack) return { index, outcome: 'in-bin' }
+    if (bin && !withDeleted) return { index, outcome: 'in-bin' }
     if (bin) {
       const { deleted: _deleted, ...before } = bin
       writes.set(note.id, { after: mergeVersions(before, note), before: null, binned: bin })

@@ -22,7 +22,7 @@ const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
 const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
-const { importSettings } = await import('@/lib/notes/import/take-settings')
+const { importSettings } = await import('@/lib/notes/import/import-settings')
 const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
@@ -116,7 +116,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
-  const done = await ask.apply({ bringBack: false, settings: true, turns: true })
+  const done = await ask.apply({ withDeleted: false, withSettings: true, turns: true })
   if ('refused' in done || done.settings === null) throw new Error(JSON.stringify(done))
   await importSettings(done.settings)
   const after = await state()
@@ -133,11 +133,11 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   expect(await ask.read(file, null)).toMatchObject({
     preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
   })
-  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
   expect(await state()).toEqual(before)
   await forget()
   await ask.read(file, null)
-  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
   await ask.undo()
   expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
   expect(await notes().annotations.count()).toBe(0)
@@ -165,12 +165,12 @@ test('the preview names the dossiers that a backup would turn on or off, and it 
     { name: 'Andrej Karpathy', isOn: true },
   ]
   expect(await ask.read(file, null)).toMatchObject({ preview: { beside: { turns } } })
-  await ask.apply({ bringBack: false, settings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
   await ask.undo()
   await forget()
   await ask.read(file, null)
-  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([false, true])
 })
 
@@ -181,7 +181,7 @@ test('where a backup only turns the bundled dossier off, that can be undone', as
   await setDossierOn('bundled', true)
   const ask = session()
   await ask.read(file, null)
-  const choice = { bringBack: false, settings: false } as const
+  const choice = { withDeleted: false, withSettings: false } as const
   expect(await ask.apply({ ...choice, turns: false })).toMatchObject({ hasChanged: false })
   expect(await ask.apply({ ...choice, turns: true })).toMatchObject({ hasChanged: true })
   expect((await listDossiers())[0]?.isOn).toBe(false)
@@ -206,7 +206,7 @@ test('after a restore the next version of a signed dossier brings the warnings t
   await forget()
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
   const restored = (await listDossiers())[1]!
   expect(restored.signedBy).toBeNull()
   const next = { version: '2', asOf: '2026-01' }
@@ -223,7 +223,7 @@ test('where a backup brings a removed dossier back, all versions that are not in
   await removeDossier(id, NOW.toISOString())
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ bringBack: false, settings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
   expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
   expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
 })
@@ -235,7 +235,7 @@ test('a dossier of a backup whose id has half a letter is left out', async () =>
   const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
   const ask = session()
   await ask.read(new File([lines], file.name), null)
-  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
 })
 
@@ -247,7 +247,7 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   await notes().annotations.put(here)
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ bringBack: false, settings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
@@ -280,7 +280,7 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
   await changeSettings({ theme: 'light', off })
   const ask = session()
   await ask.read(new File([older], 'older.ndjson'), null)
-  const done = await ask.apply({ bringBack: false, settings: true, turns: false })
+  const done = await ask.apply({ withDeleted: false, withSettings: true, turns: false })
   await importSettings((done as { settings: object }).settings)
   expect(await readSettings()).toMatchObject({ theme: 'dark', off })
 })

@@ -12,7 +12,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { anyFile, incoming, note } from './arbitrary-import'
 
-const foreign: ImportChoice = { bringBack: false, undated: null, hasIds: false }
+const foreign: ImportChoice = { withDeleted: false, undated: null, hasIds: false }
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
 async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice> = {}) {
@@ -67,7 +67,7 @@ describe('an import', () => {
         note('b', { modified: day(3), tags: ['x'] }),
         note('c', { modified: day(3), note: 'of somebody else' }),
       ),
-      { bringBack: true },
+      { withDeleted: true },
     )
     const copies = (await listFormerRows()).map(({ key, fields }) => [key, fields.note])
     expect(copies.sort()).toEqual([
@@ -121,7 +121,7 @@ describe('an import', () => {
     await deleteAnnotations(['a'], day(4))
     expect((await bring(incoming(note('a')))).outcomes).toEqual(['in-bin'])
     expect(await allAnnotations()).toEqual([])
-    expect((await bring(incoming(note('a')), { bringBack: true })).outcomes).toEqual(['added'])
+    expect((await bring(incoming(note('a')), { withDeleted: true })).outcomes).toEqual(['added'])
     expect(await allAnnotations()).toHaveLength(1)
     expect(await allDeleted()).toEqual([])
   })
@@ -158,12 +158,12 @@ describe('for any two files', () => {
 
   test('undoing an import restores the state before it', async () => {
     await fc.assert(
-      fc.asyncProperty(anyFile, anyFile, fc.boolean(), async (stored, file, bringBack) => {
+      fc.asyncProperty(anyFile, anyFile, fc.boolean(), async (stored, file, withDeleted) => {
         await clear()
         await bring(stored)
         await deleteAnnotations(['a'], day(9))
         const before = [await kept(), await allDeleted()]
-        const done = await bring(file, { bringBack })
+        const done = await bring(file, { withDeleted })
         expect(await undoImport(done)).toBe(done.writes.length)
         expect([await kept(), await allDeleted()]).toEqual(before)
       }),

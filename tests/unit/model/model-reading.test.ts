@@ -4,7 +4,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import { withoutModelReading } from '@/lib/model/compared'
-import { sentencesOf, withModelReading, type ReadPair, type ModelReading } from '@/lib/model/with-reader'
+import { sentencesOf, withModelReading, type ReadPair, type ModelReading } from '@/lib/model/model-reading'
 import { pageQuestion } from './page-story'
 
 const QUOTE = 'She joined the works in June 2019.'

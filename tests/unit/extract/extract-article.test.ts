@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
-import { extractArticle } from '@/lib/extract/read-article'
+import { extractArticle } from '@/lib/extract/extract-article'
 
 function read(body: string): PageMap {
   const page = new DOMParser().parseFromString(

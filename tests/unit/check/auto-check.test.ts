@@ -32,7 +32,7 @@ setBrowser({
     sendMessage: () => Promise.reject(new Error('no receiver')),
   },
 })
-const { updateDetectorRegistration, watchAutoCheckSettings } = await import('@/lib/check/read-along')
+const { updateDetectorRegistration, watchAutoCheckSettings } = await import('@/lib/check/auto-check')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const matches = () => registered[0]?.matches ?? []
 
