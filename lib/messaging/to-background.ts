@@ -27,7 +27,7 @@ export function fromPanel<Data extends z.ZodType, Out>(data: Data, handle: (data
   return { from: 'panel' as const, data, handle }
 }
 
-/** Types of data and answer of each message, for `call`. Each feature adds its table by `declare module`. */
+/** Types of data and answer of each message, for `callBackground`. Each feature adds its table by `declare module`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it has the members that features add
 export interface ToBackground {}
 

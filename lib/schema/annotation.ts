@@ -74,7 +74,7 @@ export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits
 const articleSchema = z.object({ author: lineSchema, site: lineSchema, date: z.string().max(40) })
 
 const noteContentSchema = z.object({
-  /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
+  /** `pageKeyOf` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
   pageKey: addressSchema,
   /** The address where the note was made. Empty for a note on a claim. */
   url: addressSchema,

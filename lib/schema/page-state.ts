@@ -31,7 +31,7 @@ export interface PageState {
   /** Id of the check, new each time. */
   check: string
   url: string
-  /** `samePage` of its address: the key of its notes. */
+  /** `pageKeyOf` of its address: the key of its notes. */
   pageKey: string
   title: string
   site: string

@@ -79,7 +79,7 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {}
 }
 
-/** Validates the types only: `loopbackCalls` checks that the address is on this computer. */
+/** Validates the types only: `serverAddress` checks that the address is on this computer. */
 function asServer(value: unknown): ModelServer | null {
   const { address, model } = asRecord(value)
   return typeof address === 'string' && typeof model === 'string' ? { address, model } : null

@@ -5,17 +5,17 @@ import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
 import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { notes } from '@/tests/unit/components/fixtures'
-import { batchesOf, joined, NOW, written } from '@/tests/unit/notes/formats/pieces'
+import { batchesOf, joined, NOW, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 
 test('our own formats are recognised by their content, with any file name', async () => {
   const kept = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
   const backup = await joined(writeBackup(kept, { now: NOW, total: 2 }))
   expect(sniffFormat(backup, 'a.json')).toBe('backup')
-  expect(sniffFormat(await written(writeJsonLd, notes), 'a.txt')).toBe('w3c')
-  expect(sniffFormat(await written(writeJsonLd, []), 'a.txt')).toBe('w3c')
-  expect(sniffFormat(await written(writeHypothesis, notes), 'a.jsonld')).toBe('hypothesis')
+  expect(sniffFormat(await writtenInOrder(writeJsonLd, notes), 'a.txt')).toBe('w3c')
+  expect(sniffFormat(await writtenInOrder(writeJsonLd, []), 'a.txt')).toBe('w3c')
+  expect(sniffFormat(await writtenInOrder(writeHypothesis, notes), 'a.jsonld')).toBe('hypothesis')
   const tagged = notes.map((note) => ({ ...note, tags: ['Annotation'], note: 'ns/anno.jsonld"' }))
-  expect(sniffFormat(await written(writeHypothesis, tagged), 'a')).toBe('hypothesis')
+  expect(sniffFormat(await writtenInOrder(writeHypothesis, tagged), 'a')).toBe('hypothesis')
   expect(sniffFormat(readFileSync('tests/unit/notes/formats/files/notes-0.1.jsonld', 'utf8'), 'a')).toBe('w3c')
 })
 

@@ -16,7 +16,7 @@ export interface Rows {
 export interface Stage {
   claimlight: Claimlight
   desk: Page
-  /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
+  /** Sends a message to the background and repeats it without a reply, like `callWithRetries`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
   /** Has the background open the database, and so upgrade it. */
   openDatabase: () => Promise<Answer<unknown>>

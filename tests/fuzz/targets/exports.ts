@@ -13,7 +13,7 @@ import { writeHtml } from '@/lib/notes/formats/html/to-html'
 import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
 import { createEngine } from '@/lib/engine'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { written } from '@/tests/unit/notes/formats/pieces'
+import { writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyText } from '../arbitraries'
 import { expectNoMarkup } from '../markup'
 import { dossier, shelf } from '../shelf'
@@ -59,7 +59,7 @@ export const exportTargets = [
     share: 8,
     input: fc.array(noted, { minLength: 1, maxLength: 3 }),
     run: async (notes) => {
-      expectNoMarkup(await written(writeHtml(shelf), notes))
+      expectNoMarkup(await writtenInOrder(writeHtml(shelf), notes))
       for (const note of notes) expectNoMarkup(noteCopy(note, shelf).html)
     },
   }),
@@ -68,10 +68,10 @@ export const exportTargets = [
     share: 6,
     input: fc.array(noted, { minLength: 1, maxLength: 3 }),
     run: async (notes) => {
-      JSON.parse(await written(writeCslJson(shelf), notes))
-      JSON.parse(await written(writeClaimReview(shelf), notes))
-      await written(writeBibtex(shelf), notes)
-      const { data } = Papa.parse<string[]>(await written(writeCsv(shelf), notes), { delimiter: ',' })
+      JSON.parse(await writtenInOrder(writeCslJson(shelf), notes))
+      JSON.parse(await writtenInOrder(writeClaimReview(shelf), notes))
+      await writtenInOrder(writeBibtex(shelf), notes)
+      const { data } = Papa.parse<string[]>(await writtenInOrder(writeCsv(shelf), notes), { delimiter: ',' })
       for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
       for (const part of data.flat().flatMap((cell) => cell.split(/[;|\t\r\n]/)))
         must(!/^[\s"]*[=+@＝＋＠-]/.test(part), 'a formula where a cell is divided', part)
@@ -85,7 +85,7 @@ export const exportTargets = [
       const [note] = notes
       if (!note) return
       // The user may write Markdown in the note, so it is left empty; text of pages and dossiers must be escaped.
-      const html = htmlOfMarkdown(await written(writeMarkdown(shelf), [{ ...note, note: '' }]))
+      const html = htmlOfMarkdown(await writtenInOrder(writeMarkdown(shelf), [{ ...note, note: '' }]))
       must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
     },
   }),

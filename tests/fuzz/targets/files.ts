@@ -13,7 +13,7 @@ import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
 import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { all, batchesOf, joined, piecesOf, written } from '@/tests/unit/notes/formats/pieces'
+import { all, batchesOf, joined, piecesOf, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
 import { shelf } from '../shelf'
 import { must, target } from '../target'
@@ -219,10 +219,10 @@ export const fileTargets = [
         ),
       )
       for (const [text, reader] of [
-        [await written(writeJsonLd, notes), noteReaders.w3c],
-        [await written(writeHypothesis, notes), noteReaders.hypothesis],
+        [await writtenInOrder(writeJsonLd, notes), noteReaders.w3c],
+        [await writtenInOrder(writeHypothesis, notes), noteReaders.hypothesis],
         [backup, noteReaders.backup],
-        [await written(writeCsv(shelf), notes), csvReader(null)],
+        [await writtenInOrder(writeCsv(shelf), notes), csvReader(null)],
       ] as const) {
         const read = await all(reader(piecesOf(text, 3000)))
         expectStorable(read)

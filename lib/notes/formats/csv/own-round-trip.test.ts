@@ -7,7 +7,7 @@ import { dossierOfNote } from '../shared/dossier-lookup'
 import { writeCsv } from './to-csv'
 import { book } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { notesOf, readText, written } from '@/tests/unit/notes/formats/pieces'
+import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 
 /** The limits of the table: see `docs/formats.md`, CSV. */
 function asTableHolds(note: Annotation): Annotation {
@@ -72,7 +72,7 @@ const anyRow: fc.Arbitrary<Annotation> = fc
 test('a CSV export is imported with all its fields unchanged, for any notes in any script', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { maxLength: 12 }), fc.integer({ min: 50, max: 3000 }), async (notes, size) => {
-      const back = notesOf(await readText(csvReader(null), await written(writeCsv(book), notes), size))
+      const back = notesOf(await readText(csvReader(null), await writtenInOrder(writeCsv(book), notes), size))
       expect(back).toEqual(notes.map(asTableHolds))
     }),
     { numRuns: 300 },

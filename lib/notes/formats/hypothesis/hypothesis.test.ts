@@ -6,7 +6,7 @@ import { writeHypothesis } from './to-hypothesis'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { importByHypothesis } from '@/tests/unit/notes/formats/hypothesis-importer'
-import { notesOf, piecesOf, readText, refusalOf, written } from '@/tests/unit/notes/formats/pieces'
+import { notesOf, piecesOf, readText, refusalOf, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 
 describe('Hypothesis imports our export', () => {
   test('with quote, position, tags and page', async () => {
@@ -15,7 +15,7 @@ describe('Hypothesis imports our export', () => {
       position: { start: 5, end: 13 },
       range: { startContainer: '/main[1]/p[1]', startOffset: 5, endContainer: '/main[1]/p[1]', endOffset: 13 },
     }
-    expect(importByHypothesis(await written(writeHypothesis, [{ ...notes[0]!, anchor }]))).toEqual([
+    expect(importByHypothesis(await writtenInOrder(writeHypothesis, [{ ...notes[0]!, anchor }]))).toEqual([
       {
         uri: 'https://review.example/ada',
         text: 'Ask the desk: leave or departure?',
@@ -29,7 +29,7 @@ describe('Hypothesis imports our export', () => {
   test('with page notes, and notes on claims under a URN', async () => {
     const page = { ...notes[0]!, anchor: null }
     const claim = { ...page, url: '', pageKey: '', claim: 'left works', title: 'Example left.' }
-    expect(importByHypothesis(await written(writeHypothesis, [page, claim]))).toMatchObject([
+    expect(importByHypothesis(await writtenInOrder(writeHypothesis, [page, claim]))).toMatchObject([
       { quote: null, uri: 'https://review.example/ada' },
       { quote: null, uri: 'urn:x-claimlight:claim:left%20works', title: 'Example left.' },
     ])
@@ -38,7 +38,7 @@ describe('Hypothesis imports our export', () => {
   test('for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 6 }), async (made) => {
-        const taken = importByHypothesis(await written(writeHypothesis, made))
+        const taken = importByHypothesis(await writtenInOrder(writeHypothesis, made))
         expect(taken.map(({ text, quote }) => ({ text, exact: quote?.exact }))).toEqual(
           made.map(({ note, anchor }) => ({
             text: note.toWellFormed(),
@@ -160,6 +160,6 @@ describe('an import from Hypothesis', () => {
 
   test('keeps its own fields in the next export and import', async () => {
     const [first] = notesOf(await readText(readHypothesis, JSON.stringify({ annotations: [THEIRS] })))
-    expect(notesOf(await readText(readHypothesis, await written(writeHypothesis, [first!])))).toEqual([first])
+    expect(notesOf(await readText(readHypothesis, await writtenInOrder(writeHypothesis, [first!])))).toEqual([first])
   })
 })

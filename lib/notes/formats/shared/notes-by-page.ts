@@ -45,7 +45,7 @@ function pageGroupOf(notes: readonly Annotation[]) {
     /** The page's key, or the id of the claim. */
     key: claim ?? first?.pageKey ?? '',
     title: notes.map(({ title }) => title.trim()).find(Boolean) ?? '',
-    /** Empty for a claim. May contain anything from a file: `isWeb` says whether it may be linked to. */
+    /** Empty for a claim. May contain anything from a file: `isWebUrl` says whether it may be linked to. */
     url,
     /** Name of the site, else host of the address without `www.`, or empty. */
     site: article?.site || hostOf(url),

@@ -8,7 +8,7 @@ import { readJsonLd } from './read-json-ld'
 import { writeJsonLd } from './to-json-ld'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { notesOf, readText, written } from '@/tests/unit/notes/formats/pieces'
+import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { brokenMusts } from '@/tests/unit/notes/formats/web-annotation-musts'
 
 /** A note with all possible fields. */
@@ -33,7 +33,7 @@ const OWN = 'urn:x-claimlight:'
 
 describe('a note as a Web Annotation', () => {
   test('has its selectors, tags, colour and finding', async () => {
-    const collection = JSON.parse(await written(writeJsonLd, [full]))
+    const collection = JSON.parse(await writtenInOrder(writeJsonLd, [full]))
     expect(collection).toMatchObject({ type: 'AnnotationCollection', total: 1, first: { startIndex: 0 } })
     const point = (value: string, at: number) => ({
       type: 'XPathSelector',
@@ -67,20 +67,20 @@ describe('a note as a Web Annotation', () => {
   })
 
   test('has the whole page or the claim as its target when it has no quote', async () => {
-    const { items } = JSON.parse(await written(writeJsonLd, [{ ...full, anchor: null }, onClaim])).first
+    const { items } = JSON.parse(await writtenInOrder(writeJsonLd, [{ ...full, anchor: null }, onClaim])).first
     expect(items[0].target).toMatchObject({ id: 'https://review.example/ada', 'dcterms:title': full.title })
     expect(items[0].target.selector).toBeUndefined()
     expect(items[1].target).toEqual({ id: `${OWN}claim:left-works`, type: 'Text', 'dcterms:title': onClaim.title })
   })
 
   test('has the time of the export', async () => {
-    const { generated } = JSON.parse(await written(writeJsonLd, [full, onClaim]))
+    const { generated } = JSON.parse(await writtenInOrder(writeJsonLd, [full, onClaim]))
     expect(generated).toBe('2026-06-09T08:00:00.000Z')
   })
 
   test('with an address that is not an IRI links to the page, and is imported unchanged', async () => {
     const url = 'https://page.example/a[1]?q={x}|ü%zz'
-    const file = await written(writeJsonLd, [{ ...full, url }])
+    const file = await writtenInOrder(writeJsonLd, [{ ...full, url }])
     expect(JSON.parse(file).first.items[0].target.source.id).toBe('https://page.example/a%5B1%5D?q=%7Bx%7D%7Cü%25zz')
     expect(notesOf(await readText(readJsonLd, file))[0]!.url).toBe(url)
   })
@@ -90,7 +90,7 @@ describe('the Web Annotation model', () => {
   test('is followed in every MUST, for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        const collection = JSON.parse(await written(writeJsonLd, made)) as Record<string, unknown>
+        const collection = JSON.parse(await writtenInOrder(writeJsonLd, made)) as Record<string, unknown>
         expect(brokenMusts(collection)).toEqual([])
       }),
     )
@@ -99,7 +99,7 @@ describe('the Web Annotation model', () => {
   test('accepts every annotation by its published JSON schema', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        const { first } = JSON.parse(await written(writeJsonLd, made)) as {
+        const { first } = JSON.parse(await writtenInOrder(writeJsonLd, made)) as {
           first: { items: Record<string, unknown>[] }
         }
         for (const item of first.items) expect(validate(asSchemaWants(item)), JSON.stringify(item)).toBe(true)
@@ -109,7 +109,7 @@ describe('the Web Annotation model', () => {
   })
 
   test('expands every term to the IRI of its vocabulary', async () => {
-    const [collection] = await expanded(await written(writeJsonLd, [full]))
+    const [collection] = await expanded(await writtenInOrder(writeJsonLd, [full]))
     expect(collection).toMatchObject({
       '@type': [`${AS}OrderedCollection`],
       [`${AS}totalItems`]: [{ '@value': 1, '@type': `${XSD}nonNegativeInteger` }],
@@ -158,14 +158,14 @@ describe('the Web Annotation model', () => {
   test('has a definition for every term, and no relative IRI, for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        await expanded(await written(writeJsonLd, made)) // Throws on data that would be lost.
+        await expanded(await writtenInOrder(writeJsonLd, made)) // Throws on data that would be lost.
       }),
       { numRuns: 40 },
     )
   })
 
   test('rejects an undefined term', async () => {
-    const collection = JSON.parse(await written(writeJsonLd, [full]))
+    const collection = JSON.parse(await writtenInOrder(writeJsonLd, [full]))
     collection.first.items[0].invented = 1
     await expect(expanded(JSON.stringify(collection))).rejects.toThrow()
   })

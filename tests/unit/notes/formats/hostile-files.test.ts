@@ -9,7 +9,7 @@ import { readBackup } from '@/lib/notes/formats/backup/read-backup'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
 import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { notes } from '../../components/fixtures'
-import { all, batchesOf, joined, piecesOf, written } from './pieces'
+import { all, batchesOf, joined, piecesOf, writtenInOrder } from './pieces'
 import { draftSchema } from '@/lib/schema/annotation'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 
@@ -92,8 +92,8 @@ describe('for any file content', () => {
 
   test('a file with random damage is read or refused', async () => {
     const files = [
-      await written(writeJsonLd, notes),
-      await written(writeHypothesis, notes),
+      await writtenInOrder(writeJsonLd, notes),
+      await writtenInOrder(writeHypothesis, notes),
       await joined(writeBackup({ notes: batchesOf(notes), bin: [], mutes: [], settings: {} }, { now: '', total: 2 })),
     ]
     const damage = fc.tuple(

@@ -28,7 +28,8 @@ export async function all<T>(things: AsyncIterable<T>): Promise<T[]> {
   return list
 }
 
-export function written(writer: NoteWriter, notes: readonly Annotation[]): Promise<string> {
+/** Returns the output of a writer for notes in the given order, which a round trip compares. */
+export function writtenInOrder(writer: NoteWriter, notes: readonly Annotation[]): Promise<string> {
   return joined(writer(batchesOf(notes), { now: NOW, total: notes.length }))
 }
 
