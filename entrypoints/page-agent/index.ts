@@ -60,8 +60,8 @@ async function runPageAgent(): Promise<void> {
   let agent = tryToStart()
   // The agent changes with the page's address; there is none where it could not start.
   const handlers: PageHandlers = {
-    async paint({ visit, findings, done, about, replaces = false }) {
-      await agent?.paint(visit, findings, { done, replaces, about })
+    async paint({ visit, findings, ...options }) {
+      await agent?.paint(visit, findings, options)
       return null
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: agent?.scrollTo(start, end) ?? false }),

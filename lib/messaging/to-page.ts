@@ -1,7 +1,6 @@
 import type { PageNote } from '@/lib/schema/annotation'
 import { z } from 'zod'
-import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import type { PaintOptions, SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { addressSchema, anchorSchema, lineSchema, offset, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
@@ -12,11 +11,7 @@ import type { PageAppearance } from '@/lib/schema/settings'
  * imports only the types, because it has no zod. Its replies are untrusted: the schemas below validate them.
  */
 export interface ToPage {
-  /**
-   * `instead`: these replace the painted findings, for example after a mute. `about` holds the texts that the card
-   * needs for these findings; texts are sent once per visit.
-   */
-  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; replaces?: boolean }; out: null }
+  paint: { in: { visit: string; findings: Finding[] } & PaintOptions; out: null }
   /** From the panel: scrolls a part of the text (the next message: a note) into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }

@@ -58,9 +58,9 @@ export interface SelectionAnswer {
 export interface PaintOptions {
   /** Whether this is the last batch of a check. */
   done: boolean
-  /** Whether the findings replace all painted findings. */
+  /** Whether the findings replace all painted findings, for example after a mute. */
   replaces?: boolean
-  about?: CardTexts | undefined
+  about?: CardTexts | undefined // texts that the card needs for these findings, each sent once per visit
 }
 
 /** A selection with its anchor and context: `before + text + after` is continuous text of the page. */
