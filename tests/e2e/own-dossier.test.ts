@@ -75,16 +75,21 @@ test('a claim added from a selection is used in the next check of the open page'
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
 })
 
-test('a newer version shows its changes and the affected note, and can be undone', async () => {
+test('a note is saved on the finding', async () => {
   await go('#/page')
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await item.getByRole('button', { name: 'Note', exact: true }).click()
-  await panel.getByRole('textbox', { name: 'Note' }).fill('Ask the archive.')
+  const editor = panel.getByRole('textbox', { name: 'Note' })
+  await editor.fill('Ask the archive.')
   await panel.getByRole('button', { name: 'Save note' }).click()
-  await item.getByText('Ask the archive.').waitFor()
+  // The editor closes when the note is stored.
+  await editor.waitFor({ state: 'detached' })
+  await item.getByText('Ask the archive.').first().waitFor()
+})
 
+test('a newer version shows its changes and the affected note, and can be undone', async () => {
   await go('#/dossiers/add')
   await chooseFile(files.newer)
   const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
