@@ -7,7 +7,6 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
-import { leftOutMessage } from '@/lib/i18n/language-message'
 import { splitMuted } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isOff, offState } from './off'
@@ -28,7 +27,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     ...freshState(tabId, { ...about, status: 'checking' }),
     blockStarts: bodyStarts(text, blocks),
     textLength: text.length,
-    ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
+    ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(

@@ -11,7 +11,8 @@ import { visibilityOf } from './visibility'
  * Extracts the visible text of the article in reading order, without changing the page: headings, paragraphs, list
  * items, captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
  *
- * A generator, so that a long page can be read in slices: each step takes well under a millisecond.
+ * A generator, so that a long page can be read in slices: a step takes well under a millisecond, or is one pass over
+ * the text of the page.
  *
  * @param onHidden called with each element whose text is skipped because it is not visible
  */
@@ -21,7 +22,9 @@ export function* extractArticle(
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
   const roots = documentRoots(page)
+  yield
   const root = mainContent(page, roots)
+  yield
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
     const total = Math.max(charCount(root), ...roots.slice(1).map(lettersOf))
@@ -183,8 +186,8 @@ function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | 
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
   // If there are several articles (an index, a thread), one is the main content only if it has most of the text.
-  const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
-  return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
+  const half = charCount(within) / 2
+  return articles.find((e) => charCount(e) > half) ?? within
 }
 
 /** Returns the page's only `h1` if it precedes the element with the text, as on many pages; else null. */

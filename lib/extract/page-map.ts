@@ -45,11 +45,8 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
     const from = piece.at + Math.max(0, start - piece.start)
     const to = piece.at + Math.min(piece.length, end - piece.start)
     const offset = piece.start - piece.at
-    if (
-      !piece.node.isConnected ||
-      !isSameText(piece.node.data.slice(from, to), map.text.slice(from + offset, to + offset))
-    )
-      continue
+    const words = map.text.slice(from + offset, to + offset)
+    if (!piece.node.isConnected || !isSameText(piece.node.data.slice(from, to), words)) continue
     if (open?.startContainer === piece.node) {
       open.setEnd(piece.node, to)
       continue

@@ -3,9 +3,9 @@ import { documentRoots, type DocumentRoot } from './document-roots'
 /** The known document roots of a page. */
 export type RootRegistry = ReturnType<typeof createRootRegistry>
 
-/** Finds the document roots of a page. Frames load late, and components attach their roots late. */
+/** Creates a list of the page alone; `refresh` finds the others. Frames load late, and components attach roots late. */
 export function createRootRegistry(page: Document) {
-  let known: DocumentRoot[] = documentRoots(page)
+  let known: DocumentRoot[] = [page]
   const visitors: ((root: DocumentRoot) => void)[] = []
   return {
     all: (): readonly DocumentRoot[] => known,

@@ -12,11 +12,6 @@ export function textLanguageMessage(lang: string | null): string {
   return name ? t('pageStatus.textInLanguage', { language: name }) : t('pageStatus.textOtherLanguage')
 }
 
-/** Says that parts of a page in several languages were skipped. @param parts number of skipped blocks */
-export function leftOutMessage(parts: number): string {
-  return t('pageStatus.leftOut', parts)
-}
-
 /** Returns the name of a language; null for English and for unknown ones. */
 function nameOf(lang: string | null): string | null {
   if (lang === null || /^(?:en\b|$)/i.test(lang)) return null

@@ -30,21 +30,19 @@ export function template(key: Key, count?: number): string {
   return count === undefined ? words : formOf(words, count)
 }
 
-/** Sets the catalogue of messages and its language. Call it once, before anything is shown. */
+/** Sets the catalogue of messages. Call it once, before anything is shown. */
 export function setLanguage(from: MessageLookup): void {
   messages = from
-  language = from('locale') || 'en'
-  plurals = new Intl.PluralRules(language)
-  numberFormat = new Intl.NumberFormat(language)
+  formats = null
 }
 
 /** Returns the language of the messages as a BCP 47 tag; it may differ from the browser's language. */
 export function locale(): string {
-  return language
+  return currentFormats().language
 }
 
 export function formatNumber(value: number): string {
-  return numberFormat.format(value)
+  return currentFormats().numbers.format(value)
 }
 
 export const PLACEHOLDER = /\{(\w+)\}/g
@@ -52,9 +50,14 @@ export const PLACEHOLDER = /\{(\w+)\}/g
 let messages: MessageLookup = () => {
   throw new Error('No language was set: `setLanguage` comes first.')
 }
-let language = 'en'
-let plurals = new Intl.PluralRules(language)
-let numberFormat = new Intl.NumberFormat(language)
+let formats: ReturnType<typeof createFormats> | null = null
+const currentFormats = () => (formats ??= createFormats())
+
+/** Called on first use: the first message loads the whole catalogue, which would delay the page agent. */
+function createFormats() {
+  const language = messages('locale') || 'en'
+  return { language, plurals: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) }
+}
 
 /**
  * WXT's i18n joins plural forms with bars: one and many, or none, one and many. The language decides which count uses
@@ -64,7 +67,7 @@ function formOf(words: string, count: number): string {
   const forms = words.split(' | ')
   const many = forms.at(-1) ?? words
   if (forms.length === 3 && count === 0) return forms[0] ?? many
-  return plurals.select(count) === 'one' && forms.length > 1 ? (forms.at(-2) ?? many) : many
+  return currentFormats().plurals.select(count) === 'one' && forms.length > 1 ? (forms.at(-2) ?? many) : many
 }
 
 function asText(value: string | number): string {

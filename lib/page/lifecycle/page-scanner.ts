@@ -6,7 +6,7 @@ import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
 import type { PageAgentHost, UncheckedPage } from './page-agent-host'
-import { runInSlices } from '@/lib/text/run-in-slices'
+import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { isCommentSection } from '@/lib/extract/boilerplate-filter'
@@ -47,8 +47,10 @@ export function createPageScanner(
   let tries = 0
 
   const read = async (): Promise<PageMap> => {
+    await nextTask()
     hidden.clear()
     map = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
+    await nextTask()
     return map
   }
   const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'foundIn'>): void => {
@@ -64,10 +66,7 @@ export function createPageScanner(
   const scanOnce = async (): Promise<void> => {
     roots.refresh()
     // Most pages end here: one pass over the page's characters, without styles or layout.
-    if (
-      !roots.all().some((root) => mayMention(rawTextOf(root), host.names())) &&
-      !mayMention(page.title, host.names())
-    ) {
+    if (![page.title, ...roots.all().map(rawTextOf)].some((text) => mayMention(text, host.names()))) {
       nothingToCheck('off-subject', {})
       return
     }
@@ -158,14 +157,11 @@ function wordCount(text: string): number {
  * styles. Used to explain why nothing is checked.
  */
 function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return roots.some((root) => {
-    const within = isDocument(root) ? root.querySelector('body, frameset') : root
-    return within !== null && hasName(within, names)
-  })
+  return roots.some((root) => hasName(isDocument(root) ? root.querySelector('body, frameset') : root, names))
 }
 
-function hasName(within: Node, names: readonly string[]): boolean {
-  const texts = within.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
+function hasName(within: Node | null, names: readonly string[]): boolean {
+  const texts = within?.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
   for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
     if (mentionsName(node.nodeValue ?? '', names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? ''))
       return true

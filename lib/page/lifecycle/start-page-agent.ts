@@ -156,26 +156,25 @@ function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSigna
   let region: { host: HTMLElement; line: HTMLElement } | null = null
   let last: number | null = null
 
-  const announce = (words: string): void => {
-    if (!isOn() || signal.aborted || words === '') return
+  const announce = (say: () => string): void => {
+    if (!isOn() || signal.aborted) return
     region ??= createLiveRegion(page)
     if (!region.host.isConnected) page.documentElement.append(region.host)
-    region.line.textContent = words
+    region.line.textContent = say()
   }
   signal.addEventListener('abort', () => region?.host.remove())
 
   return {
     /** Announces the number of findings in each state; called when a check is finished. */
     announceAll(findings: readonly Finding[]): void {
-      if (!isOn()) return
-      announce(t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
+      announce(() => t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
     },
     /** Announces the finding at the caret or focus, once each time it is entered; null outside findings. */
     announceAt(finding: Finding | null): void {
       const start = finding?.start ?? null
       if (start === last) return
       last = start
-      if (finding) announce(t('announce.finding', { verdict: sayState(finding), reason: sayReason(finding) }))
+      if (finding) announce(() => t('announce.finding', { verdict: sayState(finding), reason: sayReason(finding) }))
     },
   }
 }

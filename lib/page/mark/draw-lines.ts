@@ -11,13 +11,18 @@ import { rangesOf } from '@/lib/extract/page-map'
  */
 export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer {
   const styled: Adopted[] = []
+  let isStyled = false
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */
   const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
 
-  roots.each((root) => {
-    if (!signal.aborted) tryOnPage(() => styled.push(adoptStyles(root, markStyles)))
-  })
+  /** Adds the styles with the first line: the browser then computes all styles of the page again. */
+  const addStyles = (): void => {
+    isStyled = true
+    roots.each((root) => {
+      if (!signal.aborted) tryOnPage(() => styled.push(adoptStyles(root, markStyles)))
+    })
+  }
   signal.addEventListener('abort', () => {
     for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
     for (const { remove } of styled) tryOnPage(remove)
@@ -25,6 +30,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer 
 
   return (lines) => {
     if (signal.aborted) return
+    if (!isStyled && lines.length > 0) addStyles()
     for (const { keep } of styled) tryOnPage(keep)
     highlights.restore()
     const wanted = new Map(lines.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))

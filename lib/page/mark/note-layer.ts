@@ -50,23 +50,19 @@ export function createNoteLayer(
   }
 }
 
-interface Placed {
-  spans: Map<string, PaintedSpan>
-  orphans: string[]
-}
-
 /** Finds the places of notes in small steps: reads the page's words once, then finds one note after another. */
-function* placesOf(map: PageMap, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
-  const placed: Placed = { spans: new Map(), orphans: [] }
+function* placesOf(map: PageMap, annotations: readonly PageNote[]) {
+  const spans = new Map<string, PaintedSpan>()
+  const orphans: string[] = []
   const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
-  const spans = yield* findAnchors(
+  const places = yield* findAnchors(
     map.text,
     anchored.map(({ anchor }) => anchor),
   )
   anchored.forEach(({ id }, i) => {
-    const span = spans[i]
-    if (span) placed.spans.set(id, span)
-    else placed.orphans.push(id)
+    const place = places[i]
+    if (place) spans.set(id, place)
+    else orphans.push(id)
   })
-  return placed
+  return { spans, orphans }
 }
