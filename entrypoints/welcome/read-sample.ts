@@ -55,8 +55,8 @@ export async function readSample(
   painter.add(findings)
   activeFinding.addCardTexts(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
   const card = {
-    open: activeFinding.take,
-    close: activeFinding.drop,
+    open: activeFinding.activate,
+    close: activeFinding.deactivate,
     isOpen: activeFinding.hasActive,
     isPinned: activeFinding.isPinned,
   }

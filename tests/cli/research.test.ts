@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
@@ -449,6 +449,13 @@ describe('Without a model', () => {
     const run = await research(args)
     expect(run).toMatchObject({ status, err: expect.stringContaining(words) })
     expect(run.err.split('\n')).toHaveLength(1)
+  })
+
+  test('a research without its pages is refused before anything is written', async () => {
+    const out = freeFolder()
+    const run = await research([...NEW, '--pages', '/nowhere/at/all', '--out', out])
+    expect(run).toMatchObject({ status: 1, out: '', err: expect.stringContaining('--pages /nowhere/at/all: no such') })
+    expect(existsSync(out)).toBe(false)
   })
 
   test('a file that was edited wrongly is named, with the place', async () => {

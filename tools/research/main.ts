@@ -9,6 +9,7 @@ import { toSafeLine, withoutControlChars } from '@/tools/cli/print-report'
 import { openResearchModel } from './ask-model'
 import { addEditedFiles } from './edited-files'
 import { openFolder, ResearchFault, type AfterWrite, type ResearchFolder } from './folder'
+import { listPlaces } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
@@ -103,6 +104,7 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
   if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
+  if (settings.pages !== undefined) listPlaces(settings.pages, settings.address) // throws if they are missing
   await withFolder(out, run, (folder) => runPasses(folder, settings, run))
 }
 

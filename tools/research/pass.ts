@@ -49,9 +49,7 @@ export async function runPass(
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
     (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
   )
-  print(
-    `pass ${number} is done: ${counts.join(', ')}; ${thrownAway} thrown away, since their quotation is not on the page`,
-  )
+  print(`pass ${number} is done: ${counts.join(', ')}; ${thrownAway} thrown away: quotation not on the page`)
 }
 
 const CHANGES = 'changes.md'

@@ -57,7 +57,7 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
   }, [found, clicked, notes, states, shown, opened])
   const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
-    activeFinding.take(finding.start)
+    activeFinding.activate(finding.start)
     void onShow(finding)
   }
   return (

@@ -17,20 +17,20 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
   const [writing, setWriting] = useState<number | null>(null)
   const [comparing, setComparing] = useState<number | null>(null)
   const act = useMemo(() => {
-    const take = (start: number) => {
+    const activate = (start: number) => {
       setOpened(start)
       setCurrent(start)
     }
     const write = (start: number | null) => {
-      if (start !== null) take(start)
+      if (start !== null) activate(start)
       setWriting(start)
     }
     /** Opens a finding, and moves the focus to its claim. */
     const compare = (start: number) => {
-      take(start)
+      activate(start)
       setComparing(start)
     }
-    return { take, write, compare, compared: () => setComparing(null) }
+    return { activate, write, compare, compared: () => setComparing(null) }
   }, [])
   const [seen, setSeen] = useState<number | null>(null)
   if (clicked !== seen) {
@@ -45,7 +45,7 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
   return useMemo(() => {
     const toggle = (start: number) => {
       if (open === start) setOpened(null)
-      else act.take(start)
+      else act.activate(start)
       if (writing !== start) setWriting(null)
     }
     return { open, current, writing, comparing, toggle, ...act }

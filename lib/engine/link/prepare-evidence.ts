@@ -9,7 +9,7 @@ export interface PreparedClaim {
   claimIndex: number
   analysis: AnalysedClaim
   /** The texts used, in order, with the number of words of each. */
-  parts: { tokens: Tokens; take: number; ownText: boolean }[]
+  parts: { tokens: Tokens; count: number; ownText: boolean }[]
   length: number
   retrieved: Retrieved
 }
@@ -43,25 +43,25 @@ export function prepareEvidence(
     let room = MOST_OWN
     for (const own of analysis.wordingAt(0).readings) {
       if (room === 0) break
-      const take = Math.min(room, own.words.length)
-      parts.push({ tokens: tokensOf(own), take, ownText: true })
-      room -= take
+      const count = Math.min(room, own.words.length)
+      parts.push({ tokens: tokensOf(own), count, ownText: true })
+      room -= count
     }
     const nearest = nearestPhrasing(one.claim)
     const phrasing = nearest && analysis.wordingAt(nearest.wording).readings[nearest.sentence]
     if (phrasing) {
       const tokens = tokensOf(phrasing)
-      parts.push({ tokens, take: Math.min(MOST_PHRASING, tokens.length), ownText: false })
+      parts.push({ tokens, count: Math.min(MOST_PHRASING, tokens.length), ownText: false })
     }
-    return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.take, 0), retrieved: one }]
+    return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.count, 0), retrieved: one }]
   })
   const width = netClaims.reduce((n, b) => n + b.length, 0)
   const pairs = new Uint8Array(tokens.length * width)
   let offset = 0
   for (const { parts } of netClaims)
     for (const part of parts) {
-      writePairBits(tokens, part.tokens, part.take, pairs, offset, width)
-      offset += part.take
+      writePairBits(tokens, part.tokens, part.count, pairs, offset, width)
+      offset += part.count
     }
   return { tokens, netClaims, width, pairs }
 }

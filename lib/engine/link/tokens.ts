@@ -237,7 +237,7 @@ function wordPairBits(a: Word, b: Word, rowA: number, rowB: number): number {
 export function writePairBits(
   sentence: Tokens,
   claim: Tokens,
-  take: number,
+  count: number,
   out: Uint8Array,
   offset: number,
   width: number,
@@ -254,7 +254,7 @@ export function writePairBits(
     ]
     const word = sentence.words[t]
     const [denied, role, listed] = [sentence.denied[t], sentence.roles[t], sentence.listed[t] ?? 0]
-    for (let m = 0; m < take; m++) {
+    for (let m = 0; m < count; m++) {
       let bits = 0
       if (exact === claim.exact[m]) bits |= pairBit.exact
       if (stem === claim.stems[m]) bits |= pairBit.stem

@@ -37,7 +37,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const active = createActiveFinding(page, painter, host)
   const scanner = createPageScanner(page, roots, host, metadata, (map) => {
     // Text that is unchanged but in new nodes is painted again; if there is no text, everything is removed.
-    if (map.text === '') active.drop()
+    if (map.text === '') active.deactivate()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
     report(notes.refresh())
@@ -61,7 +61,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     (seen) => host.reportInView(seen),
     signal,
   )
-  const card = { open: active.take, close: active.drop, isOpen: active.hasActive, isPinned: active.isPinned }
+  const card = { open: active.activate, close: active.deactivate, isOpen: active.hasActive, isPinned: active.isPinned }
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
@@ -75,7 +75,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const scrollToPainted = (start: number, end: number): boolean => {
     const found = bringIntoView(page, painter.ranges({ start, end }))
     if (found) {
-      active.drop()
+      active.deactivate()
       painter.setActive({ start, end })
       host.activeChanged(painter.findings().some((finding) => finding.start === start) ? start : null)
     }
@@ -90,7 +90,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
         const map = await scanner.map()
         const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
         painted = { visit, map, confirmedStarts: new Set() }
-        if (!carried.some(({ start }) => active.isActive(start))) active.drop()
+        if (!carried.some(({ start }) => active.isActive(start))) active.deactivate()
         if (carried.length === 0) active.addCardTexts(null)
         painter.remap(map, carried)
         report(notes.refresh())
@@ -98,7 +98,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       }
       if (about) active.addCardTexts(about)
       if (replaces) {
-        active.drop()
+        active.deactivate()
         painted.confirmedStarts.clear()
         painter.remap(painted.map, findings)
       } else painter.add(findings)

@@ -103,8 +103,8 @@ export function createActiveFinding(
   }
 
   return {
-    take: activate,
-    drop: deactivate,
+    activate,
+    deactivate,
     hasActive: () => activeFinding !== null,
     isActive: (start: number) => activeFinding?.start === start,
     /** Returns whether the sentence was selected by click or key, so that moving the pointer away does not close it. */

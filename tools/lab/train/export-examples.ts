@@ -123,8 +123,8 @@ function exportArticles(
           )
         }
         for (const [rank, one] of evidence.netClaims.entries()) {
-          for (const { tokens, take, ownText } of one.parts)
-            pushWords([columns.claimRow, columns.claimType, columns.claimFlags], tokens, take, {
+          for (const { tokens, count, ownText } of one.parts)
+            pushWords([columns.claimRow, columns.claimType, columns.claimFlags], tokens, count, {
               all: ownText ? OWN_TEXT : 0,
               first: PART_START,
             })

@@ -88,15 +88,15 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   /** Cached claim parts, the least recently used first. */
   const kept = new Map<Tokens, Map<number, KeptPart>>()
   let keptNumbers = 0
-  function encodedPart({ tokens, take, ownText }: PreparedClaim['parts'][number]): KeptPart {
-    const mode = take * 2 + (ownText ? 1 : 0)
+  function encodedPart({ tokens, count, ownText }: PreparedClaim['parts'][number]): KeptPart {
+    const mode = count * 2 + (ownText ? 1 : 0)
     const modes = kept.get(tokens) ?? new Map<number, KeptPart>()
     kept.delete(tokens)
     kept.set(tokens, modes)
     const known = modes.get(mode)
     if (known) return known
     const mark = arena.mark()
-    const vectors = vectorsOf(tokens, take)
+    const vectors = vectorsOf(tokens, count)
     const x = encode(tokens, vectors, ownText ? OWN_TEXT : 0)
     const part = {
       keys: linear(kernel, x, key).data.slice(),
@@ -136,7 +136,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
         for (const part of parts) {
           const encoded = encodedPart(part)
           for (const name of PARTS) claims[name].data.set(encoded[name], at * claims[name].columns)
-          at += part.take
+          at += part.count
         }
       return claims
     },

@@ -51,11 +51,11 @@ test('the longest sentence fits together with the longest claims', () => {
   )
   if (!question) throw new Error('The text has no such sentence.')
   const [evidence, sentence, claims] = question
-  const own = { tokens: evidence.tokens, take: 30, ownText: true }
+  const own = { tokens: evidence.tokens, count: 30, ownText: true }
   const netClaims = evidence.netClaims.map((one) => ({
     ...one,
     length: 50,
-    parts: [own, { ...own, take: 20, ownText: false }],
+    parts: [own, { ...own, count: 20, ownText: false }],
   }))
   const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
   const longest = { ...evidence, netClaims, width: 600, pairs }
