@@ -38,6 +38,7 @@ export function createPageScanner(
   const { signal } = host
   const hidden = createHiddenText()
   let map: PageMap | null = null
+  let reading: Promise<PageMap> | null = null
   let foreign: PageMap | null = null
   let visit: string | null = null
   let checkedText: string | null = null
@@ -46,7 +47,8 @@ export function createPageScanner(
   let askedAgain = false
   let tries = 0
 
-  const read = async (): Promise<PageMap> => {
+  const read = (): Promise<PageMap> => (reading = readInSlices())
+  const readInSlices = async (): Promise<PageMap> => {
     await nextTask()
     hidden.clear()
     map = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
@@ -136,7 +138,7 @@ export function createPageScanner(
     /** Returns the whole text of a page in another language; null on any other page. */
     foreign: () => foreign,
     /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
-    map: (): Promise<PageMap> => (map ? Promise.resolve(map) : read()),
+    map: (): Promise<PageMap> => (map ? Promise.resolve(map) : (reading ?? read())),
     /** Reads the page again. Calls during a run cause one more run at its end. */
     again: rescan,
     /** Reads the page again, and has its text checked even if the text has not changed. */
@@ -162,10 +164,9 @@ function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[
 
 function hasName(within: Node | null, names: readonly string[]): boolean {
   const texts = within?.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
-  for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
+  for (let node = texts?.nextNode(); node; node = texts?.nextNode())
     if (mentionsName(node.nodeValue ?? '', names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? ''))
       return true
-  }
   return false
 }
 
@@ -192,8 +193,7 @@ const MOST_HIDDEN_ELEMENTS = 500
 
 function isShown(element: Element): boolean {
   const view = element.ownerDocument.defaultView
-  if (!view || !element.isConnected) return false
-  return visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
+  return !!view && element.isConnected && visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
 }
 
 /**

@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { createPageScanner } from '@/lib/page/lifecycle/page-scanner'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { textSchema } from '@/lib/messaging/to-page'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageText } from '@/lib/schema/page-state'
@@ -50,4 +51,32 @@ test('a page with more text than is checked is sent in its first part', async ()
   expect(textSchema.safeParse(sent[0]).success).toBe(true)
   expect(sent[0]!.text).toHaveLength(LONGEST_TEXT)
   expect(sent[0]!.blocks.at(-1)!.end).toBe(LONGEST_TEXT)
+})
+
+test('text that is asked for during the first scan leaves the checked text in place', async () => {
+  const english = 'Andrej Karpathy worked at the company for five years, and he wrote about it at the time. '.repeat(3)
+  const spanish =
+    'El director de la empresa dijo que no sabe cuando se va a abrir la nueva casa de los libros. '.repeat(3)
+  const article = document.createElement('article')
+  // Long enough for several slices, so that a reading that began later would end after the scan.
+  for (let n = 0; n < 200; n++) {
+    const paragraph = document.createElement('p')
+    paragraph.textContent = n % 2 === 0 ? english : spanish
+    article.append(paragraph)
+  }
+  document.body.replaceChildren(article)
+  const sent: PageText[] = []
+  const host = {
+    names: () => ['Karpathy'],
+    signal: new AbortController().signal,
+    reportUnchecked: vi.fn(),
+    check: (page: PageText) => Promise.resolve(sent.push(page) > 0),
+  } as unknown as PageAgentHost
+  const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
+  const scanner = createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn())
+  const scan = scanner.again()
+  for (let n = 0; n < 5; n++) await nextTask()
+  await Promise.all([scanner.map(), scan])
+  expect(sent[0]!.text).not.toContain('empresa')
+  expect((await scanner.map()).text).toBe(sent[0]!.text)
 })
