@@ -117,7 +117,9 @@ test('all tasks of the check of a page of 50,000 words are far shorter than a la
       (marks) => marks['claimlight-differs']?.length === 1,
     )
   })
-  const layout = await longestTask(page, () => page.evaluate(layOut))
+  const layout = await longestTask(page, async () => {
+    for (let time = 1; time <= 5; time++) await page.evaluate(layOut)
+  })
   console.log(`longest task ${check.longestMs.toFixed(0)} ms, a layout ${layout.longestMs.toFixed(0)} ms`)
   expect(check.longestMs).toBeLessThan(0.6 * layout.longestMs)
 }, 110_000)
