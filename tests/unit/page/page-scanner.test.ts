@@ -28,11 +28,12 @@ test('a page on which reading fails is reported with an error', async () => {
   expect(seen.map(({ status }) => status)).toEqual(['error'])
 })
 
-test('a page with more text than is checked is sent in its first part', async () => {
+/** A scanner of a page with one article, and the pages that it sends to be checked. */
+function scannerOf(paragraphs: readonly string[]) {
   const article = document.createElement('article')
-  for (let n = 0; n < 20; n++) {
+  for (const text of paragraphs) {
     const paragraph = document.createElement('p')
-    paragraph.textContent = `Andrej Karpathy worked at the company. ${'He wrote about it at the time. '.repeat(4000)}`
+    paragraph.textContent = text
     article.append(paragraph)
   }
   document.body.replaceChildren(article)
@@ -44,7 +45,12 @@ test('a page with more text than is checked is sent in its first part', async ()
     check: (page: PageText) => Promise.resolve(sent.push(page) > 0),
   } as unknown as PageAgentHost
   const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
-  const scanner = createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn())
+  return { scanner: createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn()), sent }
+}
+
+test('a page with more text than is checked is sent in its first part', async () => {
+  const paragraph = `Andrej Karpathy worked at the company. ${'He wrote about it at the time. '.repeat(4000)}`
+  const { scanner, sent } = scannerOf(Array.from({ length: 20 }, () => paragraph))
   await scanner.again()
   expect((await scanner.map()).text.length).toBeGreaterThan(LONGEST_TEXT)
   expect(sent).toHaveLength(1)
@@ -57,26 +63,15 @@ test('text that is asked for during the first scan leaves the checked text in pl
   const english = 'Andrej Karpathy worked at the company for five years, and he wrote about it at the time. '.repeat(3)
   const spanish =
     'El director de la empresa dijo que no sabe cuando se va a abrir la nueva casa de los libros. '.repeat(3)
-  const article = document.createElement('article')
   // Long enough for several slices, so that a reading that began later would end after the scan.
-  for (let n = 0; n < 200; n++) {
-    const paragraph = document.createElement('p')
-    paragraph.textContent = n % 2 === 0 ? english : spanish
-    article.append(paragraph)
-  }
-  document.body.replaceChildren(article)
-  const sent: PageText[] = []
-  const host = {
-    names: () => ['Karpathy'],
-    signal: new AbortController().signal,
-    reportUnchecked: vi.fn(),
-    check: (page: PageText) => Promise.resolve(sent.push(page) > 0),
-  } as unknown as PageAgentHost
-  const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
-  const scanner = createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn())
+  const { scanner, sent } = scannerOf(Array.from({ length: 200 }, (_, n) => (n % 2 === 0 ? english : spanish)))
   const scan = scanner.again()
-  for (let n = 0; n < 5; n++) await nextTask()
-  await Promise.all([scanner.map(), scan])
+  const asked: Promise<unknown>[] = []
+  for (let n = 0; n < 10 && sent.length === 0; n++) {
+    asked.push(scanner.map())
+    await nextTask()
+  }
+  await Promise.all([scan, ...asked])
   expect(sent[0]!.text).not.toContain('empresa')
   expect((await scanner.map()).text).toBe(sent[0]!.text)
 })
