@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest'
-import { aboveCeiling, ceilingsIn, lowerCeilings, sizesIn } from '@/scripts/house/ceilings'
+import { aboveCeiling, AGREED_SIZE, sizesIn } from '@/scripts/house/ceilings'
 
-test('no package has more lines or files than its ceiling', () => {
-  expect(aboveCeiling(sizesIn('.'), ceilingsIn('.'))).toEqual([])
+test('the source has at most two percent more lines and files than agreed', () => {
+  const { total = { lines: 0, files: 0 } } = sizesIn('.')
+  expect(total.lines).toBeGreaterThan(0)
+  expect(aboveCeiling(total, AGREED_SIZE)).toBeUndefined()
 })
 
-const ceilings = { 'lib/text': { lines: 100, files: 4 }, 'lib/gone': { lines: 10, files: 1 } }
-const sizes = { 'lib/text': { lines: 90, files: 5 }, 'lib/new': { lines: 1, files: 1 } }
-
-test('a package is reported when it has too many lines or files, or has no ceiling', () => {
-  expect(aboveCeiling(sizes, ceilings)).toEqual([
-    'lib/text: 90 lines in 5 files, at most 100 in 4',
-    'lib/new: 1 lines in 1 files, at most 0 in 0',
-  ])
-})
-
-test('a ceiling is lowered to the size of its package, never raised, and removed with it', () => {
-  expect(lowerCeilings(sizes, ceilings)).toEqual({ 'lib/text': { lines: 90, files: 4 } })
+test('a size above the agreed one with its slack is reported', () => {
+  const agreed = { lines: 1000, files: 100 }
+  expect(aboveCeiling({ lines: 1020, files: 102 }, agreed)).toBeUndefined()
+  expect(aboveCeiling({ lines: 1021, files: 100 }, agreed)).toBe('1021 lines in 100 files, at most 1020 in 102')
+  expect(aboveCeiling({ lines: 900, files: 103 }, agreed)).toBe('900 lines in 103 files, at most 1020 in 102')
 })
