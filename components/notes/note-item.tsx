@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
-import { stateOf, verdictOfState } from '@/lib/details/state'
+import { stateOf, signOfState } from '@/lib/details/state'
 import { NoteColorLabel, NoteTags } from './note-color'
 import { VerdictChange, type RecheckResult } from './verdict-change'
 import { Button, CopyButton } from '@/components/ui/button'
@@ -74,7 +74,7 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={verdictOfState[stateOf(finding)]} label={sayState(finding)} />{' '}
+                <Icon name={signOfState[stateOf(finding)]} label={sayState(finding)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}

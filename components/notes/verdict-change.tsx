@@ -1,4 +1,4 @@
-import { stateOf, verdictOfState, type FindingState } from '@/lib/details/state'
+import { stateOf, signOfState, type FindingState } from '@/lib/details/state'
 import type { StateNow } from '@/lib/notes/library/verdict-now'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { Button } from '@/components/ui/button'
@@ -64,7 +64,7 @@ export function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps)
 function Word({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
-      <Icon name={verdictOfState[state]} /> {t(`state.${state}`)}
+      <Icon name={signOfState[state]} /> {t(`state.${state}`)}
     </span>
   )
 }

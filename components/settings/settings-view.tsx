@@ -11,7 +11,7 @@ import { MutedRow, type MutedRowProps } from './muted-row'
 import { ToolButton } from '@/components/ui/button'
 import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/button'
-import { verdictOfState } from '@/lib/details/state'
+import { signOfState } from '@/lib/details/state'
 
 /** The current settings, and the functions that change them. */
 export interface SettingsState {
@@ -224,7 +224,7 @@ function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (ma
               aria-pressed={marks[state]}
               onClick={() => onChange({ ...marks, [state]: !marks[state] })}
             >
-              <Icon name={verdictOfState[state]} />
+              <Icon name={signOfState[state]} />
               {t(`state.${state}`)}
             </button>
           ))}

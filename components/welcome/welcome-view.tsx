@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
-import { findingStates, verdictOfState } from '@/lib/details/state'
+import { findingStates, signOfState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { WelcomePicture } from './picture'
 import sample from './sample.json'
@@ -70,7 +70,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             {findingStates.map((state) => (
               <div key={state} className={state}>
                 <dt className="word">
-                  <Icon name={verdictOfState[state]} /> <span className="mark">{t(`state.${state}`)}</span>
+                  <Icon name={signOfState[state]} /> <span className="mark">{t(`state.${state}`)}</span>
                 </dt>
                 <dd>{t(`welcome.means.${state}`)}</dd>
               </div>

@@ -1,4 +1,5 @@
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { IconName } from './icons'
+import type { Verdict } from '@/lib/schema/finding'
 import { findingStates, type FindingState } from '@/lib/schema/verdicts'
 import { hasCompare, type FindingWithDetails } from './reading'
 
@@ -10,13 +11,22 @@ export interface StateFields {
   compare?: boolean | undefined
   details?: FindingWithDetails['details'] | undefined
   newer?: boolean
+  /** Whether a part of a supported sentence is not covered; not stored with notes, where an open detail shows it. */
+  partial?: boolean | undefined
 }
 
 /** Returns the state in which a finding is shown. A sentence with a value to compare is never shown as supported. */
-export function stateOf({ verdict, compare = false, details = [], newer = false }: StateFields): FindingState {
+export function stateOf({
+  verdict,
+  compare = false,
+  details = [],
+  newer = false,
+  partial = false,
+}: StateFields): FindingState {
   if (verdict === 'contradicted') return 'contradicted'
   if (verdict === 'disputed' || (!newer && (compare || hasCompare({ verdict, details })))) return 'look'
-  return verdict === 'supported' ? 'supported' : 'uncovered'
+  if (verdict !== 'supported') return 'uncovered'
+  return partial || details.some((detail) => detail.verdict === 'open') ? 'part' : 'supported'
 }
 
 /** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
@@ -32,20 +42,11 @@ export function showsOnlyRelatedClaims(finding: Parameters<typeof hasRelated>[0]
   return hasRelated(finding) && finding.newer !== true
 }
 
-/** The verdict whose sign and colour a state has. */
-export const verdictOfState = {
+/** The icon of each state; its colour is that of the CSS class with the name of the state. */
+export const signOfState = {
   contradicted: 'contradicted',
   look: 'disputed',
+  part: 'in-part',
   supported: 'supported',
   uncovered: 'unverified',
-} as const satisfies Record<FindingState, Verdict>
-
-/** Returns the icon of a finding: the icon of its state, or the broken ring for "in part". */
-export function findingSign(finding: Pick<Finding, 'partial'> & StateFields): Verdict | 'in-part' {
-  return isInPart(finding) ? 'in-part' : verdictOfState[stateOf(finding)]
-}
-
-/** Whether a sentence is shown as supported in part: the dossier does not cover all of it. */
-export function isInPart(finding: Pick<Finding, 'partial'> & StateFields): boolean {
-  return finding.partial && stateOf(finding) === 'supported'
-}
+} as const satisfies Record<FindingState, IconName>

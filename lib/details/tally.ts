@@ -1,6 +1,6 @@
 import { findingStates, hasRelated, stateOf, type FindingState } from './state'
 
-/** Counts sentences in a state: supported includes "in part"; uncovered excludes sentences with related claims. */
+/** Counts sentences in a state: "not covered" excludes sentences with related claims. */
 export function countState(state: FindingState, findings: readonly Parameters<typeof hasRelated>[0][]): number {
   return findings.filter((finding) => stateOf(finding) === state && !hasRelated(finding)).length
 }

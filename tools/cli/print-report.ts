@@ -9,6 +9,7 @@ import { englishReason } from './english-reason'
 const COLOUR: Record<FindingState, number> = {
   contradicted: 31,
   look: 35,
+  part: 90,
   supported: 36,
   uncovered: 90,
 }
@@ -16,6 +17,7 @@ const COLOUR: Record<FindingState, number> = {
 const MARK: Record<FindingState, string> = {
   contradicted: '■',
   look: '◆',
+  part: '◐',
   supported: '✓',
   uncovered: '○',
 }
@@ -43,7 +45,7 @@ export function formatReport(
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
-    const word = `${MARK[state]} ${sayState(finding)}${finding.partial && state === 'supported' ? ' in part' : ''}`
+    const word = `${MARK[state]} ${sayState(finding)}`
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
     // A finding that only lists related claims has no reason and no details.

@@ -46,7 +46,7 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open.
     const isRow = (one: Finding) =>
-      (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
+      (stateOf(one) !== 'uncovered' && (!isFolded(stateOf(one)) || states.has(stateOf(one)))) ||
       (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
@@ -127,7 +127,12 @@ function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
 }
 
 /** The folded groups at the end of the list, in order. */
-const FOLDED_GROUPS = ['supported', 'related', 'uncovered'] as const
+const FOLDED_GROUPS = ['part', 'supported', 'related', 'uncovered'] as const
+
+/** Whether findings of a state are listed in a folded group until its filter is on. */
+function isFolded(state: FindingState): boolean {
+  return state === 'part' || state === 'supported' || state === 'uncovered'
+}
 
 function foldedGroupOf(finding: Finding): string {
   return hasRelated(finding) ? 'related' : stateOf(finding)

@@ -8,7 +8,7 @@ import { claimsShown, valueParts } from '@/lib/details/claim-parts'
 import { sharesNameOrNumber } from '@/lib/details/is-close'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
-import { findingSign, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Correction } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -54,7 +54,7 @@ function OtherAnswer({ answer }: { answer: Finding }) {
   return (
     <li className={`answer ${stateOf(answer)}`}>
       <p>
-        <Icon name={findingSign(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
+        <Icon name={signOfState[stateOf(answer)]} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>
       <DetailRows finding={answer} />
       <Evidence finding={answer} />

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
-import { sayCounts } from '@/lib/details/say'
-import { findingSign, hasRelated, stateOf } from '@/lib/details/state'
+import { sayCounts, sayReason } from '@/lib/details/say'
+import { signOfState, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { isUnread, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
@@ -65,7 +65,7 @@ export function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
-        <Icon name={findingSign(finding)} />
+        <Icon name={signOfState[stateOf(finding)]} />
         <span>
           <VerdictLine finding={finding} />
           {notes.length > 0 && (
@@ -112,8 +112,8 @@ export function FindingItem(props: FindingItemProps) {
 const MAX_COMPARED_SHOWN = 2
 
 /**
- * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". If all
- * match or none was found, the verdict is enough.
+ * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match"; of a
+ * sentence that is covered in part, the words that were not found. If all match or none was found, the verdict is enough.
  */
 function ShortDetails({ finding }: { finding: Finding }) {
   const rows = rowsOf(finding)
@@ -131,11 +131,19 @@ function ShortDetails({ finding }: { finding: Finding }) {
         // The accessible name contains the counts already.
         <span className={`brief ${verdictOfReading[worst.reading]}`} aria-hidden="true">
           <Icon name={readingSign(worst.reading)} />
-          <span className="text-muted">{sayCounts(rest)}</span>
+          <span className="text-muted">
+            {stateOf(finding) === 'part' ? sayNotFound(finding, rest) : sayCounts(rest)}
+          </span>
         </span>
       )}
     </span>
   )
+}
+
+/** Names the words that were not found, and counts the other details: "Not found: Andrew Ng. 2 match". */
+function sayNotFound(finding: Finding, rest: readonly DetailRow[]): string {
+  const others = rest.filter(({ reading }) => reading !== 'open')
+  return [sayReason(finding, ['open']), sayCounts(others)].filter(Boolean).join(' ')
 }
 
 function Compared({ row: { detail, reading } }: { row: DetailRow }) {

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { verdictOfState, type FindingState } from '@/lib/details/state'
+import { signOfState, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -18,7 +18,7 @@ export interface CheckedTextState {
 }
 
 /** Sentences that are not covered have no row in the list, so the filter does not offer them. */
-const FILTER_STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
+const FILTER_STATES = ['contradicted', 'look', 'part', 'supported'] as const satisfies readonly FindingState[]
 
 interface StateFilterProps {
   text: Pick<CheckedTextState, 'findings' | 'isDone'>
@@ -44,7 +44,7 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
             aria-pressed={wanted.has(state)}
             onClick={() => onToggle(state)}
           >
-            <Icon name={verdictOfState[state]} />
+            <Icon name={signOfState[state]} />
             {t(`states.${state}`, count)}
           </button>
         )

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { findingSign, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { NoVerdictLine, FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
@@ -170,7 +170,7 @@ function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) 
         </>
       ) : (
         <p>
-          <Icon name={findingSign(finding)} />
+          <Icon name={signOfState[stateOf(finding)]} />
           <VerdictLine finding={finding} />
         </p>
       )}

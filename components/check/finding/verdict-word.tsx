@@ -22,8 +22,8 @@ export function VerdictLine({ finding }: { finding: Finding }) {
 }
 
 /**
- * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Supported in part. 1
- * to compare, 1 not found, 2 match."
+ * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Covered in
+ * part. 1 not found, 2 match."
  */
 export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
   const counts = sayDetailCounts(finding)
@@ -45,14 +45,14 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
 function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (stateOf(finding)) {
     case 'contradicted':
+    case 'part':
+    case 'supported':
       return ''
     case 'look':
       if (finding.verdict !== 'disputed') return ''
       if (claims.some((claim) => claim.correction)) return t('finding.corrected')
       if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
       return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
-    case 'supported':
-      return finding.partial ? t('finding.inPart') : ''
     case 'uncovered':
       return finding.newer ? t('finding.newer') : ''
   }

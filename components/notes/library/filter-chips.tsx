@@ -1,4 +1,4 @@
-import { findingStates, verdictOfState } from '@/lib/details/state'
+import { findingStates, signOfState } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import { traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
 import { noteColors } from '@/lib/schema/note-colors'
@@ -95,7 +95,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     count: counts.verdict[state],
     label: (
       <>
-        <Icon name={verdictOfState[state]} /> {t(`state.${state}`)}
+        <Icon name={signOfState[state]} /> {t(`state.${state}`)}
       </>
     ),
     changeWhen: (on: boolean) => ({ verdict: on ? state : null }),

@@ -1,5 +1,5 @@
 import type { Order, RowGroup } from '@/lib/notes/library/types'
-import { verdictOfState, type FindingState } from '@/lib/details/state'
+import { signOfState, type FindingState } from '@/lib/details/state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
@@ -38,7 +38,7 @@ function GroupName({ group: { key, title, site }, order }: { group: RowGroup; or
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={verdictOfState[key as FindingState]} /> {t(`state.${key as FindingState}`)}
+          <Icon name={signOfState[key as FindingState]} /> {t(`state.${key as FindingState}`)}
         </span>
       )
     case 'page':

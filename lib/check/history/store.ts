@@ -120,7 +120,7 @@ function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem
 }
 
 function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
-  const counts: VerdictCounts = { contradicted: 0, look: 0, supported: 0, uncovered: 0 }
+  const counts: VerdictCounts = { contradicted: 0, look: 0, part: 0, supported: 0, uncovered: 0 }
   for (const { state } of findings) counts[state] += 1
   return counts
 }

@@ -6,7 +6,7 @@ const count = z.int().nonnegative()
 const state = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
 const counts = z.preprocess(
   withFormerCounts,
-  z.object({ contradicted: count, look: count, supported: count, uncovered: count }),
+  z.object({ contradicted: count, look: count, part: count.default(0), supported: count, uncovered: count }),
 )
 const changesSchema = z.object({
   /** ISO time of the previous check. */

@@ -6,6 +6,7 @@ import { cases } from '@/tests/lanes'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import { findingStates, stateOf } from '@/lib/details/state'
 import { reportContentOf, type PageReport } from '@/lib/notes/formats/shared/page-report'
 import { reportStyles } from '@/lib/notes/formats/html/html-parts'
 import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
@@ -52,9 +53,8 @@ describe('a report as HTML', () => {
   })
 
   test('has the most serious findings first, with verdict, values, claims and sources', () => {
-    const order = ['contradicted', 'disputed', 'supported', 'unverified']
     expect(entries.map((entry) => entry.querySelector('blockquote')?.textContent)).toEqual(
-      order.flatMap((verdict) => page.findings.filter((one) => one.verdict === verdict)).map(({ quote }) => quote),
+      findingStates.flatMap((state) => page.findings.filter((one) => stateOf(one) === state)).map(({ quote }) => quote),
     )
     const conflict = entries.find((entry) => entry.textContent.includes(page.findings[4]!.quote))!
     expect(conflict.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')

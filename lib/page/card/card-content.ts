@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingSign, isInPart, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -33,7 +33,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
   const header = make(
     'header',
     {},
-    icon(findingSign(finding)),
+    icon(signOfState[stateOf(finding)]),
     make(
       'span',
       { class: 'word' },
@@ -67,8 +67,7 @@ function stepper(place: string, actions: CardActions): HTMLElement {
 }
 
 function qualifiersOf(finding: Finding): string[] {
-  if (finding.newer) return [t('finding.newer')]
-  return isInPart(finding) ? [t('finding.inPart')] : []
+  return finding.newer ? [t('finding.newer')] : []
 }
 
 function reason(finding: Finding): HTMLElement[] {
@@ -138,7 +137,14 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
     const items = answers.flatMap((answer) => {
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
-      return [make('li', {}, icon(findingSign(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) }))]
+      return [
+        make(
+          'li',
+          {},
+          icon(signOfState[stateOf(answer)]),
+          t('card.answer', { dossier: name, verdict: sayState(answer) }),
+        ),
+      ]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
   }

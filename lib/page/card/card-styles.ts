@@ -24,7 +24,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .contradicted { --v: light-dark(#b3221a, #ff8f7d); }
 .disputed, .look { --v: light-dark(#6c2fb0, #c48ffa); }
 .supported { --v: light-dark(#00657f, #86dff0); }
-.unverified, .uncovered { --v: light-dark(#5d6265, #a3a9a8); }
+.unverified, .uncovered, .part { --v: light-dark(#5d6265, #a3a9a8); }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
 /* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }

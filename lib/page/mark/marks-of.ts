@@ -9,13 +9,15 @@ export interface Mark {
   start: number
   end: number
   layer: Layer
-  shownBy: MarkSetting
+  /** `part`: with the setting of supported sentences. */
+  shownBy: MarkSetting | 'part'
 }
 
 /**
  * Returns the underlines of a finding, in reading order: under the words of each detail, or under the whole sentence if
- * no words are known. A supported sentence also has one under its first word, shown if the others are not, unless too
- * little of it was found for a mark on the whole. A sentence that is not covered has no underline.
+ * no words are known. A supported sentence also has one under its first word, shown if the others are not, unless only
+ * words without a name or a number were found. In a sentence that is covered in part, the words without a claim are
+ * underlined. A sentence that is not covered has no underline.
  * @param text the text that the offsets refer to
  */
 export function marksOf(finding: Finding, text: string): Mark[] {
@@ -24,17 +26,21 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
-    return isWeaklySupported(finding, rows) ? words : [firstWord(finding, text), ...words]
+    return isWeaklySupported(rows) ? words : [firstWord(finding, text), ...words]
   }
+  if (state === 'part')
+    return wordMarks(finding, rows, text).map((mark) =>
+      mark.layer === 'claimlight-open' ? { ...mark, shownBy: 'part' } : mark,
+    )
   if (rows.some(({ reading }) => SHOWN_BY[reading] === state)) return wordMarks(finding, rows, text)
   const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
   return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
 }
 
-/** Returns whether the dossier covers only a part of the sentence, or only words without a name or a number. */
-function isWeaklySupported({ partial }: Finding, rows: readonly DetailRow[]): boolean {
+/** Returns whether the dossier covers only words without a name or a number. */
+function isWeaklySupported(rows: readonly DetailRow[]): boolean {
   const found = rows.filter(({ reading }) => reading === 'matches')
-  return partial || (found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article)))
+  return found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article))
 }
 
 function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Mark[] {

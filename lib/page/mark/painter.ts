@@ -39,21 +39,25 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let drawing = drawingNow()
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
-  const isShown = (finding: Finding): boolean => ({ ...marks, uncovered: false })[stateOf(finding)]
+  const isShown = (finding: Finding): boolean =>
+    ({ ...marks, part: marks.supported, uncovered: false })[stateOf(finding)]
   const marksShown = (finding: Finding): readonly Mark[] => {
     if (!isShown(finding)) return []
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
     const hasWords =
       (marks.words || activeSpan?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
-    return all.filter(({ shownBy }) =>
-      shownBy === 'words' ? hasWords : shownBy === 'supported' ? !hasWords : marks[shownBy],
-    )
+    return all.filter(({ shownBy }) => {
+      if (shownBy === 'words') return hasWords
+      if (shownBy === 'part') return true
+      return shownBy === 'supported' ? !hasWords : marks[shownBy]
+    })
   }
   const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
   const linesOf = (finding: Finding): Line[] => {
     const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
-    return lines.length > 0 ? [line(`claimlight-${finding.verdict}`, finding), ...lines] : []
+    const verdict = stateOf(finding) === 'part' ? 'unverified' : finding.verdict
+    return lines.length > 0 ? [line(`claimlight-${verdict}`, finding), ...lines] : []
   }
   const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
   const litLines = (): Line[] => (activeSpan ? [line('claimlight-here', activeSpan)] : [])

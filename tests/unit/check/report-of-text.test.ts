@@ -45,7 +45,7 @@ test('where two dossiers speak on a sentence, the report has the sources and the
   )
   const markdown = reportToMarkdown(report)
   expect(markdown).toContain('Look at this · Ada Example, Mira Castell')
-  expect(markdown).toContain('**Mira Castell** · ○ Supported')
+  expect(markdown).toContain('**Mira Castell** · ✓ Supported')
   expect(markdown).toContain('[Leaving the works]')
   expect(markdown).toContain('Log of the works')
   const { document } = parseHTML(reportToHtml(report))

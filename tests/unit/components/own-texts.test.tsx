@@ -221,7 +221,7 @@ describe('a checked document', () => {
 })
 
 describe('the list of checked pages and texts', () => {
-  const counts = { contradicted: 2, look: 0, supported: 5, uncovered: 1 }
+  const counts = { contradicted: 2, look: 0, part: 0, supported: 5, uncovered: 1 }
   const item: CheckedItem = {
     id: 'page a', kind: 'page', title: 'The harbour story', address: 'https://www.review.example/a',
     checkedAt: '2026-06-09T12:00:00.000Z', sentences: 20, counts, dossier: 'Ada 1', verdicts: [], changes: null,

@@ -32,7 +32,8 @@ describe('a checked page', () => {
     expect(counts.map(({ textContent }) => textContent)).toEqual([
       '2 contradicted',
       `${page.findings.filter((one) => stateOf(one) === 'look').length} to look at`,
-      '5 supported',
+      '1 in part',
+      '4 supported',
     ])
   })
 
@@ -104,6 +105,22 @@ describe('a checked page', () => {
     cleanup()
     showPage({ view: { ...view, current: studied.start } })
     expect(within(list()).getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
+  })
+
+  test('names the words that were not found in a sentence that is covered in part, which is not called supported', () => {
+    const finding = page.findings.find(({ partial }) => partial)!
+    const start = finding.start + finding.quote.indexOf('there')
+    const details = [
+      { start: finding.start, end: finding.start + 3, verdict: 'agrees' as const, article: 'Her' },
+      { start, end: start + 5, verdict: 'open' as const, article: 'there' },
+    ].map((one) => ({ ...contradicted.details[0]!, ...one, dossier: null, question: null, claim: null }))
+    showPage({
+      page: { ...page, findings: page.findings.map((one) => (one === finding ? { ...one, details } : one)) },
+    })
+    fireEvent.click(within(screen.getByRole('region', { name: 'Findings' })).getByRole('button', { name: '1 in part' }))
+    const row = screen.getByRole('button', { name: /^Covered in part/ })
+    expect(row.textContent).toContain('Not found: there. 1 matches')
+    expect(row.textContent).not.toContain('Supported')
   })
 
   test('has what is not covered behind a line at the end, but what has a note in its place', () => {

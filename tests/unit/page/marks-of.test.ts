@@ -73,12 +73,20 @@ describe('the lines of a finding', () => {
     expect(marksOf(inPart, named.text).map(({ shownBy }) => shownBy)).toEqual(['words'])
   })
 
+  const marksIn = ({ finding, text }: ReturnType<typeof findingOn>): [string, string][] =>
+    marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])
+
   test('are under the first word of a supported sentence, and under its words on demand', () => {
-    const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES], ['left'])
-    expect(marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])).toEqual([
+    expect(marksIn(findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES]))).toEqual([
       ['He', 'supported'],
-      ['left', 'words'],
       ['Tesla', 'words'],
+    ])
+  })
+
+  test('are under the words without a claim where a sentence is covered in part, and not under its first word', () => {
+    expect(marksIn(findingOn('He left Tesla in May.', 'supported', ['Tesla', MATCHES], ['in May']))).toEqual([
+      ['Tesla', 'words'],
+      ['in May', 'part'],
     ])
   })
 

@@ -53,7 +53,7 @@ export const reportStyles = markup`
 .contradicted { --v: light-dark(#b3221a, #ff8f7d); }
 .disputed, .look { --v: light-dark(#6c2fb0, #c48ffa); }
 .supported { --v: light-dark(#00657f, #86dff0); }
-.unverified, .uncovered { --v: light-dark(#5d6265, #a3a9a8); }
+.unverified, .uncovered, .part { --v: light-dark(#5d6265, #a3a9a8); }
 * { box-sizing: border-box; }
 body { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; background: var(--sheet); color: var(--ink); font: 400 0.9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, dl, dd, blockquote { margin: 0; padding: 0; }
@@ -98,5 +98,5 @@ footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule);
 footer dl > div { display: flex; gap: 0.5rem; }
 footer dt { flex: none; width: 3.75rem; font-weight: 600; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
-@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .look, .supported, .unverified, .uncovered { --v: CanvasText; } }
+@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .look, .supported, .unverified, .uncovered, .part { --v: CanvasText; } }
 `

@@ -1,5 +1,5 @@
 import { readingSign, verdictOfReading } from '@/lib/details/reading'
-import { findingStates, stateOf, verdictOfState, type FindingState } from '@/lib/details/state'
+import { findingStates, stateOf, signOfState, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './html-parts'
@@ -32,7 +32,7 @@ ${isWebUrl(url) && markup`<p class="small address"><a href="${url}" rel="norefer
 <p class="lead">${summary}</p>
 ${findings.length > 0 && minimapOf(report, counts)}
 <ul class="verdict-filter">
-${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(verdictOfState[state])} ${words}</li>`)}
+${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(signOfState[state])} ${words}</li>`)}
 </ul>
 <h2>${t('report.findings')}</h2>
 ${entries.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${entries.map(entryItem)}</ol>`}
@@ -57,10 +57,10 @@ const tiers = [
   [3, 't3'],
 ] as const
 
-function entryItem({ state, isInPart, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
+function entryItem({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
   return markup`
 <li class="${state}">
-<h3>${verdictSign(isInPart ? 'in-part' : verdictOfState[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
+<h3>${verdictSign(signOfState[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
     place !== '' && markup` <small class="place">${place}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -83,7 +83,7 @@ ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
 <div class="answer ${state}">
-<h4>${verdictSign(verdictOfState[state])} ${verdict} <small>· ${name}</small></h4>
+<h4>${verdictSign(signOfState[state])} ${verdict} <small>· ${name}</small></h4>
 ${evidenceOf(evidence)}
 </div>`
 }
@@ -135,6 +135,7 @@ ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(find
 const SHAPES: Record<FindingState, Markup> = {
   contradicted: markup`<rect x="-2.5" y="2" width="5" height="28" />`,
   look: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
+  part: markup`<rect x="-2.5" y="23" width="5" height="1.5" /><rect x="-.75" y="23" width="1.5" height="7" />`,
   supported: markup`<rect x="-.75" y="23" width="1.5" height="7" />`,
   uncovered: markup`<circle cx="0" cy="27" r="1.5" />`,
 }

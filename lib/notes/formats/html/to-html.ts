@@ -1,6 +1,6 @@
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
-import { stateOf, verdictOfState } from '@/lib/details/state'
+import { stateOf, signOfState } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './html-parts'
@@ -54,7 +54,7 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
   const sources = sourcesOfNote(annotation, lookup)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
-<h3>${finding ? markup`${verdictSign(verdictOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<h3>${finding ? markup`${verdictSign(signOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}

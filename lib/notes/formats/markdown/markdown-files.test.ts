@@ -69,6 +69,7 @@ claimlight-page: "https://review.example/ada"
 claimlight-notes: 1
 claimlight-contradicted: 1
 claimlight-look: 0
+claimlight-part: 0
 claimlight-supported: 0
 claimlight-uncovered: 0
 ---

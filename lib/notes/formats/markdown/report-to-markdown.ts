@@ -35,8 +35,9 @@ export function reportToMarkdown(report: PageReport): string {
 const signs: Record<FindingState, string> = {
   contradicted: '■',
   look: '◆',
-  supported: '○',
-  uncovered: '·',
+  part: '◐',
+  supported: '✓',
+  uncovered: '○',
 }
 const MINIMAP_CELLS = 48
 

@@ -61,6 +61,7 @@ function dayOf(instant: string): string {
 const calloutTypes: Record<FindingState, string> = {
   contradicted: 'failure',
   look: 'example',
+  part: 'quote',
   supported: 'info',
   uncovered: 'quote',
 }

@@ -1,7 +1,7 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { hasTwoValues, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingStates, isInPart, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
+import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source, Tier } from '@/lib/dossier/format/schema'
@@ -77,7 +77,6 @@ function entryOf(finding: Finding, report: PageReport) {
   return {
     ...answerOf(finding, report),
     quote,
-    isInPart: isInPart(finding),
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** "Paragraph 3", or empty. */
@@ -136,7 +135,6 @@ function dossierNamesOf(finding: Finding, report: PageReport): string {
 
 /** Returns the qualifier shown after the verdict, or an empty text. */
 function qualifierOf(finding: Finding): string {
-  if (isInPart(finding)) return t('finding.inPart')
   return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }
 

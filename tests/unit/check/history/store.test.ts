@@ -38,7 +38,7 @@ describe('the list of checked pages and texts', () => {
       ['The harbour', at(60)],
       ['draft.docx', at(1)],
     ])
-    expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, supported: 1, uncovered: 0 })
+    expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, part: 0, supported: 1, uncovered: 0 })
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
@@ -63,7 +63,7 @@ describe('the list of checked pages and texts', () => {
     await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
     expect((await allCheckedItems())[0]?.changes).toEqual({
       since: at(0),
-      before: { contradicted: 1, look: 0, supported: 1, uncovered: 0 },
+      before: { contradicted: 1, look: 0, part: 0, supported: 1, uncovered: 0 },
       changed: 1,
       added: 1,
       gone: 1,
