@@ -1,5 +1,6 @@
 import { useId, type Ref } from 'react'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { sayUnread } from './say-unread'
 import type { ReadDepth } from '@/lib/model/page-answer'
 import type { PageRunState } from '@/lib/model/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -79,7 +80,6 @@ export function ModelCheckView({
           {!autoAskSwitch.isOn && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
         </>
       )}
-      {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}
     </section>
   )
 }
@@ -95,8 +95,10 @@ function timeOf(ms: number): string {
   return seconds < 90 ? t('modelCheck.seconds', seconds) : t('modelCheck.minutes', Math.ceil(seconds / 60))
 }
 
-function summaryOf({ differs, answered, depth }: PageRunState): string {
+function summaryOf({ differs, answered, unanswered, depth }: PageRunState): string {
   if (answered === 0) return t('modelCheck.nothing')
+  const unread = sayUnread(answered, unanswered)
+  if (unread?.isAll) return unread.words
   const found = differs.length === 0 ? t('modelCheck.none') : t('modelCheck.found', differs.length)
-  return depth === 'quick' ? `${found} ${t('modelCheck.quickDone')}` : found
+  return [found, depth === 'quick' ? t('modelCheck.quickDone') : '', unread?.words ?? ''].filter(Boolean).join(' ')
 }

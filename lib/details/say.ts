@@ -33,14 +33,14 @@ export function sayReason(
   return finding.reader === undefined ? reason : [reason, sayEngineAndModel(finding.reader)].filter(Boolean).join(' ')
 }
 
-/** Returns the results of the engine and of the model, each by name: "Claimlight: differs. tiny: no conflict." */
-export function sayEngineAndModel({ name, differs, engine }: Reader): string {
+/** Returns the results of the engine and of the model, each by name: "Claimlight: no conflict. tiny: differs." */
+export function sayEngineAndModel({ name, engine }: Reader): string {
   const state = engine === null ? 'uncovered' : stateOf(engine)
   const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
   return t('reader.both', {
     engine: t(`reader.${own}`),
     model: name,
-    says: t(`reader.${differs ? 'differs' : 'noConflict'}`),
+    says: t('reader.differs'),
   })
 }
 

@@ -2,14 +2,14 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { overlap, withoutModelReading, type TextRange } from './compared'
-import type { ModelPair, PageAnswer } from './page-answer'
+import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
 /** The differences that a model found in a text. */
 export interface ModelReading {
   /** Name of the model. */
   name: string
-  /** Whether the model passed the built-in test: only then can it add or remove the verdict contradicted (red). */
+  /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */
   isTrusted: boolean
   differs: readonly ReadPair[]
   /** The sentences that the model was asked about. */
@@ -21,14 +21,13 @@ export type ReadPair = ModelPair & { dossier: string | null }
 
 export interface ReadSentence extends TextRange {
   dossier: string | null
-  /** Ids of the question's claims; none if an entry of the answer was discarded, as it may have been a difference. */
-  claims: string[]
 }
 
 /**
  * Adds the differences that a model found to the findings of the engine, in place of an earlier reading. A difference
  * makes a sentence contradicted if the model is trusted, the difference confirmed, the claim established and sourced,
- * and `opposesContradiction` false; else "Look at this". A contradiction that a trusted model denies becomes the latter.
+ * and `opposesContradiction` false; else "Look at this". A difference that the model does not mention stays: it is asked
+ * for differences only, so that its silence says nothing about one.
  */
 export function withModelReading(findings: readonly Finding[], reading: ModelReading): Finding[] {
   const own = withoutModelReading(findings)
@@ -37,9 +36,7 @@ export function withModelReading(findings: readonly Finding[], reading: ModelRea
     pairs.some(({ sentence }) => overlap(sentence, finding))
   const changed = own.map((finding) => {
     const pairs = differences.filter((some) => isOn(finding, some)).flat()
-    if (pairs.length > 0) return withPairs(finding, pairs, reading)
-    const asked = reading.askedSentences.filter((sentence) => overlap(sentence, finding))
-    return reading.isTrusted && isDenied(finding, asked) ? findingDeniedByModel(finding, reading) : finding
+    return pairs.length > 0 ? withPairs(finding, pairs, reading) : finding
   })
   const added = differences
     .filter((pairs) => !own.some((finding) => isOn(finding, pairs)))
@@ -47,17 +44,13 @@ export function withModelReading(findings: readonly Finding[], reading: ModelRea
   return [...changed, ...added].sort((a, b) => a.start - b.start)
 }
 
-/** Returns the sentences that a question asks about, with the ids of its claims. */
-export function sentencesOf(
-  { dossier, sentences, claims }: PageQuestion,
-  { discarded }: Pick<PageAnswer, 'discarded'>,
-): ReadSentence[] {
-  const ids = discarded.length > 0 ? [] : claims.map(({ id }) => id)
-  return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier, claims: ids } : []))
+/** Returns the sentences that a question asks about. */
+export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[] {
+  return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))
 }
 
 function withPairs(engine: Finding | null, all: readonly ReadPair[], { name, isTrusted }: ModelReading): Finding {
-  const reader = { name, differs: true, engine }
+  const reader = { name, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
   const [first] = all
   // A finding has claims and sources of one dossier only: that of the engine's finding, if a difference is in it.
@@ -96,29 +89,6 @@ function isSure({ isConfirmed, isDoubted, sources }: ReadPair): boolean {
 /** Tells whether the engine's finding (supported, disputed or newer) does not fit a contradiction. */
 function opposesContradiction(engine: Finding | null): boolean {
   return engine !== null && (engine.newer || engine.verdict === 'supported' || engine.verdict === 'disputed')
-}
-
-/** Tells whether the model was asked about a contradicted sentence together with the contradicted claim. */
-function isDenied(finding: Finding, asked: readonly ReadSentence[]): boolean {
-  if (finding.verdict !== 'contradicted') return false
-  const claims = finding.details.flatMap(({ verdict, claim }) => (verdict === 'differs' && claim !== null ? claim : []))
-  const against = claims.length > 0 ? claims : finding.claims.slice(0, 1)
-  return asked.some((sentence) => against.some((claim) => sentence.claims.includes(claim)))
-}
-
-function findingDeniedByModel(engine: Finding, { name }: ModelReading): Finding {
-  const { answers: _answers, ...finding } = engine
-  const details = engine.details.map((detail): Detail =>
-    detail.verdict === 'differs' ? { ...detail, verdict: 'open' } : detail,
-  )
-  return {
-    ...finding,
-    verdict: 'unverified',
-    partial: false,
-    compare: true,
-    details,
-    reader: { name, differs: false, engine },
-  }
 }
 
 function detailOf({ start, end, words, claim, claimWords, isDoubted }: ReadPair, isRed: boolean): Detail {

@@ -131,7 +131,7 @@ export function createPageRun(host: PageRunHost) {
     set({
       answered: state.answered + 1,
       differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
-      askedSentences: [...state.askedSentences, ...sentencesOf(question, answer)],
+      askedSentences: [...state.askedSentences, ...sentencesOf(question)],
       discarded: state.discarded + discarded.length,
     })
   }

@@ -104,7 +104,7 @@ export interface Finding {
   compare?: true
   /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
   related?: string[]
-  /** The model that read the sentence too and changed the finding or agrees with its contradiction. */
+  /** The model that read the sentence too and found a difference. */
   reader?: Reader
   /** Id of the dossier of the finding, its claims and its sources; absent: the bundled one. */
   dossier?: string
@@ -114,7 +114,6 @@ export interface Finding {
 
 export interface Reader {
   name: string
-  differs: boolean
   /** The finding of the engine without the model; null where the engine had none. */
   engine: Finding | null
 }

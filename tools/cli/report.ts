@@ -71,7 +71,7 @@ function reported(finding: Finding) {
     /** The model that also checked the sentence, the engine's own verdict (null without one), and both in words. */
     ...(reader && {
       reader: {
-        ...{ model: reader.name, differs: reader.differs },
+        model: reader.name,
         ...{ engine: reader.engine?.verdict ?? null, says: sayEngineAndModel(reader) },
       },
     }),

@@ -150,14 +150,14 @@ export function NoVerdictLine() {
   )
 }
 
-/** Lists the nearest claims that share a name, place or number with a text; if there are none, says "not covered". */
+/** Lists the nearest claims that share a name, place or number with a text; if there are none, says that the dossier has nothing. */
 export function NearestClaims({ ids, text, dossier }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
   const claims = book.claimsOf(ids).filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name))
   if (claims.length === 0)
     return (
       <p className="word uncovered">
-        <Icon name="unverified" /> {t('state.uncovered')}
+        <Icon name="unverified" /> {t('selection.nothing')}
       </p>
     )
   return (

@@ -84,9 +84,9 @@ export function AskModel({ finding }: { finding: Finding }) {
 /** Names the model that changed or confirmed a finding, in the head of the finding. */
 export function ReaderSign({ finding: { reader } }: { finding: Finding }) {
   if (reader === undefined) return null
-  const { name: model, differs, engine } = reader
+  const { name: model, engine } = reader
   const isBoth = engine !== null && stateOf(engine) === 'contradicted'
-  const words = t(!differs ? 'reader.against' : isBoth ? 'reader.too' : 'reader.by', { model })
+  const words = t(isBoth ? 'reader.too' : 'reader.by', { model })
   return (
     <span className="aside has-note">
       {'\u00a0'}· {words}

@@ -4,6 +4,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { sayUnread } from '@/components/model/say-unread'
 import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
 
 export interface FindClaimsProps {
@@ -121,11 +122,9 @@ function statusSentences({ status, answeredParts, parts, found, discarded, unans
     case 'failed':
       return [t(`modelCheck.fault.${fault ?? 'failed'}`)]
     case 'stopped':
-    case 'done':
-      return [
-        t('findClaims.found', found.length),
-        passedOver,
-        unanswered === 0 ? '' : t('modelCheck.unanswered', unanswered),
-      ]
+    case 'done': {
+      const unread = sayUnread(answeredParts, unanswered)
+      return unread?.isAll ? [unread.words] : [t('findClaims.found', found.length), passedOver, unread?.words ?? '']
+    }
   }
 }

@@ -34,9 +34,7 @@ export const modelMessages = {
             }),
           )
           .max(100_000),
-        askedSentences: z
-          .array(z.object({ ...rangeFields, dossier: idSchema.nullable(), claims: z.array(idSchema).max(100) }))
-          .max(100_000),
+        askedSentences: z.array(z.object({ ...rangeFields, dossier: idSchema.nullable() })).max(100_000),
       }),
       size: z.object({ characters: offset, sentences: offset }).optional(),
     }),

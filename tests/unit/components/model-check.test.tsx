@@ -157,3 +157,13 @@ test('a test that cannot be made has its reason', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText(/The model server does not answer/)
 })
+
+test.each([
+  [0, 'The model found no difference. It read the parts on which the dossier has most.'],
+  [2, 'It gave a usable answer to 1 of 3 questions; the rest was not read.'],
+  [3, 'The model gave no usable answer (3 of 3). Nothing was read.'],
+])('a reading with %d unusable answers of three says: %s', (unanswered, words) => {
+  view({ ...DONE, questions: 3, answered: 3, unanswered })
+  expect(screen.getByRole('status').textContent).toContain(words)
+  expect(screen.queryAllByText(/found no difference/)).toHaveLength(unanswered === 3 ? 0 : 1)
+})

@@ -36,14 +36,14 @@ const english = { ...question, findings: [], context: { before: '', after: '', d
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
   expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
-  expect(answer.queryByText('Not covered')).toBeNull()
+  expect(answer.queryByText('The dossier has nothing on this.')).toBeNull()
   const nearest = within(answer.getByRole('list', { name: 'The dossier on this' }))
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
 
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('Not covered')).toBeTruthy()
+  expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
   expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
 })
 
@@ -66,7 +66,7 @@ test('an open form for a note is reported once the answer is there, so that it d
 test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
   const asked = { ...question, text: 'Apple trees need cold winters.', findings: [finding!] }
-  expect(ask({ question: asked }).getByText('Not covered')).toBeTruthy()
+  expect(ask({ question: asked }).getByText('The dossier has nothing on this.')).toBeTruthy()
 })
 
 test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', () => {

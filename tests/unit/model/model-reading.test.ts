@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { sayReason } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { PageAnswer } from '@/lib/model/page-answer'
 import { withoutModelReading } from '@/lib/model/compared'
-import { sentencesOf, withModelReading, type ReadPair, type ModelReading } from '@/lib/model/model-reading'
-import { pageQuestion } from './page-story'
+import { withModelReading, type ReadPair, type ModelReading } from '@/lib/model/model-reading'
 
 const QUOTE = 'She joined the works in June 2019.'
 const SENTENCE = { start: 100, end: 100 + QUOTE.length }
@@ -23,7 +21,7 @@ function reading(differs: ReadPair[], isTrusted = true): ModelReading {
     name: 'tiny',
     isTrusted,
     differs,
-    askedSentences: [{ ...SENTENCE, dossier: null, claims: ['joined', 'other'] }],
+    askedSentences: [{ ...SENTENCE, dossier: null }],
   }
 }
 
@@ -63,36 +61,10 @@ describe('where engine and model disagree, the sentence is one to look at', () =
     expect(stateOf(found!)).toBe('look')
     expect(sayReason(found!)).toContain('Claimlight: no conflict. tiny: differs.')
   })
-
-  test('the model finds no conflict, with the claim of the engine before it', () => {
-    const [found] = withModelReading([engine('contradicted')], reading([]))
-    expect(stateOf(found!)).toBe('look')
-    expect(sayReason(found!)).toContain('Claimlight: differs. tiny: no conflict.')
-  })
-
-  test.each([
-    ['did not pass its test', reading([], false)],
-    [
-      'was not shown the claim',
-      { ...reading([]), askedSentences: [{ ...SENTENCE, dossier: null, claims: ['other'] }] },
-    ],
-    ['did not read the sentence', { ...reading([]), askedSentences: [] }],
-  ])('but red stays where the model %s', (_, by) => {
-    expect(withModelReading([engine('contradicted')], by)).toEqual([engine('contradicted')])
-  })
 })
 
-test('an answer of which a part was thrown away denies no conflict', () => {
-  const question = {
-    ...pageQuestion([QUOTE]),
-    claims: pageQuestion().claims.map((claim) => ({ ...claim, id: 'joined' })),
-  }
-  const read = (discarded: PageAnswer['discarded']) =>
-    sentencesOf(question, { discarded }).map((sentence) => ({ ...sentence, ...SENTENCE }))
-  const by = (discarded: PageAnswer['discarded']) => ({ ...reading([]), askedSentences: read(discarded) })
-  for (const fault of ['notInSentence', 'tooLong', 'tooMany', 'both'] as const)
-    expect(withModelReading([engine('contradicted')], by([fault]))).toEqual([engine('contradicted')])
-  expect(stateOf(withModelReading([engine('contradicted')], by([]))[0]!)).toBe('look')
+test.each([true, false])('red stays where the model mentions no difference (passed its test: %s)', (isTrusted) => {
+  expect(withModelReading([engine('contradicted')], reading([], isTrusted))).toEqual([engine('contradicted')])
 })
 
 test('a conflict that both see stays red and names both', () => {

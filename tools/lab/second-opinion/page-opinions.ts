@@ -67,7 +67,7 @@ export async function askQuestions(
 export function readInAnswers(answers: readonly AnsweredQuestion[]) {
   return {
     differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
-    read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
+    read: answers.flatMap(({ question }) => sentencesOf(question)),
     discarded: answers.reduce((sum, { answer }) => sum + answer.discarded.length, 0),
   }
 }

@@ -41,6 +41,15 @@ test('without a model, words that the user selects are added, and no search is o
   expect(on.onSelection).toHaveBeenCalledOnce()
 })
 
+test.each([
+  [3, 'The model gave no usable answer (3 of 3). Nothing was read.'],
+  [1, 'It gave a usable answer to 2 of 3 questions; the rest was not read.'],
+])('of three answers, %d could not be used: %s', (unanswered, words) => {
+  showFind({ state: { ...idle, status: 'done', parts: 3, answeredParts: 3, unanswered } })
+  expect(screen.getByRole('status').textContent).toContain(words)
+  expect(screen.queryAllByText(/^The model found/)).toHaveLength(unanswered === 3 ? 0 : 1)
+})
+
 test('each finding says how it stands to the dossier, and what adding it does', () => {
   const other = { id: 'opened', text: 'It was opened in 1932.' }
   const all = [
