@@ -40,9 +40,9 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
         <section className="opening" aria-labelledby="lead">
           <div>
             <h1 className="lead" id="lead">
-              {t('welcome.lead', { claims: t('welcome.claims', book.claims.length), subject: book.subject.name })}
+              {t('welcome.lead', { claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length), subject: book.subject.name })}
             </h1>
-            <p>{t('welcome.about', { subject: book.subject.name })}</p>
+            <p>{t('welcome.about')}</p>
             <p className="text-muted">
               {t('welcome.offline')} {t('welcome.english')} {outgoingDataText(promise.outgoingData, promise.asksModel)}
             </p>
