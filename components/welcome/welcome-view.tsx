@@ -40,7 +40,10 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
         <section className="opening" aria-labelledby="lead">
           <div>
             <h1 className="lead" id="lead">
-              {t('welcome.lead', { claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length), subject: book.subject.name })}
+              {t('welcome.lead', {
+                claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length),
+                subject: book.subject.name,
+              })}
             </h1>
             <p>{t('welcome.about')}</p>
             <p className="text-muted">
