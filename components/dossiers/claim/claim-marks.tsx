@@ -80,8 +80,14 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
           {t(`confidence.${claim.confidence}`)}
         </span>
       )}
-      <StatusWord status={claim.status} />
-      {isUnread && <InDoubt label={t('claim.unread')} />}
+      {isUnread && claim.status === 'established' ? (
+        <InDoubt label={t('claim.establishedUnread')} />
+      ) : (
+        <>
+          <StatusWord status={claim.status} />
+          {isUnread && <InDoubt label={t('claim.unread')} />}
+        </>
+      )}
     </p>
   )
 }

@@ -102,11 +102,11 @@ describe('a claim', () => {
     ])
   })
 
-  test('has no tier beside a value in a finding, and the same words, where no source was opened', () => {
+  test('has no tier beside a value in a finding, and one line on its status, where no source was opened', () => {
     const [unseen, seen] = dossier.claims
     expect([shownTier(book, unseen!), shownTier(book, seen!)]).toEqual([null, 1])
     show(<ClaimLinks claims={[unseen!]} book={book} />)
-    expect(screen.getByText(UNREAD)).toBeTruthy()
+    expect(screen.getByText('Established, but not read at the source')).toBeTruthy()
   })
 })
 
