@@ -21,6 +21,8 @@ export interface TableColumns {
 export interface OtherBackupData {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
+  /** How many items are missing at least in a backup that is not whole; null: it is whole. */
+  missing: number | null
 }
 
 /** Maximum bytes and items of a file, far above real files. */
@@ -52,7 +54,7 @@ export async function readFile(
   })
   /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
-  const apart: OtherBackupData = { dossiers: [], settings: null }
+  const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -66,7 +68,8 @@ export async function readFile(
   }
   signal.throwIfAborted()
   const others = beside.deleted.length + beside.mutes.length + apart.dossiers.length
-  if (items.length + others === 0 && apart.settings === null) throw new FileRefused('empty')
+  if (items.length + others === 0 && apart.settings === null)
+    throw new FileRefused(apart.missing === null ? 'empty' : 'cut-off')
   return { format, items, table, beside, apart, undated }
 }
 
@@ -88,6 +91,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
       else if (part.kind === 'mute') mutes.push(part.mute)
       else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
       else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
+      else if (part.kind === 'cut') apart.missing = part.missing
       else yield part
     }
   }
