@@ -47,11 +47,12 @@ export async function readFile(
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
   const items: ImportItem[] = []
   let bytes = 0
-  const pieces = decodeFile(file, (read) => {
+  const onPiece = (read: number): void => {
     signal.throwIfAborted()
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
-  })
+  }
+  const pieces = decodeFile(file, onPiece, PIECE, format === 'backup')
   /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
   const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
@@ -99,7 +100,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
 
 async function formatOf(file: File): Promise<FileFormat> {
   let start = ''
-  for await (const piece of decodeFile(file)) {
+  for await (const piece of decodeFile(file, undefined, PIECE, true)) {
     start += piece
     if (start.length >= SNIFFED_LENGTH) break
   }
@@ -113,12 +114,14 @@ const SNIFFED_LENGTH = 20_000
 /**
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
+ * @param mayBeCut whether the file may end within a character, which is then left out
  * @throws FileRefused `not-text` for other encodings and binary data; `empty`
  */
 export async function* decodeFile(
   file: Blob,
   onPiece: (bytes: number) => void = () => undefined,
   most = PIECE,
+  mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
@@ -127,7 +130,7 @@ export async function* decodeFile(
   for (let at = 0; at < file.size; at += most) {
     const bytes = await file.slice(at, at + most).arrayBuffer()
     onPiece(bytes.byteLength)
-    const text = decode(decoder, bytes, at + most < file.size)
+    const text = decode(decoder, bytes, mayBeCut || at + most < file.size)
     hasWords ||= text.trim() !== ''
     if (text !== '') yield text
   }

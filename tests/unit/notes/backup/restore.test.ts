@@ -139,6 +139,10 @@ test('half a backup, as after a download that ended, brings the notes that it ha
   })
   await ask.apply({ withDeleted: false, withSettings: false, turns: false })
   expect((await notes().annotations.toArray()).map(({ id }) => id)).toEqual(['a'])
+  // The download ended within a letter.
+  const bytes = new TextEncoder().encode(`${lines.slice(0, half).join('\n')}\n{"note":{"note":"é`)
+  const torn = new File([bytes.slice(0, -1)], 'torn.jsonl')
+  expect(await ask.read(torn, null)).toMatchObject({ preview: { total: 2 } })
   expect(await ask.read(new File([lines[0] ?? ''], 'start.jsonl'), null)).toEqual({ refused: 'cut-off' })
 })
 
