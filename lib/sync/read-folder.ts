@@ -82,10 +82,10 @@ export async function readFile(
   const { path, size } = file
   if (size === null) return [{ path, why: 'away' }]
   const { read } = file
-  let hasStoreFailed = false
+  const storeErrors: unknown[] = []
   const noted = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      hasStoreFailed = true
+      storeErrors.push(error)
       throw error
     })
   const store: SyncStore = {
@@ -98,7 +98,7 @@ export async function readFile(
     const why = await readFrom({ path, size, read }, known, store, seals, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
-    if (hasStoreFailed) throw error
+    if (storeErrors.length > 0) throw error
     return [{ path, why: 'unreadable' }]
   }
 }

@@ -47,7 +47,7 @@ test('a state with a passphrase goes on after the update', async () => {
 })
 
 test.each([[''], [undefined], [null]])('nothing is sealed with the passphrase %j', async (passphrase) => {
-  const secret = { passphrase: passphrase as string, salt: SALT }
+  const secret = { passphrase: passphrase!, salt: SALT }
   expect(() => sealsOf(secret)).toThrow('passphrase')
   await syncDatabase().meta.put({ key: 'settings', value: { folder: null, name: 'A', secret } })
   expect((await readSyncSettings()).secret).toBeNull()
