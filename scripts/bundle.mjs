@@ -1,7 +1,17 @@
 // Bundles a TypeScript tool and everything it imports into one file in .cache/run/, and again only when the content of
 // one of its files has changed, so that a second start needs no compiler.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,7 +70,10 @@ async function build(entry, name, record) {
     mkdirSync(folder, { recursive: true })
     const bundle = join(folder, `${name}-${stamp}.mjs`)
     put(bundle, text)
-    put(record.startsWith(folder) ? record : join(folder, `${name}.json`), JSON.stringify({ bundle: basename(bundle), files }))
+    put(
+      record.startsWith(folder) ? record : join(folder, `${name}.json`),
+      JSON.stringify({ bundle: basename(bundle), files }),
+    )
     sweep(folder)
     return bundle
   }

@@ -107,5 +107,9 @@ function errorIn(body: string): string {
 /** Returns words of a server on one line, at most 200 characters, without signs that nobody sees or that turn text. */
 function shown(words: string): string {
   const visible = words.slice(0, 2000).replace(/[\p{Cf}\p{Variation_Selector}]+/gu, '')
-  return visible.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 200).toWellFormed().trim()
+  return visible
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .slice(0, 200)
+    .toWellFormed()
+    .trim()
 }
