@@ -42,6 +42,6 @@ test('A site that was not finished is made again in its folder, and other folder
   expect(readdirSync(out).filter((file) => file.startsWith('.'))).toEqual([])
   mkdirSync(foreign)
   writeFileSync(join(foreign, 'index.html'), 'mine')
-  expect(await dossier('site', folder, '--out', foreign)).toMatchObject({ status: 2 })
+  expect((await dossier('site', folder, '--out', foreign)).stderr).toContain('choose another folder')
   expect(readdirSync(foreign)).toEqual(['index.html'])
 })
