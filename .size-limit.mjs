@@ -19,7 +19,10 @@ export default [
 /** Files that the panel's page names, and their static imports. Parts that are loaded on demand are not included. */
 function panelFiles() {
   const page = join(built, 'sidepanel.html')
-  if (!existsSync(page)) throw new Error('There is no build: run `npm run build` first.')
+  if (!existsSync(page)) {
+    console.error('There is no build: run `npm run build` first.')
+    process.exit(2)
+  }
   const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)]
   const files = new Set([page])
   for (const [, file] of named) add(join(built, file ?? ''))

@@ -1,9 +1,19 @@
 // Bundles a TypeScript tool and everything it imports into one file in .cache/run/, and again only when the content of
 // one of its files has changed, so that a second start needs no compiler.
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -17,7 +27,9 @@ export async function bundleOf(entry) {
   const name = entry.replaceAll(/[^a-z\d]+/gi, '-')
   const record = join(root, '.cache/run', `${name}.json`)
   const known = read(record)
-  if (known && known.files.every(({ file, sum }) => sumOf(file) === sum)) return known.bundle
+  // The record names the bundle without its folder, since the checkout may have been copied or moved.
+  const bundle = known && join(root, '.cache/run', basename(known.bundle))
+  if (bundle && existsSync(bundle) && known.files.every(({ file, sum }) => sumOf(file) === sum)) return bundle
   return build(entry, name, record)
 }
 
@@ -58,7 +70,10 @@ async function build(entry, name, record) {
     mkdirSync(folder, { recursive: true })
     const bundle = join(folder, `${name}-${stamp}.mjs`)
     put(bundle, text)
-    put(record.startsWith(folder) ? record : join(folder, `${name}.json`), JSON.stringify({ bundle, files }))
+    put(
+      record.startsWith(folder) ? record : join(folder, `${name}.json`),
+      JSON.stringify({ bundle: basename(bundle), files }),
+    )
     sweep(folder)
     return bundle
   }
@@ -69,7 +84,7 @@ function sweep(folder) {
   const soon = Date.now() - 600_000
   for (const file of readdirSync(folder)) {
     const path = join(folder, file)
-    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && read(record(file))?.bundle !== path)
+    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && read(record(file))?.bundle !== file)
       rmSync(path, { force: true })
   }
 

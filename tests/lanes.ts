@@ -14,7 +14,7 @@ export const RELEASE_ONLY = [
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
   // Tools that users of the extension do not run.
   'tests/cli/bulk/**/*.test.ts',
-  'tests/cli/{build-kernel,dossier-site}.test.ts',
+  'tests/cli/{build-kernel,dossier-site,every-command}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
   'tests/eval/{changed,held-out,second-reader,questions,pronouns,other,research}.test.ts',

@@ -11,7 +11,9 @@ import type { LastSync, SyncState } from '@/lib/sync/store'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
 export interface SyncSectionProps
-  extends Pick<SyncStartProps, 'onStart'>, Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting'> {
+  extends
+    Pick<SyncStartProps, 'onStart'>,
+    Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting' | 'wasEnded'> {
   /** Null: this device syncs by change files. */
   folder: { name: string; permission: PermissionState } | null
   /** The browser can write into a chosen folder. */
@@ -40,6 +42,7 @@ export function SyncSection(props: SyncSectionProps) {
       <>
         <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
           <div className="wide">
+            {props.wasEnded && <p role="status">{t('sync.wasEnded')}</p>}
             <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
           </div>
         </SettingRow>

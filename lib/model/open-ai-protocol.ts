@@ -22,13 +22,13 @@ const completionSchema = z.object({
 })
 
 /**
- * The names of the models that a server lists.
+ * The names of the models that a server lists, without those that cannot be shown as they are.
  *
  * @returns null where the reply is not a list of models
  */
 export function modelsIn({ status, body }: ServerReply): string[] | null {
   const listed = modelsSchema.safeParse(parsedJson(body))
-  return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
+  return status === 200 && listed.success ? listed.data.data.map(({ id }) => id).filter((id) => id === shown(id)) : null
 }
 
 /** Asks a model one question. No question sees an earlier one. Rejects with a `ModelError`. */
@@ -99,8 +99,17 @@ function isTooLong({ status, body }: ServerReply): boolean {
 const errorMessage = z.object({ message: z.string() }).transform((error) => error.message)
 const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
 
-/** Returns the error message in a reply on one line, at most 200 characters; empty where there is none. */
+/** Returns the error message in a reply; empty where there is none. */
 function errorIn(body: string): string {
-  const said = errorSchema.safeParse(parsedJson(body)).data?.error ?? ''
-  return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)
+  return shown(errorSchema.safeParse(parsedJson(body)).data?.error ?? '')
+}
+
+/** Returns words of a server on one line, at most 200 characters, without signs that nobody sees or that turn text. */
+function shown(words: string): string {
+  const visible = words.slice(0, 2000).replace(/[\p{Cf}\p{Variation_Selector}]+/gu, '')
+  return visible
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .slice(0, 200)
+    .toWellFormed()
+    .trim()
 }

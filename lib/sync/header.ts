@@ -24,7 +24,7 @@ export async function headerJson(file: { device: string; segment: number; name: 
 }
 
 /** Returns the header of each file that has one and can be read. */
-export async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
+export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'>[]): Promise<Header[]> {
   const headers: Header[] = []
   for (const { size, read } of files) {
     const found = size === null ? null : await readHeader({ size, read }).catch(() => null)

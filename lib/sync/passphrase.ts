@@ -1,7 +1,8 @@
 /** Makes a random passphrase of 24 letters and digits (120 bits) in groups of four. No two of its signs look alike. */
 export function makePassphrase(): string {
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET[byte % 32] ?? '')
-  return groupByFour(letters.join(''))
+  const made = groupByFour(letters.join(''))
+  return isLong(made) ? made : makePassphrase()
 }
 
 /** Normalises a typed passphrase: one made by Claimlight may be typed without hyphens or in capitals. */
@@ -11,21 +12,38 @@ export function normalizePassphrase(typed: string): string {
 }
 
 /**
- * Tells whether a passphrase is hard to guess: made by Claimlight, or of six different words of four letters or more.
- * Rows of the keyboard do not count as words; fewer words are too often a known phrase.
+ * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. Long is not
+ * hard to guess, since no list has all known lines; only what is certainly a pattern or a list counts less.
  */
-export function isStrong(passphrase: string): boolean {
+export function isLong(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')
+  if (GENERATED.test(bare)) return !hasPattern(bare)
   const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  const hard = words.filter((word) => new Set(word).size > 2 && !KEYBOARD_ROWS.includes(word))
-  return (GENERATED.test(bare) && new Set(bare).size > 9 && !ALPHABET.includes(bare)) || new Set(hard).size >= 6
+  const counted = words.filter((word) => !ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
+  // Words of one beginning count once, as in a list that goes on.
+  return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
 
-const KEYBOARD_ROWS =
-  'qwertyuiop asdfghjkl zxcvbnm qwertzuiopü yxcvbnm azertyuiop qsdfghjklm wxcvbn abcdefghijklmnopqrstuvwxyz'
+/** Whether six signs stand in a row of the alphabet or keyboard, or twice, as in one of 300,000 random ones. */
+function hasPattern(bare: string): boolean {
+  const parts = Array.from({ length: bare.length - 5 }, (_, at) => bare.slice(at, at + 6))
+  return new Set(parts).size < parts.length || parts.some((part) => ROWS.some((row) => row.includes(part)))
+}
+
 const LENGTH = 24
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 const GENERATED = /^[a-km-np-z2-9]{24}$/
+const KEYBOARDS =
+  'qwertyuiop asdfghjkl zxcvbnm qwertzuiopü yxcvbnm azertyuiop qsdfghjklm wxcvbn abcdefghijklmnopqrstuvwxyz'
+/** Rows of keyboards and alphabet in both directions, also without the letters that a made passphrase does not have. */
+const ROWS = [...KEYBOARDS.split(' '), KEYBOARDS.replace(/[lo ]/g, ''), ALPHABET].flatMap((row) => [
+  row,
+  [...row].reverse().join(''),
+])
+const CALENDAR =
+  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre'.split(
+    ' ',
+  )
 
 function groupByFour(text: string): string {
   return text.match(/.{4}/g)?.join('-') ?? text

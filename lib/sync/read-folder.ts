@@ -1,14 +1,17 @@
 import { keyOf, type RecordKey } from '@/lib/rows/kind'
 import { readDelta, type Delta } from './delta'
-import { nameIn, pathOf, readHeader, type NoHeader } from './header'
+import { headersIn, nameIn, pathOf, readHeader, type Header, type NoHeader } from './header'
 import { readLines } from './lines'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
-/** Why a file was not read completely; `refused`: a record was not written. Keys under `sync.why` in `locales/`. */
-export type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused'
+/**
+ * Why a file was not read completely; `refused`: a record was not written; `later`: one of the next syncs reads it.
+ * Keys under `sync.why` in `locales/`.
+ */
+export type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused' | 'later'
 
 export interface ReadProblem {
   path: string
@@ -17,7 +20,8 @@ export interface ReadProblem {
 
 /**
  * Reads new lines of all files, also of those under this device's id: a copied profile may have written them, or this
- * device before it was restored from an old backup. Each batch is stored, even if the sync fails later.
+ * device before it was restored from an old backup. Each batch is stored, even if the sync fails later. Files of known
+ * salts come first, since each new salt costs half a second; a header that the passphrase did not open is remembered.
  *
  * @param readsOwnAgain whether to read this device's own files from the start, to find damage
  */
@@ -28,17 +32,43 @@ export async function readFolder(
   readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const positions = await memory.positions()
+  const [positions, closed] = [await memory.positions(), await memory.closedHeaders()]
   const { device } = await memory.self()
+  const own = await seals.ofOwnFiles()
+  const salts = new Set([own.salt, ...[...positions.values()].map(({ salt }) => salt)])
+  const strange: { file: FolderFile; header: Header }[] = []
   for (const file of files) {
     const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
-    problems.push(...(await readFile(file, known, memory, seals)))
+    const [header] = canGoOn(known, file.size) ? [] : await headersIn([file])
+    if (header && !salts.has(header.salt)) strange.push({ file, header })
+    else problems.push(...(await readFile(file, known, memory, seals)))
+  }
+  const tried = new Set<string>()
+  for (const { file, header } of strange) {
+    const key = JSON.stringify(header)
+    if (closed.has(key)) problems.push({ path: file.path, why: 'passphrase' })
+    else if (tried.size >= MOST_NEW_SALTS && !tried.has(header.salt)) problems.push({ path: file.path, why: 'later' })
+    else {
+      tried.add(header.salt)
+      const found = await readFile(file, undefined, memory, seals)
+      if (found.some(({ why }) => why === 'passphrase')) await memory.write({ closed: key })
+      problems.push(...found)
+    }
   }
   return problems
 }
 
+/** New salts that one sync tries, in about ten seconds. */
+const MOST_NEW_SALTS = 20
+
+/** Whether reading can go on at a position. A shorter file is an older copy, which a sync service restored. */
+function canGoOn(known: FilePosition | undefined, size: number | null): known is FilePosition {
+  return known !== undefined && !known.isBad && size !== null && known.at <= size
+}
+
 /**
  * Reads one file from the last position. A line that cannot be read is skipped, and tried again at the next sync.
+ * Throws errors of the store only, so that no file stops the others.
  *
  * @param relays whether to write new changes to this device's own files, for a file that other devices do not see
  */
@@ -51,21 +81,27 @@ export async function readFile(
 ): Promise<ReadProblem[]> {
   const { path, size } = file
   if (size === null) return [{ path, why: 'away' }]
-  const read: FolderFile['read'] = (from, to) =>
-    file.read(from, to).catch(() => {
-      throw new UnreadableFileError()
+  const { read } = file
+  const storeErrors: unknown[] = []
+  const noted = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      storeErrors.push(error)
+      throw error
     })
+  const store: SyncStore = {
+    ...memory,
+    self: () => noted(memory.self()),
+    records: (keys) => noted(memory.records(keys)),
+    write: (part) => noted(memory.write(part)),
+  }
   try {
-    const why = await readFrom({ path, size, read }, known, memory, seals, relays)
+    const why = await readFrom({ path, size, read }, known, store, seals, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
-    // Other errors, as of the database, end the sync.
-    if (!(error instanceof UnreadableFileError)) throw error
+    if (storeErrors.length > 0) throw error
     return [{ path, why: 'unreadable' }]
   }
 }
-
-class UnreadableFileError extends Error {}
 
 // Lines processed without a pause; more would block the sidebar.
 const BATCH = 100
@@ -81,9 +117,7 @@ async function readFrom(
   relays: boolean,
 ): Promise<FileProblem | null> {
   const { size } = file
-  const isUsable = known !== undefined && !known.isBad
-  // A shorter file is an older copy that a sync service restored; reading it again from the start changes nothing.
-  const start = isUsable && known.at <= size ? known : await startOf(file, seals)
+  const start = canGoOn(known, size) ? known : await startOf(file, seals)
   if (typeof start === 'string') return start
   // A service may have mixed up files: content of another file in place of an own one counts as damage to the own one.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
@@ -99,7 +133,7 @@ async function readFrom(
     batch = []
   }
   for await (const { content, number, end } of readLines(file, start.at, start.line)) {
-    const text = await seal.decrypt(content, { ...start, line: number })
+    const text = content === null ? null : await seal.decrypt(content, { ...start, line: number })
     const delta = text === null ? null : readDelta(text)
     if (delta === null) position = { ...position, isBad: true }
     else batch.push(delta)
@@ -107,7 +141,8 @@ async function readFrom(
     if (batch.length >= BATCH) await flush()
   }
   // The file may have been replaced by another one, so it is read from the start to find its good lines.
-  if (position.isBad && start === known) return readFrom(file, undefined, memory, seals, relays)
+  const [header] = position.isBad && start === known ? await headersIn([file]) : []
+  if (header?.salt === start.salt) return readFrom(file, undefined, memory, seals, relays)
   await flush()
   return position.isBad ? 'damaged' : whole
 }

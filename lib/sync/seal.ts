@@ -1,4 +1,5 @@
 import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
+import { isRecord } from '@/lib/schema/is-record'
 import { joinBytes } from '@/lib/text/join-bytes'
 
 /** Encrypts and decrypts the lines of files with one salt. */
@@ -22,6 +23,11 @@ export interface Secret {
   salt: string
 }
 
+/** Whether a stored value is a secret. Before November 2026 it had a key in the place of the passphrase. */
+export function isSecret(value: unknown): value is Secret {
+  return isRecord(value) && typeof value.passphrase === 'string' && value.passphrase !== ''
+}
+
 /** Gives the seal for own files, and for files with another salt, such as change files of devices without a folder. */
 export interface Seals {
   ofOwnFiles: () => Promise<Seal>
@@ -35,8 +41,14 @@ export function freshSalt(): string {
   return base64Of(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-/** Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second. */
-export function sealsOf({ passphrase, salt }: Secret): Seals {
+/**
+ * Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second.
+ *
+ * @throws Error without a passphrase, since anybody could open what it seals
+ */
+export function sealsOf(secret: Secret): Seals {
+  if (!isSecret(secret)) throw new Error('a passphrase is missing')
+  const { passphrase, salt } = secret
   const ofSalt = (wanted: string): Promise<Seal> => {
     const key = JSON.stringify([passphrase, wanted])
     const seal = sealsByKey.get(key) ?? deriveSeal(passphrase, wanted)

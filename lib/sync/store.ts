@@ -11,7 +11,7 @@ import {
   type ThisDevice,
 } from './types'
 import type { SyncReport } from './run-sync'
-import type { Secret } from './seal'
+import { isSecret, type Secret } from './seal'
 import { startOfClock } from './stamp'
 
 /** How this device syncs. */
@@ -41,6 +41,8 @@ export interface SyncState extends SyncSettings {
   formerRows: FormerRow[]
   /** Number of changes that are in no file yet. */
   waiting: number
+  /** Whether an update ended syncing, because what was stored holds no passphrase. */
+  wasEnded: boolean
 }
 
 /** Sync state of this device, deleted when syncing is turned off. Never edit a released version: add a new one. */
@@ -48,6 +50,7 @@ type SyncDatabase = Dexie & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>
   positions: EntityTable<FilePosition, 'path'>
+  closed: EntityTable<{ header: string }, 'header'>
   meta: EntityTable<{ key: string; value: unknown }, 'key'>
 }
 
@@ -61,6 +64,15 @@ let opened: SyncDatabase | undefined
 function open(): SyncDatabase {
   const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
   db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', meta: 'key' })
+  // Builds before a secret was a passphrase: this state would be read as an empty one, which encrypts nothing.
+  db.version(2)
+    .stores({ closed: 'header' })
+    .upgrade(async (change) => {
+      const stored = (await change.table<{ value?: Partial<SyncSettings> }>('meta').get(SETTINGS))?.value
+      if (!stored?.secret || isSecret(stored.secret)) return
+      for (const { name } of db.tables) await change.table(name).clear()
+      await change.table('meta').put({ key: ENDED, value: true })
+    })
   return db
 }
 
@@ -72,8 +84,9 @@ export const databaseSyncStore: SyncStore = {
   },
   keys: () => syncDatabase().records.toCollection().primaryKeys(),
   positions: async () => new Map((await syncDatabase().positions.toArray()).map((row) => [row.path, row])),
+  closedHeaders: async () => new Set(await syncDatabase().closed.toCollection().primaryKeys()),
   outbox: (limit) => syncDatabase().outbox.orderBy('n').limit(limit).toArray(),
-  write({ records = [], outbox = [], written, self, position }) {
+  write({ records = [], outbox = [], written, self, position, closed }) {
     const db = syncDatabase()
     return db.transaction('rw', db.tables, async () => {
       await requireSyncOn()
@@ -82,6 +95,7 @@ export const databaseSyncStore: SyncStore = {
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
       if (self) await db.meta.put({ key: SELF, value: self })
       if (position) await db.positions.put(position)
+      if (closed !== undefined) await db.closed.put({ header: closed })
     })
   },
 }
@@ -107,7 +121,7 @@ export async function deleteSyncState(): Promise<void> {
 /** Reads the settings; `secret` is null while syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
   const stored = await readMeta<SyncSettings>(SETTINGS)
-  return stored?.secret ? stored : { folder: null, name: '', secret: null }
+  return isSecret(stored?.secret) ? stored : { folder: null, name: '', secret: null }
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
@@ -134,6 +148,7 @@ async function readSyncState(): Promise<SyncState> {
     devices: newestFiles(await syncDatabase().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
     waiting: await syncDatabase().outbox.count(),
+    wasEnded: (await readMeta<boolean>(ENDED)) ?? false,
   }
 }
 
@@ -149,3 +164,4 @@ async function readMeta<T>(key: string): Promise<T | undefined> {
 const SELF = 'self'
 const SETTINGS = 'settings'
 const LAST = 'last'
+const ENDED = 'ended'

@@ -65,6 +65,8 @@ export interface SyncStoreWrite {
   written?: number
   self?: ThisDevice
   position?: FilePosition
+  /** A header that the passphrase did not open, as JSON. */
+  closed?: string
 }
 
 /** Local sync state of a device. */
@@ -73,6 +75,7 @@ export interface SyncStore {
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
+  closedHeaders: () => Promise<ReadonlySet<string>>
   outbox: (limit: number) => Promise<OutboxRow[]>
   /** Writes all of it, or nothing. */
   write: (part: SyncStoreWrite) => Promise<void>

@@ -121,7 +121,7 @@ test('no word of a note is in the folder, and a weak or a wrong passphrase is re
   for (const words of ['Decided on the tablet', 'Laptop', 'a.example']) expect(text).not.toContain(words)
   await c.settings.getByRole('button', { name: 'Stop syncing' }).click()
   await fillStart(c, 'Tablet', 'weak')
-  await c.settings.getByText(/This passphrase is too easy to guess/).waitFor()
+  await c.settings.getByText(/This passphrase is too short/).waitFor()
   await fillStart(c, 'Tablet', 'another wrong horse battery orchard window')
   await c.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
   await begin(c, 'Tablet', passphrase)

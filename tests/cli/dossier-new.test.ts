@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { dossier } from './dossier-command'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-new-'))
@@ -26,12 +25,23 @@ test('A new folder passes the check and makes a site as it is, also for a name w
   })
 })
 
-test('The command starts, and says with --help how it is used', () => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', '--help'],
-    { encoding: 'utf8' },
-  )
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toContain('keygen')
+test('A site that was not finished is made again in its folder, and other folders are left alone', async () => {
+  const [folder, out, foreign] = [join(root, 'source'), join(root, 'unfinished'), join(root, 'foreign')]
+  await dossier('new', 'Pont', '--out', folder)
+  vi.resetModules()
+  vi.doMock('react-dom/server', () => ({
+    renderToStaticMarkup() {
+      throw new TypeError('no page today')
+    },
+  }))
+  expect((await dossier('site', folder, '--out', out)).stderr).toContain('no page today')
+  expect(readdirSync(out)).toContain('assets')
+  vi.doUnmock('react-dom/server')
+  vi.resetModules()
+  expect(await dossier('site', folder, '--out', out)).toMatchObject({ status: 0, stderr: '' })
+  expect(readdirSync(out).filter((file) => file.startsWith('.'))).toEqual([])
+  mkdirSync(foreign)
+  writeFileSync(join(foreign, 'index.html'), 'mine')
+  expect((await dossier('site', folder, '--out', foreign)).stderr).toContain('choose another folder')
+  expect(readdirSync(foreign)).toEqual(['index.html'])
 })

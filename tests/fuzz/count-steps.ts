@@ -108,6 +108,8 @@ const builtIns: readonly (readonly [BuiltIn, string, Cost])[] = [
   ...['slice', 'concat', 'flat'].map((name) => [Array.prototype as unknown as BuiltIn, name, result] as const),
   [Array.prototype as unknown as BuiltIn, 'splice', spliced],
   [Array.prototype as unknown as BuiltIn, 'indexOf', found],
+  [Object.getPrototypeOf(Uint8Array.prototype) as BuiltIn, 'indexOf', found],
+  [Object.getPrototypeOf(Uint8Array.prototype) as BuiltIn, 'slice', result],
 ]
 
 function hidden(value: unknown): PropertyDescriptor {

@@ -27,6 +27,7 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { readArticleLine } from '@/tools/cli/article-line'
 import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { piecesOf } from '@/tests/unit/notes/formats/pieces'
+import { fakeDevice } from '@/tests/unit/sync/fake-device'
 
 /** A reader of untrusted bytes, and inputs of one shape in any size. */
 export interface GrowthReader {
@@ -288,6 +289,13 @@ function noteFiles(): GrowthReader[] {
       (n) =>
         `{"kind":"claimlight-backup","version":2}\n${`{"piece":"${'x'.repeat(100)}"}\n`.repeat(n)}{"dossier":{"id":"a","isOn":true,"pieces":${n},"fields":{}}}\n{"end":${n + 2}}\n`,
     ),
+    file(
+      'backup',
+      reader('backup'),
+      'a line without an end',
+      8000,
+      (n) => `{"kind":"claimlight-backup","version":2}\n{"note":{"note":"${'a'.repeat(n)}`,
+    ),
     ...texts('HTML of a note', textOfHtml, [
       ['elements', 500, (n) => '<b>a</b>'.repeat(n)],
       ['less-than signs', 2000, (n) => '<'.repeat(n)],
@@ -379,14 +387,23 @@ function syncReaders(): GrowthReader[] {
           }),
       ],
     ]),
+    fileOfFolder('lines', 50, (n) =>
+      numbered(n, (i) => line([[`${stamp(i)}-${device(1)}`, 'a']], { [device(1)]: stamp(i) })),
+    ),
+    fileOfFolder('empty lines', 500, (n) => '\n'.repeat(n)),
+    // A line of more than a piece, which is 1 MB, is read in doubled pieces.
+    fileOfFolder('one long line', 3, (n) => `${'a'.repeat(n << 20)}\nb\n`),
+    fileOfFolder('a long line without an end', 3, (n) => 'a'.repeat(n << 20)),
     {
-      ...{ name: 'file of a sync folder', shape: 'lines', base: 50 },
+      ...{ name: 'folder to sync', shape: 'made-up files with salts of their own', base: 20 },
       prepare(n) {
-        const bytes = strToU8(numbered(n, (i) => line([[`${stamp(i)}-${device(1)}`, 'a']], { [device(1)]: stamp(i) })))
-        const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
-        return async () => {
-          for await (const _line of readLines({ size: bytes.length, read }, 0, 1));
+        const disk = new Map<string, Uint8Array>()
+        for (let i = 0; i < n; i++) {
+          const place = { device: device(i), segment: 1, salt: `${String(i).padStart(22, 'B')}==`, sealed: 'AAAA' }
+          disk.set(`${i}.ndjson`, strToU8(`${JSON.stringify({ kind: 'claimlight-sync', version: 2, ...place })}\n`))
         }
+        const { sync } = fakeDevice(1, () => 1, { disk })
+        return () => sync()
       },
     },
     {
@@ -404,6 +421,19 @@ function syncReaders(): GrowthReader[] {
       },
     },
   ]
+}
+
+function fileOfFolder(shape: string, base: number, make: (n: number) => string): GrowthReader {
+  return {
+    ...{ name: 'file of a sync folder', shape, base },
+    prepare(n) {
+      const bytes = strToU8(make(n))
+      const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
+      return async () => {
+        for await (const _line of readLines({ size: bytes.length, read }, 0, 1));
+      }
+    },
+  }
 }
 
 function numbered(n: number, make: (i: number) => string): string {

@@ -1,3 +1,4 @@
+import './production'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,7 +10,6 @@ import { loadDossier } from '../cli/load-dossier'
 import { toSafeLine } from '../cli/print-report'
 import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
-import { importFile } from './import-file'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
@@ -88,9 +88,11 @@ async function run(args: readonly string[]): Promise<number> {
     case 'apply':
       requireWord(file)
       return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, misses, today })
-    case 'import':
+    case 'import': {
+      const { importFile } = await import('./import-file')
       await importFile(requireWord(file), out, { today, asOf, subject: values.subject })
       return 0
+    }
     case 'keygen':
       await writeKey(file ?? 'dossier-key.pem')
       return 0
@@ -102,8 +104,6 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     case 'site': {
       requireWord(file)
-      // React renders three times as fast in production mode.
-      process.env.NODE_ENV ??= 'production'
       const { runSite } = await import('./site/run-site')
       const { before: earlierPaths, key, address, languages } = values
       await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })

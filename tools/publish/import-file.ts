@@ -21,8 +21,9 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     ok: false,
     problems: [{ level: 'refused', code, place: path, reason }],
   })
+  if (!existsSync(path)) throw new Refusal(`${path}: no such file`)
   // A device or a pipe may have no end.
-  if (!existsSync(path) || !statSync(path).isFile()) return refuse('not-a-dossier', 'there is no such file')
+  if (!statSync(path).isFile()) return refuse('not-a-dossier', 'it is no file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
   let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
   if (isPack(file.bytes)) {

@@ -1,6 +1,7 @@
 // `npm run lint:firefox`: runs Mozilla's linter on the Firefox build. Fails for errors, and for warnings that are not
 // listed here with a reason.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
 
@@ -39,11 +40,16 @@ const known = [
   },
 ]
 
+const build = join(root, '.output/firefox-mv3')
+if (!existsSync(build)) {
+  console.error('There is no build: run `npm run build:firefox` first.')
+  process.exit(2)
+}
 const { stdout, stderr, error } = spawnSync(
   process.execPath,
   [
     join(root, 'node_modules/web-ext/bin/web-ext.js'),
-    ...['lint', '--source-dir', join(root, '.output/firefox-mv3'), '--output', 'json', '--no-config-discovery'],
+    ...['lint', '--source-dir', build, '--output', 'json', '--no-config-discovery'],
   ],
   { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 )

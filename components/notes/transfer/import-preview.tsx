@@ -42,6 +42,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
         </p>
+        {preview.beside.absent !== null && <p>{t('import.notWhole', preview.beside.absent)}</p>}
         <ImportExtrasList beside={preview.beside} />
         <ImportLosses losses={losses} />
       </header>

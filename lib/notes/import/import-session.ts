@@ -167,13 +167,13 @@ function namesOf(error: unknown, depth = 0): string[] {
 /** The dossiers and changes of a backup that are missing here, and their summary for the preview. */
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
-async function missingDataOf({ dossiers, settings }: OtherBackupData) {
+async function missingDataOf({ dossiers, settings, missing: absent }: OtherBackupData) {
   // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const changes = missing.filter(({ kind }) => kind === 'change').length
-  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
+  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null, absent } }
 }
 
 /** Writes the missing dossiers and changes. @returns whether anything was changed, and a function that reverts it */

@@ -21,6 +21,8 @@ export interface TableColumns {
 export interface OtherBackupData {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
+  /** How many items are missing at least in a backup that is not whole; null: it is whole. */
+  missing: number | null
 }
 
 /** Maximum bytes and items of a file, far above real files. */
@@ -45,14 +47,15 @@ export async function readFile(
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
   const items: ImportItem[] = []
   let bytes = 0
-  const pieces = decodeFile(file, (read) => {
+  const onPiece = (read: number): void => {
     signal.throwIfAborted()
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
-  })
+  }
+  const pieces = decodeFile(file, onPiece, PIECE, format === 'backup')
   /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
-  const apart: OtherBackupData = { dossiers: [], settings: null }
+  const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -66,7 +69,8 @@ export async function readFile(
   }
   signal.throwIfAborted()
   const others = beside.deleted.length + beside.mutes.length + apart.dossiers.length
-  if (items.length + others === 0 && apart.settings === null) throw new FileRefused('empty')
+  if (items.length + others === 0 && apart.settings === null)
+    throw new FileRefused(apart.missing === null ? 'empty' : 'cut-off')
   return { format, items, table, beside, apart, undated }
 }
 
@@ -88,6 +92,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
       else if (part.kind === 'mute') mutes.push(part.mute)
       else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
       else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
+      else if (part.kind === 'cut') apart.missing = part.missing
       else yield part
     }
   }
@@ -95,7 +100,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
 
 async function formatOf(file: File): Promise<FileFormat> {
   let start = ''
-  for await (const piece of decodeFile(file)) {
+  for await (const piece of decodeFile(file, undefined, PIECE, true)) {
     start += piece
     if (start.length >= SNIFFED_LENGTH) break
   }
@@ -109,12 +114,14 @@ const SNIFFED_LENGTH = 20_000
 /**
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
+ * @param mayBeCut whether the file may end within a character, which is then left out
  * @throws FileRefused `not-text` for other encodings and binary data; `empty`
  */
 export async function* decodeFile(
   file: Blob,
   onPiece: (bytes: number) => void = () => undefined,
   most = PIECE,
+  mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
@@ -123,7 +130,7 @@ export async function* decodeFile(
   for (let at = 0; at < file.size; at += most) {
     const bytes = await file.slice(at, at + most).arrayBuffer()
     onPiece(bytes.byteLength)
-    const text = decode(decoder, bytes, at + most < file.size)
+    const text = decode(decoder, bytes, mayBeCut || at + most < file.size)
     hasWords ||= text.trim() !== ''
     if (text !== '') yield text
   }

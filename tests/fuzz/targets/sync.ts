@@ -64,7 +64,7 @@ export const syncTargets = [
       const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
       await readHeader({ size: bytes.length, read })
       for await (const line of readLines({ size: bytes.length, read }, 0, 1)) {
-        const delta = readDelta(line.content)
+        const delta = readDelta(line.content ?? '')
         if (delta === null) continue
         must(readDelta(deltaJson(delta)) !== null, 'a line that is not read again', line.content)
         known = joinStates(known, delta.state)

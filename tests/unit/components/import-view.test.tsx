@@ -16,7 +16,7 @@ const preview: Preview = {
     ['color', 12],
     ['other', 1],
   ],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemPreview = {
@@ -155,6 +155,13 @@ describe('the preview of an import', () => {
     )
     fireEvent.click(screen.getByRole('button', { name: /^Import/ }))
     expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, turns: true })
+  })
+
+  test('says how much is missing of a backup that is not whole', () => {
+    showImport({ step: 'preview', preview: { ...preview, beside: { ...preview.beside, absent: 3 } }, isStale: false })
+    expect(
+      screen.getByText(/not whole, and at least 3 items are missing\. What is in it can be imported\./),
+    ).toBeTruthy()
   })
 
   test('lets the user change the meaning of a column', () => {

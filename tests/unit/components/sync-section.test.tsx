@@ -22,6 +22,7 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
       waiting: 0,
       formerRows: [],
       isSyncing: false,
+      wasEnded: false,
     },
     onStart: () => Promise.resolve(null),
     ...{
@@ -62,13 +63,13 @@ describe('a device begins', () => {
     expect(about.passphrase).toMatch(/^(?:\w{4}-){5}\w{4}$/)
   })
 
-  test('with a passphrase of its own, which is judged before a folder is asked for', () => {
+  test('with a passphrase of its own, which is measured before a folder is asked for', () => {
     const onStart = vi.fn<SyncSectionProps['onStart']>(() => Promise.resolve(null))
     show(<SyncSection {...props({ passphrase: null, onStart })} />)
     named()
     typed('horse')
     begin()
-    expect(screen.getByText(/too easy to guess/)).toBeTruthy()
+    expect(screen.getByText(/too short/)).toBeTruthy()
     expect(onStart).not.toHaveBeenCalled()
     typed('correct horse battery staple orchard window')
     begin()
@@ -97,6 +98,11 @@ describe('a device begins', () => {
     const [first, second] = onStart.mock.calls.map(([about]) => about)
     expect(second).toEqual({ ...first, isAnyway: true })
   })
+})
+
+test('after an update that ended syncing, the user is told what to do', () => {
+  show(<SyncSection {...props({ passphrase: null, wasEnded: true })} />)
+  expect(screen.getByText(/^An update ended syncing.* start again\./)).toBeTruthy()
 })
 
 test('a passphrase is shown once after it was made, and later by a click', () => {

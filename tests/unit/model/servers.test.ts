@@ -92,3 +92,19 @@ describe.each(Object.entries(SERVERS))('a server like %s', (_name, server) => {
     expect(error).toMatchObject({ fault: 'failed', message: expect.stringContaining('Loading model') as string })
   })
 })
+
+test.each([
+  ['turns the text around', '\u202eWrong \u2066key', 'Wrong key'],
+  ['has signs that nobody sees', 'Wr\u200bong\u{e0041}\ufe0f\nkey', 'Wrong key'],
+  ['does not end', 'A'.repeat(100_000), 'A'.repeat(200)],
+])('an error message of a server that %s is shown as plain words', async (_name, message, words) => {
+  const call: CallServer = () => Promise.resolve(reply(500, { error: { message } }))
+  await expect(serverSession('m', call).ask(pageQuestion())).rejects.toMatchObject({
+    message: expect.stringMatching(new RegExp(`500 ${words}$`)) as string,
+  })
+})
+
+test('a model whose name cannot be shown as it is is not offered', () => {
+  const data = ['llama3.2:3b', 'llama\u202e3', 'a\nb', 'x'.repeat(300)].map((id) => ({ id }))
+  expect(modelsIn(reply(200, { data }))).toEqual(['llama3.2:3b'])
+})

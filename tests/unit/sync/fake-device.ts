@@ -86,6 +86,7 @@ export function fakeDevice(
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
+  const closed = new Set<string>()
   let unsettled: ReadonlySet<RecordKey> = new Set()
 
   /** Counts a step that writes. At the chosen step the program ends, after writing the share `tear` if above 0. */
@@ -113,6 +114,7 @@ export function fakeDevice(
       ),
     keys: () => Promise.resolve([...device.records.keys()]),
     positions: () => Promise.resolve(new Map(positions)),
+    closedHeaders: () => Promise.resolve(new Set(closed)),
     outbox: (limit) => Promise.resolve(outbox.slice(0, limit)),
     write: (part) =>
       effect((share) => {
@@ -123,6 +125,7 @@ export function fakeDevice(
         if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
         if (part.self) self = part.self
         if (part.position) positions.set(part.position.path, part.position)
+        if (part.closed !== undefined) closed.add(part.closed)
       }),
   }
 

@@ -267,7 +267,7 @@ async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<stri
     const found = await readHeader(file)
     if (typeof found === 'string') continue
     for await (const { content, number } of readLines(file, found.end, 2)) {
-      const text = await seal.decrypt(content, { ...found.header, line: number })
+      const text = await seal.decrypt(content ?? '', { ...found.header, line: number })
       const delta = text === null ? null : readDelta(text)
       if (delta === null) continue
       const known = records.get(keyOf(delta))?.state ?? nothingKnown

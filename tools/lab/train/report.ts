@@ -16,7 +16,7 @@ import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { textOnly } from './annotated-texts'
 
-// `node scripts/run.mjs tools/lab/train/report.ts [--weights FILE] [--only SETS] [--asked] [--errors]`: prints the
+// `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
 // results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
 // the set `thresholds`; those for single statements (`--asked`) on `thresholds` and `edited`.
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadDossier } from '@/tools/cli/load-dossier'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -40,7 +40,7 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
     published.push({ dossier, signed: key === undefined ? signed : await signedText(dossier, key), earlier: own })
   }
   const options = { out, languages: spoken, address: base }
-  const { pages, bytes, leftOut } = await buildSite(published, options).catch((error: unknown) => {
+  const { pages, bytes, leftOut } = await buildMarked(published, options).catch((error: unknown) => {
     throw new Refusal(`The site in ${out} is not whole. ${String(error)}`)
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -55,6 +55,16 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
     )
 }
 
+/** Builds the site with a file in its folder until all is written, by which a later run knows an unfinished site. */
+async function buildMarked(...[published, options]: Parameters<typeof buildSite>): ReturnType<typeof buildSite> {
+  const mark = join(options.out, UNFINISHED)
+  await mkdir(options.out, { recursive: true })
+  await writeFile(mark, 'This site is not whole: run the command again.\n')
+  const built = await buildSite(published, options)
+  await rm(mark)
+  return built
+}
+
 /** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
 async function historyIn(folder: string): Promise<Dossier[]> {
   const files = await readdir(join(folder, 'history')).catch(() => [])
@@ -65,10 +75,12 @@ async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
   return (await Promise.all(paths.map(loadDossier))).map(({ dossier }) => dossier)
 }
 
+const UNFINISHED = '.unfinished-claimlight-site'
+
 /** Whether the folder is empty or was made by this command. */
 async function isReplaceable(out: string): Promise<boolean> {
   const files = await readdir(out).catch(() => null)
-  return files !== null && (files.length === 0 || files.includes('dossiers.json'))
+  return files !== null && (files.length === 0 || ['dossiers.json', UNFINISHED].some((own) => files.includes(own)))
 }
 
 function addressOf(address: string): string | null {

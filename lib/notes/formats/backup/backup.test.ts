@@ -121,21 +121,31 @@ describe('a backup', () => {
     expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
   })
 
-  test('is refused when it is truncated at any position', async () => {
+  test('gives its whole lines when it is cut at any position, and says so', async () => {
     const text = await backup({ settings: defaultSettings })
+    const whole = await read(text)
+    const firstLine = text.indexOf('\n')
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: text.length - 2 }), async (length) => {
-        expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toMatch(/^(?:cut-off|unknown-format)$/)
+      fc.asyncProperty(fc.integer({ min: firstLine, max: text.length - 3 }), async (length) => {
+        const parts = await read(text.slice(0, length))
+        expect(parts.at(-1)).toMatchObject({ kind: 'cut' })
+        const lines = text.slice(0, length + 1).split('\n').length - 2
+        expect(parts.slice(0, lines)).toEqual(whole.slice(0, lines))
       }),
     )
-    const afterHeader = text.indexOf('\n') + 1
-    for (const length of [afterHeader, afterHeader + 5, text.length - 3])
-      expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toBe('cut-off')
+    expect(await refusalOf(readBackup(piecesOf(text.slice(0, firstLine - 1))))).toBe('unknown-format')
   })
 
-  test('is refused when a line is missing or added', async () => {
-    const lines = (await backup()).trimEnd().split('\n')
-    expect(await refusalOf(readBackup(piecesOf(lines.toSpliced(2, 1).join('\n'))))).toBe('cut-off')
+  test('says how many items are missing, and refuses what comes after its end', async () => {
+    const lines = (await backup({ settings: defaultSettings })).trimEnd().split('\n')
+    const lastOf = async (some: readonly string[]) => (await read(some.join('\n'))).at(-1)
+    const items = notes.length + 2
+    expect(await lastOf(lines)).not.toMatchObject({ kind: 'cut' })
+    expect(await lastOf(lines.slice(0, 2))).toEqual({ kind: 'cut', missing: items })
+    expect(await lastOf(lines.slice(0, -2))).toEqual({ kind: 'cut', missing: 1 })
+    expect(await lastOf(lines.slice(0, -1))).toEqual({ kind: 'cut', missing: 0 })
+    expect(await lastOf(lines.toSpliced(3, 2))).toEqual({ kind: 'cut', missing: 2 })
+    expect(await lastOf(lines.toSpliced(3, 0, lines[3] ?? ''))).toEqual({ kind: 'cut', missing: 0 })
     expect(await refusalOf(readBackup(piecesOf([...lines, lines[1]].join('\n'))))).toBe('unknown-format')
   })
 

@@ -19,35 +19,40 @@ export type BackupPart =
   | BackupChange
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
+  /** The last part of a file that is not whole. `missing`: how many items at least, by the file's own counts. */
+  | { kind: 'cut'; missing: number }
 
 /**
- * Reads a complete backup. A damaged line loses only itself.
+ * Reads a backup. A damaged line loses only itself, and a missing one or a missing end none of the others.
  *
- * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or
- * its count of lines is wrong
+ * @throws FileRefused: `unknown-format`, `newer-version` with the version
  */
 export async function* readBackup(
   pieces: AsyncIterable<string>,
   about?: ReaderContext,
 ): AsyncGenerator<BackupPart, void, undefined> {
   let lines = 0
-  let isClosed = false
+  /** Number of lines, by the last one; null while that one was not read. */
+  let end: unknown = null
+  let expected = 0
+  let seen = 0
   const dossiers = new DossierLineReader()
   for await (const read of readJsonLines(pieces)) {
-    if (isClosed) throw new FileRefused('unknown-format', 'there is content after the end')
+    if (end !== null) throw new FileRefused('unknown-format', 'there is content after the end')
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
-    if (lines === 0) checkHeader(value)
-    else if (value?.end !== undefined) isClosed = value.end === lines
+    if (lines === 0) expected = itemsIn(checkedHeader(value))
+    else if (value?.end !== undefined) end = value.end
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
     else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
       const { kept, isValid } = dossiers.read(value)
       if (kept !== null) yield kept
       else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
     } else yield partOf(value, lines - 1, read.text, about)
-    if (value?.end !== undefined && !isClosed) throw new FileRefused('cut-off', `line ${lines + 1}`)
-    lines++
+    if (lines > 0 && end === null && value?.piece === undefined && value?.settings === undefined) seen++
+    if (end === null) lines++
   }
-  if (!isClosed) throw new FileRefused('cut-off', `after line ${lines}`)
+  const absent = typeof end === 'number' ? end - lines : 0
+  if (end !== lines) yield { kind: 'cut', missing: Math.max(0, absent, expected - seen) }
 }
 
 /** Reads only the notes of a backup. */
@@ -55,9 +60,16 @@ export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }
 
-function checkHeader(value: UntrustedRecord | null): void {
+function checkedHeader(value: UntrustedRecord | null): UntrustedRecord {
   if (value?.kind !== BACKUP_KIND || !isCount(value.version, 1e6)) throw new FileRefused('unknown-format')
   if (value.version > BACKUP_VERSION) throw new FileRefused('newer-version', String(value.version))
+  return value
+}
+
+/** Returns how many items a backup has by its header, which older versions wrote for notes alone. */
+function itemsIn({ counts }: UntrustedRecord): number {
+  const all = isRecord(counts) ? Object.values(counts) : []
+  return all.reduce<number>((sum, one) => sum + (isCount(one, 1e9) ? one : 0), 0)
 }
 
 function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReaderContext): BackupPart {

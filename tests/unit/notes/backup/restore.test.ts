@@ -126,6 +126,26 @@ test('a backup that is restored on a fresh profile gives the same state', async 
     expect(sorted(after[name as keyof typeof after]), name).toBe(sorted(value))
 })
 
+test('half a backup, as after a download that ended, brings the notes that it has', async () => {
+  await fill()
+  const lines = (await (await backup()).text()).split('\n')
+  const half = lines.findIndex((line) => line.includes('"id":"b"'))
+  await forget()
+  const ask = session()
+  expect(
+    await ask.read(new File([lines.slice(0, half).join('\n'), '\n{"note":{"id'], 'half.jsonl'), null),
+  ).toMatchObject({
+    preview: { counts: { added: 1, skipped: 1 }, beside: { absent: expect.any(Number) as number } },
+  })
+  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
+  expect((await notes().annotations.toArray()).map(({ id }) => id)).toEqual(['a'])
+  // The download ended within a letter.
+  const bytes = new TextEncoder().encode(`${lines.slice(0, half).join('\n')}\n{"note":{"note":"é`)
+  const torn = new File([bytes.slice(0, -1)], 'torn.jsonl')
+  expect(await ask.read(torn, null)).toMatchObject({ preview: { total: 2 } })
+  expect(await ask.read(new File([lines[0] ?? ''], 'start.jsonl'), null)).toEqual({ refused: 'cut-off' })
+})
+
 test('restoring a backup where it was made changes nothing, and undoing it on a fresh profile takes all of it back', async () => {
   await fill()
   const [before, file] = [await state(), await backup()]

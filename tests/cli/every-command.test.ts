@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { npmRun } from './plain-shell'
+
+// Every command of the documents, started as a user starts it: with npm, without the variables of tests.
+
+const root = mkdtempSync(join(tmpdir(), 'claimlight-every-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const at = (name: string) => join(root, name)
+const article = 'Neil Armstrong walked on the Moon on 21 July 1969.\n'
+writeFileSync(at('article.md'), article)
+writeFileSync(at('article.html'), `<p>${article}</p>`)
+writeFileSync(at('articles.ndjson'), `${JSON.stringify({ id: 'a', text: article })}\n`)
+const correction = { kind: 'note', claim: 'example-founded', should: 'disputed', comment: 'A day earlier.' }
+writeFileSync(
+  at('correction.json'),
+  JSON.stringify({
+    ...{ kind: 'claimlight-corrections', version: 1, subject: 'Pont', dossierVersion: '1' },
+    ...{ made: '2026-05-01T10:00:00.000Z', corrections: [correction] },
+  }),
+)
+mkdirSync(at('pages'))
+writeFileSync(
+  at('pages/bridge.html'),
+  '<title>Pont</title><p>The Pont du Gard is a bridge. It was built by Romans.</p>',
+)
+
+/** Command, exit code, and its first words on standard output. Later rows use what earlier ones have made. */
+const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
+  ['check -- --help', 0, /^usage: npm run --silent check/],
+  [`check -- --dossier dossier/apollo-11 ${at('article.md')}`, 0, /article\.md/],
+  [`check -- --format json --date 2024-02-14 ${at('article.html')}`, 0, /^\[\{"file":/],
+  [`check -- --dossier dossier/apollo-11/compiled.json ${at('article.md')}`, 0, /article\.md/],
+  [`check -- --explain ${at('article.md')}`, 0, /article\.md/],
+  ['check -- --format ndjson --input ndjson -', 0, /^\{"id":1/, '{"id":1,"text":"Karpathy left Tesla in 2022."}\n'],
+  ['dossier -- --help', 0, /^usage: npm run dossier -- new/],
+  [`dossier -- new Pont --out ${at('pont')}`, 0, /pont/],
+  [`dossier -- compile --folder ${at('pont')}`, 0, /compiled\.json: \d+ claims/],
+  [`dossier -- check ${at('pont')}`, 0, /0 errors/],
+  [`dossier -- check ${at('pont')} --no-engine`, 0, /0 errors/],
+  ['dossier -- check dossier/apollo-11 --no-engine', 0, /0 errors/],
+  ['dossier -- stats', 0, /^claims by topic/],
+  ['dossier -- stats --json', 0, /^\{/],
+  ['dossier -- audit dossier/apollo-11', 0, /^what the \d+ claims rest on/],
+  ['dossier -- diff dossier/apollo-11 dossier/apollo-11/compiled.json', 0, /^Nothing changed\./],
+  [`dossier -- import tests/import-reports/01/report.md --out ${at('report')}`, 0, /report: \d+ claims/],
+  [`dossier -- keygen ${at('key.pem')}`, 0, /a new key/],
+  [`dossier -- pack ${at('pont')} --key ${at('key.pem')} --out ${at('pont.pack')}`, 0, /pont\.pack/],
+  [`dossier -- verify ${at('pont.pack')}`, 0, /Pont/],
+  [`dossier -- site ${at('pont')} --out ${at('site')} --key ${at('key.pem')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
+  [`dossier -- site ${at('pont')} dossier/apollo-11 --out ${at('two')} --before dossier/apollo-11`, 0, /index\.html: \d+ pages/],
+  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')} --dry-run`, 0, /applied/],
+  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')}`, 0, /applied/],
+  ['research -- --help', 0, /^usage: npm run research/],
+  [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
+  [`research -- continue ${at('researched')}`, 0, /./],
+  [`research -- report ${at('report')}`, 0, /./],
+  ['bulk -- --help', 0, /^usage: npm run --silent bulk/],
+  ['eval -- --help', 0, /^`npm run eval/],
+  ['eval -- triples', 0, /Triples/],
+  ['eval -- statements', 0, /statements/],
+  ['eval -- research', 0, /Research judges/],
+  ['eval -- limits', 0, /./],
+  ['eval:imports -- --only 01-20', 0, /20 reports/],
+  ['figures -- --help', 0, /^`npm run figures/],
+  ['ceilings', 0, /^components +\d+ lines/],
+  ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],
+  ['fuzz -- years --cases 1 --seed 1', 0, /^1 years of 8 devices/],
+  ['zip -- --help', 0, /^`npm run zip`/],
+  ['release -- --help', 0, /^`npm run release`/],
+  ['release:verify -- --help', 0, /npm run release:verify/],
+  ['fixtures -- --help', 0, /npm run fixtures/],
+  ['faults:bulk -- --help', 0, /npm run faults/],
+  ['build:kernel -- --help', 0, /npm run build:kernel/],
+  ['train -- --help', 0, /npm run train/],
+  ['train:report -- --help', 0, /npm run train:report/],
+  ['lint:firefox -- --help', 0, /npm run lint:firefox/],
+  ['measure', 0, /revisions\.test\.ts/],
+  ['size', existsSync('.output/chrome-mv3') ? 0 : 2, /Size limit|^$/],
+] // prettier-ignore
+
+/** Commands that need a browser for minutes, the network, or hours, and where they run instead. */
+const ELSEWHERE: Record<string, string> = {
+  build: 'step of each lane',
+  'build:firefox': 'step of each lane',
+  dev: 'runs until it is stopped',
+  duplicates: 'step of npm run test:all',
+  faults: 'faults-life.test.ts and its brothers',
+  format: 'step "format:check"',
+  knip: 'step of npm run test:all',
+  lint: 'step of each lane',
+  screenshots: 'the browser tests draw the same screens',
+  test: 'this test is one of it',
+  'test:all': 'this test is one of it',
+  'test:seeds': 'a lane of its own',
+  typecheck: 'step of npm run test:all',
+  'typecheck:quick': 'step of npm test',
+}
+
+test.each(RUNS)(
+  'npm run %s',
+  (line, status, first, input) => {
+    const done = npmRun(line, { seconds: 170, ...(input !== undefined && { input }) })
+    expect([done.status, done.stderr]).toEqual([status, expect.not.stringMatching(/^ {4}at /m)])
+    expect(done.stdout).toMatch(first)
+  },
+  180_000,
+)
+
+describe('a file or folder that is not there is one line, and exit 2', () => {
+  test.each([
+    ...['check -- nowhere.txt', 'bulk -- enqueue nowhere.ndjson', 'eval -- nowhere', 'eval:imports -- --only 999'],
+    ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
+    ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
+      (rest) => `dossier -- ${rest}`,
+    ),
+    ...['fixtures -- nowhere', 'figures -- nowhere', 'train:report -- nowhere', 'research -- report nowhere'],
+    ...['research -- continue nowhere', 'research -- review nowhere --by Me'],
+  ])('npm run %s', (line) => {
+    const { status, stdout, stderr } = npmRun(line)
+    // A research that stopped with a reason ends with 1.
+    expect(line.startsWith('research') ? [1, 2] : [2]).toContain(status)
+    expect([stdout, stderr.trim().split('\n')]).toEqual(['', [expect.stringContaining('no')]])
+    expect(existsSync('nowhere')).toBe(false)
+  })
+})
+
+test('each command that the documents name is run here, or elsewhere for a reason', () => {
+  const files = [
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md', 'dossier/README.md', 'tests/eval/README.md'],
+    ...readdirSync('docs').flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
+  ]
+  const texts = files.map((file) => readFileSync(file, 'utf8')).join('\n')
+  const named = [...texts.matchAll(/\bnpm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name)
+  const run = new Set([...RUNS.map(([line]) => line.split(' ')[0] ?? ''), ...Object.keys(ELSEWHERE)])
+  expect(named.length).toBeGreaterThan(50)
+  expect([...new Set(named)].filter((name) => !run.has(name))).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { npmRun } from './plain-shell'
+
+// The commands that users run most, as they run them; `every-command.test.ts` has the others.
+
+const root = mkdtempSync(join(tmpdir(), 'claimlight-shell-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const folder = join(root, 'pont')
+const site = join(root, 'site')
+
+test('a dossier is begun, checked, and published as a site', () => {
+  expect(npmRun(`dossier -- new Pont --out ${folder}`)).toMatchObject({ status: 0, stderr: '' })
+  expect(npmRun(`dossier -- check ${folder} --no-engine`)).toMatchObject({
+    ...{ status: 0, stderr: '', stdout: expect.stringContaining('0 errors') as string },
+  })
+  expect(npmRun(`dossier -- site ${folder} --out ${site}`)).toMatchObject({
+    ...{ status: 0, stderr: '', stdout: expect.stringMatching(/index\.html: \d+ pages, .* MB/) as string },
+  })
+  expect(existsSync(join(site, 'claim/example-founded.html'))).toBe(true)
+})
+
+test('an article is checked', () => {
+  const article = join(root, 'article.txt')
+  writeFileSync(article, 'Andrej Karpathy joined OpenAI in December 2015.\n')
+  const { status, stdout, stderr } = npmRun(`check -- ${article}`)
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('Karpathy')
+})
+
+test.each(['research', 'bulk'])('npm run %s says with --help how it is used', (name) => {
+  expect(npmRun(`${name} -- --help`)).toMatchObject({
+    ...{
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(new RegExp(`^usage: npm run (--silent )?${name} -- `)) as string,
+    },
+  })
+})
