@@ -21,7 +21,9 @@ export function durationsOf(text: string): NumberMention[] {
     const [hours = 0, minutes = 0, seconds = 0] = m.slice(1, 4).map(Number)
     const end = m.index + m[0].length
     const isDuration = hours > 24 || spanBefore.test(text.slice(Math.max(0, m.index - 12), m.index))
-    return !isDuration || zoneAfter.test(text.slice(end, end + 12)) ? [] : [mention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')]
+    return !isDuration || zoneAfter.test(text.slice(end, end + 12))
+      ? []
+      : [mention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')]
   })
   return [...inParts, ...byClock]
 }
@@ -37,7 +39,13 @@ interface Part {
 function partOf(m: RegExpExecArray): Part {
   const { count = '', name = '' } = m.groups ?? {}
   // The "m" of "2h 5m" is minutes, and no million; "eight H100s" are no hours.
-  const key = /^[A-Z]$/.test(name) ? '' : name === 'm' ? 'min' : /^in$/i.test(name) ? 'inch' : (unitAt(name.toLowerCase(), 0)?.key ?? '')
+  const key = /^[A-Z]$/.test(name)
+    ? ''
+    : name === 'm'
+      ? 'min'
+      : /^in$/i.test(name)
+        ? 'inch'
+        : (unitAt(name.toLowerCase(), 0)?.key ?? '')
   const unit = unitOf(key)
   return {
     end: m.index + m[0].length,

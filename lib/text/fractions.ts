@@ -7,6 +7,7 @@ import { unitAt } from './units'
  * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half".
  */
 export function fractionsOf(text: string): NumberMention[] {
+  if (!mayOccur.test(text)) return []
   return [
     ...[...text.matchAll(figures)].flatMap((m) => figureOf(text, m) ?? []),
     ...[...text.matchAll(wordsAfter)].flatMap((m) => wholeFirst(text, m) ?? []),
@@ -51,8 +52,8 @@ function wordedOf(text: string, m: RegExpExecArray): NumberMention | null {
   const isNamed = whole !== undefined || joint === '-'
   // "A third day" is the day after the second, and "half of them" no figure.
   const isMeasured = (scale !== undefined || unit !== null) && (isHalf || isQuarter || isOf || isNamed)
-  const isOther =
-    top !== '' && (whole === undefined ? isOf || (isNamed && !/^a/i.test(top)) : isHalf || !/^a/i.test(top))
+  const isCounted = top !== '' && !/^a/i.test(top)
+  const isOther = whole === undefined ? isCounted && (isOf || isNamed) : isCounted || (top !== '' && isHalf)
   if (!isMeasured && !isOther) return null
   const size = (top ? countOf(top) : 1) * sizeOf(part)
   const value = (whole === undefined ? 0 : countOf(whole)) + size
@@ -79,6 +80,7 @@ const glyphs: Record<string, number> = {
 const parts = ['hal', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 const sizeOf = (part: string): number => 1 / (parts.findIndex((name) => part.toLowerCase().startsWith(name)) + 2)
 const partPattern = `(?:half|halves|(?:${parts.slice(1).join('|')})s?)`
+const mayOccur = new RegExp(`[/⁄${Object.keys(glyphs).join('')}]|${parts.join('|')}`, 'i')
 const startOfNumber = '(?<![\\p{L}\\p{N}.,/-])'
 const tops = 'an?|one|two|three|four|five|seven|nine'
 const figures = new RegExp(

@@ -1,4 +1,4 @@
-import { datesMeet } from '@/lib/text/dates'
+import { datesMeet, nearDate } from '@/lib/text/dates'
 import { measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
@@ -108,8 +108,8 @@ export function compareItems(a: Item, b: Item): Comparison {
 
 /** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
-  const x = a.date.value
-  const y = b.date.value
+  const x = nearDate(a.date.value, b.date.value)
+  const y = nearDate(b.date.value, x)
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
@@ -165,7 +165,9 @@ const pairsOf = (a: Quantity, b: Quantity): [Measure, Measure][] =>
   measuresOf(a).flatMap((x) => measuresOf(b).map((y): [Measure, Measure] => [x, y]))
 
 const agree = (x: Measure, y: Measure): boolean =>
-  x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure ? measuresAgree(x, y) : numbersAgree(x, y)
+  x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure
+    ? measuresAgree(x, y)
+    : numbersAgree(x, y)
 
 /** Minimum of two figures compared without a noun: smaller ones count too many different things. */
 const LEAST_BARE = 20
