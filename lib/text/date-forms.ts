@@ -1,3 +1,6 @@
+import { currencyAfter } from './currencies'
+import { scaleWords } from './number-words'
+import { unitAt } from './units'
 import { epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
 import type { DateAnchor, DateMention, DateValue } from './date-value'
 
@@ -208,9 +211,7 @@ export const dateForms: DateForm[] = [
   {
     pattern: re(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notUnit}`),
     read: ({ y }, match) =>
-      /^[-–](?!(?:present|now|today|date)\b)\w/i.test(match.input.slice(match.index + match[0].length))
-        ? []
-        : [{ value: yearValue(Number(y)) }],
+      isOtherFigure(match.input, match.index + match[0].length) ? [] : [{ value: yearValue(Number(y)) }],
   },
   {
     // in '69
@@ -250,6 +251,14 @@ export const dateForms: DateForm[] = [
     },
   },
 ]
+
+/** Whether a figure that looks like a year is part of a name or measures something: "2012-era", "1600 metres". */
+function isOtherFigure(text: string, end: number): boolean {
+  const after = text.slice(end, end + 40)
+  if (/^[-–](?!(?:present|now|today|date)\b)\w/i.test(after) || otherAfter.test(after)) return true
+  return /^\s\p{Ll}\p{L}/u.test(after) && unitAt(text, end) !== null
+}
+const otherAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)`, 'iu')
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): MatchedDate[] {

@@ -88,7 +88,8 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   }
   const unit = sign ? null : unitAt(text, end - joined.length)
   const unitText = unit ? text.slice(end - joined.length, unit.end).trim() : ''
-  if (unit && joined) end = Math.max(end, unit.end)
+  // The words of a unit stay words of the sentence, symbols and names ("°C", "GB", "degrees Celsius") are part of the value.
+  if (unit && (joined || !/^-?\p{Ll}{3,}(?:[\s-]\p{Ll}+)*$/u.test(unitText))) end = Math.max(end, unit.end)
   const isBelow = unitOf(unit?.key)?.dimension === 'temperature' && minusBefore.test(text.slice(0, start).slice(-12))
   const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
   const or: Amount[] = []

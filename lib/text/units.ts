@@ -106,7 +106,7 @@ const rows: [dimension: string, size: number | number[], symbols: string, words?
   ['force', 1, 'N', 'newton', 'k M'],
   ['force', 4.4482216, 'lbf', 'pounds_force pounds_of_thrust pounds_of_force'],
   ['length/time', 1 / 3.6, 'kph kmh', 'kph'],
-  ['length/time', [0.44704, 0.514444], 'mph', 'mph'],
+  ['length/time', 0.44704, 'mph', 'mph'],
   ['length/time', 0.514444, 'kn kt', 'knot'],
   ['temperature', 1, 'kelvin', 'kelvin'],
   ['temperature', 1, '°C ºC ℃', 'degrees_Celsius degrees_centigrade degrees_C degree_Celsius Celsius'],

@@ -18,7 +18,7 @@ const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eig
 const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${ones}))?`
 /** Precedes "twenty nineteen" and "two thousand and nine", which may count something else. */
 const ofDate =
-  '(?<=\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december|\\d|st|nd|rd|th),?\\s)'
+  '(?<=(?:\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|\\d(?:st|nd|rd|th)?),?\\s)'
 const yearWords = new RegExp(
   `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${ofDate}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${ones})|${teens}|${tens})` +
     `|${ofDate}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${ones}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
