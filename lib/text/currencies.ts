@@ -1,31 +1,7 @@
-/** Currencies, one a line: sign, other signs and codes before or behind a figure, and words behind it ("_" is a blank). */
-const rows: [sign: string, codes: string, words: string][] = [
-  ['$', 'US$ USD', 'dollar US_dollar'],
-  ['A$', 'AU$ AUD', 'Australian_dollar'],
-  ['C$', 'CA$ CAD', 'Canadian_dollar'],
-  ['NZ$', 'NZD', 'New_Zealand_dollar'],
-  ['HK$', 'HKD', 'Hong_Kong_dollar'],
-  ['S$', 'SGD', 'Singapore_dollar'],
-  ['R$', 'BRL', 'reais Brazilian_real'],
-  ['€', 'EUR', 'euro'],
-  ['£', 'GBP', 'pounds_sterling British_pound'],
-  ['¥', 'JPY', 'yen'],
-  ['CN¥', 'CNY RMB', 'yuan renminbi'],
-  ['₹', 'INR Rs. Rs', 'rupee Indian_rupee'],
-  ['CHF', 'SFr', 'Swiss_franc franc'],
-  ['SEK', '', 'Swedish_krona Swedish_kronor'],
-  ['NOK', '', 'Norwegian_krone Norwegian_kroner'],
-  ['DKK', '', 'Danish_krone Danish_kroner'],
-  ['kr', 'kr.', 'krona kronor krone kroner'],
-  ['zł', 'PLN', 'zloty'],
-  ['₽', '', 'rouble ruble'],
-  ['₩', 'KRW', 'South_Korean_won'],
-  ['₺', '', 'Turkish_lira lira'],
-  ['₪', 'ILS', 'shekel'],
-  ['₱', '', 'peso'],
-  ['₿', 'BTC', 'bitcoin'],
-  ['ZAR', '', 'South_African_rand'],
-]
+import lists from './lexicon/forms.json'
+
+/** Rows of currencies: sign, other signs and codes before or behind a figure, and words behind it ("_" is a blank). */
+const rows = lists.currencies as [string, string, string][]
 const signs = new Map<string, string>()
 const [codes, names]: [string[], string[]] = [[], []]
 for (const [sign, codeList, wordList] of rows) {

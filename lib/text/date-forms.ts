@@ -1,4 +1,5 @@
 import { currencyAfter } from './currencies'
+import lists from './lexicon/forms.json'
 import { scaleWords } from './number-words'
 import { unitAt } from './units'
 import { epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
@@ -8,10 +9,7 @@ const monthNames = 'january|february|march|april|may|june|july|august|september|
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`
 const monthNumber = (name = ''): number =>
   1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
-const ordinals =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
-    ' ',
-  )
+const ordinals = lists.ordinals.split(' ')
 const dayPart = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
 const dayAgain = dayPart.replace('<d>', '<d2>')
 /** Connects two days or months of a range. */
@@ -33,10 +31,7 @@ const notUnit =
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
 /** Month, first day and perhaps last day of days with a name. */
-const holidays: Record<string, number[]> = {
-  ...{ 'christmas eve': [12, 24], 'christmas day': [12, 25], christmas: [12, 20, 31], halloween: [10, 31] },
-  ...{ "new year's eve": [12, 31], "new year's day": [1, 1], 'independence day': [7, 4] },
-}
+const holidays: Record<string, number[]> = lists.holidays
 
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
 export interface MatchedDate {
@@ -293,7 +288,7 @@ function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateA
 function partOfYear(part: string, y: number, month?: number): DateValue {
   if (month !== undefined) return { ...monthValue(y, month), vague: true }
   const named = part.replace(/^([1-4])q$/, 'q$1').replace(/\s+/g, ' ')
-  const [a, b] = monthsOfYearPart[named] ?? [1, 12]
+  const [a = 1, b = 12] = monthsOfYearPart[named] ?? []
   return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
 
@@ -301,33 +296,4 @@ function partOfYear(part: string, y: number, month?: number): DateValue {
  * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be
  * the one at the start of the year or at its end.
  */
-const monthsOfYearPart: Record<string, [number, number]> = {
-  'very early': [1, 2],
-  early: [1, 5],
-  mid: [4, 9],
-  middle: [4, 9],
-  late: [8, 12],
-  'very end': [11, 12],
-  end: [10, 12],
-  close: [10, 12],
-  beginning: [1, 3],
-  start: [1, 3],
-  ...{ 'first quarter': [1, 3], 'second quarter': [4, 6], 'third quarter': [7, 9], 'fourth quarter': [10, 12] },
-  ...{ 'last quarter': [10, 12], 'final quarter': [10, 12], q1: [1, 3], q2: [4, 6], q3: [7, 9], q4: [10, 12] },
-  ...{ h1: [1, 6], h2: [7, 12] },
-  'first half': [1, 6],
-  'second half': [7, 12],
-  'first months': [1, 4],
-  'last weeks': [11, 12],
-  'final weeks': [11, 12],
-  'last month': [12, 12],
-  'first weeks': [1, 2],
-  'opening weeks': [1, 2],
-  'closing weeks': [11, 12],
-  spring: [2, 6],
-  summer: [5, 9],
-  autumn: [8, 12],
-  fall: [8, 12],
-  winter: [0, 14],
-  turn: [-1, 14],
-}
+const monthsOfYearPart: Record<string, number[]> = lists.yearParts

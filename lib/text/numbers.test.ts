@@ -167,8 +167,34 @@ describe('any number', () => {
   test('is read alike in digits, with separators and in words', () => {
     fc.assert(
       fc.property(whole, (n) => {
-        for (const text of [String(n), n.toLocaleString('en'), words(n)])
+        for (const text of [String(n), words(n), ...['en', 'fr', 'de-CH', 'en-IN'].map((l) => n.toLocaleString(l))])
           expect(read(`It has ${text} parts.`)).toEqual([String(n)])
+      }),
+      { seed: 1 },
+    )
+  })
+
+  test('is read from every scale, currency, fraction and unit that it is written with', () => {
+    const form = fc.constantFrom<[write: (n: number) => string, read: string, times?: number]>(
+      [(n) => `${n} lakh`, '', 1e5],
+      [(n) => `${n} crore`, '', 1e7],
+      [(n) => `${n}-million`, '', 1e6],
+      [(n) => `${n} thousand million`, '', 1e9],
+      [(n) => `₹${n} crore`, '₹', 1e7],
+      [(n) => `CHF ${n} mn`, 'CHF', 1e6],
+      [(n) => `${n} euros`, '€'],
+      [(n) => `${n}½ km`, 'km'],
+      [(n) => `${n}-metre`, 'm'],
+      [(n) => `${n} sq. ft`, 'ft2'],
+      [(n) => `${n} miles per hour`, 'mi/h'],
+      [(n) => `${n}°F`, '°F'],
+      [(n) => `${n}:00:00`, 's', 3600],
+      [(n) => `${n} days and 0 hours`, 'h', 24],
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: 25, max: 999 }), form, (n, [write, unit, times = 1]) => {
+        const value = (write(n).includes('½') ? n + 0.5 : n) * times
+        expect(read(`It took ${write(n)}.`)).toEqual([`${value}${unit}`])
       }),
       { seed: 1 },
     )

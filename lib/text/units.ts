@@ -1,3 +1,5 @@
+import lists from './lexicon/forms.json'
+
 /**
  * Reads the unit that begins at an offset, perhaps after a blank or hyphen: "km", "feet", "square miles", "m/s".
  *
@@ -77,66 +79,11 @@ export function conversionsOf(from: string, to: string): ((value: number) => num
 }
 
 /**
- * Units, one a line: dimension, size in the dimension's base unit, symbols (capitals count), words (singular, and
- * irregular plurals; "_" is a blank or hyphen), and the metric prefixes that they have. The first symbol is the key.
+ * Rows of units: dimension, size or sizes in its base unit, symbols (capitals count), words (singular, and irregular
+ * plurals; "_" is a blank or hyphen), and metric prefixes. The first symbol is the key. Miles may be nautical ones, tons
+ * short, long or metric ones.
  */
-const rows: [dimension: string, size: number | number[], symbols: string, words?: string, prefixes?: string][] = [
-  ['length', 1, 'm', 'metre meter', 'n µ m c k'],
-  ['length', 0.0254, 'inch', 'inch inches'],
-  ['length', 0.3048, 'ft', 'foot feet'],
-  ['length', 0.9144, 'yd', 'yard'],
-  // Miles of ships, aircraft and spacecraft are often nautical ones.
-  ['length', [1609.344, 1852], 'mi', 'mile'],
-  ['length', 1852, 'nmi', 'nautical_mile'],
-  ['length', 1609.344, 'smi', 'statute_mile'],
-  ['length', 149_597_870_700, 'au AU', 'astronomical_unit'],
-  ['length', 9.4607e15, 'ly', 'light_year lightyear'],
-  ['area', 4046.856, 'acre', 'acre'],
-  ['area', 10_000, 'ha', 'hectare'],
-  ['volume', 0.001, 'l L', 'litre liter', 'm c'],
-  ['volume', [0.003785412, 0.00454609], 'gal', 'gallon'],
-  ['volume', [0.000473176, 0.000568261], 'pint', 'pint'],
-  ['mass', 0.001, 'g', 'gram gramme', 'µ m k'],
-  ['mass', 0.45359237, 'lb lbs', 'pound'],
-  ['mass', 0.028349523, 'oz', 'ounce'],
-  // Short, long and metric tons.
-  ['mass', [907.18474, 1016.047, 1000], 't', 'ton'],
-  ['mass', 1000, 'tonne', 'tonne metric_ton'],
-  ['mass', 6.35029318, 'stone', 'stone'],
-  ['force', 1, 'N', 'newton', 'k M'],
-  ['force', 4.4482216, 'lbf', 'pounds_force pounds_of_thrust pounds_of_force'],
-  ['length/time', 1 / 3.6, 'kph kmh', 'kph'],
-  ['length/time', 0.44704, 'mph', 'mph'],
-  ['length/time', 0.514444, 'kn kt', 'knot'],
-  ['temperature', 1, 'kelvin', 'kelvin'],
-  ['temperature', 1, '°C ºC ℃', 'degrees_Celsius degrees_centigrade degrees_C degree_Celsius Celsius'],
-  ['temperature', 5 / 9, '°F ºF ℉', 'degrees_Fahrenheit degrees_F degree_Fahrenheit Fahrenheit'],
-  ['pressure', 1, 'Pa', 'pascal', 'h k M'],
-  ['pressure', 100_000, 'bar', 'bar', 'm'],
-  ['pressure', 6894.757, 'psi', 'pounds_per_square_inch'],
-  ['power', 1, 'W', 'watt', 'm k M G T'],
-  ['power', [745.7, 735.5], 'hp', 'horsepower'],
-  ['energy', 1, 'J', 'joule', 'k M G T'],
-  ['energy', 3600, 'Wh', 'watt_hour', 'k M G T'],
-  ['energy', [4.184, 4184], 'cal', 'calorie', 'k'],
-  ['data', 1, 'byte', 'byte'],
-  ['data', [1e3, 2 ** 10], 'kB KB', 'kilobyte'],
-  ['data', [1e6, 2 ** 20], 'MB', 'megabyte'],
-  ['data', [1e9, 2 ** 30], 'GB', 'gigabyte'],
-  ['data', [1e12, 2 ** 40], 'TB', 'terabyte'],
-  ['data', [1e15, 2 ** 50], 'PB', 'petabyte'],
-  ['frequency', 1, 'Hz', 'hertz', 'k M G T'],
-  ['time', 0.001, 'ms', 'millisecond'],
-  ['time', 1, 's', 'second sec'],
-  ['time', 60, 'min', 'minute min'],
-  ['time', 3600, 'h', 'hour hr'],
-  ['time', 86_400, 'd', 'day'],
-  ['time', 604_800, 'week', 'week wk'],
-  ['time', 2_629_800, 'month', 'month'],
-  ['time', 31_557_600, 'yr', 'year yr'],
-  ['time', 315_576_000, 'decade', 'decade'],
-  ['time', 3_155_760_000, 'century', 'century centuries'],
-]
+const rows = lists.units as [string, number | number[], string, string?, string?][]
 const zeros: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
 const prefixes: Record<string, [size: number, word: string]> = {
   ...{ n: [1e-9, 'nano'], µ: [1e-6, 'micro'], m: [1e-3, 'milli'], c: [0.01, 'centi'], h: [100, 'hecto'] },
