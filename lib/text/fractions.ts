@@ -1,3 +1,4 @@
+import { currencyAfter, currencyBefore, currencyOf } from './currencies'
 import type { NumberMention } from './numbers'
 import { countOf, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
 import { unitAt } from './units'
@@ -70,8 +71,15 @@ function mention(
   unhedged: NumberMention['vague'],
 ): NumberMention {
   const vague = vaguenessBefore(text, start, unhedged)
-  return { start, end, value, vague, sign: '', ...(measure === undefined ? {} : { measure }) }
+  const before = measure === undefined ? (moneyBefore.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '') : ''
+  const after = measure === undefined && !before ? (moneyAfter.exec(text.slice(end, end + 30))?.[0] ?? '') : ''
+  const sign = currencyOf(before || after)
+  const places = { start: start - before.length, end: end + (/dollars?$/i.test(after) ? after.length : 0) }
+  return { ...places, value, vague, sign, ...(measure === undefined ? {} : { measure }) }
 }
+
+const moneyBefore = new RegExp(`${currencyBefore}$`, 'iu')
+const moneyAfter = new RegExp(`^${currencyAfter}`, 'iu')
 
 const glyphs: Record<string, number> = {
   ...{ '½': 1 / 2, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 1 / 4, '¾': 3 / 4, '⅕': 1 / 5, '⅖': 2 / 5, '⅗': 3 / 5, '⅘': 4 / 5 },

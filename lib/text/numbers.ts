@@ -86,6 +86,8 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
     if (tight.end > end) return { start, end: tight.end, vague, ...measured }
     return { start, end, vague, value, sign, or: [measured] }
   }
+  // The words of a currency stay words of the sentence, as those of a unit do, but for dollars.
+  if (money && /\p{Ll}{3}/u.test(money) && !/dollars?$/i.test(money)) end -= money.length
   const unit = sign ? null : unitAt(text, end - joined.length)
   const unitText = unit ? text.slice(end - joined.length, unit.end).trim() : ''
   // The words of a unit stay words of the sentence, symbols and names ("°C", "GB", "degrees Celsius") are part of the value.
@@ -94,10 +96,14 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
   const or: Amount[] = []
   if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
+  for (const other of manyCurrencies[sign] ?? []) or.push({ value, sign: other })
   if (unitText === 'm') or.push({ value: value * 1e6, sign })
   if (/^-?pounds?$/i.test(unitText)) or.push({ value, sign: '£' })
   return { start, end, vague, ...found, ...(or.length > 0 ? { or } : {}) }
 }
+
+/** Signs of several currencies. */
+const manyCurrencies: Record<string, string[]> = { kr: ['SEK', 'NOK', 'DKK'], '¥': ['CN¥'] }
 
 /** Returns the value of digits with separators: "15,100", "15'100", "11,00,000", "1.234.567". */
 const figureOf = (digits: string): number =>

@@ -112,7 +112,9 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   const y = nearDate(b.date.value, x)
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
-  return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
+  if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
+  // A firm's quarter may begin in another month than the calendar's.
+  return gap <= 31 && [x, y].some(({ grain, from, to }) => grain === 'season' && to - from < 93) ? 'unlike' : 'other'
 }
 
 /** The parts of a number that are compared. */

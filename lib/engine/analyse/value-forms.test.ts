@@ -69,7 +69,8 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
   ['CHF 5 million', ['5 million Swiss francs'], ['8 million Swiss francs'], ['$8 million']],
   ['A$5m', ['5 million Australian dollars', 'AUD 5 million'], ['A$9m'], ['US$5m', '$9m']],
   ['R$ 20 million', ['BRL 20 million'], ['R$ 30 million'], ['$30 million']],
-  ['50 kr', ['50 kronor'], ['80 kr'], ['80 euros']],
+  ['50 kr', ['50 kronor', '50 Swedish kronor'], ['80 kr'], ['80 euros']],
+  ['half a million dollars', ['$500,000', '$½ million'], ['a million dollars'], ['half a million euros']],
   ['$25.4 billion', ['US$25.4 billion', '25.4 billion dollars', 'USD 25.4 bn'], ['$35 billion'], ['£20 billion']],
   // Dates
   ['7/20/69', ['July 20, 1969', '20.07.1969', '20 July 1969'], ['July 20, 1968', 'July 24, 1969']],
@@ -91,6 +92,7 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
     'the third quarter of 1969',
     ['July 20, 1969', 'Q3 1969', '1969 Q3', 'the second half of 1969'],
     ['the first quarter of 1969', 'Q1 1969', 'in April 1969'],
+    ['in June 1969'],
   ],
   ['Christmas 1968', ['December 24, 1968', 'in December 1968'], ['December 24, 1969', 'in July 1968']],
   ['the twenties', ['in 1923', 'in 2023'], ['in 1931', 'in 2016']],

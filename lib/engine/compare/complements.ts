@@ -17,7 +17,7 @@ export function areComplements(a: Item | null, b: Item | null, sentence: string,
 }
 
 const lemmasOf = (text: string): string[] => wordsOf(text).map(({ lemma }) => lemma)
-const negations = new Set('not no never none without nor neither cannot'.split(' '))
+const negations = new Set('not never none without nor neither cannot'.split(' '))
 const isDenial = (x: string, y: string): boolean =>
   /^(?:un|in|im|non|dis|mis|ir)$/.test(y.slice(0, -x.length)) && y.endsWith(x) && x.length > 3
 
