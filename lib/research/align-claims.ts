@@ -41,7 +41,7 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   }
   const values = [
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
-    ...numbers.map(({ value, to, sign, vague }) => `${vague} ${value}-${to ?? value}${sign}`),
+    ...numbers.map(({ value, to, sign, vague, measure = '' }) => `${vague} ${value}-${to ?? value}${sign}${measure}`),
   ]
   return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
 }

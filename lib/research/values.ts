@@ -4,6 +4,7 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
+import { unitOf } from '@/lib/text/units'
 import { demonyms, wordsOf, type Word } from '@/lib/text/words'
 import type { PageNames, QuotedReading } from './page-reader'
 
@@ -124,8 +125,8 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
   if (value === 1 || quoted.some(({ text }) => (sign === '%' ? FRACTION_WORDS : HALF).test(text))) return true
-  if (TIME_UNIT.test(item.unit) || sign === 'time') {
-    const times = there.filter((other) => TIME_UNIT.test(other.unit) || other.number.sign === 'time')
+  if (isTime(item)) {
+    const times = there.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
   }
   return value <= MOST_WORDED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
@@ -135,9 +136,10 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 const FRACTION_WORDS = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
 const HALF = /\band a half\b/i
 
-/** Greatest number that words may express ("both", "twice"); `TIME_UNIT`: spans of time, which readers work out. */
+/** Greatest number that words may express ("both", "twice"). */
 const MOST_WORDED = 12
-const TIME_UNIT = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
+/** Whether a number is a span of time, which readers work out. */
+const isTime = ({ number }: NumberItem): boolean => unitOf(number.measure)?.dimension === 'time'
 
 /** Returns whether the passage's number states the claim's, which may be rounded but not more precise. */
 function isStated(item: NumberItem, other: NumberItem): boolean {

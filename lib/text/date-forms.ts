@@ -1,3 +1,7 @@
+import { currencyAfter } from './currencies'
+import lists from './lexicon/forms.json'
+import { scaleWords } from './number-words'
+import { unitAt } from './units'
 import { epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
 import type { DateAnchor, DateMention, DateValue } from './date-value'
 
@@ -5,20 +9,29 @@ const monthNames = 'january|february|march|april|may|june|july|august|september|
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`
 const monthNumber = (name = ''): number =>
   1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
-const ordinals =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
-    ' ',
-  )
+const ordinals = lists.ordinals.split(' ')
 const dayPart = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
 const dayAgain = dayPart.replace('<d>', '<d2>')
 /** Connects two days or months of a range. */
-const joint = '(?:–|—|-|\\b(?:to|until|till|through|and|or)\\b)'
+const joint = '(?:–|—|-|/|&|\\b(?:to|until|till|through|and|or)\\b)'
 const dayNumber = (text = ''): number =>
   /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
+/** A year of four digits, or of two behind an apostrophe. */
+const anyYear = "(?<y>(?:1[6-9]|20)\\d{2}|'\\d{2}(?!['\\d]))"
+/** Returns the year of "1969", "'69" or "69": 40 to 99 are 1940 to 1999, 00 to 39 are 2000 to 2039. */
+const yearOf = (y = ''): number => {
+  const number = Number(y.replace("'", ''))
+  return number >= 100 ? number : number + (number < 40 ? 2000 : 1900)
+}
 /** Follows a year: a number before a unit, or inside a larger number or a name, is not a year. */
 const notUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
+
+const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
+const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
+/** Month, first day and perhaps last day of days with a name. */
+const holidays: Record<string, number[]> = lists.holidays
 
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
 export interface MatchedDate {
@@ -44,8 +57,10 @@ const yearAfter = (y: number, z: string): number => (z.length === 2 ? Math.floor
 /** The forms of dates, longer ones first: text matched by one is not matched by the next. */
 export const dateForms: DateForm[] = [
   {
-    // 2023-05-23
-    pattern: re(`\\b${year}-(?<m>\\d{2})-(?<d>\\d{2})\\b`),
+    // 2023-05-23 · 2023-05-23T20:17:40Z · 2023/05/23 · 2023.5.23
+    pattern: re(
+      `\\b${year}(?<s>[-/.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?(?![\\w-]|\\.\\d)`,
+    ),
     read: ({ y, m, d }) => dated(Number(y), Number(m), Number(d)),
   },
   {
@@ -54,16 +69,18 @@ export const dateForms: DateForm[] = [
     read: ({ y, m }) => (Number(m) < Number(y) % 100 ? [{ value: monthValue(Number(y), Number(m)) }] : []),
   },
   {
-    // 11/11/2017, 7/13/22; where both orders are possible, a vague range over both days
-    pattern: re(`\\b(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y>\\d{4}|\\d{2})\\b`),
-    read: (groups) => {
-      const [a, b] = [Number(groups.a), Number(groups.b)]
-      const y = yearAfter(2000, groups.y ?? '')
+    // 11/11/2017, 7/13/22, 20.07.1969, 20-7-1969; where both orders are possible, a vague range over both days
+    pattern: re(
+      `(?<![\\d.,/-])(?<a>\\d{1,2})(?:(?<s>[/.-])(?<b>\\d{1,2})\\k<s>(?<y>\\d{4})|(?:/(?<b2>\\d{1,2})/|\\.(?<b3>\\d\\d|(?<=(?:1[3-9]|2\\d|3[01])\\.)\\d)\\.)(?<y2>\\d{2}))(?![\\w/-]|\\.\\d)`,
+    ),
+    read: ({ a: first, b: second, b2, b3, y, y2 }) => {
+      const [a, b] = [Number(first), Number(second ?? b2 ?? b3)]
+      const full = yearOf(y ?? y2)
       const [mo, d] = a > 12 ? [b, a] : [a, b]
-      if (!valid(y, mo, d)) return []
-      const value = dayValue(y, mo, d)
+      if (!valid(full, mo, d)) return []
+      const value = dayValue(full, mo, d)
       if (a > 12 || b > 12 || a === b) return [{ value }]
-      const [from = 0, to = 0] = [epochDay(y, a, b), epochDay(y, b, a)].sort((one, other) => one - other)
+      const [from = 0, to = 0] = [epochDay(full, a, b), epochDay(full, b, a)].sort((one, other) => one - other)
       return [{ value: { ...value, from, to, vague: true } }]
     },
   },
@@ -78,26 +95,43 @@ export const dateForms: DateForm[] = [
   {
     // May 4–6, 2017 · May 28 – June 3, 2017
     pattern: re(
-      `\\b(?<m>${months})\\s+${dayPart}\\s*${joint}\\s*(?:(?<m2>${months})\\s+)?${dayAgain}\\s*,?\\s+(?:of\\s+)?${year}\\b`,
+      `\\b(?<m>${months})\\s+${dayPart}\\s*${joint}\\s*(?:(?<m2>${months})\\s+)?${dayAgain}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
     read: (groups) => spanned(groups, groups.m, groups.m2 ?? groups.m),
   },
   {
     // 4–6 May 2017 · 13 and 14 July 2022 · 28 May – 3 June 2017
     pattern: re(
-      `\\b(?:the\\s+)?${dayPart}\\s*(?:(?:of\\s+)?(?<m>${months})\\s*)?${joint}\\s*(?:the\\s+)?${dayAgain}\\s+(?:of\\s+)?(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${year}\\b`,
+      `\\b(?:the\\s+)?${dayPart}\\s*(?:(?:of\\s+)?(?<m>${months})\\s*)?${joint}\\s*(?:the\\s+)?${dayAgain}\\s+(?:of\\s+)?(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
     read: (groups) => spanned(groups, groups.m ?? groups.m2, groups.m2),
   },
   {
-    // November 11, 2017 · Nov. 11th 2017
-    pattern: re(`\\b(?<m>${months})\\s+${dayPart}\\s*,?\\s+(?:in\\s+|of\\s+)?${year}\\b`),
+    // November 11, 2017 · Nov. 11th 2017 · November 11, '17 · Nov-11-2017
+    pattern: re(`\\b(?<m>${months})[-\\s]+(?:the\\s+)?${dayPart}(?:\\s*,?\\s+(?:in\\s+|of\\s+)?|,|-)${anyYear}\\b`),
+    read: ({ y, m, d }) => dated(yearOf(y), monthNumber(m), dayNumber(d)),
+  },
+  {
+    // 11 November 2017 · the eleventh of November, 2017 · 11-Nov-2017 · 11-Nov-17 · 11 NOV 17
+    pattern: re(
+      `\\b(?:the\\s+)?${dayPart}(?:\\s+(?:of\\s+)?|[-./])(?<m>${months})(?:(?:\\s*,?\\s+(?:of\\s+)?|,|[-/])${anyYear}|(?:-|\\s(?=\\d\\d(?:[.,;)]|$)))(?<z>\\d{2})(?![\\d-]))\\b`,
+    ),
+    read: ({ y, z, m, d }) => dated(yearOf(y ?? z), monthNumber(m), dayNumber(d)),
+  },
+  {
+    // 1969 July 20 · 1969, Jul. 20
+    pattern: re(`\\b${year},?[\\s-]+(?<m>${months})[\\s-]+(?<d>\\d{1,2})\\b(?![-\\d:]|,?\\s+(?:1[6-9]|20)\\d{2}\\b)`),
     read: ({ y, m, d }) => dated(Number(y), monthNumber(m), dayNumber(d)),
   },
   {
-    // 11 November 2017 · the eleventh of November, 2017
-    pattern: re(`\\b(?:the\\s+)?${dayPart}\\s+(?:of\\s+)?(?<m>${months})\\s*,?\\s+(?:of\\s+)?${year}\\b`),
-    read: ({ y, m, d }) => dated(Number(y), monthNumber(m), dayNumber(d)),
+    // Christmas 1968 · New Year's Eve of 1999
+    pattern: re(`\\b(?<h>${Object.keys(holidays).join('|')})\\s*,?\\s+(?:of\\s+|in\\s+)?${anyYear}\\b`),
+    read: ({ h = '', y }) => {
+      const [month = 1, first = 1, last = first] = holidays[h.toLowerCase()] ?? []
+      return [
+        { value: { ...dayValue(yearOf(y), month, first), to: epochDay(yearOf(y), month, last), vague: last > first } },
+      ]
+    },
   },
   {
     // the 1990s, the early 1990s
@@ -107,11 +141,33 @@ export const dateForms: DateForm[] = [
     ],
   },
   {
-    // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of 2015
+    // the sixties, the early '60s, nineteen-sixties
     pattern: re(
-      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${year}${notUnit}`,
+      `(?:\\b(?:the|nineteen)[\\s-]+(?:(?:early|mid|late)[-\\s]+)?(?:nineteen[\\s-]+)?(?:(?<w>${decades.join('|')})|'?(?<y>[2-9]0)'?s)|(?<![\\w'])'(?<y2>[2-9]0)'?s)\\b(?!\\s*(?:percent|degrees|[°%]|[CF]\\b))`,
     ),
-    read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), Number(y), m ? monthNumber(m) : undefined) }],
+    read: ({ w, y, y2 }, { input, index }) => {
+      if (temperatureBefore.test(input.slice(Math.max(0, index - 40), index))) return []
+      const first = w ? 1920 + 10 * decades.indexOf(w.toLowerCase()) : 1900 + Number(y ?? y2)
+      const value = {
+        from: epochDay(first, 1, 1),
+        to: epochDay(first + 9, 12, 31),
+        grain: 'decade' as const,
+        vague: true,
+      }
+      return [{ value: { ...value, anyCentury: true } }]
+    },
+  },
+  {
+    // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of '68, Q3 2015
+    pattern: re(
+      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notUnit}`,
+    ),
+    read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), yearOf(y), m ? monthNumber(m) : undefined) }],
+  },
+  {
+    // 1969 Q3 · 1969-Q3
+    pattern: re(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
+    read: ({ p = '', y }) => [{ value: partOfYear(p.toLowerCase(), Number(y)) }],
   },
   {
     // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one range
@@ -130,14 +186,9 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    // December 2015 · Dec. 2015 · December of 2015
-    pattern: re(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${year}\\b`),
-    read: ({ y, m }) => [{ value: monthValue(Number(y), monthNumber(m)) }],
-  },
-  {
-    // May '24 · Sept. of '08: 00 to 39 are 2000 to 2039, 40 to 99 are 1940 to 1999
-    pattern: re(`\\b(?<m>${months})\\s+(?:of\\s+)?['’](?<z>\\d{2})\\b(?!['’\\d])`),
-    read: ({ z, m }) => [{ value: monthValue(Number(z) + (Number(z) < 40 ? 2000 : 1900), monthNumber(m)) }],
+    // December 2015 · Dec. 2015 · December of 2015 · Dec. '15
+    pattern: re(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${anyYear}\\b`),
+    read: ({ y, m }) => [{ value: monthValue(yearOf(y), monthNumber(m)) }],
   },
   {
     // 2015-2017, 2011–15
@@ -155,9 +206,12 @@ export const dateForms: DateForm[] = [
   {
     pattern: re(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notUnit}`),
     read: ({ y }, match) =>
-      /^[-–](?!(?:present|now|today|date)\b)\w/i.test(match.input.slice(match.index + match[0].length))
-        ? []
-        : [{ value: yearValue(Number(y)) }],
+      isOtherFigure(match.input, match.index + match[0].length) ? [] : [{ value: yearValue(Number(y)) }],
+  },
+  {
+    // in '69
+    pattern: re(`(?<![\\w'"])(?<y>'\\d{2})(?!['\\d])${notUnit}`),
+    read: ({ y }) => [{ value: yearValue(yearOf(y)) }],
   },
   {
     // relative to an anchor: last July, this February, in March, July 13
@@ -193,13 +247,21 @@ export const dateForms: DateForm[] = [
   },
 ]
 
+/** Whether a figure that looks like a year is part of a name or measures something: "2012-era", "1600 metres". */
+function isOtherFigure(text: string, end: number): boolean {
+  const after = text.slice(end, end + 40)
+  if (/^[-–](?!(?:present|now|today|date)\b)\w/i.test(after) || otherAfter.test(after)) return true
+  return /^\s\p{Ll}\p{L}/u.test(after) && unitAt(text, end) !== null
+}
+const otherAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)`, 'iu')
+
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): MatchedDate[] {
   const [a, b] = [monthNumber(first), monthNumber(last)]
   const [from, to] = [dayNumber(d), dayNumber(d2)]
-  const before = Number(y) - (a > b ? 1 : 0)
-  if (!valid(before, a, from) || !valid(Number(y), b, to) || (a === b && from >= to)) return []
-  return [{ value: spanValue(dayValue(before, a, from), dayValue(Number(y), b, to)) }]
+  const before = yearOf(y) - (a > b ? 1 : 0)
+  if (!valid(before, a, from) || !valid(yearOf(y), b, to) || (a === b && from >= to)) return []
+  return [{ value: spanValue(dayValue(before, a, from), dayValue(yearOf(y), b, to)) }]
 }
 
 function dated(y: number, mo: number, d: number): MatchedDate[] {
@@ -225,7 +287,8 @@ function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateA
  */
 function partOfYear(part: string, y: number, month?: number): DateValue {
   if (month !== undefined) return { ...monthValue(y, month), vague: true }
-  const [a, b] = monthsOfYearPart[part] ?? [1, 12]
+  const named = part.replace(/^([1-4])q$/, 'q$1').replace(/\s+/g, ' ')
+  const [a = 1, b = 12] = monthsOfYearPart[named] ?? []
   return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
 
@@ -233,30 +296,4 @@ function partOfYear(part: string, y: number, month?: number): DateValue {
  * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be
  * the one at the start of the year or at its end.
  */
-const monthsOfYearPart: Record<string, [number, number]> = {
-  'very early': [1, 2],
-  early: [1, 5],
-  mid: [4, 9],
-  middle: [4, 9],
-  late: [8, 12],
-  'very end': [11, 12],
-  end: [10, 12],
-  close: [10, 12],
-  beginning: [1, 3],
-  start: [1, 3],
-  'first half': [1, 6],
-  'second half': [7, 12],
-  'first months': [1, 4],
-  'last weeks': [11, 12],
-  'final weeks': [11, 12],
-  'last month': [12, 12],
-  'first weeks': [1, 2],
-  'opening weeks': [1, 2],
-  'closing weeks': [11, 12],
-  spring: [2, 6],
-  summer: [5, 9],
-  autumn: [8, 12],
-  fall: [8, 12],
-  winter: [0, 14],
-  turn: [-1, 14],
-}
+const monthsOfYearPart: Record<string, number[]> = lists.yearParts

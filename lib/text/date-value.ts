@@ -7,6 +7,8 @@ export interface DateValue {
   to: number
   grain: 'day' | 'month' | 'season' | 'year' | 'decade'
   vague: boolean
+  /** The text has two digits of the year ("7/20/69", "the sixties"): another century is possible. */
+  anyCentury?: true
 }
 
 /** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
@@ -24,6 +26,17 @@ export type DateAnchor = { day: number } | null
 export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to
 }
+
+/** Returns a date without a century in the one that is nearest to another date, and any other date as it is. */
+export function nearDate(value: DateValue, other: Pick<DateValue, 'from'>): DateValue {
+  const centuries = value.anyCentury ? Math.round((other.from - value.from) / DAYS_IN_CENTURY) : 0
+  const moved = (day: number): number => {
+    const date = new Date(day * dayMs)
+    return epochDay(date.getUTCFullYear() + 100 * centuries, date.getUTCMonth() + 1, date.getUTCDate())
+  }
+  return centuries === 0 ? value : { ...value, from: moved(value.from), to: moved(value.to) }
+}
+const DAYS_IN_CENTURY = 36_524.25
 
 /** Parses an ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
 export function dateOfIso(iso: string): DateValue | null {

@@ -27,6 +27,18 @@ describe('a date', () => {
     '2022-07-13',
     '7/13/22',
     '13/7/2022',
+    '13.07.2022',
+    '13.7.22',
+    '2022/07/13',
+    '2022-07-13T20:17:40Z',
+    '2022-07-13T20:17',
+    '13-Jul-2022',
+    '13-JUL-22',
+    "July 13, '22",
+    '2022 July 13',
+    'July the 13th, 2022',
+    'the 13th of July, twenty twenty-two',
+    'July 13, two thousand and twenty-two',
   ])('is a day in %s', (text) => expect(read(text)).toEqual(['2022-07-13']))
 
   test.each([
@@ -41,7 +53,7 @@ describe('a date', () => {
     'Dec. ’15',
   ])('is a month in %s', (text) => expect(read(text)).toEqual(['2015-12-01..2015-12-31']))
 
-  test.each(['in 2015', '(2015)', '“2015”', 'CVPR 2015', 'a 2015 award', '2015.', 'Q3 2015', 'the class of 2015'])(
+  test.each(['in 2015', '(2015)', '“2015”', 'CVPR 2015', 'a 2015 award', '2015.', 'the class of 2015'])(
     'is a whole year in %s',
     (text) => expect(read(text)).toEqual(['2015-01-01..2015-12-31']),
   )
@@ -55,6 +67,11 @@ describe('a date', () => {
     ['winter 2015', '~2014-12-01..2016-02-29'],
     ['early March 2016', '~2016-03-01..2016-03-31'],
     ['the 1990s', '~1990-01-01..1999-12-31'],
+    ['the nineties', '~1990-01-01..1999-12-31'],
+    ["the mid-'90s", '~1990-01-01..1999-12-31'],
+    ['Q3 2015', '~2015-07-01..2015-09-30'],
+    ["the last quarter of '15", '~2015-10-01..2015-12-31'],
+    ['Christmas 2015', '~2015-12-20..2015-12-31'],
     ["the early 1990's", '~1990-01-01..1999-12-31'],
     ['2015/16', '~2015-01-01..2016-12-31'],
     ['around 2012', '~2011-01-01..2013-12-31'],
@@ -77,6 +94,14 @@ describe('a date', () => {
 
   test.each([
     '2019 points',
+    '1600 metres',
+    '1969 km',
+    '2000 euros',
+    '2000 million',
+    'temperatures in the 60s',
+    'in his sixties',
+    'sixteen forty-foot boats',
+    '12 twenty nineteen-year-olds',
     '2015 people',
     '2,015',
     '$2015',

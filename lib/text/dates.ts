@@ -1,5 +1,7 @@
 import { dateForms } from './date-forms'
+import { PAD, withYearsInDigits } from './year-words'
 import {
+  nearDate,
   widenValue,
   dateOfIso,
   datesMeet,
@@ -10,15 +12,16 @@ import {
   type DateValue,
 } from './date-value'
 
-export { dateOfIso, datesMeet, sayDate, type DateValue }
+export { dateOfIso, datesMeet, nearDate, sayDate, type DateValue }
 
 /**
  * Finds the dates of a folded text: years, months, days, seasons, parts of years, decades, ranges, and, with an anchor,
  * "last July", "this year", "in March", "yesterday". A bare number is a year only from 1600 to 2099 and not before a unit.
  */
-export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] {
+export function datesOf(original: string, anchor: DateAnchor = null): DateMention[] {
+  const text = withYearsInDigits(original)
   const found: DateMention[] = []
-  const taken = (start: number, end: number): boolean => found.some((d) => start < d.end && end > d.start)
+  const taken = new Uint8Array(text.length)
   for (const form of dateForms) {
     // Next to a named year, "in March" may belong to it or to another one.
     if (form.isWithoutYear && found.length > 0) continue
@@ -27,13 +30,18 @@ export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] 
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index
       const end = m.index + m[0].length
-      if (taken(start, end)) continue
+      if (taken.subarray(start, end).includes(1)) continue
       for (const part of form.read(m.groups ?? {}, m, anchor)) {
-        found.push({ start: part.start ?? start, end: part.end ?? end, value: part.value, role: part.role ?? 'at' })
+        const y = m.groups?.y ?? m.groups?.z ?? m.groups?.y2
+        const value: DateValue = y && /^'?\d{2}$/.test(y) ? { ...part.value, anyCentury: true } : part.value
+        const [from, to] = [part.start ?? start, part.end ?? end]
+        taken.fill(1, from, to)
+        found.push({ start: from, end: to, value, role: part.role ?? 'at' })
       }
     }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end)
+  for (const date of found) while (text[date.end] === PAD && original[date.end] !== PAD) date.end++
   for (const date of found) {
     const before = text.slice(Math.max(0, date.start - 80), date.start)
     if (date.role === 'at')

@@ -23,11 +23,11 @@ const marks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)|(?<=\s)-(?=\s)/g
 
 /**
- * Single quotes are apostrophes, except around words, outside of double quotes. "The '90s" and "rock 'n' roll" open no
+ * Single quotes are apostrophes, except around words, outside of double quotes. "The '90s", "July '69" and "rock 'n' roll" open no
  * quotation, and a single plain word in quotes ("the 'why' of it") is not a title.
  */
 const quoted =
-  /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
+  /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|\d\d\b(?!')|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
 
 /**
  * Mends UTF-8 decoded as Windows-1252 ("â€œ", "Ã©"), and pads it with zero-width spaces so that offsets stay valid.

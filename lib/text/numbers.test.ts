@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
 import { numbersAgree, numbersOf, type NumberMention } from './numbers'
 
-/** The numbers found: sign and value, with the bound if there is one. */
+/** The numbers found: value and sign or unit, with the bound if there is one. */
 const read = (text: string): string[] =>
-  numbersOf(fold(text)).map(({ value, vague, sign }) => `${value}${sign}${vague === 'exact' ? '' : ` ${vague}`}`)
+  numbersOf(fold(text)).map(
+    ({ value, vague, sign, measure }) => `${value}${sign || (measure ?? '')}${vague === 'exact' ? '' : ` ${vague}`}`,
+  )
 
 describe('a number', () => {
   test.each([
@@ -24,7 +26,7 @@ describe('a number', () => {
     ['1.5 million', '1500000'],
     ['forty-two thousand', '42000'],
     ['a 200-line script', '200'],
-    ['a four-week course', '4'],
+    ['a four-week course', '4week'],
   ])('is read from words, digits and suffixes: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([
@@ -36,9 +38,9 @@ describe('a number', () => {
     ['twenty thousand dollars', '20000$'],
     ['€2.5m', '2500000€'],
     ['£3', '3£'],
-    ['2 hours 13 minutes', '7980time'],
-    ['two hours and five minutes', '7500time'],
-    ['1h56m', '6960time'],
+    ['2 hours 13 minutes', '133min'],
+    ['two hours and five minutes', '125min'],
+    ['1h56m', '116min'],
   ])('is read as a percentage, an amount of money or a duration: %s', (text, want) =>
     expect(read(text)).toEqual([want]),
   )
@@ -51,7 +53,7 @@ describe('a number', () => {
     ['100 or so', '100 about'],
     ['a hundred people', '100 about'],
     ['half a million', '500000 about'],
-    ['two and a half years', '2.5 about'],
+    ['two and a half years', '2.5yr about'],
     ['one and a half million', '1500000 about'],
     ['more than 9,000', '9000 more'],
     ['at least 3', '3 more'],
@@ -165,8 +167,34 @@ describe('any number', () => {
   test('is read alike in digits, with separators and in words', () => {
     fc.assert(
       fc.property(whole, (n) => {
-        for (const text of [String(n), n.toLocaleString('en'), words(n)])
+        for (const text of [String(n), words(n), ...['en', 'fr', 'de-CH', 'en-IN'].map((l) => n.toLocaleString(l))])
           expect(read(`It has ${text} parts.`)).toEqual([String(n)])
+      }),
+      { seed: 1 },
+    )
+  })
+
+  test('is read from every scale, currency, fraction and unit that it is written with', () => {
+    const form = fc.constantFrom<[write: (n: number) => string, read: string, times?: number]>(
+      [(n) => `${n} lakh`, '', 1e5],
+      [(n) => `${n} crore`, '', 1e7],
+      [(n) => `${n}-million`, '', 1e6],
+      [(n) => `${n} thousand million`, '', 1e9],
+      [(n) => `₹${n} crore`, '₹', 1e7],
+      [(n) => `CHF ${n} mn`, 'CHF', 1e6],
+      [(n) => `${n} euros`, '€'],
+      [(n) => `${n}½ km`, 'km'],
+      [(n) => `${n}-metre`, 'm'],
+      [(n) => `${n} sq. ft`, 'ft2'],
+      [(n) => `${n} miles per hour`, 'mi/h'],
+      [(n) => `${n}°F`, '°F'],
+      [(n) => `${n}:00:00`, 's', 3600],
+      [(n) => `${n} days and 0 hours`, 'h', 24],
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: 25, max: 999 }), form, (n, [write, unit, times = 1]) => {
+        const value = (write(n).includes('½') ? n + 0.5 : n) * times
+        expect(read(`It took ${write(n)}.`)).toEqual([`${value}${unit}`])
       }),
       { seed: 1 },
     )

@@ -1,40 +1,53 @@
+import { currencyAfter, currencyBefore, currencyOf } from './currencies'
+import { durationsOf } from './durations'
+import { fractionsOf } from './fractions'
+import {
+  hedgePattern,
+  scaleCodes,
+  scaleOf,
+  scaleWords,
+  unitWords as numberWords,
+  vaguenessOf,
+  wordsValue,
+} from './number-words'
+import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
+
 /** A quantity in a text, without the thing that it counts. */
-export interface NumberMention {
+export interface NumberMention extends Amount {
   start: number
   end: number
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
+  vague: 'exact' | 'about' | 'more' | 'less'
+  /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
+  or?: Amount[]
+}
+
+export interface Amount {
   value: number
   /** The upper end of a range ("24 to 26"); `value` is the lower. */
   to?: number
-  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
-  vague: 'exact' | 'about' | 'more' | 'less'
-  /** '%', '$', '€', '£', 'time' (then `value` is in seconds: "2 hours 13 minutes", "1h56m") or ''. */
+  /** '%', the sign of a currency, or ''. */
   sign: string
+  /** Key of the unit in `units.ts`, in which `value` is: "2 hours 13 minutes" are 133 `min`. */
+  measure?: string
 }
 
 /**
- * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve", "two
- * hundred", "a million", "half a million", "several dozen", "two and a half"), percentages and money. Years and dates
- * are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
+ * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", "11 lakh", words ("twelve",
+ * "two hundred", "a million", "several dozen"), fractions ("3½", "half a million"), measures in parts ("8 days, 3 hours"),
+ * percentages and money. Years and dates are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found = [...durationsOf(text), ...halvesOf(text)]
-  for (const m of text.matchAll(quantity)) {
-    const g = m.groups ?? {}
-    const base = g.digits !== undefined ? Number(g.digits.replace(/[, ]/g, '')) : wordsValue(g.words ?? '')
-    const start = m.index + (g.hedge ?? '').length
-    let end = m.index + m[0].length
-    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && end > f.start)) continue
-    // "$1.5 b" is money; "10 m" without a currency may be metres.
-    const apart = g.currency !== undefined && !g.suffix ? /^\s(k|m|b|bn|tn)\b/i.exec(text.slice(end, end + 5)) : null
-    if (apart) end += apart[0].length
-    found.push({
-      start,
-      end,
-      value: base * scaleOf(g.scale ?? '', g.suffix ?? apart?.[1] ?? ''),
-      vague: looseAfter.test(text.slice(end, end + 8)) ? 'about' : vagueness(g.hedge ?? '', g.words ?? '', g.plus),
-      sign: g.percent !== undefined ? '%' : (g.currency ?? (g.dollars !== undefined ? '$' : '')),
-    })
+  const found: NumberMention[] = []
+  const taken = new Uint8Array(text.length)
+  const add = (n: NumberMention | null): void => {
+    if (!n || taken.subarray(n.start, n.end).includes(1)) return
+    taken.fill(1, n.start, n.end)
+    found.push(n)
   }
+  durationsOf(text).forEach(add)
+  fractionsOf(text).forEach(add)
+  for (const m of text.matchAll(quantity)) add(quantityOf(text, m))
   found.sort((x, y) => x.start - y.start)
   return found.flatMap((n, i) => {
     const next = found[i + 1]
@@ -43,60 +56,98 @@ export function numbersOf(text: string): NumberMention[] {
   })
 }
 
+function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
+  const {
+    hedge = '',
+    words = '',
+    digits,
+    suffix = '',
+    joined = '',
+    scale,
+    percent,
+    plus,
+    currency,
+    money,
+  } = m.groups ?? {}
+  const base = digits === undefined ? wordsValue(words) : figureOf(digits)
+  if (base === null || Number.isNaN(base)) return null
+  const start = m.index + hedge.length
+  let end = m.index + m[0].length
+  const sign = percent === undefined ? currencyOf(currency) || currencyOf(money) : '%'
+  // "$1.5 b" is money; "10 b" without a currency may be anything.
+  const apart = sign && !suffix && !scale ? (/^\s(?:k|m|b|t)\b/i.exec(text.slice(end, end + 3))?.[0] ?? '') : ''
+  end += apart.length
+  const value = base * scaleOf(scale) * scaleOf(suffix || apart.trim())
+  const vague = looseAfter.test(text.slice(end, end + 8)) ? 'about' : vaguenessOf(hedge.trim(), words, plus)
+  // The suffix of "60m" and "5t" may be a unit; that of "60m/s" is one.
+  const tight = /^[mt]$/.test(suffix) && !sign ? unitAt(text, end - 1) : null
+  if (tight) {
+    const measured = { value: base, sign, measure: tight.key }
+    if (tight.end > end) return { start, end: tight.end, vague, ...measured }
+    return { start, end, vague, value, sign, or: [measured] }
+  }
+  // The words of a currency stay words of the sentence, as those of a unit do, but for dollars.
+  if (money && /\p{Ll}{3}/u.test(money) && !/dollars?$/i.test(money)) end -= money.length
+  const unit = sign ? null : unitAt(text, end - joined.length)
+  const unitText = unit ? text.slice(end - joined.length, unit.end).trim() : ''
+  // The words of a unit stay words of the sentence, symbols and names ("°C", "GB", "degrees Celsius") are part of the value.
+  if (unit && (joined || !/^-?\p{Ll}{3,}(?:[\s-]\p{Ll}+)*$/u.test(unitText))) end = Math.max(end, unit.end)
+  const isBelow = unitOf(unit?.key)?.dimension === 'temperature' && minusBefore.test(text.slice(0, start).slice(-12))
+  const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
+  const or: Amount[] = []
+  if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
+  for (const other of manyCurrencies[sign] ?? []) or.push({ value, sign: other })
+  if (unitText === 'm') or.push({ value: value * 1e6, sign })
+  if (/^-?pounds?$/i.test(unitText)) or.push({ value, sign: '£' })
+  return { start, end, vague, ...found, ...(or.length > 0 ? { or } : {}) }
+}
+
+/** Signs of several currencies. */
+const manyCurrencies: Record<string, string[]> = { kr: ['SEK', 'NOK', 'DKK'], '¥': ['CN¥'] }
+
+/** Returns the value of digits with separators: "15,100", "15'100", "11,00,000", "1.234.567". */
+const figureOf = (digits: string): number =>
+  Number(/\.\d+\./.test(digits) ? digits.replace(/\./g, '') : digits.replace(/[, ']/g, ''))
+
+/** Matches the text before a temperature below zero. */
+const minusBefore = /(?:(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
+
 /** Joins two numbers to one range: "5 to 10 million" begins at five million. */
 function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
-  const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
-  const ends = [low.value * scale, high.value].sort((a, b) => a - b)
-  const [value = low.value, to = high.value] = ends
+  const or = high.or?.map((other) => spanOf(low.or?.[0] ?? low, other))
   return {
     ...high,
+    ...spanOf(low, high),
     start: low.start,
-    value,
-    to,
-    sign: high.sign || low.sign,
     vague: low.vague === 'exact' ? high.vague : low.vague,
+    ...(or ? { or } : {}),
   }
+}
+
+function spanOf(low: Amount, high: Amount): Amount {
+  const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
+  const [value = low.value, to = high.value] = [low.value * scale, high.value].sort((a, b) => a - b)
+  const measure = high.measure ?? low.measure
+  return { value, to, sign: high.sign || low.sign, ...(measure === undefined ? {} : { measure }) }
 }
 
 const looseAfter = /^\s+or so\b/i
 
 /** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
-  if (!a || !b || a.sign === 'time' || b.sign === 'time') return false
+  if (!a || !b || (a.measure !== undefined && a.measure !== b.measure)) return false
   return (
     /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(text.slice(a.end, b.start)) &&
     !/\bfrom\s+$/i.test(text.slice(Math.max(0, a.start - 8), a.start))
   )
 }
 
-/** Finds "two and a half years", "one and a half million". */
-function halvesOf(text: string): NumberMention[] {
-  return [...text.matchAll(halves)].map((m) => {
-    const value = (countOf(m[1]) + 0.5) * scaleOf(m[2] ?? '', '')
-    return { start: m.index, end: m.index + m[0].length, value, vague: 'about', sign: '' }
-  })
-}
-
-/** Finds hours with minutes, which are one quantity in seconds. */
-function durationsOf(text: string): NumberMention[] {
-  return [...text.matchAll(durations)].map((m) => {
-    const value = countOf(m[1]) * 3600 + countOf(m[2]) * 60
-    return { start: m.index, end: m.index + m[0].length, value, vague: 'exact', sign: 'time' }
-  })
-}
-
-const countOf = (count = ''): number =>
-  /\d/.test(count) ? Number(count) : (numberWordValues[count.toLowerCase()] ?? 0)
-
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
  * 9,377) or be less precise; otherwise they conflict. An open bound must be near: nobody calls 12,240 "over 1,100". The
  * tolerance for rounding is 10% without a hedge, 20% with one.
  */
-export function numbersAgree(
-  article: Pick<NumberMention, 'value' | 'to' | 'vague'>,
-  dossier: Pick<NumberMention, 'value' | 'to' | 'vague'>,
-): boolean {
+export function numbersAgree(article: Extent, dossier: Extent): boolean {
   const [a, d] = [article.value, dossier.value]
   if (article.to !== undefined || dossier.to !== undefined) {
     const [low, high] = [Math.max(a, d * 0.9), Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)]
@@ -111,6 +162,33 @@ export function numbersAgree(
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)
 }
+type Extent = Pick<NumberMention, 'value' | 'to' | 'vague'>
+
+/** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */
+export function measuresAgree(article: Extent & Amount, dossier: Extent & Amount): boolean {
+  const [from = '', to = ''] = [article.measure, dossier.measure]
+  const isIn = (unit: Extent, other: Extent, convert: (value: number) => number): boolean => {
+    const ends = [other.value, other.to ?? other.value].map(convert).sort((a, b) => a - b)
+    const [value = 0, end = 0] = ends
+    const converted = { vague: other.vague, value, ...(other.to === undefined ? {} : { to: end }) }
+    const isExact = unit.vague === 'exact' && other.vague === 'exact'
+    return (
+      (isExact && isCutOff(unit.value, value)) ||
+      (unit === article ? numbersAgree(unit, converted) : numbersAgree(converted, unit))
+    )
+  }
+  return (
+    conversionsOf(to, from).some((convert) => isIn(article, dossier, convert)) ||
+    conversionsOf(from, to).some((convert) => isIn(dossier, article, convert))
+  )
+}
+
+/** Whether `a` is `d` without its last digits: 195 hours and 195.3, 238,000 miles and 238,855. */
+function isCutOff(a: number, d: number): boolean {
+  const [digits = '', power] = a.toExponential().split('e')
+  const lastPlace = 10 ** (Number(power) - Math.max(0, digits.replace('-', '').length - 2))
+  return a <= d && d - a < lastPlace && d - a <= 0.1 * Math.abs(d)
+}
 
 /** Whether `a` is `d` rounded, by at most 10 %. Whole numbers under 20 are counted, not rounded. */
 function isRounding(a: number, d: number): boolean {
@@ -122,79 +200,14 @@ function isRounding(a: number, d: number): boolean {
   return false
 }
 
-const small =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'
-const numberWordValues: Record<string, number> = Object.fromEntries([
-  ...small.split(' ').map((word, n) => [word, n] as const),
-  ...tens.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
-])
-const scales: Record<string, number> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-  score: 20,
-}
-const unitWords = Object.keys(numberWordValues).join('|')
-const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
-const countPattern = `(\\d+|${unitWords})`
-const halves = new RegExp(`\\b${countPattern} and a half(?: (${scaleWords})s?)?\\b`, 'gi')
-const durations = new RegExp(
-  `\\b${countPattern}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${countPattern}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
-  'gi',
-)
+const figures = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?`
+/** Follows a figure that is part of a name or of "3-year-old", unlike "363-foot-tall" and "124-million-parameter". */
+const inCompound = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
 const quantity = new RegExp(
-  `(?<hedge>\\b(?:about|around|approximately|roughly|some|nearly|almost|circa|just under|just over|a little (?:over|under|more than|less than)|more than|over|at least|upwards of|less than|fewer than|under|at most|up to|somewhat more than|no more than)\\s+|[~≈]\\s?|)` +
-    `(?<currency>[$€£])?` +
-    `(?:(?<![\\w.,/:#-])(?<digits>\\d{1,3}(?:[, ]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?<suffix>k|m|b|bn|tn|t)?(?![\\p{L}\\d]|[-.,:/]\\d|-\\p{L}{2,}-\\p{L})(?<plus>\\+)?` +
-    `|\\b(?<words>(?:(?:several|a few|many|half a|a|${unitWords})(?:[\\s-](?:and\\s)?))??(?:(?:${unitWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${unitWords}|${scaleWords}))\\b(?!-\\p{L}+-\\p{L}))` +
-    `(?:[\\s-](?<scale>hundred|thousand|million|billion|trillion|dozen)s?\\b)?(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<dollars>[\\s-](?:dollars?|usd)\\b)?`,
+  `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
+    `(?<currency>${currencyBefore})?` +
+    `(?:(?<![\\w.,/:#-])(?<digits>${figures})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${inCompound})(?<plus>\\+)?` +
+    `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${numberWords})(?:[\\s-](?:and\\s)?))??(?:(?:${numberWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${numberWords}|${scaleWords}))\\b(?!${inCompound}))` +
+    `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
 )
-
-function scaleOf(scale: string, suffix: string): number {
-  if (scale) return scales[scale.toLowerCase()] ?? 1
-  return { k: 1e3, m: 1e6, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 }[suffix.toLowerCase()] ?? 1
-}
-
-function wordsValue(text: string): number | null {
-  let total = 0
-  let current = 0
-  let any = false
-  for (const word of text.toLowerCase().split(/[\s-]+/)) {
-    if (word === 'and' || word === 'of' || word === 'a') continue
-    // The minimum that the word means: "a few" is two or more, "several" three or more.
-    if (word === 'several' || word === 'many') current = 3
-    else if (word === 'few') current = 2
-    else if (word === 'half') current = 0.5
-    else if (word in numberWordValues) current += numberWordValues[word] ?? 0
-    else if (word in scales) {
-      const scale = scales[word] ?? 1
-      current = (current || 1) * scale
-      if (scale >= 1000) {
-        total += current
-        current = 0
-      }
-    } else return null
-    any = true
-  }
-  return any ? total + current : null
-}
-
-function vagueness(hedge: string, words: string, plus: string | undefined): NumberMention['vague'] {
-  const h = hedge.trim().toLowerCase()
-  if (/^(more than|over|at least|upwards of|just over|somewhat more than|a little (over|more than))$/.test(h) || plus)
-    return 'more'
-  if (
-    /^(less than|fewer than|under|at most|just under|up to|no more than|nearly|almost|a little (under|less than))$/.test(
-      h,
-    )
-  )
-    return 'less'
-  if (/\b(?:several|few|many)\b/i.test(words)) return 'more'
-  if (h || /^(?:half a|a) (?:hundred|dozen|\w+illion|thousand)$/i.test(words)) return 'about'
-  return 'exact'
-}

@@ -69,10 +69,17 @@ function analyse(
   // "Chief Technology Officer" and "PhD" are capitalised but are not names, unless they contain a person or an
   // organisation.
   const titles = [...roles, ...degrees]
+  discourse.yearAge++
+  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null).map(placed)
+  const numbers = numbersOf(text).map(placed)
+  // "JPY" in "JPY 5 bn" and "Christmas" in "Christmas 1968" are no names.
+  const isInValue = (n: NamedItem): boolean =>
+    !n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end)
   const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
     (n) =>
-      (n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
-      !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
+      !isInValue(n) &&
+      ((n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
+        !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n))),
   )
   rememberNewNames(names, discourse)
   const { organisation: lastOrg } = discourse
@@ -81,17 +88,14 @@ function analyse(
   items.push(...named)
   for (const title of titles)
     if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
-  discourse.yearAge++
-  for (const found of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
-    const date = placed(found)
+  for (const date of dates) {
     const { start, end } = date
     // A number within a name or title is not a date.
     if (!free(start, end)) continue
     if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
     items.push({ type: 'date', date, start, end, text: folded.slice(start, end) })
   }
-  for (const found of numbersOf(text)) {
-    const number = placed(found)
+  for (const number of numbers) {
     const { start, end } = number
     if (!free(start, end)) continue
     const unit = unitAfter(words, end, folded)

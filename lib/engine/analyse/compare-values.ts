@@ -1,5 +1,6 @@
-import { datesMeet } from '@/lib/text/dates'
-import { numbersAgree, type NumberMention } from '@/lib/text/numbers'
+import { datesMeet, nearDate } from '@/lib/text/dates'
+import { measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
+import { unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
@@ -67,7 +68,10 @@ export function distinctOf(items: readonly Item[]): Item[] {
 
 function keyOf(item: Item): string {
   if (item.type === 'date') return `date ${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`
-  if (item.type === 'number') return `number ${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`
+  if (item.type === 'number') {
+    const { value, vague, sign, measure = '' } = item.number
+    return `number ${value} ${vague} ${sign} ${measure} ${item.unit}`
+  }
   if (item.type === 'role') return `role ${item.role.rank}`
   return 'id' in item ? `name ${item.id}` : item.text
 }
@@ -104,16 +108,18 @@ export function compareItems(a: Item, b: Item): Comparison {
 
 /** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
-  const x = a.date.value
-  const y = b.date.value
+  const x = nearDate(a.date.value, b.date.value)
+  const y = nearDate(b.date.value, x)
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
-  return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
+  if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
+  // A firm's quarter may begin in another month than the calendar's.
+  return gap <= 31 && [x, y].some(({ grain, from, to }) => grain === 'season' && to - from < 93) ? 'unlike' : 'other'
 }
 
 /** The parts of a number that are compared. */
 interface Quantity {
-  number: Pick<NumberMention, 'value' | 'to' | 'vague' | 'sign'>
+  number: Omit<NumberMention, 'start' | 'end'>
   unit: string
 }
 
@@ -128,27 +134,43 @@ export function comparableValuesOf(items: readonly Item[]): ComparableValues {
     dates: items.flatMap((item) => (item.type === 'date' ? [[item.date.value.from, item.date.value.to]] : [])),
     numbers: items.flatMap((item) => {
       if (item.type !== 'number') return []
-      const { value, to, vague, sign } = item.number
-      return { number: { value, ...(to === undefined ? {} : { to }), vague, sign }, unit: item.unit }
+      const { start: _start, end: _end, ...number } = item.number
+      return { number, unit: item.unit }
     }),
   }
 }
 
-/** Compares numbers of the same thing: a common counted noun, both a share, both money, both a time. */
+/**
+ * Compares numbers of the same thing: a common counted noun, both a share, both money of one currency, both a length. Of
+ * two meanings ("60m"), one that agrees suffices.
+ */
 export function compareNumbers(a: Quantity, b: Quantity): Comparison {
-  const x = measure(a)
-  const y = measure(b)
-  if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
-  if (!countAlike(x.units, y.units)) return 'unlike'
-  return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
+  const results = pairsOf(a, b).map(([x, y]): Comparison => {
+    if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
+    if (!countAlike(x.units, y.units)) return 'unlike'
+    return agree(x, y) ? 'same' : 'other'
+  })
+  return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
 
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
-  const [x, y] = [measure(a), measure(b)]
-  if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
-  return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
+  const results = pairsOf(a, b).map(([x, y]): Comparison => {
+    if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
+    return agree(x, y) ? 'same' : 'other'
+  })
+  // A figure with another meaning differs only if both do.
+  return results.find((result) => result !== 'other') ?? 'other'
 }
+
+const pairsOf = (a: Quantity, b: Quantity): [Measure, Measure][] =>
+  measuresOf(a).flatMap((x) => measuresOf(b).map((y): [Measure, Measure] => [x, y]))
+
+const agree = (x: Measure, y: Measure): boolean =>
+  x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure
+    ? measuresAgree(x, y)
+    : numbersAgree(x, y)
+
 /** Minimum of two figures compared without a noun: smaller ones count too many different things. */
 const LEAST_BARE = 20
 
@@ -181,45 +203,29 @@ function haveLikeFields(a: readonly string[], b: readonly string[]): boolean {
   return short(a).some((word) => own.includes(word))
 }
 
-const timeUnits: Record<string, number> = {
-  second: 1,
-  minut: 60,
-  hour: 3600,
-  dai: 86400,
-  week: 604_800,
-  month: 2_629_800,
-  year: 31_557_600,
-  decad: 315_576_000,
-}
-
 /** Whether two lists of counted nouns agree: each first noun is among the other's first two, or the last are equal. */
 function countAlike(a: string[], b: string[]): boolean {
   const near = (x: string[], y: string[]): boolean => x[0] !== undefined && y.slice(0, 2).includes(x[0])
   return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
 }
 
-interface Measure {
-  value: number
-  to?: number
+interface Measure extends Amount {
+  vague: NumberMention['vague']
   units: string[]
 }
-const measured = new WeakMap<Quantity, Measure>()
+const measured = new WeakMap<Quantity, Measure[]>()
 
-function measure(item: Quantity): Measure {
-  const known = measured.get(item) ?? normaliseQuantity(item)
-  measured.set(item, known)
-  return known
-}
-
-/** Returns value and units: times in seconds, percent and money with their sign as unit, else the nouns' concepts. */
-function normaliseQuantity({ number, unit }: Quantity): Measure {
-  const times = (by: number): Omit<Measure, 'units'> => ({
-    value: number.value * by,
-    ...(number.to === undefined ? {} : { to: number.to * by }),
+/** Returns the meanings of a quantity, each with its kind of unit: a dimension, a sign, else the concepts of its nouns. */
+function measuresOf(item: Quantity): Measure[] {
+  const known = measured.get(item)
+  if (known) return known
+  const { number, unit } = item
+  const nouns = unit.split(' ').filter(Boolean)
+  const found = [number, ...(number.or ?? [])].map((amount): Measure => {
+    const kind = unitOf(amount.measure)?.dimension ?? amount.sign
+    const units = kind ? [kind] : nouns.map((stem) => conceptOf({ lower: stem, stem }))
+    return { ...amount, vague: number.vague, units }
   })
-  if (number.sign) return { ...times(1), units: [number.sign] }
-  const words = unit.split(' ').filter(Boolean)
-  const seconds = timeUnits[words[0] ?? '']
-  if (seconds) return { ...times(seconds), units: ['time'] }
-  return { ...times(1), units: words.map((stem) => conceptOf({ lower: stem, stem })) }
+  measured.set(item, found)
+  return found
 }

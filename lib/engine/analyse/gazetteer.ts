@@ -223,12 +223,12 @@ const monthOrDay =
 const noNames =
   /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
-/** One word of a name, also "I/O". `namePattern` adds a number to a name ("Lecture 4"), but not a year. */
+/** One word of a name, also "I/O". `namePattern` adds a number to a name ("Lecture 4"), but no year and no figure after "for". */
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}&]*(?:[.'-][\p{Lu}\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*`
 /** An initial before a family name, not one that ends a sentence, as in "It was signed by Maria K. The". */
 const initial = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
 const namePattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord}|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*`,
+  String.raw`(?<![\p{L}\p{N}])(?:${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
   'gu',
 )
 

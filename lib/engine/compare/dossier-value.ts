@@ -2,6 +2,7 @@ import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
+import { areComplements } from '@/lib/engine/compare/complements'
 import { compareBareNumbers, compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -83,6 +84,7 @@ export function dossierValue(
   // A date does not answer a figure, and hours do not answer files.
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
+  if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
   const whole = { start: best.start, end: endOfName(analysis.claim.text, best) }
   const text =
     item?.type === 'date' ? sayDate(item.date.value) : analysis.claim.text.slice(whole.start, whole.end).trim()

@@ -5,6 +5,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { overlaps } from '@/lib/engine/details/spans'
+import { nearDate } from '@/lib/text/dates'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails, LEAST_OVERRULING } from './differing-details'
 import { isDateOrNumber } from './guards'
@@ -47,7 +48,10 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
     (i) =>
-      i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
+      i.type === 'date' &&
+      i.date.role !== 'before' &&
+      nearDate(i.date.value, { from: context.asOfDay - HALF_CENTURY }).from > context.asOfDay &&
+      !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const isSaidSo = (): boolean => scored.evidence.netClaims.some(({ analysis }) => isWordingOf(reading, analysis))
@@ -125,6 +129,9 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }
+
+/** Days before the dossier's day around which a date without a century is read: it is then never newer. */
+const HALF_CENTURY = 18_262
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const LEAST_COVERED = 0.8

@@ -6,6 +6,7 @@ import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
 import { compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
+import { unitAt } from '@/lib/text/units'
 import type { Word } from '@/lib/text/words'
 
 /** The words of a text as input of the linking net, one entry per word in each list. */
@@ -24,6 +25,8 @@ export interface Tokens {
   flags: Uint16Array
   /** The item that each word belongs to, or null. */
   items: (Item | null)[]
+  /** The number whose unit each word is ("metres" of "111 metres"), or null. */
+  measured: (Item | null)[]
   /** 1 for content words. */
   content: Uint8Array
   /** Number of each word, or of the phrase that it is part of, in the lists of opposites and exclusive terms; 0 if in none. */
@@ -121,6 +124,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     types: new Uint8Array(n),
     flags: new Uint16Array(n),
     items: new Array<Item | null>(n).fill(null),
+    measured: new Array<Item | null>(n).fill(null),
     content: contentFlagsOf(reading),
     listed: listedIds(words),
     denied: new Uint8Array(n),
@@ -133,6 +137,9 @@ function readTokens(reading: ParsedSentence): Tokens {
     while (at < items.length && (items[at]?.end ?? 0) <= word.start) at++
     const item = items[at] && (items[at]?.start ?? Infinity) < word.end ? (items[at] ?? null) : null
     tokens.items[i] = item
+    const number = item ?? tokens.measured[i - 1] ?? tokens.items[i - 1]
+    if (number?.type === 'number' && number.number.measure !== undefined && unitAt(text, word.start - start))
+      tokens.measured[i] = number
     const row = rowOf(word.lemma)
     // The subject's name is removed: a verdict must not depend on it.
     tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
@@ -253,6 +260,7 @@ export function writePairBits(
       sentence.content[t],
     ]
     const word = sentence.words[t]
+    const measured = sentence.measured[t] ?? null
     const [denied, role, listed] = [sentence.denied[t], sentence.roles[t], sentence.listed[t] ?? 0]
     for (let m = 0; m < count; m++) {
       let bits = 0
@@ -270,6 +278,10 @@ export function writePairBits(
         if (word && claimWord && stem !== claim.stems[m])
           bits |= wordPairBits(word, claimWord, row, claim.rows[m] ?? -1)
       }
+      // "Metres" are "feet" where the values agree.
+      const otherMeasured = claim.measured[m] ?? null
+      if (measured && otherMeasured && compareCached(measured, otherMeasured) === pairBit.same)
+        bits |= pairBit.stem | pairBit.concept
       if (listed !== 0 && !item && !claim.items[m]) {
         const relation = wordRelationOf(listed, claim.listed[m] ?? 0)
         if (relation === OPPOSITE) bits |= pairBit.opposite

@@ -1,0 +1,108 @@
+import { currencyAfter, currencyBefore, currencyOf } from './currencies'
+import type { NumberMention } from './numbers'
+import { countOf, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
+import { unitAt } from './units'
+
+/**
+ * Finds fractions, alone or after a whole number, with their scale or unit: "3½", "2 1/2", "two and three-quarters", "half
+ * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half".
+ */
+export function fractionsOf(text: string): NumberMention[] {
+  if (!mayOccur.test(text)) return []
+  return [
+    ...[...text.matchAll(figures)].flatMap((m) => figureOf(text, m) ?? []),
+    ...[...text.matchAll(wordsAfter)].flatMap((m) => wholeFirst(text, m) ?? []),
+    ...[...text.matchAll(words)].flatMap((m) => wordedOf(text, m) ?? []),
+  ]
+}
+
+function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
+  const { glyph, over, under, whole = m.groups?.before } = m.groups ?? {}
+  const end = m.index + m[0].length
+  const size = glyph === undefined ? Number(over) / Number(under) : (glyphs[glyph] ?? 0)
+  const measure = unitAt(text, end)?.key
+  // "3/4" alone may be a date.
+  if (size >= 1 || (glyph === undefined && whole === undefined && measure === undefined)) return null
+  const value = (whole === undefined ? 0 : countOf(whole)) + size
+  const { scale = '' } = scaleAfter.exec(text.slice(end, end + 12))?.groups ?? {}
+  return mention(
+    text,
+    m.index,
+    end + (scale ? scale.length + 1 : 0),
+    value * scaleOf(scale),
+    scale ? undefined : measure,
+    'exact',
+  )
+}
+
+/** Reads "a million and a half", "an hour and a half". */
+function wholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
+  const { count = '', name = '', top = '', part = '' } = m.groups ?? {}
+  const [measure, scale] = [unitAt(name, 0)?.key, scaleOf(name)]
+  if (measure === undefined && scale === 1) return null
+  const value = (countOf(count) + countOf(top) * sizeOf(part)) * scale
+  return mention(text, m.index, m.index + m[0].length, value, measure, 'about')
+}
+
+function wordedOf(text: string, m: RegExpExecArray): NumberMention | null {
+  const { whole, top = '', joint = '', part = '', of = '', scale } = m.groups ?? {}
+  const unit = scale === undefined ? unitAt(text, m.index + m[0].length) : null
+  const end = m.index + m[0].length - (scale === undefined && !unit ? of.length : 0)
+  const [isHalf, isQuarter] = [/^hal/i.test(part), /^quarter/i.test(part)]
+  const isOf = /^\s+of\b/i.test(of || text.slice(end, end + 4))
+  const isNamed = whole !== undefined || joint === '-'
+  // "A third day" is the day after the second, and "half of them" no figure.
+  const isMeasured = (scale !== undefined || unit !== null) && (isHalf || isQuarter || isOf || isNamed)
+  const isCounted = top !== '' && !/^a/i.test(top)
+  const isOther = whole === undefined ? isCounted && (isOf || isNamed) : isCounted || (top !== '' && isHalf)
+  if (!isMeasured && !isOther) return null
+  const size = (top ? countOf(top) : 1) * sizeOf(part)
+  const value = (whole === undefined ? 0 : countOf(whole)) + size
+  const found = mention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
+  return isMeasured || whole !== undefined ? found : { ...found, or: [{ value: value * 100, sign: '%' }] }
+}
+
+function mention(
+  text: string,
+  start: number,
+  end: number,
+  value: number,
+  measure: string | undefined,
+  unhedged: NumberMention['vague'],
+): NumberMention {
+  const vague = vaguenessBefore(text, start, unhedged)
+  const before = measure === undefined ? (moneyBefore.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '') : ''
+  const after = measure === undefined && !before ? (moneyAfter.exec(text.slice(end, end + 30))?.[0] ?? '') : ''
+  const sign = currencyOf(before || after)
+  const places = { start: start - before.length, end: end + (/dollars?$/i.test(after) ? after.length : 0) }
+  return { ...places, value, vague, sign, ...(measure === undefined ? {} : { measure }) }
+}
+
+const moneyBefore = new RegExp(`${currencyBefore}$`, 'iu')
+const moneyAfter = new RegExp(`^${currencyAfter}`, 'iu')
+
+const glyphs: Record<string, number> = {
+  ...{ '½': 1 / 2, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 1 / 4, '¾': 3 / 4, '⅕': 1 / 5, '⅖': 2 / 5, '⅗': 3 / 5, '⅘': 4 / 5 },
+  ...{ '⅙': 1 / 6, '⅚': 5 / 6, '⅛': 1 / 8, '⅜': 3 / 8, '⅝': 5 / 8, '⅞': 7 / 8 },
+}
+const parts = ['hal', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const sizeOf = (part: string): number => 1 / (parts.findIndex((name) => part.toLowerCase().startsWith(name)) + 2)
+const partPattern = `(?:half|halves|(?:${parts.slice(1).join('|')})s?)`
+const mayOccur = new RegExp(`[/⁄${Object.keys(glyphs).join('')}]|${parts.join('|')}`, 'i')
+const startOfNumber = '(?<![\\p{L}\\p{N}.,/-])'
+const tops = 'an?|one|two|three|four|five|seven|nine'
+const figures = new RegExp(
+  `${startOfNumber}(?:(?:(?<whole>${countPattern})(?:\\s+and\\s+|[\\s-]))?(?<over>[1-9]\\d?)[/⁄](?<under>[1-9]\\d?)(?![\\d/⁄])` +
+    `|(?:(?<before>${countPattern})(?:\\s+and\\s+|[\\s-]?))?(?<glyph>[${Object.keys(glyphs).join('')}]))`,
+  'giu',
+)
+const scaleAfter = new RegExp(`^[\\s-](?<scale>(?:${scaleWords})s?)\\b`, 'i')
+const words = new RegExp(
+  `${startOfNumber}(?:(?<whole>${countPattern})\\s+and\\s+)?(?:(?<top>${tops})(?<joint>[\\s-]))?(?<part>${partPattern})\\b` +
+    `(?<of>(?:\\s+of)?[\\s-]an?(?=[\\s-]))?(?:[\\s-](?<scale>(?:${scaleWords})s?)\\b)?`,
+  'giu',
+)
+const wordsAfter = new RegExp(
+  `${startOfNumber}(?<count>an?|${countPattern})\\s(?<name>\\p{L}{3,12})\\sand\\s(?<top>${tops})[\\s-](?<part>${partPattern})\\b(?!-)`,
+  'giu',
+)
