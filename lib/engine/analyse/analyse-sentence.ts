@@ -8,6 +8,7 @@ import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
+import { wordsWithNames } from './name-words'
 import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import { rolesOf } from './roles'
 import { termsOf } from './terms'
@@ -55,7 +56,7 @@ function analyse(
   heading: boolean,
 ): ParsedSentence {
   const text = folded.slice(span.start, span.end)
-  const words = wordsOf(folded, span.start, span.end)
+  const everyWord = wordsOf(folded, span.start, span.end)
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
@@ -69,11 +70,12 @@ function analyse(
   // "Chief Technology Officer" and "PhD" are capitalised but are not names, unless they contain a person or an
   // organisation.
   const titles = [...roles, ...degrees]
-  const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
+  const names = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced).filter(
     (n) =>
       (n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
       !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
   )
+  const words = wordsWithNames(folded, everyWord, names)
   rememberNewNames(names, discourse)
   const { organisation: lastOrg } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id

@@ -17,8 +17,8 @@ import { operatingPoints, type Bars } from './thresholds'
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const finding = findingBeforeRelated(scored, quote, context)
-  const isSettled = finding !== null && finding.verdict !== 'unverified'
-  const details = finding?.details.filter((detail) => isSettled || !isKnownName(detail, scored)) ?? []
+  const hasVerdict = finding !== null && finding.verdict !== 'unverified'
+  const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
   return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
 }
 
@@ -50,8 +50,10 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
-  const isSaidSo = (): boolean => scored.evidence.netClaims.some(({ analysis }) => isWordingOf(reading, analysis))
-  if (differing.length > 0 && !isSaidSo()) {
+  const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
+  if (own && !newer && isAssertion(reading) && isSettled(own))
+    return { ...base, ...saidBy(own, scored, quote, context) }
+  if (differing.length > 0 && !own) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
       differing.some((x) => overlaps(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
@@ -124,6 +126,33 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     sources: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
+}
+
+/** Whether a sentence states something of a person or thing that is clear. */
+const isAssertion = ({ isQuestion, ambiguous, tablePart, words }: ParsedSentence): boolean =>
+  !isQuestion && !ambiguous && tablePart === null && words.length >= LEAST_WORDING
+/** Minimum number of words of a sentence that is supported because it is the wording of a claim. */
+const LEAST_WORDING = 5
+
+const isSettled = ({ claim }: AnalysedClaim): boolean =>
+  claim.status === 'established' && claim.sources.length > 0 && !claim.correction
+
+/** The finding on a sentence that is a wording of a claim: all its values agree. */
+function saidBy(
+  own: AnalysedClaim,
+  scored: ScoredSentence,
+  quote: string,
+  context: DecideContext,
+): Pick<Finding, 'verdict' | 'claims' | 'sources' | 'details'> {
+  const { reading, details } = scored
+  const claim = own.claim.id
+  const agreeing = details
+    .filter(({ item, core }) => item !== null || core.length > 1)
+    .map((d): Detail => {
+      const dossier = agreeingValue(d, own, reading)
+      return { ...shownDetail(d, wordsOf(d, reading, quote)), verdict: 'agrees', dossier, claim }
+    })
+  return { verdict: 'supported', claims: [claim], sources: sourcesOf([claim], scored, context), details: agreeing }
 }
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
