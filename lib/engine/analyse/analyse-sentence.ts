@@ -5,6 +5,7 @@ import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
+import { blankDenied } from './denied-parts'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
@@ -27,7 +28,7 @@ export function analyseSentence(
   anchor: DateAnchor,
   heading = false,
 ): ParsedSentence {
-  const stretch = folded.slice(span.start, span.end)
+  const stretch = blankDenied(folded.slice(span.start, span.end))
   const even = tidy(stretch)
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
   const whole = { start: 0, end: even.text.length }

@@ -17,7 +17,7 @@ interface PersonName {
  */
 export function areOnePerson(a: string, b: string, mayDropAny = false): boolean {
   const [x, y] = [partsOfName(a), partsOfName(b)]
-  if (!x || !y || x.family !== y.family || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
+  if (x?.family !== y?.family || !x || !y || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
   const [[first = '', ...middle], [otherFirst = '', ...otherMiddle]] = [x.given, y.given]
   if (!isGiven(first) || !isGiven(otherFirst) || !areOneGivenName(first, otherFirst)) return false
   const [short, long] = middle.length < otherMiddle.length ? [middle, otherMiddle] : [otherMiddle, middle]
@@ -51,7 +51,7 @@ export const isGiven = (word: string): boolean =>
 /** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */
 function areOneGivenName(a: string, b: string): boolean {
   if (a === b) return true
-  if (a.length === 1 || b.length === 1) return a[0] === b[0]
+  if (a.length === 1 || b.length === 1) return a.startsWith(b) || b.startsWith(a)
   return groupsOf.get(a)?.some((group) => groupsOf.get(b)?.includes(group)) ?? false
 }
 
