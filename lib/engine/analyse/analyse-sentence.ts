@@ -29,7 +29,10 @@ export function analyseSentence(
   heading = false,
 ): ParsedSentence {
   const stretch = blankDenied(folded.slice(span.start, span.end))
-  const even = tidy(stretch)
+  // A footnote mark behind the sentence ("1969.12") is glued to its last word.
+  const isGlued = /[\p{L}\p{N}]/u.test(folded[span.end] ?? '')
+  const even =
+    tidy(stretch) ?? (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
   const whole = { start: 0, end: even.text.length }
   const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)

@@ -38,7 +38,8 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     if (!best) continue
     const { entry, last, name } = best
     const person = { entry, start: first.start, end: words[last]?.end ?? first.end }
-    found.push(gazetteer.byName.has(name) ? person : { ...person, spelledAs: entry.name })
+    const isUsual = gazetteer.byName.has(name) && !/(?:^| )\w(?: |$)/.test(name)
+    found.push(isUsual ? person : { ...person, spelledAs: entry.name })
     i = last
   }
   return found

@@ -4,6 +4,7 @@ import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
+import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails, LEAST_OVERRULING } from './differing-details'
@@ -16,7 +17,7 @@ import { operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  const finding = findingBeforeRelated(scored, quote, context)
+  const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
   return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
@@ -51,8 +52,11 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
-  if (own && !newer && isAssertion(reading) && isSettled(own))
-    return { ...base, ...saidBy(own, scored, quote, context) }
+  if (own && !newer && isAssertion(reading) && isSettled(own)) {
+    const claims = [own.claim.id]
+    const sources = sourcesOf(claims, scored, context)
+    return { ...base, verdict: 'supported', claims, sources, details: detailsSaidBy(own, scored, quote) }
+  }
   if (differing.length > 0 && !own) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
@@ -126,33 +130,6 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     sources: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
-}
-
-/** Whether a sentence states something of a person or thing that is clear. */
-const isAssertion = ({ isQuestion, ambiguous, tablePart, words }: ParsedSentence): boolean =>
-  !isQuestion && !ambiguous && tablePart === null && words.length >= LEAST_WORDING
-/** Minimum number of words of a sentence that is supported because it is the wording of a claim. */
-const LEAST_WORDING = 5
-
-const isSettled = ({ claim }: AnalysedClaim): boolean =>
-  claim.status === 'established' && claim.sources.length > 0 && !claim.correction
-
-/** The finding on a sentence that is a wording of a claim: all its values agree. */
-function saidBy(
-  own: AnalysedClaim,
-  scored: ScoredSentence,
-  quote: string,
-  context: DecideContext,
-): Pick<Finding, 'verdict' | 'claims' | 'sources' | 'details'> {
-  const { reading, details } = scored
-  const claim = own.claim.id
-  const agreeing = details
-    .filter(({ item, core }) => item !== null || core.length > 1)
-    .map((d): Detail => {
-      const dossier = agreeingValue(d, own, reading)
-      return { ...shownDetail(d, wordsOf(d, reading, quote)), verdict: 'agrees', dossier, claim }
-    })
-  return { verdict: 'supported', claims: [claim], sources: sourcesOf([claim], scored, context), details: agreeing }
 }
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
