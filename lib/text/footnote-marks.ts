@@ -12,7 +12,7 @@ const remark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)\s?\d{0,3}[a
 /** Source of a pattern for marks in brackets. A lone letter is a mark only behind a word: "it was [a] step" is not. */
 export const BRACKET_MARK = String.raw`(?:\[(?:${listed}|\^[\w-]{1,20}|[*†‡]|${remark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[[a-z]{1,3}\](?!\p{L})|【[^】\n]{1,40}】)`
 /** Source of a pattern for raised digits behind a word, a year or a stop; "10⁹" and "km²" are no marks. */
-export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
+export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
 
 const sign = String.raw`(?<=[\p{L}\d.,;:!?)"'\]])[†‡*]{1,3}(?=[\s.,;:!?)]|$)|(?<=[.!?]["']?)(?:\(\d{1,3}\)|\^\d{1,3}\^?)(?=\s|$)`
 const mark = `(?:${BRACKET_MARK}|${RAISED_MARK}|${sign})`
