@@ -95,8 +95,8 @@ export function createArticleScorer(
       const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
-      const { namesSubject, isAlone } = around
-      yield { reading, passage, relations, scores, evidence, details, namesSubject, isAlone }
+      const { namesSubject, isAlone, isPiece } = around
+      yield { reading, passage, relations, scores, evidence, details, namesSubject, isAlone, isPiece }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {

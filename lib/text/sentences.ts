@@ -1,4 +1,6 @@
+import { isUnfinished } from './abbreviations'
 import { fold } from './fold'
+import { blankFootnoteMarks } from './footnote-marks'
 
 export interface SentenceSpan {
   start: number
@@ -7,15 +9,15 @@ export interface SentenceSpan {
 
 /**
  * Splits a block of text into sentences by the Unicode rules (`Intl.Segmenter`), and joins parts that were cut at an
- * abbreviation or initial. Spans are trimmed; empty ones are dropped. Text without a sentence end is cut at white space
- * after 2,000 characters, so that all processing stays fast on any text.
+ * abbreviation or initial. Spans are trimmed, and leave out the footnote marks at their ends; empty ones are dropped. Text
+ * without a sentence end is cut at white space after 2,000 characters, so that all processing stays fast on any text.
  *
  * @param text the whole text; offsets of the result refer to it
  * @param from start of the block, @param to its end
  */
 export function sentencesOf(text: string, from = 0, to = text.length): SentenceSpan[] {
   // The segmenter treats a line break as an end of paragraph, but lines may be wrapped.
-  const block = fold(text.slice(from, to))
+  const block = blankFootnoteMarks(fold(text.slice(from, to)))
     .replace(/[\n\r\t]/g, ' ')
     .replace(/[\s\u200b]+/g, (run, at: number, all: string) =>
       // A sentence cannot begin or end with a zero-width character at a blank or at an edge.
@@ -113,24 +115,3 @@ function cutAt(block: string, start: number, most: number): number {
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-
-const abbreviations = new Set(
-  (
-    'mr mrs ms dr prof sr jr st vs etc eg ie cf al no vol fig ca approx est gen col lt sgt capt cmdr adm rear hon rev gov sen rep ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d m.sc b.sc m.a b.a'
-  ).split(' '),
-)
-
-/** Words that start a sentence much more often than they follow an abbreviation: "… the Ph.D. In 2015 he …". */
-const opener =
-  /^\s*["'(]?(?:He|She|It|They|We|I|You|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If)\b/
-
-function isUnfinished(before: string, next: string): boolean {
-  const word = /(\S+)\.$/.exec(before)?.[1]?.replace(/^[("'[]+/, '')
-  if (word === undefined || opener.test(next)) return false
-  // "No. 4" is a number; "He said no." ends a sentence.
-  if (word.toLowerCase() === 'no') return /^\s*\d/.test(next)
-  // "She said so on X. The works …": the site, not an initial.
-  if (word === 'X' && /\b(?:on|via|from|to)\s+X\.$/.test(before)) return false
-  return /^[A-Z]$/.test(word) || abbreviations.has(word.toLowerCase())
-}

@@ -1,3 +1,5 @@
+import { BRACKET_MARK, RAISED_MARK } from './footnote-marks'
+
 /** A normalised text, with functions from its offsets to offsets in the original. */
 export interface Tidy {
   text: string
@@ -6,8 +8,8 @@ export interface Tidy {
 }
 
 /**
- * Normalises a folded text: single blanks, no zero-width characters, composed letters, no citation marks ("[12]"), so that
- * patterns can rely on it.
+ * Normalises a folded text: single blanks, no zero-width characters, composed letters, no footnote marks, no commas
+ * around "Jr." and no honours behind a name, so that patterns can rely on it.
  *
  * @returns null if the text is normalised already, as nearly all are
  */
@@ -43,12 +45,19 @@ export const tidiedInPlace = (folded: string): string =>
     .replace(citations, (mark) => '\u200b'.repeat(mark.length))
     .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
 
-const untidy = /[^\S ]| {2}|\u200b|\p{M}|\[\d{1,3}[\d, –-]{0,30}\]/u
-const uneven = /\s?\[\d{1,3}[\d, –-]{0,30}\]|[\s\u200b]+|\P{M}\p{M}+/gu
-const citations = /\s?\[\d{1,3}[\d, –-]{0,30}\]/g
+const marks = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
+const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30})`
+/** Source of a pattern for "Jr." with its comma and dot: "James Lovell, Jr., was" is "James Lovell Jr was". */
+const suffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
+/** Source of a pattern for honours behind a name: they tell nobody from anybody. */
+const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
+const untidy = new RegExp(String.raw`[^\S ]| {2}|\u200b|\p{M}|${marks}|${suffix}|${honours}`, 'u')
+const uneven = new RegExp(String.raw`${marks}|${suffix}|${honours}|[\s\u200b]+|\P{M}\p{M}+`, 'gu')
+const citations = new RegExp(marks, 'gu')
 
 function evened(piece: string): string {
-  if (piece.endsWith(']')) return ''
-  if (/\s/.test(piece)) return /^[\s\u200b]+$/.test(piece) ? ' ' : piece
-  return piece.replace(/\u200b+/g, '').normalize('NFC')
+  if (/^[\s\u200b]+$/.test(piece)) return /\s/.test(piece) ? ' ' : ''
+  if (/\p{M}/u.test(piece)) return piece.replace(/\u200b+/g, '').normalize('NFC')
+  const [name] = /[JS]r|I{2,3}|IV/.exec(/^,? \w+[.,]*$/.test(piece) ? piece : '') ?? []
+  return name === undefined ? '' : ` ${name}`
 }

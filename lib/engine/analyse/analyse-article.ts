@@ -20,6 +20,8 @@ export interface ReadingContext {
   namesSubject: boolean
   /** The text has no other sentence. */
   isAlone: boolean
+  /** The sentence is only a piece of one, so it is not compared. */
+  isPiece: boolean
 }
 
 export interface SentenceInContext {
@@ -47,7 +49,7 @@ export function* analyseArticle(
   let spoken = 0
   let afterSubject = false
   let namesSubject = false
-  for (const { span, kind, passage } of sentences) {
+  for (const { span, kind, passage, isPiece = false } of sentences) {
     const text = passage ? fold(passage.text) : folded
     const place = passage ? { start: 0, end: text.length } : span
     const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
@@ -57,7 +59,7 @@ export function* analyseArticle(
     )
     seen++
     if (reading.mentionsSubject) spoken++
-    yield { reading, passage, context: { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone } }
+    yield { reading, passage, context: { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone, isPiece } }
     afterSubject = reading.mentionsSubject
   }
 }

@@ -5,9 +5,11 @@ import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
+import { blankDenied } from './denied-parts'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
+import { wordsWithNames } from './name-words'
 import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import { rolesOf } from './roles'
 import { termsOf } from './terms'
@@ -26,8 +28,11 @@ export function analyseSentence(
   anchor: DateAnchor,
   heading = false,
 ): ParsedSentence {
-  const stretch = folded.slice(span.start, span.end)
-  const even = tidy(stretch)
+  const stretch = blankDenied(folded.slice(span.start, span.end))
+  // A footnote mark behind the sentence ("1969.12") is glued to its last word.
+  const isGlued = /[\p{L}\p{N}]/u.test(folded[span.end] ?? '')
+  const even =
+    tidy(stretch) ?? (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
   const whole = { start: 0, end: even.text.length }
   const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)
@@ -55,7 +60,7 @@ function analyse(
   heading: boolean,
 ): ParsedSentence {
   const text = folded.slice(span.start, span.end)
-  const words = wordsOf(folded, span.start, span.end)
+  const everyWord = wordsOf(folded, span.start, span.end)
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
@@ -75,12 +80,13 @@ function analyse(
   // "JPY" in "JPY 5 bn" and "Christmas" in "Christmas 1968" are no names.
   const isInValue = (n: NamedItem): boolean =>
     !n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end)
-  const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
+  const names = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced).filter(
     (n) =>
       !isInValue(n) &&
       ((n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
         !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n))),
   )
+  const words = wordsWithNames(folded, everyWord, names)
   rememberNewNames(names, discourse)
   const { organisation: lastOrg } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id

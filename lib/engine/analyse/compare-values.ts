@@ -5,10 +5,12 @@ import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { nameForm } from '@/lib/engine/analyse/name-form'
+import { areOnePerson, isGiven } from '@/lib/engine/analyse/person-names'
 import { ranksAgree, isVagueRank } from '@/lib/engine/analyse/roles'
 
 /**
- * Whether two ids name one thing: in one form they are equal, or the longer one only adds "University", a first name ….
+ * Whether two ids name one thing: in one form they are equal, the longer one only adds "University", a first name …, or
+ * they are forms of one person's name.
  */
 export function areSameEntity(a: string, b: string): boolean {
   if (a === b) return true
@@ -16,7 +18,7 @@ export function areSameEntity(a: string, b: string): boolean {
   const known = compared.get(a) ?? new Map<string, boolean>()
   const answer = known.get(b)
   if (answer !== undefined) return answer
-  const same = nameForm(a) === nameForm(b) || isShorterForm(a, b)
+  const same = nameForm(a) === nameForm(b) || isShorterForm(a, b) || areOnePerson(a, b)
   if (comparisons++ > 100_000) {
     compared.clear()
     comparisons = 0
@@ -36,9 +38,12 @@ function isShorterForm(a: string, b: string): boolean {
   const rest = parts.filter((w) => !words.includes(w))
   return (
     rest.every((w) => generic.has(w)) ||
-    (rest.length === 1 && long.endsWith(short) && words.length === 1 && short.length > 3)
+    (long.endsWith(short) && words.length === 1 && short.length > 3 && (rest.length === 1 || rest.every(isGivenPart)))
   )
 }
+
+/** Whether a word of an id is given names or initials: "neil", "t.", "t.o.". */
+const isGivenPart = (word: string): boolean => word.split('.').every((part) => part === '' || isGiven(part))
 
 /** The words of an id. Ids of one thing share at least one. */
 export function wordsOfId(id: string): string[] {

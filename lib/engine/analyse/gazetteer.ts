@@ -26,6 +26,9 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const add = (name: string, entry: GazetteerEntry): void => {
     const key = nameKey(name)
     if (key && !byName.has(key)) byName.set(key, entry)
+    // "The U.S. Navy" is "the US Navy" too.
+    const short = key.replace(/(?<![^ ])\w(?: \w(?![^ ]))+/g, (letters) => letters.replaceAll(' ', ''))
+    if (short !== key && entry.kind === 'org' && !byName.has(short)) byName.set(short, entry)
   }
   const { name, aliases } = dossier.subject
   const subject: GazetteerEntry = { id: name.toLowerCase(), name, kind: 'subject' }
@@ -154,7 +157,9 @@ export function kindOfName(name: string, before = ''): EntityKind {
     /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) \p{Lu}\p{L}+$/u.test(name)
   )
     return 'place'
-  const capitals = words.every((w) => /^\p{Lu}[\p{Ll}'-]+|^\p{Lu}\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/u.test(w))
+  const capitals = words.every((w) =>
+    /^\p{Lu}[\p{Ll}'-]+|^(?:\p{Lu}\.)*\p{Lu}\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/u.test(w),
+  )
   if (words.length > 1 && words.length < 5 && capitals) {
     if (firstNames.has(first.split('-')[0] ?? first)) return 'person'
     if (
@@ -227,8 +232,10 @@ const noNames =
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}&]*(?:[.'-][\p{Lu}\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*`
 /** An initial before a family name, not one that ends a sentence, as in "It was signed by Maria K. The". */
 const initial = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
+/** Initials that begin a name: "T.O. Paine", "J. R. Brook". */
+const initials = String.raw`(?:\p{Lu}\.\s?){0,3}${initial}\s${nameWord}`
 const namePattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
+  String.raw`(?<![\p{L}\p{N}])(?:${initials}|${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
   'gu',
 )
 

@@ -4,6 +4,8 @@ import { isCommonWord, kindOfName, nameKey, namesIn, type Gazetteer } from './ga
 import type { GazetteerEntry } from './gazetteer-entry'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
+import { peopleIn } from './people-in'
+import { isNameSuffix } from './person-names'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -20,7 +22,15 @@ export function mentionsOf(
   const found: NamedItem[] = []
   const free = (start: number, end: number): boolean => !found.some((f) => start < f.end && end > f.start)
   const allLow = !/\p{Lu}/u.test(folded.slice(span.start, span.end))
-  for (const title of quotedTitles(folded, span, gazetteer)) found.push(title)
+  const people = peopleIn(folded, words, gazetteer).map(({ entry, start, end, spelledAs }): NamedItem => ({
+    ...createNamedItem(entry, true, start, end, folded),
+    ...(spelledAs === undefined ? {} : { spelledAs }),
+  }))
+  const isWithin = (a: NamedItem, b: NamedItem): boolean => a.start >= b.start && a.end <= b.end
+  // "Edwin “Buzz” Aldrin": a nickname in quotation marks is no title.
+  for (const title of quotedTitles(folded, span, gazetteer))
+    if (!people.some((person) => isWithin(title, person))) found.push(title)
+  for (const person of people) if (free(person.start, person.end)) found.push(person)
   for (let i = 0; i < words.length; i++) {
     const hit = longestKnown(folded, words, i, gazetteer, allLow)
     if (!hit) continue
@@ -40,7 +50,10 @@ export function mentionsOf(
     if (last && /^ [A-Z]{1,3}\/[A-Z]{1,3}\b/.test(folded.slice(last.end, last.end + 8))) continue
     if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
     if (!first || !last || !free(first.start, last.end)) continue
-    found.push(createNamedItem(hit.entry, true, first.start, last.end, folded))
+    const hasSuffix =
+      next && isNameSuffix(next.raw) && folded.slice(last.end, next.start) === ' ' && isPerson(hit.entry)
+    const known = createNamedItem(hit.entry, true, first.start, hasSuffix ? next.end : last.end, folded)
+    found.push(hit.spelledAs === undefined ? known : { ...known, spelledAs: hit.spelledAs })
     i += hit.length - 1
   }
   const text = folded.slice(span.start, span.end)
@@ -71,6 +84,8 @@ export function mentionsOf(
   return found.sort((a, b) => a.start - b.start)
 }
 
+const isPerson = ({ kind }: Pick<GazetteerEntry, 'kind'>): boolean => kind === 'subject' || kind === 'person'
+
 function createNamedItem(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
   return {
     type: entry.kind,
@@ -88,13 +103,14 @@ function createNamedItem(entry: GazetteerEntry, known: boolean, start: number, e
  * Whether a family name is part of another name, next to a capitalised word: "Erik Lee", "Lee Foods" are not Ann Lee.
  */
 function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
-  if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
+  if (!isPerson(entry) || !entry.name.includes(' ')) return false
   const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
   if (!own) return false
   const capitals = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length
   if (capitals > words.length * 0.6) return false
   const joins = (a: Word, b: Word): boolean => folded.slice(a.end, b.start) === ' '
-  if (after && joins(own, after) && /^\p{Lu}\p{Ll}/u.test(after.raw) && !/^(I|Jr|Sr)$/.test(after.raw)) return true
+  if (after && joins(own, after) && /^\p{Lu}\p{Ll}/u.test(after.raw) && after.raw !== 'I' && !isNameSuffix(after.raw))
+    return true
   if (!before || !joins(before, own) || !/^\p{Lu}\p{Ll}+$/u.test(before.raw)) return false
   if (
     entry.name
@@ -111,21 +127,43 @@ const isTitleWord = (lower: string): boolean =>
     lower,
   )
 
-function longestKnown(
+interface Known {
+  entry: GazetteerEntry
+  length: number
+  /** Set where the letters of the text are one word of the name: "USS Hornet". */
+  spelledAs?: string
+}
+
+/** The longest known name at a word; the letters of "U.S.S. Hornet" may be one word of it. */
+function longestKnown(folded: string, words: Word[], i: number, gazetteer: Gazetteer, allLow: boolean): Known | null {
+  let letters = 0
+  while (/^\p{Lu}$/u.test(words[i + letters]?.raw ?? '') && folded[words[i + letters]?.end ?? 0] === '.') letters++
+  const joined = letters > 1 ? longestFrom(folded, words, i, letters, gazetteer, allLow) : null
+  if (!joined) return longestFrom(folded, words, i, 1, gazetteer, allLow)
+  const raw = words.slice(i, i + joined.length).map((word) => word.raw)
+  return { ...joined, spelledAs: [raw.slice(0, letters).join(''), ...raw.slice(letters)].join(' ') }
+}
+
+/** Returns the longest known name whose first word is `head` words of the text. */
+function longestFrom(
   folded: string,
   words: Word[],
   i: number,
+  head: number,
   gazetteer: Gazetteer,
   allLow: boolean,
-): { entry: GazetteerEntry; length: number } | null {
-  const longest = gazetteer.longest.get(words[i]?.lower ?? '') ?? 0
-  let key = ''
-  let best: { entry: GazetteerEntry; length: number } | null = null
-  for (let n = 0; n < longest && i + n < words.length; n++) {
+): Known | null {
+  let key = words
+    .slice(i, i + head)
+    .map((word) => word.lower)
+    .join('')
+  const longest = (gazetteer.longest.get(key) ?? 0) + head - 1
+  let best: Known | null = null
+  for (let n = head - 1; n < longest && i + n < words.length; n++) {
     const word = words[i + n]
     const before = words[i + n - 1]
     if (!word || (n > 0 && before && !/^(?:'s)?[ \-./&]{1,2}$/.test(folded.slice(before.end, word.start)))) break
-    key = n === 0 ? word.lower : `${key} ${word.lower}`
+    if (n >= head) key = `${key} ${word.lower}`
     const entry = gazetteer.byName.get(key)
     if (!entry) continue
     // "tesla" in lower case may be the name; "apple" or "transformer" may be the thing. Names of one word need their capitals.
@@ -146,7 +184,7 @@ function longestKnown(
 function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
   const words = surface.split(/[\s-]+/)
   if (allLow) return words.length > 1 || !isCommonWord(surface)
-  return (kind === 'subject' || kind === 'person') && words.every((word) => word.length > 4 && rowOf(word) < 0)
+  return isPerson({ kind }) && words.every((word) => word.length > 4 && rowOf(word) < 0)
 }
 
 /** Finds quoted titles and known terms: capitalised, and at most 14 words; a longer quotation is speech. */

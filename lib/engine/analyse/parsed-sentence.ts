@@ -12,6 +12,8 @@ export type Item =
       known: boolean
       pronoun: boolean
       certain: boolean
+      /** The dossier's form of the name, where the text has another one that only rules equate with it. */
+      spelledAs?: string
       start: number
       end: number
       text: string

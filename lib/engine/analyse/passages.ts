@@ -7,6 +7,8 @@ export interface TextPart {
   end: number
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
   kind: 'text' | 'heading' | 'row' | 'cell'
+  /** Set for running text, which may go on in the next block. */
+  isProse?: boolean
   /** Set where words from another place of the article, such as a head, are read together with it. */
   passage?: Joined
 }
@@ -107,7 +109,8 @@ const asPiece = ({ start, end }: Block, then: string): Piece => ({ start, end, i
 function partOfBlock(text: string, block: Block): TextPart {
   const { start, end, kind } = block
   const isCell = (kind === 'cell' || block.cell !== undefined) && isFragment(text, block)
-  return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text' }
+  const isProse = (kind === 'paragraph' || kind === 'quote') && block.cell === undefined
+  return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text', isProse }
 }
 
 /** Whether a block is a value or a fragment, and no prose. */

@@ -3,11 +3,20 @@ import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type Joined, type TextPart } from './passages'
+import { goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
 /** The folded text of an article and its sentences, in reading order. */
 export interface PreparedArticle {
   folded: string
-  sentences: { span: SentenceSpan; kind: TextPart['kind']; passage?: Joined | undefined }[]
+  sentences: PreparedSentence[]
+}
+
+interface PreparedSentence {
+  span: SentenceSpan
+  kind: TextPart['kind']
+  passage?: Joined | undefined
+  /** Set for a piece of a sentence that was cut at a place that is not understood: it gets no verdict. */
+  isPiece?: boolean
 }
 
 /**
@@ -24,12 +33,18 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   const folded = pieces.join('')
   const sentences: PreparedArticle['sentences'] = []
   let read = 0
-  for (const { start, end, kind, passage } of articlePartsOf(article.text, article.blocks ?? linesOf(folded))) {
+  let open: PreparedSentence | undefined
+  for (const { start, end, kind, passage, isProse } of articlePartsOf(
+    article.text,
+    article.blocks ?? linesOf(folded),
+  )) {
     if (passage) {
       sentences.push({ span: { start, end }, kind, passage })
       read += end - start
+      open = undefined
       continue
     }
+    const first = sentences.length
     for (const part of partsOf(folded, start, end)) {
       if (read > SLICE_LENGTH) {
         yield sentences.length
@@ -39,8 +54,24 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
       for (const span of sentencesOf(folded, from, part.end)) sentences.push({ span, kind })
       read += part.end - part.start
     }
+    if (isProse) markPieces(folded, sentences.slice(first), open)
+    // A short first line without a full stop is read as a heading.
+    open = isProse || kind === 'heading' ? sentences.slice(first).at(-1) : undefined
   }
   return { folded, sentences }
+}
+
+/** Marks the pieces of sentences in a block of running text. `open`: the last sentence of the block before it. */
+function markPieces(folded: string, own: readonly PreparedSentence[], open: PreparedSentence | undefined): void {
+  const textOf = ({ span }: PreparedSentence): string => folded.slice(span.start, span.end)
+  const [first] = own
+  if (first && open && goesOnIn(textOf(open), textOf(first))) open.isPiece = first.isPiece = true
+  for (const [at, sentence] of own.entries()) {
+    if (hasTornBracket(textOf(sentence))) sentence.isPiece = true
+    const next = own[at + 1]
+    if (next && isCut(textOf(sentence), folded.slice(sentence.span.end, next.span.start)))
+      sentence.isPiece = next.isPiece = true
+  }
 }
 
 /** Length of the speaker's name before a statement, as in transcripts: "Ana Reyes: It was built in 1999."; 0 without one. */

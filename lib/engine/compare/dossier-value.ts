@@ -3,6 +3,7 @@ import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
+import { haveOtherParts } from '@/lib/engine/compare/argument-part'
 import { compareBareNumbers, compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -64,6 +65,9 @@ export function dossierValue(
   const candidates = candidatesOf(analysis, own).filter(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
+      !(
+        isNamed(span.item) && haveOtherParts({ reading, start: span.start }, { reading: own, start: candidate.start })
+      ) &&
       (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)),
   )
   if (isQuotation(span) && candidates.length === 0) return null
@@ -116,6 +120,8 @@ function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
     ? compareBareNumbers(article, dossier)
     : result
 }
+
+const isNamed = (item: Item | null): boolean => item !== null && 'id' in item
 
 const EXACT_BIT = 1 << 7
 const SAME_BIT = 1 << 4

@@ -1,17 +1,21 @@
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** Whether a sentence is one of a claim's wordings, word for word; the subject's name does not matter. */
+/** Whether a sentence is one of a claim's wordings, word for word; forms of a name are one word, the subject is none. */
 export function isWordingOf(reading: ParsedSentence, { readings }: AnalysedClaim): boolean {
-  const said = wordsWithoutSubject(reading)
-  return readings.some((own) => wordsWithoutSubject(own) === said)
+  const said = comparableWords(reading)
+  return readings.some((own) => comparableWords(own) === said)
 }
 
-function wordsWithoutSubject({ words, items }: ParsedSentence): string {
-  const isSubject = (word: ParsedSentence['words'][number]): boolean =>
-    items.some((i) => i.type === 'subject' && word.start < i.end && word.end > i.start)
+function comparableWords({ words, items }: ParsedSentence): string {
+  const named = items.filter((i): i is NamedItem => i.type === 'subject' || ('id' in i && i.known && !i.pronoun))
+  let last: NamedItem | undefined
   return words
-    .filter((word) => !isSubject(word))
-    .map((word) => word.lower)
+    .flatMap((word) => {
+      const name = named.find((i) => word.start < i.end && word.end > i.start)
+      const isNext = name !== undefined && name === last
+      last = name
+      return !name ? word.lower : name.type === 'subject' || isNext ? [] : `#${name.id}`
+    })
     .join(' ')
 }

@@ -4,6 +4,7 @@ import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
+import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
 import { nearDate } from '@/lib/text/dates'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
@@ -17,9 +18,9 @@ import { operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  const finding = findingBeforeRelated(scored, quote, context)
-  const isSettled = finding !== null && finding.verdict !== 'unverified'
-  const details = finding?.details.filter((detail) => isSettled || !isKnownName(detail, scored)) ?? []
+  const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
+  const hasVerdict = finding !== null && finding.verdict !== 'unverified'
+  const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
   return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
 }
 
@@ -54,8 +55,13 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
-  const isSaidSo = (): boolean => scored.evidence.netClaims.some(({ analysis }) => isWordingOf(reading, analysis))
-  if (differing.length > 0 && !isSaidSo()) {
+  const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
+  if (own && !newer && isAssertion(reading) && isSettled(own)) {
+    const claims = [own.claim.id]
+    const sources = sourcesOf(claims, scored, context)
+    return { ...base, verdict: 'supported', claims, sources, details: detailsSaidBy(own, scored, quote) }
+  }
+  if (differing.length > 0 && !own) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
       differing.some((x) => overlaps(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),

@@ -11,7 +11,8 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isBound(span) || isPart(reading, span) || isOfSomebodyElse(reading, span, view)) return false
+  if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
+  if (isOfSomebodyElse(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
@@ -32,6 +33,24 @@ const isBound = ({ item }: DetailSpan): boolean =>
 /** Whether a number counts only a part: "the first two principles" of three. */
 const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
   item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
+
+/**
+ * Whether a sentence denies a value that a claim does not have: "did not land in 1968" agrees with a landing in 1969. The
+ * "not" itself differs only where the rest is the claim's.
+ */
+function isDenied({ clauses, text, start }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  const clause = clauses.find((c) => c.start <= span.start && span.start < c.end)
+  if (!clause?.negated || view.readings.some((r) => r.clauses.some((c) => c.negated))) return false
+  const not = denying.exec(text.slice(clause.start - start, clause.end - start))
+  if (!not) return false
+  const denied = clause.items.filter((i) => i.start >= clause.start + not.index && !('pronoun' in i && i.pronoun))
+  if (span.kind !== 'negation') return denied.some((i) => i === span.item)
+  const own = view.wordingAt(0).readings.flatMap((r) => r.items)
+  return denied.some(
+    (i) => !hasSame(i, view.valueItems) && own.some((o) => o.type === i.type && compareItems(i, o) !== 'same'),
+  )
+}
+const denying = /\b(?:not|never|no longer|neither|cannot)\b(?! (?:only|just|merely|until|simply)\b)|n't\b/i
 
 /** Whether a sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {

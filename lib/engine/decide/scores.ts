@@ -34,6 +34,8 @@ export interface ScoredSentence {
   namesSubject: boolean
   /** The text has no other sentence. */
   isAlone: boolean
+  /** It is only a piece of a sentence, and gets no verdict. */
+  isPiece: boolean
 }
 
 /*

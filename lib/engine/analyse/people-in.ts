@@ -1,0 +1,82 @@
+import type { Word } from '@/lib/text/words'
+import type { Gazetteer } from './gazetteer'
+import type { GazetteerEntry } from './gazetteer-entry'
+import { areOnePerson, isGiven, isNameSuffix, partsOfName } from './person-names'
+
+/** A person of the dossier in a text. `spelledAs`: the dossier's form of the name, if the text has another one. */
+export interface KnownPerson {
+  entry: GazetteerEntry
+  start: number
+  end: number
+  spelledAs?: string
+}
+
+/** Finds the people of a dossier who are named with another first name, with initials or "Jr.", as only one of them can be. */
+export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gazetteer): KnownPerson[] {
+  const found: KnownPerson[] = []
+  const isHeadline = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length > words.length * 0.6
+  for (let i = 0; i < words.length; i++) {
+    const first = words[i]
+    if (!first || !/^\p{Lu}/u.test(first.raw) || !isGiven(first.lower)) continue
+    let best: { entry: GazetteerEntry; last: number; name: string } | null = null
+    for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN; n++) {
+      const [before, word] = [words[n - 1], words[n]]
+      if (!before || !word || !withinName.test(folded.slice(before.end, word.start))) break
+      const known = familiesOf(gazetteer).get(word.lower)
+      if (!known) continue
+      const isNext = (at: number): boolean => folded.slice(words[at - 1]?.end, words[at]?.start) === ' '
+      const last = isNext(n + 1) && isNameSuffix(words[n + 1]?.raw ?? '') ? n + 1 : n
+      // "Gene Kranz Drive" is no person.
+      if (!isHeadline && isNext(last + 1) && /^\p{Lu}\p{Ll}/u.test(words[last + 1]?.raw ?? '')) continue
+      const name = nameOf(words.slice(i, last + 1))
+      const [only, ...others] = new Set(
+        known.filter((one) => areOnePerson(one.name, name, true)).map((one) => one.entry),
+      )
+      if (only && others.length === 0 && !known.some((one) => one.entry === only && hasOtherMiddle(one.name, name)))
+        best = { entry: only, last, name: nameOf(words.slice(i, n + 1)) }
+    }
+    if (!best) continue
+    const { entry, last, name } = best
+    const person = { entry, start: first.start, end: words[last]?.end ?? first.end }
+    const isUsual = gazetteer.byName.has(name) && !/(?:^| )\w(?: |$)/.test(name)
+    found.push(isUsual ? person : { ...person, spelledAs: entry.name })
+    i = last
+  }
+  return found
+}
+
+/** Maximum number of words before a last name. */
+const MOST_GIVEN = 4
+/** Matches what is between the words of a name, also around a nickname: "Edwin “Buzz” Aldrin", "J.R. Brook". */
+const withinName = /^(?:\.? ?|\.? ["(]|[")] )$/
+
+const nameOf = (words: readonly Word[]): string => words.map((word) => word.lower).join(' ')
+
+/** Whether two names differ in their middle names alone: "Thomas O. Paine" is not "Thomas J. Paine". */
+function hasOtherMiddle(a: string, b: string): boolean {
+  const [x, y] = [partsOfName(a), partsOfName(b)]
+  const isShort = !x || !y || x.given.length < 2 || y.given.length < 2
+  if (isShort || areOnePerson(a, b, true)) return false
+  return areOnePerson(`${x.given[0]} ${x.family}`, `${y.given[0]} ${y.family}`)
+}
+
+interface FullName {
+  name: string
+  entry: GazetteerEntry
+}
+
+/** Returns the full names of people, with their entries, by last name. */
+function familiesOf(gazetteer: Gazetteer): ReadonlyMap<string, FullName[]> {
+  const known = families.get(gazetteer)
+  if (known) return known
+  const byFamily = new Map<string, FullName[]>()
+  for (const [name, entry] of gazetteer.byName) {
+    const parts = partsOfName(name)
+    if (!parts || !isOfPeople.has(entry.kind) || !isGiven(parts.given[0] ?? '')) continue
+    byFamily.set(parts.family, [...(byFamily.get(parts.family) ?? []), { name, entry }])
+  }
+  families.set(gazetteer, byFamily)
+  return byFamily
+}
+const isOfPeople = new Set<GazetteerEntry['kind']>(['person', 'subject', 'name'])
+const families = new WeakMap<Gazetteer, ReadonlyMap<string, FullName[]>>()

@@ -1,0 +1,61 @@
+import lists from '@/lib/text/lexicon/nicknames.json'
+import { firstNames, formsOf } from '@/lib/text/words'
+
+/** A person's name in parts, in lower case: "Dr. James A. Lovell, Jr." has the given names "james" and "a". */
+interface PersonName {
+  given: string[]
+  family: string
+  /** "jr", "sr", "ii", "iii" or "iv"; null without one. */
+  suffix: string | null
+}
+
+/**
+ * Whether two names are of one person by their form: an equal last name, and first names that are equal, short forms of
+ * one name ("Gene", "Eugene") or initials ("T.O. Paine"). Middle names may be missing, but not differ.
+ *
+ * @param mayDropAny a middle name may be missing that is in no list of given names: both are known to be people
+ */
+export function areOnePerson(a: string, b: string, mayDropAny = false): boolean {
+  const [x, y] = [partsOfName(a), partsOfName(b)]
+  if (x?.family !== y?.family || !x || !y || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
+  const [[first = '', ...middle], [otherFirst = '', ...otherMiddle]] = [x.given, y.given]
+  if (!isGiven(first) || !isGiven(otherFirst) || !areOneGivenName(first, otherFirst)) return false
+  const [short, long] = middle.length < otherMiddle.length ? [middle, otherMiddle] : [otherMiddle, middle]
+  return (
+    short.every((name, at) => areOneGivenName(name, long[at] ?? '')) &&
+    (mayDropAny || long.slice(short.length).every(isGiven))
+  )
+}
+
+/** Returns the parts of a name; null for one without a first and a last name. */
+export function partsOfName(name: string): PersonName | null {
+  const known = parsed.get(name)
+  if (known !== undefined) return known
+  const words = (name.match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? []).map((word) => formsOf(word).lower)
+  const suffix = words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? (words.pop() ?? null) : null
+  const family = words.pop() ?? ''
+  const parts = words.length === 0 || family.length < 2 ? null : { given: words, family, suffix }
+  if (parsed.size > 50_000) parsed.clear()
+  parsed.set(name, parts)
+  return parts
+}
+// Cached, because texts repeat names.
+const parsed = new Map<string, PersonName | null>()
+
+export const isNameSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)$/i.test(word)
+
+/** Whether a word in lower case is a given name or an initial. */
+export const isGiven = (word: string): boolean =>
+  /^\p{L}$/u.test(word) || firstNames.has(word) || groupsOf.has(word) || firstNames.has(word.split('-')[0] ?? word)
+
+/** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */
+function areOneGivenName(a: string, b: string): boolean {
+  if (a === b) return true
+  if (a.length === 1 || b.length === 1) return a.startsWith(b) || b.startsWith(a)
+  return groupsOf.get(a)?.some((group) => groupsOf.get(b)?.includes(group)) ?? false
+}
+
+/** The groups of equal first names that a name is in, by index: "ed" is short for Edward, Edwin, Edmund and Edgar. */
+const groupsOf = new Map<string, number[]>()
+for (const [at, group] of lists.groups.split(', ').entries())
+  for (const name of group.split(' ')) groupsOf.set(name, [...(groupsOf.get(name) ?? []), at])

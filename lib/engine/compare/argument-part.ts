@@ -1,0 +1,77 @@
+import { AGENT, argumentRoles, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+
+/** The part of a name in its sentence, by its preposition or its side of the verb; null where it is unclear. */
+type Part = 'by' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
+
+interface Place {
+  reading: ParsedSentence
+  start: number
+}
+
+/**
+ * Whether two names play parts that exclude each other, so that they answer different questions: who made a thing, and
+ * for whom, where, of what or with whom it was made. Works for and at a firm are one thing.
+ */
+export function haveOtherParts(a: Place, b: Place): boolean {
+  const [x, y] = [partOf(a), partOf(b)]
+  if (x === null || y === null || x === y) return false
+  const parts = new Set([x, y])
+  const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
+  if (parts.has('by')) return !parts.has('agent') && !parts.has('object') && !share(ofEmployers)
+  if (parts.has('object') && parts.has('agent')) return false
+  // "Visited Bergen" and "went to Turku" answer one question, "had five engines" and "was built at Michoud" do not.
+  if (parts.has('object') && parts.has('place') && ofVisits.test((x === 'object' ? a : b).reading.text)) return false
+  return !share(ofStays)
+}
+const ofVisits =
+  /\b(?:visit|reach|enter|attend|cross|orbit|circl|approach|found|direct|manag|own|join|left|leav|lead|led|head|ran|run)/i
+const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
+/** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
+const ofStays =
+  /\b(?:work|employ|hir|recruit|join|play|serv|intern|stud|train|graduat|enrol|teach|taught|lectur|degree|doctorate|award|earn|receiv|win|won|appear|spoke|speech|talk|keynote|perform|race|sign|mov|left|leav|return|professor|director|engineer|scientist|head|lead|led|founder)/i
+
+function partOf({ reading, start }: Place): Part {
+  const { words, text, clauses } = reading
+  const clause = clauses.find((c) => c.start <= start && start < c.end)
+  const at = words.findIndex((word) => word.end > start)
+  for (let i = at - 1; i >= 0 && i >= at - MOST_BETWEEN; i--) {
+    const [word, after] = [words[i], words[i + 1]]
+    if (!word || !after || word.start < (clause?.start ?? 0)) break
+    const between = text.slice(word.end - reading.start, after.start - reading.start)
+    // A comma joins names ("Dover, Delaware"), and ends other phrases.
+    if (/[;:()"]/.test(between) || (between.includes(',') && !/^\p{Lu}/u.test(word.raw))) return null
+    if (word.lower === 'of') {
+      if (materialVerbs.test(words[i - 1]?.lower ?? '')) return 'material'
+      continue
+    }
+    // "To build the module": the name is what is built.
+    if (word.lower === 'to' && i + 1 < at && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
+      return 'object'
+    const part = partAfter.get(word.lower)
+    if (part) return part
+    if (isAuxiliaryOrPastTense(word)) return auxiliaries.test(word.lower) ? null : 'object'
+    if (word.lower.endsWith('ing') && word.lower !== after.lower) return null
+  }
+  const role = argumentRoles(reading)[at]
+  return role === AGENT ? 'agent' : role === PATIENT ? 'object' : null
+}
+
+/** Maximum number of words between a preposition and its name. */
+const MOST_BETWEEN = 7
+const materialVerbs = /^(?:made|built|composed|constructed|consist(?:s|ed|ing)?|out|formed)$/
+const determiners = /^(?:an?|the|its|his|her|their|this|that|these|those|all|both)$/
+const auxiliaries = /^(?:is|are|was|were|did|does|do|will|would|can|could|became)$/
+const partAfter = new Map<string, Part>(
+  (
+    [
+      ['by', 'by'],
+      ['for', 'for'],
+      ['in at on near inside within to into onto from through across under throughout outside', 'place'],
+      ['with alongside using via', 'with'],
+      ['after', 'after'],
+      ['before during since until', 'time'],
+    ] as const
+  ).flatMap(([list, part]) => list.split(' ').map((word): [string, Part] => [word, part])),
+)

@@ -1,0 +1,27 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
+import type { Detail } from '@/lib/schema/finding'
+import { shownDetail } from './score-details'
+import type { ScoredSentence } from './scores'
+
+/** The details of a sentence that is a wording of a claim: all its values and phrases agree. */
+export function detailsSaidBy(own: AnalysedClaim, { reading, details }: ScoredSentence, quote: string): Detail[] {
+  return details
+    .filter(({ item, core }) => item !== null || core.length > 1)
+    .map((detail) => ({
+      ...shownDetail(detail, quote.slice(detail.start - reading.start, detail.end - reading.start)),
+      verdict: 'agrees',
+      dossier: agreeingValue(detail, own, reading),
+      claim: own.claim.id,
+    }))
+}
+
+/** Whether a sentence states something of a person or thing that is clear. */
+export const isAssertion = ({ isQuestion, ambiguous, tablePart, words }: ParsedSentence): boolean =>
+  !isQuestion && !ambiguous && tablePart === null && words.length >= LEAST_WORDS
+const LEAST_WORDS = 5
+
+/** Whether a claim is established, and needs no correction. */
+export const isSettled = ({ claim }: AnalysedClaim): boolean =>
+  claim.status === 'established' && claim.sources.length > 0 && !claim.correction

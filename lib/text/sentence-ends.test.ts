@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { sentencesOf } from './sentences'
+import { tidied } from './tidy'
+
+const split = (text: string): string[] => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
+
+describe('a footnote mark', () => {
+  test.each([
+    ['[12]'],
+    ['[3][4]'],
+    ['[3, 4]'],
+    ['[a]'],
+    ['[note 3]'],
+    ['[citation needed]'],
+    ['[when?]'],
+    ['[^1]'],
+    ['¹²'],
+    ['†'],
+    ['*'],
+    ['12'],
+    ['(12)'],
+  ])('is in no sentence, and ends one: %s', (mark) => {
+    const text = `It opened in May 1969.${mark} Nora Berg left. The bridge is red.${mark} Nobody knows why.${mark}`
+    expect(split(text)).toEqual(['It opened in May 1969.', 'Nora Berg left.', 'The bridge is red.', 'Nobody knows why.'])
+  })
+
+  test.each([
+    ['The bridge[12] has three[note 3] towers [citation needed].', 'The bridge has three towers.'],
+    ['It opened in 1969¹² on the coast²³ with 30⁴ lamps.', 'It opened in 1969 on the coast with 30 lamps.'],
+    ['It was [a] giant leap over 30 km² and 10⁹ stones.', 'It was [a] giant leap over 30 km² and 10⁹ stones.'],
+  ])('inside a sentence is not read, and what only looks like one is: %s', (text, want) =>
+    expect(tidied(text)).toBe(want),
+  )
+
+  test.each([
+    'They used GPT-3.5 Turbo for it.',
+    'It cost 3.5 Million in all.',
+    'The version 2.1 Beta came out.',
+    'In Python 3.12 Guido changed it.',
+    'Home Assistant 2024.12 Release was late.',
+    'It rose to 1013.25 Pascal then.',
+    'It came as No.5 Chanel and on p.12 Section B.',
+  ])('is no decimal, version or number: %s', (text) => expect(split(text)).toEqual([text]))
+})
+
+describe('a full stop', () => {
+  test.each([
+    'The ship was the U.S.S. Vega of the fleet.',
+    'It was led by Dr. T.O. Berg and G.B.J. Renn.',
+    'Brig. Gen. Anna Berg met Lt. Col. Ola Renn there.',
+    'Halden Co. Chairman Ola Renn watched it.',
+    'They met on Wed. July 16, 1969 in Bergen.',
+    'It was signed by Maria K. Berg on Sept. 4.',
+    'The late John F. Berg was not there.',
+    'Sen. Anna Berg met Rep. Bo Lind at Mt. Vega, approx. at noon.',
+    'Ola Renn, Jr., was the head of Halden, Inc. for years.',
+  ])('of an abbreviation or initial ends no sentence: %s', (text) => expect(split(text)).toEqual([text]))
+
+  test.each([
+    ['It was launched by a Saturn V. Berg was the head.', 'Berg was the head.'],
+    ['She lacks vitamin C. Renn found out.', 'Renn found out.'],
+    ['He had a Plan B. Nobody saw it.', 'Nobody saw it.'],
+    ['She was hired by Halden Co. Berg was the head.', 'Berg was the head.'],
+    ['It was led by Ola Renn, Jr. Berg was the head.', 'Berg was the head.'],
+    ['He sat. Berg came in.', 'Berg came in.'],
+  ])('behind a letter or abbreviation may end one: %s', (text, second) =>
+    expect(split(text)).toEqual([text.slice(0, -second.length - 1), second]),
+  )
+})
