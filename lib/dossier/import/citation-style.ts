@@ -1,4 +1,6 @@
-import type { DocBlock } from '@/lib/dossier/readers/block'
+import type { DocBlock, Link } from '@/lib/dossier/readers/block'
+import { authorYearMarks } from './author-year'
+import { digitMarksOf, type DigitMarks } from './digit-marks'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
@@ -10,10 +12,24 @@ export interface CitationStyle {
   worksCite: boolean
   /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   marksFollowStop: boolean
+  /** Whether names behind a full stop cite, as in "1969.nasa+1 The". */
+  pills: boolean
+  /** The plain digits that cite: only in a document without marks such as `[1]`. */
+  digits: DigitMarks | null
+  /** Whether the document cites by author and year, so that also unknown works in brackets are citations. */
+  authorYear: boolean
 }
 
 /** The style in which only marks in square brackets cite. */
-export const PLAIN_STYLE: CitationStyle = { round: false, raised: false, worksCite: false, marksFollowStop: false }
+export const PLAIN_STYLE: CitationStyle = {
+  round: false,
+  raised: false,
+  worksCite: false,
+  marksFollowStop: false,
+  pills: false,
+  digits: null,
+  authorYear: false,
+}
 
 export const SQUARE_MARK =
   /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
@@ -26,18 +42,59 @@ export const RAISED_MARK =
 export const WORK_IN_BRACKETS =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
-/** The citation style of a document, from a first pass over it. */
-export function citationStyleOf(blocks: readonly DocBlock[]): CitationStyle {
+/** A pill of a chat, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
+const PILL_NAME = String.raw`\p{L}[\p{L}\p{N}.-]{1,40}(?: \p{Lu}[\p{L}\p{N}.-]{1,30}){0,3}`
+const COUNTED = String.raw`(?!(?:GMT|UTC|C?EE?T|BST)\b)${PILL_NAME}\s?\+\d{1,2}`
+const BEHIND = String.raw`(?=\s+["“(]?\p{Lu}|\s*$)`
+const PILL = new RegExp(
+  String.raw`(?<=[.!?]["”’)]?)\s?${COUNTED}(?:\s?${COUNTED}){0,9}${BEHIND}|\s?[[(]${COUNTED}(?:[,;]?\s?${COUNTED}){0,9}[\])]`,
+  'gu',
+)
+/** A pill of one source, only beside others: "stages.wikipedia Eagle"; an ending such as "Node.js" is none. */
+const SINGLE_PILL = new RegExp(
+  String.raw`(?<=(?:\p{L}{2}|\d|[)”"])[.!?]["”’)]?)(?!(?:com|org|net|gov|edu|mil|int|info|app|dev|ai|io|js|ts|py|md|pdf|html?|exe|co|tv|me|uk|de|fr|eu)\b)[a-z][a-z\d-]{2,30}(?:\.[a-z]{2,12}){0,2}${BEHIND}`,
+  'gu',
+)
+
+/** The citation style of a document, from a first pass over it. `paragraphs`: its text without lists of sources. */
+export function citationStyleOf(
+  blocks: readonly DocBlock[],
+  paragraphs: readonly DocBlock[],
+  knows: (label: string) => boolean,
+): CitationStyle {
   const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
-  const count = (pattern: RegExp) => texts.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
+  const running = paragraphs.map(({ text }) => text)
+  const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
   const isBare = count(SQUARE_MARK) === 0
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
+  const works = running.reduce((sum, text) => sum + authorYearMarks(text, knows, false).length, 0)
   return {
     round: isBare && round > 2,
     raised: isBare && raised > 2 && raised > round,
     worksCite: isBare && count(WORK_IN_BRACKETS) > 1,
     marksFollowStop: count(MARK_AFTER_STOP) > 1,
+    pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
+    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(running, knows) : null,
+    authorYear: works > 1,
   }
+}
+
+const isPillLink =
+  (text: string) =>
+  ({ start, end }: Link): boolean =>
+    /\+\d{1,2}$/.test(text.slice(start, end))
+
+/** Returns the pills of a text, with the names of their sources. */
+export function pillsIn(text: string): { match: RegExpExecArray; names: string[] }[] {
+  return [PILL, SINGLE_PILL].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      match,
+      names: match[0]
+        .split(/\+\d{1,2}/)
+        .map((name) => name.replace(/^[\s[(,;]+|[\s\])]+$/g, ''))
+        .filter(Boolean),
+    })),
+  )
 }
 
 const MARK_AFTER_STOP = /[.!?]["”’)]?\s\[\^?[\w-]{1,12}\](?=\s["“\p{Lu}])/gu

@@ -6,6 +6,7 @@ import { fold } from '@/lib/text/fold'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { shortened, type ProblemList } from './problem-list'
+import { ACCESS } from './access-date'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -54,7 +55,9 @@ export function sourceOf(
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
+  const access = ACCESS.exec(text)
   const whole = text
+    .replace(ACCESS, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
     .replace(/\(\s*\)|\b(?:Available (?:at|from)|Retrieved from|URL|Link|Online):?\s*$/gi, ' ')
@@ -66,7 +69,7 @@ export function sourceOf(
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
     .replace(/\s*\.$/, '')
     .trim()
-  const note = afterTier?.[1] ?? ''
+  const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
   const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
   const parts = dashed && behind ? [behind, dashed] : plain.split(/\s+[—–]\s+/)

@@ -1,0 +1,91 @@
+import { isWholeSentence } from './compose'
+import { hasVerb } from './verbs'
+
+/** Citation marks that became plain digits: "… on July 16, 1969.1 The Saturn V …", as Gemini's documents export them. */
+export interface DigitMarks {
+  /** Returns the marks of a text. */
+  find: (text: string) => { start: number; end: number; digits: string }[]
+  /** Digits that may be marks, but also decimals: "11.2". */
+  doubtful: readonly string[]
+}
+
+const DIGITS = String.raw`\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}`
+const ENDS = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
+/** Digits behind the full stop of a word, a year, a percentage or a bracket. */
+const BEHIND_STOP = new RegExp(
+  String.raw`(?<=(?:\p{L}|\b(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})${ENDS}`,
+  'gu',
+)
+/** Digits behind the full stop of a number; they may be decimals. */
+const BEHIND_NUMBER = new RegExp(
+  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(\d{1,3})${ENDS}`,
+  'gu',
+)
+/** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
+const BEHIND_WORD = /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?)(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
+/** Words that begin a sentence, and follow no version number. */
+const OPENER =
+  /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
+
+/**
+ * Returns how to find the digits that are marks; null if a document has none, which is so where no full stop has digits
+ * behind it that number a source, or fewer than two where there is no list of sources.
+ *
+ * @param texts the paragraphs of the document
+ * @param knows whether the list of sources has a number
+ */
+export function digitMarksOf(texts: readonly string[], knows: (label: string) => boolean): DigitMarks | null {
+  const behindStops = texts.flatMap((text) => [...text.matchAll(BEHIND_STOP)].map((match) => match[1] ?? ''))
+  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?/).every(knows)
+  if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
+  const whole = texts.join('\n')
+  const doubtful = new Set<string>()
+
+  /** Whether "11.1" is "11" and a mark: the next word begins a sentence, or the text has "Apollo 11" elsewhere. */
+  const isEnd = (before: string, number: string, digits: string, after: string): boolean => {
+    if (!areKnown(digits) || new RegExp(String.raw`\b${escaped(number)}\.${digits}(?:,? \p{Ll}|-|%)`, 'u').test(whole))
+      return false
+    const next = /\p{L}+/u.exec(after)?.[0] ?? ''
+    if (OPENER.test(next)) return true
+    if (next === '' && isSentence(before)) return true
+    const isWhole = /^\p{L}/u.test(number) && new RegExp(String.raw`\b${escaped(number)}(?![\d.,])`, 'u').test(whole)
+    const start = before.split(/[.!?]["”’)]?\d{0,3}\s+(?=["“(]?\p{Lu})/u).at(-1) ?? ''
+    return isWhole && hasVerb(start) && (next === '' || isWholeSentence(after.slice(0, 400)))
+  }
+  const isBehindWord = (word: string, digits: string): boolean => {
+    if (!areKnown(digits)) return false
+    if (/^[)”]$/.test(word)) return true
+    const times = whole.split(word + digits).length - 1
+    const isAlone = new RegExp(String.raw`\b${escaped(word)}(?![\p{L}\d])`, 'u').test(whole)
+    if (/^\p{Lu}/u.test(word)) return isAlone && times < 2
+    return isAlone || (times < 2 && word.length > 3 && !NAME_WITH_DIGITS.test(word))
+  }
+
+  const find: DigitMarks['find'] = (text) => {
+    const marks = [...text.matchAll(BEHIND_STOP)].map(({ 0: all, index }) => ({
+      start: index,
+      end: index + all.length,
+      digits: all,
+    }))
+    for (const { 0: all, 1: number = '', 2: digits = '', index } of text.matchAll(BEHIND_NUMBER)) {
+      const end = index + all.length
+      if (isEnd(text.slice(0, index + number.length), number, digits, text.slice(end)))
+        marks.push({ start: end - digits.length, end, digits })
+      else if (areKnown(digits)) doubtful.add(`${number}.${digits}`)
+    }
+    for (const { 0: all, 1: word = '', index } of text.matchAll(BEHIND_WORD))
+      if (isBehindWord(word, all)) marks.push({ start: index, end: index + all.length, digits: all })
+    return marks
+  }
+  for (const text of texts) find(text)
+  return { find, doubtful: [...doubtful] }
+}
+
+/** Words that have digits as a part of their name: "python3", "covid19". */
+const NAME_WITH_DIGITS =
+  /^(?:python|covid|area|layer|html|iphone|windows|android|level|type|phase|version|base|channel)$/i
+
+/** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
+const isSentence = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
