@@ -1,3 +1,4 @@
+import { places } from '@/lib/text/words'
 import { ACCESS } from './access-date'
 
 /**
@@ -11,6 +12,8 @@ export interface AuthorYearMark {
   end: number
   /** A key of each work; of an unknown work, its words. */
   labels: string[]
+  /** Whether the name stays in the sentence; such a year is a mark only in a document that cites by author and year. */
+  isYearAlone: boolean
 }
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
@@ -22,7 +25,7 @@ const WORK = new RegExp(
   'u',
 )
 const YEARS_BEHIND = new RegExp(
-  String.raw`\s\(((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR})){0,3})(?:[,:] ?(?:pp?|ch|sec|para|vol|chap|fig)\.? ?[\d–, -]{1,20})?\)`,
+  String.raw`\s\(((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR})){0,3})(?:[,:] ?(?:(?:pp?|ch|sec|para|vol|chap|fig)\.? ?)?[\d–, -]{1,20})?\)`,
   'gu',
 )
 /** Signs that a bracket with an unknown work is a citation, and no place with a year: "(Lee et al., 2021)". */
@@ -46,7 +49,7 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
     if (known.length === 0 && !(areWorks && round !== undefined && isStyle && isCitation(inner))) continue
     if (!areWorks && square !== undefined) continue
     const labels = works.flatMap(({ words, keys }) => keys ?? [words])
-    marks.push({ start: index, end: index + whole.length, labels })
+    marks.push({ start: index, end: index + whole.length, labels, isYearAlone: false })
   }
   for (const { 0: whole, 1: years = '', index } of text.matchAll(YEARS_BEHIND)) {
     const names = NAMES_BEFORE.exec(text.slice(Math.max(0, index - 160), index))?.[0].split(/\s+/) ?? []
@@ -54,7 +57,7 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
     for (let from = 0; from < names.length; from += 1) {
       const keys = keysOfNames(names.slice(from).join(' '), years, knows).filter(knows)
       if (keys.length === 0) continue
-      marks.push({ start: index, end: index + whole.length, labels: keys })
+      marks.push({ start: index, end: index + whole.length, labels: keys, isYearAlone: true })
       break
     }
   }
@@ -64,7 +67,10 @@ const NAMES_BEFORE = new RegExp(String.raw`${NAMES}$`, 'u')
 
 function isCitation(inner: string): boolean {
   const first = /^\p{Lu}[\p{L}'’-]+(?=,? \d{4}[a-z]?$)/u.exec(inner)?.[0]
-  return SURE.test(inner) || (first !== undefined && inner.includes(', ') && !MONTH.test(first))
+  return (
+    SURE.test(inner) ||
+    (first !== undefined && inner.includes(', ') && !MONTH.test(first) && !places.has(first.toLowerCase()))
+  )
 }
 
 /** Returns the keys of "Smith & Jones, 2019, 2020, p. 5", one a year; null for words that are no citation. */
@@ -110,7 +116,7 @@ function familyOf(name: string): string {
 
 /** Returns "nd" for "n.d.", "nda" for "n.d.-a", "" for "op. cit.", and any other year as it is. */
 function plainYear(year: string): string {
-  return /cit\.$/.test(year) ? '' : year.replace(/^n\.\s?d\./, 'nd').replace(/[-\s]/g, '')
+  return year.endsWith('cit.') ? '' : year.replace(/^n\.\s?d\./, 'nd').replace(/[-\s]/g, '')
 }
 
 /** Returns the names that may cite an entry: "sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */

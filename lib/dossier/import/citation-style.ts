@@ -36,15 +36,15 @@ export const SQUARE_MARK =
 export const ROUND_MARK =
   /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 export const RAISED_MARK =
-  /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+  /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d|\b\p{Lu}\p{Ll}+\s\d{1,3})(?<!\b(?:[kcdm]?m|ft|yd|mi|in|s|h)(?=[²³](?![¹²³⁰⁴-⁹])))[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
 /** A work in brackets: "(Port Authority, annual report 2023)" after a full stop; before one only with date or pages. */
 export const WORK_IN_BRACKETS =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
 /** A pill of a chat, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
-const PILL_NAME = String.raw`\p{L}[\p{L}\p{N}.-]{1,40}(?: \p{Lu}[\p{L}\p{N}.-]{1,30}){0,3}`
-const COUNTED = String.raw`(?!(?:GMT|UTC|C?EE?T|BST)\b)${PILL_NAME}\s?\+\d{1,2}`
+const PILL_WORD = String.raw`[\p{L}\p{N}-]{0,40}(?:\.[\p{L}\p{N}-]{1,40}){0,4}`
+const COUNTED = String.raw`\p{L}${PILL_WORD}(?: \p{Lu}${PILL_WORD}){0,3}(?<!\b(?:GMT|UTC|CES?T|EES?T|BST))\s?\+\d{1,2}`
 const BEHIND = String.raw`(?=\s+["“(]?\p{Lu}|\s*$)`
 const PILL = new RegExp(
   String.raw`(?<=[.!?]["”’)]?)\s?${COUNTED}(?:\s?${COUNTED}){0,9}${BEHIND}|\s?[[(]${COUNTED}(?:[,;]?\s?${COUNTED}){0,9}[\])]`,
@@ -68,9 +68,11 @@ export function citationStyleOf(
   const isBare = count(SQUARE_MARK) === 0
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
   const works = running.reduce((sum, text) => sum + authorYearMarks(text, knows, false).length, 0)
+  const areRaisedKnown = (text: string) =>
+    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOf(mark)).every(knows)
   return {
     round: isBare && round > 2,
-    raised: isBare && raised > 2 && raised > round,
+    raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
     worksCite: isBare && count(WORK_IN_BRACKETS) > 1,
     marksFollowStop: count(MARK_AFTER_STOP) > 1,
     pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
@@ -98,3 +100,21 @@ export function pillsIn(text: string): { match: RegExpExecArray; names: string[]
 }
 
 const MARK_AFTER_STOP = /[.!?]["”’)]?\s\[\^?[\w-]{1,12}\](?=\s["“\p{Lu}])/gu
+
+export function plainDigits(words: string): string {
+  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+}
+
+/** Returns the labels of `[3, 5]` or `[2–4]`. A range of more than 40 is skipped as a slip, such as [1-2000]. */
+export function labelsOf(mark: string): string[] {
+  const labels: string[] = []
+  const name = /^\[\^([^\]]*)\]$/.exec(mark)?.[1]
+  if (name && /[\p{L}_]/u.test(name)) return [name]
+  const plain = plainDigits(mark)
+  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+    const last = to === undefined ? Number(from) : Number(to)
+    if (last - Number(from) > 40) continue
+    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
+  }
+  return labels
+}

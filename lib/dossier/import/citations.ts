@@ -1,7 +1,17 @@
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
+import { withoutGuards } from '@/lib/dossier/readers/guarded-code'
 import { authorYearMarks } from './author-year'
-import { pillsIn, SQUARE_MARK, RAISED_MARK, ROUND_MARK, WORK_IN_BRACKETS, type CitationStyle } from './citation-style'
+import {
+  labelsOf,
+  pillsIn,
+  plainDigits,
+  SQUARE_MARK,
+  RAISED_MARK,
+  ROUND_MARK,
+  WORK_IN_BRACKETS,
+  type CitationStyle,
+} from './citation-style'
 import { isPlainRemark, isCitationRemark, parseCitationRemark, type CitationRemark } from './citation-remark'
 import type { Level } from './section'
 
@@ -60,8 +70,8 @@ export function readCitations(
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
   for (const { match, names } of style.pills ? pillsIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
-  for (const { start, end, labels } of authorYearMarks(text, knows, style.authorYear))
-    marks.push({ start, end, keptWords: '', labels })
+  for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
+    if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
@@ -177,7 +187,7 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
     // Skips a mark inside the previous mark, such as a number in brackets within a link.
     if (mark.start < at) continue
-    out += text.slice(at, mark.start)
+    out += withoutGuards(text.slice(at, mark.start))
     at = mark.end
     let endsSentence = false
     if (mark.keptWords === '') {
@@ -198,7 +208,7 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
     for (const work of works) citations.push({ at: out.length, work })
     if (tier !== undefined || confidence !== undefined) citations.push({ at: out.length, tier, confidence })
   }
-  return { text: out + text.slice(at), citations }
+  return { text: out + withoutGuards(text.slice(at)), citations }
 }
 
 /** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
@@ -206,24 +216,6 @@ function trimEnd(text: string): string {
   let end = text.length
   while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
   return text.slice(0, end)
-}
-
-function plainDigits(words: string): string {
-  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
-}
-
-/** Returns the labels of `[3, 5]` or `[2–4]`. A range of more than 40 is skipped as a slip, such as [1-2000]. */
-function labelsOf(mark: string): string[] {
-  const labels: string[] = []
-  const name = /^\[\^([^\]]*)\]$/.exec(mark)?.[1]
-  if (name && /[\p{L}_]/u.test(name)) return [name]
-  const plain = plainDigits(mark)
-  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
-    const last = to === undefined ? Number(from) : Number(to)
-    if (last - Number(from) > 40) continue
-    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
-  }
-  return labels
 }
 
 /** Returns the sources that "[NASA, JPL]" or "(Britannica)" names; none if one of them is unknown. */

@@ -13,7 +13,7 @@ const DIGITS = String.raw`\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}`
 const ENDS = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
 /** Digits behind the full stop of a word, a year, a percentage or a bracket. */
 const BEHIND_STOP = new RegExp(
-  String.raw`(?<=(?:\p{L}|\b(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})${ENDS}`,
+  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})${ENDS}`,
   'gu',
 )
 /** Digits behind the full stop of a number; they may be decimals. */

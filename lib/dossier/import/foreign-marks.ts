@@ -1,6 +1,15 @@
 import type { DocBlock, Link, ParsedDocument } from '@/lib/dossier/readers/block'
 import { SQUARE_MARK } from './citation-style'
 
+/** Rewrites the marks of assistants in a text as `[3]` or `[^label]`. */
+export function plainMarks(text: string): string {
+  return FOREIGN_MARKS.reduce(
+    (words, { pattern, plain }) =>
+      words.replace(pattern, (whole: string, first?: string, second?: string) => plain(whole, first, second)),
+    text,
+  )
+}
+
 /**
  * Rewrites the marks of assistants as `[3]` or `[^label]`, in the text, the headings and the lists of a document.
  * Headings lose their marks, since they name topics.
@@ -28,7 +37,7 @@ interface ForeignMark {
 
 /** One result of ChatGPT's search, perhaps with its lines: `turn0search3`, `turn2view0†L3-L9`. */
 const TURN = String.raw`turn\d{1,4}[a-z]{3,12}\d{1,4}(?:†[^\]】)\s,;]{0,40})?`
-const TURNS = String.raw`${TURN}(?:\s?[,;]?\s?${TURN}){0,20}`
+const TURNS = String.raw`${TURN}(?: ?[,;]? ?${TURN}){0,20}`
 const NUMBERS = String.raw`\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}`
 
 /** The marks of assistants, by the form in which they export or copy them. */

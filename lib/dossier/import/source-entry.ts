@@ -4,6 +4,7 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock } from '@/lib/dossier/readers/block'
+import { withoutGuards } from '@/lib/dossier/readers/guarded-code'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { shortened, type ProblemList } from './problem-list'
 import { ACCESS } from './access-date'
@@ -22,7 +23,7 @@ export interface SourceEntry {
 export function isEntry(block: DocBlock): boolean {
   const { text, links } = block
   const { label, block: entry } = entryOf(block)
-  if (label === null || text.length > 400) return false
+  if (label === null || text.length > 400 || !/[\p{L}\p{N}]{3}/u.test(entry.text)) return false
   // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
   const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
   const isLinked = links.length > 0 || /https?:\/\//i.test(text)
@@ -56,7 +57,7 @@ export function sourceOf(
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
   const access = ACCESS.exec(text)
-  const whole = text
+  const whole = withoutGuards(text)
     .replace(ACCESS, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
@@ -76,7 +77,9 @@ export function sourceOf(
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
     (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
-  const date = datesOf(fold(title)).at(-1)
+  // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
+  const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(whole)
+  const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
   const iso = date?.role === 'at' ? isoOf(date.value) : undefined
   const tier = own ?? headingTier
   return {
