@@ -2,7 +2,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
-import { ACCESS } from './access-date'
+import { ACCESS } from './source-entry'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 

@@ -1,5 +1,5 @@
 import { places } from '@/lib/text/words'
-import { ACCESS } from './access-date'
+import { ACCESS } from './source-entry'
 
 /**
  * Citations by author and year, "(Smith & Jones, 2020; NASA, n.d.)", and the keys that connect them with the entries of

@@ -1,6 +1,5 @@
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { DocBlock, Link } from '@/lib/dossier/readers/block'
-import { withoutGuards } from '@/lib/dossier/readers/guarded-code'
+import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/block'
 import { authorYearMarks } from './author-year'
 import {
   labelsOf,
@@ -75,7 +74,7 @@ export function readCitations(
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
-    if (labels.length > 0 && labels.every(knows)) mark(match, labels)
+    if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, inner = ''] = match

@@ -9,11 +9,11 @@ export interface DigitMarks {
   doubtful: readonly string[]
 }
 
-const DIGITS = String.raw`\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}`
+const DIGITS = String.raw`\d{1,3}(?:(?:\s?[,–-]\s?|\s)\d{1,3}){0,9}`
 const ENDS = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
 /** Digits behind the full stop of a word, a year, a percentage or a bracket. */
 const BEHIND_STOP = new RegExp(
-  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})${ENDS}`,
+  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})(?:${ENDS}|(?=\s\d))`,
   'gu',
 )
 /** Digits behind the full stop of a number; they may be decimals. */
@@ -36,7 +36,7 @@ const OPENER =
  */
 export function digitMarksOf(texts: readonly string[], knows: (label: string) => boolean): DigitMarks | null {
   const behindStops = texts.flatMap((text) => [...text.matchAll(BEHIND_STOP)].map((match) => match[1] ?? ''))
-  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?/).every(knows)
+  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(knows)
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
   const whole = texts.join('\n')
   const doubtful = new Set<string>()

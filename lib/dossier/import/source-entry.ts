@@ -3,11 +3,9 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { DocBlock } from '@/lib/dossier/readers/block'
-import { withoutGuards } from '@/lib/dossier/readers/guarded-code'
+import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { shortened, type ProblemList } from './problem-list'
-import { ACCESS } from './access-date'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -96,6 +94,14 @@ export function sourceOf(
     ...(note === '' ? {} : { note: shortened(note, 1000) }),
   }
 }
+
+const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
+
+/** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
+export const ACCESS = new RegExp(
+  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd)(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s\d{1,2}[:.]\d\d(?:\s?(?:Uhr|UTC|[ap]\.?m\.?))?)?)?[)\]]?[.,;]?`,
+  'iu',
+)
 
 const BARE_ADDRESS =
   /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i

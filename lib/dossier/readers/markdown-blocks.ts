@@ -1,6 +1,5 @@
 import type { List, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
-import type { DocBlock, ParsedDocument, Link, Purpose } from './block'
-import { guardedCode } from './guarded-code'
+import { guardedCode, type DocBlock, type ParsedDocument, type Link, type Purpose } from './block'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
 import { SOURCES_HEADING } from './source-heading'
 import { parseMarkdown } from './parse-markdown'
