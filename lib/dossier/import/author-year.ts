@@ -18,7 +18,7 @@ export interface AuthorYearMark {
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
 const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-const NAMES = String.raw`(?:the )?${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
+const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const WORK = new RegExp(
   String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,

@@ -64,6 +64,7 @@ export function citationStyleOf(
 ): CitationStyle {
   const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
   const running = paragraphs.map(({ text }) => text)
+  const unlinked = paragraphs.map(withoutLinks)
   const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
   const isBare = count(SQUARE_MARK) === 0
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
@@ -76,9 +77,14 @@ export function citationStyleOf(
     worksCite: isBare && count(WORK_IN_BRACKETS) > 1,
     marksFollowStop: count(MARK_AFTER_STOP) > 1,
     pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
-    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(running, knows) : null,
+    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
     authorYear: works > 1,
   }
+}
+
+/** Returns a text with blanks in place of the words of its links: "[2](address)" is no plain digit. */
+export function withoutLinks({ text, links }: Pick<DocBlock, 'text' | 'links'>): string {
+  return links.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }
 
 const isPillLink =

@@ -9,6 +9,7 @@ import {
   RAISED_MARK,
   ROUND_MARK,
   WORK_IN_BRACKETS,
+  withoutLinks,
   type CitationStyle,
 } from './citation-style'
 import { isPlainRemark, isCitationRemark, parseCitationRemark, type CitationRemark } from './citation-remark'
@@ -64,7 +65,7 @@ export function readCitations(
       else mark(match, labels)
     }
   }
-  for (const { start, end, digits } of style.digits?.find(text) ?? [])
+  for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
     marks.push({ start, end, keptWords: '', labels: labelsOf(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
   for (const { match, names } of style.pills ? pillsIn(text) : [])

@@ -13,12 +13,12 @@ const DIGITS = String.raw`\d{1,3}(?:(?:\s?[,–-]\s?|\s)\d{1,3}){0,9}`
 const ENDS = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
 /** Digits behind the full stop of a word, a year, a percentage or a bracket. */
 const BEHIND_STOP = new RegExp(
-  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|[Vv]|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})(?:${ENDS}|(?=\s\d))`,
+  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|v|(?<!\p{Lu}\p{Ll}{2,20} )V|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})(?:${ENDS}|(?=\s\d))`,
   'gu',
 )
 /** Digits behind the full stop of a number; they may be decimals. */
 const BEHIND_NUMBER = new RegExp(
-  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(\d{1,3})${ENDS}`,
+  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(${DIGITS})${ENDS}`,
   'gu',
 )
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
