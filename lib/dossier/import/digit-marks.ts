@@ -38,27 +38,25 @@ export function digitMarksOf(texts: readonly string[], knows: (label: string) =>
   const behindStops = texts.flatMap((text) => [...text.matchAll(BEHIND_STOP)].map((match) => match[1] ?? ''))
   const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(knows)
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
-  const whole = texts.join('\n')
+  const words = wordsAround(texts)
   const doubtful = new Set<string>()
 
   /** Whether "11.1" is "11" and a mark: the next word begins a sentence, or the text has "Apollo 11" elsewhere. */
   const isEnd = (before: string, number: string, digits: string, after: string): boolean => {
-    if (!areKnown(digits) || new RegExp(String.raw`\b${escaped(number)}\.${digits}(?:,? \p{Ll}|-|%)`, 'u').test(whole))
-      return false
+    if (!areKnown(digits) || words.decimals.has(`${number}.${digits}`)) return false
     const next = /\p{L}+/u.exec(after)?.[0] ?? ''
     if (OPENER.test(next)) return true
     if (next === '' && isSentence(before)) return true
-    const isWhole = /^\p{L}/u.test(number) && new RegExp(String.raw`\b${escaped(number)}(?![\d.,])`, 'u').test(whole)
     const start = before.split(/[.!?]["”’)]?\d{0,3}\s+(?=["“(]?\p{Lu})/u).at(-1) ?? ''
-    return isWhole && hasVerb(start) && (next === '' || isWholeSentence(after.slice(0, 400)))
+    return words.alone.has(number) && hasVerb(start) && (next === '' || isWholeSentence(after))
   }
   const isBehindWord = (word: string, digits: string): boolean => {
     if (!areKnown(digits)) return false
     if (/^[)”]$/.test(word)) return true
-    const times = whole.split(word + digits).length - 1
-    const isAlone = new RegExp(String.raw`\b${escaped(word)}(?![\p{L}\d])`, 'u').test(whole)
-    if (/^\p{Lu}/u.test(word)) return isAlone && times < 2
-    return isAlone || (times < 2 && word.length > 3 && !NAME_WITH_DIGITS.test(word))
+    const isOnce = (words.times.get(word + digits) ?? 0) < 2
+    const isAlone = words.alone.has(word)
+    if (/^\p{Lu}/u.test(word)) return isAlone && isOnce
+    return isAlone || (isOnce && word.length > 3 && !NAME_WITH_DIGITS.test(word))
   }
 
   const find: DigitMarks['find'] = (text) => {
@@ -69,7 +67,9 @@ export function digitMarksOf(texts: readonly string[], knows: (label: string) =>
     }))
     for (const { 0: all, 1: number = '', 2: digits = '', index } of text.matchAll(BEHIND_NUMBER)) {
       const end = index + all.length
-      if (isEnd(text.slice(0, index + number.length), number, digits, text.slice(end)))
+      if (
+        isEnd(text.slice(Math.max(0, index - 600), index + number.length), number, digits, text.slice(end, end + 400))
+      )
         marks.push({ start: end - digits.length, end, digits })
       else if (areKnown(digits)) doubtful.add(`${number}.${digits}`)
     }
@@ -88,4 +88,20 @@ const NAME_WITH_DIGITS =
 /** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
 const isSentence = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
 
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+/** Returns the words and numbers that a text has without digits behind them, its decimals, and its words with digits. */
+function wordsAround(texts: readonly string[]) {
+  const alone = new Set<string>()
+  const decimals = new Set<string>()
+  const times = new Map<string, number>()
+  for (const text of texts) {
+    for (const [word] of text.matchAll(/\p{L}[\p{L}’'-]{0,30}(?![\p{L}\d])/gu)) alone.add(word)
+    for (const [words] of text.matchAll(NUMBER_ALONE)) alone.add(words)
+    for (const [decimal] of text.matchAll(DECIMAL)) decimals.add(decimal)
+    for (const [digits, word = ''] of text.matchAll(BEHIND_WORD))
+      times.set(word + digits, (times.get(word + digits) ?? 0) + 1)
+  }
+  return { alone, decimals, times }
+}
+const NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
+const NUMBER_ALONE = new RegExp(String.raw`${NUMBER}(?![\d.,])`, 'gu')
+const DECIMAL = new RegExp(String.raw`(?:${NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`, 'gu')

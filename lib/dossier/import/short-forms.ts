@@ -6,22 +6,47 @@ import { familyIn } from './author-year'
  */
 export function targetsOf<Entry extends NoteEntry>(entries: readonly Entry[]): Map<Entry, string> {
   const targets = new Map<Entry, string>()
-  const full: Entry[] = []
+  const full = new Map<string, FullEntry[]>()
   const short: { entry: Entry; form: ShortForm }[] = []
   for (const [index, entry] of entries.entries()) {
     const reference = referenceIn(entry.block.text)
-    if (reference === null) full.push(entry)
+    if (reference === null) addFull(full, entry)
     else if (reference.kind === 'short') short.push({ entry, form: reference })
     else targets.set(entry, reference.kind === 'note' ? reference.label : (entries[index - 1]?.label ?? ''))
   }
   for (const { entry, form } of short.sort((a, b) => b.entry.block.text.length - a.entry.block.text.length)) {
-    const fitting = full.filter(({ block }) => isShortOf(form, block.text))
+    const ofAuthor = full.get(form.family.toLowerCase()) ?? []
+    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((one) => isShortOf(form, one))
     const [only] = fitting
     if (only && fitting.length === 1) targets.set(entry, only.label)
-    else full.push(entry)
+    else addFull(full, entry)
   }
   // "Ibid." may follow a short form, so the labels are set in the order of the notes.
   return new Map(entries.flatMap((entry) => (targets.has(entry) ? [[entry, targets.get(entry) ?? '']] : [])))
+}
+
+/** Number of works of one author above which short forms are not looked for, since comparing is slow. */
+const MOST_WORKS = 100
+
+interface FullEntry {
+  label: string
+  words: ReadonlySet<string>
+  isPerson: boolean
+}
+
+function addFull(full: Map<string, FullEntry[]>, { label, block: { text } }: NoteEntry): void {
+  const family = familyIn(text.slice(0, 300))
+  if (family === undefined) return
+  // "NASA, Mission report" may be another report of NASA; a person has given names in the entry.
+  const isPerson =
+    /\p{Ll}/u.test(family) &&
+    new RegExp(
+      String.raw`^\W*(?:${family},? \p{Lu}(?:\p{Ll}+(?: \p{Lu})?)?\.|(?:\p{Lu}[\p{L}.'’-]* ){1,3}${family})`,
+      'u',
+    ).test(text)
+  const works = full.get(family.toLowerCase()) ?? []
+  works.push({ label, words: new Set(wordsIn(text)), isPerson })
+  full.set(family.toLowerCase(), works)
 }
 
 interface NoteEntry {
@@ -66,15 +91,9 @@ function referenceIn(text: string): NoteReference | null {
 
 type ShortForm = Extract<NoteReference, { kind: 'short' }>
 
-/** Returns whether a short form is of an entry: its family name, and no other words than those of the entry. */
-function isShortOf({ family, words, isSure }: ShortForm, entry: string): boolean {
-  if (familyIn(entry)?.toLowerCase() !== family.toLowerCase()) return false
-  const own = new Set(wordsIn(entry))
-  // "NASA, Mission report" may be another report of NASA; a person has given names in the entry.
-  const isPerson = new RegExp(String.raw`^\W*(?:${family},? \p{Lu}\.|(?:\p{Lu}[\p{L}.'’-]* ){1,3}${family})`, 'u').test(
-    entry,
-  )
-  return (isSure || isPerson) && words.every((word) => own.has(word))
+/** Returns whether a short form has no other words than the entry. */
+function isShortOf({ words, isSure }: ShortForm, entry: FullEntry): boolean {
+  return (isSure || entry.isPerson) && words.every((word) => entry.words.has(word))
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
