@@ -1,4 +1,4 @@
-import type { DocBlock, Link, ParsedDocument } from '@/lib/dossier/readers/block'
+import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { SQUARE_MARK } from './citation-style'
 
 /** Rewrites the marks of assistants in a text as `[3]` or `[^label]`. */
@@ -104,48 +104,16 @@ function marksOf(inner: string, pattern: RegExp): string {
     .join('')
 }
 
-/** Returns text and links with plain marks; the links keep their words. */
-function converted({ text, links }: { text: string; links: Link[] }): { text: string; links: Link[] } {
-  let result = { text, links }
-  for (const { start, end, url } of links.toReversed())
-    if (/^(?:start|end)_span$/.test(url)) result = replaced(result, [{ start, end, by: '' }])
-  for (const { pattern, plain } of FOREIGN_MARKS) {
-    const edits = [...result.text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      by: plain(match[0], match[1], match[2]),
-    }))
-    if (edits.length > 0) result = replaced(result, edits)
-  }
-  return result
-}
-
-interface Edit {
-  start: number
-  end: number
-  by: string
-}
-
-function replaced(
-  { text, links }: { text: string; links: Link[] },
-  edits: readonly Edit[],
-): { text: string; links: Link[] } {
+/** Returns text and links with plain marks. */
+function converted({ text, links }: Pick<DocBlock, 'text' | 'links'>): Pick<DocBlock, 'text' | 'links'> {
   let out = ''
   let at = 0
-  const moves: { from: number; to: number }[] = []
-  for (const { start, end, by } of edits) {
-    out += text.slice(at, start) + by
-    at = end
-    moves.push({ from: end, to: out.length })
-  }
-  const moved = (offset: number): number => {
-    const last = moves.findLastIndex(({ from }) => from <= offset)
-    const next = edits[last + 1]
-    const { from = 0, to = 0 } = moves[last] ?? {}
-    return to + Math.min(offset, next?.start ?? offset) - from
-  }
-  return {
-    text: out + text.slice(at),
-    links: links.map((link) => ({ ...link, start: moved(link.start), end: moved(link.end) })),
-  }
+  const moved = links.map((link) => {
+    out += plainMarks(text.slice(at, link.start))
+    const start = out.length
+    out += plainMarks(text.slice(link.start, link.end))
+    at = link.end
+    return { ...link, start, end: out.length }
+  })
+  return { text: out + plainMarks(text.slice(at)), links: moved }
 }
