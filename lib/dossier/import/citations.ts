@@ -50,9 +50,9 @@ export function readCitations(
   }
   for (const link of links) marks.push(linkMark(text, link, knows))
   for (const match of text.matchAll(REFERENCE)) {
-    const [, words = match[3] ?? '', label] = match
-    const url = references.get((label || words).toLowerCase())
-    if (url) mark(match, [], { url, words, keptWords: match[1] ?? '' })
+    const [, words = ''] = match
+    const url = references.get(words.toLowerCase())
+    if (url) mark(match, [], { url, words })
   }
   const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
@@ -107,8 +107,8 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
-/** Markdown references: `[words][label]`, whose words belong to the sentence, and `[label]`, which is only a mark. */
-const REFERENCE = /\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]|\[([^[\]\n]{1,60})\](?![[(])/g
+/** Markdown references: `[label]`; a number is a mark of its own. */
+const REFERENCE = /\[(?!\d{1,4}\])([^[\]\n]{1,60})\](?![[(])/g
 
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =

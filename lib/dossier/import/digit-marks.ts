@@ -22,7 +22,8 @@ const BEHIND_NUMBER = new RegExp(
   'gu',
 )
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
-const BEHIND_WORD = /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?)(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
+const BEHIND_WORD =
+  /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
 /** Words that begin a sentence, and follow no version number. */
 const OPENER =
   /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
@@ -52,7 +53,8 @@ export function digitMarksOf(texts: readonly string[], knows: (label: string) =>
   }
   const isBehindWord = (word: string, digits: string): boolean => {
     if (!areKnown(digits)) return false
-    if (/^[)”]$/.test(word)) return true
+    // Behind a bracket, or behind a year and a comma: "1934,4 in".
+    if (/^[)”]?$/.test(word)) return true
     const isOnce = (words.times.get(word + digits) ?? 0) < 2
     const isAlone = words.alone.has(word)
     if (/^\p{Lu}/u.test(word)) return isAlone && isOnce

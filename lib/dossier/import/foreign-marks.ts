@@ -15,13 +15,14 @@ export function plainMarks(text: string): string {
  * Headings lose their marks, since they name topics.
  */
 export function withPlainMarks(document: ParsedDocument): ParsedDocument {
+  const { references } = document
   const blocks = document.blocks.map((block): DocBlock => {
-    const plain = converted(block)
+    const plain = converted(block, references)
     if (block.kind === 'heading') return { ...block, ...plain, text: plain.text.replace(HEADING_MARK, '').trimEnd() }
     return {
       ...block,
       ...plain,
-      ...(block.cells && { cells: block.cells.map((cell) => ({ ...cell, ...converted(cell) })) }),
+      ...(block.cells && { cells: block.cells.map((cell) => ({ ...cell, ...converted(cell, references) })) }),
     }
   })
   return { ...document, blocks }
@@ -104,8 +105,11 @@ function marksOf(inner: string, pattern: RegExp): string {
     .join('')
 }
 
+type LinkedText = Pick<DocBlock, 'text' | 'links'>
+
 /** Returns text and links with plain marks. */
-function converted({ text, links }: Pick<DocBlock, 'text' | 'links'>): Pick<DocBlock, 'text' | 'links'> {
+function converted(written: LinkedText, references: ParsedDocument['references']): LinkedText {
+  const { text, links } = withReferenceLinks(written, references)
   let out = ''
   let at = 0
   const moved = links.map((link) => {
@@ -116,4 +120,30 @@ function converted({ text, links }: Pick<DocBlock, 'text' | 'links'>): Pick<DocB
     return { ...link, start, end: out.length }
   })
   return { text: out + plainMarks(text.slice(at)), links: moved }
+}
+
+/** Markdown's `[words][label]`, but not the two marks `[1][2]`. */
+const REFERENCE_LINK = /\[(?!\^?\d{1,4}\^?\])([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g
+
+/** Returns a text in which each `[words][label]` is a link with these words. */
+function withReferenceLinks({ text, links }: LinkedText, references: ParsedDocument['references']): LinkedText {
+  let out = ''
+  let at = 0
+  const moved = [...links]
+  for (const { 0: whole, 1: words = '', 2: label = '', index } of text.matchAll(REFERENCE_LINK)) {
+    const url = references.get((label || words).toLowerCase())
+    if (url === undefined) continue
+    out += text.slice(at, index)
+    const by = out.length - index
+    moved.push({ start: out.length, end: out.length + words.length, url })
+    for (const [place, link] of links.entries())
+      if (link.start >= at && link.end <= index) moved[place] = { ...link, start: link.start + by, end: link.end + by }
+    out += words
+    at = index + whole.length
+  }
+  if (at === 0) return { text, links }
+  const by = out.length - at
+  for (const [place, link] of links.entries())
+    if (link.start >= at) moved[place] = { ...link, start: link.start + by, end: link.end + by }
+  return { text: out + text.slice(at), links: moved.sort((a, b) => a.start - b.start) }
 }

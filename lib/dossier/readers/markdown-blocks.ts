@@ -83,8 +83,8 @@ class MarkdownReader {
       case 'definition': {
         const { identifier, url, title } = node
         if (this.purpose === 'article') return
-        if (!/^\d{1,4}$/.test(identifier)) this.document.references.set(identifier, url)
-        else
+        this.document.references.set(identifier, url)
+        if (/^\d{1,4}$/.test(identifier))
           this.add({
             kind: 'footnote',
             text: [title, url].filter(Boolean).join(' '),

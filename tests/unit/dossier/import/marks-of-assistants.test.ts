@@ -144,6 +144,13 @@ test('links in one bracket are sources, and no words of the claim', () => {
   expect(lines(result)).toEqual(['Neil Armstrong was the commander of Apollo 11. [1,2]'])
 })
 
+test('links with their addresses at the end are sources, as ChatGPT copies them', () => {
+  const body =
+    'Neil Armstrong was the commander ([NASA][1]). The Saturn V had three stages ([Wiki][2], [NASA][1]).[1][2]'
+  const result = read(`# Report\n\n${body}\n\n[1]: https://n.example/b "NASA"\n[2]: https://w.example/a "Wiki"\n`)
+  expect(lines(result)).toEqual(['Neil Armstrong was the commander. [1]', 'The Saturn V had three stages. [2,1]'])
+})
+
 test('a heading loses its marks', () => {
   const result = read(`# Report\n\n## Launch ${OPEN}cite${PART}turn0search1${CLOSE}\n\nApollo 11 flew in 1969.\n`)
   expect(taken(result).dossier.claims[0]?.topic).toBe('Launch')
