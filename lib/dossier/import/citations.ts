@@ -1,6 +1,17 @@
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { DocBlock, Link } from '@/lib/dossier/readers/block'
-import { SQUARE_MARK, RAISED_MARK, ROUND_MARK, WORK_IN_BRACKETS, type CitationStyle } from './citation-style'
+import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/block'
+import { authorYearMarks } from './author-year'
+import {
+  labelsOf,
+  pillsIn,
+  plainDigits,
+  SQUARE_MARK,
+  RAISED_MARK,
+  ROUND_MARK,
+  WORK_IN_BRACKETS,
+  withoutLinks,
+  type CitationStyle,
+} from './citation-style'
 import { isPlainRemark, isCitationRemark, parseCitationRemark, type CitationRemark } from './citation-remark'
 import type { Level } from './section'
 
@@ -15,6 +26,8 @@ export interface Citation {
   words?: string
   /** A work that the list of sources may lack: "(Source: Herrera)". */
   work?: string
+  /** Whether a removed mark was between a full stop and a capital letter, so that a sentence ends there. */
+  endsSentence?: boolean
   /** Tier and confidence that the document gives the statement. */
   tier?: Tier | undefined
   confidence?: Level | undefined
@@ -37,9 +50,9 @@ export function readCitations(
   }
   for (const link of links) marks.push(linkMark(text, link, knows))
   for (const match of text.matchAll(REFERENCE)) {
-    const [, words = match[3] ?? '', label] = match
-    const url = references.get((label || words).toLowerCase())
-    if (url) mark(match, [], { url, words, keptWords: match[1] ?? '' })
+    const [, words = ''] = match
+    const url = references.get(words.toLowerCase())
+    if (url) mark(match, [], { url, words })
   }
   const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
@@ -47,17 +60,31 @@ export function readCitations(
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
       if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(knows)) continue
-      mark(match, labels)
+      const url = labels.map((label) => references.get(label.toLowerCase())).find(Boolean)
+      if (url !== undefined && !labels.some(knows)) mark(match, [], { url, words: '' })
+      else mark(match, labels)
     }
   }
+  for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
+    marks.push({ start, end, keptWords: '', labels: labelsOf(digits) })
+  const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
+  for (const { match, names } of style.pills ? pillsIn(text) : [])
+    if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
+  for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
+    if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
+  for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
-    if (labels.length > 0 && labels.every(knows)) mark(match, labels)
+    if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
+    if (areOnlyLinks(inner, within, match.index + 1)) {
+      mark(match, [], { inner: within.map((link) => linkMark(text, link, knows)) })
+      continue
+    }
     if (isCitationRemark(inner) || isPlainRemark(inner, knows)) {
       const remark = parseCitationRemark(inner, knows)
       if (within.length > 0) remark.works = []
@@ -80,12 +107,27 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
-/** Markdown references: `[words][label]`, whose words belong to the sentence, and `[label]`, which is only a mark. */
-const REFERENCE = /\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]|\[([^[\]\n]{1,60})\](?![[(])/g
+/** Markdown references: `[label]`; a number is a mark of its own. */
+const REFERENCE = /\[(?!\d{1,4}\])([^[\]\n]{1,60})\](?![[(])/g
 
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =
   /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
+
+/** "(Ibid., p. 12)": the source that was cited last. */
+const IBID = /[[(](?:see )?(?:[Ii]bid(?:em)?\.?|Idem|Id\.|[Ll]oc\. ?cit\.)(?=[\s,;:)\]])[^()[\]\n]{0,40}[)\]]/g
+export const IBID_LABEL = 'ibid.'
+
+/** Returns whether brackets hold only links: "(Wikipedia, NASA)". */
+function areOnlyLinks(inner: string, within: readonly Link[], from: number): boolean {
+  let rest = ''
+  let at = 0
+  for (const { start, end } of within) {
+    rest += inner.slice(at, start - from)
+    at = end - from
+  }
+  return within.length > 1 && /^(?:[\s,;|&·/+]|and|see|also|sources?:?)*$/i.test(rest + inner.slice(at))
+}
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
@@ -131,10 +173,10 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
   return {
     start,
     end,
-    keptWords: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
+    keptWords: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation|\+\d{1,2}$/.test(words) ? '' : words,
     labels: [],
     url,
-    words,
+    words: words.replace(/\s?\+\d{1,2}$/, ''),
   }
 }
 
@@ -145,15 +187,18 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
     // Skips a mark inside the previous mark, such as a number in brackets within a link.
     if (mark.start < at) continue
-    out += text.slice(at, mark.start)
+    out += withoutGuards(text.slice(at, mark.start))
     at = mark.end
+    let endsSentence = false
     if (mark.keptWords === '') {
+      endsSentence = /[.!?]["”’)]?\s?$/.test(out.slice(-4)) && /^\s*["“(]?\p{Lu}/u.test(text.slice(at, at + 4))
       // "(" and ")" around a mark go with it, and so does the blank before it.
       if (/\(\s*$/.test(out.slice(-3)) && /^\s*\)/.test(text.slice(at, at + 3))) {
         out = out.replace(/\s?\(\s*$/, '')
         at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
       } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
     } else out += mark.keptWords
+    if (endsSentence) citations.push({ at: out.length, endsSentence })
     if (mark.url !== undefined)
       citations.push({ at: out.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
     else for (const label of mark.labels) citations.push({ at: out.length, label })
@@ -163,7 +208,7 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
     for (const work of works) citations.push({ at: out.length, work })
     if (tier !== undefined || confidence !== undefined) citations.push({ at: out.length, tier, confidence })
   }
-  return { text: out + text.slice(at), citations }
+  return { text: out + withoutGuards(text.slice(at)), citations }
 }
 
 /** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
@@ -173,25 +218,7 @@ function trimEnd(text: string): string {
   return text.slice(0, end)
 }
 
-function plainDigits(words: string): string {
-  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
-}
-
-/** Returns the labels of `[3, 5]` or `[2–4]`. A range of more than 40 is skipped as a slip, such as [1-2000]. */
-function labelsOf(mark: string): string[] {
-  const labels: string[] = []
-  const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
-  if (name) return [name]
-  const plain = plainDigits(mark)
-  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
-    const last = to === undefined ? Number(from) : Number(to)
-    if (last - Number(from) > 40) continue
-    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
-  }
-  return labels
-}
-
-/** Returns the sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" names; none if one of them is unknown. */
+/** Returns the sources that "[NASA, JPL]" or "(Britannica)" names; none if one of them is unknown. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
   if (
@@ -202,13 +229,5 @@ function namesIn(inner: string, isRound: boolean, knows: (label: string) => bool
     return parts
   if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
     return parts
-  if (!isRound) return knows(inner) ? [inner] : []
-  const works = inner.split(/\s*;\s*/).map((work) => {
-    const [, family = '', year = ''] =
-      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’.-]+(?: (?:(?:of|for|de|van|von|the|and) ){0,2}\p{Lu}[\p{L}'’.-]+){0,5}?)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
-        work,
-      ) ?? []
-    return family ? `${family} ${year}` : ''
-  })
-  return works.every((work) => work !== '' && knows(work)) ? works : []
+  return !isRound && knows(inner) ? [inner] : []
 }

@@ -1,5 +1,5 @@
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import type { Citation, CitedText } from './citations'
+import { IBID_LABEL, type Citation, type CitedText } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ProblemList } from './problem-list'
 import type { Level } from './section'
@@ -16,16 +16,30 @@ export interface CitedSentence {
  * words that introduce it, and a citation after the full stop belongs to the sentence before it.
  */
 export function citedSentences({ text, citations }: CitedText): CitedSentence[] {
-  const spans = joinedQuotes(text, sentencesOf(text))
+  const ends = citations.filter(({ endsSentence }) => endsSentence).map(({ at }) => at)
+  const spans = joinedQuotes(text, partedAt(text, sentencesOf(text), ends))
   const sentences = spans.map(({ start, end }): CitedSentence => ({ text: text.slice(start, end), citations: [] }))
   let index = 0
-  for (const citation of [...citations].sort((a, b) => a.at - b.at)) {
+  for (const citation of citations.filter((one) => !one.endsSentence).sort((a, b) => a.at - b.at)) {
     while (index + 1 < spans.length && (spans[index + 1]?.start ?? 0) < citation.at) index += 1
     const span = spans[index]
     if (span)
       sentences[index]?.citations.push({ ...citation, at: Math.max(0, Math.min(citation.at, span.end) - span.start) })
   }
   return sentences
+}
+
+/** Splits sentences at the offsets of marks behind a full stop: "a Saturn V.[1] Armstrong" has no initial. */
+function partedAt(text: string, spans: readonly SentenceSpan[], ends: readonly number[]): SentenceSpan[] {
+  return spans.flatMap(({ start, end }) => {
+    const cuts = [start, ...ends.filter((at) => at > start && at < end), end]
+    return cuts.slice(1).flatMap((to, index) => {
+      const from = cuts[index] ?? start
+      const piece = text.slice(from, to)
+      const [left, right] = [piece.length - piece.trimStart().length, piece.trimEnd().length]
+      return right > left ? [{ start: from + left, end: from + right }] : []
+    })
+  })
 }
 
 /** Number of sentences after which a quotation mark that was not closed is regarded as a slip. */
@@ -91,8 +105,15 @@ export function resolveCitations(
       return []
     }
     const n =
-      citation.work === undefined ? sources.addSource(citation, line) : sources.findOrAddWork(citation.work, [], line)
-    if (n !== undefined) return [n]
+      citation.label === IBID_LABEL
+        ? sources.last
+        : citation.work === undefined
+          ? sources.addSource(citation, line)
+          : sources.findOrAddWork(citation.work, [], line)
+    if (n !== undefined) {
+      sources.last = n
+      return [n]
+    }
     if (citation.label !== undefined)
       problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
     return []

@@ -32,7 +32,7 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
       outline.entries.push({ block, label: block.label ?? null, tier: listLevel === null ? undefined : listed })
       continue
     }
-    const level = levelOfHeading(block, listLevel !== null)
+    const level = levelOfHeading(block, listLevel !== null, blocks[index + 1])
     if (level !== null) {
       if (opensSources(block.text)) {
         listLevel = level
@@ -67,10 +67,15 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
 }
 
 /** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */
-function levelOfHeading({ kind, level = 1, text, links }: DocBlock, isInList: boolean): number | null {
+function levelOfHeading(
+  { kind, level = 1, text, links }: DocBlock,
+  isInList: boolean,
+  next: DocBlock | undefined,
+): number | null {
   if (kind === 'heading') return level
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
-  return kind === 'text' && /:\s*$/.test(text) && opensSources(text) ? 5 : null
+  const isLead = /:\s*$/.test(text) || (/^[\p{L} ]{4,40}$/u.test(text) && next?.kind === 'item')
+  return kind === 'text' && isLead && opensSources(text) ? 5 : null
 }
 
 /** A line that states the confidence: "Confidence: high. The sources agree." */
@@ -81,7 +86,7 @@ const opensSources = (text: string): boolean => SOURCES_HEADING.test(text) || SO
 
 /** "Keys", "Abbreviations": a list of sources under another name. */
 const SOURCE_KEYS_HEADING =
-  /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key))\W*$/i
+  /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|learn more|citations and sources)\W*$/i
 
 /** Returns the tier that a heading names: tier 1 for "Primary sources". */
 function tierOfHeading(words: string): ReturnType<typeof tierOf> {

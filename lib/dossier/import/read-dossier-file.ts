@@ -12,6 +12,7 @@ import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
+import { plainMarks } from './foreign-marks'
 import { ProblemList } from './problem-list'
 import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
@@ -90,7 +91,7 @@ function readByForm(
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return readPortable(text, options, problems)
   if (isHtml(name, text)) return research(htmlBlocks(text))
-  const words = withoutLongLines(text, problems)
+  const words = plainMarks(withoutLongLines(text, problems))
   if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
   // Text that would block the Markdown parser is read by its lines.

@@ -8,6 +8,7 @@ import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
+import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import type { ProblemList } from './problem-list'
 import type { Section } from './section'
@@ -24,19 +25,17 @@ import { readCitations, type KnownSources } from './citations'
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
-  document: ParsedDocument,
+  written: ParsedDocument,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
   onProgress?: (share: number) => void,
 ): ImportResult {
+  const document = withPlainMarks(written)
   const outline = outlineOf(document)
   const sources = new SourceList(problems)
-  // Numbered entries keep their numbers, so they are added before entries that have only a name.
-  const isNumber = (label: string) => /^\d+$/.test(label)
   const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
-  for (const numbered of [true, false])
-    for (const { block, label, tier } of entries) if (isNumber(label) === numbered) sources.addEntry(label, block, tier)
+  sources.addEntries(entries)
   const title = titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
@@ -50,7 +49,10 @@ export function readResearch(
     references: document.references,
   }
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const style = citationStyleOf(document.blocks)
+  const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
+  const style = citationStyleOf(document.blocks, paragraphs, known.knows)
+  for (const words of style.digits?.doubtful ?? [])
+    problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
   const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0

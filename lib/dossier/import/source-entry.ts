@@ -3,7 +3,7 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { DocBlock } from '@/lib/dossier/readers/block'
+import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { shortened, type ProblemList } from './problem-list'
 import { webAddress } from '@/lib/dossier/format/web-address'
@@ -21,7 +21,7 @@ export interface SourceEntry {
 export function isEntry(block: DocBlock): boolean {
   const { text, links } = block
   const { label, block: entry } = entryOf(block)
-  if (label === null || text.length > 400) return false
+  if (label === null || text.length > 400 || !/[\p{L}\p{N}]{3}/u.test(entry.text)) return false
   // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
   const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
   const isLinked = links.length > 0 || /https?:\/\//i.test(text)
@@ -54,7 +54,9 @@ export function sourceOf(
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
-  const whole = text
+  const access = ACCESS.exec(text)
+  const whole = withoutGuards(text)
+    .replace(ACCESS, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
     .replace(/\(\s*\)|\b(?:Available (?:at|from)|Retrieved from|URL|Link|Online):?\s*$/gi, ' ')
@@ -66,14 +68,16 @@ export function sourceOf(
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
     .replace(/\s*\.$/, '')
     .trim()
-  const note = afterTier?.[1] ?? ''
+  const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
   const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
   const parts = dashed && behind ? [behind, dashed] : plain.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
     (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
-  const date = datesOf(fold(title)).at(-1)
+  // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
+  const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(whole)
+  const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
   const iso = date?.role === 'at' ? isoOf(date.value) : undefined
   const tier = own ?? headingTier
   return {
@@ -90,6 +94,14 @@ export function sourceOf(
     ...(note === '' ? {} : { note: shortened(note, 1000) }),
   }
 }
+
+const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
+
+/** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
+export const ACCESS = new RegExp(
+  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd)(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s\d{1,2}[:.]\d\d(?:\s?(?:Uhr|UTC|[ap]\.?m\.?))?)?)?[)\]]?[.,;]?`,
+  'iu',
+)
 
 const BARE_ADDRESS =
   /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i

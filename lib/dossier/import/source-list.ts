@@ -1,12 +1,18 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { Citation } from './citations'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
+import { pageKeyOf } from '@/lib/text/same-page'
+import { namesOf } from './author-year'
 import { shortened, type ProblemList } from './problem-list'
-import { sourceOf } from './source-entry'
+import { targetsOf } from './short-forms'
+import { sourceOf, type SourceEntry } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
+
+type LabelledEntry = SourceEntry & { label: string }
 
 /** The sources of a document: those of its list by label, and those cited only by a link or a name. */
 export class SourceList {
@@ -16,6 +22,8 @@ export class SourceList {
   private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
+  /** The source that the text cited last. */
+  last: number | undefined
 
   constructor(private readonly problems: ProblemList) {}
 
@@ -32,19 +40,48 @@ export class SourceList {
     return this.byLabel.has(label) || this.sourceByName(label) !== undefined
   }
 
-  /** Adds an entry of the list. A label that is a free number stays the number; otherwise the next free one is used. */
-  addEntry(label: string, block: Pick<DocBlock, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
+  /** Adds the entries of a list, in its order; notes such as "Ibid." are other labels of the sources they refer to. */
+  addEntries(entries: readonly LabelledEntry[]): void {
+    const targets = targetsOf(entries)
+    // Numbered entries keep their numbers, so they are added before entries that have only a name.
+    for (const numbered of [true, false])
+      for (const entry of entries)
+        if (/^\d+$/.test(entry.label) === numbered && !targets.has(entry)) this.addEntry(entry)
+    for (const [{ label }, target] of targets) {
+      const source = this.byLabel.get(target)
+      if (source && !this.byLabel.has(label)) this.byLabel.set(label, source)
+    }
+  }
+
+  /** Adds an entry. A label that is a free number stays the number; otherwise the next free one is used. */
+  private addEntry({ label, block, tier }: LabelledEntry): void {
     if (this.byLabel.has(label)) {
       this.problems.add({ level: 'dropped', code: 'same-source', line: block.line, words: block.text })
       return
     }
     const wanted = /^\d{1,4}$/.test(label) && Number(label) > 0 ? Number(label) : undefined
-    const source = this.add(wanted, block.line, (n) => sourceOf(n, block, headingTier, this.problems))
+    const source = this.addPage(wanted, block, tier)
     if (!source) return
     this.byLabel.set(label, source)
     if (!/^\d+$/.test(label)) this.addName(label, source)
     for (const key of namesOf(block.text)) this.addName(key, source)
     for (const key of namesOf(source.title)) this.addName(key, source)
+  }
+
+  /** Adds the source of an entry, or adds what the entry knows to the source that has its page. */
+  private addPage(
+    wanted: number | undefined,
+    block: LabelledEntry['block'],
+    tier: Tier | undefined,
+  ): AuthoredSource | undefined {
+    const made = sourceOf(wanted ?? this.next, block, tier, this.problems)
+    const known = made.url === undefined ? undefined : this.byUrl.get(pageKeyOf(made.url))
+    if (!known || !areOneWork(known, made)) return this.add(wanted, block.line, (n) => ({ ...made, n }))
+    if (isUntitled(known) && !isUntitled(made)) known.title = made.title
+    Object.assign(known, { ...made, ...known })
+    const words = `[${wanted ?? made.n}] → [${known.n}]`
+    this.problems.addToGroup({ level: 'changed', code: 'same-page', line: block.line, words })
+    return known
   }
 
   private addName(key: string, source: AuthoredSource): void {
@@ -74,7 +111,7 @@ export class SourceList {
         this.problems.add({ level: 'dropped', code: 'unsafe-link', line, words: citation.url })
       return undefined
     }
-    const known = this.byUrl.get(keyOf(url))
+    const known = this.byUrl.get(pageKeyOf(url))
     if (known) return known.n
     const words = shortened(citation.words ?? '', 300)
     const title =
@@ -100,7 +137,7 @@ export class SourceList {
     if (known) return known.n
     const address = /https?:\/\/[^\s<>"”)\]]+/i.exec(words)?.[0].replace(/[.,;:]+$/, '')
     const url = address === undefined ? undefined : webAddress(address)
-    const same = url === undefined ? undefined : this.byUrl.get(keyOf(url))
+    const same = url === undefined ? undefined : this.byUrl.get(pageKeyOf(url))
     if (same) return same.n
     const [link] = links
     if (link) return this.addSource({ url: link.url, words }, line)
@@ -137,7 +174,7 @@ export class SourceList {
     const source = make(n)
     this.numbers.add(n)
     this.all.push(source)
-    if (source.url && !this.byUrl.has(keyOf(source.url))) this.byUrl.set(keyOf(source.url), source)
+    if (source.url && !this.byUrl.has(pageKeyOf(source.url))) this.byUrl.set(pageKeyOf(source.url), source)
     return source
   }
   private readonly numbers = new Set<number>()
@@ -145,27 +182,14 @@ export class SourceList {
 
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
-function keyOf(url: string): string {
-  const { host, pathname, search } = new URL(url)
-  return host.replace(/^www\./, '') + pathname.replace(/\/$/, '') + search
+/** Returns whether two entries of one address are of one work: the front page of a site may stand for any of its works. */
+function areOneWork(one: AuthoredSource, other: AuthoredSource): boolean {
+  const { pathname, search } = new URL(one.url ?? '')
+  const titles = [one, other].map(({ title }) => plainWords(title))
+  return pathname !== '/' || search !== '' || titles[0] === titles[1] || [one, other].some(isUntitled)
 }
 
-/** Returns the names that may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
-function namesOf(entry: string): string[] {
-  const text = entry.slice(0, 300)
-  const family = /^["“]?(\p{Lu}[\p{L}'’-]+)/u.exec(text)?.[1]
-  const year = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b/.exec(text)
-  const head = /^["“]?([^,.:;("”—–]{2,60})/u.exec(text)?.[1]?.trim()
-  const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
-  const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []
-  // "Ann Hibner Koblitz" as "Koblitz"; "NPS" for "National Park Service" only with the year, since a text explains its
-  // abbreviations in the same form.
-  const last = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,2} (\p{Lu}[\p{L}'’-]+)$/u.exec(head ?? '')?.[1]
-  const initials = words.length > 2 ? words.map((word) => word.charAt(0)).join('') : undefined
-  const short = [...new Set([...names, last, family, initials].filter((name) => name !== undefined))]
-  return [
-    ...(year ? short.map((name) => `${name} ${year[1] ?? ''}${year[2] ?? ''}`) : []),
-    ...names,
-    ...(last === undefined || names.includes(last) ? [] : [last]),
-  ]
+/** Returns whether a source has no other title than its address. */
+function isUntitled({ title, url = '' }: AuthoredSource): boolean {
+  return title === hostOf(url) || title.startsWith(`${hostOf(url)}/`)
 }

@@ -1,5 +1,5 @@
 import type { List, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
-import type { DocBlock, ParsedDocument, Link, Purpose } from './block'
+import { guardedCode, type DocBlock, type ParsedDocument, type Link, type Purpose } from './block'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
 import { SOURCES_HEADING } from './source-heading'
 import { parseMarkdown } from './parse-markdown'
@@ -83,8 +83,8 @@ class MarkdownReader {
       case 'definition': {
         const { identifier, url, title } = node
         if (this.purpose === 'article') return
-        if (!/^\d{1,4}$/.test(identifier)) this.document.references.set(identifier, url)
-        else
+        this.document.references.set(identifier, url)
+        if (/^\d{1,4}$/.test(identifier))
           this.add({
             kind: 'footnote',
             text: [title, url].filter(Boolean).join(' '),
@@ -195,12 +195,19 @@ class MarkdownReader {
     const links: Link[] = []
     let text = ''
     let raised: number | null = null
+    let isHidden = false
     const add = (node: PhrasingContent): void => {
       const start = text.length
+      // Perplexity lists sources that no sentence cites in a hidden element.
+      if (node.type === 'html' && /^<span\b[^>]*display:\s*none/i.test(node.value)) isHidden = true
+      else if (node.type === 'html' && /^<\/span>/i.test(node.value)) isHidden = false
+      if (isHidden) return
       switch (node.type) {
         case 'text':
-        case 'inlineCode':
           text += node.value
+          return
+        case 'inlineCode':
+          text += this.purpose === 'report' ? guardedCode(node.value) : node.value
           return
         case 'break':
           text += '\n'
@@ -290,4 +297,4 @@ const FIELD_LINE =
   /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note|date|(?:last )?updated?|version|author|compiled|prepared|generated|published|title|subject|topic|question asked)(?: \d{1,2})?\W{0,3}:\s*\S/i
 
 /** The first characters of a source entry without a label. */
-const ENTRY_START = /^\s*["“\p{Lu}\d[(*【★]/u
+const ENTRY_START = /^\s*(?:["“\p{Lu}\d[(*【★]|(?:d[aeiu]|van|von|der|den|l[ae]) )/u
