@@ -243,7 +243,7 @@ describe('a sentence across the pages of a short file is one sentence', () => {
   })
 
   test('and a sentence that ends at the end of a page stays apart', async () => {
-    expect(await textsOf(page('', 'It was opened.', ''), second('', ''))).toEqual([before, 'It was opened.', below])
+    expect(await textsOf(page('', 'It was opened.', ''), second('', ''))).toEqual([`${before} It was opened.`, below])
   })
 
   test('a line of the text that both pages have at the same place stays', async () => {
