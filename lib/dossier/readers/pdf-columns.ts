@@ -4,14 +4,30 @@ import type { PdfSegment } from './pdf-lines'
  * Puts the segments of a page in reading order: where a file draws two or more columns of prose line by line, each
  * column is read to its end before the next. Any other page keeps the file's order, which is that of a table's rows.
  */
-export function inReadingOrder(segments: readonly PdfSegment[], depth = 0): readonly PdfSegment[] {
+export function readingOrder(segments: readonly PdfSegment[]): readonly PdfSegment[] {
+  const [top, bottom] = [rowApart(segments, -1), rowApart(segments, 1)]
+  const body = segments.filter((segment) => !top.has(segment) && !bottom.has(segment))
+  const ordered = byColumns(body, 0)
+  return ordered === body ? segments : [...top, ...ordered, ...bottom]
+}
+
+/** Returns the uppermost (-1) or lowest (1) row of a page, if it is apart from the others: a header or a footer. */
+function rowApart(segments: readonly PdfSegment[], side: -1 | 1): ReadonlySet<PdfSegment> {
+  const outer = least(segments, ({ y }) => side * y)
+  const isInRow = ({ y, size }: PdfSegment) => side * y - outer < 0.5 * size
+  const row = segments.filter(isInRow)
+  const next = least(segments, (one) => (isInRow(one) ? Infinity : side * one.y))
+  return new Set(next - outer > 1.8 * (row[0]?.size ?? 0) ? row : [])
+}
+
+function byColumns(segments: readonly PdfSegment[], depth: number): readonly PdfSegment[] {
   if (depth > 4 || segments.length < 2 * LEAST_LINES) return segments
   const best = columnStarts(segments)
     .map((start) => bandsOf(segments, start))
     .reduce<Band[]>((most, bands) => (linesIn(bands) > linesIn(most) ? bands : most), [])
   if (!best.some((band) => band.isColumns && isDrawnByLines(band, segments))) return segments
   return best.flatMap(({ isColumns, left, right }) =>
-    isColumns ? [left, right].flatMap((column) => inReadingOrder(column, depth + 1)) : inOrder(left, segments),
+    isColumns ? [left, right].flatMap((column) => byColumns(column, depth + 1)) : inOrder(left, segments),
   )
 }
 
@@ -30,9 +46,9 @@ const MOST_STARTS = 12
 function columnStarts(segments: readonly PdfSegment[]): number[] {
   const counts = new Map<number, number>()
   for (const { x } of segments) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
-  const least = Math.min(...counts.keys())
+  const first = least([...counts.keys()], (x) => x)
   return [...counts]
-    .filter(([x, count]) => count >= LEAST_LINES && x > least)
+    .filter(([x, count]) => count >= LEAST_LINES && x > first)
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_STARTS)
     .map(([x]) => x)
@@ -93,13 +109,17 @@ export function withoutLineNumbers(segments: readonly PdfSegment[]): readonly Pd
   for (const side of [-1, 1]) {
     const edgeOf = ({ x, right }: PdfSegment) => (side < 0 ? right : -x)
     const outerOf = ({ x, right }: PdfSegment) => (side < 0 ? x : -right)
-    const outermost = Math.min(...numbers.map(outerOf))
-    const margin = numbers.filter((one) => outerOf(one) <= outermost + 2 * one.size)
-    const edge = Math.max(...margin.map(edgeOf))
-    const others = segments.filter((one) => !margin.includes(one))
-    if (areLineNumbers(margin, others) && others.every((one) => outerOf(one) >= edge)) return others
+    const outermost = least(numbers, outerOf)
+    const margin = new Set(numbers.filter((one) => outerOf(one) <= outermost + 2 * one.size))
+    const edge = -least([...margin], (one) => -edgeOf(one))
+    const others = segments.filter((one) => !margin.has(one))
+    if (areLineNumbers([...margin], others) && others.every((one) => outerOf(one) >= edge)) return others
   }
   return segments
+}
+
+function least<T>(list: readonly T[], valueOf: (one: T) => number): number {
+  return list.reduce((value, one) => Math.min(value, valueOf(one)), Infinity)
 }
 
 function areLineNumbers(numbers: readonly PdfSegment[], others: readonly PdfSegment[]): boolean {
@@ -113,6 +133,6 @@ function areLineNumbers(numbers: readonly PdfSegment[], others: readonly PdfSegm
     others.filter(({ y, size }) => y < top + size && y > bottom - size).map(({ y }) => Math.round(y)),
   )
   const gaps = byHeight.slice(1).map(({ y }, at) => (byHeight[at]?.y ?? 0) - y)
-  const isEven = numbers.length >= 5 && Math.max(...gaps) < 1.1 * Math.min(...gaps)
+  const isEven = numbers.length >= 5 && -least(gaps, (gap) => -gap) < 1.1 * least(gaps, (gap) => gap)
   return step === 1 && numbers.length >= LEAST_LINES && (rows.size <= 1.2 * numbers.length || isEven)
 }

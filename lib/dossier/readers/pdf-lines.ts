@@ -1,5 +1,5 @@
 import type { Purpose } from './block'
-import { inReadingOrder, withoutLineNumbers } from './pdf-columns'
+import { readingOrder, withoutLineNumbers } from './pdf-columns'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -37,7 +37,7 @@ export interface PdfSegment extends PdfLine {
  * Footnote marks become [1] in a report, and are else removed.
  */
 export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
-  return joinedSegments(inReadingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose))))
+  return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose))))
 }
 
 function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfSegment[] {
@@ -102,7 +102,7 @@ function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
 
 /** Returns whether a piece is a small raised number in a line. Read as text, it would change "2015" to "20153". */
 function isFootnoteMark(line: PdfLine, piece: PdfPiece): boolean {
-  const isSmall = piece.size > 0 && piece.size < 0.8 * line.size
+  const isSmall = piece.size > 0 && piece.size < 0.9 * line.size
   return isSmall && piece.y - line.y > 0.15 * line.size && /^[\s\d,*†‡]+$/u.test(piece.text) && line.text.trim() !== ''
 }
 
