@@ -1,5 +1,5 @@
 import type { DocBlock } from './block'
-import { parseWordPart } from './parse-word'
+import { parseWordPart } from './parse-markup'
 
 /** The styles of a .docx file, by style id: those of paragraphs that are not body text, and those of raised or hidden text. */
 export interface WordStyles {

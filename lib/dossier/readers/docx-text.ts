@@ -2,8 +2,7 @@ import type { Cell, DocBlock, Purpose } from './block'
 import type { BlockList } from './block-list'
 import { endRaised, OpenFields, type OpenText } from './docx-fields'
 import { isOn, type StyleKind, type WordStyles } from './docx-styles'
-import { signOf, withSigns } from './docx-symbols'
-import { parseWordPart } from './parse-word'
+import { parseWordPart } from './parse-markup'
 import { addToCell } from './rows'
 
 /** The file around a part: its styles, addresses of links by id of the relation, and embedded documents by id. */
@@ -270,4 +269,28 @@ const FORMULA_SIGNS = new Map([
 /** Returns the label of a note. Endnotes get an "e", since Word numbers them separately from footnotes. */
 function noteLabel(element: string, id = ''): string {
   return element.startsWith('w:endnote') ? `e${id}` : id
+}
+
+/** Signs of the font Symbol that can be part of a value, by code. */
+const SIGNS = new Map(
+  Array.from('-−mμpπ¢′£≤®→°°±±²″³≥´×·•¸÷¹≠»≈×·'.matchAll(/(.)(.)/g), ([, code = '', sign]) => [
+    code.charCodeAt(0),
+    sign,
+  ]),
+)
+
+/**
+ * Returns the sign for a character of a symbol font, which Word writes in private use (U+F020 to U+F0FF); a blank for a
+ * picture, so that the words around it stay apart. Any other character stays.
+ */
+function signOf(code: number, font = 'Symbol'): string {
+  const isPrivate = code >= 0xf020 && code <= 0xf0ff
+  if (font !== 'Symbol')
+    return isPrivate || !(code > 0x1f && code < 0xd800) || /dings/i.test(font) ? ' ' : String.fromCharCode(code)
+  const own = isPrivate ? code - 0xf000 : code
+  return SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
+}
+
+function withSigns(text: string): string {
+  return text.replace(/[\uF020-\uF0FF]/g, (sign) => signOf(sign.charCodeAt(0)))
 }

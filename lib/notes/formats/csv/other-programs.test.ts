@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { highlightsIn } from './highlights'
-import { instantOf } from './instants'
-import { csvReader } from './read-csv'
+import { csvReader, instantOf } from './read-csv'
 
 const undated = '2024-05-06T00:00:00.000Z'
 const read = (text: string): Promise<ImportItem[]> => all(csvReader(null)(piecesOf(text, 50), { undated }))

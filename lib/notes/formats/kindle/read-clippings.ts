@@ -1,5 +1,4 @@
-import { emptyCells, rowToNote, type Cells } from '../csv/read-csv'
-import { instantOf } from '../csv/instants'
+import { emptyCells, instantOf, rowToNote, type Cells } from '../csv/read-csv'
 import { wholeText } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
@@ -101,7 +100,7 @@ function dateIn(text: string): string | null {
     /(\d{1,2})\.? (?:de )?([a-z]{3,10})\.? (?:de )?(\d{4}),?[^\d]{1,12}(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m)?/i.exec(
       plain,
     )
-  const month = MONTHS.findIndex((stems) => stems.test(found?.[2] ?? ''))
+  const month = MONTHS.findIndex((stems) => stems.some((stem) => found?.[2]?.toLowerCase().startsWith(stem)))
   if (found && month >= 0) {
     const [, day = '', , year = '', hour = '', minute = '', second = '00', half = ''] = found
     const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
@@ -111,17 +110,7 @@ function dateIn(text: string): string | null {
 }
 
 /** The beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch. */
-const MONTHS = [
-  /^(?:jan|ene|gen)/i,
-  /^(?:feb|fev)/i,
-  /^(?:mar|maa)/i,
-  /^(?:apr|avr|abr)/i,
-  /^(?:mai|may|mag|mei)/i,
-  /^(?:jun|juin|giu)/i,
-  /^(?:jul|juil|lug)/i,
-  /^(?:aug|aou|ago)/i,
-  /^(?:sep|set)/i,
-  /^(?:oct|okt|out|ott)/i,
-  /^nov/i,
-  /^(?:dec|dez|dic)/i,
-]
+const MONTHS =
+  'jan ene gen|feb fev|mar maa|apr avr abr|mai may mag mei|jun juin giu|jul juil lug|aug aou ago|sep set|oct okt out ott|nov|dec dez dic'
+    .split('|')
+    .map((stems) => stems.split(' '))
