@@ -259,7 +259,7 @@ class DocxReader {
   }
 }
 
-/** Signs that stand for the structure of a formula: 10^6, x_1, 3/4. */
+/** Signs for the structure of a formula: 10^6, x_1, 3/4. */
 const FORMULA_SIGNS = new Map([
   ['m:sup', '^'],
   ['m:sub', '_'],

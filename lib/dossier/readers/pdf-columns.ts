@@ -1,4 +1,18 @@
-import type { PdfSegment } from './pdf-lines'
+/** One printed line. */
+export interface PdfLine {
+  text: string
+  x: number
+  right: number
+  y: number
+  size: number
+  page: number
+}
+
+/** A part of a line, up to a wide gap. */
+export interface PdfSegment extends PdfLine {
+  /** The segment before it in the same line. */
+  before: PdfSegment | null
+}
 
 /**
  * Puts the segments of a page in reading order: where a file draws two or more columns of prose line by line, each
@@ -101,8 +115,8 @@ function inOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[]): 
 }
 
 /**
- * Removes the numbers of lines in a margin: numbers in equal steps, beside nothing but text, on each line or at equal
- * distances. The numbers of a list or table stand below or beside other text.
+ * Removes the numbers of lines in a margin: numbers in equal steps, outside all text, on each line or at
+ * equal distances. The numbers of a list or table are below other text.
  */
 export function withoutLineNumbers(segments: readonly PdfSegment[]): readonly PdfSegment[] {
   const numbers = segments.filter(({ text }) => /^\s*\d{1,3}\s*$/.test(text))

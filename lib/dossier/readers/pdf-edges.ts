@@ -1,4 +1,5 @@
-import { NOTE_PAGES, type PdfLine } from './pdf-lines'
+import type { PdfLine } from './pdf-columns'
+import { NOTE_PAGES } from './pdf-lines'
 import { bodySize, goesOn } from './pdf-paragraphs'
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
@@ -74,7 +75,7 @@ function numbersOf({ text }: PdfLine): number[] {
 }
 
 /**
- * Moves lines that stand inside a sentence to the end: footnotes at the foot of a page or column, and a header of the
+ * Moves lines that interrupt a sentence to the end: footnotes at the foot of a page or column, and a header of the
  * next one. Where no sentence runs across, lines stay in their place.
  */
 export function notesBehind(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
@@ -122,7 +123,7 @@ function footOf(lines: readonly PdfLine[], body: number): number {
 
 const NOTE_MARK = /^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]?|[*†‡§]+|[¹²³⁰⁴-⁹]+)\s*\p{L}/u
 
-/** Returns whether a short line without an end mark stands apart above a column. */
+/** Returns whether the first line of a column is short, without an end mark, and apart from the next. */
 function isHeader([first, second]: readonly PdfLine[]): boolean {
   if (!first || !second) return false
   return first.y - second.y > 1.8 * second.size && first.text.length < 100 && !/[.!?]["”’)]*$/.test(first.text)

@@ -1,5 +1,5 @@
 import type { Purpose } from './block'
-import { readingOrder, withoutLineNumbers } from './pdf-columns'
+import { readingOrder, withoutLineNumbers, type PdfLine, type PdfSegment } from './pdf-columns'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -13,24 +13,8 @@ export interface PdfPiece {
   endsLine: boolean
 }
 
-/** One printed line. */
-export interface PdfLine {
-  text: string
-  x: number
-  right: number
-  y: number
-  size: number
-  page: number
-}
-
 /** The page of the first group of footnotes that are moved to the end; each group has a page of its own. */
 export const NOTE_PAGES = 1_000_000
-
-/** A part of a line, up to a wide gap. */
-export interface PdfSegment extends PdfLine {
-  /** The segment before it in the same line. */
-  before: PdfSegment | null
-}
 
 /**
  * Joins a page's pieces to lines: of columns one after the other, else in the file's order, without line numbers.

@@ -1,5 +1,6 @@
 import type { BlockList } from './block-list'
-import { NOTE_PAGES, type PdfLine } from './pdf-lines'
+import type { PdfLine } from './pdf-columns'
+import { NOTE_PAGES } from './pdf-lines'
 
 /**
  * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised
