@@ -81,7 +81,7 @@ class DocxReader {
       if (parent === 'w:rPr' && this.path.at(-3) === 'w:pPr' && paragraph) paragraph.isOpen = true
       if (parent === 'w:trPr') return this.skip('w:tr')
     }
-    if (name === 'w:cellDel') {
+    if (name === 'w:cellDel' && this.cells > 0) {
       if (this.cells === 1) this.row.pop()
       this.cells -= 1
       return this.skip('w:tc')
@@ -91,9 +91,10 @@ class DocxReader {
     return (isSecond || isPlaceholder || LEFT_OUT.test(name)) && this.skip(name)
   }
 
-  private skip(name: string): true {
-    this.skippedFrom = this.path.lastIndexOf(name)
-    return true
+  private skip(name: string): boolean {
+    const at = this.path.lastIndexOf(name)
+    if (at >= 0) this.skippedFrom = at
+    return at >= 0
   }
 
   private read(name: string, attributes: Record<string, string>): void {

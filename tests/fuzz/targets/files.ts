@@ -95,8 +95,7 @@ function fileOf(format: Format, items: unknown[], shape: number): string {
     ]
     return [...lines, { end: lines.length }].map((line) => JSON.stringify(line)).join('\n')
   }
-  if (format === 'clippings')
-    return items.map((one) => (typeof one === 'string' ? one : '')).join('\n==========\n')
+  if (format === 'clippings') return items.map((one) => (typeof one === 'string' ? one : '')).join('\n==========\n')
   if (format === 'highlights')
     return JSON.stringify([{ title: 'A book', highlights: items }, { results: items }][shape % 2])
   const value =
