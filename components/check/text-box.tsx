@@ -22,7 +22,8 @@ export interface TextBoxProps {
   onStop: () => void
 }
 
-const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
+const ACCEPTED =
+  '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 /** A text box for the user's own text, and a button to choose a file. */
 export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {

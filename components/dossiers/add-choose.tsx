@@ -9,7 +9,7 @@ import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 
 /** Extensions and media types of files that can become a dossier. */
 export const DOSSIER_FILES =
-  '.md,.markdown,.txt,.html,.htm,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  '.md,.markdown,.txt,.html,.htm,.mhtml,.mht,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export interface AddChooseProps {
   failure: AddFailure | null

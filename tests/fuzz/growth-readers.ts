@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { BlockList } from '@/lib/dossier/readers/block-list'
-import { styleKinds } from '@/lib/dossier/readers/docx-styles'
+import { WORD_CONTEXT } from '@/tests/unit/dossier/readers/make-docx'
+import { wordStyles } from '@/lib/dossier/readers/docx-styles'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
-import { withoutHeadersAndFooters } from '@/lib/dossier/readers/read-pdf'
+import { withoutHeadersAndFooters } from '@/lib/dossier/readers/pdf-edges'
 import { linesOfPage } from '@/lib/dossier/readers/pdf-lines'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
@@ -96,7 +97,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ]),
   ...texts(
     'Word',
-    quietly((xml) => readDocxText(xml, new Map(), new BlockList(), new Map(), 'article')),
+    quietly((xml) => readDocxText(xml, new BlockList(), WORD_CONTEXT)),
     [
       [
         'paragraphs',
@@ -107,7 +108,7 @@ export const growthReaders: readonly GrowthReader[] = [
       ['runs in one paragraph', 200, (n) => `<w:p>${'<w:r><w:t>a</w:t></w:r>'.repeat(n)}</w:p>`],
     ],
   ),
-  ...texts('styles of Word', quietly(styleKinds), [
+  ...texts('styles of Word', quietly(wordStyles), [
     [
       'styles',
       200,

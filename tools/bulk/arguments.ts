@@ -6,7 +6,7 @@ import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 
 export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   enqueue FILE...   hands in articles: NDJSON, {"id", "text" or "html", "url"?, "date"?} a line; - for standard input;
-                    or documents of one article each: .txt, .md, .html, .docx, .pdf
+                    or documents of one article each: .txt, .md, .html, .mhtml, .docx, .pdf
     --attempts N      tries of an article before it becomes a dead letter (4)
     --at-most N       waits while so many articles are in the queue (10000)
   work              checks articles until it is told to stop (SIGTERM)

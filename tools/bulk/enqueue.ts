@@ -86,7 +86,19 @@ function figure(n: number): string {
   return n.toLocaleString('en')
 }
 
-const DOCUMENTS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf'])
+const DOCUMENTS = new Set([
+  '.txt',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.mhtml',
+  '.mht',
+  '.eml',
+  '.docx',
+  '.pdf',
+])
 
 /** Whether a file is a document with one article, as for `check`. Any other file has one article on each line. */
 function isDocument(file: string): boolean {

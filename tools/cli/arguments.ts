@@ -5,7 +5,7 @@ import { Refusal } from './command'
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
-  FILE       a .txt, .md, .html, .docx or .pdf file, or - for standard input
+  FILE       a .txt, .md, .html, .mhtml, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line

@@ -14,5 +14,7 @@ export const FAULT_WORDS: Record<DocumentFault, string> = {
   'old-word': 'a Word file of the old format: save it as .docx',
   'not-text': 'not a text file',
   'not-supported': 'not a supported format',
+  'web-archive': 'a web archive of Safari or Firefox: open it there and save the page as HTML or PDF',
+  embedded: 'a document with an embedded file that cannot be read: open it in Word and save it again',
   'too-slow': 'takes too long to read',
 }

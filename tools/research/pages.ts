@@ -66,7 +66,7 @@ export function listPlaces(path: string, address: string | undefined): PagePlace
   })
 }
 
-const READABLE = /\.(?:x?html?|md|markdown|txt|docx|pdf)$/i
+const READABLE = /\.(?:x?html?|md|markdown|txt|mht(?:ml)?|docx|pdf)$/i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
   const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href

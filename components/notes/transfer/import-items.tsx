@@ -73,7 +73,7 @@ const SHOWN_MORE = 50
 
 /** One item of a file: its content, place and outcome. */
 const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
-  const { outcome, quote, note, title, tags, losses, excerpt } = item
+  const { outcome, quote, note, title, tags, losses, unread, excerpt } = item
   return (
     <li className="note">
       <p className="import-fate">
@@ -91,7 +91,9 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
           <NoteTags of={tags} />
         </p>
       )}
-      {losses.length > 0 && <p className="meta">{t('import.lost', { what: losses.map(lossWord).join(', ') })}</p>}
+      {losses.length > 0 && (
+        <p className="meta">{t('import.lost', { what: losses.map((loss) => lossWord(loss, unread)).join(', ') })}</p>
+      )}
     </li>
   )
 })

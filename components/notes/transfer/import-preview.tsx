@@ -20,7 +20,7 @@ export interface ImportPreviewProps {
 /** The content of a file, before anything is saved. */
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [withDeleted, setWithDeleted] = useState(false)
-  const { counts, total, format, name, losses, table } = preview
+  const { counts, total, format, name, losses, unread, table } = preview
   // When all notes are new, as on a new profile, the settings of the backup are proposed too.
   const [withSettings, setWithSettings] = useState(preview.beside.hasSettings && counts.added === total)
   const [turns, setTurns] = useState(preview.beside.turns.length > 0 && counts.added === total)
@@ -44,7 +44,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         </p>
         {preview.beside.absent !== null && <p>{t('import.notWhole', preview.beside.absent)}</p>}
         <ImportExtrasList beside={preview.beside} />
-        <ImportLosses losses={losses} />
+        <ImportLosses losses={losses} unread={unread} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
       <ImportItems counts={counts} total={total} load={actions.items} reloadKey={isStale ? null : preview} />
@@ -80,7 +80,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
 function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.
-  const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
+  const [isUnclear] = useState([mapping.quote, mapping.note, mapping.highlights].every((at) => at === null))
   return (
     <details className="block import-columns" open={isUnclear}>
       <summary>
@@ -105,7 +105,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
 }
 
 /** Lists the kinds of data that an import leaves out, each with the number of affected items. */
-export function ImportLosses({ losses }: { losses: Preview['losses'] }) {
+export function ImportLosses({ losses, unread }: Pick<Preview, 'losses' | 'unread'>) {
   if (losses.length === 0) return null
   return (
     <details className="import-losses">
@@ -115,7 +115,7 @@ export function ImportLosses({ losses }: { losses: Preview['losses'] }) {
       <dl>
         {losses.map(([code, items]) => (
           <div key={code}>
-            <dt>{lossWord(code)}</dt>
+            <dt>{lossWord(code, unread)}</dt>
             <dd>{t('import.lostIn', items)}</dd>
           </div>
         ))}

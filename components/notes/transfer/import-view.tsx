@@ -102,7 +102,7 @@ interface ImportResultProps {
 
 /** The result of an import, with the outcome of each item. */
 function ImportResult({ result, undone, actions }: ImportResultProps) {
-  const { counts, name, format, total, losses } = result
+  const { counts, name, format, total, losses, unread } = result
   return (
     <section>
       <header className="block">
@@ -115,7 +115,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
             : t('import.undone', undone)}
         </FocusHeading>
         {undone === null && <ImportExtrasList beside={result.beside} />}
-        {undone === null && <ImportLosses losses={losses} />}
+        {undone === null && <ImportLosses losses={losses} unread={unread} />}
         <div className="actions">
           <ButtonLink kind="main" label={t('import.back')} href="#/notes" />
           <Button label={t('import.another')} onClick={actions.again} />

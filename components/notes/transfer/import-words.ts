@@ -33,6 +33,12 @@ export function fieldWord(field: CsvField): string {
   return t(`import.field.${field}`)
 }
 
-export function lossWord(loss: Loss): string {
-  return t(`import.loss.${loss}`)
+/** @param unread names of the columns that are not read */
+export function lossWord(loss: Loss, unread: readonly string[]): string {
+  const names = unread
+    .slice(0, MOST_NAMES)
+    .map((name) => (name.length > 40 ? `${name.slice(0, 40).toWellFormed()}…` : name))
+  return loss === 'columns' ? t('import.loss.columns', { names: names.join(', ') }) : t(`import.loss.${loss}`)
 }
+
+const MOST_NAMES = 12

@@ -7,6 +7,7 @@ import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LEVEL_LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
+import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from '@/lib/dossier/readers/mime-page'
 import { hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
@@ -81,10 +82,12 @@ function readByForm(
     return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
-  const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
-    /^\uFEFF/,
-    '',
-  )
+  refuseWebArchive(name, head)
+  if (isMimeFile(name, head)) {
+    const page = pageInMime(bytes)
+    return research(page.isHtml ? htmlBlocks(page.text) : plainBlocks(page.text))
+  }
+  const text = decodeBytes(bytes, META_CHARSET.exec(head)?.[1])?.replace(/^\uFEFF/, '')
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
   reportDamage(text, problems)

@@ -1,12 +1,22 @@
 import type { DocBlock } from './block'
-import { parseMarkup } from './parse-markup'
+import { parseWordPart } from './parse-markup'
 
-/** The kind of block for each paragraph style of a .docx file, by style id. Styles of body text are not listed. */
-export type StyleKinds = ReadonlyMap<string, StyleKind>
+/** The styles of a .docx file, by style id: those of paragraphs that are not body text, and those of raised or hidden text. */
+export interface WordStyles {
+  paragraphs: ReadonlyMap<string, StyleKind>
+  runs: ReadonlyMap<string, RunStyle>
+}
 
-export type StyleKind = Pick<DocBlock, 'kind' | 'role' | 'level'> & { isTitle?: true }
+/** `isContents`: an entry of a table of contents, which repeats a heading. */
+export type StyleKind = Pick<DocBlock, 'kind' | 'role' | 'level'> & { isTitle?: true; isContents?: true }
 
-interface Style {
+export interface RunStyle {
+  isRaised: boolean
+  isHidden: boolean
+}
+
+interface Style extends RunStyle {
+  type: string
   name: string
   basedOn: string | null
   /** Level of the outline, from 1; null for body text. */
@@ -14,42 +24,66 @@ interface Style {
 }
 
 /** Reads `word/styles.xml`. Built-in styles have the same English names in every language of Word. */
-export function styleKinds(xml: string): StyleKinds {
+export function wordStyles(xml: string): WordStyles {
   const styles = new Map<string, Style>()
   let style: Style | null = null
   const open = (name: string, attributes: Record<string, string>): void => {
-    if (name === 'w:style' && attributes['w:type'] === 'paragraph')
-      styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, outline: null }))
+    const value = attributes['w:val'] ?? ''
+    if (name === 'w:style') {
+      const type = attributes['w:type'] ?? ''
+      style = { type, name: '', basedOn: null, outline: null, isRaised: false, isHidden: false }
+      styles.set(attributes['w:styleId'] ?? '', style)
+    }
     if (style === null) return
-    if (name === 'w:name') style.name = attributes['w:val'] ?? ''
-    if (name === 'w:basedOn') style.basedOn = attributes['w:val'] ?? null
-    if (name === 'w:outlineLvl' && Number(attributes['w:val']) < 9) style.outline = Number(attributes['w:val']) + 1
+    if (name === 'w:name') style.name = value
+    if (name === 'w:basedOn') style.basedOn = value
+    if (name === 'w:outlineLvl' && Number(value) < 9) style.outline = Number(value) + 1
+    if (name === 'w:vertAlign') style.isRaised = value === 'superscript'
+    if (name === 'w:vanish') style.isHidden = isOn(value)
   }
   const close = (name: string): void => {
     if (name === 'w:style') style = null
   }
-  parseMarkup(xml, { open, close }, { xmlMode: true })
-  const kinds = new Map<string, StyleKind>()
-  for (const id of styles.keys()) {
-    const kind = kindOf(id, styles)
-    if (kind !== null) kinds.set(id, kind)
+  parseWordPart(xml, { open, close })
+  const paragraphs = new Map<string, StyleKind>()
+  const runs = new Map<string, RunStyle>()
+  for (const [id, { type }] of styles) {
+    const line = lineOf(id, styles)
+    const kind = type === 'paragraph' ? kindOf(line) : null
+    if (kind !== null) paragraphs.set(id, kind)
+    const [isRaised, isHidden] = [line.some((one) => one.isRaised), line.some((one) => one.isHidden)]
+    if (type === 'character' && (isRaised || isHidden)) runs.set(id, { isRaised, isHidden })
   }
-  return kinds
+  return { paragraphs, runs }
+}
+
+/** Returns whether a switch such as `<w:vanish w:val="0"/>` is on; without a value it is. */
+export function isOn(value = ''): boolean {
+  return !/^(?:0|false|off)$/.test(value)
+}
+
+/** Returns a style and those that it is based on; at most 20, since a damaged file may have a circle of them. */
+function lineOf(id: string, styles: ReadonlyMap<string, Style>): Style[] {
+  const line: Style[] = []
+  let style = styles.get(id)
+  while (style && line.length < 20) {
+    line.push(style)
+    style = style.basedOn === null ? undefined : styles.get(style.basedOn)
+  }
+  return line
 }
 
 /** Returns the kind of a style; a style of the author's own has the kind of the style that it is based on. */
-function kindOf(id: string, styles: ReadonlyMap<string, Style>): StyleKind | null {
-  // At most 20 steps: a damaged file may have styles that are based on each other.
-  let style = styles.get(id)
-  for (let step = 0; style && step < 20; step++) {
+function kindOf(line: readonly Style[]): StyleKind | null {
+  for (const style of line) {
     const name = style.name.toLowerCase()
     if (name === 'title') return { kind: 'heading', level: 1, isTitle: true }
+    if (/^(?:toc \d|table of (?:figures|authorities)$)/.test(name)) return { kind: 'text', isContents: true }
     if (style.outline !== null || /^(?:heading \d|subtitle|toc heading)$/.test(name))
       return { kind: 'heading', level: Number(/\d/.exec(name)?.[0] ?? style.outline ?? 2) }
     if (/^list(?: |$)/.test(name)) return { kind: 'item' }
     if (/^(?:intense )?quote$|^block text$/.test(name)) return { kind: 'text', role: 'quote' }
     if (name === 'caption') return { kind: 'text', role: 'caption' }
-    style = style.basedOn === null ? undefined : styles.get(style.basedOn)
   }
   return null
 }

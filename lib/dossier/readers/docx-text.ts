@@ -1,68 +1,112 @@
-import type { Cell, Link, Purpose } from './block'
+import type { Cell, DocBlock, Purpose } from './block'
 import type { BlockList } from './block-list'
-import type { StyleKind, StyleKinds } from './docx-styles'
-import { parseMarkup } from './parse-markup'
-import { convertRaisedText } from './raised'
+import { endRaised, OpenFields, type OpenText } from './docx-fields'
+import { isOn, type StyleKind, type WordStyles } from './docx-styles'
+import { parseWordPart } from './parse-markup'
 import { addToCell } from './rows'
 
+/** The file around a part: its styles, addresses of links by id of the relation, and embedded documents by id. */
+export interface WordContext {
+  styles: WordStyles
+  addresses: ReadonlyMap<string, string>
+  embedded: (id: string) => readonly DocBlock[]
+  purpose: Purpose
+}
+
 /**
- * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
- * changes, hidden text, field codes and second versions of drawings are left out.
+ * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks, as it is after all tracked
+ * changes. Deleted and hidden text, former formatting, field codes and second versions of drawings are left out.
  *
- * @param addresses addresses of the links, by id of the relation
  * @returns the text of the first paragraph in the style "Title", or null
  */
-export function readDocxText(
-  xml: string,
-  styles: StyleKinds,
-  list: BlockList,
-  addresses: ReadonlyMap<string, string>,
-  purpose: Purpose,
-): string | null {
-  const reader = new DocxReader(styles, list, addresses, purpose)
-  parseMarkup(xml, reader, { xmlMode: true })
+export function readDocxText(xml: string, list: BlockList, context: WordContext): string | null {
+  const reader = new DocxReader(list, context)
+  parseWordPart(xml, reader)
   return reader.title
 }
 
-/** Elements whose content is not read: deleted or moved text, field codes, duplicates and formulas. */
-const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc:Fallback', 'w:sdtPr', 'm:oMath'])
+/** Elements whose content is not read: deleted or moved text, codes, readings above words. `w:…Change`: the former state. */
+const LEFT_OUT = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
 
-type Paragraph = StyleKind & { text: string; links: Link[]; depth?: number }
+type Paragraph = StyleKind &
+  OpenText & {
+    depth?: number
+    /** Whether its mark was deleted: it goes on in the next paragraph. */
+    isOpen?: boolean
+  }
 
 class DocxReader {
   title: string | null = null
+  /** Names of the open elements. */
+  private readonly path: string[] = []
+  /** Index in `path` of the element whose content is left out. */
+  private skippedFrom: number | null = null
   /** The open paragraphs, innermost last: a text box has paragraphs inside a paragraph. */
   private readonly paragraphs: Paragraph[] = []
-  private skipped = 0
+  private joining: Paragraph | null = null
+  private readonly fields: OpenFields
+  /** For each open choice of drawings: whether one was read. */
+  private readonly choices: boolean[] = []
+  private run = { isRaised: false, isHidden: false }
+  private isPlaceholder = false
   private cells = 0
-  private isText = false
-  private isHiddenRun = false
   private table = 0
   private row: Cell[] = []
   private isHeadRow = false
   private note: string | null = null
-  private link: { start: number; url: string } | null = null
-  /** Offset at which raised text began in the paragraph. */
-  private raised: number | null = null
 
   constructor(
-    private readonly styles: StyleKinds,
     private readonly list: BlockList,
-    private readonly addresses: ReadonlyMap<string, string>,
-    private readonly purpose: Purpose,
-  ) {}
+    private readonly context: WordContext,
+  ) {
+    this.fields = new OpenFields(context.purpose)
+  }
 
   open(name: string, attributes: Record<string, string>): void {
-    if (this.skipped > 0 || LEFT_OUT.has(name)) {
-      this.skipped += 1
+    this.path.push(name)
+    if (this.skippedFrom !== null) {
+      if (name === 'w:showingPlcHdr') this.isPlaceholder = isOn(attributes['w:val'])
       return
     }
+    const parent = this.path.at(-2)
+    if (this.isLeftOut(name, parent)) return
+    if (parent === 'w:rPr' && this.path.at(-3) !== 'w:r') return
+    this.read(name, attributes)
+  }
+
+  /** Returns whether an element is left out, and begins to skip it, or the row or cell that it declares deleted. */
+  private isLeftOut(name: string, parent: string | undefined): boolean {
+    if (name === 'w:del' || name === 'w:moveFrom') {
+      const paragraph = this.paragraphs.at(-1)
+      if (parent === 'w:rPr' && this.path.at(-3) === 'w:pPr' && paragraph) paragraph.isOpen = true
+      if (parent === 'w:trPr') return this.skip('w:tr')
+    }
+    if (name === 'w:cellDel' && this.cells > 0) {
+      if (this.cells === 1) this.row.pop()
+      this.cells -= 1
+      return this.skip('w:tc')
+    }
+    const isSecond = (name === 'mc:Choice' || name === 'mc:Fallback') && this.choices.at(-1) === true
+    const isPlaceholder = name === 'w:sdtContent' && this.isPlaceholder
+    return (isSecond || isPlaceholder || LEFT_OUT.test(name)) && this.skip(name)
+  }
+
+  private skip(name: string): boolean {
+    const at = this.path.lastIndexOf(name)
+    if (at >= 0) this.skippedFrom = at
+    return at >= 0
+  }
+
+  private read(name: string, attributes: Record<string, string>): void {
     const paragraph = this.paragraphs.at(-1)
+    const value = attributes['w:val'] ?? ''
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', kind: 'text', links: [] })
+        this.paragraphs.push({ kind: 'text', text: this.joining?.text ?? '', links: this.joining?.links ?? [] })
+        this.joining = null
         break
       case 'w:tbl':
+        this.endJoining()
         if (this.cells === 0) this.table += 1
         break
       case 'w:tr':
@@ -71,35 +115,39 @@ class DocxReader {
         this.isHeadRow = false
         break
       case 'w:tblHeader':
-        this.isHeadRow = true
+        this.isHeadRow = isOn(value)
         break
       case 'w:tc':
         if (this.cells === 0) this.row.push({ text: '', links: [], isHead: this.isHeadRow })
         this.cells += 1
         break
       case 'w:pStyle': {
-        const style = this.styles.get(attributes['w:val'] ?? '')
+        const style = this.context.styles.paragraphs.get(value)
         if (paragraph && style !== undefined && paragraph.kind !== 'item') Object.assign(paragraph, style)
         break
       }
       case 'w:outlineLvl':
-        if (paragraph && Number(attributes['w:val']) < 9)
-          Object.assign(paragraph, { kind: 'heading', level: Number(attributes['w:val']) + 1 })
+        if (paragraph && Number(value) < 9) Object.assign(paragraph, { kind: 'heading', level: Number(value) + 1 })
         break
       case 'w:ilvl':
-        if (paragraph) paragraph.depth = Number(attributes['w:val']) + 1
+        if (paragraph) paragraph.depth = Number(value) + 1
         break
       case 'w:numId':
-        if (paragraph?.kind === 'text' && !paragraph.role && attributes['w:val'] !== '0') paragraph.kind = 'item'
+        if (paragraph?.kind === 'text' && !paragraph.role && value !== '0') paragraph.kind = 'item'
         break
       case 'w:r':
-        this.isHiddenRun = false
+      case 'm:r':
+        this.run = { isRaised: false, isHidden: false }
+        break
+      case 'w:rStyle':
+        this.run = { isRaised: false, isHidden: false, ...this.context.styles.runs.get(value) }
         break
       case 'w:vanish':
-        this.isHiddenRun = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '')
+      case 'w:webHidden':
+        this.run.isHidden = isOn(value)
         break
-      case 'w:t':
-        this.isText = true
+      case 'w:vertAlign':
+        this.run.isRaised = value === 'superscript'
         break
       case 'w:footnote':
       case 'w:endnote':
@@ -107,61 +155,104 @@ class DocxReader {
         break
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        if (paragraph && this.purpose === 'report') paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
+        if (paragraph && !this.run.isHidden) this.fields.addNote(noteLabel(name, attributes['w:id']), paragraph)
+        // A mark of the author's own follows in the same run.
+        if (isOn(attributes['w:customMarkFollows'] ?? '0')) this.run.isHidden = true
         break
-      case 'w:vertAlign':
-        if (paragraph && attributes['w:val'] === 'superscript') this.raised = paragraph.text.length
+      case 'w:hyperlink':
+        this.fields.begin(name, paragraph, '', this.context.addresses.get(attributes['r:id'] ?? ''))
         break
-      case 'w:hyperlink': {
-        const url = this.addresses.get(attributes['r:id'] ?? '')
-        if (paragraph && url !== undefined) this.link = { start: paragraph.text.length, url }
+      case 'w:fldSimple':
+        this.fields.begin(name, paragraph, attributes['w:instr'])
         break
-      }
+      case 'w:fldChar':
+        this.fields.readMark(attributes['w:fldCharType'], paragraph)
+        break
       case 'w:tab':
+      case 'w:ptab':
       case 'w:br':
       case 'w:cr':
-        if (paragraph) paragraph.text += ' '
+        this.add(' ')
         break
       case 'w:noBreakHyphen':
-        if (paragraph) paragraph.text += '-'
+        this.add('-')
+        break
+      case 'w:sym':
+        this.add(signOf(parseInt(attributes['w:char'] ?? '', 16), attributes['w:font']))
+        break
+      case 'w:altChunk':
+        this.addEmbedded(attributes['r:id'] ?? '')
+        break
+      case 'w:sdt':
+        this.isPlaceholder = false
+        break
+      case 'mc:AlternateContent':
+        this.choices.push(false)
+        break
+      case 'mc:Choice':
+      case 'mc:Fallback':
+        this.choices[this.choices.length - 1] = true
+        break
+      default:
+        this.add(FORMULA_SIGNS.get(name) ?? '')
     }
   }
 
   close(name: string): void {
-    if (this.skipped > 0) {
-      this.skipped -= 1
+    this.path.pop()
+    if (this.skippedFrom !== null) {
+      if (this.path.length === this.skippedFrom) this.skippedFrom = null
       return
     }
-    if (name === 'w:t') this.isText = false
-    else if (name === 'w:r') this.endRun()
-    else if (name === 'w:hyperlink') this.endLink()
-    else if (name === 'w:tc') this.cells -= 1
-    else if (name === 'w:tr' && this.cells === 0) this.list.addRow(this.row, this.table)
+    if (name === 'w:r') this.run = { isRaised: false, isHidden: false }
+    else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.fields.end(name, this.paragraphs.at(-1))
+    else if (name === 'mc:AlternateContent') this.choices.pop()
     else if (name === 'w:p') this.end()
-  }
-
-  private endRun(): void {
-    this.isHiddenRun = false
-    const paragraph = this.paragraphs.at(-1)
-    if (paragraph && this.raised !== null) paragraph.text = convertRaisedText(paragraph.text, this.raised, this.purpose)
-    this.raised = null
-  }
-
-  private endLink(): void {
-    const paragraph = this.paragraphs.at(-1)
-    if (paragraph && this.link) paragraph.links.push({ ...this.link, end: paragraph.text.length })
-    this.link = null
+    else if (/^w:(?:tc|txbxContent|body|footnote|endnote)$/.test(name)) this.endJoining()
+    if (name === 'w:tc') this.cells -= 1
+    else if (name === 'w:tr' && this.cells === 0) this.list.addRow(this.row, this.table)
   }
 
   text(text: string): void {
+    if (this.skippedFrom !== null) return
+    const element = this.path.at(-1)
+    if (element === 'w:instrText') this.fields.addInstruction(text)
+    else if ((element === 'w:t' || element === 'm:t') && this.fields.areShown()) this.add(withSigns(text))
+  }
+
+  private add(text: string): void {
     const paragraph = this.paragraphs.at(-1)
-    if (paragraph && this.isText && this.skipped === 0 && !this.isHiddenRun) paragraph.text += text
+    if (!paragraph || this.run.isHidden || text === '') return
+    if (this.run.isRaised) paragraph.raisedFrom ??= paragraph.text.length
+    else endRaised(paragraph, this.context.purpose)
+    paragraph.text += text
+  }
+
+  private addEmbedded(id: string): void {
+    this.endJoining()
+    const before = this.table
+    for (const { line: _, ...block } of this.context.embedded(id)) {
+      if (!block.cells) this.list.add(block)
+      else this.list.addRow(block.cells, (this.table = before + 1 + (block.table ?? 0)))
+    }
   }
 
   private end(): void {
     const paragraph = this.paragraphs.pop()
     if (!paragraph) return
-    const { isTitle, ...block } = paragraph
+    this.fields.endParagraph(paragraph)
+    if (paragraph.isOpen) this.joining = paragraph
+    else this.addParagraph(paragraph)
+  }
+
+  /** Adds a paragraph whose mark was deleted and that no other paragraph follows. */
+  private endJoining(): void {
+    if (this.joining) this.addParagraph(this.joining)
+    this.joining = null
+  }
+
+  private addParagraph({ isTitle, isContents, raisedFrom: _, isOpen: __, ...block }: Paragraph): void {
+    if (isContents) return
     if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
     if (cell) addToCell(cell, block)
@@ -169,7 +260,38 @@ class DocxReader {
   }
 }
 
+/** Signs for the structure of a formula: 10^6, x_1, 3/4. */
+const FORMULA_SIGNS = new Map([
+  ['m:sup', '^'],
+  ['m:sub', '_'],
+  ['m:den', '/'],
+])
+
 /** Returns the label of a note. Endnotes get an "e", since Word numbers them separately from footnotes. */
 function noteLabel(element: string, id = ''): string {
   return element.startsWith('w:endnote') ? `e${id}` : id
+}
+
+/** Signs of the font Symbol that can be part of a value, by code. */
+const SIGNS = new Map(
+  Array.from('-−mμpπ¢′£≤®→°°±±²″³≥´×·•¸÷¹≠»≈×·'.matchAll(/(.)(.)/g), ([, code = '', sign]) => [
+    code.charCodeAt(0),
+    sign,
+  ]),
+)
+
+/**
+ * Returns the sign for a character of a symbol font, which Word writes in private use (U+F020 to U+F0FF); a blank for a
+ * picture, so that the words around it stay apart. Any other character stays.
+ */
+function signOf(code: number, font = 'Symbol'): string {
+  const isPrivate = code >= 0xf020 && code <= 0xf0ff
+  if (font !== 'Symbol')
+    return isPrivate || !(code > 0x1f && code < 0xd800) || /dings/i.test(font) ? ' ' : String.fromCharCode(code)
+  const own = isPrivate ? code - 0xf000 : code
+  return SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
+}
+
+function withSigns(text: string): string {
+  return text.replace(/[\uF020-\uF0FF]/g, (sign) => signOf(sign.charCodeAt(0)))
 }

@@ -1,4 +1,5 @@
 import type { Purpose } from './block'
+import { readingOrder, withoutLineNumbers, type PdfLine, type PdfSegment } from './pdf-columns'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -12,45 +13,71 @@ export interface PdfPiece {
   endsLine: boolean
 }
 
-/** One printed line. */
-export interface PdfLine {
-  text: string
-  x: number
-  right: number
-  y: number
-  size: number
-  page: number
+/** The page of the first group of footnotes that are moved to the end; each group has a page of its own. */
+export const NOTE_PAGES = 1_000_000
+
+/**
+ * Joins a page's pieces to lines: of columns one after the other, else in the file's order, without line numbers.
+ * Footnote marks become [1] in a report, and are else removed.
+ */
+export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
+  return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose))))
 }
 
-/** Joins a page's pieces to lines, in the file's order. Footnote marks become [1] in a report, and are else removed. */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
-  const lines: PdfLine[] = []
-  let line: PdfLine | null = null
-  const end = () => {
-    if (line && line.text.trim() !== '') lines.push({ ...line, text: line.text.replace(/\s+/g, ' ').trim() })
+function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfSegment[] {
+  const segments: PdfSegment[] = []
+  let line: PdfSegment | null = null
+  let before: PdfSegment | null = null
+  const end = (isLineEnd: boolean) => {
+    if (line && line.text.trim() !== '') segments.push((before = line))
+    if (isLineEnd) before = null
     line = null
   }
   for (const piece of pieces) {
+    const isBlank = piece.text.trim() === ''
     const size: number = piece.size || (line?.size ?? 0)
-    if (line && piece.text.trim() !== '' && isOtherLine(line, piece)) end()
+    if (line && !isBlank && isOtherLine(line, piece)) end(true)
     if (line !== null && isFootnoteMark(line, piece)) {
       const numbers = piece.text.match(/\d+/g)
       if (numbers && purpose === 'report') line.text += `[${numbers.join(', ')}]`
-      if (piece.endsLine) end()
+      if (piece.endsLine) end(true)
       continue
     }
-    line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page }
-    if (needsSpace(line, piece)) line.text += ' '
-    line.text += piece.text
-    line.right = Math.max(line.right, piece.x + piece.width)
-    if (size > line.size && piece.text.trim() !== '') {
-      line.size = size
-      line.y = piece.y
+    if (line && !isBlank && isApart(line, piece)) end(false)
+    if (line || !isBlank) {
+      line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page, before }
+      if (needsSpace(line, piece)) line.text += ' '
+      line.text += piece.text
+      if (!isBlank) line.right = Math.max(line.right, piece.x + piece.width)
+      if (size > line.size && !isBlank) {
+        line.size = size
+        line.y = piece.y
+      }
     }
-    if (piece.endsLine) end()
+    if (piece.endsLine) end(true)
   }
-  end()
-  return lines
+  end(true)
+  return segments
+}
+
+/** Joins the segments of a line again, where they still follow each other. */
+function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
+  const lines: PdfLine[] = []
+  for (const [at, { before, ...segment }] of segments.entries()) {
+    const line = lines.at(-1)
+    if (line && before !== null && before === segments[at - 1]) {
+      line.text += ` ${segment.text}`
+      line.right = Math.max(line.right, segment.right)
+      if (segment.size > line.size) Object.assign(line, { size: segment.size, y: segment.y })
+    } else lines.push({ ...segment })
+  }
+  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
+}
+
+/** Returns whether a wide gap, as between columns, is before a piece; a number in the margin has a narrower one. */
+function isApart(line: PdfLine, piece: PdfPiece): boolean {
+  const gap = piece.x - line.right
+  return gap > line.size || (gap > 0.4 * line.size && /^\s*\d{1,3}\s*$/.test(line.text))
 }
 
 function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
@@ -59,7 +86,7 @@ function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
 
 /** Returns whether a piece is a small raised number in a line. Read as text, it would change "2015" to "20153". */
 function isFootnoteMark(line: PdfLine, piece: PdfPiece): boolean {
-  const isSmall = piece.size > 0 && piece.size < 0.8 * line.size
+  const isSmall = piece.size > 0 && piece.size < 0.9 * line.size
   return isSmall && piece.y - line.y > 0.15 * line.size && /^[\s\d,*†‡]+$/u.test(piece.text) && line.text.trim() !== ''
 }
 

@@ -1,5 +1,6 @@
 import type { BlockList } from './block-list'
-import type { PdfLine } from './pdf-lines'
+import type { PdfLine } from './pdf-columns'
+import { NOTE_PAGES } from './pdf-lines'
 
 /**
  * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised
@@ -38,9 +39,14 @@ function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges:
   if (ITEM.test(line.text)) return true
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
-  // In the next column or on the next page, only the words show whether the paragraph continues.
-  if (line.page !== before.page || gap < -0.5 * line.size)
-    return SENTENCE_END.test(before.text) || !/^["'“‘(]?[\p{Ll}\d]/u.test(line.text)
+  if (line.page >= NOTE_PAGES && line.page !== before.page) return true
+  // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
+  if (line.page !== before.page || gap < -0.5 * line.size) {
+    const { left, right } = edges(before)
+    const rest = right - before.right
+    const isFull = before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
+    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull)
+  }
   if (gap > 1.35 * leading * line.size) return true
   const { left, right } = edges(line)
   const isIndented =
@@ -48,6 +54,19 @@ function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges:
   const isShort = right - before.right > 0.12 * (right - left)
   return SENTENCE_END.test(before.text) && (isIndented || isShort)
 }
+
+function firstWordWidth({ text, x, right }: PdfLine): number {
+  return ((right - x) * (1 + (/^\S+/.exec(text)?.[0].length ?? 0))) / Math.max(1, text.length)
+}
+
+/** Returns whether the words of a line show that its sentence continues in another. */
+export function goesOn(before: PdfLine, { text }: PdfLine): boolean {
+  return !SENTENCE_END.test(before.text) && (/^["'“‘(]?[\p{Ll}\d]/u.test(text) || DANGLING.test(before.text))
+}
+
+/** The end of a line that cannot be the end of a sentence or heading. */
+const DANGLING =
+  /(?:[,\u00AD-]|(?:^|[\s(])(?:a|an|the|and|or|but|of|on|in|at|by|to|for|from|with|as|into|than|that|which|who|was|were|is|are|had|has|its|his|her|their|about|between|before|after|until|since|during|under|over))$/iu
 
 function isHeading(lines: readonly PdfLine[], text: string, body: number): boolean {
   const size = lines[0]?.size ?? body
@@ -106,7 +125,7 @@ function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
 }
 
 /** Returns the font size of most characters, in half points. */
-function bodySize(lines: readonly PdfLine[]): number {
+export function bodySize(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>()
   for (const { size, text } of lines) {
     const key = Math.round(size * 2) / 2

@@ -1,10 +1,11 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
+import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from './mime-page'
 import { toCheckableDocument, type OwnDocument, type CheckableText } from './readable'
 import { faultOfMarkdown } from './too-much'
 import { UnreadableDocument } from './unreadable'
 
 /**
- * Reads a text, Markdown, HTML, Word or PDF file. The libraries for a format are loaded with the first file of that
+ * Reads a text, Markdown, HTML, MHTML, Word or PDF file, or a mail. The libraries for a format are loaded with the first file of that
  * format. Every error is an `UnreadableDocument`.
  *
  * @param name the file's name; empty for standard input
@@ -31,9 +32,14 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
     case 'docx':
       return toCheckableDocument((await import('./read-docx')).docxBlocks(bytes, 'article'))
     case 'html': {
-      const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
-      const html = decoded(bytes, label)
+      const html = decoded(bytes, META_CHARSET.exec(headOf(bytes))?.[1])
       return (await import('./read-html')).readHtmlDocument(html)
+    }
+    case 'mime': {
+      const { isHtml, text } = pageInMime(bytes)
+      return isHtml
+        ? (await import('./read-html')).readHtmlDocument(text)
+        : toCheckableDocument((await import('./plain-blocks')).plainBlocks(text))
     }
     case 'markdown': {
       const text = decoded(bytes)
@@ -60,7 +66,7 @@ function withHeadingAsTitle(readable: CheckableText): OwnDocument {
   return { title: heading ? text.slice(heading.start, heading.end).trim() : null, readable }
 }
 
-type DocumentFormat = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
+type DocumentFormat = 'text' | 'markdown' | 'html' | 'mime' | 'docx' | 'pdf'
 
 /**
  * Detects the format of a file by its first bytes, then by its name. Throws `UnreadableDocument` for a format that is
@@ -71,15 +77,18 @@ type DocumentFormat = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
 function formatOf(name: string, bytes: Uint8Array): DocumentFormat {
   const head = headOf(bytes)
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
+  refuseWebArchive(name, head)
   if (head.startsWith('PK\u0003\u0004')) return 'docx'
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw new UnreadableDocument(isLocked(bytes) ? 'locked' : 'old-word')
   const ending = /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? ''
   // An empty or cut-off file of these formats has no signature.
   if (ending === '.pdf' || ending === '.docx') throw new UnreadableDocument(bytes.length === 0 ? 'empty' : 'broken')
   if (head.startsWith('{\\rtf')) throw new UnreadableDocument('not-supported')
+  if (isMimeFile(name, head)) return 'mime'
   if (/^\.(?:html?|xhtml)$/.test(ending)) return 'html'
   if (/^\.(?:md|markdown|mdown)$/.test(ending)) return 'markdown'
-  return name === '' && /^\s*(?:<!doctype html|<html[\s>])/i.test(head) ? 'html' : 'text'
+  // Some programs save pages of HTML as .doc.
+  return /^(?:\.(?:mht|mhtml|doc))?$/.test(ending) && /^\s*(?:<!doctype html|<html[\s>])/i.test(head) ? 'html' : 'text'
 }
 
 /** Decodes the first 2,048 bytes, one character for each byte, without a byte order mark. */

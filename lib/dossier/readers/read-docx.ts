@@ -1,16 +1,21 @@
-import type { ParsedDocument, Purpose } from './block'
+import type { DocBlock, ParsedDocument, Purpose } from './block'
 import { BlockList } from './block-list'
-import { styleKinds } from './docx-styles'
+import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
+import { htmlBlocks, pieceBlocks } from './html-blocks'
+import { pageOf } from './mime-page'
 import { parseMarkup } from './parse-markup'
+import { plainBlocks } from './plain-blocks'
 import { UnreadableDocument } from './unreadable'
-import { unzipParts } from './unzip-parts'
+import { isWordFile, unzipParts } from './unzip-parts'
 
 /**
  * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
  * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
+ *
+ * @param depth number of Word documents around this one; only one is read
  */
-export function docxBlocks(bytes: Uint8Array, purpose: Purpose): ParsedDocument {
+export function docxBlocks(bytes: Uint8Array, purpose: Purpose, depth = 0): ParsedDocument {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )
@@ -20,18 +25,44 @@ export function docxBlocks(bytes: Uint8Array, purpose: Purpose): ParsedDocument 
   const body = text(path)
   if (body === '') throw new UnreadableDocument('not-supported')
   // The last element of the file is missing when the file was cut off.
-  if (!/<\/w:document>\s*$/.test(body)) throw new UnreadableDocument('broken')
+  if (!/<\/(?:[\w.-]+:)?document>\s*$/.test(body)) throw new UnreadableDocument('broken')
   const list = new BlockList()
-  const styles = styleKinds(text('word/styles.xml'))
+  const styles = wordStyles(text('word/styles.xml'))
   const read = (part: string) => {
     const relations = relationsOf(text(part.replace(/([^/]+)$/, '_rels/$1.rels')))
     const addresses = new Map(relations.map(({ id, target }) => [id, target]))
-    return readDocxText(text(part), styles, list, addresses, purpose)
+    const files = embeddedFiles(bytes, relations)
+    const embedded = (id: string) => {
+      const file = files.get(id)
+      files.delete(id)
+      if (file === undefined || depth > 0) throw new UnreadableDocument('embedded')
+      return embeddedBlocks(file, purpose)
+    }
+    return readDocxText(text(part), list, { styles, addresses, embedded, purpose })
   }
   const heading = read(path)
   for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) read(notes)
   const title = heading ?? titleOf(text('docProps/core.xml')) ?? undefined
   return { blocks: list.blocks, title, references: new Map() }
+}
+
+/** Unpacks the documents that Word shows in place of an `altChunk`, by id of the relation. */
+function embeddedFiles(word: Uint8Array, relations: readonly Relation[]): Map<string, Uint8Array> {
+  const paths = relations.flatMap(({ id, type, target }): [string, string][] =>
+    type.endsWith('/aFChunk') ? [[id, target.startsWith('/') ? target.slice(1) : `word/${target}`]] : [],
+  )
+  const wanted = new Set(paths.map(([, path]) => path))
+  const files = wanted.size === 0 ? {} : unzipParts(word, (path) => wanted.has(path))
+  return new Map(paths.flatMap(([id, path]) => (files[path] === undefined ? [] : [[id, files[path]]])))
+}
+
+/** Reads an embedded document. Throws `embedded` for a format that is not read. */
+function embeddedBlocks(bytes: Uint8Array, purpose: Purpose): readonly DocBlock[] {
+  if (isWordFile(bytes)) return docxBlocks(bytes, purpose, 1).blocks
+  const page = pageOf(bytes)
+  if (page === null) throw new UnreadableDocument('embedded')
+  if (!page.isHtml) return plainBlocks(page.text).blocks
+  return purpose === 'report' ? htmlBlocks(page.text).blocks : pieceBlocks(page.text)
 }
 
 function textOf(bytes: Uint8Array | undefined): string {
@@ -40,11 +71,17 @@ function textOf(bytes: Uint8Array | undefined): string {
   return new TextDecoder(label).decode(bytes)
 }
 
+interface Relation {
+  id: string
+  type: string
+  target: string
+}
+
 /** Reads the relations of a part of the file: to the main part, whose name differs by program, and to links. */
-function relationsOf(xml: string): { id: string; type: string; target: string }[] {
-  const relations: { id: string; type: string; target: string }[] = []
+function relationsOf(xml: string): Relation[] {
+  const relations: Relation[] = []
   const open = (name: string, { Id = '', Type = '', Target = '' }): void => {
-    if (name === 'Relationship') relations.push({ id: Id, type: Type, target: Target })
+    if (/^(?:\w+:)?Relationship$/.test(name)) relations.push({ id: Id, type: Type, target: Target })
   }
   parseMarkup(xml, { open }, { xmlMode: true })
   return relations

@@ -2,7 +2,9 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { ParsedDocument, Purpose } from './block'
 import { BlockList } from './block-list'
-import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
+import type { PdfLine } from './pdf-columns'
+import { linesOfPage, type PdfPiece } from './pdf-lines'
+import { notesBehind, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
@@ -32,7 +34,7 @@ export async function pdfBlocks(
     // Fewer than three letters per page: a scanned page has no text, or only that of a stamp.
     if (letters < 3 * pdf.numPages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
-    addParagraphs(withoutHeadersAndFooters(pages), list)
+    addParagraphs(notesBehind(withoutHeadersAndFooters(pages)), list)
     return { blocks: list.blocks, title: await titleOf(pdf), references: new Map() }
   } finally {
     await pdf.loadingTask.destroy()
@@ -95,45 +97,6 @@ async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
   return title === '' || /^(?:\(?(?:untitled|anonymous|unknown)\)?|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title)
     ? undefined
     : title
-}
-
-/** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
-const EDGE_LINES = 3
-
-/** Removes page numbers, and headers and footers that are repeated on at least 3 pages and 30 % of the pages. */
-export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
-  const seen = new Map<string, number>()
-  for (const lines of pages) {
-    const keys = new Set(edgesOf(lines).map(keyOf))
-    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
-  }
-  const often = Math.max(3, pages.length * 0.3)
-  return pages.map((lines) => {
-    const edges = new Set(edgesOf(lines))
-    return lines.filter((line) => {
-      if (!edges.has(line)) return true
-      const isRepeated = (seen.get(keyOf(line)) ?? 0) >= often
-      return !isRepeated && !(pages.length > 1 && isPageNumber(line.text))
-    })
-  })
-}
-
-function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
-  const byHeight = [...lines].sort((a, b) => b.y - a.y)
-  return byHeight.length <= 2 * EDGE_LINES
-    ? byHeight
-    : [...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)]
-}
-
-/** Returns a key that is equal for a header on all pages: its text with "#" for numbers, and its rounded height. */
-function keyOf({ text, y }: PdfLine): string {
-  return `${text.toLowerCase().replace(/\d+/g, '#')} ${Math.round(y / 4)}`
-}
-
-function isPageNumber(text: string): boolean {
-  return /^(?:page |p\. ?|seite )?[-–—[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|\/|von)\s*\d{1,4})?$/i.test(
-    text,
-  )
 }
 
 /**

@@ -26,6 +26,10 @@ export type DocumentFault =
   | 'not-text'
   /** A document in a format that is not supported. */
   | 'not-supported'
+  /** A page in the archive format of Safari or of older versions of Firefox. */
+  | 'web-archive'
+  /** A Word document with another document in it, whose format is not supported. */
+  | 'embedded'
   /** Reading took longer than the time limit. */
   | 'too-slow'
 

@@ -143,7 +143,7 @@ export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 const READ_SHARE = 0.7
 
 function choiceFor({ format, undated }: FileRead, withDeleted = false): ImportChoice {
-  return { withDeleted, undated, hasIds: format !== 'csv' }
+  return { withDeleted, undated, hasIds: format !== 'csv' && format !== 'clippings' }
 }
 
 /** Returns why a file was not read or its notes were not saved. Logs an unexpected error. */
@@ -198,14 +198,20 @@ export function summarizeImport(
   for (const { outcome } of results) counts[outcome] += 1
   /** Number of items per loss, by code. */
   const losses = new Map<Loss, number>()
-  for (const item of items)
-    if (item.kind === 'note') for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
+  const unread = new Set<string>()
+  for (const item of items) {
+    if (item.kind !== 'note') continue
+    for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
+    for (const column of item.unread ?? []) unread.add(column)
+  }
   return {
     name,
     format,
     total: items.length,
     counts,
     losses: [...losses].sort(([, a], [, b]) => b - a),
+    /** Names of the columns of a table that are not read. */
+    unread: [...unread],
     table,
     beside: { mutes: beside.mutes.length, deleted: beside.deleted.length, ...apart },
   }
@@ -222,7 +228,7 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
   // `isTwin`: an equal note exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   if (item.kind === 'unreadable')
-    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [] }
+    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [], unread: [] }
   const { anchor, note, title, url, tags } = item.annotation
   return {
     ...common,
@@ -232,6 +238,7 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
     title: cut(title || url),
     tags: tags.slice(0, 12).map(cut),
     losses: [...item.losses],
+    unread: [...(item.unread ?? [])],
   }
 }
 
@@ -273,5 +280,6 @@ function outcomeRowOf(item: ImportItem | undefined, { index, outcome, why, sameA
     quote: note?.anchor?.quote.exact.toWellFormed() ?? '',
     excerpt: item?.kind === 'unreadable' ? item.excerpt : '',
     left_out: item?.kind === 'note' ? item.losses.join(', ') : '',
+    columns_left_out: item?.kind === 'note' ? (item.unread ?? []).join(', ') : '',
   }
 }

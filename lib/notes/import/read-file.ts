@@ -6,6 +6,8 @@ import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 import { readBackup, readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
+import { readClippings } from '@/lib/notes/formats/kindle/read-clippings'
+import { readHighlights } from '@/lib/notes/formats/readwise/read-highlights'
 import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
 import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
 
@@ -144,6 +146,8 @@ export const noteReaders = {
   w3c: readJsonLd,
   hypothesis: readHypothesis,
   backup: readBackupNotes,
+  highlights: readHighlights,
+  clippings: readClippings,
 } as const satisfies Record<string, NoteReader>
 
 function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): string {

@@ -14,8 +14,10 @@ const preview: Preview = {
   counts,
   losses: [
     ['color', 12],
+    ['columns', 3],
     ['other', 1],
   ],
+  unread: ['cover', 'folder'],
   beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
@@ -29,7 +31,8 @@ const item: ItemPreview = {
   note: '<b>Mine</b>',
   title: 'Story',
   tags: ['kept'],
-  losses: ['color'],
+  losses: ['color', 'columns'],
+  unread: ['folder'],
 }
 const unreadable: ItemPreview = {
   ...item,
@@ -69,7 +72,9 @@ describe('a file to import', () => {
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     expect(choose.mock.calls).toEqual([[file], [file]])
-    expect(screen.getByText('Readwise, Kindle and other tables of notes (CSV)')).toBeTruthy()
+    expect(
+      screen.getByText('Readwise, Raindrop and other tables of notes (CSV), Kindle (CSV and My Clippings.txt)'),
+    ).toBeTruthy()
   })
 
   test.each([
@@ -111,6 +116,7 @@ describe('the preview of an import', () => {
     expect(first!.textContent).toContain('The desk works.')
     expect(first!.textContent).toContain('<b>Mine</b>')
     expect(first!.textContent).toContain('Without a colour')
+    expect(first!.textContent).toContain('columns of the table: folder')
     expect(second!.textContent).toContain('Unreadable It has no quote and no note.Bookmark · 300')
   })
 

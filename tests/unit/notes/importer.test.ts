@@ -13,6 +13,7 @@ const preview: Preview = {
   total: 2,
   counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
   losses: [],
+  unread: [],
   beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
   table: null,
 }

@@ -1,7 +1,10 @@
+import type { Loss } from '../shared/exchange'
+
 /** The fields that a CSV column can hold, in the order shown to the user. */
 export const csvFields = [
   'quote',
   'note',
+  'highlights',
   'title',
   'author',
   'url',
@@ -21,12 +24,12 @@ export type CsvField = (typeof csvFields)[number]
 export type CsvMapping = Record<CsvField, number | null>
 
 /**
- * Guesses the mapping from the column names, in English and French, as Readwise, Kindle and this extension write them,
- * and other common names. If two columns match, the name earlier in the list wins, then the first column.
+ * Guesses the mapping from the column names, in English and French. If two columns match, the name earlier in the list wins, then the first column.
  */
 export function proposeMapping(columns: readonly string[]): CsvMapping {
   const names = columns.map(plain)
-  const taken = new Set<number>()
+  // In Hypothesis's tables, the author is who wrote the note.
+  const taken = new Set<number>(names.includes('annotationreplytype') ? [names.indexOf('author')] : [])
   const find = (field: CsvField): number | null => {
     for (const name of COLUMN_NAMES[field]) {
       const at = names.findIndex((column, i) => column === name && !taken.has(i))
@@ -51,22 +54,50 @@ export function withColumn(mapping: CsvMapping, field: CsvField, column: number 
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
 }
 
+/**
+ * Names of the columns of other programs, in the form of `plain`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
+ * Memex, Glasp, Zotero, Pocket, Matter, and common ones. `highlights`: several in one cell.
+ */
 const COLUMN_NAMES: Record<CsvField, readonly string[]> = {
-  quote: ['highlight', 'quote', 'exact', 'quotation', 'passage', 'selectedtext', 'annotation', 'text', 'surlignement', 'citation', 'extrait', 'texte'],
-  note: ['note', 'notes', 'mynote', 'comment', 'comments', 'remark', 'body', 'remarque', 'commentaire'],
+  quote: ['highlight', 'quote', 'exact', 'quotation', 'passage', 'selection', 'selectedtext', 'highlighttext', 'highlightedtext', 'annotation', 'text', 'surlignement', 'citation', 'extrait', 'texte'],
+  note: ['note', 'notes', 'mynote', 'mynotes', 'highlightnote', 'annotationnote', 'comment', 'comments', 'remark', 'body', 'remarque', 'commentaire', 'description'],
+  highlights: ['highlights', 'annotations', 'surlignements'],
   title: ['booktitle', 'title', 'pagetitle', 'documenttitle', 'articletitle', 'book', 'page', 'titredulivre', 'titre', 'livre'],
   author: ['bookauthor', 'author', 'authors', 'auteur', 'auteurs'],
-  url: ['url', 'pageurl', 'sourceurl', 'link', 'address', 'uri', 'href', 'source', 'lien', 'adresse'],
-  tags: ['tags', 'tag', 'labels', 'keywords', 'etiquettes', 'motscles'],
+  url: ['url', 'pageurl', 'sourceurl', 'articleurl', 'link', 'address', 'uri', 'href', 'source', 'lien', 'adresse'],
+  tags: ['tags', 'tag', 'labels', 'keywords', 'manualtags', 'spaces', 'etiquettes', 'motscles'],
   color: ['color', 'colour', 'highlightcolor', 'couleur'],
-  created: ['created', 'createdat', 'highlightedat', 'datecreated', 'dateadded', 'date', 'timestamp', 'time', 'creation', 'datedecreation'],
-  modified: ['modified', 'modifiedat', 'updated', 'updatedat', 'datemodified', 'lastmodified', 'modification'],
+  created: ['created', 'createdat', 'createdon', 'creationdate', 'highlightedat', 'datecreated', 'dateadded', 'timeadded', 'addedat', 'savedat', 'date', 'timestamp', 'time', 'creation', 'datedecreation'],
+  modified: ['modified', 'modifiedat', 'updated', 'updatedat', 'updatedon', 'datemodified', 'lastmodified', 'modification'],
   location: ['location', 'position', 'pagenumber', 'loc', 'emplacement'],
   locationType: ['locationtype'],
-  kind: ['annotationtype', 'type', 'kind'],
-  pageTags: ['documenttags', 'booktags', 'pagetags'],
+  kind: ['annotationtype', 'annotationreplytype', 'type', 'kind'],
+  pageTags: ['documenttags', 'booktags', 'pagetags', 'automatictags'],
   id: ['id', 'annotationid', 'highlightid', 'uuid'],
 } // prettier-ignore
+
+/** Columns that no field of a note can hold, and what is lost with them. */
+const LOST_COLUMNS = new Map<string, Loss>([
+  ['user', 'author'],
+  ['username', 'author'],
+  ['annotator', 'author'],
+  ['author', 'author'],
+  ['createdby', 'author'],
+  ['group', 'group'],
+  ['groupname', 'group'],
+  ['permissions', 'permissions'],
+  ['visibility', 'permissions'],
+])
+
+/** Returns what is lost with a column that is not read: `columns`, or a more precise word. */
+export function lossOfColumn(name: string): Loss {
+  return LOST_COLUMNS.get(plain(name)) ?? 'columns'
+}
+
+/** Returns whether a column has numbers of pages in a document, if it has numbers. */
+export function isPageColumn(name: string): boolean {
+  return /^page(?:number)?$/.test(plain(name))
+}
 
 /** Normalises a column name: "Book Title", "book_title", "BookTitle" are equal; so are "Étiquettes", "etiquettes". */
 function plain(name: string): string {

@@ -1,6 +1,7 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import type { ImportItem, Loss, NoteReader, ReaderContext, UnreadableReason } from '../shared/exchange'
-import { csvFields, proposeMapping, type CsvField, type CsvMapping } from './mapping'
+import { csvFields, isPageColumn, lossOfColumn, proposeMapping, type CsvField, type CsvMapping } from './mapping'
+import { highlightsIn } from './highlights'
 import { csvTable, type CsvTable } from './rows'
 import { noteLimits } from '@/lib/schema/limits'
 import { unguardCell } from './formula-guard'
@@ -8,6 +9,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
 import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
+import { textOfHtml } from '../web-annotation/web-bodies'
 
 /**
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
@@ -28,17 +30,22 @@ export function csvReader(
     let above: Cells | null = null
     let index = 0
     for (const row of table.rows) {
-      const cells = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns)
-      const both: Cells | null = above && joined(above, cells)
-      if (above) yield rowToNote(both ?? above, index++, table, about)
-      above = both ? null : cells
+      const own = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns, table.columns)
+      for (const cells of isOwn ? [own] : withHighlights(own)) {
+        const both: Cells | null = above && joined(above, cells)
+        if (above) yield rowToNote(both ?? above, index++, table, about)
+        above = both ? null : cells
+      }
     }
     if (above) yield rowToNote(above, index, table, about)
   }
 }
 
-/** The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. */
-type Cells = Record<CsvField, string> & { own?: OwnCells }
+/**
+ * The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. `lost`: what a
+ * row of another program has besides; `unread`: the names of its columns that are not read.
+ */
+export type Cells = Record<CsvField, string> & { own?: OwnCells; lost?: readonly Loss[]; unread?: readonly string[] }
 
 /** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
@@ -50,9 +57,42 @@ interface OwnCells {
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
  */
-function cellsOf(row: readonly string[], mapping: CsvMapping): Cells {
+function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
-  return NOTE_TYPE.test(cells.kind) && cells.note === '' ? { ...cells, note: cells.quote, quote: '' } : cells
+  const read = new Set(Object.values(mapping))
+  // A switch that is off tells nothing.
+  const left = columns.filter((_, at) => !read.has(at) && !/^\s*(?:|false|no|0)\s*$/i.test(row[at] ?? ''))
+  const lost = new Set(left.map(lossOfColumn))
+  const unread = left.filter((name) => lossOfColumn(name) === 'columns')
+  if (/\breply\b/i.test(cells.kind)) lost.add('reply')
+  if (HTML.test(cells.note)) {
+    cells.note = textOfHtml(cells.note)
+    lost.add('format')
+  }
+  const nameOf = (field: CsvField) => columns[mapping[field] ?? -1] ?? ''
+  // Hypothesis has the number of a page in a column that elsewhere has the page's title.
+  if (isPageColumn(nameOf('title')) && /^\d{1,5}(?:[-–]\d{1,5})?$/.test(cells.title))
+    Object.assign(cells, { title: '', location: cells.title, locationType: 'page' })
+  else if (isPageColumn(nameOf('location'))) cells.locationType ||= 'page'
+  if (NOTE_TYPE.test(cells.kind) && cells.note === '') Object.assign(cells, { note: cells.quote, quote: '' })
+  return { ...cells, lost: [...lost], unread }
+}
+
+/** A note that Zotero and others write as HTML. */
+const HTML = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
+
+/** Returns a row, and one for each highlight in its cell of highlights: of a bookmark without words, only these. */
+function withHighlights(cells: Cells): Cells[] {
+  const highlights = highlightsIn(cells.highlights).map(({ quote, note, color, created }) => ({
+    ...cells,
+    ...{ id: '', location: '', quote, note, color: color || cells.color, created: created || cells.created },
+  }))
+  return cells.quote === '' && cells.note === '' && highlights.length > 0 ? highlights : [cells, ...highlights]
+}
+
+/** Returns a row without words. */
+export function emptyCells(): Cells {
+  return byField(() => '')
 }
 
 function byField(textOf: (field: CsvField) => string): Cells {
@@ -103,7 +143,7 @@ function listOf(cell: string): string[] {
 }
 
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
-function rowToNote(
+export function rowToNote(
   cells: Cells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,
@@ -112,7 +152,7 @@ function rowToNote(
   const { quote, own } = cells
   if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
-  const losses = new Set<Loss>()
+  const losses = new Set<Loss>(cells.lost)
   const url = webAddress(cells.url)
   if (cells.url !== '' && url === '') losses.add('place')
   const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
@@ -130,9 +170,10 @@ function rowToNote(
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
     claim: own?.claim,
     dossier: own?.dossier,
+    article: url === '' ? undefined : { author },
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
-    tags: `${cells.tags},${cells.pageTags}`.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '')),
+    tags: tagsIn(cells),
     color: color === '' ? null : (COLORS.get(color.toLowerCase()) ?? color),
     finding: own?.finding,
     created,
@@ -140,7 +181,15 @@ function rowToNote(
   }
   const read = readAnnotation(given, undefined, losses)
   if (typeof read === 'string') return unreadable(read, cells, index)
-  return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses] }
+  const { unread = [] } = cells
+  return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses], unread }
+}
+
+/** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. Our own keep these signs. */
+function tagsIn({ tags, pageTags, own }: Cells): string[] {
+  const isList = /^\[\s*(?:"[^"]*"\s*,?\s*)*\]$/.test(tags)
+  const plain = isList ? tags.slice(1, -1).replaceAll('"', '') : tags
+  return `${plain},${pageTags}`.split(own ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
 }
 
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
@@ -188,11 +237,14 @@ const COLORS = new Map<string, NoteColor>([
 ])
 
 /**
- * Reads an instant from a table cell as ISO text; null if there is none. Without a time zone it is UTC, so that the
+ * Reads an instant from a table cell as ISO text; null if there is none. A bare number is in seconds or milliseconds
+ * since 1970. Without a time zone it is UTC, so that the
  * same file gives the same notes everywhere. "3/4/2021" is ambiguous and rejected.
  */
-function instantOf(text: string): string | null {
+export function instantOf(text: string): string | null {
   const cell = text.trim()
+  if (/^\d{9,10}(?:\.\d+)?$/.test(cell)) return valid(Number(cell) * 1000)
+  if (/^\d{12,13}$/.test(cell)) return valid(Number(cell))
   const iso =
     /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i
   const [, year, month, day, hour = '0', minute = '0', second = '0', part = '', zone = 'Z'] = iso.exec(cell) ?? []
@@ -213,7 +265,7 @@ function instantOf(text: string): string | null {
 }
 
 /** Returns the instant as ISO text, or null. @param day compared with the result: 31 February would become 3 March */
-function valid(text: string, day?: number): string | null {
+function valid(text: string | number, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null
   if (day !== undefined && Math.abs(date.getUTCDate() - day) > 1 && Math.abs(date.getUTCDate() - day) < 27) return null

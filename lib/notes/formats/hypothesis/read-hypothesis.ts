@@ -7,12 +7,16 @@ import { firstText, listOf, type UntrustedRecord } from '@/lib/notes/formats/sha
 import { readSelectors } from '@/lib/notes/formats/web-annotation/web-selectors'
 
 /**
- * Reads the JSON file of Hypothesis's "Export annotations", our own export in this format, and answers of its search
- * API (`rows`).
+ * Reads the JSON file of Hypothesis's "Export annotations", our own export in this format, answers of its search API
+ * (`rows`), and a list or lines of annotations.
  */
 export const readHypothesis: NoteReader = async function* (pieces, about) {
   const file = await readJson(pieces)
-  const lists = isRecord(file) ? [file.annotations, file.rows].filter((list) => Array.isArray(list)) : []
+  const lists = isRecord(file)
+    ? [file.annotations, file.rows].filter((list) => Array.isArray(list))
+    : Array.isArray(file)
+      ? [file]
+      : []
   if (lists.length === 0) throw new FileRefused('unknown-format')
   let index = 0
   for (const value of lists.flat()) yield readItem(value, (item) => fromHypothesis(item, about), index++)

@@ -11,12 +11,16 @@ export const jsonLimits = {
   file: 64_000_000,
 } as const
 
-/** Parses a file that is one JSON value. @throws FileRefused */
+/** Parses a file that is one JSON value, or one on each line: then a list, with the text of a broken line. @throws FileRefused */
 export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> {
   const text = await wholeText(pieces)
   try {
     return JSON.parse(text)
   } catch (error) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    const values = lines.slice(0, 2).map(parsedLine)
+    if (values.length === 2 && values.every(({ kind }) => kind === 'item'))
+      return lines.map(parsedLine).map((line) => (line.kind === 'item' ? line.value : line.text))
     throw new FileRefused(/[\]}]\s*$/.test(text) ? 'not-json' : 'cut-off', String(error))
   }
 }

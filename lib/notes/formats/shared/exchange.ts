@@ -24,6 +24,8 @@ export type ImportItem =
       index: number
       annotation: Annotation
       losses: readonly Loss[]
+      /** Names of the columns of a table that are not read, where the item has words in them. */
+      unread?: readonly string[]
     }
   | {
       kind: 'unreadable'
@@ -37,6 +39,7 @@ export type Loss =
   | 'author' // the author
   | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour
+  | 'columns' // columns of a table that no field holds
   | 'context' // context of the quote beyond the limit
   | 'dates' // unreadable or missing dates
   | 'finding' // an unreadable or unknown verdict

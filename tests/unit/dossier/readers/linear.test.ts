@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { strToU8, zipSync } from 'fflate'
+import { WORD_CONTEXT } from './make-docx'
 import { BlockList } from '@/lib/dossier/readers/block-list'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
+import { pageOf } from '@/lib/dossier/readers/mime-page'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
@@ -44,9 +46,29 @@ const inputs: [string, () => unknown][] = [
     () => addParagraphs(linesOf(Array(400).fill('abcdefghij'.repeat(10) + '-')), new BlockList()),
   ],
   ['a PDF with one long word', () => addParagraphs(linesOf(['a'.repeat(100_000)]), new BlockList())],
+  ['Word elements in one another', refused(() => readDocxText('<w:p>'.repeat(200_000), new BlockList(), WORD_CONTEXT))],
   [
-    'Word elements in one another',
-    refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList(), new Map(), 'article')),
+    'Word fields without an end',
+    () =>
+      readDocxText(
+        '<w:p><w:fldChar w:fldCharType="begin"/><w:t>a</w:t></w:p>'.repeat(20_000),
+        new BlockList(),
+        WORD_CONTEXT,
+      ),
+  ],
+  [
+    'a saved page of many parts',
+    () =>
+      pageOf(strToU8(`MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n${'--b\n\n'.repeat(50_000)}`)),
+  ],
+  [
+    'a saved page of blanks and signs',
+    () =>
+      pageOf(
+        strToU8(
+          `MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${'= '.repeat(100_000)}${' '.repeat(100_000)}`,
+        ),
+      ),
   ],
   ['pasted elements in one another', refused(() => pieceBlocks('<div>'.repeat(100_000)))],
   ['a pasted cell of many paragraphs', () => pieceBlocks(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`)],

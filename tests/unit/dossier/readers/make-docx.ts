@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import type { WordContext } from '@/lib/dossier/readers/docx-text'
 
 const STYLES = `<w:styles xmlns:w="w">
   <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
@@ -28,4 +29,12 @@ export function paragraph(text: string, style?: string): string {
 
 export function run(text: string): string {
   return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+}
+
+/** A part of a .docx file without styles, links and embedded documents. */
+export const WORD_CONTEXT: WordContext = {
+  styles: { paragraphs: new Map(), runs: new Map() },
+  addresses: new Map(),
+  embedded: () => [],
+  purpose: 'article',
 }

@@ -75,6 +75,8 @@ describe('for any file content', () => {
                 { end: items.length + 1 },
               ],
             ],
+            highlights: [[{ title: 'A book', highlights: items }], { results: [{ highlights: items }] }],
+            clippings: [`A book (An author)\n- Your Note | Added\n\n${JSON.stringify(items)}\n==========`],
           }[format]
           for (const shape of shapes) {
             const text =

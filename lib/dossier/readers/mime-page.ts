@@ -1,0 +1,149 @@
+import { decodeBytes } from '@/lib/text/decode-bytes'
+import { UnreadableDocument } from './unreadable'
+
+/** The page of a file: HTML, or plain text. */
+export interface SavedPage {
+  isHtml: boolean
+  text: string
+}
+
+/** Returns the page of a file of HTML, MHTML or text, whatever its name is; null for RTF and binary data. */
+export function pageOf(bytes: Uint8Array): SavedPage | null {
+  const head = lettersOf(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
+  if (head.startsWith('{\\rtf')) return null
+  if (isMimeFile('', head)) return pageInMime(bytes)
+  const text = decodeBytes(bytes, META_CHARSET.exec(head)?.[1])
+  return text === null ? null : { isHtml: /^\s*</.test(head), text: text.replace(/^\uFEFF/, '') }
+}
+
+/**
+ * Returns whether a file is a saved page (.mhtml, .mht) or a mail (.eml): it begins with header lines, and has the
+ * ending of these formats or the headers that each of them has.
+ *
+ * @param head the first bytes, one character for each
+ */
+export function isMimeFile(name: string, head: string): boolean {
+  if (!/^\s*(?:From |[A-Za-z][\w-]*:)/.test(head)) return false
+  return (
+    /\.(?:mht|mhtml|eml)$/i.test(name) ||
+    (/^mime-version:/im.test(head) && /^content-type:\s*(?:multipart\/|text\/html)/im.test(head))
+  )
+}
+
+/** Refuses the archives in which Safari and older versions of Firefox save pages. */
+export function refuseWebArchive(name: string, head: string): void {
+  if (head.startsWith('bplist') || /\.(?:webarchive|maff)$/i.test(name)) throw new UnreadableDocument('web-archive')
+}
+
+export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
+
+/**
+ * Returns the page in a MIME file: the part that the file names as its root, and of several versions the HTML. Other
+ * parts, such as frames and pictures, are left out. Throws `UnreadableDocument` if there is no text.
+ */
+export function pageInMime(bytes: Uint8Array): SavedPage {
+  const page = pageIn(partOf(lettersOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
+  if (page === null) throw new UnreadableDocument('not-supported')
+  const isHtml = page.type !== 'text/plain'
+  const content = contentOf(page)
+  const label = parameter(page, 'charset') ?? META_CHARSET.exec(lettersOf(content.subarray(0, 2048)))?.[1]
+  const text = decodeBytes(content, label)
+  if (text === null) throw new UnreadableDocument('not-text')
+  return { isHtml, text: text.replace(/^\uFEFF/, '') }
+}
+
+interface Part {
+  /** Values by name in small letters. */
+  headers: ReadonlyMap<string, string>
+  type: string
+  body: string
+}
+
+function partOf(text: string): Part {
+  const gap = /^\r?\n|\r?\n\r?\n/.exec(text)
+  const head = gap ? text.slice(0, gap.index) : text
+  const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
+  const headers = new Map(
+    lines.map((line) => {
+      const at = line.indexOf(':')
+      return [line.slice(0, Math.max(0, at)).toLowerCase(), line.slice(at + 1).trim()]
+    }),
+  )
+  const type = /^[^\s;]+/.exec(headers.get('content-type') ?? '')?.[0].toLowerCase() ?? 'text/plain'
+  return { headers, type, body: gap ? text.slice(gap.index + gap[0].length) : '' }
+}
+
+/** Returns the part with the text of the page; null if there is none. */
+function pageIn(part: Part, depth: number): Part | null {
+  const { type, headers, body } = part
+  if (depth > DEEPEST || /^attachment\b/i.test(headers.get('content-disposition') ?? '')) return null
+  if (/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(type)) return part
+  if (type === 'message/rfc822') return pageIn(partOf(body), depth + 1)
+  if (!type.startsWith('multipart/')) return null
+  const parts = partsOf(body, parameter(part, 'boundary') ?? '')
+  const roots = type === 'multipart/related' ? parts.filter((one) => isRoot(one, part)) : []
+  const found = [...roots, ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
+  const best = type === 'multipart/alternative' ? found.findLast((one) => one.type !== 'text/plain') : undefined
+  return best ?? found[0] ?? null
+}
+
+/** Greatest number of parts in one another. */
+const DEEPEST = 8
+
+function isRoot({ headers }: Part, whole: Part): boolean {
+  const start = parameter(whole, 'start')
+  const address = whole.headers.get('snapshot-content-location') ?? whole.headers.get('content-location')
+  return start === undefined
+    ? address !== undefined && headers.get('content-location') === address
+    : headers.get('content-id')?.replace(/[<>]/g, '') === start.replace(/[<>]/g, '')
+}
+
+function parameter({ headers }: Part, name: string): string | undefined {
+  const pattern = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;"]+))`, 'i')
+  return pattern
+    .exec(headers.get('content-type') ?? '')
+    ?.slice(1)
+    .find(Boolean)
+}
+
+/** Splits a body at the lines with its boundary. A last part without an end is read too: the file may be cut off. */
+function partsOf(body: string, boundary: string): Part[] {
+  if (boundary === '') return []
+  const sign = `--${boundary}`
+  const parts: Part[] = []
+  let from = -1
+  for (let at = body.indexOf(sign); at >= 0; at = body.indexOf(sign, at + sign.length)) {
+    const end = /^(--)?[ \t]*(?:\r?\n|$)/.exec(body.slice(at + sign.length, at + sign.length + 80))
+    if ((at > 0 && body[at - 1] !== '\n') || !end) continue
+    if (from >= 0) parts.push(partOf(body.slice(from, at).replace(/\r?\n$/, '')))
+    from = end[1] ? -1 : at + sign.length + end[0].length
+    if (end[1]) break
+  }
+  if (from >= 0) parts.push(partOf(body.slice(from)))
+  return parts
+}
+
+function contentOf({ headers, body }: Part): Uint8Array {
+  const encoding = headers.get('content-transfer-encoding')?.toLowerCase()
+  if (encoding === 'base64') return bytesOf(fromBase64(body))
+  if (encoding !== 'quoted-printable') return bytesOf(body)
+  const joined = body.replace(/=[ \t]*\r?\n/g, '')
+  return bytesOf(joined.replace(/=([\dA-F]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))))
+}
+
+function fromBase64(text: string): string {
+  const signs = text.replace(/[^A-Za-z\d+/]/g, '')
+  return atob(signs.length % 4 === 1 ? signs.slice(0, -1) : signs)
+}
+
+/** Returns a text with one character for each byte, of the same code. */
+function lettersOf(bytes: Uint8Array): string {
+  let text = ''
+  // In pieces, because the number of arguments is limited.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return text
+}
+
+function bytesOf(letters: string): Uint8Array {
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
+}

@@ -1,0 +1,130 @@
+import type { PdfLine } from './pdf-columns'
+import { NOTE_PAGES } from './pdf-lines'
+import { bodySize, goesOn } from './pdf-paragraphs'
+
+/** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
+const EDGE_LINES = 3
+
+/**
+ * Removes page numbers, what a browser prints around a page, and headers and footers: lines that are repeated at the
+ * same place on 30 % of the pages, and lines apart from the text that count the pages.
+ */
+export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const seen = new Map<string, number>()
+  for (const lines of pages) {
+    const keys = new Set(edgesOf(lines).flat().map(keyOf))
+    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  const often = Math.max(2, pages.length * 0.3)
+  return pages.map((lines, at) => {
+    const beside = [pages[at - 1] ?? [], pages[at + 1] ?? []].map((page) => edgesOf(page))
+    const out = edgesOf(lines).flatMap((edge, side) => {
+      // From the outermost line inward: two pages can have a line of the text at the same place.
+      const isOuter = (line: PdfLine, depth: number): boolean =>
+        (seen.get(keyOf(line)) ?? 0) >= often ||
+        (pages.length > 1 && isPageNumber(line.text)) ||
+        PRINTED.some((pattern) => pattern.test(line.text)) ||
+        (isAlone(line, edge[depth + 1]) && beside.some((page) => countsOn(line, page[side]?.[0])))
+      const end = edge.findIndex((line, depth) => !isOuter(line, depth))
+      return edge.filter((line, depth) => end < 0 || depth < end || (seen.get(keyOf(line)) ?? 0) >= Math.max(3, often))
+    })
+    const removed = new Set(out)
+    return lines.filter((line) => !removed.has(line))
+  })
+}
+
+/** Returns the outer lines at the top and at the bottom of a page, the outermost first. */
+function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], bottom: PdfLine[]] {
+  const byHeight = [...lines].sort((a, b) => b.y - a.y)
+  return [byHeight.slice(0, EDGE_LINES), byHeight.slice(-EDGE_LINES).reverse()]
+}
+
+/** Returns a key that is equal for a header on all pages: its text with "#" for numbers, and its rounded height. */
+function keyOf({ text, y }: PdfLine): string {
+  return `${text.toLowerCase().replace(/\d+/g, '#')} ${Math.round(y / 4)}`
+}
+
+/** Date and time above a page that a browser has printed, and address and number below it. */
+const PRINTED = [
+  /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? +(?:at +)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b)?/i,
+  /^(?:https?|file):\/\/\S+ +\d{1,4} ?\/ ?\d{1,4}$/i,
+]
+
+function isPageNumber(text: string): boolean {
+  return /^(?:page |p\. ?|seite )?[-–—[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|\/|\||von|sur)\s*\d{1,4})?$/i.test(
+    text,
+  )
+}
+
+/** Returns whether the gap between a line and the next is wider than within a paragraph. */
+function isAlone(line: PdfLine, next: PdfLine | undefined): boolean {
+  return next === undefined || Math.abs(line.y - next.y) > 1.8 * Math.min(line.size, next.size)
+}
+
+/** Returns whether two lines at the same height begin or end with two numbers that follow each other. */
+function countsOn(line: PdfLine, other: PdfLine | undefined): boolean {
+  if (other === undefined || Math.abs(line.y - other.y) > 4) return false
+  return numbersOf(line).some((one) => numbersOf(other).some((two) => Math.abs(one - two) === 1))
+}
+
+function numbersOf({ text }: PdfLine): number[] {
+  return [/^\d{1,4}(?=\s|$)/, /(?:^|\s)(\d{1,4})$/].flatMap((pattern) => {
+    const found = pattern.exec(text)
+    return found ? [Number(found[0])] : []
+  })
+}
+
+/**
+ * Moves lines that interrupt a sentence to the end: footnotes at the foot of a page or column, and a header of the
+ * next one. Where no sentence runs across, lines stay in their place.
+ */
+export function notesBehind(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const body = bodySize(pages.flat())
+  const columns = pages.flatMap(columnsOf)
+  const notes: PdfLine[][] = []
+  for (let at = 1; at < columns.length; at++) {
+    const [above = [], below = []] = [columns[at - 1], columns[at]]
+    const foot = above.slice(footOf(above, body))
+    const head = below.slice(0, isHeader(below) ? 1 : 0)
+    const [last, next] = [above.at(-1 - foot.length), below[head.length]]
+    if (foot.length + head.length === 0 || !last || !next || Math.abs(last.size - next.size) > 0.08 * last.size)
+      continue
+    if (!goesOn(last, next)) continue
+    columns[at - 1] = above.slice(0, above.length - foot.length)
+    columns[at] = below.slice(head.length)
+    notes.push(foot, head)
+  }
+  const moved = notes.filter((lines) => lines.length > 0)
+  return [...columns, ...moved.map((lines, at) => lines.map((line) => ({ ...line, page: NOTE_PAGES + at })))]
+}
+
+/** Splits a page where the text goes up again. */
+function columnsOf(lines: readonly PdfLine[]): PdfLine[][] {
+  const columns: PdfLine[][] = []
+  for (const line of lines) {
+    const before = columns.at(-1)?.at(-1)
+    if (before && line.y <= before.y + 0.5 * line.size) columns.at(-1)?.push(line)
+    else columns.push([line])
+  }
+  return columns
+}
+
+/** Returns the index of the first line of the footnotes at the foot of a column; its length if there are none. */
+function footOf(lines: readonly PdfLine[], body: number): number {
+  let start = lines.length
+  while (start > 0 && (lines[start - 1]?.size ?? 0) < 0.93 * body) start--
+  if (start < lines.length) return start
+  const marked = lines.findLastIndex((line, at) => {
+    const before = lines[at - 1]
+    return NOTE_MARK.test(line.text) && before !== undefined && before.y - line.y > 1.6 * line.size
+  })
+  return marked < 0 ? lines.length : marked
+}
+
+const NOTE_MARK = /^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]?|[*†‡§]+|[¹²³⁰⁴-⁹]+)\s*\p{L}/u
+
+/** Returns whether the first line of a column is short, without an end mark, and apart from the next. */
+function isHeader([first, second]: readonly PdfLine[]): boolean {
+  if (!first || !second) return false
+  return first.y - second.y > 1.8 * second.size && first.text.length < 100 && !/[.!?]["”’)]*$/.test(first.text)
+}
