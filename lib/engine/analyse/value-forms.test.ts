@@ -40,6 +40,7 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
   ],
   ['an hour and 56 minutes', ['116 minutes', '1h56m'], ['56 minutes']],
   ['half an hour', ['30 minutes'], ['50 minutes']],
+  ['five to ten years', ['6 years', '72 months'], ['20 years'], ['five times', '12 times']],
   ['18 months', ['a year and a half', '1.5 years'], ['3 years']],
   // Fractions, scales and separators
   ['about 3½ hours', ['three and a half hours', '3 1/2 hours', '3.5 hours'], ['two and a half hours', '2½ hours']],
