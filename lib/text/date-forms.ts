@@ -30,9 +30,6 @@ const notUnit =
 
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
-/** Month, first day and perhaps last day of days with a name. */
-const holidays: Record<string, number[]> = lists.holidays
-
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
 export interface MatchedDate {
   value: DateValue
@@ -122,16 +119,6 @@ export const dateForms: DateForm[] = [
     // 1969 July 20 · 1969, Jul. 20
     pattern: re(`\\b${year},?[\\s-]+(?<m>${months})[\\s-]+(?<d>\\d{1,2})\\b(?![-\\d:]|,?\\s+(?:1[6-9]|20)\\d{2}\\b)`),
     read: ({ y, m, d }) => dated(Number(y), monthNumber(m), dayNumber(d)),
-  },
-  {
-    // Christmas 1968 · New Year's Eve of 1999
-    pattern: re(`\\b(?<h>${Object.keys(holidays).join('|')})\\s*,?\\s+(?:of\\s+|in\\s+)?${anyYear}\\b`),
-    read: ({ h = '', y }) => {
-      const [month = 1, first = 1, last = first] = holidays[h.toLowerCase()] ?? []
-      return [
-        { value: { ...dayValue(yearOf(y), month, first), to: epochDay(yearOf(y), month, last), vague: last > first } },
-      ]
-    },
   },
   {
     // the 1990s, the early 1990s

@@ -77,7 +77,7 @@ function analyse(
   discourse.yearAge++
   const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null).map(placed)
   const numbers = numbersOf(text).map(placed)
-  // "JPY" in "JPY 5 bn" and "Christmas" in "Christmas 1968" are no names.
+  // "JPY" in "JPY 5 bn" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
     !n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end)
   const names = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced).filter(

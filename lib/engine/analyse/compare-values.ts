@@ -227,8 +227,9 @@ function measuresOf(item: Quantity): Measure[] {
   const { number, unit } = item
   const nouns = unit.split(' ').filter(Boolean)
   const found = [number, ...(number.or ?? [])].map((amount): Measure => {
-    const kind = unitOf(amount.measure)?.dimension ?? amount.sign
-    const units = kind ? [kind] : nouns.map((stem) => conceptOf({ lower: stem, stem }))
+    // The mark keeps the dimension "time" apart from the noun of "five times".
+    const kind = `#${unitOf(amount.measure)?.dimension ?? amount.sign}`
+    const units = kind !== '#' ? [kind] : nouns.map((stem) => conceptOf({ lower: stem, stem }))
     return { ...amount, vague: number.vague, units }
   })
   measured.set(item, found)

@@ -40,6 +40,7 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
   ],
   ['an hour and 56 minutes', ['116 minutes', '1h56m'], ['56 minutes']],
   ['half an hour', ['30 minutes'], ['50 minutes']],
+  ['five to ten years', ['6 years', '72 months'], ['20 years'], ['five times', '12 times']],
   ['18 months', ['a year and a half', '1.5 years'], ['3 years']],
   // Fractions, scales and separators
   ['about 3½ hours', ['three and a half hours', '3 1/2 hours', '3.5 hours'], ['two and a half hours', '2½ hours']],
@@ -94,7 +95,6 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
     ['the first quarter of 1969', 'Q1 1969', 'in April 1969'],
     ['in June 1969'],
   ],
-  ['Christmas 1968', ['December 24, 1968', 'in December 1968'], ['December 24, 1969', 'in July 1968']],
   ['the twenties', ['in 1923', 'in 2023'], ['in 1931', 'in 2016']],
 ]
 

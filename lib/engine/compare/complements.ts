@@ -9,6 +9,7 @@ import { wordsOf } from '@/lib/text/words'
  */
 export function areComplements(a: Item | null, b: Item | null, sentence: string, claim: string): boolean {
   if (a?.type !== 'number' || b?.type !== 'number' || a.number.sign !== '%' || b.number.sign !== '%') return false
+  if ([a, b].some(({ number }) => number.vague === 'more' || number.vague === 'less')) return false
   const isRounded = [a, b].some(({ number }) => Number.isInteger(number.value) || number.vague !== 'exact')
   if (Math.abs(a.number.value + b.number.value - 100) > (isRounded ? 0.5 : 0.051)) return false
   const [own, other] = [lemmasOf(sentence), lemmasOf(claim)]
