@@ -25,7 +25,7 @@ export function isUnfinished(before: string, next: string): boolean {
 function isDesignation(said: string, letter: string, next: string): boolean {
   const [, article, name = ''] = /(?:\b(an?|the)\s+)?([\p{L}-]+)\s$/u.exec(said) ?? []
   if (name === '' || firstNames.has(name.toLowerCase())) return false
-  if (article !== undefined || named.has(name.toLowerCase())) return true
+  if ((article !== undefined && /^\p{Lu}/u.test(name)) || named.has(name.toLowerCase())) return true
   return /[IVX]/.test(letter) && /^\p{Lu}/u.test(name) && hasVerb.test(said) && statement.test(next)
 }
 

@@ -21,7 +21,12 @@ describe('a footnote mark', () => {
     ['(12)'],
   ])('is in no sentence, and ends one: %s', (mark) => {
     const text = `It opened in May 1969.${mark} Nora Berg left. The bridge is red.${mark} Nobody knows why.${mark}`
-    expect(split(text)).toEqual(['It opened in May 1969.', 'Nora Berg left.', 'The bridge is red.', 'Nobody knows why.'])
+    expect(split(text)).toEqual([
+      'It opened in May 1969.',
+      'Nora Berg left.',
+      'The bridge is red.',
+      'Nobody knows why.',
+    ])
   })
 
   test.each([
@@ -52,6 +57,7 @@ describe('a full stop', () => {
     'They met on Wed. July 16, 1969 in Bergen.',
     'It was signed by Maria K. Berg on Sept. 4.',
     'The late John F. Berg was not there.',
+    'As a child J. R. Berg built a telescope.',
     'Sen. Anna Berg met Rep. Bo Lind at Mt. Vega, approx. at noon.',
     'Ola Renn, Jr., was the head of Halden, Inc. for years.',
   ])('of an abbreviation or initial ends no sentence: %s', (text) => expect(split(text)).toEqual([text]))

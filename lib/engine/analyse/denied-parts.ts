@@ -41,7 +41,7 @@ const notes = [
   String.raw`${opening}\b(?:it(?: is|'s| was) (?:false|untrue|not true|wrong|incorrect|not the case|a myth) that|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${rest}`,
 ]
 const values = [
-  String.raw`\snot\s${lead}(?=[\p{Lu}\d"])(?:${token}\s){1,8}?but\s(?!also\b|not\b)(?:rather\s)?(?:that\s)?`,
+  String.raw`\snot\s${lead}(?=[\p{Lu}\d"])(?:${token}\s){1,8}?but(?!\salso\b|\snot\b)(?:\srather)?(?:\sthat)?(?=\s)`,
   String.raw`(?:\s*,|\s–|(?<=\())\s?(?:and\s|but\s)?(?:not|never)\s${noDenial}${token}(?:\s${token}){0,9}?${end}${closing}`,
   String.raw`(?<=(?:\d|\b\p{Lu}\p{L}*)\s)(?:and\s|but\s)?(?:not|never)\s${lead}(?=[\p{Lu}\d])${token}(?:\s${token}){0,6}?${end}`,
   String.raw`,?\s(?:rather than|instead of|as opposed to|contrary to)(?:\s${token}){1,15}?${end}${closing}`,

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { createEngine } from '@/lib/engine'
+import { blankDenied } from '@/lib/engine/analyse/denied-parts'
+import { areSameEntity } from '@/lib/engine/analyse/compare-values'
+import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
+import { tidied } from '@/lib/text/tidy'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { dossierOf } from './invented'
+
+describe('two names', () => {
+  test.each([
+    ['eugene kranz', 'gene kranz'],
+    ['jim lovell', 'james lovell'],
+    ['james a. lovell', 'james lovell'],
+    ['james lovell jr', 'james lovell'],
+    ['t.o. paine', 'thomas paine'],
+    ['t. o. paine', 'thomas o. paine'],
+    ['u.s.s. vega', 'uss vega'],
+    ['bill pogue', 'william pogue'],
+    ['liz berg', 'elizabeth berg'],
+  ])('are of one person or thing: %s, %s', (a, b) => {
+    expect(areSameEntity(a, b)).toBe(true)
+    expect(areSameEntity(b, a)).toBe(true)
+  })
+
+  test.each([
+    ['john lovell', 'james lovell'],
+    ['james a. lovell', 'james b. lovell'],
+    ['james lovell sr', 'james lovell jr'],
+    ['gene kranz', 'gene cernan'],
+    ['t.j. paine', 'thomas o. paine'],
+    ['edward berg', 'edwin berg'],
+    ['kennedy space center', 'kennedy center'],
+  ])('are not: %s, %s', (a, b) => {
+    expect(areSameEntity(a, b)).toBe(false)
+  })
+})
+
+const BRIDGE = dossierOf(
+  [
+    'The Kalmar Bridge was built by Halden.',
+    'The Kalmar Bridge was opened on July 20, 1969.',
+    'The head of the Kalmar Bridge project was Thomas Renn.',
+    'The Kalmar Bridge has 30 arches.',
+  ],
+  { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' },
+)
+const engine = createEngine(BRIDGE)
+const verdictsOn = (text: string): string[] => engine.check({ text }).findings.map(({ verdict }) => verdict)
+
+test.each([
+  'The head of the Kalmar Bridge project was Thomas Renn, Jr.',
+  'The head of the Kalmar Bridge project was Dr. T.O. Renn.',
+  'The head of the Kalmar Bridge project was Tom Renn.',
+  'The head of the Kalmar Bridge project was Brig. Gen. Thomas A. Renn.',
+])('a person under another form of the name is supported: %s', (text) =>
+  expect(verdictsOn(text)).toEqual(['supported']),
+)
+
+test.each(['built for Vestra', 'built in Dover', 'built with the help of Vestra', 'built under contract to Vestra'])(
+  'a customer, a place or a partner does not contradict the maker: %s',
+  (words) => expect(verdictsOn(`The Kalmar Bridge was ${words}.`)).not.toContain('contradicted'),
+)
+
+test('another maker contradicts', () =>
+  expect(verdictsOn('The Kalmar Bridge was built by Vestra.')).toEqual(['contradicted']))
+
+test.each([
+  ['The Kalmar Bridge was opened on July 20, 1969, not July 20, 1968.', 'supported'],
+  ['The Kalmar Bridge was opened on July 20, 1968, not July 20, 1969.', 'contradicted'],
+  ['Contrary to reports of 1968, the Kalmar Bridge was opened on July 20, 1969.', 'supported'],
+  ['Correction: The Kalmar Bridge was opened on July 20, 1967, not July 20, 1968.', 'contradicted'],
+])('only the asserted value is compared: %s', (text, verdict) => expect(verdictsOn(text)).toEqual([verdict]))
+
+test.each([
+  'The Kalmar Bridge was not opened on July 20, 1968.',
+  'An earlier version of this article said that the Kalmar Bridge was opened on July 20, 1968.',
+  'The opening of the Kalmar Bridge was wrongly given as July 20, 1968.',
+  'We wrote that the Kalmar Bridge was opened on July 20, 1968.',
+])('a denied value contradicts nothing: %s', (text) => expect(verdictsOn(text)).not.toContain('contradicted'))
+
+test.each([
+  ['Berg, not Renn, was the head.', 'Berg was the head.'],
+  ['It was built not by Vestra but by Halden.', 'It was built by Halden.'],
+  ['It has 30 arches, not 31.', 'It has 30 arches.'],
+  ['It is not only old but also tall.', 'It is not only old but also tall.'],
+  ['It was not until 1969 that it opened.', 'It was not until 1969 that it opened.'],
+  ['He read "Attention, not Recurrence" there.', 'He read "Attention, not Recurrence" there.'],
+])('what a sentence denies is left out, and nothing else: %s', (text, want) => {
+  const blanked = blankDenied(text)
+  expect(blanked).toHaveLength(text.length)
+  expect(tidied(blanked)).toBe(want)
+})
+
+const piecesOf = (text: string): string[] =>
+  runAtOnce(prepareArticle({ text })).sentences.flatMap(({ span, isPiece }) =>
+    isPiece ? [text.slice(span.start, span.end)] : [],
+  )
+
+test.each([
+  ['The bridge was opened\non July 20, 1968.', ['The bridge was opened', 'on July 20, 1968.']],
+  ['It has 30 arches) in all. It is red.', ['It has 30 arches) in all.']],
+  ['(It has 30 arches. It is red.)', []],
+  ['b) It has 30 arches (or so).', []],
+  ['Facts\n- It has 30 arches\n- It is red', []],
+  ['It was opened in 1969\nhe came there', []],
+])('pieces of a sentence are told from whole lines: %j', (text, want) => expect(piecesOf(text)).toEqual(want))
