@@ -50,5 +50,5 @@ const citations = /\s?\[\d{1,3}[\d, –-]{0,30}\]/g
 function evened(piece: string): string {
   if (piece.endsWith(']')) return ''
   if (/\s/.test(piece)) return /^[\s\u200b]+$/.test(piece) ? ' ' : piece
-  return piece.replace(/\u200b+/g, '').normalize('NFC')
+  return piece.replace(/[\u200b\u034f]+/g, '').normalize('NFC')
 }

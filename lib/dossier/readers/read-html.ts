@@ -53,10 +53,12 @@ function pageOf(html: string): Document {
   return document
 }
 
-const INLINE = new Set(
+/** Elements that are boxes in browsers; all others, also unknown ones, are parts of a line. */
+const BOXES = new Set(
   (
-    'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby rb s samp small span ' +
-    'strike strong sub sup time tt u var wbr'
+    'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset ' +
+    'figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol ' +
+    'optgroup option p pre search section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 )
 
@@ -64,14 +66,20 @@ const INLINE = new Set(
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''
-  const preset = INLINE.has(element.localName) ? 'inline' : 'block'
+  const preset = BOXES.has(element.localName) ? 'block' : 'inline'
+  const position = declared('position')
   return {
-    display: element.hasAttribute('hidden') || hidden.has(element) ? 'none' : declared('display') || preset,
+    display: element.hasAttribute('hidden') || hidden.has(element) || hides(own) ? 'none' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
     whiteSpace: declared('white-space') || (element.closest('pre') ? 'pre' : 'normal'),
+    // Without a layout, boxes out of the flow differ only in that.
+    float: /^(?:absolute|fixed)$/.test(position) ? position : declared('float'),
     position: '',
+    verticalAlign: declared('vertical-align'),
+    textDecorationLine: declared('text-decoration') + declared('text-decoration-line'),
+    flexDirection: declared('flex-direction'),
     overflowY: '',
     getPropertyValue: declared,
   }

@@ -1,10 +1,11 @@
 import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
+import { hasHole } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type Joined, type TextPart } from './passages'
 
-/** The folded text of an article and its sentences, in reading order. */
+/** The folded text of an article and its whole sentences, in reading order. */
 export interface PreparedArticle {
   folded: string
   sentences: { span: SentenceSpan; kind: TextPart['kind']; passage?: Joined | undefined }[]
@@ -26,7 +27,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   let read = 0
   for (const { start, end, kind, passage } of articlePartsOf(article.text, article.blocks ?? linesOf(folded))) {
     if (passage) {
-      sentences.push({ span: { start, end }, kind, passage })
+      if (!hasHole(passage.text)) sentences.push({ span: { start, end }, kind, passage })
       read += end - start
       continue
     }
@@ -36,7 +37,8 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
         read = 0
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
-      for (const span of sentencesOf(folded, from, part.end)) sentences.push({ span, kind })
+      for (const span of sentencesOf(folded, from, part.end))
+        if (!hasHole(folded.slice(span.start, span.end))) sentences.push({ span, kind })
       read += part.end - part.start
     }
   }
