@@ -70,10 +70,9 @@ const BESIDE_ROLES = new Set(
   'navigation complementary banner contentinfo search dialog alertdialog alert status form button'.split(' '),
 )
 const NEVER_ROLES = new Set(
-  (
-    'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink ' +
-    'doc-noteref doc-toc'
-  ).split(' '),
+  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-toc'.split(
+    ' ',
+  ),
 )
 
 /**

@@ -7,10 +7,10 @@ import { asExponent, isNoteMark, markNumbers, raisedReading } from './note-marks
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { charCount } from './page-text-quickly'
-import { wordsOfPicture } from './pictures'
+import { isLetter, wordsOfPicture } from './pictures'
 import { beginLine, isLetterBeside } from './placed-words'
 import { isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
-import { hasSpokenTwin, isIcon } from './spoken-twin'
+import { bare, hasSpokenTwin, isIcon } from './spoken-twin'
 import { unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -216,7 +216,7 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
   if (MARKUP.has(tag)) return
   const style = view.getComputedStyle(element)
   if (style.display === 'none') return
-  const isOnLine = isInline(style)
+  const isOnLine = isInline(style) || isLetter(element)
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
     const after = textAfter(element)
@@ -224,17 +224,18 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
     const showing = visibilityOf(element, style)
     if (showing.seen !== 'seen') return
     if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
-    else if (isSentencePart(element, after)) yield* readChildren(element, kind, { ...reading, ...showing })
+    else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     return
   }
   if (!isOpen(builder.tail()) || !/^\s*\p{Ll}/u.test(textAfter(element))) builder.begin(kind, block)
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
-function isSentencePart(element: Element, after: string): boolean {
-  if (!/^\s*[\p{Ll},;.)]/u.test(after) || isIcon(element)) return false
-  const isAside = unclobbered(element, 'matches').call(element, `${DIALOGS}, nav, aside, footer, [contenteditable]`)
-  return !isAside && /\p{L}{2}|\d/u.test(element.textContent)
+function isSentencePart(element: Element, before: string, after: string): boolean {
+  const words = bare(element.textContent)
+  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || bare(before).endsWith(words)) return false
+  const isAside = unclobbered(element, 'matches').call(element, `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`)
+  return !isAside && /\p{L}{2}|\d/u.test(words)
 }
 
 /** Elements that are not on the line at all. */

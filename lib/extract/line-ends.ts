@@ -12,8 +12,8 @@ export function lineEndsOf(text: string): (space: string, at: number, line: numb
   return (space, at, line) => {
     if (/\n[^\S\n]*\n/.test(space)) return true
     const next = text.slice(at + space.length, at + space.length + 60)
-    if (next === '' || /^(?:[-*•–—#>]|\(?\d{1,3}[.)])\s/.test(next)) return true
+    if (/^(?:[-*•–—#>]|\(?\d{1,3}[.)])\s/.test(next)) return true
     const word = /^\S*/.exec(next)?.[0].length ?? 0
-    return isWrapped ? line + 1 + word < most : !/^[\p{Ll}\d(,;]/u.test(next)
+    return isWrapped ? line + 1 + word < most : /^["“‘'([]?\p{Lu}/u.test(next)
   }
 }

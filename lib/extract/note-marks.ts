@@ -106,7 +106,7 @@ function attribute(element: Element, name: string): string {
   return unclobbered(element, 'getAttribute').call(element, name) ?? ''
 }
 
-const MARK_TAGS = new Set(['a', 'span', 'cite', 'small'])
+const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])
 const LONGEST_MARK = 40
 /** One number, letter or sign, or several: "3", "note 2", "[a]", "3,4", "3–5", "1)", "†". */
 const LABEL =

@@ -130,10 +130,9 @@ export class PageMapBuilder {
   /** Extends the last piece when the characters follow it both in the text and in the node. */
   private place(part: string, node: Text | undefined, at: number): void {
     const last = this.pieces.at(-1)
-    if (!node) this.push(part)
-    else if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
+    if (node && last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
       last.length += part.length
-    else this.pieces.push({ start: this.length, length: part.length, node, at })
+    else if (node) this.pieces.push({ start: this.length, length: part.length, node, at })
     this.push(part)
   }
 

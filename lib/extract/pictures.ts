@@ -12,6 +12,7 @@ export function wordsOfPicture(element: Element): string {
   const names = `${image.getAttribute('class')} ${image.getAttribute('src')?.slice(0, 200)}`
   if (alt !== null) {
     if (!/[\p{L}\p{N}]/u.test(alt)) return ''
+    if (isLetter(element)) return alt.trim()
     if (/^[\d\s.,%$€£×^+−-]{1,20}$/.test(alt) || /latex|math|formula|equation/i.test(names)) return alt
   }
   if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
@@ -21,6 +22,11 @@ export function wordsOfPicture(element: Element): string {
   if (width === null || height === null) return tag === 'svg' ? '' : HOLE
   if (width < 3 || height < 3) return ''
   return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : HOLE
+}
+
+/** Whether a picture is one letter, as at the beginning of a chapter. */
+export function isLetter(picture: Element): boolean {
+  return /^["“‘]?\p{Lu}$/u.test(picture.getAttribute('alt')?.trim() ?? '')
 }
 
 /** Sides of an icon beside words, in px. */

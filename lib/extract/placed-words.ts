@@ -14,7 +14,9 @@ export function beginLine(
   line.box = box
   if (!last) return
   const down = (box.top - last.top) / (last.height || 1)
-  if (Math.abs(down) < 0.5) {
+  // A file has no layout: all its lines are one paragraph.
+  if (box.height === 0) builder.gap()
+  else if (Math.abs(down) < 0.5) {
     if (box.left - last.right > 0.15 * last.height) builder.gap()
   } else if ((down > 0 && down < 1.8) || (isOpen(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent))) builder.gap()
   else builder.begin(kind, block)

@@ -25,6 +25,7 @@ export function isIcon(element: Element): boolean {
   )
 }
 
-function bare(text: string): string {
+/** Returns the letters and digits of a text, in one case. */
+export function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

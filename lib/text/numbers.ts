@@ -17,7 +17,7 @@ export interface NumberMention {
  * are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found = [...durationsOf(text), ...halvesOf(text)]
+  const found = [...durationsOf(text), ...halvesOf(text), ...powersOf(text)]
   for (const m of text.matchAll(quantity)) {
     const g = m.groups ?? {}
     const base = g.digits !== undefined ? Number(g.digits.replace(/[, ]/g, '')) : wordsValue(g.words ?? '')
@@ -37,6 +37,7 @@ export function numbersOf(text: string): NumberMention[] {
   }
   found.sort((x, y) => x.start - y.start)
   return found.flatMap((n, i) => {
+    if (Number.isNaN(n.value)) return []
     const next = found[i + 1]
     if (isRange(text, found[i - 1], n)) return []
     return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
@@ -74,6 +75,20 @@ function halvesOf(text: string): NumberMention[] {
   return [...text.matchAll(halves)].map((m) => {
     const value = (countOf(m[1]) + 0.5) * scaleOf(m[2] ?? '', '')
     return { start: m.index, end: m.index + m[0].length, value, vague: 'about', sign: '' }
+  })
+}
+
+/**
+ * Finds powers: "1.5 × 10⁹", "2⁴¹". After a single digit, one raised digit may be an exponent or the mark of a note, so
+ * the number has no value. After other figures it is read as a mark.
+ */
+function powersOf(text: string): NumberMention[] {
+  return [...text.matchAll(powers)].map((m) => {
+    const [whole, factor = '1', base = '', raised = ''] = m
+    const exponent = Number(raised.replace('⁻', '-').normalize('NFKC'))
+    const isPower = base === '10' || raised.length > 1
+    const value = isPower ? Number(factor.replace(/,/g, '')) * Number(base) ** exponent : Number.NaN
+    return { start: m.index, end: m.index + whole.length, value, vague: 'exact', sign: '' }
   })
 }
 
@@ -146,6 +161,7 @@ const durations = new RegExp(
   `\\b${countPattern}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${countPattern}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
   'gi',
 )
+const powers = /(?<![\w.,])(?:(\d[\d,]{0,12}(?:\.\d{1,12})?)\s?[×x·*]\s?)?(10|\d)(⁻?[⁰¹²³⁴-⁹]{1,3})/g
 const quantity = new RegExp(
   `(?<hedge>\\b(?:about|around|approximately|roughly|some|nearly|almost|circa|just under|just over|a little (?:over|under|more than|less than)|more than|over|at least|upwards of|less than|fewer than|under|at most|up to|somewhat more than|no more than)\\s+|[~≈]\\s?|)` +
     `(?<currency>[$€£])?` +

@@ -68,14 +68,17 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
   const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''
   const preset = BOXES.has(element.localName) ? 'block' : 'inline'
   const position = declared('position')
+  const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
+  // Browsers make boxes of these, and so of words that are placed one by one.
+  const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
   return {
-    display: element.hasAttribute('hidden') || hidden.has(element) || hides(own) ? 'none' : declared('display') || preset,
+    display: element.hasAttribute('hidden') || hidden.has(element) || hides(own) ? 'none' : (isBox ? 'block' : declared('display') || preset),
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
     whiteSpace: declared('white-space') || (element.closest('pre') ? 'pre' : 'normal'),
     // Without a layout, boxes out of the flow differ only in that.
-    float: /^(?:absolute|fixed)$/.test(position) ? position : declared('float'),
+    float,
     position: '',
     verticalAlign: declared('vertical-align'),
     textDecorationLine: declared('text-decoration') + declared('text-decoration-line'),
@@ -83,6 +86,10 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
     overflowY: '',
     getPropertyValue: declared,
   }
+}
+
+function isRow(box: Element | null): boolean {
+  return /(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)/i.test(box?.getAttribute('style') ?? '')
 }
 
 /**
