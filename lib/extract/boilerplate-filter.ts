@@ -43,8 +43,8 @@ export function isBoilerplate(element: Element, scope: Scope, read: number): boo
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
   const letters = charCount(element)
-  if (/button/.test(kinds) && letters >= LONGEST_LABEL) return true
-  if (/dialog/.test(kinds) && letters >= ARTICLE_LENGTH) return true
+  if (kinds.includes('button') && letters >= LONGEST_LABEL) return true
+  if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
 }
 
@@ -116,28 +116,27 @@ export function isCommentSection(element: Element, most: number): boolean {
 const PARAGRAPH_LENGTH = 200
 
 /**
- * Whether a comment is, contains or belongs to the first post of a thread, which is the article there: hardly any text
- * precedes it, and all comments together have most of the text.
+ * Whether a comment is the first post of a thread or a part of it, which is the article there: hardly any text precedes
+ * it, all posts together have most of the text, and they are in no list of comments.
  */
 function isOfFirstPost(element: Element, scope: Scope, read: number): boolean {
   scope.firstPost ??= read < PARAGRAPH_LENGTH ? firstPostOf(scope) : null
   const post = scope.firstPost
-  return post !== null && (unclobbered(post, 'contains').call(post, element) || element.contains(post))
+  return post !== null && unclobbered(post, 'contains').call(post, element)
 }
 
 function firstPostOf({ root, total }: Scope): Element | null {
   const named = [...unclobbered(root, 'querySelectorAll').call(root, COMMENTS_SELECTOR)].filter((element) =>
     isCommentSection(element, Infinity),
   )
-  const outer = named.filter((element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)))
+  const outer = named.filter(
+    (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
+  )
   if (outer.reduce((sum, element) => sum + charCount(element), 0) < 0.6 * total) return null
-  // A list of posts has several elements of one kind in it, unlike a post with its parts.
-  const kinds = (within: Element) =>
-    named.filter((one) => one !== within && within.contains(one)).map((one) => attribute(one, 'class'))
-  return named.find((element) => {
-    const inner = kinds(element)
-    return new Set(inner).size === inner.length && charCount(element) >= LONGEST_LABEL
-  }) ?? null
+  // A list of comments has several elements of one kind in it, unlike a post with its parts.
+  const [first] = outer.filter((element) => charCount(element) >= LONGEST_LABEL)
+  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
+  return first && new Set(kinds).size === kinds.length ? first : null
 }
 
 export const COMMENTS_SELECTOR =
@@ -176,7 +175,8 @@ function isLinkList(list: Element): boolean {
 
 function linkedLetters(within: Element): number {
   let linked = 0
-  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]')) linked += link.textContent.trim().length
+  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]'))
+    linked += link.textContent.trim().length
   return linked
 }
 

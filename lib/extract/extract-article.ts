@@ -132,8 +132,8 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   if (tag === 'iframe' || tag === 'frame') {
     const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
-    else if (isOpen(builder.tail()) && isInline(style)) return builder.words(wordsOfPicture(element))
-    builder.begin(kind, reading.block)
+    if (!framed && isInline(style) && isOpen(builder.tail())) builder.words(wordsOfPicture(element))
+    else builder.begin(kind, reading.block)
     return
   }
   const inner = { ...reading, ...showing }
@@ -234,12 +234,17 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
 function isSentencePart(element: Element, before: string, after: string): boolean {
   const words = bare(element.textContent)
   if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || bare(before).endsWith(words)) return false
-  const isAside = unclobbered(element, 'matches').call(element, `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`)
+  const isAside = unclobbered(element, 'matches').call(
+    element,
+    `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`,
+  )
   return !isAside && /\p{L}{2}|\d/u.test(words)
 }
 
 /** Elements that are not on the line at all. */
-const MARKUP = new Set('sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '))
+const MARKUP = new Set(
+  'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
+)
 
 const KINDS: Record<string, BlockKind> = {
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
@@ -262,4 +267,3 @@ function isText(node: Node): node is Text {
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === 1
 }
-

@@ -11,7 +11,8 @@ export function isFormula(element: Element): boolean {
   return FORMULA_CLASS.test(element.className) && unclobbered(element, 'textContent').length < LONGEST_FORMULA
 }
 
-const FORMULA_CLASS = /(?:^|\s)(?:katex|MathJax(?:_(?:Display|SVG|CHTML|SVG_Display))?|mjx-chtml|mwe-math-element)(?:\s|$)/
+const FORMULA_CLASS =
+  /(?:^|\s)(?:katex(?:-display)?|MathJax(?:_(?:Display|SVG|CHTML|SVG_Display))?|mjx-chtml|mwe-math-element)(?:\s|$)/
 const LONGEST_FORMULA = 4000
 
 /** Writes the text of a visible formula once: its words if it has any, else a sign that something is missing. */

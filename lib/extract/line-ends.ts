@@ -12,8 +12,14 @@ export function lineEndsOf(text: string): (space: string, at: number, line: numb
   return (space, at, line) => {
     if (/\n[^\S\n]*\n/.test(space)) return true
     const next = text.slice(at + space.length, at + space.length + 60)
-    if (/^(?:[-*•–—#>]|\(?\d{1,3}[.)])\s/.test(next)) return true
     const word = /^\S*/.exec(next)?.[0].length ?? 0
-    return isWrapped ? line + 1 + word < most : /^["“‘'([]?\p{Lu}/u.test(next)
+    return isWrapped
+      ? /^(?:[-*•–—]|\(?\d{1,3}[.)])\s/.test(next) || (line + 1 + word < most && next !== '')
+      : beginsLine(next)
   }
+}
+
+/** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
+export function beginsLine(text: string): boolean {
+  return /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#>]|\(?\d{1,3}[.)])\s)/u.test(text)
 }

@@ -7,7 +7,10 @@ import { plainLetters } from '@/lib/text/plain-letters'
  */
 export function mentionsName(text: string, names: readonly string[]): boolean {
   const pattern = anyOf(names)
-  return pattern !== '' && new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(plainLetters(text))
+  return (
+    pattern !== '' &&
+    new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(plainLetters(text))
+  )
 }
 
 /**

@@ -64,7 +64,7 @@ function numberReading(
   isVariable: boolean,
   isNumbered: (mark: number) => boolean,
 ): RaisedReading {
-  if (/^\s?[/⁄]/.test(after)) return 'text'
+  if (/^\s?[/⁄]\s?(?:\d|$)/.test(after) && !/(?:^|\D)10$/.test(before)) return 'text'
   if (/[$€£]\s?[\d,]+$/.test(before) && /^(?:00|50|9[5-9])$/.test(text) && !isNumbered(Number(text))) return 'cents'
   if (isVariable || /^[-–−+]|[-–−+]$/.test(text)) return 'exponent'
   if (UNIT.test(before) && /^[123]$/.test(text)) return 'exponent'
@@ -119,4 +119,5 @@ const NOTE_NAME =
 const NOTE_TARGET = /fn|ftn|note|ref|cit|bib|^[bnr]\d|^CR?\d/i
 /** A letter that stands for a number, or a formula: "x", "E = mc". */
 const VARIABLE = /(?:^|[^\p{L}\d])\p{L}$|[=+*/×·^(]\s?\p{L}{1,2}$/u
-const UNIT = /(?:^|[\d\s/·(])(?:[kcdmnµμ]?m|ft|feet|in|inch|yd|yards?|mi|miles?|s|sec|h|kg|cd|mol|[a-z]*met(?:er|re)s?)$/
+const UNIT =
+  /(?:^|[\d\s/·(])(?:[kcdmnµμ]?m|ft|feet|in|inch|yd|yards?|mi|miles?|s|sec|h|kg|cd|mol|[a-z]*met(?:er|re)s?)$/

@@ -1,7 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { createCellPlaces } from './cell-places'
-import { lineEndsOf } from './line-ends'
+import { beginsLine, lineEndsOf } from './line-ends'
 import type { MappedBlock, PageMap, Piece } from './page-map'
 
 /**
@@ -24,6 +24,8 @@ export class PageMapBuilder {
   private cap: { letters: string; node?: Text; at: number } | null = null
   /** Where the current line begins, in text that shows line breaks. */
   private lineStart = 0
+  /** Whether the last text node ended with a line break: the next one shows whether a line ends there. */
+  private isLineOpen = false
 
   /** Number of characters so far. */
   get written(): number {
@@ -91,6 +93,7 @@ export class PageMapBuilder {
         if (isLineEnd && this.block && part.includes('\n')) {
           if (isLineEnd(part, match.index, this.length - this.lineStart))
             this.begin(this.block.kind, this.block.element)
+          else if (match.index + part.length === data.length) this.isLineOpen = true
           this.lineStart = this.length
         }
         if (this.space === null || this.space === 'nowhere') this.space = { node, at: match.index }
@@ -104,6 +107,8 @@ export class PageMapBuilder {
   }
 
   private write(part: string, node?: Text, at = 0): void {
+    if (this.isLineOpen && this.block && beginsLine(part)) this.begin(this.block.kind, this.block.element)
+    this.isLineOpen = false
     const { block, cap } = this
     if (!block) return
     const hasBegun = block.start >= 0

@@ -18,7 +18,8 @@ export function beginLine(
   if (box.height === 0) builder.gap()
   else if (Math.abs(down) < 0.5) {
     if (box.left - last.right > 0.15 * last.height) builder.gap()
-  } else if ((down > 0 && down < 1.8) || (isOpen(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent))) builder.gap()
+  } else if ((down > 0 && down < 1.8) || (isOpen(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent)))
+    builder.gap()
   else builder.begin(kind, block)
 }
 

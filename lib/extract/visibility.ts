@@ -20,7 +20,7 @@ export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
 const KEPT_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
 function isGone(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || /line-through/.test(style.textDecorationLine) || style.opacity === '0' || style.fontSize === '0px') return true
+  if (style.display === 'none' || isStruck(style) || style.opacity === '0' || style.fontSize === '0px') return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
@@ -28,6 +28,11 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   return (
     style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
   )
+}
+
+/** Whether text is shown as withdrawn. */
+function isStruck(style: CSSStyleDeclaration): boolean {
+  return style.getPropertyValue('text-decoration-line').includes('line-through')
 }
 
 /** Whether an element is content of a closed `<details>`. */

@@ -65,26 +65,29 @@ const BOXES = new Set(
 /** Returns the style of an element by its attributes, by the defaults of browsers, and by `hidden`. */
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
-  const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''
+  const declared = (name: string, by = own) =>
+    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
+  const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
   const preset = BOXES.has(element.localName) ? 'block' : 'inline'
+  const isHidden = element.hasAttribute('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Browsers make boxes of these, and so of words that are placed one by one.
   const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
   return {
-    display: element.hasAttribute('hidden') || hidden.has(element) || hides(own) ? 'none' : (isBox ? 'block' : declared('display') || preset),
+    display: isHidden || hidden.has(element) || hides(own) ? 'none' : isBox ? 'block' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
-    whiteSpace: declared('white-space') || (element.closest('pre') ? 'pre' : 'normal'),
+    whiteSpace: declared('white-space', spaced) || (element.closest('pre') ? 'pre' : 'normal'),
     // Without a layout, boxes out of the flow differ only in that.
     float,
     position: '',
     verticalAlign: declared('vertical-align'),
-    textDecorationLine: declared('text-decoration') + declared('text-decoration-line'),
     flexDirection: declared('flex-direction'),
     overflowY: '',
-    getPropertyValue: declared,
+    getPropertyValue: (name) =>
+      declared(name.replace(/-line$/, '(?:-line)?'), name.startsWith('white-space') ? spaced : own),
   }
 }
 
