@@ -120,7 +120,8 @@ const PARAGRAPH_LENGTH = 200
  * it, all posts together have most of the text, and they are in no list of comments.
  */
 function isOfFirstPost(element: Element, scope: Scope, read: number): boolean {
-  scope.firstPost ??= read < PARAGRAPH_LENGTH ? firstPostOf(scope) : null
+  scope.firstPost =
+    scope.firstPost === undefined && read < PARAGRAPH_LENGTH ? firstPostOf(scope) : (scope.firstPost ?? null)
   const post = scope.firstPost
   return post !== null && unclobbered(post, 'contains').call(post, element)
 }

@@ -138,7 +138,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   }
   const inner = { ...reading, ...showing }
   if (isMark(element, style, inner)) return
-  switch (placementOf(element, style, view, builder.tail())) {
+  switch (placementOf(element, style, view, builder)) {
     case 'cap':
       builder.dropCap(element)
       return
@@ -176,18 +176,17 @@ function* readLater(kind: BlockKind, { later, ...run }: Reading): Generator<unde
 function isMark(element: Element, style: CSSStyleDeclaration, reading: Reading): boolean {
   const { builder, scope } = reading
   const isRaised = unclobbered(element, 'localName') === 'sup' || style.verticalAlign === 'super'
-  const around = { before: builder.tail(), after: '' }
-  const text = unclobbered(element, 'textContent').trim()
-  if (text.length < 80) around.after = textAfter(element)
+  const around = () => ({ before: builder.tail(), after: textAfter(element) })
   if (isNoteMark(element, isRaised, around)) return true
-  if (!isRaised || text === '') return false
-  const as = raisedReading(text, around, (mark) => {
+  if (!isRaised) return false
+  const text = unclobbered(element, 'textContent').trim()
+  const as = raisedReading(text, around(), (mark) => {
     scope.marks ??= markNumbers(scope.root)
     return scope.marks.has(mark - 1) || scope.marks.has(mark + 1)
   })
   if (as === 'exponent') reading.change = asExponent
   if (as === 'cents') builder.words('.')
-  if (as === 'text' && /\d$/.test(around.before) && /^\d/.test(text)) builder.gap()
+  if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
   return as === 'mark'
 }
 

@@ -12,23 +12,30 @@ export interface Surroundings {
  * Whether an element is only the mark of a note, such as "[3]", "*" or a link to "#fn4", and no words of the sentence.
  * Raised text without a link is judged by `raisedReading`.
  */
-export function isNoteMark(element: Element, isRaised: boolean, { before, after }: Surroundings): boolean {
+export function isNoteMark(element: Element, isRaised: boolean, around: () => Surroundings): boolean {
   const tag = unclobbered(element, 'localName')
   if (!isRaised && !MARK_TAGS.has(tag)) return false
-  const whole = unclobbered(element, 'textContent')
-  const text = whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
+  const text = markTextOf(element)
   if (text === '' || text.length > LONGEST_MARK || ENDING.test(text)) return false
   if (/\bnoteref\b/.test(attribute(element, 'role') + attribute(element, 'epub:type'))) return true
   const isNamed = NOTE_NAME.test(attribute(element, 'class'))
   if (isRaised) return isNamed || (LABEL.test(text) && isLinked(element))
   // "[3, 4]" and "(Lee 3)" around links stay as they are: without the digits, empty brackets would be left.
-  if (!LABEL.test(text) || /[[(]\s?$|[[(].{0,12}[,;–-]\s?$/.test(before)) return false
+  if (!LABEL.test(text)) return false
+  const { before, after } = around()
+  if (/[[(]\s?$|[[(].{0,12}[,;–-]\s?$/.test(before)) return false
   const link = tag === 'a' ? attribute(element, 'href') : ''
   if (isNamed || !link.includes('#')) return isNamed && (tag === 'a' || /\d|^\W+$/.test(text))
   if (/^\W/.test(text)) return true
   const target = link.slice(link.indexOf('#') + 1)
   if (/[^\s\d./–-]$|[\p{L}\d)”"’]\.$|\d$/u.test(before) && !/^[\p{L}\d]/u.test(after)) return true
   return NOTE_TARGET.test(target) && /\d+$/.exec(target)?.[0] === text
+}
+
+/** Returns the text of an element in one line; empty if it is longer than a mark. */
+function markTextOf(element: Element): string {
+  const whole = unclobbered(element, 'textContent')
+  return whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
 }
 
 /** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, or as it is ("1st"). */

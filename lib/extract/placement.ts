@@ -1,3 +1,4 @@
+import type { PageMapBuilder } from './page-map-builder'
 import { unclobbered } from './unclobbered'
 
 /**
@@ -7,10 +8,18 @@ import { unclobbered } from './unclobbered'
  */
 export type Placement = 'inline' | 'word' | 'cap' | 'line' | 'aside' | 'block'
 
-/** @param before words of the same block before the element; empty at its start */
-export function placementOf(element: Element, style: CSSStyleDeclaration, view: Window, before: string): Placement {
+/** @param builder with the words before the element */
+export function placementOf(
+  element: Element,
+  style: CSSStyleDeclaration,
+  view: Window,
+  builder: PageMapBuilder,
+): Placement {
   const isPhrasing = PHRASING.has(unclobbered(element, 'localName'))
-  if (isPhrasing && before !== '' && NOTE_BOX.test(element.className)) return 'aside'
+  const isNote = isPhrasing && NOTE_BOX.test(element.className)
+  if (isInline(style) && !isNote) return 'inline'
+  const before = builder.tail()
+  if (isNote && before !== '') return 'aside'
   if (isInline(style)) return 'inline'
   if (isOutOfFlow(style)) {
     const text = unclobbered(element, 'textContent').trim()

@@ -9,14 +9,17 @@ export function hasSpokenTwin(element: Element, view: Window): boolean {
   const own = bare(unclobbered(element, 'textContent'))
   if (own === '' || isIcon(element)) return false
   const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')
-  if (labelled && bare(labelled.getAttribute('aria-label') ?? '').includes(own)) return true
+  const label = labelled?.getAttribute('aria-label') ?? ''
+  if (label !== '' && label.length < LONGEST_LABEL && bare(label).includes(own)) return true
   return [unclobbered(element, 'previousElementSibling'), unclobbered(element, 'nextElementSibling')].some((other) => {
     if (!other || other.getAttribute('aria-hidden') === 'true') return false
     const spoken = bare(unclobbered(other, 'textContent'))
-    if (spoken === '' || (spoken[0] !== own[0] && !spoken.includes(own))) return false
+    if (spoken === '' || (!spoken.startsWith(own.charAt(0)) && !spoken.includes(own))) return false
     return visibilityOf(other, view.getComputedStyle(other)).seen === 'gone'
   })
 }
+
+const LONGEST_LABEL = 1000
 
 /** Whether the letters of an element are drawn as a picture by the font. */
 export function isIcon(element: Element): boolean {
