@@ -23,7 +23,7 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Su
   // "[3, 4]" and "(Lee 3)" around links stay as they are: without the digits, empty brackets would be left.
   if (!LABEL.test(text)) return false
   const { before, after } = around()
-  if (/[[(]\s?$|[[(].{0,12}[,;–-]\s?$/.test(before)) return false
+  if (/[[(][^\])]{0,20}$/.test(before)) return false
   const link = tag === 'a' ? attribute(element, 'href') : ''
   if (isNamed || !link.includes('#')) return isNamed && (tag === 'a' || /\d|^\W+$/.test(text))
   if (/^\W/.test(text)) return true

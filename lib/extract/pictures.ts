@@ -32,10 +32,10 @@ export function isLetter(picture: Element): boolean {
 /** Sides of an icon beside words, in px. */
 const LARGEST_ICON = 32
 
-/** Returns the size on the screen, else the size in the attributes, which a file has; null where it is unknown. */
+/** Returns the size on the screen, else the size in the attributes, as in a file; null where it is unknown. */
 function sizeOf(element: Element): { width: number | null; height: number | null } {
-  if (unclobbered(element, 'ownerDocument').defaultView?.requestAnimationFrame !== undefined)
-    return element.getBoundingClientRect()
+  const box = unclobbered(element, 'getBoundingClientRect').call(element)
+  if (box.width > 0 || box.height > 0) return box
   const side = (name: string) => Number.parseInt(element.getAttribute(name) ?? '', 10)
   const [width, height] = [side('width'), side('height')]
   return { width: width >= 0 ? width : null, height: height >= 0 ? height : null }
