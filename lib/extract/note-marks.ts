@@ -124,7 +124,7 @@ const ENDING = /^(?:st|nd|rd|th|er|re|e|ème|o)$/i
 const NOTE_NAME =
   /(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|fn|note-?ref|note-?call|refs?|reference|xref|bibr|html-bibr|ref-tip|cite-?ref|citation|sidenote-number|margin-toggle|MsoFootnoteReference|MsoEndnoteReference)(?:[\s_-]|$)/i
 const NOTE_TARGET = /fn|ftn|note|ref|cit|bib|^[bnr]\d|^CR?\d/i
-/** A letter that stands for a number, or a formula: "x", "E = mc". */
+/** A variable, or the end of a formula: "x", "E = mc". */
 const VARIABLE = /(?:^|[^\p{L}\d])\p{L}$|[=+*/×·^(]\s?\p{L}{1,2}$/u
 const UNIT =
   /(?:^|[\d\s/·(])(?:[kcdmnµμ]?m|ft|feet|in|inch|yd|yards?|mi|miles?|s|sec|h|kg|cd|mol|[a-z]*met(?:er|re)s?)$/

@@ -119,7 +119,7 @@ export class PageMapBuilder {
     if (cap) {
       this.cap = null
       this.place(cap.letters, cap.node, cap.at)
-      // Blanks after a floating letter are not shown, but "A" and "I" are words; and "M" may stand for "Mira".
+      // Blanks after a floating letter are not shown, but "A" and "I" are words, and "M" may be the initial of "Mira".
       const isWord = this.space && /^[AI]$/.test(cap.letters)
       if (isWord || !/^(?:['’\p{Ll}]|\p{Lu}{2})/u.test(part)) this.push(' ')
     }

@@ -2,7 +2,7 @@ import type { PageMapBuilder } from './page-map-builder'
 import { unclobbered } from './unclobbered'
 
 /**
- * How an element stands among the words around it: `inline`; `word`, a box on the line of other words; `cap`, a floating
+ * The placement of an element among the words around it: `inline`; `word`, a box on the line of other words; `cap`, a floating
  * first letter; `line`, one of many lines that are placed on a page one by one; `aside`, out of the flow of the text;
  * `block`.
  */
@@ -72,7 +72,7 @@ const PHRASING = new Set(
   ).split(' '),
 )
 
-/** Class names of notes that stand in a sentence in the markup, and beside it or nowhere on the screen. */
+/** Class names of notes that are in a sentence in the markup, and beside it or nowhere on the screen. */
 const NOTE_BOX =
   /(?:^|[\s_-])(?:side-?note|margin-?note|tool-?tip-?(?:text|content)|foot-?note[_-](?:text|content|tool-?tip)|ltx_note_outer|pull-?quote|page-?num(?:ber)?)(?:[\s_-]|$)/i
 

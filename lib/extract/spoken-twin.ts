@@ -2,7 +2,7 @@ import { unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
- * Whether visible text with `aria-hidden` stands for words that screen readers get in another form: from a label around
+ * Whether screen readers get visible text with `aria-hidden` in another form: from a label around
  * it, or from hidden text next to it. The visible words are read then, and only they.
  */
 export function hasSpokenTwin(element: Element, view: Window): boolean {

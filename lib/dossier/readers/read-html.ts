@@ -80,7 +80,7 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
     whiteSpace: declared('white-space', spaced) || (element.closest('pre') ? 'pre' : 'normal'),
-    // Without a layout, boxes out of the flow differ only in that.
+    // A file has no layout, so a placed box is treated as a floating one.
     float,
     position: '',
     verticalAlign: declared('vertical-align'),
