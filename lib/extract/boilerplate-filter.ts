@@ -1,42 +1,78 @@
 import { charCount } from './page-text-quickly'
 import { unclobbered } from './unclobbered'
 
-/**
- * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
- * decides whether it is visible.
- *
- * @param total number of characters in the element that is read: one with 40 % of them is not removed for its name,
- *   unless it is a list or holds comments
- */
-export function isBoilerplate(element: Element, total: number): boolean {
-  const tag = unclobbered(element, 'localName')
-  if (NEVER_TEXT.has(tag)) return true
-  if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
-  if (isEditable(element)) return true
-  if (attribute(element, 'aria-hidden') === 'true') return true
-  const role = attribute(element, 'role')
-  if (role !== null && BESIDE_ROLES.has(role)) return true
-  if (isFootnoteMark(element)) return true
-  if (tag === 'header') return isSiteHeader(element)
-  if (BESIDE_TAGS.has(tag)) return true
-  if (LISTS.has(tag)) return isLinkList(element)
-  return isCommentSection(element, total) || (hasBesideName(element) && charCount(element) < total * 0.4)
+/** The element that is read as the article. */
+export interface Scope {
+  root: Element
+  /** Number of characters in it, or in the largest of its frames and shadow roots. */
+  total: number
+  /** The first post of a thread whose posts are all called comments: undefined until it is known, null without one. */
+  firstPost?: Element | null
+  /** Numbers of the notes that certainly have a mark in it, when they are known. */
+  marks?: ReadonlySet<number>
 }
 
+/** Creates the scope of an element, with a number of characters that is larger than its own, if any. */
+export function scopeOf(root: Element, more = 0): Scope {
+  return { root, total: Math.max(charCount(root), more) }
+}
+
+/**
+ * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
+ * decides whether it is visible, and `spoken-twin.ts` whether text with `aria-hidden` is read.
+ *
+ * @param read number of characters before it in the article
+ */
+export function isBoilerplate(element: Element, scope: Scope, read: number): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (NEVER_TEXT.has(tag) || EMBEDDED.has(tag)) return true
+  if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
+  if (isEditable(element)) return true
+  const role = attribute(element, 'role') ?? ''
+  if (NEVER_ROLES.has(role)) return true
+  if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
+  if (LISTS.has(tag)) return isLinkList(element)
+  const isBeside =
+    BESIDE_TAGS.has(tag) ||
+    BESIDE_ROLES.has(role) ||
+    (tag === 'header' && isSiteHeader(element)) ||
+    hasBesideName(element)
+  return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
+}
+
+/** Whether an element that is named like content beside an article holds the article all the same. */
+function hasArticle(element: Element, total: number, kinds: string): boolean {
+  const letters = charCount(element)
+  if (kinds.includes('button') && letters >= LONGEST_LABEL) return true
+  if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
+  return letters >= total * 0.4 && linkedLetters(element) < letters / 2
+}
+
+/** Characters of a button that is a card with a text. */
+const LONGEST_LABEL = 80
+/** Characters of an open dialog that is read beside the article: more than a question or a notice has. */
+export const ARTICLE_LENGTH = 600
+export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
+
 const HTML = 'http://www.w3.org/1999/xhtml'
-/** Elements whose text is never read. `del` and `s` mark text that the author withdrew. */
+/** Elements whose text is never read, and whose absence leaves no hole. `del` and `s` mark text that was withdrawn. */
 const NEVER_TEXT = new Set(
-  (
-    'script style noscript template object embed canvas svg video audio picture img input textarea select option ' +
-    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta dialog'
-  ).split(' '),
+  'script style noscript template audio option optgroup datalist map area rt rp del s strike head title link meta'.split(
+    ' ',
+  ),
 )
-const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu'])
+/** Elements that show something that is no text: a sentence around them may have a hole. */
+export const EMBEDDED = new Set(
+  'object embed canvas svg video picture img input textarea select progress meter output'.split(' '),
+)
+const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button'])
 const BESIDE_ROLES = new Set(
-  (
-    'navigation complementary banner contentinfo search menu menubar toolbar tablist dialog alertdialog alert status ' +
-    'textbox searchbox combobox listbox form button doc-footnote doc-endnotes doc-backlink doc-noteref doc-toc'
-  ).split(' '),
+  'navigation complementary banner contentinfo search dialog alertdialog alert status form button'.split(' '),
+)
+const NEVER_ROLES = new Set(
+  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-toc'.split(
+    ' ',
+  ),
 )
 
 /**
@@ -79,6 +115,34 @@ export function isCommentSection(element: Element, most: number): boolean {
 
 const PARAGRAPH_LENGTH = 200
 
+/**
+ * Whether a comment is the first post of a thread or a part of it, which is the article there: hardly any text precedes
+ * it, all posts together have most of the text, and they are in no list of comments.
+ */
+function isOfFirstPost(element: Element, scope: Scope, read: number): boolean {
+  scope.firstPost =
+    scope.firstPost === undefined && read < PARAGRAPH_LENGTH ? firstPostOf(scope) : (scope.firstPost ?? null)
+  const post = scope.firstPost
+  return post !== null && unclobbered(post, 'contains').call(post, element)
+}
+
+function firstPostOf({ root, total }: Scope): Element | null {
+  const named = [...unclobbered(root, 'querySelectorAll').call(root, COMMENTS_SELECTOR)].filter((element) =>
+    isCommentSection(element, Infinity),
+  )
+  const outer = named.filter(
+    (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
+  )
+  if (outer.reduce((sum, element) => sum + charCount(element), 0) < 0.6 * total) return null
+  // A list of comments has several elements of one kind in it, unlike a post with its parts.
+  const [first] = outer.filter((element) => charCount(element) >= LONGEST_LABEL)
+  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
+  return first && new Set(kinds).size === kinds.length ? first : null
+}
+
+export const COMMENTS_SELECTOR =
+  '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
+
 function isWhole(element: Element): boolean {
   const localName = unclobbered(element, 'localName')
   return localName === 'body' || localName === 'main' || localName === 'article'
@@ -106,22 +170,20 @@ const LISTS = new Set(['ul', 'ol'])
 
 /** Whether a list mainly links to other pages: "More stories", "Further reading". */
 function isLinkList(list: Element): boolean {
-  const links = list.querySelectorAll('a[href]')
-  if (links.length < 2) return hasBesideName(list)
+  if (hasBesideName(list)) return true
+  return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
+}
+
+function linkedLetters(within: Element): number {
   let linked = 0
-  for (const link of links) linked += link.textContent.trim().length
-  return hasBesideName(list) || linked > 0.8 * list.textContent.trim().length
+  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]'))
+    linked += link.textContent.trim().length
+  return linked
 }
 
 /** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
 function isSiteHeader(element: Element): boolean {
   return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
-}
-
-/** Whether an element is a footnote mark such as "[3]", "[note 2]" or "*", which would interrupt a sentence. */
-function isFootnoteMark(element: Element): boolean {
-  if (unclobbered(element, 'localName') !== 'sup') return false
-  return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent)
 }
 
 function attribute(element: Element, name: string): string | null {

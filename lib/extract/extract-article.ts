@@ -1,9 +1,16 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { isBoilerplate } from './boilerplate-filter'
-import { PageMapBuilder } from './page-map-builder'
-import { charCount, rawTextOf } from './page-text-quickly'
-import type { PageMap } from './page-map'
+import { DIALOGS, EMBEDDED, isBoilerplate, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
+import { isFormula, writeFormula } from './formula'
+import { dialogsBeside, mainContent, titleOutside } from './main-content'
+import { asExponent, isNoteMark, markNumbers, raisedReading } from './note-marks'
+import { PageMapBuilder } from './page-map-builder'
+import type { PageMap } from './page-map'
+import { charCount } from './page-text-quickly'
+import { isLetter, wordsOfPicture } from './pictures'
+import { beginLine, isLetterBeside } from './placed-words'
+import { isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
+import { bare, hasSpokenTwin, isIcon } from './spoken-twin'
 import { unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -27,10 +34,13 @@ export function* extractArticle(
   yield
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
-    const total = Math.max(charCount(root), ...roots.slice(1).map(lettersOf))
+    const scope = scopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
     const title = titleOutside(page, root)
-    if (title) yield* readBlock(title, 'heading', { builder, total, onHidden })
-    yield* readBlock(root, 'paragraph', { builder, total, onHidden })
+    const run = { builder, onHidden, line: {} }
+    if (title) yield* readBlock(title, 'heading', { ...run, scope })
+    yield* readBlock(root, 'paragraph', { ...run, scope })
+    for (const dialog of dialogsBeside(page, root))
+      yield* readBlock(dialog, 'paragraph', { ...run, scope: scopeOf(dialog) })
   }
   return builder.done()
 }
@@ -51,37 +61,37 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
   const { builder } = run
   const kind = kindOf(element, around)
   builder.begin(kind, element)
-  yield* readChildren(element, kind, {
-    ...run,
-    view,
-    seen: showing.seen === 'seen',
-    keepsLines: showing.keepsLines,
-    block: element,
-  })
+  const reading = { ...run, ...showing, view, block: element, later: [] }
+  yield* readChildren(element, kind, reading)
+  yield* readLater(kind, reading)
   builder.end()
 }
 
 /** Values that are the same during one run of `extractArticle`. */
 interface Run {
   builder: PageMapBuilder
-  /** Number of characters in the element being read (see `isBoilerplate`). */
-  total: number
+  scope: Scope
   onHidden: (element: Element) => void
+  /** The last line of a page that is placed line by line. */
+  line: { box?: DOMRect }
 }
 
 interface Reading extends Run {
   view: Window
-  seen: boolean
+  seen: 'seen' | 'unseen' | 'gone'
   keepsLines: boolean
   /** The nearest block element: text after a block inside it belongs to it again. */
   block: Element
+  /** Notes beside the current sentences, which are read after these. */
+  later: Element[]
+  change?: (text: string) => string
 }
 
 function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
   const { builder, onHidden } = reading
   for (const node of renderedChildren(parent)) {
     if (isText(node)) {
-      if (reading.seen) builder.text(node, reading.keepsLines)
+      if (reading.seen === 'seen') builder.text(node, reading.keepsLines, reading.change)
       else onHidden(parent)
       continue
     }
@@ -101,12 +111,19 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
-  const { builder, view, total, onHidden } = reading
-  if (isBoilerplate(element, total)) {
-    leaveOut(element, kind, reading)
+  const { builder, view, scope, onHidden } = reading
+  const isAlsoSpoken = unclobbered(element, 'getAttribute').call(element, 'aria-hidden') !== 'true'
+  if (isFormula(element)) {
+    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder)
+    else onHidden(element)
     return
   }
-  const showing = visibilityOf(element, view.getComputedStyle(element))
+  if (isBoilerplate(element, scope, builder.written) || !(isAlsoSpoken || hasSpokenTwin(element, view))) {
+    yield* leaveOut(element, kind, reading)
+    return
+  }
+  const style = view.getComputedStyle(element)
+  const showing = visibilityOf(element, style)
   if (showing.seen === 'gone') {
     onHidden(element)
     return
@@ -115,15 +132,62 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   if (tag === 'iframe' || tag === 'frame') {
     const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
-    builder.begin(kind, reading.block)
+    if (!framed && isInline(style) && isOpen(builder.tail())) builder.words(wordsOfPicture(element))
+    else builder.begin(kind, reading.block)
     return
   }
-  if (showing.inline) {
-    yield* readChildren(element, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
-    return
+  const inner = { ...reading, ...showing }
+  if (isMark(element, style, inner)) return
+  switch (placementOf(element, style, view, builder)) {
+    case 'cap':
+      builder.dropCap(element)
+      return
+    case 'line':
+      beginLine(element, kind, reading)
+      yield* readChildren(element, kind, inner)
+      return
+    case 'word':
+      if (!isLetterBeside(element)) builder.gap()
+      yield* readChildren(element, kind, inner)
+      if (unclobbered(element, 'textContent').trim().length > 1) builder.gap()
+      return
+    case 'inline':
+      yield* readChildren(element, kind, inner)
+      return
+    case 'aside':
+      if (builder.tail() !== '') {
+        reading.later.push(element)
+        return
+      }
+      break
+    case 'block':
+      yield* readLater(kind, reading)
   }
   yield* readBlock(element, kind, reading)
   builder.begin(kind, reading.block)
+}
+
+/** Reads the notes beside the sentences that have just been read. */
+function* readLater(kind: BlockKind, { later, ...run }: Reading): Generator<undefined, void, undefined> {
+  for (const element of later.splice(0)) yield* readBlock(element, kind, run)
+}
+
+/** Returns whether raised text or a link is the mark of a note; prepares the reading of other raised text. */
+function isMark(element: Element, style: CSSStyleDeclaration, reading: Reading): boolean {
+  const { builder, scope } = reading
+  const isRaised = unclobbered(element, 'localName') === 'sup' || style.verticalAlign === 'super'
+  const around = () => ({ before: builder.tail(), after: textAfter(element) })
+  if (isNoteMark(element, isRaised, around)) return true
+  if (!isRaised) return false
+  const text = unclobbered(element, 'textContent').trim()
+  const as = raisedReading(text, around(), (mark) => {
+    scope.marks ??= markNumbers(scope.root)
+    return scope.marks.has(mark - 1) || scope.marks.has(mark + 1)
+  })
+  if (as === 'exponent') reading.change = asExponent
+  if (as === 'cents') builder.words('.')
+  if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
+  return as === 'mark'
 }
 
 /** Whether a frame has content to read; false for counters and advertisements. */
@@ -141,13 +205,45 @@ function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading):
   else builder.gap()
 }
 
-/** Skips an element: an inline one leaves nothing, a box separates the text before it from the text after it. */
-function leaveOut(node: Element, kind: BlockKind, { builder, block, view }: Reading): void {
-  if (['sup', 'rt', 'rp'].includes(unclobbered(node, 'localName'))) return
-  const { display } = view.getComputedStyle(node)
-  if (display === 'none' || display.startsWith('inline') || display === '') return
-  builder.begin(kind, block)
+/**
+ * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but
+ * within a sentence, words that people see are read, a picture leaves a hole, and nothing is separated.
+ */
+function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+  const { builder, block, view } = reading
+  const tag = unclobbered(element, 'localName')
+  if (MARKUP.has(tag)) return
+  const style = view.getComputedStyle(element)
+  if (style.display === 'none') return
+  const isOnLine = isInline(style) || isLetter(element)
+  if (isOnLine || isOutOfFlow(style)) {
+    const before = builder.tail()
+    const after = textAfter(element)
+    if (!isOnLine || !(isOpen(before) || /^\s*\p{Ll}/u.test(after))) return
+    const showing = visibilityOf(element, style)
+    if (showing.seen !== 'seen') return
+    if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
+    else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
+    return
+  }
+  if (!isOpen(builder.tail()) || !/^\s*\p{Ll}/u.test(textAfter(element))) builder.begin(kind, block)
 }
+
+/** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
+function isSentencePart(element: Element, before: string, after: string): boolean {
+  const words = bare(element.textContent)
+  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || bare(before).endsWith(words)) return false
+  const isAside = unclobbered(element, 'matches').call(
+    element,
+    `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`,
+  )
+  return !isAside && /\p{L}{2}|\d/u.test(words)
+}
+
+/** Elements that are not on the line at all. */
+const MARKUP = new Set(
+  'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
+)
 
 const KINDS: Record<string, BlockKind> = {
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
@@ -169,52 +265,4 @@ function isText(node: Node): node is Text {
 
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === 1
-}
-
-/** Returns the element that contains the article, or the body where the markup does not show it. */
-function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
-  const body = page.querySelector('body, frameset')
-  if (!body) return null
-  const all = charCount(body)
-  // Text in frames and shadow roots is not in these counts: where it is the larger part, the whole page is read.
-  const inner = trees.slice(1).reduce((sum, tree) => sum + rawTextOf(tree).trim().length, 0)
-  if (inner > all) return mainOf(trees, inner) ?? body
-  const main = onlyOne(page, 'main, [role="main"]')
-  const within: Element = main && share(main, all) > 0.2 ? main : body
-  const articles = allIn(within, 'article, [itemprop="articleBody"]').filter((e) => {
-    const parent = unclobbered(e, 'parentElement')
-    return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
-  })
-  // If there are several articles (an index, a thread), one is the main content only if it has most of the text.
-  const half = charCount(within) / 2
-  return articles.find((e) => charCount(e) > half) ?? within
-}
-
-/** Returns the page's only `h1` if it precedes the element with the text, as on many pages; else null. */
-function titleOutside(page: Document, root: Element): Element | null {
-  if (allIn(root, 'h1').length > 0) return null
-  const title = onlyOne(page, 'h1')
-  if (!title) return null
-  const before = title.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING
-  return before && title.closest('nav, aside, footer, dialog') === null ? title : null
-}
-
-/** Returns the `main` or `article` element in a shadow root that has more than half of the text; null without one. */
-function mainOf(trees: readonly DocumentRoot[], all: number): Element | null {
-  const roots = trees.filter((tree) => !isDocument(tree))
-  const found = roots.flatMap((root) => [...root.querySelectorAll('main, [role="main"], article')])
-  return found.find((element) => share(element, all) > 0.5) ?? null
-}
-
-function share(element: Element | null, of: number): number {
-  return of === 0 || !element ? 0 : charCount(element) / of
-}
-
-function onlyOne(page: Document, selector: string): Element | null {
-  const found = page.querySelectorAll(selector)
-  return found.length === 1 ? (found[0] ?? null) : null
-}
-
-function allIn(element: Element, selector: string): Element[] {
-  return [...unclobbered(element, 'querySelectorAll').call(element, selector)]
 }

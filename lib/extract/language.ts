@@ -1,3 +1,5 @@
+import { plainLetters } from '@/lib/text/plain-letters'
+
 /**
  * Whether a text is English. With enough words, the words decide, because templates often declare a wrong language;
  * else the declared language decides.
@@ -6,7 +8,7 @@
  * @param declared BCP 47, or null where the page declares none
  */
 export function isEnglish(text: string, declared: string | null): boolean {
-  const sample = text.slice(0, 6000)
+  const sample = plainLetters(text.slice(0, 6000))
   // Chinese and Thai have no spaces between words, so the script is tested first.
   if (isOtherScript(sample)) return false
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
@@ -21,9 +23,11 @@ export function isEnglish(text: string, declared: string | null): boolean {
  * Whether a paragraph is clearly not in English: by its script, by few English words and a declared other language,
  * or by enough words without a frequent English one.
  *
+ * @param styled text of a paragraph
  * @param declared the declared language of this part of the page, when it differs from the page's
  */
-export function isForeign(text: string, declared: string | null): boolean {
+export function isForeign(styled: string, declared: string | null): boolean {
+  const text = plainLetters(styled)
   if (isOtherScript(text)) return true
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const share = words.filter((word) => ENGLISH.has(word)).length / Math.max(1, words.length)
@@ -42,7 +46,7 @@ export function isForeignText(text: string): boolean {
  */
 export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
   if (isForeignText(text)) return true
-  const words = text.match(/\p{L}+/gu) ?? []
+  const words = plainLetters(text).match(/\p{L}+/gu) ?? []
   if (words.length >= FEW_WORDS_OF_A_PART || words.some((word) => ENGLISH.has(word.toLowerCase()))) return false
   return words.some((word) => /^\p{Ll}/u.test(word)) && isForeignText(before + text + after)
 }

@@ -1,3 +1,5 @@
+import { plainLetters } from '@/lib/text/plain-letters'
+
 /**
  * Whether a text mentions the subject by name. Names match as whole words, in any case.
  *
@@ -5,7 +7,10 @@
  */
 export function mentionsName(text: string, names: readonly string[]): boolean {
   const pattern = anyOf(names)
-  return pattern !== '' && new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(text)
+  return (
+    pattern !== '' &&
+    new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(plainLetters(text))
+  )
 }
 
 /**
@@ -15,7 +20,7 @@ export function mentionsName(text: string, names: readonly string[]): boolean {
 export function mayMention(letters: string, names: readonly string[]): boolean {
   // A name that contains another name needs no pattern of its own; leaving it out halves the time.
   const pattern = anyOf(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
-  return pattern !== '' && new RegExp(pattern, 'iu').test(letters)
+  return pattern !== '' && new RegExp(pattern, 'iu').test(plainLetters(letters))
 }
 
 /** Word characters, without those of scripts that put no space between a foreign name and the next word. */

@@ -1,6 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { createCellPlaces } from './cell-places'
+import { beginsLine, lineEndsOf } from './line-ends'
 import type { MappedBlock, PageMap, Piece } from './page-map'
 
 /**
@@ -19,6 +20,24 @@ export class PageMapBuilder {
    * ends in a space.
    */
   private space: { node: Text; at: number } | 'nowhere' | null = null
+  /** A drop cap, which is written before the next word. */
+  private cap: { letters: string; node?: Text; at: number } | null = null
+  /** Where the current line begins, in text that shows line breaks. */
+  private lineStart = 0
+  /** Whether the last text node ended with a line break: the next one shows whether a line ends there. */
+  private isLineOpen = false
+
+  /** Number of characters so far. */
+  get written(): number {
+    return this.length
+  }
+
+  /** Returns the last 40 characters of the open block, at most; with a blank at the end if one is pending. */
+  tail(): string {
+    if (!this.block || this.block.start < 0) return ''
+    const text = this.parts.slice(-40).join('')
+    return text.slice(-Math.min(40, this.length - this.block.start)) + (this.space ? ' ' : '')
+  }
 
   /** Begins a block for the following text, which belongs to `element`; an open block ends. */
   begin(kind: BlockKind, element: Element): void {
@@ -47,15 +66,38 @@ export class PageMapBuilder {
     this.space ??= 'nowhere'
   }
 
-  /** @param keepsLines the element shows line breaks: an empty line ends the block */
-  text(node: Text, keepsLines: boolean): void {
+  /** Adds words that are shown but have no position, such as those of a picture. */
+  words(text: string): void {
+    if (text !== '') this.write(text)
+  }
+
+  /** Adds a drop cap: it joins the next word, even of the next block. */
+  dropCap(cap: Node): void {
+    const node = firstText(cap)
+    const letters = (cap.textContent ?? '').trim()
+    const at = node?.data.indexOf(letters) ?? -1
+    this.cap = node && at >= 0 ? { letters, node, at } : { letters, at: 0 }
+    this.space = null
+  }
+
+  /**
+   * @param keepsLines the element shows line breaks: an empty line ends the block, and so does a line on its own
+   * @param change replaces text by other text of the same length
+   */
+  text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
     const { data } = node
+    const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(PARTS)) {
       const [part] = match
       if (isSpace(part)) {
-        if (keepsLines && EMPTY_LINE.test(part) && this.block) this.begin(this.block.kind, this.block.element)
-        else if (this.space === null || this.space === 'nowhere') this.space = { node, at: match.index }
-      } else if (!INVISIBLE.test(part)) this.write(part, node, match.index)
+        if (isLineEnd && this.block && part.includes('\n')) {
+          if (isLineEnd(part, match.index, this.length - this.lineStart))
+            this.begin(this.block.kind, this.block.element)
+          else if (match.index + part.length === data.length) this.isLineOpen = true
+          this.lineStart = this.length
+        }
+        if (this.space === null || this.space === 'nowhere') this.space = { node, at: match.index }
+      } else if (!INVISIBLE.test(part)) this.write(change(part), node, match.index)
     }
   }
 
@@ -64,24 +106,38 @@ export class PageMapBuilder {
     return { text: this.parts.join(''), blocks: this.blocks, pieces: this.pieces }
   }
 
-  private write(part: string, node: Text, at: number): void {
-    const { block } = this
+  private write(part: string, node?: Text, at = 0): void {
+    if (this.isLineOpen && this.block && beginsLine(part)) this.begin(this.block.kind, this.block.element)
+    this.isLineOpen = false
+    const { block, cap } = this
     if (!block) return
-    if (block.start < 0) {
+    const hasBegun = block.start >= 0
+    if (!hasBegun) {
       if (this.length > 0) this.push(BLOCK_BREAK)
       block.start = this.length
-    } else if (this.space === 'nowhere') this.push(' ')
-    else if (this.space) this.place(' ', this.space.node, this.space.at)
+    } else if (this.space) this.writeSpace()
+    if (cap) {
+      this.cap = null
+      this.place(cap.letters, cap.node, cap.at)
+      // Blanks after a floating letter are not shown, but "A" and "I" are words, and "M" may be the initial of "Mira".
+      const isWord = this.space && /^[AI]$/.test(cap.letters)
+      if (isWord || !/^(?:['’\p{Ll}]|\p{Lu}{2})/u.test(part)) this.push(' ')
+    }
     this.space = null
     this.place(part, node, at)
   }
 
+  private writeSpace(): void {
+    if (this.space === 'nowhere') this.push(' ')
+    else if (this.space) this.place(' ', this.space.node, this.space.at)
+  }
+
   /** Extends the last piece when the characters follow it both in the text and in the node. */
-  private place(part: string, node: Text, at: number): void {
+  private place(part: string, node: Text | undefined, at: number): void {
     const last = this.pieces.at(-1)
-    if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
+    if (node && last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
       last.length += part.length
-    else this.pieces.push({ start: this.length, length: part.length, node, at })
+    else if (node) this.pieces.push({ start: this.length, length: part.length, node, at })
     this.push(part)
   }
 
@@ -89,6 +145,14 @@ export class PageMapBuilder {
     this.parts.push(part)
     this.length += part.length
   }
+}
+
+function firstText(within: Node): Text | undefined {
+  for (const node of within.childNodes) {
+    const text = node.nodeType === 3 ? (node as Text) : firstText(node)
+    if (text?.data.trim()) return text
+  }
+  return undefined
 }
 
 const VISIBLE_CHARACTERS = '[^\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+'
@@ -101,7 +165,6 @@ const PARTS = new RegExp(
   'g',
 )
 const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
-const EMPTY_LINE = /\n[^\S\n]*\n/
 
 function isSpace(part: string): boolean {
   return part.trim() === '' && !INVISIBLE.test(part)

@@ -59,11 +59,10 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   return ranges
 }
 
-/** Whether two texts are equal, but for the kind of each white space: the map has a plain space. */
+/** Whether two texts are equal, but for white space, which is a plain space in the map, and raised digits. */
 function isSameText(some: string, other: string): boolean {
-  return (
-    some === other || (some.length === other.length && some.replaceAll(/\s/g, ' ') === other.replaceAll(/\s/g, ' '))
-  )
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ').normalize('NFKC').replaceAll('−', '-')
+  return some === other || (some.length === other.length && plain(some) === plain(other))
 }
 
 /**

@@ -7,5 +7,7 @@ export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K)
   const { nodeName } = node as { nodeName: unknown }
   // A clobbered node name is an element. Asking the class is slower, and this runs for every element of a page.
   if (typeof nodeName === 'string' && nodeName !== 'FORM' && nodeName !== 'form') return node[name]
-  return Reflect.get(Object.getPrototypeOf(node) as object, name, node)
+  const value: N[K] | undefined = Reflect.get(Object.getPrototypeOf(node) as object, name, node)
+  // The documents of HTML files have some properties on the nodes themselves.
+  return value === undefined ? node[name] : value
 }

@@ -7,20 +7,20 @@ import { unclobbered } from './unclobbered'
  * @returns `gone`: neither it nor its content is visible; `unseen`: its own text is not visible, but its children may be
  */
 export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
-  const inline = INLINE.has(style.display) || style.display.startsWith('inline')
-  const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
+  const keepsLines = KEPT_LINES.test(style.getPropertyValue('white-space-collapse') || style.whiteSpace)
   const seen: 'seen' | 'unseen' | 'gone' = isGone(element, style)
     ? 'gone'
     : style.visibility === 'visible' || style.visibility === ''
       ? 'seen'
       : 'unseen'
-  return { seen, inline, keepsLines }
+  return { seen, keepsLines }
 }
 
-const INLINE = new Set(['inline', 'contents', 'ruby', 'ruby-base', ''])
+/** Values of `white-space`, and of its newer part `white-space-collapse`. */
+const KEPT_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
 function isGone(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || style.opacity === '0' || style.fontSize === '0px') return true
+  if (style.display === 'none' || isStruck(style) || style.opacity === '0' || style.fontSize === '0px') return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
@@ -28,6 +28,11 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   return (
     style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
   )
+}
+
+/** Whether text is shown as withdrawn. */
+function isStruck(style: CSSStyleDeclaration): boolean {
+  return style.getPropertyValue('text-decoration-line').includes('line-through')
 }
 
 /** Whether an element is content of a closed `<details>`. */

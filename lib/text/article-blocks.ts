@@ -1,6 +1,12 @@
 /** Separator between two blocks in an article's text. */
 export const BLOCK_BREAK = '\n\n'
 
+/** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */
+export const HOLE = '\ufffc'
+
+/** Whether a sentence lacks something, and not only has a picture before it. */
+export const hasHole = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}/u.test(sentence)
+
 interface PlacedBlock {
   kind: string
   start: number

@@ -1,14 +1,16 @@
 import { WINDOWS_1252_CHARACTERS } from './decode-bytes'
+import { plainLetter, STYLED_LETTERS } from './plain-letters'
 
 /**
  * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
  * valid. Zero-width characters become zero-width spaces; a title in single quotes gets double ones; a hyphen between spaces is a
- * dash.
+ * dash; bold, wide and other styled letters are plain.
  *
- * @returns text with the same number of UTF-16 units; letters and digits are unchanged, except broken UTF-8
+ * @returns text with the same number of UTF-16 units; other letters and digits are unchanged, except broken UTF-8
  */
 export function fold(text: string): string {
   return withoutMojibake(text)
+    .replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, PADDING))
     .replace(marks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
@@ -18,6 +20,9 @@ export function fold(text: string): string {
     })
     .replace(quoted, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
 }
+
+/** An invisible mark on the letter before it, so that `tidy` keeps the two together. */
+const PADDING = '\u034f'
 
 const marks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)|(?<=\s)-(?=\s)/g

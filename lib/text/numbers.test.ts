@@ -9,6 +9,10 @@ const read = (text: string): string[] =>
     ({ value, vague, sign, measure }) => `${value}${sign || (measure ?? '')}${vague === 'exact' ? '' : ` ${vague}`}`,
   )
 
+test('a raised digit behind a single digit may be an exponent or a mark, so there is no number', () => {
+  expect(read('3⁴ stages')).toEqual([])
+})
+
 describe('a number', () => {
   test.each([
     ['twelve people', '12'],
@@ -27,6 +31,11 @@ describe('a number', () => {
     ['forty-two thousand', '42000'],
     ['a 200-line script', '200'],
     ['a four-week course', '4week'],
+    ['10⁹ parameters', '1000000000'],
+    ['1.5 × 10⁹', '1500000000'],
+    ['2⁴¹', '2199023255552'],
+    ['10⁻³', '0.001'],
+    ['30¹ orbits', '30'],
   ])('is read from words, digits and suffixes: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([

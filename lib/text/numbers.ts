@@ -10,6 +10,7 @@ import {
   vaguenessOf,
   wordsValue,
 } from './number-words'
+import { powersOf } from './powers'
 import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
 
 /** A quantity in a text, without the thing that it counts. */
@@ -45,11 +46,13 @@ export function numbersOf(text: string): NumberMention[] {
     taken.fill(1, n.start, n.end)
     found.push(n)
   }
+  powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
   for (const m of text.matchAll(quantity)) add(quantityOf(text, m))
   found.sort((x, y) => x.start - y.start)
   return found.flatMap((n, i) => {
+    if (Number.isNaN(n.value)) return []
     const next = found[i + 1]
     if (isRange(text, found[i - 1], n)) return []
     return [next && isRange(text, n, next) ? rangeOf(n, next) : n]

@@ -57,7 +57,7 @@ const citations = new RegExp(marks, 'gu')
 
 function evened(piece: string): string {
   if (/^[\s\u200b]+$/.test(piece)) return /\s/.test(piece) ? ' ' : ''
-  if (/\p{M}/u.test(piece)) return piece.replace(/\u200b+/g, '').normalize('NFC')
+  if (/\p{M}/u.test(piece)) return /\s/.test(piece) ? piece : piece.replace(/[\u200b\u034f]+/g, '').normalize('NFC')
   const [name] = /[JS]r|I{2,3}|IV/.exec(/^,? \w+[.,]*$/.test(piece) ? piece : '') ?? []
   return name === undefined ? '' : ` ${name}`
 }

@@ -55,6 +55,22 @@ describe('reading HTML', () => {
     expect(blocks(html)).toEqual(['paragraph: He left.', 'paragraph: He taught.'])
   })
 
+  test('reads deleted words as nothing, and unknown elements as words of their sentence', () => {
+    expect(
+      blocks(
+        '<p>It landed on <del>July 19</del> <ins>July 20</ins> in the <x-term>Atlantic</x-term> <blink>Ocean</blink>.',
+      ),
+    ).toEqual(['paragraph: It landed on July 20 in the Atlantic Ocean.'])
+  })
+
+  test('reads a note beside a sentence after it, and a form like any other part', () => {
+    const note = '<span style="float: right">He had been on leave.</span>'
+    expect(blocks(`<form><p>He left Tesla${note} in 2022.</p></form>`)).toEqual([
+      'paragraph: He left Tesla in 2022.',
+      'paragraph: He had been on leave.',
+    ])
+  })
+
   test('makes text next to a block a separate block', () => {
     expect(blocks('<div>Before <p>inside</p> after</div>')).toEqual([
       'paragraph: Before',

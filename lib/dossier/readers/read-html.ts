@@ -53,28 +53,46 @@ function pageOf(html: string): Document {
   return document
 }
 
-const INLINE = new Set(
+/** Elements that are boxes in browsers; all others, also unknown ones, are parts of a line. */
+const BOXES = new Set(
   (
-    'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby rb s samp small span ' +
-    'strike strong sub sup time tt u var wbr'
+    'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset ' +
+    'figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol ' +
+    'optgroup option p pre search section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 )
 
 /** Returns the style of an element by its attributes, by the defaults of browsers, and by `hidden`. */
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
-  const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''
-  const preset = INLINE.has(element.localName) ? 'inline' : 'block'
+  const declared = (name: string, by = own) =>
+    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
+  const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
+  const preset = BOXES.has(element.localName) ? 'block' : 'inline'
+  const isHidden = element.hasAttribute('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
+  const position = declared('position')
+  const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
+  // Browsers make boxes of these, and so of words that are placed one by one.
+  const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
   return {
-    display: element.hasAttribute('hidden') || hidden.has(element) ? 'none' : declared('display') || preset,
+    display: isHidden || hidden.has(element) || hides(own) ? 'none' : isBox ? 'block' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
-    whiteSpace: declared('white-space') || (element.closest('pre') ? 'pre' : 'normal'),
+    whiteSpace: declared('white-space', spaced) || (element.closest('pre') ? 'pre' : 'normal'),
+    // A file has no layout, so a placed box is treated as a floating one.
+    float,
     position: '',
+    verticalAlign: declared('vertical-align'),
+    flexDirection: declared('flex-direction'),
     overflowY: '',
-    getPropertyValue: declared,
+    getPropertyValue: (name) =>
+      declared(name.replace(/-line$/, '(?:-line)?'), name.startsWith('white-space') ? spaced : own),
   }
+}
+
+function isRow(box: Element | null): boolean {
+  return /(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)/i.test(box?.getAttribute('style') ?? '')
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
+import { hasHole } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type Joined, type TextPart } from './passages'
 import { goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
-/** The folded text of an article and its sentences, in reading order. */
+/** The folded text of an article and its whole sentences, in reading order. */
 export interface PreparedArticle {
   folded: string
   sentences: PreparedSentence[]
@@ -39,7 +40,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
     article.blocks ?? linesOf(folded),
   )) {
     if (passage) {
-      sentences.push({ span: { start, end }, kind, passage })
+      if (!hasHole(passage.text)) sentences.push({ span: { start, end }, kind, passage })
       read += end - start
       open = undefined
       continue
@@ -51,7 +52,8 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
         read = 0
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
-      for (const span of sentencesOf(folded, from, part.end)) sentences.push({ span, kind })
+      for (const span of sentencesOf(folded, from, part.end))
+        if (!hasHole(folded.slice(span.start, span.end))) sentences.push({ span, kind })
       read += part.end - part.start
     }
     if (isProse) markPieces(folded, sentences.slice(first), open)

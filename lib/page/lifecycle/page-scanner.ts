@@ -9,7 +9,7 @@ import type { PageAgentHost, UncheckedPage } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
-import { isCommentSection } from '@/lib/extract/boilerplate-filter'
+import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
@@ -207,9 +207,6 @@ function commentsMention(roots: readonly DocumentRoot[], names: readonly string[
     ),
   )
 }
-
-const COMMENTS_SELECTOR =
-  '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
 
 /** Returns a map of the English blocks of a page; the same object if all blocks are English. */
 function keepEnglish(map: PageMap): PageMap {

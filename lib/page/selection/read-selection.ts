@@ -68,8 +68,9 @@ const CONTEXT_AFTER = 1000
 /** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */
 function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
   const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
-  const [first] = inside
-  const last = inside.at(-1)
+  // A note beside a sentence is after it in the text, and may be within it in the document.
+  const first = inside.find(({ node }) => node === range.startContainer) ?? inside[0]
+  const last = inside.findLast(({ node }) => node === range.endContainer) ?? inside.at(-1)
   if (!first || !last) return null
   const from = first.node === range.startContainer ? offsetOf(map, first.node, range.startOffset) : first.start
   const to = last.node === range.endContainer ? offsetOf(map, last.node, range.endOffset) : last.start + last.length

@@ -67,3 +67,12 @@ test('a short article is checked in the first step', () => {
   const first = engine.checkInSlices({ text: 'Nora Lindqvist joined Halden Labs in 2018. She left.' }).next()
   expect(first.value).toMatchObject({ checked: 1, sentences: 2 })
 })
+
+test('a sentence that lacks something is not judged, and the sentences around it are', () => {
+  const quotes = (text: string) => engine.check({ text }).findings.map(({ quote }) => quote)
+  const right = 'Nora Lindqvist joined Halden Labs in May 2015.'
+  expect(quotes(`${right} Nora Lindqvist joined \ufffc Labs in May 2015.`)).toEqual([right])
+  expect(quotes(`Nora Lindqvist joined Halden Labs in \ufffc.`)).toEqual([])
+  // Pasted text has this sign for a picture before a paragraph.
+  expect(quotes(`\ufffc ${right}`)).toHaveLength(1)
+})

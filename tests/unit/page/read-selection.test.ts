@@ -38,6 +38,12 @@ test('the anchor of a selection is found in the article', () => {
   expect(findAnchor(text, read.anchor!)).toMatchObject({ start: read.before.length })
 })
 
+test('a selection around a note beside the sentence is the words of the sentence', () => {
+  const note = '<span class="sidenote">She was ill.</span>'
+  const read = select(`<p>Ada came${note} in May. She <sup><a href="#n4">4</a></sup>left.</p>`, 'came', ' in May')
+  expect(read).toMatchObject({ text: 'came in May', before: 'Ada ' })
+})
+
 test('white space at the ends of a selection is removed', () => {
   expect(select('<p>Ada came and left.</p>', ' came ')).toMatchObject({ text: 'came', before: 'Ada ' })
 })

@@ -1,0 +1,83 @@
+import { HOLE } from '@/lib/text/article-blocks'
+import type { PageMapBuilder } from './page-map-builder'
+import { asExponent } from './note-marks'
+import { unclobbered } from './unclobbered'
+
+/** Whether an element is a formula, as MathML or as the libraries and sites for formulas show it. */
+export function isFormula(element: Element): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (tag === 'math' || tag === 'mjx-container') return true
+  if (tag !== 'span' && tag !== 'div') return false
+  return FORMULA_CLASS.test(element.className) && unclobbered(element, 'textContent').length < LONGEST_FORMULA
+}
+
+const FORMULA_CLASS =
+  /(?:^|\s)(?:katex(?:-display)?|MathJax(?:_(?:Display|SVG|CHTML|SVG_Display))?|mjx-chtml|mwe-math-element)(?:\s|$)/
+const LONGEST_FORMULA = 4000
+
+/** Writes the text of a visible formula once: its words if it has any, else a sign that something is missing. */
+export function writeFormula(formula: Element, builder: PageMapBuilder): void {
+  const math = mathOf(formula)
+  if (math) writeMath(math, builder)
+  else if (!writeShown(formula, builder)) builder.words(formulaWords(formula) || HOLE)
+}
+
+/**
+ * Returns the MathML to read for a formula, although it may be hidden. Null if the visible letters are read: they are
+ * text too, and marks on them can be seen. Letters lose exponents and fractions, so MathML with these is preferred.
+ */
+function mathOf(formula: Element): Element | null {
+  if (unclobbered(formula, 'localName') === 'math') return formula
+  const math = unclobbered(formula, 'querySelector').call(formula, 'math')
+  if (!math) return null
+  const letters = (element: Element) => unclobbered(element, 'textContent').trim().length
+  const isShown = letters(formula) > letters(math)
+  return isShown && math.querySelector('msup, msub, msubsup, mfrac, msqrt, mroot, mover, munder, mtable') === null
+    ? null
+    : math
+}
+
+/** Returns the words that a drawn formula has for screen readers; empty without. */
+function formulaWords(formula: Element): string {
+  const labelled = unclobbered(formula, 'querySelector').call(formula, '[aria-label], img[alt]') ?? formula
+  const words = labelled.getAttribute('aria-label') ?? labelled.getAttribute('alt') ?? ''
+  return words.replace(/^\{\\displaystyle (.*)\}$/, '$1')
+}
+
+/** Writes the text of MathML: "10⁹", "1/2", "x = 3". */
+function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): void {
+  if (node.nodeType === 3) {
+    builder.text(node as Text, false, isExponent ? asExponent : undefined)
+    return
+  }
+  const { localName } = node as Element
+  if (node.nodeType !== 1 || UNREAD.has(localName)) return
+  const parts = [...node.childNodes]
+  const [first, last] = [(node as Element).firstElementChild, (node as Element).lastElementChild]
+  // A mark of a note in a formula has no base.
+  if (/^m(?:sup|sub)/.test(localName) && first?.textContent.trim() === '') return
+  if (localName === 'msqrt' || localName === 'mroot') builder.words('√')
+  const isSign = localName === 'mo' && /^[=<>≤≥≈≠+±∼~×→]$/.test(node.textContent?.trim() ?? '')
+  if (isSign || /^mt[rd]$/.test(localName)) builder.gap()
+  for (const part of parts) {
+    if (part === last && part !== first && localName === 'mfrac') builder.words('/')
+    const isRaised = part === last && part !== first && /^m(?:sup|subsup)$/.test(localName)
+    if (isRaised && !EXPONENT.test(part.textContent?.trim() ?? '')) builder.words('^')
+    writeMath(part, builder, isExponent || isRaised)
+  }
+  if (isSign || localName === 'mspace') builder.gap()
+}
+
+const UNREAD = new Set(['annotation', 'annotation-xml', 'mphantom', 'mprescripts', 'none', 'maction-tip'])
+const EXPONENT = /^[-–−+]?(?:\d{1,4}|n)$/
+
+/** Writes the visible letters of a formula, without its MathML; false if there are none. */
+function writeShown(node: Node, builder: PageMapBuilder): boolean {
+  if (node.nodeType === 3) {
+    builder.text(node as Text, false)
+    return node.nodeValue?.trim() !== ''
+  }
+  if (node.nodeType !== 1 || HIDDEN.has((node as Element).localName)) return false
+  return [...node.childNodes].map((child) => writeShown(child, builder)).includes(true)
+}
+const HIDDEN = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])

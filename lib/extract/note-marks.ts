@@ -1,0 +1,130 @@
+import { unclobbered } from './unclobbered'
+
+/** The words around an element in its block. */
+export interface Surroundings {
+  /** Up to 40 characters before it; empty at the start of a block. */
+  before: string
+  /** The text right after it. */
+  after: string
+}
+
+/**
+ * Whether an element is only the mark of a note, such as "[3]", "*" or a link to "#fn4", and no words of the sentence.
+ * Raised text without a link is judged by `raisedReading`.
+ */
+export function isNoteMark(element: Element, isRaised: boolean, around: () => Surroundings): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (!isRaised && !MARK_TAGS.has(tag)) return false
+  const text = markTextOf(element)
+  if (text === '' || text.length > LONGEST_MARK || ENDING.test(text)) return false
+  if (/\bnoteref\b/.test(attribute(element, 'role') + attribute(element, 'epub:type'))) return true
+  const isNamed = NOTE_NAME.test(attribute(element, 'class'))
+  if (isRaised) return isNamed || (LABEL.test(text) && isLinked(element))
+  // "[3, 4]" and "(Lee 3)" around links stay as they are: without the digits, empty brackets would be left.
+  if (!LABEL.test(text)) return false
+  const { before, after } = around()
+  if (/[[(][^\])]{0,20}$/.test(before)) return false
+  const link = tag === 'a' ? attribute(element, 'href') : ''
+  if (isNamed || !link.includes('#')) return isNamed && (tag === 'a' || /\d|^\W+$/.test(text))
+  if (/^\W/.test(text)) return true
+  const target = link.slice(link.indexOf('#') + 1)
+  if (/[^\s\d./–-]$|[\p{L}\d)”"’]\.$|\d$/u.test(before) && !/^[\p{L}\d]/u.test(after)) return true
+  return NOTE_TARGET.test(target) && /\d+$/.exec(target)?.[0] === text
+}
+
+/** Returns the text of an element in one line; empty if it is longer than a mark. */
+function markTextOf(element: Element): string {
+  const whole = unclobbered(element, 'textContent')
+  return whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
+}
+
+/** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, or as it is ("1st"). */
+export type RaisedReading = 'mark' | 'exponent' | 'cents' | 'text'
+
+/**
+ * Decides how raised text without a link is read. Behind "10", a single digit, a unit or a variable a number is an
+ * exponent. Behind another figure it is the mark of a note: exponents of such figures are rare in prose, and if it is
+ * one after all, the figure itself is still read as it is written.
+ *
+ * @param isNumbered whether the notes of the page have a mark next to this number
+ */
+export function raisedReading(
+  raised: string,
+  { before, after }: Surroundings,
+  isNumbered: (mark: number) => boolean,
+): RaisedReading {
+  const text = raised.replace(/\s+/g, '')
+  if (ENDING.test(text)) return 'text'
+  if (/^(?:tm|sm|℠|™|®|©)$/i.test(text)) return 'mark'
+  const isVariable = VARIABLE.test(before) && !/\p{Lu}\p{Ll}+\s\p{Lu}$/u.test(before)
+  if (NUMBER.test(text)) return numberReading(text, { before, after }, isVariable, isNumbered)
+  if (/^[a-z]$/i.test(text)) {
+    const isMark = /\d$/.test(before) ? /\d{2}$/.test(before) && !/[dehmosn]/.test(text) : !isVariable
+    return isMark && before !== '' ? 'mark' : 'exponent'
+  }
+  return isVariable || !LABEL.test(text) ? 'text' : 'mark'
+}
+
+function numberReading(
+  text: string,
+  { before, after }: Surroundings,
+  isVariable: boolean,
+  isNumbered: (mark: number) => boolean,
+): RaisedReading {
+  if (/^\s?[/⁄]\s?(?:\d|$)/.test(after) && !/(?:^|\D)10$/.test(before)) return 'text'
+  if (/[$€£]\s?[\d,]+$/.test(before) && /^(?:00|50|9[5-9])$/.test(text) && !isNumbered(Number(text))) return 'cents'
+  if (isVariable || /^[-–−+]|[-–−+]$/.test(text)) return 'exponent'
+  if (UNIT.test(before) && /^[123]$/.test(text)) return 'exponent'
+  // "<sup>14</sup>C" is an isotope; a number before other words belongs to the text of a note.
+  if (before === '' || /\s$/.test(before)) return /^\p{Lu}\p{Ll}?(?![\p{L}\d])/u.test(after) ? 'exponent' : 'mark'
+  const base = /(?:^|[^\d.,:$€£\p{L}-])(\d+)$/u.exec(before)?.[1]
+  if (base === undefined) return 'mark'
+  if (/[×·*^]\s?\d+$/.test(before) || /^\s?[=×·*+]/.test(after)) return 'exponent'
+  return (base === '10' || base.length === 1) && !isNumbered(Number(text)) ? 'exponent' : 'mark'
+}
+
+/** Returns the numbers of the marks that are certain: linked ones, and those behind words or punctuation. */
+export function markNumbers(root: Element): ReadonlySet<number> {
+  const numbers = new Set<number>()
+  for (const mark of unclobbered(root, 'querySelectorAll').call(root, 'sup')) {
+    const number = /^\D{0,2}(\d{1,3})\b/.exec(unclobbered(mark, 'textContent').trim())?.[1]
+    if (number === undefined) continue
+    const before = unclobbered(mark, 'previousSibling')?.textContent?.slice(-40) ?? ''
+    if (isLinked(mark) || (/\p{L}{2}["”’)]?$|[.,;:!?)"”’]$/u.test(before) && !UNIT.test(before)))
+      numbers.add(Number(number))
+  }
+  return numbers
+}
+
+/** Replaces digits, signs and "n" by raised ones. The result has the same length. */
+export function asExponent(text: string): string {
+  return text.replace(/[\d+n–−-]/g, (sign) => EXPONENT_SIGNS['0123456789+n–−-'.indexOf(sign)] ?? sign)
+}
+const EXPONENT_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ⁻⁻⁻'
+
+/** Whether raised text is in a link, or a link in it: an exponent is none. */
+function isLinked(raised: Element): boolean {
+  if (unclobbered(raised, 'querySelector').call(raised, 'a, button') !== null) return true
+  const link = unclobbered(raised, 'closest').call(raised, 'a, button')
+  return link !== null && unclobbered(link, 'textContent').trim() === unclobbered(raised, 'textContent').trim()
+}
+
+function attribute(element: Element, name: string): string {
+  return unclobbered(element, 'getAttribute').call(element, name) ?? ''
+}
+
+const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])
+const LONGEST_MARK = 40
+/** One number, letter or sign, or several: "3", "note 2", "[a]", "3,4", "3–5", "1)", "†". */
+const LABEL =
+  /^(?:\[[^\]]{1,38}\]|[[({]?(?:(?:note|nb|n|fn|ref)\.? ?)?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶‖#⁎∗]{1,4}|[⁰¹²³⁴-⁹]{1,3})(?: ?[,;&–—-] ?(?:\d{1,3}|[a-z*†‡]))*[\])}.:]{0,2})$/i
+const NUMBER = /^[-–−+]?\d{1,4}[-–−+]?$/
+/** Endings of ordinal numbers, also in French. */
+const ENDING = /^(?:st|nd|rd|th|er|re|e|ème|o)$/i
+const NOTE_NAME =
+  /(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|fn|note-?ref|note-?call|refs?|reference|xref|bibr|html-bibr|ref-tip|cite-?ref|citation|sidenote-number|margin-toggle|MsoFootnoteReference|MsoEndnoteReference)(?:[\s_-]|$)/i
+const NOTE_TARGET = /fn|ftn|note|ref|cit|bib|^[bnr]\d|^CR?\d/i
+/** A variable, or the end of a formula: "x", "E = mc". */
+const VARIABLE = /(?:^|[^\p{L}\d])\p{L}$|[=+*/×·^(]\s?\p{L}{1,2}$/u
+const UNIT =
+  /(?:^|[\d\s/·(])(?:[kcdmnµμ]?m|ft|feet|in|inch|yd|yards?|mi|miles?|s|sec|h|kg|cd|mol|[a-z]*met(?:er|re)s?)$/

@@ -1,0 +1,108 @@
+import type { PageMapBuilder } from './page-map-builder'
+import { unclobbered } from './unclobbered'
+
+/**
+ * The placement of an element among the words around it: `inline`; `word`, a box on the line of other words; `cap`, a floating
+ * first letter; `line`, one of many lines that are placed on a page one by one; `aside`, out of the flow of the text;
+ * `block`.
+ */
+export type Placement = 'inline' | 'word' | 'cap' | 'line' | 'aside' | 'block'
+
+/** @param builder with the words before the element */
+export function placementOf(
+  element: Element,
+  style: CSSStyleDeclaration,
+  view: Window,
+  builder: PageMapBuilder,
+): Placement {
+  const isPhrasing = PHRASING.has(unclobbered(element, 'localName'))
+  const isNote = isPhrasing && NOTE_BOX.test(element.className)
+  if (isInline(style) && !isNote) return 'inline'
+  const before = builder.tail()
+  if (isNote && before !== '') return 'aside'
+  if (isInline(style)) return 'inline'
+  if (isOutOfFlow(style)) {
+    const text = unclobbered(element, 'textContent').trim()
+    if (before === '' && CAP.test(text)) return 'cap'
+    if (before === '' && text.length < 20 && /^\s*\p{Ll}/u.test(textAfter(element))) return 'inline'
+    return isPlacedLine(element, view) ? 'line' : 'aside'
+  }
+  if (isPhrasing && isWordOfRow(element, view)) return 'word'
+  // A box in a sentence, such as a caption, is read after it.
+  return isPhrasing && isOpen(before) && /^\s*\p{Ll}/u.test(textAfter(element)) ? 'aside' : 'block'
+}
+
+export function isInline({ display }: CSSStyleDeclaration): boolean {
+  return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === ''
+}
+
+export function isOutOfFlow({ float, position }: CSSStyleDeclaration): boolean {
+  return (float !== '' && float !== 'none') || position === 'absolute' || position === 'fixed'
+}
+
+/** Whether a sentence goes on after these words. */
+export function isOpen(words: string): boolean {
+  return words !== '' && !/[.!?…:;]["”’)\]]*\s*$/.test(words)
+}
+
+/** Returns the text that follows an element on its line, up to 40 characters. */
+export function textAfter(element: Element): string {
+  let text = ''
+  for (let node: Node = element; text.trim() === '';) {
+    const next = unclobbered(node, 'nextSibling')
+    const parent = unclobbered(node, 'parentElement')
+    if (next) {
+      const isRead = unclobbered(next, 'nodeType') === 3 || PHRASING.has((next as Element).localName)
+      if (unclobbered(next, 'nodeType') === 1 && !isRead && !SKIPPED.has((next as Element).localName)) return text
+      if (isRead) text += (unclobbered(next, 'textContent') ?? '').slice(0, 40)
+      node = next
+    } else if (parent && PHRASING.has(parent.localName)) node = parent
+    else return text
+  }
+  return text
+}
+
+const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'input', 'img', 'svg', 'wbr'])
+
+/** Elements that are parts of a line unless a style says otherwise. */
+const PHRASING = new Set(
+  (
+    'a abbr acronym b bdi bdo big button cite code data dfn em font i ins kbd label mark nobr q s samp small span ' +
+    'strong sub sup time tt u var'
+  ).split(' '),
+)
+
+/** Class names of notes that are in a sentence in the markup, and beside it or nowhere on the screen. */
+const NOTE_BOX =
+  /(?:^|[\s_-])(?:side-?note|margin-?note|tool-?tip-?(?:text|content)|foot-?note[_-](?:text|content|tool-?tip)|ltx_note_outer|pull-?quote|page-?num(?:ber)?)(?:[\s_-]|$)/i
+
+const CAP = /^["“‘'«(]?\p{Lu}['’]?$/u
+
+/** Whether most elements beside this one are placed one by one too, as the lines of a PDF in a browser. */
+function isPlacedLine(element: Element, view: Window): boolean {
+  const parent = unclobbered(element, 'parentElement')
+  const box = parent?.localName === 'span' ? unclobbered(parent, 'parentElement') : parent
+  if (!box) return false
+  const known = layers.get(box)
+  if (known !== undefined) return known
+  const lines = [...unclobbered(box, 'querySelectorAll').call(box, 'span, div')]
+    .filter((one) => unclobbered(one, 'firstElementChild') === null && unclobbered(one, 'textContent').trim() !== '')
+    .slice(0, 12)
+  const hasText = [...unclobbered(box, 'childNodes')].some((node) => node.nodeType === 3 && node.nodeValue?.trim())
+  const isLayer = lines.length > 2 && !hasText && lines.every((line) => isOutOfFlow(view.getComputedStyle(line)))
+  if (lines.length > 2) layers.set(box, isLayer)
+  return isLayer
+}
+/** Boxes whose content is known to be placed line by line, or not. */
+const layers = new WeakMap<Element, boolean>()
+
+/** Whether an element is a word of a sentence that is laid out as a row of boxes. */
+function isWordOfRow(element: Element, view: Window): boolean {
+  const parent = unclobbered(element, 'parentElement')
+  if (!parent) return false
+  const { display, flexDirection } = view.getComputedStyle(parent)
+  if (!/flex|grid/.test(display) || flexDirection.startsWith('column')) return false
+  if (/^(?:p|h[1-6]|li|blockquote|figcaption|dd|dt|td|a|span|em|strong|b|i)$/.test(parent.localName)) return true
+  const { childElementCount } = parent
+  return childElementCount > 3 && unclobbered(parent, 'textContent').trim().length < 12 * childElementCount
+}
