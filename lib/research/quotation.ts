@@ -37,16 +37,19 @@ export interface PlainText {
   startOf: number[]
 }
 
+/** Returns the plain form of a text, in linear time: a string that grew sign by sign would be copied at each look at it. */
 export function toPlainText(text: string): PlainText {
-  let plain = ''
+  const signs: string[] = []
   const startOf: number[] = []
+  let isBlank = true
   for (let at = 0; at < text.length; at += 1) {
     const sign = plainSign(text.charAt(at))
-    if (sign === '' || (sign === ' ' && (plain === '' || plain.endsWith(' ')))) continue
-    plain += sign
+    if (sign === '' || (sign === ' ' && isBlank)) continue
+    isBlank = sign === ' '
+    signs.push(sign)
     startOf.push(at)
   }
-  return { text, plain: plain.trimEnd(), startOf }
+  return { text, plain: signs.join('').trimEnd(), startOf }
 }
 
 const plainTextCache = new WeakMap<{ text: string }, PlainText>()

@@ -27,6 +27,7 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { readArticleLine } from '@/tools/cli/article-line'
 import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { piecesOf } from '@/tests/unit/notes/formats/pieces'
+import { researchReaders } from './growth-research'
 
 /** A reader of untrusted bytes, and inputs of one shape in any size. */
 export interface GrowthReader {
@@ -72,7 +73,8 @@ export const growthReaders: readonly GrowthReader[] = [
     [
       ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
       ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],
-      ['breaks', 500, (n) => `<p>${'a<br>'.repeat(n)}`],
+      // Above the length at which a block ends: below it, each piece costs what the block has.
+      ['breaks', 10_000, (n) => `<p>${'a<br>'.repeat(n)}`],
       ['lists', 200, (n) => `<ul>${'<li>a'.repeat(n)}</ul>`],
       ['a cell', 200, (n) => `<table><tr><td>${'<p>a</p>'.repeat(n)}`],
     ],
@@ -132,6 +134,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ...noteFiles(),
   ...importFiles(),
   ...syncReaders(),
+  ...researchReaders(),
   ...texts('sentences', sentencesOf, [
     ['sentences', 200, (n) => 'He left in 2004. '.repeat(n)],
     ['abbreviations', 500, (n) => 'Mr. A. '.repeat(n)],

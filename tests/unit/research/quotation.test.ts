@@ -40,3 +40,8 @@ test('finds whatever whole words of a page are quoted, with any white space, and
     }),
   )
 })
+
+test('a page of two million signs of another script is read at once', () => {
+  const text = toPlainText('Ωμέγα… και άλφα. '.repeat(120_000))
+  expect(quotedIn(text, 'και άλφα. Ωμέγα… και')).toBe('και άλφα. Ωμέγα… και')
+})
