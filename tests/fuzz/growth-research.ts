@@ -3,7 +3,8 @@ import { partsOf } from '@/lib/research/page-findings'
 import { findingsIn } from '@/lib/research/questions'
 import { placeOf, toPlainText } from '@/lib/research/quotation'
 import { mergeFindings } from '@/tools/research/merge'
-import { pageOf, unreadPage } from '@/tools/research/pages'
+import { pageOfBytes } from '@/tools/research/page-of-bytes'
+import { unreadPage } from '@/tools/research/pages'
 import { noResearch, type Pass } from '@/tools/research/state'
 import type { GrowthReader } from './growth-readers'
 
@@ -15,7 +16,7 @@ export function researchReaders(): GrowthReader[] {
   const page = (shape: string, base: number, name: string, make: (n: number) => string): GrowthReader =>
     reader('page of a research', shape, base, (n) => {
       const bytes = strToU8(make(n))
-      return () => pageOf({ key: 'a' }, name, bytes)
+      return () => pageOfBytes({ place: { key: 'a' }, name, bytes, isCut: false })
     })
   const found = { claim: 'The tower was opened in 1931.', quote: 'was opened in 1931', question: 1, wordings: [] }
   return [
