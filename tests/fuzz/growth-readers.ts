@@ -56,6 +56,19 @@ export const growthReaders: readonly GrowthReader[] = [
       (n) =>
         `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
     ],
+    [
+      'elements of many classes, in one another, with a rule for each',
+      20,
+      (n) =>
+        `<style>${numbered(n, (i) => `.a .b .a${i}{opacity:0}`)}</style>${`<div class="a ${'b '.repeat(60)}">`.repeat(30)}${numbered(n, (i) => `<p class="${numbered(60, (j) => `a${(i + j) % n}`)}">x</p>`)}`,
+    ],
+    [
+      'a style of selectors of many classes',
+      100,
+      (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x</p>`,
+    ],
+    ['a style of blocks in one another', 500, (n) => `<style>${'@media all{'.repeat(n)}</style><p>a</p>`],
+    ['a style attribute of offsets', 500, (n) => `<p style="transform:scale(${'1,'.repeat(n)}">a</p>`],
     ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
     [
       'a style of elements in elements',

@@ -7,6 +7,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument, CheckableText } from './readable'
+import { unseenText } from './unseen-text'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
@@ -45,7 +46,8 @@ function pageOf(html: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   const hidden = hiddenByStyle(document)
-  const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
+  const unseen = unseenText(document)
+  const view = { getComputedStyle: (element: Element) => ({ ...styleOf(element, hidden), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
