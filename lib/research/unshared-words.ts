@@ -18,25 +18,30 @@ export function findUnsharedWords(
 ): string[] {
   const own = new Set(wordsOf(subject).map(({ lower }) => lower))
   const said = claim.flatMap(contentWords).filter(({ lower }) => !own.has(lower))
-  const there = readings.flatMap(({ sentences, before }) => [...sentences, ...before].flatMap(({ words }) => words))
-  // Words of a wider text are like any word, so only those in the passage and the sentence before it may be synonyms.
-  const close = readings.flatMap(({ sentences, before }) => [...sentences, ...before.slice(-1)])
-  const rows = close.flatMap(({ words }) => words.map(rowOfWord))
-  const unshared = said.filter((word) => {
-    const row = rowOfWord(word)
-    return !(
-      there.some(
-        (other) => other.stem === word.stem || isAkin(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
-      ) || rows.some((other) => shareSense(row, other) || nearness(row, other) > LEAST_NEARNESS)
-    )
+  const quoted = readings.map(({ sentences, before }) => {
+    // The first sentences of a page may come after its passage.
+    const [from = 0] = sentences.map(({ start }) => start)
+    return { sentences, before: before.filter(({ start }) => start < from) }
   })
-  return unshared.length >= LEAST_UNSHARED && unshared.length * 2 > said.length
-    ? unshared.map(({ lower }) => lower)
-    : []
+  const there = quoted.flatMap(({ sentences, before }) => [...sentences, ...before].flatMap(({ words }) => words))
+  // Words of a wider text are like any word, so only those of the passage and the sentence before may be synonyms.
+  const close = quoted.flatMap(({ sentences, before }) => [...sentences, ...before.slice(-1)])
+  const rows = close.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(rowOfWord))
+  const strange = said.filter((word) => {
+    const row = rowOfWord(word)
+    const isThere = there.some(
+      (other) => other.stem === word.stem || isAkin(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
+    )
+    return !isThere && !rows.some((other) => shareSense(row, other))
+  })
+  const unshared = strange.filter((word) => !rows.some((row) => nearness(rowOfWord(word), row) > LEAST_NEARNESS))
+  // Words that are only used alike do not make a claim that has no word of its passage.
+  const isForeign = unshared.length * 2 > said.length || strange.length === said.length
+  return unshared.length >= LEAST_UNSHARED && isForeign ? unshared.map(({ lower }) => lower) : []
 }
 
 /** Cosine above which two words are used alike, such as "revenue" and "profit". */
-const LEAST_NEARNESS = 0.5
+const LEAST_NEARNESS = 0.45
 /** A single word without a counterpart is mostly a synonym that no list has. */
 const LEAST_UNSHARED = 2
 

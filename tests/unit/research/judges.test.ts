@@ -196,6 +196,7 @@ test('words without any value do not outweigh an objection on a value', () => {
 test.each([
   'Hannah Voss lied to the police about an accident.',
   'Hannah Voss was arrested for fraud and bribery.',
+  'Hannah Voss stole money from the town.',
   'The lighthouse of Ennor is secretly owned by a casino.',
 ])('no answer of a model makes a claim sound that shares little with its passage: %s', (claim) => {
   const quote = 'In May 1903 the lamp was changed from oil to gas.'
