@@ -12,8 +12,11 @@ export function rulesThatApply(page: Document): (element: Element) => Declaratio
   for (const style of page.querySelectorAll('style'))
     for (const { prelude, body } of styleRulesIn(style.textContent))
       for (const selector of prelude.split(',')) {
-        const parts = selector.trim().split(/\s*>\s*|\s+/)
-        if (selector.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part))) continue
+        // No element has the focus here, so `:not(:focus)` matches every element.
+        const plain = selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
+        const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
+        if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
+          continue
         const name = parts.join(' ')
         const rule = known.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
         for (const [property, value] of declarationsIn(body.toLowerCase())) rule.declared.set(property, value)
