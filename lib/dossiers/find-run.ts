@@ -5,7 +5,7 @@ import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
 import { createStore } from '@/lib/text/store'
-import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
+import { relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { findingsByPart, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
 import type { ResearchPrompt } from '@/lib/research/questions'
 
@@ -57,6 +57,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
   const names = [subject.name, ...subject.aliases]
 
   async function run(signal: AbortSignal, questions: readonly string[]): Promise<void> {
+    const statements: StatementParts[] = []
     const page = await host.page()
     if (isStopped(signal)) return
     if (page === null) {
@@ -76,9 +77,14 @@ export function createFindRun({ subject, ...host }: FindHost) {
       ask,
     )) {
       for (const finding of findings) {
-        const compared = isRepeated(finding) ? null : await compareWithDossier(finding)
+        if (statements.length >= MOST_FOUND) break
+        const statement = statementPartsOf(finding.claim, names)
+        // Pages often repeat a statement.
+        if (statements.some((one) => relationOf(one, statement) === 'same')) continue
+        statements.push(statement)
+        const compared = await compareWithDossier(finding, statement)
         if (isStopped(signal)) return
-        if (compared) set({ found: [...store.state.found, compared] })
+        set({ found: [...store.state.found, compared] })
       }
       const { state } = store
       set({
@@ -90,15 +96,8 @@ export function createFindRun({ subject, ...host }: FindHost) {
     set({ status: 'done' })
   }
 
-  /** Tells whether a finding says the same as an earlier one, as pages often repeat a statement. */
-  function isRepeated({ claim }: PageFinding): boolean {
-    const statement = statementPartsOf(claim, names)
-    return store.state.found.some((one) => relationOf(statementPartsOf(one.claim, names), statement) === 'same')
-  }
-
-  async function compareWithDossier(finding: PageFinding): Promise<FoundClaim> {
+  async function compareWithDossier(finding: PageFinding, statement: StatementParts): Promise<FoundClaim> {
     const { same, differs } = await host.compare(finding.claim)
-    const statement = statementPartsOf(finding.claim, names)
     // `same` may hold claims that say more than the finding: only one with equal parts is known.
     const known = same.find(({ text }) => relationOf(statementPartsOf(text, names), statement) === 'same')
     const [other = same[0] ?? null] = differs
@@ -135,6 +134,9 @@ export function createFindRun({ subject, ...host }: FindHost) {
     },
   }
 }
+
+/** Most findings of a page: nobody reads more, and each is compared with all before it. */
+const MOST_FOUND = 500
 
 /** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */
 function isStopped(signal: AbortSignal): boolean {

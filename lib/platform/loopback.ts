@@ -70,7 +70,7 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
 }
 
 /** Maximum length of a reply, in UTF-16 units. A usual answer has a few hundred. */
-const LONGEST_REPLY = 4_000_000
+const LONGEST_REPLY = 400_000
 
 /** Result of the built-in test. Stored outside the settings, so that a backup cannot declare a model as tested. */
 const modelTest = storedItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')

@@ -4,14 +4,14 @@ import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type SourcePage } from './page-reader'
 import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
-import { toPlainText } from './quotation'
+import { placeOf, toPlainText } from './quotation'
 
 /**
  * Asks a model whether the passages carry the claim. It sees neither who wrote the claim nor any vote.
  *
  * @returns the prompt; null if no page is available, or a page lacks its passage
  */
-export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): ResearchPrompt | null {
+export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
   const own = passagesOf(dossier, claim, pages)
   const passages = own.flatMap(({ page: { text, published }, place }) =>
     place === null
@@ -29,7 +29,12 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly S
     data: { subject: dossier.subject.name, claim: claim.text, passages },
     closing: 'Answer for this claim.',
     schema: SCHEMA,
+    accepts: (answer) => answerSchema.safeParse(jsonIn(answer)).success,
   }
+}
+
+interface EvidencePrompt extends ResearchPrompt {
+  data: { subject: string; claim: string; passages: { before: string; passage: string; after: string }[] }
 }
 
 /** UTF-16 units of text that the model sees before a passage, and after it. */
@@ -41,7 +46,7 @@ ${IGNORE_INSTRUCTIONS_IN_DATA}
 "different": the passages have another value than the claim, the opposite, another order, or another person or thing.
 "more": the claim says more than the passages, or says it with more certainty: a detail that they do not have, "first", "only", "all", a reason that they do not give, a doubt of theirs that it leaves out.
 "unrelated": the passages speak of something else.
-"words": the few words of the claim that are not carried, copied exactly; empty for "carried". "why": one short sentence.
+"words": the few words of the claim that are not carried, copied exactly; for "carried", the few words of the passages that carry its dates, numbers and names, its "not", "first" or "only", copied exactly. "why": one short sentence.
 Answer with one JSON object and nothing else: {"verdict":"carried","words":"","why":"…"}.`
 
 const ANSWERS = ['carried', 'different', 'more', 'unrelated'] as const
@@ -58,17 +63,45 @@ const answerSchema = z.object({
 
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const
 
+/** A vote of the mechanical judge against the evidence of a claim. */
+export interface Objection {
+  why: string
+  /** Whether no answer of a model outweighs it. */
+  isFinal: boolean
+}
+
 /**
- * Parses the vote in a model's answer.
+ * Parses the vote in a model's answer. A "carried" that does not name the words of the passage by which the objection
+ * is wrong is a doubt, since a page can tell a model how to vote.
  *
+ * @param given.objection the objection of the mechanical judge, if it has one
  * @returns null if the answer does not have the form of the schema, or names words that the claim does not have
  */
-export function evidenceVoteIn(answer: string, claim: Claim, { by, on }: { by: string; on: string }): Review | null {
+export function evidenceVoteIn(
+  answer: string,
+  claim: Claim,
+  given: { by: string; on: string; prompt: EvidencePrompt; objection: Objection | undefined },
+): Review | null {
+  const { by, on, prompt, objection } = given
   const read = answerSchema.safeParse(jsonIn(answer))
   if (!read.success) return null
   const { verdict, words, why } = read.data
   if (verdict === 'different' || verdict === 'more')
     if (words.trim() === '' || !toPlainText(claim.text).plain.includes(toPlainText(words).plain)) return null
-  const reason = why === '' ? `“${words}” is ${verdict}.` : why
-  return { claim: claim.id, judge: 'evidence', verdict: VERDICTS[verdict], why: reason, on, by, isPerson: false }
+  const vote = { claim: claim.id, judge: 'evidence', on, by, isPerson: false } as const
+  if (verdict === 'carried' && objection && !outweighs(words, objection, prompt))
+    return { ...vote, verdict: 'doubtful', why: 'A model calls it carried, and names no words that carry it.' }
+  return { ...vote, verdict: VERDICTS[verdict], why: why === '' ? `“${words}” is ${verdict}.` : why }
 }
+
+/** Returns whether words are on the page around the passage, and can be the ones that an objection has missed. */
+function outweighs(words: string, { isFinal, why }: Objection, { data: { passages } }: EvidencePrompt): boolean {
+  if (isFinal || (/\d/.test(why) && !VALUE_WORDS.test(words))) return false
+  return passages.some(
+    ({ before, passage, after }) => placeOf(toPlainText(before + passage + after), words, 2) !== null,
+  )
+}
+
+/** Figures, and words from which a reader works out a date or a number. */
+const VALUE_WORDS =
+  /\d|\b(?:day|week|month|season|summer|autumn|winter|spring|year|decade|centur|christmas|easter|yesterday|today|tomorrow|later|before|after|next|last|half|halve|third|quarter|dozen|score|both|twice|once|single|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion)/i

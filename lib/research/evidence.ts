@@ -2,8 +2,10 @@ import type { Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
+import type { Objection } from './evidence-question'
 import { findDroppedDoubt, findOverstatement } from './overstatement'
 import { createPageReader, passagesOf, type PageReader, type SourcePage, type PlacedPassage } from './page-reader'
+import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
 
 /** The name under which the mechanical judges vote. */
@@ -42,8 +44,18 @@ function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader
   const hedged = findDroppedHedge(stated, readings)
   if (hedged !== null) return doubtfulVote(`The passage does not say exactly “${hedged}”.`)
   const doubt = findDroppedDoubt(claim.text, stated, readings)
-  return doubt === null ? null : doubtfulVote(`The passage says “${doubt}”; the claim has no such doubt.`)
+  if (doubt !== null) return doubtfulVote(`The passage says “${doubt}”; the claim has no such doubt.`)
+  const unshared = findUnsharedWords(stated, readings, reader.subject)
+  return unshared.length === 0 ? null : doubtfulVote(`${UNSHARED}: ${unshared.slice(0, 12).join(', ')}.`)
 }
+
+/** Returns the mechanical judge's objection to the evidence of a claim; undefined if it has none. */
+export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
+  const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === JUDGE.by)
+  return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
+}
+
+const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
 
 const failedVote = (why: string): Vote => ({ verdict: 'failed', why })
 const doubtfulVote = (why: string): Vote => ({ verdict: 'doubtful', why })

@@ -22,7 +22,7 @@ export interface PageFinding {
 /** The findings of a model in one part of a page. */
 export interface PartFindings {
   findings: PageFinding[]
-  /** Statements that were discarded, since their quotation is not on the page. */
+  /** Statements that were discarded, since their quotation, or an address in them, is not on the page. */
   discarded: string[]
   /** Whether the model gave a usable answer. */
   isRead: boolean
@@ -43,11 +43,28 @@ export async function* findingsByPart(
     for (const { claim, quote, question, wordings } of raw ?? []) {
       const words = quotedIn(plain, quote)
       const asks = questions[question - 1]
-      if (words === null) part.discarded.push(claim)
-      else part.findings.push({ claim, quote: words, wordings, ...(asks === undefined ? {} : { asks }) })
+      const isForeign = (text: string): boolean => words === null || hasForeignAddress(text, words, page.text)
+      if (words === null || isForeign(claim)) part.discarded.push(claim)
+      else {
+        const own = wordings.filter((wording) => !isForeign(wording))
+        part.findings.push({ claim, quote: words, wordings: own, ...(asks === undefined ? {} : { asks }) })
+      }
     }
     yield part
   }
+}
+
+/**
+ * Returns whether a statement has a web or mail address that its quotation lacks. A name with a full stop, such as
+ * "Node.js", may be anywhere on the page.
+ */
+function hasForeignAddress(claim: string, quote: string, page: string): boolean {
+  const addresses = claim.split(/[\s()<>[\]{}"“”,;|]+/).map((part) => part.replace(/^['‘]+|[.:!?'’]+$/g, ''))
+  return addresses.some((part) =>
+    /:\/\/|^www\.|@|\.\p{L}{2,}\//iu.test(part)
+      ? !quote.includes(part)
+      : /[\p{L}\d]\.\p{L}{2,}$/u.test(part) && !page.includes(part),
+  )
 }
 
 /** Greatest length of a part in UTF-16 units: small models do not read longer texts carefully. */

@@ -10,6 +10,8 @@ export interface ResearchPrompt {
   closing: string
   /** JSON schema of the answer. */
   schema: object
+  /** Returns whether an answer has the form of the schema. */
+  accepts: (answer: string) => boolean
 }
 
 const listOf = (list: string, properties: Record<string, object>): object =>
@@ -40,6 +42,7 @@ Answer with one JSON object and nothing else: {"questions":[{"section":"…","as
     data: { ...input },
     closing: `Answer with at most ${input.most} questions.`,
     schema: listOf('questions', { section: STRING_SCHEMA, asks: STRING_SCHEMA, query: STRING_SCHEMA }),
+    accepts: (answer) => questionsIn(answer, 1) !== null,
   }
 }
 
@@ -58,11 +61,17 @@ const questionSchema = z.object({
 /** A question that the research is to answer. */
 export type PlannedQuestion = z.infer<typeof questionSchema>
 
-/** Parses the questions of an answer, at most `most`; none if the answer does not have the form of the schema. */
-export function questionsIn(answer: string, most: number): PlannedQuestion[] {
-  const read = z.object({ questions: z.array(questionSchema) }).safeParse(jsonIn(answer))
-  return read.data?.questions.slice(0, most) ?? []
+/** Parses the usable questions of an answer, at most `most`; null if the answer does not have the form of the schema. */
+export function questionsIn(answer: string, most: number): PlannedQuestion[] | null {
+  return entriesIn(answer, 'questions', questionSchema)?.slice(0, most) ?? null
 }
+
+/** Parses the entries of a list that have the form of a schema; null if the answer has no such list. */
+function entriesIn<T>(answer: string, list: string, schema: z.ZodType<T>): T[] | null {
+  const read = z.looseObject({ [list]: z.array(z.unknown()).max(MOST_ENTRIES) }).safeParse(jsonIn(answer))
+  return read.data?.[list]?.flatMap((one) => schema.safeParse(one).data ?? []) ?? null
+}
+const MOST_ENTRIES = 500
 
 /** Asks for the statements of a part of a page about the subject. */
 export function findingsPrompt(input: {
@@ -95,6 +104,7 @@ Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote
       question: { type: 'integer' },
       wordings: { type: 'array', items: STRING_SCHEMA },
     }),
+    accepts: (answer) => findingsIn(answer) !== null,
   }
 }
 
@@ -112,11 +122,12 @@ const findingSchema = z.object({
 /** A statement that a model found on a page. Nothing of it is checked yet. */
 type RawFinding = z.infer<typeof findingSchema>
 
-/** Parses the findings of an answer that have the form of the schema; null if the answer itself does not have it. */
+/** Parses the first usable findings of an answer; null if the answer does not have the form of the schema. */
 export function findingsIn(answer: string): RawFinding[] | null {
-  const read = z.object({ findings: z.array(z.unknown()).max(500) }).safeParse(jsonIn(answer))
-  return read.data?.findings.flatMap((one) => findingSchema.safeParse(one).data ?? []) ?? null
+  return entriesIn(answer, 'findings', findingSchema)?.slice(0, MOST_FINDINGS) ?? null
 }
+/** Most findings of one part of a page: more are no statements of 6,000 characters. */
+const MOST_FINDINGS = 60
 
 const SAME_FACT = ['same', 'changed', 'other'] as const
 
@@ -132,12 +143,14 @@ Answer with one JSON object and nothing else: {"verdict":"same"}.`,
     data: { subject, before, now },
     closing: 'Do these two state the same fact?',
     schema: schemaOf({ verdict: { type: 'string', enum: SAME_FACT } }),
+    accepts: (answer) => sameFactSchema.safeParse(jsonIn(answer)).success,
   }
 }
+const sameFactSchema = z.object({ verdict: z.enum(SAME_FACT) })
 
 /** Parses the answer to `sameFactPrompt`; `other` if it is not usable. */
 export function sameFactIn(answer: string | null): (typeof SAME_FACT)[number] {
-  return z.object({ verdict: z.enum(SAME_FACT) }).safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
+  return sameFactSchema.safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
 }
 
 /** Asks for other wordings of a statement. */
@@ -150,6 +163,7 @@ Answer with one JSON object and nothing else: {"wordings":["…"]}.`,
     data: { statement },
     closing: `Answer with at most ${MOST_WORDINGS} wordings of the statement.`,
     schema: schemaOf({ wordings: { type: 'array', items: STRING_SCHEMA } }),
+    accepts: (answer) => wordingsIn(answer) !== null,
   }
 }
 export const MOST_WORDINGS = 4

@@ -2,11 +2,12 @@
  * Finds a quotation in the text of a page, word for word: with equal letters, digits and punctuation. Only the kind of
  * quotation marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
  *
+ * @param least fewest words of a quotation
  * @returns null if the words are not on the page, or the quotation is too short or too long
  */
-export function placeOf(page: PlainText, quote: string): { start: number; end: number } | null {
+export function placeOf(page: PlainText, quote: string, least = LEAST_WORDS): { start: number; end: number } | null {
   const wanted = toPlainText(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
-  if (wanted.length > LONGEST_QUOTATION || wanted.split(' ').length < LEAST_WORDS) return null
+  if (wanted.length > LONGEST_QUOTATION || wanted.split(' ').length < least) return null
   for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
     const end = at + wanted.length
     if (
@@ -19,11 +20,17 @@ export function placeOf(page: PlainText, quote: string): { start: number; end: n
   return null
 }
 
-/** Returns a quotation as the page writes it; null if it is not on the page. */
+/** Returns a quotation as a reader of the page sees it; null if it is not on the page. */
 export function quotedIn(page: PlainText, quote: string): string | null {
   const place = placeOf(page, quote)
-  return place && page.text.slice(place.start, place.end).replace(/\s+/g, ' ')
+  return place && withoutUnseen(page.text.slice(place.start, place.end)).replace(/\s+/g, ' ')
 }
+
+/** Removes signs that nobody sees: joiners, marks of direction, tags, variation selectors. */
+export function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN_SIGNS, '')
+}
+const UNSEEN_SIGNS = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 
 /** Fewer words prove nothing; `LONGEST_QUOTATION`: characters above which a text is no quotation. */
 const LEAST_WORDS = 3
@@ -37,16 +44,21 @@ export interface PlainText {
   startOf: number[]
 }
 
+/** Returns the plain form of a text, in linear time: a string that grew sign by sign would be copied at each look at it. */
 export function toPlainText(text: string): PlainText {
-  let plain = ''
+  const signs: string[] = []
   const startOf: number[] = []
+  let isBlank = true
   for (let at = 0; at < text.length; at += 1) {
-    const sign = plainSign(text.charAt(at))
-    if (sign === '' || (sign === ' ' && (plain === '' || plain.endsWith(' ')))) continue
-    plain += sign
+    // Tags and further variation selectors are pairs with this first half.
+    if (text.charAt(at) === '\udb40') at += 1
+    const sign = text.charAt(at - 1) === '\udb40' ? '' : plainSign(text.charAt(at))
+    if (sign === '' || (sign === ' ' && isBlank)) continue
+    isBlank = sign === ' '
+    signs.push(sign)
     startOf.push(at)
   }
-  return { text, plain: plain.trimEnd(), startOf }
+  return { text, plain: signs.join('').trimEnd(), startOf }
 }
 
 const plainTextCache = new WeakMap<{ text: string }, PlainText>()
@@ -60,7 +72,7 @@ export function plainTextOfPage(page: { text: string }): PlainText {
 
 function plainSign(sign: string): string {
   if (/\s/.test(sign)) return ' '
-  if (/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(sign)) return ''
+  if (sign.search(UNSEEN_SIGNS) === 0) return ''
   if (/[‘’‚‛′ʼ`´]/.test(sign)) return "'"
   if (/[“”„‟″«»]/.test(sign)) return '"'
   return /[\u2010-\u2015\u2212]/.test(sign) ? '-' : sign

@@ -5,7 +5,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
-import { demonyms, wordsOf, type Word } from '@/lib/text/words'
+import { demonyms, lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import type { PageNames, QuotedReading } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
@@ -30,10 +30,14 @@ export function findMissingValue(
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
-  for (const { items, start } of claim) {
+  for (const { items, start, words } of claim) {
     for (const item of items) {
-      if (item.type === 'date' && !hasDate(item, quoted, near, years)) return item.text
-      if (item.type === 'number' && !hasNumber(item, quoted) && !subject.includes(String(item.number.value)))
+      if (item.type === 'date' && !(hasDate(item, quoted, near, years) && hasBothEnds(item, quoted))) return item.text
+      if (
+        item.type === 'number' &&
+        !(hasNumber(item, quoted) && hasBothEnds(item, quoted)) &&
+        !subject.includes(String(item.number.value))
+      )
         return item.text
       if (
         'id' in item &&
@@ -43,9 +47,37 @@ export function findMissingValue(
       )
         return item.text
     }
+    const own = new Set(wordsOf(subject).map(({ lower }) => lower))
+    const unknown = words.filter(
+      (word) => !own.has(word.lower) && !items.some((item) => word.start < item.end && word.end > item.start),
+    )
+    for (const word of unknown)
+      if (isNameByCapital(word, start) && !readings.some(({ page }) => hasWord(page, word))) return word.raw
   }
   return null
 }
+
+/** Returns whether the capital of a word makes it a name: inside a sentence, or for a word that no table has. */
+function isNameByCapital({ raw, lower, start }: Word, sentence: number): boolean {
+  if (!/^\p{Lu}\p{L}*\p{Ll}/u.test(raw) || isDispensableWord(lower, raw)) return false
+  return start > sentence || (rowOf(lower) < 0 && rowOf(lemmaOf(lower)) < 0)
+}
+
+/**
+ * Returns whether passages have both ends of a range, such as "4–6 May" or "10 to 20", which meets each value between
+ * them. Ends in words count too.
+ */
+function hasBothEnds(item: DateItem | NumberItem, quoted: readonly ParsedSentence[]): boolean {
+  const isRange = item.type === 'number' ? item.number.to !== undefined : item.date.value.vague
+  const ends = (item.text.match(FIGURE) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)
+  if (!isRange || ends.length < 2) return true
+  const days = datesIn(quoted).flatMap(({ date: { value } }) => [value.from, value.to].map(dayOfMonth))
+  const values = numbersIn(quoted).flatMap(({ number: { value, to = value } }) => [value, to])
+  const said = new Set([...quoted.flatMap(({ text }) => text.match(FIGURE) ?? []), ...[...days, ...values].map(String)])
+  return ends.every((end) => said.has(end))
+}
+const FIGURE = /\d+(?:[.,]\d+)*/g
+const dayOfMonth = (day: number): number => new Date(day * 86_400_000).getUTCDate()
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
 export function findDroppedHedge(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
@@ -162,8 +194,11 @@ function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: bool
   return own
     .slice(spelled)
     .filter(({ lower, raw }, at) => !isDispensableWord(lower, raw) && !(opens && at === 0 && isCommon(own)))
-    .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
+    .every((word) => hasWord({ stems }, word))
 }
+
+const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =>
+  stems.has(stem) || [...stems].some((word) => isAkin(word, stem))
 
 /** Returns whether a sentence's first word is no name: it is in the word table, or a small word follows. */
 const isCommon = ([first, second]: readonly Word[]): boolean =>
@@ -186,7 +221,7 @@ const DISPENSABLE_WORDS = new Set(
 )
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
-function isAkin(a: string, b: string): boolean {
+export function isAkin(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && a.slice(0, least) === b.slice(0, least)
 }

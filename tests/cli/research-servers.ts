@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface LocalServer {
@@ -8,7 +8,12 @@ export interface LocalServer {
   close: () => Promise<void>
 }
 
-export type Answer = (request: { path: string; query: URLSearchParams; body: string }) => {
+export type Answer = (request: {
+  path: string
+  query: URLSearchParams
+  body: string
+  headers: IncomingHttpHeaders
+}) => {
   status?: number
   headers?: Record<string, string>
   body: string
@@ -22,7 +27,8 @@ export async function serve(answer: Answer): Promise<LocalServer> {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
     asked.push(request.url ?? '')
-    const { status = 200, headers = {}, body } = answer({ path, query, body: Buffer.concat(chunks).toString('utf8') })
+    const asking = { path, query, body: Buffer.concat(chunks).toString('utf8'), headers: request.headers }
+    const { status = 200, headers = {}, body } = answer(asking)
     response.writeHead(status, headers).end(body)
   }
   const server = createServer((request, response) => void reply(request, response))
@@ -44,10 +50,10 @@ export interface Asked {
 }
 
 /** A server with the OpenAI protocol. `answer` gets the data between the markers. */
-export function serveModel(answer: (asked: Asked) => unknown): Promise<LocalServer> {
+export function serveModel(answer: (asked: Asked) => unknown, name = 'small'): Promise<LocalServer> {
   return serve(({ path, body }) => {
     const headers = { 'content-type': 'application/json' }
-    if (path.endsWith('/models')) return { headers, body: JSON.stringify({ data: [{ id: 'small' }] }) }
+    if (path.endsWith('/models')) return { headers, body: JSON.stringify({ data: [{ id: name }] }) }
     const { messages } = JSON.parse(body) as { messages: [{ content: string }, { content: string }] }
     const data = JSON.parse(messages[1].content.split('\n')[1] ?? '{}') as Record<string, unknown>
     const content = answer({ system: messages[0].content, data })

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
@@ -215,10 +215,10 @@ describe('A research that was killed', () => {
   test('is left alone while another process works on it', async () => {
     const out = freeFolder()
     mkdirSync(join(out, 'work'), { recursive: true })
-    writeFileSync(join(out, 'work/lock'), String(process.ppid))
+    writeFileSync(join(out, 'work/lock'), JSON.stringify({ pid: process.ppid, host: hostname() }))
     expect(await research(['continue', out])).toMatchObject({
       status: 1,
-      err: expect.stringContaining(`process ${process.ppid} works on this research`),
+      err: expect.stringContaining(`process ${process.ppid} of ${hostname()} works on this research`),
     })
   })
 })

@@ -97,9 +97,19 @@ const matched: Cost = {
 }
 
 const builtIns: readonly (readonly [BuiltIn, string, Cost])[] = [
-  ...['replace', 'replaceAll', 'split', 'match', 'search', 'trim', 'toLowerCase', 'toUpperCase', 'normalize'].map(
-    (name) => [String.prototype as unknown as BuiltIn, name, whole] as const,
-  ),
+  ...[
+    'replace',
+    'replaceAll',
+    'split',
+    'match',
+    'search',
+    'trim',
+    'trimEnd',
+    'endsWith',
+    'toLowerCase',
+    'toUpperCase',
+    'normalize',
+  ].map((name) => [String.prototype as unknown as BuiltIn, name, whole] as const),
   ...['indexOf', 'includes'].map((name) => [String.prototype as unknown as BuiltIn, name, found] as const),
   [RegExp.prototype as unknown as BuiltIn, 'exec', matched],
   ...['unshift', 'join', 'includes', 'reverse', 'sort'].map(

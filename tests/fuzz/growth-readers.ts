@@ -29,6 +29,7 @@ import { readArticleLine } from '@/tools/cli/article-line'
 import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { fakeDevice } from '@/tests/unit/sync/fake-device'
+import { researchReaders } from './growth-research'
 
 /** A reader of untrusted bytes, and inputs of one shape in any size. */
 export interface GrowthReader {
@@ -57,6 +58,19 @@ export const growthReaders: readonly GrowthReader[] = [
       (n) =>
         `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
     ],
+    [
+      'elements of many classes, in one another, with a rule for each',
+      20,
+      (n) =>
+        `<style>${numbered(n, (i) => `.a .b .a${i}{opacity:0}`)}</style>${`<div class="a ${'b '.repeat(60)}">`.repeat(30)}${numbered(n, (i) => `<p class="${numbered(60, (j) => `a${(i + j) % n}`)}">x</p>`)}`,
+    ],
+    [
+      'a style of selectors of many classes',
+      100,
+      (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x</p>`,
+    ],
+    ['a style of blocks in one another', 500, (n) => `<style>${'@media all{'.repeat(n)}</style><p>a</p>`],
+    ['a style attribute of offsets', 500, (n) => `<p style="transform:scale(${'1,'.repeat(n)}">a</p>`],
     ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
     [
       'a style of elements in elements',
@@ -74,7 +88,8 @@ export const growthReaders: readonly GrowthReader[] = [
     [
       ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
       ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],
-      ['breaks', 500, (n) => `<p>${'a<br>'.repeat(n)}`],
+      // Above the length at which a block ends: below it, each piece costs what the block has.
+      ['breaks', 10_000, (n) => `<p>${'a<br>'.repeat(n)}`],
       ['lists', 200, (n) => `<ul>${'<li>a'.repeat(n)}</ul>`],
       ['a cell', 200, (n) => `<table><tr><td>${'<p>a</p>'.repeat(n)}`],
     ],
@@ -134,6 +149,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ...noteFiles(),
   ...importFiles(),
   ...syncReaders(),
+  ...researchReaders(),
   ...texts('sentences', sentencesOf, [
     ['sentences', 200, (n) => 'He left in 2004. '.repeat(n)],
     ['abbreviations', 500, (n) => 'Mr. A. '.repeat(n)],

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { chatQuestion } from '@/lib/model/page-prompt'
+import { withoutUnseen } from '@/lib/research/quotation'
 import type { ResearchPrompt } from '@/lib/research/questions'
 import { openServer, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
-import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import { hashOf, type ResearchFolder } from './folder'
+import type { Entry } from './journal'
 
 /** A model with a budget of tokens, whose answers are stored in the journal. */
 export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
@@ -12,26 +15,35 @@ export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
 /**
  * Opens the model. Without an address it answers from the journal alone.
  *
+ * @param given.isAddressFromUser whether the user gave the address now: only then it gets the key of the environment
+ * @param given.isOnlyJudge whether its answers are apart from those of the model that words the claims
  * @throws ResearchFault where it cannot be used
  */
 export async function openResearchModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
-  { pass, budget }: { pass: () => number; budget: number },
+  given: { pass: () => number; budget: number; isAddressFromUser: boolean; isOnlyJudge: boolean },
 ) {
-  const server = options && (await openServer(options).catch(rethrowAsFault))
+  const { pass, budget, isAddressFromUser, isOnlyJudge } = given
+  const serverKey = isAddressFromUser ? process.env.CLAIMLIGHT_MODEL_KEY : ''
+  const server = options && (await openServer(options, serverKey ?? '').catch(rethrowAsFault))
+  const name = server && (withoutUnseen(server.name).trim().slice(0, 200).toWellFormed() || 'model without a name')
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
     /** Name of the model; empty without a model. */
-    name: server?.name ?? '',
+    name: name ?? '',
     /** Tokens used so far in all passes. */
     used,
     /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
-    /** The model's answer; null without a model, without budget, or where it gave no usable answer. */
+    /**
+     * Returns the model's answer; null without a model, without budget, or where it gave no usable answer. An answer
+     * that is not of the schema is asked for once more, and is not stored.
+     */
     ask: async (prompt: ResearchPrompt): Promise<string | null> => {
-      const key = hashOf(JSON.stringify([prompt.system, prompt.data, prompt.closing]))
+      const parts = [prompt.system, prompt.data, prompt.closing, ...(isOnlyJudge ? [name] : [])]
+      const key = hashOf(JSON.stringify(parts))
       // An answer is used in every pass; a question without a usable answer is asked again in the next pass.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
       if (known) return read(known).text
@@ -40,12 +52,20 @@ export async function openResearchModel(
         return null
       }
       const question = chatQuestion(prompt)
-      const { name, chat, limitMs } = server
-      const asking = withinLimits((signal) => chat(question, signal), { limitMs })
-      const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(rethrowAsFault)) ?? {}
-      const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
-      folder.add({ kind: 'answer', key: text === null ? `${key} ${pass()}` : key, by: name, text, tokens: spent })
-      return text
+      let tokens = 0
+      for (const _try of [1, 2]) {
+        const asking = withinLimits((signal) => server.chat(question, signal), { limitMs: server.limitMs })
+        const answer = await asking.catch(nullIfUnusable).catch(rethrowAsFault)
+        const text = answer?.text ?? ''
+        tokens += answer?.tokens ?? Math.ceil((question.system.length + question.message.length + text.length) / 4)
+        if (answer === null) break
+        if (prompt.accepts(text)) {
+          folder.add({ kind: 'answer', key, by: name, text, tokens })
+          return text
+        }
+      }
+      folder.add({ kind: 'answer', key: `${key} ${pass()}`, by: name, text: null, tokens })
+      return null
     },
   }
 }

@@ -3,7 +3,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { tierSchema, type Tier } from '@/lib/dossier/format/schema'
-import { ResearchFault, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import type { ResearchFolder } from './folder'
 
 const words = z.string().trim().min(1).max(2000)
 const byHandSchema = z.strictObject({

@@ -1,13 +1,15 @@
 import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
+import { hostOf } from '@/lib/text/host-of'
 import { sendRequest, type Reply } from '@/tools/lab/second-opinion/send'
-import { MOST_PAGE_BYTES, pageOf, placeOf, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import { MOST_PAGE_BYTES, placeOf, unreadPage, type PagePlace, type ReadBytes, type ResearchPage } from './pages'
 
 export interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */
   allowPrivate: boolean
   /** Seconds between two requests to one host. */
   pause: number
+  readBytes: ReadBytes
 }
 
 export const USER_AGENT = 'claimlight-research'
@@ -18,30 +20,38 @@ export const USER_AGENT = 'claimlight-research'
  *
  * @returns a function that never rejects: an error of the server becomes the state of the page
  */
-export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
+export function pageFetcher({
+  allowPrivate,
+  pause,
+  readBytes,
+}: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
   const robots = new Map<string, Promise<Robots>>()
   const lastAt = new Map<string, number>()
 
-  const ask = async (url: URL, mostBytes: number, wait: number): Promise<Reply> => {
+  /** Sends a request of a page. All of them together have its time, in which pauses do not count. */
+  const ask = async (url: URL, mostBytes: number, wait: number, time: Time): Promise<Reply> => {
     const free = (lastAt.get(url.host) ?? 0) + wait * 1000
     if (free > Date.now()) await new Promise((resolve) => setTimeout(resolve, free - Date.now()))
+    const start = Date.now()
     try {
       return await sendRequest(url, {
         headers: { 'user-agent': USER_AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9' },
-        signal: AbortSignal.timeout(MOST_SECONDS * 1000),
+        signal: AbortSignal.timeout(Math.max(1, time.leftMs)),
         mayReach: (address) => allowPrivate || !isPrivate(address),
         mostBytes,
       })
     } finally {
       lastAt.set(url.host, Date.now())
+      time.leftMs -= Date.now() - start
     }
   }
 
-  const robotsOf = async (origin: URL): Promise<Robots> => {
+  /** Rejects where the server cannot be reached, so that the page has that reason. */
+  const robotsOf = async (origin: URL, time: Time): Promise<Robots> => {
     const address = new URL('/robots.txt', origin)
-    const reply = await follow(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0)).catch(() => null)
+    const reply = await follow(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0, time))
     // RFC 9309: a missing file allows everything, a failing server allows nothing.
-    if (reply === null || reply.status >= 500) return { isAllowed: () => false, delay: 0 }
+    if (reply.status >= 500) return { isAllowed: () => false, delay: 0 }
     const text = reply.status === 200 ? reply.bytes.toString('utf8') : ''
     const parsed = robotsParser(address.href, text)
     return {
@@ -51,20 +61,26 @@ export function pageFetcher({ allowPrivate, pause }: FetchOptions): (place: Page
   }
 
   return async (place) => {
+    const time: Time = { leftMs: MOST_SECONDS * 1000 }
     try {
       const reply = await follow(new URL(place.url ?? ''), async (url) => {
-        const known = robots.get(url.origin) ?? robotsOf(url)
+        const known = robots.get(url.origin) ?? robotsOf(url, time)
         robots.set(url.origin, known)
         const { isAllowed, delay } = await known
         if (!isAllowed(url.href)) throw new Error('robots')
-        return ask(url, MOST_PAGE_BYTES, Math.max(pause, delay))
+        return ask(url, MOST_PAGE_BYTES, Math.max(pause, delay), time)
       })
-      return await read(place, reply)
+      return await read(place, reply, readBytes)
     } catch (error) {
       const { message, code = message } = error as NodeJS.ErrnoException
       return unreadPage(place, ...(FAULT_STATES[code] ?? ['unopened', 'The server did not answer.']))
     }
   }
+}
+
+/** Time that is left for the requests of a page, in milliseconds. */
+interface Time {
+  leftMs: number
 }
 
 interface Robots {
@@ -92,7 +108,13 @@ async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Rep
   throw new Error('redirects')
 }
 
-async function read(place: PagePlace, { status, headers, bytes, isCut }: Reply): Promise<ResearchPage> {
+/** Reads the reply of the last address, which is that of the source: the first one says nothing of the words. */
+async function read(
+  asked: PagePlace,
+  { url, status, headers, bytes, isCut }: Reply & { url: URL },
+  readBytes: ReadBytes,
+): Promise<ResearchPage> {
+  const place = { ...asked, ...placeOf(url.href) }
   const paid = status === 402
   if (paid || [401, 403, 407, 429, 451].includes(status))
     return unreadPage(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)
@@ -100,8 +122,12 @@ async function read(place: PagePlace, { status, headers, bytes, isCut }: Reply):
   const type = headers['content-type'] ?? 'text/html'
   const format = FORMATS.find(({ pattern }) => pattern.test(type))
   if (format === undefined) return unreadPage(place, 'unopened', 'It is no page of text.')
-  const page = await pageOf(place, format.name, bytes, /charset=["']?([\w-]+)/i.exec(type)?.[1])
-  return isCut && page.state === 'opened' ? { ...page, state: 'part', note: 'Too large to be read to its end.' } : page
+  const charset = /charset=["']?([\w-]+)/i.exec(type)?.[1]
+  const page = await readBytes({ place, name: format.name, bytes, isCut, ...(charset !== undefined && { charset }) })
+  if (place.key === asked.key) return page
+  const [from, to] = [hostOf(asked.url ?? ''), hostOf(url.href)]
+  const note = [page.note, from === to ? undefined : `${from} led to this page of ${to}.`].filter(Boolean).join(' ')
+  return { ...page, ...(note !== '' && { note }), ...(asked.url !== undefined && { asked: asked.url }) }
 }
 
 const FORMATS = [
@@ -126,7 +152,19 @@ function isPrivate(address: string): boolean {
 const PRIVATE_ADDRESSES = new BlockList()
 for (const network of [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
-  ...['192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/3', '::/127', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+  ...[
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '224.0.0.0/3',
+    '::/96',
+    '::ffff:0:0:0/96',
+    '64:ff9b::/96',
+    '64:ff9b:1::/48',
+    '2001::/32',
+    '2002::/16',
+    'fc00::/7',
+  ],
+  ...['fe80::/10', 'fec0::/10', 'ff00::/8'],
 ]) {
   const [address = '', bits] = network.split('/')
   PRIVATE_ADDRESSES.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -55,7 +55,8 @@ export async function findingsOn(
       `${model.unasked()} questions were not asked: the tokens are used up. \`continue FOLDER --tokens N --passes N\` asks them`,
     )
   for (const { page: place, claim, quote, section = GENERAL, asks } of byHand.passages) {
-    const page = pages.find(({ key }) => key === place || key === pageKeyOf(place))
+    const keys = [place, pageKeyOf(place)]
+    const page = pages.find(({ key, asked }) => keys.includes(key) || keys.includes(pageKeyOf(asked ?? '')))
     const words = page && quotedIn(toPlainText(page.text), quote)
     if (page && words) {
       candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })

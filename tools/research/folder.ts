@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { Refusal } from '@/tools/cli/command'
-
-/** A fault that the user can mend, after which a research can be continued. */
-export class ResearchFault extends Refusal {
-  constructor(words: string) {
-    super(words, 1)
-  }
-}
-
-/** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
-export interface Entry {
-  kind: string
-  key: string
-  [field: string]: unknown
-}
+import { ResearchFault } from './fault'
+import { entriesIn, entrySchema, type Entry } from './journal'
+import { lock } from './lock'
+import { putWhole, readIfPresent, withPath } from './whole-file'
 
 /**
  * The folder of a research on disk, with the dossier at its top. `work/journal.jsonl` has one line for each answer,
  * search and date, and is only appended to: a run that was killed reads the lines instead of asking again. Every other
  * file is written under another name and renamed, so that no file is incomplete.
+ *
+ * The folder may be somebody else's: nothing in it says where else to write, and links in it are refused.
  */
 export type ResearchFolder = ReturnType<typeof openFolder>
 
@@ -32,40 +23,57 @@ export type AfterWrite = () => void
 /**
  * Opens the folder, and ends a commit that was cut off.
  *
- * @throws ResearchFault where another process has it open, or the journal is damaged in its middle
+ * @throws ResearchFault where another process has it open, a file is a link, or the journal or a commit is damaged
  */
 export function openFolder(path: string, afterWrite: AfterWrite = () => undefined) {
-  mkdirSync(join(path, 'work'), { recursive: true })
-  const close = lock(join(path, 'work/lock'))
+  const placeOf = (name: string): string => placeIn(path, name)
+  mkdirSync(placeOf('work'), { recursive: true })
+  refuseLinks(path)
+  const close = lock(placeOf('work/lock'))
+  try {
+    return { ...openLocked(path, placeOf, afterWrite), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+function openLocked(path: string, placeOf: (name: string) => string, afterWrite: AfterWrite) {
   /** Returns the content of a file; undefined if it is missing. */
-  const read = (name: string): string | undefined => readIfPresent(join(path, name))
+  const read = (name: string): string | undefined => readIfPresent(placeOf(name))
   const write = (name: string, content: string): void => {
-    putWhole(join(path, name), content)
+    putWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
   }
   const entries = new Map<string, Entry>()
-  for (const entry of entriesIn(join(path, JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  for (const entry of entriesIn(placeOf(JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
   const add = (entry: Entry): void => {
     if (entries.has(nameOf(entry))) return
-    appendFileSync(join(path, JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
+    try {
+      appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
+    } catch (error) {
+      throw withPath(error, join(path, JOURNAL))
+    }
     entries.set(nameOf(entry), entry)
     afterWrite()
   }
   const finish = (): void => {
     const next = read(PENDING_COMMIT_FILE)
     if (next === undefined) return
-    const { files, entry } = JSON.parse(next) as { files: Record<string, string | null>; entry: Entry }
-    for (const [name, content] of Object.entries(files)) {
+    const commit = commitSchema.safeParse(parsedJson(next))
+    if (!commit.success)
+      throw new ResearchFault(`${join(path, PENDING_COMMIT_FILE)}: it is damaged. Without it, the pass is made again`)
+    for (const [name, content] of Object.entries(commit.data.files)) {
       if (content !== null) write(name, content)
-      else rmSync(join(path, name), { force: true })
+      else rmSync(placeOf(name), { force: true })
     }
-    add(entry)
-    rmSync(join(path, PENDING_COMMIT_FILE), { force: true })
+    add(commit.data.entry)
+    rmSync(placeOf(PENDING_COMMIT_FILE), { force: true })
   }
   finish()
   return {
-    ...{ path, add, read, write, close },
+    ...{ path, add, read, write },
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
     all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
@@ -80,52 +88,38 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
 const JOURNAL = 'work/journal.jsonl'
 const PENDING_COMMIT_FILE = 'work/next.json'
 
+/** The files of a dossier, which are all that a commit may write or remove. */
+const DOSSIER_FILE =
+  /^(?:(?:dossier|sources|entities|research)\.yaml|(?:introduction|changes)\.md|(?:compiled|index)\.json|claims\/[^/\\\0]+\.yaml)$/
+const commitSchema = z.strictObject({
+  files: z.record(z.string().regex(DOSSIER_FILE), z.string().nullable()),
+  entry: entrySchema,
+})
+
+/** Returns the path of a file in the folder. @throws ResearchFault where it, or a folder on the way, is a link */
+function placeIn(folder: string, name: string): string {
+  const parts = name.split('/')
+  for (const at of parts.keys()) {
+    const part = join(folder, ...parts.slice(0, at + 1))
+    if (lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new ResearchFault(`${part}: it is a link, which may lead out of the folder`)
+  }
+  return join(folder, name)
+}
+
+/** Refuses links in the place of the dossier's files, which are read by other parts of the program too. */
+function refuseLinks(folder: string): void {
+  const inFolder = (name: string): string[] =>
+    lstatSync(placeIn(folder, name), { throwIfNoEntry: false })?.isDirectory() === true
+      ? readdirSync(join(folder, name)).map((file) => `${name}/${file}`)
+      : []
+  const names = [...readdirSync(folder), ...inFolder('claims')].filter((name) => /\.(?:ya?ml|json|md)$/.test(name))
+  for (const name of [...names, 'work/pages']) placeIn(folder, name)
+}
+
 /** Returns the SHA-256 of a text in hexadecimal digits, such as the key of a question to the model. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
 const nameOf = ({ kind, key }: { kind: string; key: string }): string => `${kind} ${key}`
-
-const entrySchema = z.looseObject({ kind: z.string(), key: z.string() })
-
-/** Reads the entries of the journal, and removes a last line that a kill has cut off. */
-function entriesIn(journal: string): Entry[] {
-  const text = readIfPresent(journal) ?? ''
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole !== text) putWhole(journal, whole)
-  const lines = whole.split('\n').slice(0, -1)
-  return lines.map((line, at) => {
-    const entry = entrySchema.safeParse(parsedJson(line))
-    if (!entry.success) throw new ResearchFault(`${journal}: line ${at + 1} is damaged`)
-    return entry.data
-  })
-}
-
-function putWhole(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.part`
-  writeFileSync(draft, content, { flush: true })
-  renameSync(draft, path)
-}
-
-function readIfPresent(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
-}
-
-/** Locks the folder for this process; returns what unlocks it. A lock whose process has ended does not count. */
-function lock(path: string): () => void {
-  const owner = Number(readIfPresent(path) ?? 0)
-  if (owner > 0 && owner !== process.pid && isRunning(owner))
-    throw new ResearchFault(`${path}: process ${owner} works on this research`)
-  putWhole(path, String(process.pid))
-  return () => rmSync(path, { force: true })
-}
-
-function isRunning(process_: number): boolean {
-  try {
-    return process.kill(process_, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}

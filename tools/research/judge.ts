@@ -1,45 +1,93 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
-import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
+import { claimsOf, compiledState, removeClaims, textOf, type Change, type Pass } from './state'
 
 /**
  * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
  * doubtful claim is `uncertain` with the reason, different values become a conflict. A person's vote overrides theirs.
  */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
-  const { state, model, on, byHand, changes } = pass
+  const { state, on } = pass
   const { research } = state
   if (state.topics.length === 0) return
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
   research.questions = research.questions.filter((question) => question.why !== GAP_REASON || question.state !== 'open')
   const dossier = compiledState(state)
-  const { reviews: votes, conflicts, duplicates, questions } = judgeMechanically(dossier, pages, on)
-  for (const claim of dossier.claims) {
-    const prompt = evidencePrompt(dossier, claim, pages)
-    const answer = prompt === null ? null : await model.ask(prompt)
-    const vote = answer === null ? null : evidenceVoteIn(answer, claim, { by: model.name, on })
-    if (vote !== null) votes.push(vote)
-  }
-  const voted = new Set(votes.flatMap(({ claim, judge }) => (judge === 'evidence' ? claim : [])))
-  // A claim whose pages were not read in this pass keeps the votes on its evidence.
-  const isKept = ({ isPerson, judge, claim }: Review): boolean =>
-    isPerson || (judge === 'evidence' && claim !== undefined && !voted.has(claim))
-  research.reviews = [...research.reviews.filter(isKept), ...votes]
+  const { reviews, conflicts, duplicates, questions } = judgeMechanically(dossier, pages, on)
+  const read = await votesOfModel(pass, dossier, pages, reviews)
+  research.reviews = withoutOutdated(pass, [...reviews, ...read])
+  addDoubtOfUnread(pass)
   research.conflicts.push(...conflicts)
   research.questions.push(...questions.map((question) => ({ ...question, why: GAP_REASON })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
-  for (const claim of claimsOf(state)) {
-    if (changes.get(claim.id)?.kind !== 'new' || byHand.passages.some((one) => one.claim === textOf(claim))) continue
-    const own = research.reviews.filter((review) => review.claim === claim.id && review.judge === 'evidence')
-    const failed = own.find(({ verdict, by }) => verdict === 'failed' && (own.length === 1 || by === model.name))
-    if (failed) withdraw(pass, claim, failed.why)
-  }
+  dropFailed(pass)
   applyVotes(pass)
   rateSections(pass)
+}
+
+async function votesOfModel(
+  { judge, on }: Pass,
+  dossier: Dossier,
+  pages: readonly SourcePage[],
+  mechanical: readonly Review[],
+): Promise<Review[]> {
+  const votes: Review[] = []
+  for (const claim of dossier.claims) {
+    const prompt = evidencePrompt(dossier, claim, pages)
+    const answer = prompt && (await judge.ask(prompt))
+    if (prompt === null || answer === null) continue
+    const objection = evidenceObjection(mechanical, claim.id)
+    const vote = evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection })
+    if (vote !== null) votes.push(vote)
+  }
+  return votes
+}
+
+/** Returns the votes of a pass with the earlier ones that still count. */
+function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
+  const isKept = ({ isPerson, judge, claim, by }: Review): boolean => {
+    if (isPerson) return true
+    if (judge !== 'evidence' || claim === undefined) return false
+    const own = votes.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
+    // A claim whose pages were not read in this pass keeps the votes on its evidence; one that no model read, its vote.
+    const isOfModel = by !== JUDGE.by && changes.get(claim)?.kind !== 'changed'
+    return own.length === 0 || (isOfModel && own.every((vote) => vote.by === JUDGE.by && vote.verdict === 'passed'))
+  }
+  return [...research.reviews.filter(isKept), ...votes]
+}
+
+/** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
+function addDoubtOfUnread({ folder, byHand, changes, state }: Pass): void {
+  const found = [...folder.all('done').flatMap((entry) => entry.changes as Change[]), ...changes.values()]
+  const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
+  for (const claim of claimsOf(state)) {
+    if (!worded.has(claim.id) || byHand.passages.some((one) => one.claim === textOf(claim))) continue
+    const own = state.research.reviews.filter((vote) => vote.claim === claim.id && vote.judge === 'evidence')
+    if (own.every(({ by, verdict }) => by === JUDGE.by && verdict === 'passed'))
+      for (const vote of own)
+        Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
+  }
+}
+
+/** Leaves out the new claims that fail, unless a model fails all claims there are: then it is no judge. */
+function dropFailed(pass: Pass): void {
+  const { state, judge, byHand, changes, print } = pass
+  const failed = claimsOf(state).flatMap((claim) => {
+    if (changes.get(claim.id)?.kind !== 'new' || byHand.passages.some((one) => one.claim === textOf(claim))) return []
+    const own = state.research.reviews.filter((review) => review.claim === claim.id && review.judge === 'evidence')
+    const vote = own.find(({ verdict, by }) => verdict === 'failed' && (own.length === 1 || by === judge.name))
+    return vote ? { claim, vote } : []
+  })
+  const byModel = failed.filter(({ vote }) => vote.by === judge.name)
+  const isRefused = byModel.length > 1 && failed.length === claimsOf(state).length
+  if (isRefused) print(`${judge.name} fails every claim, so its votes leave none out: they are uncertain`)
+  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
 
 /** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
@@ -57,11 +105,11 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   withdraw({ state, changes }, from, `it says the same as ${repeats}`)
 }
 
-/** Removes a claim, and records the reason, except for a claim that is new in this pass. */
+/** Removes a claim, and records the reason. */
 export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id } = claim
-  if (changes.get(id)?.kind === 'new') changes.delete(id)
-  else changes.set(id, { kind: 'withdrawn', claim: id, text: textOf(claim), why })
+  const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
+  changes.set(id, { kind, claim: id, text: textOf(claim), why })
   removeClaims(state, new Set([id]))
 }
 

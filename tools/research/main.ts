@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
@@ -8,22 +9,27 @@ import { Refusal, refusalIn } from '@/tools/cli/command'
 import { toSafeLine, withoutControlChars } from '@/tools/cli/print-report'
 import { openResearchModel } from './ask-model'
 import { addEditedFiles } from './edited-files'
-import { openFolder, ResearchFault, type AfterWrite, type ResearchFolder } from './folder'
-import { listPlaces } from './pages'
+import { ResearchFault } from './fault'
+import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
+import { pageOfBytes } from './page-of-bytes'
+import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from './page-thread'
+import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
-import { readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
+import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
-       npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped)
+       npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped;
+                                     another computer, and files that a list has elsewhere, need their option again)
        npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
                                      (lists the claims in doubt, or has the last word on one)
        npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
-               as with \`npm run check\`
+               as with \`npm run check\`. The key of CLAIMLIGHT_MODEL_KEY is sent only where this option is given
+  --judge-model  another model, which judges the claims; --judge-model-name NAME
   --search     a SearXNG server, such as http://127.0.0.1:8888; its settings.yml needs  search: formats: [html, json]
   --pages      a folder of pages (HTML, Markdown, text, Word, PDF), or a file with an address or a path on each line.
                --address ADDRESS: where the files of the folder are published
@@ -36,6 +42,8 @@ docs/research.md leads from nothing to a site.`
 
 const OPTIONS = {
   ...MODEL_OPTIONS,
+  'judge-model': { type: 'string' },
+  'judge-model-name': { type: 'string' },
   search: { type: 'string' },
   pages: { type: 'string' },
   address: { type: 'string' },
@@ -58,6 +66,8 @@ const OPTIONS = {
 export interface Host {
   print: (line: string) => void
   afterWrite?: AfterWrite
+  /** Reads pages; default: in this thread, without limits. */
+  readBytes?: ReadBytes
 }
 
 /** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
@@ -104,7 +114,8 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
   if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
-  if (settings.pages !== undefined) listPlaces(settings.pages, settings.address) // throws if they are missing
+  // Throws if they are missing.
+  if (settings.pages !== undefined) listPlaces(settings.pages, { address: settings.address, isFromUser: true })
   await withFolder(out, run, (folder) => runPasses(folder, settings, run))
 }
 
@@ -124,15 +135,24 @@ async function continueResearch(path: string, values: Values, run: Run): Promise
 }
 
 /** Runs the passes that are not done yet. */
-async function runPasses(folder: ResearchFolder, settings: Settings, { today, host: { print } }: Run): Promise<void> {
+async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
+  const { print, readBytes = pageOfBytes } = host
+  confirmPlaces(settings, print)
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0
-  const { model: address, tokens: budget, passes } = settings
-  const options = address === undefined ? undefined : { ...settings, model: address }
-  const model = await openResearchModel(folder, options, { pass: () => number, budget })
+  const { tokens: budget, passes, given } = settings
+  const open = (name: 'model' | 'judgeModel') => {
+    const { [name]: address, [`${name}Name` as const]: modelName } = settings
+    const options = address === undefined ? undefined : { ...settings, model: address, modelName }
+    const more = { isAddressFromUser: given.has(name), isOnlyJudge: name === 'judgeModel' }
+    return openResearchModel(folder, options, { pass: () => number, budget, ...more })
+  }
+  const model = await open('model')
+  const judge = settings.judgeModel === undefined ? model : await open('judgeModel')
+  const common = { folder, settings, model, judge, readBytes, print }
   for (number = 1; number <= passes; number += 1)
-    if (!folder.find('done', String(number))) await runPass({ folder, settings, model, number, print }, today)
+    if (!folder.find('done', String(number))) await runPass({ ...common, number }, today)
   const { path } = folder
   print(`${path}: ${passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
   print(`  npm run dossier -- check ${path}`)
@@ -162,22 +182,33 @@ const voteSchema = z.object({
   judge: z.enum(['evidence', 'consistency']),
 })
 
-/** Returns the settings `before` with the changes of the command line. */
+/** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
 function settingsOf(values: Values, before: object): Settings {
   const { search, pages, address, passes, questions, tokens, pause } = values
-  const given = {
-    ...{ ...modelOptionsIn(values), search, address, passes, questions, tokens, pause },
+  const { allowRemote = false, ...model } = modelOptionsIn(values) ?? {}
+  const asked = {
+    ...{ ...model, search, address, passes, questions, tokens, pause },
+    ...{ judgeModel: values['judge-model'], judgeModelName: values['judge-model-name'] },
     pages: pages && resolve(pages),
-    allowPrivate: values['allow-private'] || undefined,
   }
-  const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined
-  const read = settingsSchema.safeParse({ ...before, ...Object.fromEntries(Object.entries(given).filter(isGiven)) })
-  if (read.success) return read.data
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined)
+  const read = settingsSchema.safeParse({ ...before, ...Object.fromEntries(given) })
+  if (read.success) {
+    const names = new Set(given.map(([name]) => name))
+    return { ...read.data, allowRemote, allowPrivate: values['allow-private'], given: names }
+  }
   const [{ path, message } = { path: [], message: '' }] = read.error.issues
   const [name] = path
   if (name === 'subject') throw new Refusal('a subject has 1 to 200 letters')
   throw new Refusal(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
 }
 
-if (process.argv[1]?.endsWith('research/main.ts'))
-  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(withoutControlChars(line)) })
+if (isPageThread()) await servePages()
+else if (process.argv[1]?.endsWith('research/main.ts')) {
+  const thread = pageThread(
+    () => new Worker(new URL(import.meta.url), { workerData: PAGE_THREAD, resourceLimits: THREAD_LIMITS }),
+  )
+  const print = (line: string): void => console.log(withoutControlChars(line))
+  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes })
+  await thread.end()
+}

@@ -1,16 +1,13 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { SourceAccess } from '@/lib/dossier/format/research'
-import { readDocument } from '@/lib/dossier/readers/read-document'
-import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
-import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { decodeBytes } from '@/lib/text/decode-bytes'
 import { encodeForUrl } from '@/lib/text/safe-url'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { readFileBytes } from '@/tools/cli/file-bytes'
-import { hashOf, ResearchFault, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import { hashOf, type ResearchFolder } from './folder'
 
 /** The place of a page: an address, or a file of the user. */
 export interface PagePlace {
@@ -26,6 +23,8 @@ export interface PagePlace {
 const pageSchema = z.object({
   key: z.string(),
   url: z.string().optional(),
+  /** The address that led to `url`. */
+  asked: z.string().optional(),
   title: z.string().nullable(),
   author: z.string().nullable(),
   site: z.string().nullable(),
@@ -39,8 +38,13 @@ const pageSchema = z.object({
 /** A page as it was read in a pass. `text` is empty if it could not be read. */
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
 
-/** Returns the pages that the user names: the files of a folder, or a list with an address or a path on each line. */
-export function listPlaces(path: string, address: string | undefined): PagePlace[] {
+/**
+ * Returns the pages that the user names: the files of a folder, or a list with an address or a path on each line.
+ *
+ * @param given.isFromUser whether the user names them now: other lists may only have files of their own folder
+ */
+export function listPlaces(path: string, given: { address: string | undefined; isFromUser: boolean }): PagePlace[] {
+  const { address, isFromUser } = given
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
   if (stats.isDirectory()) {
@@ -57,12 +61,16 @@ export function listPlaces(path: string, address: string | undefined): PagePlace
     .decode(bytes)
     .split('\n')
     .map((line) => line.trim())
+  const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
     const place = placeOf(line)
     if (place !== null) return place
-    if (statSync(line, { throwIfNoEntry: false })?.isFile()) return placeOfFile(line, line, address)
-    throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
+    if (!statSync(line, { throwIfNoEntry: false })?.isFile())
+      throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
+    if (!isFromUser && !realpathSync(line).startsWith(below))
+      throw new ResearchFault(`${path}: line ${at + 1} is a file elsewhere. --pages ${path} permits reading it`)
+    return placeOfFile(line, line, address)
   })
 }
 
@@ -91,76 +99,54 @@ export async function readOnce(
   folder: ResearchFolder,
   pass: number,
   place: PagePlace,
-  fetchPage: (place: PagePlace) => Promise<ResearchPage>,
+  { fetchPage, readBytes }: { fetchPage: (place: PagePlace) => Promise<ResearchPage>; readBytes: ReadBytes },
 ): Promise<ResearchPage> {
-  const name = `work/pages/${pass}-${hashOf(place.key).slice(0, 24)}.json`
+  const name = storedName(pass, place)
   const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))
   if (known.success) return known.data
-  const page = place.file === undefined ? await fetchPage(place) : await readFileAt(place, place.file)
+  const page = isTooSlow(folder, pass, place)
+    ? unreadPage(place, 'unopened', TOO_SLOW)
+    : place.file === undefined
+      ? await fetchPage(place)
+      : await readFileAt(place, place.file, readBytes)
   folder.write(name, JSON.stringify(page))
   return page
 }
 
-function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> | ResearchPage {
+/** Returns whether an earlier pass gave a page up: reading it again would take that time again. */
+function isTooSlow(folder: ResearchFolder, pass: number, place: PagePlace): boolean {
+  const before = parsedJson((pass > 1 && folder.read(storedName(pass - 1, place))) || '')
+  return pageSchema.safeParse(before).data?.note === TOO_SLOW
+}
+
+const storedName = (pass: number, { key }: PagePlace): string => `work/pages/${pass}-${hashOf(key).slice(0, 24)}.json`
+
+function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promise<ResearchPage> | ResearchPage {
   const bytes = readFileBytes(file)
   if (typeof bytes === 'string') return unreadPage(place, 'unopened', `The file cannot be read: ${bytes}.`)
   return bytes.length > MOST_PAGE_BYTES
     ? unreadPage(place, 'unopened', 'The file is too large.')
-    : pageOf(place, file, bytes)
+    : readBytes({ place, name: file, bytes, isCut: false })
 }
 
 /** Greatest size of a page or a file in bytes. */
 export const MOST_PAGE_BYTES = 10_000_000
 
-/** Reads a page from bytes. Never throws: a page that cannot be read is `unopened`, with the reason. */
-export async function pageOf(
-  place: PagePlace,
-  name: string,
-  bytes: Uint8Array,
-  charset?: string,
-): Promise<ResearchPage> {
-  try {
-    const page = await readPage(name, bytes, charset)
-    return {
-      ...unreadPage(place, page.state),
-      ...page,
-      title: page.title ?? place.title ?? null,
-      sha256: hashOf(page.text),
-    }
-  } catch (error) {
-    const why = error instanceof UnreadableDocument ? error.message : 'damaged'
-    return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
-  }
+/** The note of a page that was given up. */
+export const TOO_SLOW = 'Too slow to be read.'
+
+/** Bytes of a page, with a file name whose ending gives the format, and the encoding that the server states. */
+export interface PageBytes {
+  place: PagePlace
+  name: string
+  bytes: Uint8Array
+  /** The page goes on after the bytes. */
+  isCut: boolean
+  charset?: string
 }
 
-/**
- * Reads a page or a file: its text, its metadata, and whether it is empty without scripts or says that it is not free.
- * No scripts run and nothing is loaded.
- *
- * @param name a file name: its ending gives the format
- * @param charset the character encoding that the server states
- * @throws UnreadableDocument
- */
-async function readPage(name: string, bytes: Uint8Array, charset?: string) {
-  if (!/\.x?html?$/i.test(name)) {
-    const { title, readable } = await readDocument(name, bytes)
-    const { text, article } = readable
-    return { title, author: null, site: null, published: article.date ?? null, text, state: 'opened' as const }
-  }
-  const label =
-    charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
-  const html = decodeBytes(bytes, label)
-  if (html === null) throw new UnreadableDocument('not-text')
-  const { readable, ...head } = readHtmlDocument(html)
-  const { text, article } = readable
-  const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
-  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
-  const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
-  return { ...head, published: article.date ?? null, text, state } as const
-}
-
-/** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
-const LEAST_TEXT_CHARS = 200
+/** Reads a page from bytes. Never rejects: a page that cannot be read is `unopened`, with the reason. */
+export type ReadBytes = (page: PageBytes) => Promise<ResearchPage>
 
 /** Returns a page without a text, with its state and the reason. */
 export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {

@@ -1,3 +1,4 @@
+import type { Tier } from '@/lib/dossier/format/schema'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
@@ -20,7 +21,7 @@ import { claimsOf, filesOfState, loadState, allowSeveralValues, type Change, typ
  * @param today ISO day
  */
 export async function runPass(
-  common: Pick<Pass, 'folder' | 'settings' | 'model' | 'number' | 'print'>,
+  common: Pick<Pass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
   today: string,
 ): Promise<void> {
   const { folder, settings, number, print } = common
@@ -45,6 +46,7 @@ export async function runPass(
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
   folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
+  for (const { kind, text, why } of changes) if (kind === 'dropped') print(`left out: ${text} Why: ${why}`)
   if (state.topics.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
     (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
@@ -76,7 +78,7 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   )
   const added = [
     ...byHand.questions.map(({ section, asks, query = asks }) => ({ section, asks, query })),
-    ...(answer === null ? [] : questionsIn(answer, settings.questions)),
+    ...((answer && questionsIn(answer, settings.questions)) || []),
   ]
   for (const question of added)
     folder.add({ kind: 'question', key: plainWords(question.asks), ...question, pass: number })
@@ -101,7 +103,8 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   const add = (place: PagePlace | null): void => {
     if (place !== null && !places.has(place.key)) places.set(place.key, place)
   }
-  if (settings.pages !== undefined) listPlaces(settings.pages, settings.address).forEach(add)
+  const { pages: named, address, given } = settings
+  if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
   for (const { page } of byHand.passages) add(placeOf(page))
   const most = Math.max(places.size, MOST_PAGES)
   if (settings.search !== undefined) {
@@ -110,14 +113,19 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
     for (const query of queries) (await search(folder, number, { server: settings.search, query })).forEach(add)
   }
   const pages: SourcePage[] = []
-  const fetchPage = pageFetcher(settings)
-  for (const place of places.values()) {
+  const { readBytes } = pass
+  const fetchPage = pageFetcher({ ...settings, readBytes })
+  for (const [at, place] of [...places.values()].entries()) {
+    // Printed before the page is read, so that the user sees which page takes long.
+    print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
-      pages.length < most
-        ? await readOnce(folder, number, place, fetchPage)
+      at < most
+        ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
-    pages.push({ ...page, source: registerSource(pass, page), isRead: false })
-    print(`page ${pages.length} of ${places.size}: ${page.state}  ${place.url ?? place.key}`)
+    print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
+    const source = registerSource(pass, page)
+    // Several addresses may lead to one page.
+    if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })
   }
   return pages
 }
@@ -127,7 +135,7 @@ const MOST_PAGES = 200
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
 function registerSource({ folder, tierRules, on, state: { sources, research } }: Pass, page: ResearchPage): number {
-  const { key, url, title, author, site, published, state, note } = page
+  const { key, url, asked, title, author, site, published, state, note } = page
   const last = Math.max(
     0,
     ...sources.map((source) => source.n),
@@ -136,11 +144,15 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
   if (!sources.some((source) => source.n === n)) {
-    const tier = tierOf(url, tierRules)
-    const publisher = site ?? hostOf(url ?? '')
+    // The worse tier counts: an address of a good host may lead anywhere.
+    const tiers = [url, asked].flatMap((address) => tierOf(address, tierRules) ?? [])
+    const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
+    // The page itself says what its site is called.
+    const host = hostOf(url ?? '')
+    const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
     sources.push({
       ...{ n, title: title ?? key },
-      ...(publisher && { publisher }),
+      ...(publisher && { publisher: publisher.slice(0, 200) }),
       ...(author !== null && { author }),
       ...(published !== null && { date: published }),
       ...(url !== undefined && { url }),
@@ -158,7 +170,10 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
 }
 
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
-function updateDerivedParts({ model, byHand, number, on, state }: Pass, planned: readonly PlannedQuestion[]): void {
+function updateDerivedParts(
+  { model, judge, byHand, number, on, state }: Pass,
+  planned: readonly PlannedQuestion[],
+): void {
   const { research } = state
   allowSeveralValues(state)
   const claims = claimsOf(state)
@@ -179,8 +194,13 @@ function updateDerivedParts({ model, byHand, number, on, state }: Pass, planned:
       : { ...rest, claims: answers, state: 'answered', on: answeredOn }
   })
   const by = [
-    ...research.by.filter(({ name }) => name !== 'Claimlight' && name !== model.name && name !== byHand.by),
-    ...(model.name === '' ? [] : [{ name: model.name, kind: 'machine' as const, about: ABOUT_MODEL }]),
+    ...research.by.filter(
+      ({ name }) => name !== 'Claimlight' && name !== model.name && name !== judge.name && name !== byHand.by,
+    ),
+    ...(model.name === ''
+      ? []
+      : [{ name: model.name, kind: 'machine' as const, about: aboutModel(judge.name === model.name) }]),
+    ...(judge.name === model.name ? [] : [{ name: judge.name, kind: 'machine' as const, about: ABOUT_JUDGE }]),
     ...(byHand.by === undefined ? [] : [{ name: byHand.by, kind: 'person' as const, about: ABOUT_PERSON }]),
   ]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
@@ -190,7 +210,9 @@ function updateDerivedParts({ model, byHand, number, on, state }: Pass, planned:
   Object.assign(state, { version: String(number), asOf: on })
 }
 
-const ABOUT_MODEL = 'A language model. It proposed questions, read the pages and worded the claims.'
+const aboutModel = (isJudge: boolean): string =>
+  `A language model. It proposed questions, read the pages and worded the claims${isJudge ? ', and judged its own claims' : ''}.`
+const ABOUT_JUDGE = 'A language model. It judged the claims that another had worded.'
 const ABOUT_PERSON = 'Wrote questions and passages by hand.'
 const ABOUT_PROGRAM = 'Read the pages. No model and no person has worded claims yet.'
 const METHOD =

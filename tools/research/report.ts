@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { micromark } from 'micromark'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
@@ -10,20 +10,24 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { firstProblem } from '@/tools/publish/problem-words'
-import { ResearchFault } from './folder'
+import { ResearchFault } from './fault'
+import { SETTINGS_FILE } from './settings'
 import { noResearch } from './state'
+import { putWhole } from './whole-file'
 
 /**
  * Writes a dossier as a report in Markdown and HTML: sections with confidence and depth, statements with numbered
  * sources, uncertainties, and the sources by tier with how far each was read.
  */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
+  if (!existsSync(join(folder, 'dossier.yaml')) && existsSync(join(folder, SETTINGS_FILE)))
+    throw new ResearchFault(`${folder}: the research has no claims yet, so there is nothing to report`)
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) throw new ResearchFault(`${folder} does not compile: ${firstProblem(loaded.problems)}`)
   const markdown = reportOf(loaded)
   const files = { 'report.md': markdown, 'report.html': htmlOf(loaded.dossier, markdown) }
   for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(folder, name), text)
+    putWhole(join(folder, name), text)
     print(join(folder, name))
   }
 }

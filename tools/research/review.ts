@@ -1,6 +1,7 @@
 import type { Review } from '@/lib/dossier/format/research'
 import { applyVotes, withdraw } from './judge'
-import { ResearchFault, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import type { ResearchFolder } from './folder'
 import { claimsOf, filesOfState, loadState, textOf, type Pass } from './state'
 
 /** A person's vote. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { sendRequest } from '@/tools/lab/second-opinion/send'
-import { ResearchFault, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import type { ResearchFolder } from './folder'
 import { USER_AGENT } from './fetch-page'
 import { placeOf, type PagePlace } from './pages'
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { ResearchFault, type ResearchFolder } from './folder'
+import { modelAddress } from '@/tools/lab/second-opinion/address'
+import { ResearchFault } from './fault'
+import type { ResearchFolder } from './folder'
 
 const numberSchema = (least: number, most: number) => {
   const words = `a number from ${least} to ${most}`
@@ -20,7 +22,9 @@ export const settingsSchema = z.object({
   modelName: z.string().optional(),
   /** Time limit of one question to the model, in seconds. */
   modelTimeout: z.number().optional(),
-  allowRemote: z.boolean().default(false),
+  /** Address of another model, which judges the claims. */
+  judgeModel: z.string().optional(),
+  judgeModelName: z.string().optional(),
   /** Address of a SearXNG server. */
   search: addressSchema.optional(),
   /** A folder, or a list of addresses and files. */
@@ -32,22 +36,52 @@ export const settingsSchema = z.object({
   questions: countSchema(0, 200).default(12),
   /** Greatest number of tokens of the model in all passes together. */
   tokens: countSchema(0, 1e10).default(1_000_000),
-  allowPrivate: z.boolean().default(false),
   /** Seconds between two requests to one host. */
   pause: numberSchema(0, 3600).default(2),
 })
-/** The subject to research, and the tools for it. */
-export type Settings = z.infer<typeof settingsSchema>
+/** What the folder says of the subject to research, and of the tools for it. It may be somebody else's. */
+export type StoredSettings = z.infer<typeof settingsSchema>
+
+/** The settings of a run, with what only the user can permit, each time anew. */
+export interface Settings extends StoredSettings {
+  allowRemote: boolean
+  allowPrivate: boolean
+  /** The settings that the command line of this run has. */
+  given: ReadonlySet<string>
+}
 
 /** Path of the settings in the folder of a research. */
 export const SETTINGS_FILE = 'work/settings.json'
 
-export function readSettings(folder: ResearchFolder): Settings {
+export function readSettings(folder: ResearchFolder): StoredSettings {
   const read = settingsSchema.safeParse(parsedJson(folder.read(SETTINGS_FILE) ?? ''))
   if (!read.success) throw new ResearchFault(`${folder.path}: no research was begun there; \`new\` begins one`)
   return read.data
 }
 
+/** Stores the settings without what the user permits for one run only. */
 export function writeSettings(folder: ResearchFolder, settings: Settings): void {
-  folder.write(SETTINGS_FILE, JSON.stringify(settings, null, 2))
+  folder.write(SETTINGS_FILE, JSON.stringify(settingsSchema.parse(settings), null, 2))
 }
+
+/**
+ * Prints where the settings lead.
+ *
+ * @throws ResearchFault for a host other than this computer that the command line does not name
+ */
+export function confirmPlaces(settings: Settings, print: (line: string) => void): void {
+  for (const [name, option] of PLACES) {
+    const address = settings[name]
+    if (address === undefined) continue
+    print(`${option} ${address}`)
+    if (name !== 'pages' && !settings.given.has(name) && !modelAddress(address, false).ok)
+      throw new ResearchFault(`${option} ${address}: the folder names another computer. Give the option to use it`)
+  }
+}
+
+const PLACES = [
+  ['model', '--model'],
+  ['judgeModel', '--judge-model'],
+  ['search', '--search'],
+  ['pages', '--pages'],
+] as const

@@ -15,7 +15,9 @@ import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { firstProblem } from '@/tools/publish/problem-words'
 import type { ResearchModel } from './ask-model'
 import type { ByHand, TierRule } from './edited-files'
-import { ResearchFault, type ResearchFolder } from './folder'
+import { ResearchFault } from './fault'
+import type { ResearchFolder } from './folder'
+import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
 /** One pass of the research. */
@@ -23,6 +25,9 @@ export interface Pass {
   folder: ResearchFolder
   settings: Settings
   model: ResearchModel
+  /** The model that judges the claims: that of `--judge-model`, else `model`. */
+  judge: ResearchModel
+  readBytes: ReadBytes
   /** Number of the pass, from 1. */
   number: number
   /** ISO day on which it began: a pass that is continued keeps it. */
@@ -37,7 +42,8 @@ export interface Pass {
 
 /** A change of a claim in a pass, always with the reason. */
 export interface Change {
-  kind: 'new' | 'changed' | 'confirmed' | 'withdrawn'
+  /** `dropped`: found in this pass, and left out by a judge. */
+  kind: 'new' | 'changed' | 'confirmed' | 'withdrawn' | 'dropped'
   claim: string
   text: string
   /** The text of the claim before the change. */

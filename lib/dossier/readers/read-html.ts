@@ -7,6 +7,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument, CheckableText } from './readable'
+import { unseenText } from './unseen-text'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
@@ -44,8 +45,8 @@ const PLACEHOLDER_HOST = 'localhost'
 function pageOf(html: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
-  const hidden = hiddenByStyle(document)
-  const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
+  const unseen = unseenText(document)
+  const view = { getComputedStyle: (element: Element) => ({ ...styleOf(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
@@ -62,8 +63,8 @@ const BOXES = new Set(
   ).split(' '),
 )
 
-/** Returns the style of an element by its attributes, by the defaults of browsers, and by `hidden`. */
-function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
+/** Returns the style of an element by its attributes, and by the defaults of browsers. */
+function styleOf(element: Element): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string, by = own) =>
     new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
@@ -75,7 +76,7 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
   // Browsers make boxes of these, and so of words that are placed one by one.
   const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
   return {
-    display: isHidden || hidden.has(element) || hides(own) ? 'none' : isBox ? 'block' : declared('display') || preset,
+    display: isHidden ? 'none' : isBox ? 'block' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
@@ -94,52 +95,3 @@ function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSSty
 function isRow(box: Element | null): boolean {
   return /(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)/i.test(box?.getAttribute('style') ?? '')
 }
-
-/**
- * Returns the elements that the page's own `<style>` elements hide: `display: none`, `visibility: hidden`, and clipped
- * boxes for screen readers. Rules under `@media` and other at-rules are skipped: they may apply only to some screens.
- * Only a type, class, id or attribute, or a type with one of these, is applied: others can take long in hostile files.
- */
-function hiddenByStyle(page: Document): ReadonlySet<Element> {
-  const selectors = new Set<string>()
-  for (const style of page.querySelectorAll('style'))
-    for (const [prelude, body] of rulesOf(style.textContent))
-      for (const selector of hides(body) ? prelude.split(',') : []) {
-        // No element has the focus here, so `:not(:focus)` matches every element.
-        const plain = selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
-        if (SIMPLE_SELECTOR.test(plain)) selectors.add(plain.replace(/=(["'])(.*)\1]$/, '=$2]'))
-      }
-  if (selectors.size === 0) return new Set()
-  return new Set([...page.querySelectorAll('*')].filter((one) => simpleSelectorsOf(one).some((s) => selectors.has(s))))
-}
-
-/** Returns all selectors of the form `SIMPLE_SELECTOR` that match an element, without quotation marks. */
-function simpleSelectorsOf({ attributes, classList, id, localName, tagName }: Element): string[] {
-  const classes = [...classList].map((name) => `.${name}`)
-  const marks = [...attributes].flatMap(({ name, value }) => [`[${name}]`, `[${name}=${value}]`])
-  return ['', `#${id}`, ...classes, ...marks].flatMap((part) => [part, localName + part, tagName + part])
-}
-
-/** Returns the plain rules, without comments and contents of at-rules. Each character is read once. */
-function rulesOf(css: string): [prelude: string, body: string][] {
-  const rules: [string, string][] = []
-  let [depth, prelude, body] = [0, '', '']
-  for (const piece of css.replace(/\/\*[^]*?(?:\*\/|$)/g, '').split(/([{};])/)) {
-    if (piece === '{') depth += 1
-    else if (piece === '}') {
-      if (depth === 1 && !prelude.startsWith('@')) rules.push([prelude, body])
-      depth = Math.max(0, depth - 1)
-      if (depth === 0) [prelude, body] = ['', '']
-    } else if (depth === 0) prelude = piece.trim()
-    else if (depth === 1) body += piece
-  }
-  return rules
-}
-
-function hides(body: string): boolean {
-  if (/(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(body)) return true
-  return /position\s*:\s*absolute/i.test(body) && /clip(?:-path)?\s*:\s*(?:rect|inset)\(/i.test(body)
-}
-
-const SIMPLE_SELECTOR =
-  /^(?=.)(?:[a-z][\w-]*)?(?:[.#][a-z_][\w-]*|\[[a-z][\w-]*(?:=(?:"[^"\\]*"|'[^'\\]*'|[a-z][\w-]*))?\])?$/i

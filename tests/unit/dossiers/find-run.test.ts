@@ -110,3 +110,19 @@ test('a page without text is not asked about, and a run that was cancelled finds
   await Promise.resolve()
   expect(run.state()).toMatchObject({ status: 'stopped', found: [] })
 })
+
+test('a model that lists hundreds of findings for each part holds nothing up, and 500 of them are shown', async () => {
+  let count = 0
+  const many = (): object => ({
+    findings: Array.from({ length: 480 }, () => {
+      count += 1
+      return finding(`The tower number ${count} was painted by worker ${count} in ${1000 + count}.`, MIRROR.quote)
+    }),
+  })
+  const run = runWith(many, { text: `${TEXT} `.repeat(800) })
+  run.start([])
+  const { found, status, parts } = await ended(run)
+  expect(status).toBe('done')
+  expect(parts).toBeGreaterThan(10)
+  expect(found).toHaveLength(500)
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { confidenceOf, independentSources, objectionsIn, sectionLevels } from '@/lib/research/confidence'
+import { evidenceObjection } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
 
@@ -151,24 +152,71 @@ test('sections on one source and claims on unopened sources are gaps, and give t
   ])
 })
 
+/** Returns how an answer of a model on a claim counts, after the mechanical judge. */
+function voteOn(answer: object | string, claim: string, quote: string): string | undefined {
+  const dossier = dossierWith([[claim, quote]])
+  const pages = [{ source: 1, text: PAGE }]
+  const [read] = dossier.claims
+  const prompt = read && evidencePrompt(dossier, read, pages)
+  if (!prompt) throw new Error('no question')
+  const objection = evidenceObjection(judgeMechanically(dossier, pages, '2026-02-01').reviews, 'c1')
+  const given = { by: 'a model', on: '2026-02-01', prompt, objection }
+  return evidenceVoteIn(typeof answer === 'string' ? answer : JSON.stringify(answer), read, given)?.verdict
+}
+
 test('a model is asked about the claim and its passage alone, and its vote counts only where its words are the claim’s', () => {
-  const dossier = dossierWith([['The tower cost 14,200 pounds.', 'It cost 14,200 pounds, and about 60 men']])
+  const [text, quote] = ['The tower cost 14,200 pounds.', 'It cost 14,200 pounds, and about 60 men']
+  const dossier = dossierWith([[text, quote]])
   const [claim] = dossier.claims
-  if (!claim) throw new Error('no claim')
-  const prompt = evidencePrompt(dossier, claim, [{ source: 1, text: PAGE }])
-  expect(prompt?.data).toMatchObject({
-    claim: claim.text,
-    passages: [{ passage: 'It cost 14,200 pounds, and about 60 men' }],
-  })
+  const prompt = claim && evidencePrompt(dossier, claim, [{ source: 1, text: PAGE }])
+  expect(prompt?.data).toMatchObject({ claim: text, passages: [{ passage: quote }] })
   expect(JSON.stringify(prompt)).not.toContain('A test')
-  const as = { by: 'a model', on: '2026-02-01' }
-  const voteOn = (answer: object | string) =>
-    evidenceVoteIn(typeof answer === 'string' ? answer : JSON.stringify(answer), claim, as)?.verdict
-  expect(voteOn({ verdict: 'carried', words: '', why: '' })).toBe('passed')
-  expect(voteOn({ verdict: 'different', words: '14,200 pounds', why: 'Another sum.' })).toBe('failed')
-  expect(voteOn('```json\n{"verdict":"more","words":"cost","why":"x"}\n```')).toBe('doubtful')
-  expect(voteOn({ verdict: 'different', words: 'in 1875', why: 'Another year.' })).toBeUndefined()
-  expect(voteOn('The claim is fine.')).toBeUndefined()
+  const vote = (answer: object | string) => voteOn(answer, text, quote)
+  expect(vote({ verdict: 'carried', words: '', why: '' })).toBe('passed')
+  expect(vote({ verdict: 'different', words: '14,200 pounds', why: 'Another sum.' })).toBe('failed')
+  expect(vote('```json\n{"verdict":"more","words":"cost","why":"x"}\n```')).toBe('doubtful')
+  expect(vote({ verdict: 'different', words: 'in 1875', why: 'Another year.' })).toBeUndefined()
+  expect(vote('The claim is fine.')).toBeUndefined()
+})
+
+test.each([
+  ['a date', 'Gas came on 3 May 1903.', 'In May 1903 the lamp was changed from oil to gas.', 'In May 1903'],
+  ['a "first"', 'It was the first lighthouse there.', 'was built from 1871 to 1874', 'was built from 1871'],
+])('an answer "carried" outweighs an objection on %s only with words of the page', (_, claim, quote, words) => {
+  expect(voteOn({ verdict: 'carried', words, why: '' }, claim, quote)).toBe('passed')
+  for (const other of ['', 'the', 'never said anywhere', 'by the engineers in May 1903'])
+    expect(voteOn({ verdict: 'carried', words: other, why: '' }, claim, quote), other).toBe('doubtful')
+})
+
+test('words without any value do not outweigh an objection on a value', () => {
+  const [claim, quote] = ['Gas came in May 1905.', 'In May 1903 the lamp was changed from oil to gas.']
+  expect(voteOn({ verdict: 'carried', words: 'was changed from oil to gas', why: '' }, claim, quote)).toBe('doubtful')
+})
+
+test.each([
+  'Hannah Voss lied to the police about an accident.',
+  'Hannah Voss was arrested for fraud and bribery.',
+  'Hannah Voss stole money from the town.',
+  'The lighthouse of Ennor is secretly owned by a casino.',
+])('no answer of a model makes a claim sound that shares little with its passage: %s', (claim) => {
+  const quote = 'In May 1903 the lamp was changed from oil to gas.'
+  expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'doubtful' })
+  expect(voteOn({ verdict: 'carried', words: 'lamp was changed in', why: '' }, claim, quote)).toBe('doubtful')
+  expect(voteOn({ verdict: 'carried', words: 'In May 1903 the lamp', why: '' }, claim, quote)).toBe('doubtful')
+})
+
+test.each([
+  ['The fair took place on 4–6 May 2017.', 'The fair took place on 4 May 2017.', 'failed'],
+  ['The fair took place on 4–6 May 2017.', 'The fair took place on 6 May 2017.', 'failed'],
+  ['The fair took place from 4 to 6 May 2017.', 'The fair took place on 4–6 May 2017.', 'passed'],
+  ['The fair had 10 to 20 visitors.', 'The fair had 10 visitors.', 'failed'],
+  ['The fair had 10–20 visitors.', 'The fair had 10 to 20 visitors.', 'passed'],
+  ['The tower was built from 1871 to 1884.', 'The tower was built in 1871.', 'failed'],
+  ['Quorl opened the fair.', 'The fair was opened by the mayor.', 'failed'],
+  ['Quorl opened the fair.', 'Quorl has opened the fair.', 'passed'],
+])('each end of a range, and an unknown name, must be on the page: %s, by "%s", has %s', (claim, text, verdict) => {
+  const { reviews } = judgeMechanically(dossierWith([[claim, text]]), [{ source: 1, text }], '2026-02-01')
+  expect(reviews.find(({ judge }) => judge === 'evidence')).toMatchObject({ verdict })
 })
 
 const vote = (verdict: Review['verdict'], more: Partial<Review> = {}): Review => ({

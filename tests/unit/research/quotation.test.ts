@@ -40,3 +40,21 @@ test('finds whatever whole words of a page are quoted, with any white space, and
     }),
   )
 })
+
+test('a page of two million signs of another script is read at once', () => {
+  const text = toPlainText('Ωμέγα… και άλφα. '.repeat(120_000))
+  expect(quotedIn(text, 'και άλφα. Ωμέγα… και')).toBe('και άλφα. Ωμέγα… και')
+})
+
+test.each([
+  ['a joiner', '\u200b'],
+  ['a mark of direction', '\u202e'],
+  ['a soft hyphen', '\u00ad'],
+  ['a tag', '\u{e0049}'],
+  ['a variation selector', '\ufe0f'],
+  ['a further variation selector', '\u{e0100}'],
+])('a quotation is found, and stored, without %s, which nobody sees', (_, sign) => {
+  const text = toPlainText(`The gar${sign}den has ninety${sign} roses.`)
+  for (const quote of ['garden has ninety roses', `garden has ninety${sign} roses`])
+    expect(quotedIn(text, quote)).toBe('garden has ninety roses')
+})

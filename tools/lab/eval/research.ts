@@ -3,6 +3,7 @@ import type { Review } from '@/lib/dossier/format/research'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { objectionsIn } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
+import { evidenceObjection } from '@/lib/research/evidence'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { SourcePage } from '@/lib/research/page-reader'
 import { hashOf } from '@/tools/research/folder'
@@ -144,7 +145,10 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted):
  * @param more adds the votes of a model to those of the mechanical judges
  * @returns the scores, with one line for each missed fault and each false alarm
  */
-export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
+export function scoreJudges(
+  pairs: readonly PlantedPair[],
+  more?: (planted: PlantedDossier, judged: readonly Review[]) => Review[],
+) {
   const kinds = Object.keys(FAULTS) as Kind[]
   const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<
     Kind,
@@ -154,7 +158,7 @@ export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: Plan
   let [sound, falseAlarms] = [0, 0]
   for (const dossier of plantedDossiers(pairs)) {
     const judged = judgeMechanically(dossier.dossier, dossier.pages, '2026-01-01')
-    const reviews = [...judged.reviews, ...(more?.(dossier) ?? [])]
+    const reviews = [...judged.reviews, ...(more?.(dossier, judged.reviews) ?? [])]
     const faulty = new Set(dossier.planted.filter(({ isFault }) => isFault).map(({ id }) => id))
     for (const { id, pair, isFault, isTwin } of dossier.planted) {
       if (isTwin) continue
@@ -194,13 +198,16 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-/** Returns a function that gives the recorded reader's votes on a dossier. */
-export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
-  return (planted) =>
-    readerQuestions(planted).flatMap(({ key, claim }) => {
+/** Returns a function that gives the recorded reader's votes on a dossier, after those of the mechanical judges. */
+export function readerVotes(
+  answers: ReadonlyMap<string, string>,
+): (planted: PlantedDossier, judged: readonly Review[]) => Review[] {
+  return (planted, judged) =>
+    readerQuestions(planted).flatMap(({ key, claim, prompt }) => {
       const answer = answers.get(key)
-      const vote = answer === undefined ? null : evidenceVoteIn(answer, claim, { by: 'reader', on: '2026-01-01' })
-      return vote ?? []
+      const objection = evidenceObjection(judged, claim.id)
+      const given = { by: 'reader', on: '2026-01-01', prompt, objection }
+      return (answer === undefined ? null : evidenceVoteIn(answer, claim, given)) ?? []
     })
 }
 
@@ -214,8 +221,8 @@ export function readerAnswers(): Map<string, string> {
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
-    const data = isTwin ? undefined : evidencePrompt(dossier, claim, pages)?.data
-    return data ? [{ key: hashOf(JSON.stringify(data)).slice(0, 16), claim, data }] : []
+    const prompt = isTwin ? null : evidencePrompt(dossier, claim, pages)
+    return prompt ? [{ key: hashOf(JSON.stringify(prompt.data)).slice(0, 16), claim, prompt }] : []
   })
 }
 
@@ -225,7 +232,7 @@ export function printReaderQuestions(): void {
   const open = plantedDossiers(pairsIn('held-aside'))
     .flatMap(readerQuestions)
     .filter(({ key }) => !answers.has(key))
-  const byKey = new Map(open.map(({ key, data }) => [key, data]))
+  const byKey = new Map(open.map(({ key, prompt }) => [key, prompt.data]))
   for (const key of [...byKey.keys()].sort()) console.log(JSON.stringify({ key, ...byKey.get(key) }))
 }
 

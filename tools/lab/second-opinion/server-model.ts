@@ -27,7 +27,7 @@ export async function connectModelServer({ base, isLocal, key, ...options }: Ser
     }).catch((error: unknown) => {
       throw signal?.aborted ? new ModelError('aborted') : new ModelError('unreachable', whyUnreachable(error, base))
     })
-    if (isCut) throw new ModelError('unreachable', `${base.href}: the reply is too long`)
+    if (isCut) throw new ModelError('malformed', `${base.href}: the reply is too long`)
     if (status >= 300 && status < 400)
       throw new ModelError(
         'unreachable',
@@ -47,7 +47,7 @@ export async function connectModelServer({ base, isLocal, key, ...options }: Ser
 }
 
 /** Maximum size of a reply in bytes. A usual answer has a few hundred. */
-const LONGEST_REPLY = 4_000_000
+const LONGEST_REPLY = 400_000
 /** Time limit for listing the models, for which a server need not load one. */
 const LIST_LIMIT_MS = 10_000
 

@@ -1,0 +1,57 @@
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
+import type { QuotedReading } from './page-reader'
+import { isAkin } from './values'
+
+/**
+ * Finds the words of a claim that neither its passages nor the heading and the sentences before them have in any form,
+ * if these are the greater part of its content words. Names and values are compared elsewhere.
+ *
+ * @returns the words; none if most of them are there, or only one is missing
+ */
+export function findUnsharedWords(
+  claim: readonly ParsedSentence[],
+  readings: readonly QuotedReading[],
+  subject: string,
+): string[] {
+  const own = new Set(wordsOf(subject).map(({ lower }) => lower))
+  const said = claim.flatMap(contentWords).filter(({ lower }) => !own.has(lower))
+  const quoted = readings.map(({ sentences, before }) => {
+    // The first sentences of a page may come after its passage.
+    const [from = 0] = sentences.map(({ start }) => start)
+    return { sentences, before: before.filter(({ start }) => start < from) }
+  })
+  const there = quoted.flatMap(({ sentences, before }) => [...sentences, ...before].flatMap(({ words }) => words))
+  // Words of a wider text are like any word, so only those of the passage and the sentence before may be synonyms.
+  const close = quoted.flatMap(({ sentences, before }) => [...sentences, ...before.slice(-1)])
+  const rows = close.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(rowOfWord))
+  const strange = said.filter((word) => {
+    const row = rowOfWord(word)
+    const isThere = there.some(
+      (other) => other.stem === word.stem || isAkin(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
+    )
+    return !isThere && !rows.some((other) => shareSense(row, other))
+  })
+  const unshared = strange.filter((word) => !rows.some((row) => nearness(rowOfWord(word), row) > LEAST_NEARNESS))
+  // Words that are only used alike do not make a claim that has no word of its passage.
+  const isForeign = unshared.length * 2 > said.length || strange.length === said.length
+  return unshared.length >= LEAST_UNSHARED && isForeign ? unshared.map(({ lower }) => lower) : []
+}
+
+/** Cosine above which two words are used alike, such as "revenue" and "profit". */
+const LEAST_NEARNESS = 0.45
+/** A single word without a counterpart is mostly a synonym that no list has. */
+const LEAST_UNSHARED = 2
+
+const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
+
+/** Returns the words of a sentence without stop words, names, dates and numbers. */
+function contentWords({ words, items }: ParsedSentence): Word[] {
+  const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
+  return words.filter(
+    ({ lower, raw, start, end }) =>
+      !stopWords.has(lower) && !/\d/.test(raw) && !taken.some((item) => start < item.end && end > item.start),
+  )
+}

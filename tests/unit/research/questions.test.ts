@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { findingsIn, findingsPrompt, questionsIn, questionsPrompt } from '@/lib/research/questions'
+
+const QUESTION = { section: 'Origin', asks: 'When was it opened?', query: 'opened' }
+const FINDING = { claim: 'It was opened in 1931.', quote: 'was opened in 1931', question: 1, wordings: [] }
+
+test.each([
+  ['a short field', { ...QUESTION, asks: '?' }],
+  ['a missing field', { section: 'Origin' }],
+  ['a field of another type', { ...QUESTION, query: 5 }],
+  ['no form at all', null],
+])('a question with %s is left out, and the others stay', (_, bad) => {
+  expect(questionsIn(JSON.stringify({ questions: [bad, QUESTION] }), 5)).toEqual([QUESTION])
+})
+
+test.each(['', 'I cannot say.', '[]', '{}', '{"questions":null}', '{"findings":{}}', '['.repeat(10_000)])(
+  'an answer without the list has not the form of the schema: %s',
+  (answer) => {
+    const asked = { subject: 'It', sections: [], asked: [], gaps: [], most: 5 }
+    expect(questionsPrompt(asked).accepts(answer)).toBe(false)
+    expect(findingsPrompt({ subject: 'It', questions: [], title: '', published: '', text: '' }).accepts(answer)).toBe(
+      false,
+    )
+  },
+)
+
+test('at most 60 findings of one part are read', () => {
+  expect(findingsIn(JSON.stringify({ findings: Array(400).fill(FINDING) }))).toHaveLength(60)
+})

@@ -1,0 +1,48 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { ResearchFault } from './fault'
+import { putWhole, withPath } from './whole-file'
+
+const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string() })
+
+/**
+ * Locks a folder for this process by a file that only one process can create. The lock of a process of this computer
+ * that has ended is taken over; whether one of another computer has ended cannot be known.
+ *
+ * @returns a function that unlocks the folder
+ * @throws ResearchFault where another process has the lock
+ */
+export function lock(path: string): () => void {
+  const own = JSON.stringify({ pid: process.pid, host: hostname() })
+  const unlock = (): void => rmSync(path, { force: true })
+  try {
+    writeFileSync(path, own, { flag: 'wx', flush: true })
+    return unlock
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw withPath(error, path)
+  }
+  const text = readFileSync(path, 'utf8')
+  const owner = ownerSchema.safeParse(parsedJson(text)).data
+  const who = owner === undefined ? 'another process' : `process ${owner.pid} of ${owner.host}`
+  const taken = new ResearchFault(`${path}: ${who} works on this research. If it does not, delete that file`)
+  if (owner?.host !== hostname() || (owner.pid !== process.pid && isRunning(owner.pid))) throw taken
+  // Two processes may find one old lock: the lock of its number makes one of them take it over.
+  const release = lock(`${path}.${owner.pid}`)
+  try {
+    if (readFileSync(path, 'utf8') !== text) throw taken
+    putWhole(path, own)
+  } finally {
+    release()
+  }
+  return unlock
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    return process.kill(process_, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,65 @@
+import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
+import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+import { withoutUnseen } from '@/lib/research/quotation'
+import { decodeBytes } from '@/lib/text/decode-bytes'
+import { hashOf } from './folder'
+import { unreadPage, type PageBytes, type ResearchPage } from './pages'
+
+/** Reads a page in this thread, however long it takes. Never rejects. */
+export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBytes): Promise<ResearchPage> {
+  try {
+    const most = isHtml(name) ? MOST_HTML_BYTES : bytes.length
+    const page = await readPage(name, bytes.subarray(0, most), charset)
+    const text = page.text.slice(0, MOST_TEXT_CHARS)
+    const isPart = page.state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
+    return {
+      ...unreadPage(place, page.state),
+      ...{ ...page, text, title: page.title ?? place.title ?? null, sha256: hashOf(text) },
+      ...{ author: shortened(page.author), site: shortened(page.site) },
+      ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
+    }
+  } catch (error) {
+    const why = error instanceof UnreadableDocument ? error.message : 'damaged'
+    return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
+  }
+}
+
+/** Greatest size of HTML that is read, in bytes. Its tags take far more memory than a text of that size. */
+const MOST_HTML_BYTES = 2_000_000
+/** Longest text of a page in UTF-16 units, some 80,000 words: each judge reads it as a whole. */
+const MOST_TEXT_CHARS = 500_000
+
+/** Returns a name in the page's metadata as one short line. */
+function shortened(name: string | null): string | null {
+  return name === null ? null : withoutUnseen(name).replace(/\s+/g, ' ').trim().slice(0, 100).toWellFormed() || null
+}
+
+const isHtml = (name: string): boolean => /\.x?html?$/i.test(name)
+
+/**
+ * Reads a page or a file: its text, its metadata, and whether it is empty without scripts or says that it is not free.
+ * No scripts run and nothing is loaded.
+ *
+ * @throws UnreadableDocument
+ */
+async function readPage(name: string, bytes: Uint8Array, charset?: string) {
+  if (!isHtml(name)) {
+    const { title, readable } = await readDocument(name, bytes)
+    const { text, article } = readable
+    return { title, author: null, site: null, published: article.date ?? null, text, state: 'opened' as const }
+  }
+  const label =
+    charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
+  const html = decodeBytes(bytes, label)
+  if (html === null) throw new UnreadableDocument('not-text')
+  const { readable, ...head } = readHtmlDocument(html)
+  const { text, article } = readable
+  const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
+  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
+  const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
+  return { ...head, published: article.date ?? null, text, state } as const
+}
+
+/** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
+const LEAST_TEXT_CHARS = 200
