@@ -30,9 +30,13 @@ export interface PageState {
   tabId: number
   /** Id of the check, new each time. */
   check: string
+  /** The page agent's visit; absent for a page that is not checked. */
+  visit?: string
   url: string
   /** `pageKeyOf` of its address: the key of its notes. */
   pageKey: string
+  /** Further keys of notes that were made at this very address (`otherKeysOf`). */
+  otherKeys?: string[]
   title: string
   site: string
   date: string | null
@@ -79,7 +83,10 @@ export interface ViewState {
 }
 
 /** The part of the state of a tab that broadcasts need, without its findings. */
-export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
+export type TabEntry = Pick<
+  PageState,
+  'tabId' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'status' | 'orphans' | 'moved'
+>
 
 export type PageStatus =
   | 'idle'

@@ -68,9 +68,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const changes = watchChanges(page, roots, scanner.again, signal)
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
   report(scanner.again())
-  const { canonical, title } = metadata()
-  const kept = host.annotations({ url: page.location.href, canonical, title })
-  report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
+  const readNotes = async (): Promise<void> => {
+    const { canonical, title } = metadata()
+    const kept = await host.annotations({ url: page.location.href, canonical, title })
+    if (!signal.aborted) await notes.set(kept)
+  }
+  report(readNotes())
 
   const scrollToPainted = (start: number, end: number): boolean => {
     const found = bringIntoView(page, painter.ranges({ start, end }))
@@ -131,6 +134,8 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       return map ? makeAnchor(map.text, start, end) : null
     },
     setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
+    /** Reads the page's notes from the database again, and marks them. */
+    readNotes,
     stepFinding: active.step,
     visit: scanner.visit,
     applySettings,

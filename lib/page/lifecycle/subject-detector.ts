@@ -5,6 +5,7 @@ import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
 import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
+import { watchReturn } from './watch-showing'
 
 /** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
@@ -101,6 +102,12 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     watchChanges(page, roots, testPage, signal)
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
     watchAddress(page, () => void setTimeout(() => void testPage(), SETTLE_MS), signal)
+    const testAnew = (): void => {
+      last = null
+      isAsked = false
+      void testPage()
+    }
+    watchReturn(page, testAnew, signal)
     void testPage()
   }
 
