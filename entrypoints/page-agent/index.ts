@@ -29,9 +29,9 @@ export default defineUnlistedScript(() => {
 
 /** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
 async function reportUnreadablePage(): Promise<void> {
-  const { canonical, title } = pageMetadata(document)
+  const { canonical, title, site } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
-  await callBackground('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
+  await callBackground('page-seen', { url: location.href, canonical, title, site, status: 'no-text', pdf })
 }
 
 async function runPageAgent(): Promise<void> {

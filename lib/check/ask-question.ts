@@ -23,12 +23,12 @@ import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
-  const page = await pageState(click.tabId).read()
+  const state = await pageState(click.tabId).read()
+  const isKnown = state && state.pageKey !== '' && withoutPosition(state.url) === withoutPosition(click.pageUrl)
   const asked: SelectionCheck = {
     ...newQuestion(click.tabId),
     url: click.pageUrl,
-    pageKey:
-      page && withoutPosition(page.url) === withoutPosition(click.pageUrl) ? page.pageKey : pageKeyOf(click.pageUrl),
+    pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
     ...(click.item === 'note' ? { wantsNote: true } : {}),
@@ -36,7 +36,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
   await selectionCheck(click.tabId).write(asked)
   const [read, facts] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
-  const own = facts && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
 }
 

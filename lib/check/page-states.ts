@@ -81,7 +81,7 @@ const turnOf = (tabId: number): string => `page-${tabId}`
 const INDEX_TURN = 'tab-index'
 
 const ENTRY_FIELDS = [
-  ...(['tabId', 'visit', 'url', 'pageKey', 'otherKeys', 'title', 'status', 'orphans', 'moved'] as const),
+  ...(['tabId', 'visit', 'url', 'pageKey', 'otherKeys', 'title', 'site', 'status', 'orphans', 'moved'] as const),
 ]
 
 function hasSameEntry(before: PageState | null, after: PageState | null): boolean {

@@ -7,6 +7,8 @@ export interface PageIdentity {
   /** `link rel=canonical`, if the page has one. */
   canonical: string | null
   title: string
+  /** Name of the site, if the page tells it. */
+  site?: string | undefined
 }
 
 /** The article as the page agent extracted it. Offsets of findings refer to `text`. */
@@ -85,7 +87,7 @@ export interface ViewState {
 /** The part of the state of a tab that broadcasts need, without its findings. */
 export type TabEntry = Pick<
   PageState,
-  'tabId' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'status' | 'orphans' | 'moved'
+  'tabId' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status' | 'orphans' | 'moved'
 >
 
 export type PageStatus =

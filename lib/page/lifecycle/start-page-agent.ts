@@ -69,8 +69,8 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
   report(scanner.again())
   const readNotes = async (): Promise<void> => {
-    const { canonical, title } = metadata()
-    const kept = await host.annotations({ url: page.location.href, canonical, title })
+    const { canonical, title, site } = metadata()
+    const kept = await host.annotations({ url: page.location.href, canonical, title, site })
     if (!signal.aborted) await notes.set(kept)
   }
   report(readNotes())

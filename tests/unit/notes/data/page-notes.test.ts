@@ -6,7 +6,7 @@ import { saveAnnotation } from '@/lib/notes/data/store'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 
 const WORDS = 'The tide table was printed twice.'
-const here = { pageKey: 'https://paper.example/new/story', title: 'The story' }
+const here = { url: 'https://paper.example/new/story', pageKey: 'https://paper.example/new/story', title: 'The story' }
 
 async function keep(id: string, change: Partial<AnnotationDraft>): Promise<void> {
   const anchor = { quote: { exact: WORDS, prefix: '', suffix: '' }, position: null, range: null }
