@@ -34,10 +34,11 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
     ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
   await selectionCheck(click.tabId).write(asked)
-  const [read, facts] = await readClick(click)
+  const [read, facts, isOutOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
+  const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
+  await answer({ ...asked, title, ...known }, read, facts?.date ?? null)
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -103,7 +104,12 @@ const MODEL_CONTEXT_LENGTH = 1000
 const MOST_LOOKUPS = 20
 
 /** Reads the selection and metadata in the page; where that is not allowed, uses the selection that the menu gives. */
-async function readClick({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
+async function readClick({
+  tabId,
+  frameId,
+  selection,
+  on,
+}: MenuClick): Promise<[SelectionRead, PageMetadata | null, boolean]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
@@ -114,5 +120,5 @@ async function readClick({ tabId, frameId, selection, on }: MenuClick): Promise<
     after: '',
     anchor: selection ? { quote, position: null, range: null } : null,
   }
-  return [inFrame?.selection ?? given, page?.facts ?? null]
+  return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
 }

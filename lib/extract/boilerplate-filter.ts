@@ -23,6 +23,14 @@ export function isBoilerplate(element: Element, total: number): boolean {
   return isCommentSection(element, total) || (hasBesideName(element) && charCount(element) < total * 0.4)
 }
 
+/** Whether this element has no text that a user could select, wherever it stands on the page. */
+export function isWithoutText(element: Element): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (NEVER_TEXT.has(tag) && !SELECTABLE.has(tag)) return true
+  return (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') || isEditable(element)
+}
+
+const SELECTABLE = new Set(['del', 's', 'strike', 'dialog', 'button'])
 const HTML = 'http://www.w3.org/1999/xhtml'
 /** Elements whose text is never read. `del` and `s` mark text that the author withdrew. */
 const NEVER_TEXT = new Set(

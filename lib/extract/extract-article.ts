@@ -1,5 +1,5 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { isBoilerplate } from './boilerplate-filter'
+import { isBoilerplate, isWithoutText } from './boilerplate-filter'
 import { PageMapBuilder } from './page-map-builder'
 import { charCount, rawTextOf } from './page-text-quickly'
 import type { PageMap } from './page-map'
@@ -29,9 +29,18 @@ export function* extractArticle(
     // A shadow root or frame may hold more text than the document itself.
     const total = Math.max(charCount(root), ...roots.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
-    if (title) yield* readBlock(title, 'heading', { builder, total, onHidden })
-    yield* readBlock(root, 'paragraph', { builder, total, onHidden })
+    const run = { builder, isLeftOut: (element: Element) => isBoilerplate(element, total), onHidden }
+    if (title) yield* readBlock(title, 'heading', run)
+    yield* readBlock(root, 'paragraph', run)
   }
+  return builder.done()
+}
+
+/** Extracts all visible text of the page in reading order, also menus, comments, dialogs and footers. */
+export function* extractWholePage(page: Document): Generator<undefined, PageMap, undefined> {
+  const builder = new PageMapBuilder()
+  const body = page.querySelector('body, frameset')
+  if (body) yield* readBlock(body, 'paragraph', { builder, isLeftOut: isWithoutText, onHidden: () => undefined })
   return builder.done()
 }
 
@@ -64,8 +73,8 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
 /** Values that are the same during one run of `extractArticle`. */
 interface Run {
   builder: PageMapBuilder
-  /** Number of characters in the element being read (see `isBoilerplate`). */
-  total: number
+  /** Whether an element is skipped with all its text. */
+  isLeftOut: (element: Element) => boolean
   onHidden: (element: Element) => void
 }
 
@@ -101,8 +110,8 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
-  const { builder, view, total, onHidden } = reading
-  if (isBoilerplate(element, total)) {
+  const { builder, view, isLeftOut, onHidden } = reading
+  if (isLeftOut(element)) {
     leaveOut(element, kind, reading)
     return
   }

@@ -125,6 +125,8 @@ export interface SelectionCheck {
   wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Anchor | null
+  /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
+  isOutOfReach?: boolean
   /** Text around the selection, for a model. `date`: ISO date of the page. */
   context?: { before: string; after: string; date: string | null }
   /** Whether the text is in another language than English, so that only a model can check it. */

@@ -67,7 +67,9 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
     pageKey === '' ? [] : annotations.where('pageKey').startsWith(`${pageKey}?`).limit(MOST_NOTES).toArray(),
   ])
   const found = [
-    ...named.filter((note) => isAnnotation(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site)),
+    ...named.filter(
+      (note) => isAnnotation(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site),
+    ),
     ...referred.filter((note) => isAnnotation(note) && pageKeyOf(note.pageKey, pageKey) === pageKey),
   ].filter((note) => note.pageKey !== pageKey && hasLongQuote(note) && isSameSite(note.pageKey, pageKey))
   return [...new Map(found.map((note) => [note.id, note])).values()]

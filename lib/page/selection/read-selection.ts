@@ -1,8 +1,8 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { makeAnchor } from '@/lib/page/anchor/anchor'
+import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots } from '@/lib/extract/document-roots'
-import { extractArticle } from '@/lib/extract/extract-article'
+import { extractArticle, extractWholePage } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
@@ -11,7 +11,7 @@ import { unclobbered } from '@/lib/extract/unclobbered'
  * It is synchronous, because it answers a gesture.
  *
  * @returns null when nothing is selected. A selection outside the article (a comment, a skipped caption) has no
- *   position, and its context is only the text of its own box.
+ *   position, and its context is only the text of its own box; the context of its anchor is that of the whole page.
  */
 export function readSelection(page: Document): SelectionRead | null {
   for (const root of documentRoots(page)) {
@@ -34,30 +34,30 @@ export function readSelection(page: Document): SelectionRead | null {
 export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
   if (range.collapsed || text === '') return null
-  const map = runAtOnce(extractArticle(page))
-  const span = spanOf(map, range)
+  const article = runAtOnce(extractArticle(page))
+  const inArticle = spanOf(article, range)
+  if (inArticle) return readSpan(article, inArticle, { start: 0, end: article.text.length })
+  const whole = runAtOnce(extractWholePage(page))
+  const span = spanOf(whole, range)
   if (span) {
-    const exact = map.text.slice(span.start, span.end)
-    return {
-      text: exact,
-      before: map.text.slice(Math.max(0, span.start - CONTEXT_BEFORE), span.start),
-      after: map.text.slice(span.end, span.end + CONTEXT_AFTER),
-      anchor: makeAnchor(map.text, span.start, span.end),
-    }
+    const read = readSpan(whole, span, boxAround(whole, range) ?? span)
+    return { ...read, anchor: { ...read.anchor, position: null } }
   }
-  const box = boxOf(range)
-  const around = tidy(box ? unclobbered(box, 'textContent') : '')
-  const at = around.indexOf(text)
-  const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
   return {
     text,
-    before: before.slice(-CONTEXT_BEFORE),
-    after: after.slice(0, CONTEXT_AFTER),
-    anchor: {
-      quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) },
-      position: null,
-      range: null,
-    },
+    before: '',
+    after: '',
+    anchor: { quote: { exact: text, prefix: '', suffix: '' }, position: null, range: null },
+  }
+}
+
+/** @param within the part of the text that the context is from */
+function readSpan({ text }: PageMap, { start, end }: TextSpan, within: TextSpan) {
+  return {
+    text: text.slice(start, end),
+    before: text.slice(Math.max(within.start, start - CONTEXT_BEFORE), start),
+    after: text.slice(end, Math.max(end, Math.min(within.end, end + CONTEXT_AFTER))),
+    anchor: makeAnchor(text, start, end),
   }
 }
 
@@ -66,7 +66,7 @@ const CONTEXT_BEFORE = 6000
 const CONTEXT_AFTER = 1000
 
 /** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */
-function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
+function spanOf(map: PageMap, range: Range): TextSpan | null {
   const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
   const [first] = inside
   const last = inside.at(-1)
@@ -81,10 +81,15 @@ function spanOf(map: PageMap, range: Range): { start: number; end: number } | nu
 
 const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 
-function boxOf(range: Range): Element | null {
+/** Returns the offsets of the nearest box around a range; null if no text of it was read. */
+function boxAround(map: PageMap, range: Range): TextSpan | null {
   const { commonAncestorContainer: node } = range
   const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
-  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+  const box = element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+  const inside = map.pieces.filter((piece) => box?.contains(piece.node))
+  const [first] = inside
+  const last = inside.at(-1)
+  return first && last ? { start: first.start, end: last.start + last.length } : null
 }
 
 function tidy(text: string): string {
