@@ -68,10 +68,11 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
   ])
   const found = [
     ...named.filter(
-      (note) => isAnnotation(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site),
+      (note) =>
+        isAnnotation(note) && hasLongQuote(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site),
     ),
     ...referred.filter((note) => isAnnotation(note) && pageKeyOf(note.pageKey, pageKey) === pageKey),
-  ].filter((note) => note.pageKey !== pageKey && hasLongQuote(note) && isSameSite(note.pageKey, pageKey))
+  ].filter(({ pageKey: key, anchor }) => key !== pageKey && anchor !== null && isSameSite(key, pageKey))
   return [...new Map(found.map((note) => [note.id, note])).values()]
 }
 
