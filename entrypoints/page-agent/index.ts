@@ -39,11 +39,13 @@ async function runPageAgent(): Promise<void> {
   applyBrowserLanguage()
   let look: PageAppearance = appearanceOf(defaultSettings)
   let names: readonly string[] = __SUBJECT_NAMES__
-  const readSettings = async (): Promise<void> => {
+  const readSettings = async (): Promise<boolean> => {
     const told = await callBackground('look', null)
     if (told.ok) ({ names, ...look } = told.value)
+    return told.ok
   }
-  await readSettings()
+  // A reply is lost if the page is left, and comes back, before it.
+  if (!(await readSettings())) await readSettings()
   if (!life.isAlive()) return
   let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
