@@ -11,6 +11,7 @@ import { until } from './until'
 // Something changes while a page is in the browser's memory.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
 const MUTED = 'Karpathy left Tesla in March 2019.'
+const TALKS = Array.from({ length: 150 }, (_, i) => `<p>Karpathy gave talk ${i} on networks at OpenAI.</p>`).join('')
 let claimlight: Claimlight
 let site: Site
 let page: Page
@@ -18,6 +19,7 @@ let page: Page
 beforeAll(async () => {
   site = await serveSite('tests/browser/fixtures', {
     '/first': keptPage('The first story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>`),
+    '/long': keptPage('A long story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>${TALKS}`),
     '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left OpenAI in February 2022.</p>`),
   })
   claimlight = await launchExtension({ allSites: true })
@@ -40,6 +42,20 @@ const differing = async () => (await highlightsOf(page))['claimlight-differs'] ?
 const checked = (title: string, status = 'done') => state((now) => now.title === title && now.status === status)
 const state = (wanted: (now: PageState) => boolean) =>
   until(() => claimlight.stateOf(page), (now) => now !== null && wanted(now), 20_000) // prettier-ignore
+
+test('a page that was left while it was checked is checked after Back', async () => {
+  await page.goto(`${site.url}/long`)
+  await until(
+    () => claimlight.stateOf(page),
+    (now) => now?.title === 'A long story',
+    20_000,
+  )
+  await follow(page, 'go', `${site.url}/second`)
+  await checked('The second story')
+  await goInHistory(page, -1, `${site.url}/long`)
+  await checked('A long story')
+  await until(differing, (words) => words.includes('March 2019'))
+})
 
 test('marks that were switched off are gone after Back', async () => {
   await claimlight.changeSettings({ marks: { ...defaultSettings.marks, contradicted: false } })
