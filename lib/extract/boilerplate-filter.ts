@@ -23,7 +23,7 @@ export function isBoilerplate(element: Element, total: number): boolean {
   return isCommentSection(element, total) || (hasBesideName(element) && charCount(element) < total * 0.4)
 }
 
-/** Whether this element has no text that a user could select, wherever it stands on the page. */
+/** Whether this element has no text that a user could select, wherever it is on the page. */
 export function isWithoutText(element: Element): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) && !SELECTABLE.has(tag)) return true

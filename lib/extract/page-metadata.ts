@@ -53,7 +53,7 @@ function soleHeading(page: Document): Element | null {
   return headings.length === 1 ? (headings[0] ?? null) : null
 }
 
-/** Whether a page's `h1` names its site: the page says so, it links to the home page, or it stands in the site's header. */
+/** Whether a page's `h1` names its site: the page says so, it links to the home page, or it is in the site's header. */
 function isSiteName(page: Document, heading: Element, name: string): boolean {
   const site = meta(page, 'og:site_name')
   if (site !== null && isSameName(site, name)) return true

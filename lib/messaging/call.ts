@@ -13,7 +13,7 @@ export function callBackground<K extends keyof ToBackground>(
 ): Promise<Reply<ToBackground[K]['out']>> {
   return sendForReply(async () => {
     const sent = new AbortController()
-    const reply = browser.runtime.sendMessage(envelope('background', kind, data)) as Promise<unknown>
+    const reply = browser.runtime.sendMessage<object>(envelope('background', kind, data))
     return Promise.race([reply, pageReturned(sent.signal)]).finally(() => sent.abort())
   })
 }

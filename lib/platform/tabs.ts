@@ -11,9 +11,10 @@ export function watchActiveTab(changed: (tabId: number) => void): () => void {
   let isStopped = false
   // Events wait until the window is known: another window has a panel of its own.
   const here = browser.windows.getCurrent()
-  const listener = async ({ tabId, windowId }: { tabId: number; windowId: number }): Promise<void> => {
-    const { id } = await here
-    if (windowId === id && !isStopped) changed(tabId)
+  const listener = ({ tabId, windowId }: { tabId: number; windowId: number }): void => {
+    void here.then(({ id }) => {
+      if (windowId === id && !isStopped) changed(tabId)
+    })
   }
   browser.tabs.onActivated.addListener(listener)
   return () => {

@@ -77,7 +77,7 @@ function decoded(text: string): string {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const FILLERS = words('the a an of in on at to and or for is by with from as how why what id html')
-/** Words for pages that list others or stand above them. */
+/** Words for pages that list others or are above them. */
 const GENERAL_WORDS = words(
   'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +
     'stories story archive archives all list lists overview top section sections category categories topic topics tag ' +

@@ -18,7 +18,7 @@ export async function follow(page: Page, id: string, url: string): Promise<void>
   )
 }
 
-/** Goes back (negative) or forward, and waits for the address. @throws Error when the browser loads the page anew */
+/** Goes back (negative) or forward, and waits for the address. @throws Error when the browser loads the page again */
 export async function goInHistory(page: Page, by: number, url: string): Promise<void> {
   // Playwright's own `goBack` waits for a load, which a page from memory does not have.
   await page.evaluate((steps) => history.go(steps), by).catch(() => undefined)

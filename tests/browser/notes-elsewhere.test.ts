@@ -146,7 +146,7 @@ describe('a note on words outside the article', () => {
     const page = await visit('/framed')
     const [, frame] = page.frames()
     const panel = await noteOn(page, { frame: frame! })
-    await until(() => frame!.evaluate(() => [...(CSS.highlights.get('claimlight-note') ?? [])].join()), (found) => found === WORDS)
+    await until(() => frame!.evaluate(() => [...(CSS.highlights.get('claimlight-note') ?? [])].map(String).join()), (found) => found === WORDS)
     expect(await panel.getByText('embedded page').count()).toBe(0)
   }) // prettier-ignore
 

@@ -117,7 +117,7 @@ test('a note beside the article is marked in Firefox, also after a reload', asyn
     `page:${tabId}`,
     'The dates are those that the archivist wrote down.',
   )
-  const notes = () => page.evaluate(() => [...(CSS.highlights.get('claimlight-note') ?? [])].join())
+  const notes = () => page.evaluate(() => [...(CSS.highlights.get('claimlight-note') ?? [])].map(String).join())
   await until(notes, (now) => now === 'The dates are those that the archivist wrote down.')
   await reload()
   await until(notes, (now) => now === 'The dates are those that the archivist wrote down.', 20_000)

@@ -5,7 +5,7 @@ export function whenShown(page: Document, start: () => void): void {
 }
 
 /**
- * Calls back when the browser shows the page again from its memory, as by Back. No script of the page starts anew then,
+ * Calls back when the browser shows the page again from its memory, as by Back. No script of the page starts again then,
  * and what the background knows of the tab is of the page that was left.
  */
 export function watchReturn(page: Document, returned: () => void, signal: AbortSignal): void {

@@ -59,7 +59,11 @@ export function createNoteLayer(
  * Finds the places of notes in small steps: in the article, and where that lacks words of a note, in the whole page. A
  * note that may have moved here needs its context too: an author's line is on many pages.
  */
-function* placesOf(article: PageMap, annotations: readonly PageNote[], wholePage: () => Generator<unknown, PageMap>) {
+function* placesOf(
+  article: PageMap,
+  annotations: readonly PageNote[],
+  wholePage: () => Generator<unknown, PageMap, undefined>,
+) {
   const spans = new Map<string, PaintedSpan>()
   let missing = annotations.flatMap(({ id, anchor, isMoved }) => (anchor ? [{ id, anchor, isMoved }] : []))
   const findIn = function* (text: string, map?: PageMap) {

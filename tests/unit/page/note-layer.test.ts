@@ -24,7 +24,6 @@ function layerOn(start: string) {
       setNotes: (on: PageMap, spans: readonly PaintedSpan[]) =>
         void painted.push(spans.map(({ start: from, end, map: own }) => (own ?? on).text.slice(from, end))),
     },
-    // eslint-disable-next-line require-yield -- a generator, as the extraction is
     function* () {
       return { ...map(), text: `${page.text}\n\n${page.beside}` }
     },

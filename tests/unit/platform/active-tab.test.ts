@@ -15,7 +15,10 @@ setBrowser({
 })
 const { watchActiveTab } = await import('@/lib/platform/tabs')
 
-const activate = (tabId: number, windowId: number) => Promise.all([...listeners].map((one) => one({ tabId, windowId })))
+const activate = async (tabId: number, windowId: number) => {
+  listeners.forEach((one) => one({ tabId, windowId }))
+  await Promise.resolve()
+}
 
 test('a panel follows the tabs of its own window, also before the browser has told which that is', async () => {
   const seen: number[] = []
