@@ -36,11 +36,18 @@ export function* extractArticle(
   return builder.done()
 }
 
-/** Extracts all visible text of the page in reading order, also menus, comments, dialogs and footers. */
-export function* extractWholePage(page: Document): Generator<undefined, PageMap, undefined> {
+/**
+ * Extracts all visible text in reading order, also of menus, comments, dialogs and footers.
+ *
+ * @param parts elements in the order of the page, none inside another; by default the whole page
+ */
+export function* extractAllText(
+  page: Document,
+  parts: Iterable<Element> = [page.querySelector('body, frameset')].filter((body) => body !== null),
+): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
-  const body = page.querySelector('body, frameset')
-  if (body) yield* readBlock(body, 'paragraph', { builder, isLeftOut: isWithoutText, onHidden: () => undefined })
+  const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined }
+  for (const part of parts) yield* readBlock(part, 'paragraph', run)
   return builder.done()
 }
 

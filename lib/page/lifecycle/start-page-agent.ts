@@ -5,7 +5,7 @@ import { createPageScanner } from './page-scanner'
 import { createNoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
-import { extractWholePage } from '@/lib/extract/extract-article'
+import { extractAllText } from '@/lib/extract/extract-article'
 import { isDocument } from '@/lib/extract/document-roots'
 import { createPainter, type PaintedSpan } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
@@ -46,7 +46,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const notes = createNoteLayer(
     scanner,
     painter,
-    () => extractWholePage(page),
+    () => extractAllText(page),
     (placed) => host.notesPlaced(placed),
     signal,
   )

@@ -2,7 +2,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots } from '@/lib/extract/document-roots'
-import { extractArticle, extractWholePage } from '@/lib/extract/extract-article'
+import { extractArticle, extractAllText } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
@@ -37,10 +37,11 @@ export function readRange(page: Document, range: Range, shown = range.toString()
   const article = runAtOnce(extractArticle(page))
   const inArticle = spanOf(article, range)
   if (inArticle) return readSpan(article, inArticle, { start: 0, end: article.text.length })
-  const whole = runAtOnce(extractWholePage(page))
-  const span = spanOf(whole, range)
+  const box = boxOf(range)
+  const around = box && runAtOnce(extractAllText(page, partsAround(box)))
+  const span = around && spanOf(around, range)
   if (span) {
-    const read = readSpan(whole, span, boxAround(whole, range) ?? span)
+    const read = readSpan(around, span, spanOfElement(around, box) ?? span)
     return { ...read, anchor: { ...read.anchor, position: null } }
   }
   return {
@@ -81,12 +82,36 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
 
 const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 
-/** Returns the offsets of the nearest box around a range; null if no text of it was read. */
-function boxAround(map: PageMap, range: Range): TextSpan | null {
+function boxOf(range: Range): Element | null {
   const { commonAncestorContainer: node } = range
   const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
-  const box = element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
-  const inside = map.pieces.filter((piece) => box?.contains(piece.node))
+  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+}
+
+/** Returns an element and its nearest neighbours with enough text for a context: all comments may take long to read. */
+function partsAround(box: Element): Element[] {
+  const neighbours = (next: 'previousElementSibling' | 'nextElementSibling'): Element[] => {
+    const found: Element[] = []
+    let letters = 0
+    for (let at: Element | null = box; at && letters < MOST_CONTEXT;) {
+      const sibling: Element | null = unclobbered(at, next)
+      if (sibling && !/^(?:script|style|template)$/.test(unclobbered(sibling, 'localName'))) {
+        found.push(sibling)
+        letters += unclobbered(sibling, 'textContent').trim().length
+      }
+      at = sibling ?? unclobbered(at, 'parentElement')
+      if (at && unclobbered(at, 'localName') === 'body') break
+    }
+    return found
+  }
+  return [...neighbours('previousElementSibling').reverse(), box, ...neighbours('nextElementSibling')]
+}
+
+const MOST_CONTEXT = 400
+
+/** Returns the offsets of an element's text; null if none of it was read. */
+function spanOfElement(map: PageMap, element: Element): TextSpan | null {
+  const inside = map.pieces.filter(({ node }) => element.contains(node))
   const [first] = inside
   const last = inside.at(-1)
   return first && last ? { start: first.start, end: last.start + last.length } : null
