@@ -11,8 +11,17 @@ export default defineUnlistedScript((): SelectionAnswer => {
   const shared = globalThis as { [CLICK_TARGET_KEY]?: ClickTarget | undefined }
   const asked = shared[CLICK_TARGET_KEY] ?? {}
   shared[CLICK_TARGET_KEY] = undefined
-  return { selection: readClickedText(document, asked), facts: pageMetadata(document) }
+  const isOutOfReach = !mayReadTop()
+  return { selection: readClickedText(document, asked), facts: pageMetadata(document), isOutOfReach }
 })
+
+function mayReadTop(): boolean {
+  try {
+    return window.top?.document !== undefined
+  } catch {
+    return false
+  }
+}
 
 /** A symbol, because elements of the page can define any name. */
 const CLICK_TARGET_KEY = Symbol.for('claimlight.asked')

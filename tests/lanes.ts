@@ -22,6 +22,8 @@ export const RELEASE_ONLY = [
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
+  // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
+  'tests/browser/{back-changes,notes-elsewhere}.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
   'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
@@ -33,7 +35,7 @@ export const RELEASE_ONLY = [
   'tests/e2e/{dossier,page-offer}.test.ts',
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
-  'tests/e2e/{faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/{back,faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 

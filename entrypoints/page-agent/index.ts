@@ -5,6 +5,7 @@ import { isTextPage } from '@/lib/extract/readable'
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { startPageAgent, type PageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress } from '@/lib/page/lifecycle/watch-address'
+import { watchReturn, whenShown } from '@/lib/page/lifecycle/watch-showing'
 import { watchRewrite } from '@/lib/page/lifecycle/watch-rewrite'
 import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
@@ -22,23 +23,29 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
-  const done = isTextPage(document) ? runPageAgent() : reportUnreadablePage()
-  done.catch(logError)
+  const run = isTextPage(document) ? runPageAgent : reportUnreadablePage
+  whenShown(document, () => void run().catch(logError))
 })
 
 /** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
 async function reportUnreadablePage(): Promise<void> {
-  const { canonical, title } = pageMetadata(document)
+  const { canonical, title, site } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
-  await callBackground('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
+  await callBackground('page-seen', { url: location.href, canonical, title, site, status: 'no-text', pdf })
 }
 
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
-  const told = await callBackground('look', null)
-  let look: PageAppearance = told.ok ? told.value : appearanceOf(defaultSettings)
-  let names: readonly string[] = told.ok ? told.value.names : __SUBJECT_NAMES__
+  let look: PageAppearance = appearanceOf(defaultSettings)
+  let names: readonly string[] = __SUBJECT_NAMES__
+  const readSettings = async (): Promise<boolean> => {
+    const told = await callBackground('look', null)
+    if (told.ok) ({ names, ...look } = told.value)
+    return told.ok
+  }
+  // A reply is lost if the page is left, and comes back, before it.
+  if (!(await readSettings())) await readSettings()
   if (!life.isAlive()) return
   let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
@@ -79,7 +86,7 @@ async function runPageAgent(): Promise<void> {
       agent?.applySettings()
       return Promise.resolve(null)
     },
-    'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null }),
+    'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null, url: location.href }),
     'subjects-changed'(changed) {
       names = changed.names
       // The check is not awaited: it may take long, and the sender needs no result.
@@ -109,6 +116,15 @@ async function runPageAgent(): Promise<void> {
     life.signal,
     ADDRESS_EVERY_MS,
   )
+  // Messages to this tab went to other pages in the meantime: settings, names, notes and mutes may have changed.
+  const announceAgain = async (): Promise<void> => {
+    if (!life.isAlive()) return
+    await readSettings()
+    agent?.applySettings()
+    agent?.checkAgain()
+    await agent?.readNotes()
+  }
+  watchReturn(document, () => void announceAgain().catch(logError), life.signal)
   watchRewrite(
     document,
     () => {

@@ -74,7 +74,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useNotesOfPage(pageKey, page?.moved)
+  const notesHere = useNotesOfPage(page ?? question)
   const editor = useEditor(page, question)
   useDueBackup()
   useAutoSync()

@@ -2,17 +2,16 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { allMutes } from '@/lib/notes/data/mutes'
+import type { NotedPage } from '@/lib/notes/data/page-notes'
+import type { PageState } from '@/lib/schema/page-state'
 import { annotationsOfClaim } from '@/lib/notes/data/store'
 import { watch, watchPageNotes } from '@/lib/notes/data/watch'
 
-/**
- * Returns the notes on one page, oldest first; empty until they are read.
- *
- * @param moved ids of notes that moved there with it
- */
-export function useNotesOfPage(pageKey: string | null, moved: readonly string[] = NONE): readonly Annotation[] {
-  // A key instead of the list: a new list of the same ids starts no new watch.
-  const which = pageKey === null ? null : JSON.stringify([pageKey, ...moved])
+/** Returns the notes on one page and those that moved there, oldest first; empty until they are read. */
+export function useNotesOfPage(page: (NotedPage & Pick<PageState, 'moved'>) | null): readonly Annotation[] {
+  // A text instead of the object: a new object of the same page starts no new watch.
+  const { url = '', pageKey = '', otherKeys = [], moved = [] } = page ?? {}
+  const which = page === null ? null : JSON.stringify({ url, pageKey, otherKeys, moved })
   return useNotesOf(which, watchPageAndMoved)
 }
 
@@ -39,8 +38,7 @@ function useNotesOf(which: string | null, watchNotes: WatchNotes): readonly Anno
 const watchClaim: WatchNotes = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
 
 const watchPageAndMoved: WatchNotes = (which, changed) => {
-  const [pageKey = '', ...moved] = JSON.parse(which) as string[]
-  return watchPageNotes({ pageKey, moved }, changed)
+  return watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
 }
 
 const NONE: readonly never[] = []

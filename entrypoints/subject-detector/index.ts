@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+import { whenShown } from '@/lib/page/lifecycle/watch-showing'
 import { isTextPage } from '@/lib/extract/readable'
 import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
@@ -12,7 +13,10 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
-  if (!isTextPage(document)) return
+  if (isTextPage(document)) whenShown(document, detectSubject)
+})
+
+function detectSubject(): void {
   startSubjectDetector(document, {
     names: __SUBJECT_NAMES__,
     async offSubject(page) {
@@ -25,7 +29,7 @@ export default defineUnlistedScript(() => {
     },
     serveMessages: (detector) => servePage(handlersAt(detector), detector.signal),
   })
-})
+}
 
 /** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
 function handlersAt(detector: SubjectDetector): Partial<PageHandlers> {
@@ -35,7 +39,7 @@ function handlersAt(detector: SubjectDetector): Partial<PageHandlers> {
       if (annotations.length > 0) await detector.injectPageAgent()
       return null
     },
-    'which-visit': () => Promise.resolve({ visit: null }),
+    'which-visit': () => Promise.resolve({ visit: null, url: location.href }),
     async 'subjects-changed'({ names }) {
       await detector.lookFor(names)
       return null

@@ -23,21 +23,22 @@ import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
-  const page = await pageState(click.tabId).read()
+  const state = await pageState(click.tabId).read()
+  const isKnown = state && state.pageKey !== '' && withoutPosition(state.url) === withoutPosition(click.pageUrl)
   const asked: SelectionCheck = {
     ...newQuestion(click.tabId),
     url: click.pageUrl,
-    pageKey:
-      page && withoutPosition(page.url) === withoutPosition(click.pageUrl) ? page.pageKey : pageKeyOf(click.pageUrl),
+    pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
     ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
   await selectionCheck(click.tabId).write(asked)
-  const [read, facts] = await readClick(click)
+  const [read, facts, isOutOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
-  const own = facts && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
+  const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
+  await answer({ ...asked, title, ...known }, read, facts?.date ?? null)
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -103,7 +104,12 @@ const MODEL_CONTEXT_LENGTH = 1000
 const MOST_LOOKUPS = 20
 
 /** Reads the selection and metadata in the page; where that is not allowed, uses the selection that the menu gives. */
-async function readClick({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
+async function readClick({
+  tabId,
+  frameId,
+  selection,
+  on,
+}: MenuClick): Promise<[SelectionRead, PageMetadata | null, boolean]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
@@ -114,5 +120,5 @@ async function readClick({ tabId, frameId, selection, on }: MenuClick): Promise<
     after: '',
     anchor: selection ? { quote, position: null, range: null } : null,
   }
-  return [inFrame?.selection ?? given, page?.facts ?? null]
+  return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
 }

@@ -19,9 +19,15 @@ import { beginPage, changePage, freshState } from './page-states'
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   const signal = beginPage(tabId)
   const isStale = (): boolean => signal.aborted
-  if (await isOff(page.url)) return changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+  const { text, blocks, lang: _lang, leftOut = 0, ...about } = page
+  const { visit } = page
+  if (await isOff(page.url)) {
+    await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+    // A page from the browser's memory still has its marks.
+    if (!isStale()) await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
+    return
+  }
   if (isStale()) return
-  const { visit, text, blocks, lang: _lang, leftOut = 0, ...about } = page
   const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
@@ -33,7 +39,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const stored = changePage(
     tabId,
     // When a page is checked again after a late change, the old list stays until the new one is complete.
-    (before) => (isStale() || (before?.url === page.url && isListed(before)) ? before : fresh),
+    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : fresh),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
   // Awaited after the check; until then a rejection would be unhandled.

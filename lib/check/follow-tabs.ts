@@ -1,8 +1,9 @@
 import { callPage } from '@/lib/messaging/call'
-import type { PageStatus } from '@/lib/schema/page-state'
+import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
 import { selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
+import { withoutPosition } from '@/lib/text/hash-route'
 import { changePage } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
@@ -13,16 +14,27 @@ export function followTabs(): void {
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(logError))
 }
 
-/** Removes the state of a tab whose page was left. No address is known, but a page agent answers only on its page. */
+/** Removes the state of a tab whose page was left: nothing answers, or a page that came back from the browser's memory. */
 async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
   const state = (await readTabIndex())[tabId] ?? null
   const isRead = state !== null && !STATUSES_WITHOUT_AGENT.has(state.status)
-  const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
+  const isLeft = isRead && !(await isShown(state))
   // A new page agent may have replaced the state: only the tested one is removed.
-  if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
+  if (isLeft) await changePage(tabId, (now) => (now && isSameVisit(now, state) ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.
   if (isLeft || (!isRead && status === 'loading')) await selectionCheck(tabId).remove()
+}
+
+/** Whether the page of a state is in its tab now. A message of a new visit may be on its way; it stores a new state. */
+async function isShown({ tabId, url, visit }: TabEntry): Promise<boolean> {
+  const reply = await callPage(tabId, 'which-visit', null)
+  if (!reply.ok || withoutPosition(reply.value.url) !== withoutPosition(url)) return false
+  return visit === undefined || reply.value.visit === visit
+}
+
+function isSameVisit(now: TabEntry, state: TabEntry): boolean {
+  return now.url === state.url && now.status === state.status && now.visit === state.visit
 }
 
 const STATUSES_WITHOUT_AGENT = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page

@@ -26,7 +26,8 @@ import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
 import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
-import { changePage, changeView } from './page-states'
+import { changeView } from './page-states'
+import { storePlacedNotes } from './placed-notes'
 import { recordPage } from './record'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
@@ -91,8 +92,8 @@ export const checkMessages = {
     },
   ),
   /** Stores the ids of notes whose words were not found on the page, and of notes that moved to it. */
-  'notes-placed': fromPage(z.object({ orphans: noteIds, moved: noteIds }), ({ orphans, moved }, { tabId }) =>
-    changePage(tabId, (state) => state && { ...state, orphans, moved }),
+  'notes-placed': fromPage(z.object({ orphans: noteIds, moved: noteIds }), (placed, { tabId }) =>
+    storePlacedNotes(tabId, placed),
   ),
   /** Injects the page agent into the tab and checks it. */
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),

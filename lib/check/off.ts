@@ -12,11 +12,12 @@ export async function isOff(url: string): Promise<boolean> {
 }
 
 /** Returns the state of a page that is switched off: its address and title, without date and findings. */
-export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
-  return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
+export function offState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: About): PageState {
+  const named = { ...(visit && { visit }), ...(otherKeys && { otherKeys }) }
+  return freshState(tabId, { url, pageKey, ...named, title, site, date: null, status: 'off' })
 }
 
-type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
+type About = Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site'>
 
 /**
  * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched

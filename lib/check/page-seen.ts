@@ -32,8 +32,9 @@ type PageSeen = z.infer<typeof uncheckedPageSchema>
 export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 'tabId' | 'url'>): Promise<number> {
   const { tabId } = from
   const signal = beginPage(tabId)
-  const { url, pageKey, title } = withAddress(seen, from.url)
-  const page = { url, pageKey, title, site: hostOf(url), date: null, status: seen.status }
+  const { url, pageKey, otherKeys, title, site = hostOf(seen.url) } = withAddress(seen, from.url)
+  const keys = { pageKey, ...(otherKeys && { otherKeys }) }
+  const page = { url, ...keys, title, site, date: null, status: seen.status }
   if (await isOff(url)) {
     await changePage(tabId, (state) => (signal.aborted ? state : offState(tabId, page)))
     return 0

@@ -60,7 +60,7 @@ export function changeView(tabId: number, change: (view: ViewState) => ViewState
 /** Returns a state without findings, with the id of a new check. */
 export function freshState(
   tabId: number,
-  page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
+  page: Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'date' | 'status'>,
 ): PageState {
   return {
     ...page,
@@ -80,7 +80,9 @@ const turnOf = (tabId: number): string => `page-${tabId}`
 /** Key of the queue for changes of the tab index, which is one stored value for all tabs. */
 const INDEX_TURN = 'tab-index'
 
-const ENTRY_FIELDS = ['tabId', 'url', 'pageKey', 'title', 'status', 'orphans', 'moved'] as const
+const ENTRY_FIELDS = [
+  ...(['tabId', 'visit', 'url', 'pageKey', 'otherKeys', 'title', 'site', 'status', 'orphans', 'moved'] as const),
+]
 
 function hasSameEntry(before: PageState | null, after: PageState | null): boolean {
   if (!before || !after) return false
@@ -92,6 +94,8 @@ function withEntry(index: TabIndex, tabId: number, page: PageState | null): TabI
   return page ? { ...others, [tabId]: entryOf(page) } : others
 }
 
-function entryOf({ tabId, url, pageKey, title, status, orphans, moved }: PageState): TabEntry {
-  return { tabId, url, pageKey, title, status, ...(orphans && { orphans }), ...(moved && { moved }) }
+function entryOf(page: PageState): TabEntry {
+  return Object.fromEntries(
+    ENTRY_FIELDS.flatMap((field) => (page[field] === undefined ? [] : [[field, page[field]]])),
+  ) as unknown as TabEntry
 }

@@ -54,6 +54,14 @@ const LONGEST_LABEL = 80
 export const ARTICLE_LENGTH = 600
 export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
 
+/** Whether this element has no text that a user could select, wherever it is on the page. */
+export function isWithoutText(element: Element): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (NEVER_TEXT.has(tag) && !SELECTABLE.has(tag)) return true
+  return (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') || isEditable(element)
+}
+
+const SELECTABLE = new Set(['del', 's', 'strike', 'dialog', 'button'])
 const HTML = 'http://www.w3.org/1999/xhtml'
 /** Elements whose text is never read, and whose absence leaves no hole. `del` and `s` mark text that was withdrawn. */
 const NEVER_TEXT = new Set(

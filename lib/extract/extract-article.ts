@@ -1,5 +1,5 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { DIALOGS, EMBEDDED, isBoilerplate, scopeOf, type Scope } from './boilerplate-filter'
+import { DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { isFormula, writeFormula } from './formula'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
@@ -36,13 +36,36 @@ export function* extractArticle(
     // A shadow root or frame may hold more text than the document itself.
     const scope = scopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
     const title = titleOutside(page, root)
-    const run = { builder, onHidden, line: {} }
-    if (title) yield* readBlock(title, 'heading', { ...run, scope })
-    yield* readBlock(root, 'paragraph', { ...run, scope })
+    if (title) yield* readBlock(title, 'heading', articleRun(builder, scope, onHidden))
+    yield* readBlock(root, 'paragraph', articleRun(builder, scope, onHidden))
     for (const dialog of dialogsBeside(page, root))
-      yield* readBlock(dialog, 'paragraph', { ...run, scope: scopeOf(dialog) })
+      yield* readBlock(dialog, 'paragraph', articleRun(builder, scopeOf(dialog), onHidden))
   }
   return builder.done()
+}
+
+/**
+ * Extracts all visible text in reading order, also of menus, comments, dialogs and footers.
+ *
+ * @param parts elements in the order of the page, none inside another; by default the whole page
+ */
+export function* extractAllText(
+  page: Document,
+  parts: Iterable<Element> = [page.querySelector('body, frameset')].filter((body) => body !== null),
+): Generator<undefined, PageMap, undefined> {
+  const builder = new PageMapBuilder()
+  const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined, line: {} }
+  for (const part of parts) yield* readBlock(part, 'paragraph', { ...run, scope: scopeOf(part) })
+  return builder.done()
+}
+
+/** Returns the values of a run over an article: what is beside it, and what is not shown as text, is left out. */
+function articleRun(builder: PageMapBuilder, scope: Scope, onHidden: Run['onHidden']): Run {
+  const isSpoken = (element: Element): boolean =>
+    unclobbered(element, 'getAttribute').call(element, 'aria-hidden') !== 'true'
+  const isLeftOut: Run['isLeftOut'] = (element, view) =>
+    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || hasSpokenTwin(element, view))
+  return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
 function lettersOf(tree: DocumentRoot): number {
@@ -70,6 +93,8 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
 /** Values that are the same during one run of `extractArticle`. */
 interface Run {
   builder: PageMapBuilder
+  /** Whether an element is skipped with all its text. */
+  isLeftOut: (element: Element, view: Window) => boolean
   scope: Scope
   onHidden: (element: Element) => void
   /** The last line of a page that is placed line by line. */
@@ -111,14 +136,13 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
-  const { builder, view, scope, onHidden } = reading
-  const isAlsoSpoken = unclobbered(element, 'getAttribute').call(element, 'aria-hidden') !== 'true'
+  const { builder, view, isLeftOut, onHidden } = reading
   if (isFormula(element)) {
     if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder)
     else onHidden(element)
     return
   }
-  if (isBoilerplate(element, scope, builder.written) || !(isAlsoSpoken || hasSpokenTwin(element, view))) {
+  if (isLeftOut(element, view)) {
     yield* leaveOut(element, kind, reading)
     return
   }

@@ -11,7 +11,19 @@ export function callBackground<K extends keyof ToBackground>(
   kind: K,
   data: ToBackground[K]['in'],
 ): Promise<Reply<ToBackground[K]['out']>> {
-  return sendForReply(() => browser.runtime.sendMessage(envelope('background', kind, data)))
+  return sendForReply(async () => {
+    const sent = new AbortController()
+    const reply = browser.runtime.sendMessage<object>(envelope('background', kind, data))
+    return Promise.race([reply, pageReturned(sent.signal)]).finally(() => sent.abort())
+  })
+}
+
+/** Resolves when the browser shows this page again from its memory: a reply to an earlier message may be lost. */
+function pageReturned(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (typeof addEventListener !== 'function') return
+    addEventListener('pageshow', ({ persisted }) => persisted && resolve(undefined), { signal })
+  })
 }
 
 /**

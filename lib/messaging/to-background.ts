@@ -42,6 +42,7 @@ export const pageIdentitySchema = z.object({
   url: addressSchema,
   canonical: addressSchema.nullable().catch(null),
   title: lineSchema,
+  site: lineSchema.optional(),
 }) satisfies z.ZodType<PageIdentity>
 export const idSchema = z.string().min(1).max(noteLimits.id)
 export const rangeFields = { start: offset, end: offset }

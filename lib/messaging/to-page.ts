@@ -29,8 +29,8 @@ export interface ToPage {
   'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
   /** The appearance settings have changed. */
   'look-changed': { in: PageAppearance; out: null }
-  /** Returns the page agent's current visit. No answer means that the page was left. */
-  'which-visit': { in: null; out: { visit: string | null } }
+  /** Returns the page agent's current visit and address. No answer, or another page's, means that the page was left. */
+  'which-visit': { in: null; out: { visit: string | null; url: string } }
   /** The dossiers have changed: the page is searched for these names and checked again. */
   'subjects-changed': { in: { names: string[] }; out: null }
 }
@@ -65,6 +65,7 @@ const selectionSchema = z.object({
 
 const selectionAnswerSchema = z.object({
   selection: selectionSchema.nullable(),
+  isOutOfReach: z.boolean().optional(),
   facts: z.object({
     canonical: addressSchema.nullable().catch(null),
     title: lineSchema,

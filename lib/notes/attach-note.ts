@@ -4,6 +4,7 @@ import { callBackground } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
 import { selectionOnPage } from '@/lib/messaging/ask-page'
 import { contentOf } from './note-drafts'
+import { isNoteOf } from './data/page-notes'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 /**
@@ -18,7 +19,7 @@ export async function attachToSelection(
   page: PageState | null,
   onDone: (says: string, undo: () => void) => void,
 ): Promise<string | null> {
-  if (page?.pageKey !== note.pageKey) return t('pageNotes.notOpen')
+  if (page === null || !isNoteOf(note, page)) return t('pageNotes.notOpen')
   const { isThere, anchor } = await selectionOnPage(page.tabId)
   if (!isThere) return t('pageNotes.noReader')
   if (anchor === null) return t('pageNotes.nothingSelected')

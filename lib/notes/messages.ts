@@ -67,7 +67,7 @@ declare module '@/lib/messaging/to-background' {
 }
 
 /** Returns the notes on a page, and notes that may have moved to it. */
-export function notesOfPage(page: Change): Promise<PageNote[]> {
+export function notesOfPage(page: Parameters<typeof notesAt>[0]): Promise<PageNote[]> {
   return runOnDatabase(() => notesAt(page))
 }
 
@@ -93,19 +93,17 @@ async function runOnDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type Change = Pick<Annotation, 'pageKey' | 'title'>
+type Change = Pick<Annotation, 'pageKey'>
 
 /** Notifies tabs without waiting: the notes are saved, and a page that does not reply must not delay the answer. */
 function notifyTabs(changes: readonly Change[]): void {
   void tellTabs(changes).catch(logError)
 }
 
-/** Sends their notes to the tabs that show a note's page, or a page to which the note may have moved. */
+/** Sends their notes to the tabs that show a page of a note's site: the note may have moved there. */
 async function tellTabs(changes: readonly Change[]): Promise<void> {
   const tabs = (await knownTabs()).filter((tab) =>
-    changes.some(
-      ({ pageKey, title }) => pageKey === tab.pageKey || (title === tab.title && isSameSite(pageKey, tab.pageKey)),
-    ),
+    changes.some(({ pageKey }) => pageKey === tab.pageKey || isSameSite(pageKey, tab.pageKey)),
   )
   await Promise.all(
     tabs.map(async (tab) => callPage(tab.tabId, 'annotations-changed', { annotations: await notesAt(tab) })),

@@ -5,6 +5,7 @@ import type { TabEntry } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
 import { openPage, showTab } from '@/lib/platform/tabs'
 import { withTextFragment } from '@/lib/text/text-fragment'
+import { isNoteOf } from './data/page-notes'
 import { scrollPageToNote } from '@/lib/messaging/ask-page'
 
 /**
@@ -24,8 +25,8 @@ async function openPageOfNote(note: Annotation, page: TabEntry | null): Promise<
   if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
 }
 
-function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
-  return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
+function isOn(note: Annotation, state: TabEntry): boolean {
+  return (note.pageKey !== '' && isNoteOf(note, state)) || (state.moved?.includes(note.id) ?? false)
 }
 
 /** Shows a note in its tab. @returns false if the tab is closed, or the note is not found there but was before */

@@ -8,13 +8,19 @@ export async function activeTab(): Promise<number | null> {
 
 /** Calls back when another tab of this window becomes active. @returns a function that stops it */
 export function watchActiveTab(changed: (tabId: number) => void): () => void {
-  let here: number | undefined
-  void browser.windows.getCurrent().then((window) => (here = window.id))
+  let isStopped = false
+  // Events wait until the window is known: another window has a panel of its own.
+  const here = browser.windows.getCurrent()
   const listener = ({ tabId, windowId }: { tabId: number; windowId: number }): void => {
-    if (here === undefined || windowId === here) changed(tabId)
+    void here.then(({ id }) => {
+      if (windowId === id && !isStopped) changed(tabId)
+    })
   }
   browser.tabs.onActivated.addListener(listener)
-  return () => browser.tabs.onActivated.removeListener(listener)
+  return () => {
+    isStopped = true
+    browser.tabs.onActivated.removeListener(listener)
+  }
 }
 
 /** Activates a tab and its window. Rejects when the tab no longer exists. */

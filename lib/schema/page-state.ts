@@ -7,6 +7,8 @@ export interface PageIdentity {
   /** `link rel=canonical`, if the page has one. */
   canonical: string | null
   title: string
+  /** Name of the site, if the page tells it. */
+  site?: string | undefined
 }
 
 /** The article as the page agent extracted it. Offsets of findings refer to `text`. */
@@ -30,9 +32,13 @@ export interface PageState {
   tabId: number
   /** Id of the check, new each time. */
   check: string
+  /** The page agent's visit; absent for a page that is not checked. */
+  visit?: string
   url: string
   /** `pageKeyOf` of its address: the key of its notes. */
   pageKey: string
+  /** Further keys of notes that were made at this very address (`otherKeysOf`). */
+  otherKeys?: string[]
   title: string
   site: string
   date: string | null
@@ -79,7 +85,10 @@ export interface ViewState {
 }
 
 /** The part of the state of a tab that broadcasts need, without its findings. */
-export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
+export type TabEntry = Pick<
+  PageState,
+  'tabId' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status' | 'orphans' | 'moved'
+>
 
 export type PageStatus =
   | 'idle'
@@ -116,6 +125,8 @@ export interface SelectionCheck {
   wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Anchor | null
+  /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
+  isOutOfReach?: boolean
   /** Text around the selection, for a model. `date`: ISO date of the page. */
   context?: { before: string; after: string; date: string | null }
   /** Whether the text is in another language than English, so that only a model can check it. */

@@ -1,12 +1,12 @@
-import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
+import { isSameSite, otherKeysOf, pageKeyOf } from '@/lib/text/same-page'
 
 interface PageAddress {
   url: string
   canonical: string | null
 }
 
-/** The data that a page reports, with the checked key of its notes (`pageKey`) in place of its canonical link. */
-export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pageKey: string }
+/** The data that a page reports, with the checked keys of its notes in place of its canonical link. */
+export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pageKey: string; otherKeys?: string[] }
 
 /**
  * Validates the address that a page reports with the sender's address from the browser: a page can report only addresses
@@ -17,5 +17,6 @@ export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pag
  */
 export function withAddress<T extends PageAddress>({ canonical, ...page }: T, sender: string): WithOwnAddress<T> {
   const url = isSameSite(page.url, sender) ? page.url : sender
-  return { ...page, url, pageKey: pageKeyOf(url, canonical) }
+  const otherKeys = otherKeysOf(url, canonical)
+  return { ...page, url, pageKey: pageKeyOf(url, canonical), ...(otherKeys.length > 0 && { otherKeys }) }
 }

@@ -132,7 +132,11 @@ describe('the canonical link', () => {
     ['may name another form of the site', 'https://m.paper.example/x?y', 'https://www.paper.example/2024/05/the-story'],
     ['may say http', `${STORY}-x`, 'http://paper.example/2024/05/the-story'],
     ['is followed from a copy in a cache', 'https://paper-example.cdn.ampproject.org/c/s/paper.example/x', STORY],
-    ['removes unknown parameters', `${STORY}?unknown=1`, STORY],
+    ['removes a referrer', `${STORY}?ref=hn&from=home&source=letter`, STORY],
+    ['removes the comment that is answered', `${STORY}?replytocom=12`, STORY],
+    ['names the page in words, the address by a number', 'https://paper.example/read.php?id=1204', STORY],
+    ['names a page whose parameter is a name in it', 'https://paper.example/read?slug=the-story', STORY],
+    ['belongs to the version for printing', 'https://paper.example/print.php?id=1204', STORY],
     ['is cleaned like an address', 'https://paper.example/x', `${STORY}?utm_source=rss#top`],
   ])('%s', (_, address, canonical) => expect(pageKeyOf(address, canonical)).toBe(STORY))
 
@@ -147,9 +151,43 @@ describe('the canonical link', () => {
     ['that drops the number of the page', 'https://paper.example/read?page=2', 'https://paper.example/read-this'],
     ['that drops the page in the path', `${STORY}/page/2`, STORY],
     ['that lacks a hash route', 'https://paper.example/app#/a', 'https://paper.example/app'],
+    ['that drops an unknown parameter', `${STORY}?unknown=1`, STORY],
+    ['that has another page’s number', 'https://paper.example/read?id=12', 'https://paper.example/read?id=1'],
+    ['that drops a section', 'https://paper.example/x.php?id=2&section=1.2', 'https://paper.example/x.php?id=2'],
+    ['that drops a section by another path', 'https://paper.example/x.php?id=2&section=3', STORY],
+    ['that drops a chapter', 'https://paper.example/book?chapterid=3', 'https://paper.example/book'],
+    ['that drops a name', 'https://paper.example/read?slug=a-tide', 'https://paper.example/read'],
+    ['that drops a name by another path', 'https://paper.example/read?slug=a-tide', 'https://paper.example/a-harbour'],
+    ['that drops an address', 'https://paper.example/read?url=https%3A%2F%2Fa.example', 'https://paper.example/read'],
+    ['that drops a file', 'https://paper.example/doc?file=1.html', 'https://paper.example/doc'],
+    ['that drops a file named as source', 'https://paper.example/doc?src=1.md', 'https://paper.example/doc'],
+    ['that drops a start', 'https://paper.example/thread?start=20', 'https://paper.example/thread'],
+    ['that drops a version', 'https://paper.example/doc?v=3', 'https://paper.example/doc'],
+    ['that drops an offset like a referrer', 'https://paper.example/list?from=20', 'https://paper.example/list'],
+    ['that drops a number like a referrer', 'https://paper.example/a?ref=47110', 'https://paper.example/a'],
+    ['that is the section', 'https://paper.example/document/9152704', 'https://paper.example/document/'],
+    ['that is the parent', 'https://paper.example/blog/a-tide', 'https://paper.example/blog'],
+    ['that is the page of a comment’s article', `${STORY}/comments/12`, STORY],
+    ['that is the home page', 'https://paper.example/story/a-tide', 'https://paper.example/home'],
+    ['that is a list', 'https://paper.example/story/a-tide', 'https://paper.example/all-stories.html'],
+    ['that is the home page in a language', 'https://paper.example/a-tide', 'https://paper.example/en/'],
+    ['that has no word in common', 'https://paper.example/story/a-tide', 'https://paper.example/story/a-harbour'],
+    ['that has a part of the name', 'https://paper.example/a/tides-of-may', 'https://paper.example/tides'],
+    ['that lacks the number', 'https://paper.example/a/tides-2', 'https://paper.example/tides'],
+    ['that has another number', 'https://paper.example/document/9152704', 'https://paper.example/document/12'],
     ['that is not an http(s) address', STORY, 'javascript:alert(1)'],
     ['that cannot be read', STORY, 'http://'],
   ])('is ignored: one %s', (_, address, canonical) => expect(pageKeyOf(address, canonical)).toBe(pageKeyOf(address)))
+
+  test.each([
+    ['https://paper.example/x/tides.html', 'https://paper.example/12-tides'],
+    ['https://paper.example/document/9152704', 'https://paper.example/2024/tides-9152704'],
+    ['https://paper.example/index.php?option=content&view=article&id=12', 'https://paper.example/tides/12-a-table'],
+    ['https://m.paper.example/a/tides?ref=hn', 'https://www.paper.example/world/tides/'],
+    ['https://paper.example/%D0%BF%D1%80%D0%B8%D0%BB%D0%B8%D0%B2', 'https://paper.example/2024/1-%D0%BF%D1%80%D0%B8%D0%BB%D0%B8%D0%B2'],
+  ])('%s is the page of the link %s', (address, canonical) => {
+    expect(pageKeyOf(address, canonical)).toBe(pageKeyOf(canonical))
+  }) // prettier-ignore
 
   test('of the front page is used on the front page', () => {
     expect(pageKeyOf('https://paper.example/index.html', 'https://www.paper.example')).toBe('https://paper.example/')
@@ -244,6 +282,22 @@ describe('for any address', () => {
           pageKeyOf(numbered(other), url.replace(/\?.*/, '')),
         )
       }),
+      { numRuns: cases(2000) },
+    )
+  })
+  test('pages with different names never share a key by a canonical link above them', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('section', 'id', 'chapterid', 'slug', 'url', 'file', 'start', 'p', 'page', 'v', 'unknown'),
+        fc.nat({ max: 9999 }),
+        fc.boolean(),
+        fc.constantFrom('https://paper.example/', 'https://paper.example/read', 'https://paper.example/read/all/'),
+        (name, n, isPath, above) => {
+          const at = (number: number): string =>
+            isPath ? `${above.replace(/\/$/, '')}/${name}-${number}` : `${above}?${name}=${number}`
+          expect(pageKeyOf(at(n + 2), above)).not.toBe(pageKeyOf(at(n + 3), above))
+        },
+      ),
       { numRuns: cases(2000) },
     )
   })

@@ -1,3 +1,4 @@
+import { isTrustedCanonical } from './canonical-link'
 import { withoutPosition } from './hash-route'
 
 /**
@@ -7,8 +8,8 @@ import { withoutPosition } from './hash-route'
  * In doubt, two addresses are two pages. Parameters that may name an article (`id=`, `p=`, `page=2`), case and unknown
  * parts always stay.
  *
- * @param canonical the page's `link rel=canonical`, or null. It counts only within its own site, not when it names the
- *   front page from inside the site, and not when it drops distinguishing parts: sites often get that wrong.
+ * @param canonical the page's `link rel=canonical`, or null. It counts only within its own site, and not when it is
+ *   too general (`isTrustedCanonical`): sites often get that wrong.
  * @returns the address with https. From an address that is not http(s), only the position on the page is removed
  */
 export function pageKeyOf(url: string, canonical: string | null = null): string {
@@ -16,6 +17,15 @@ export function pageKeyOf(url: string, canonical: string | null = null): string 
   if (here === null) return withoutPosition(url)
   const named = canonical === null ? null : normalisedUrlOf(canonical)
   return (named && isTrustedCanonical(named, here) ? named : here).href
+}
+
+/**
+ * Returns the other keys under which notes of exactly this address may be stored: that of the address, for notes of
+ * other programs, and that of its canonical link, even if that is no longer trusted.
+ */
+export function otherKeysOf(url: string, canonical: string | null): string[] {
+  const keys = [pageKeyOf(url), ...(canonical !== null && isSameSite(url, canonical) ? [pageKeyOf(canonical)] : [])]
+  return [...new Set(keys)].filter((key) => key !== pageKeyOf(url, canonical))
 }
 
 /** Whether two addresses belong to one site, in any form. Addresses that are not http(s) must be equal. */
@@ -41,22 +51,6 @@ function normalisedUrlOf(address: string): URL | null {
   url.hash = /#.*/s.exec(withoutPosition(url.href))?.[0] ?? ''
   return url
 }
-
-function isTrustedCanonical(canonical: URL, here: URL): boolean {
-  if (canonical.host !== here.host || canonical.hash !== here.hash) return false
-  if (canonical.pathname === '/' && canonical.search === '' && here.href !== canonical.href) return false
-  const [names, others] = [here.searchParams, canonical.searchParams]
-  const dropped = [...names.keys()].filter((name) => !others.has(name))
-  if (dropped.some((name) => PAGE_NUMBER_PARAMETERS.test(name) && names.get(name) !== '1')) return false
-  if (/\/page\/\d+$/.test(here.pathname) && !canonical.pathname.endsWith(/\/\d+$/.exec(here.pathname)?.[0] ?? ''))
-    return false
-  // Another path may name the same page: "?p=12" is "/a-story".
-  return canonical.pathname !== here.pathname || !dropped.some((name) => ARTICLE_PARAMETERS.test(name))
-}
-
-const PAGE_NUMBER_PARAMETERS = /^(?:page|paged|pg|seite)$/i
-const ARTICLE_PARAMETERS =
-  /^(?:id|p|v|t|f|q|a|(?:article|story|post|news|doc|item|topic|thread|video|node)(?:_?id)?|[ant]id|title|date|chapter)$/i
 
 function plainPath(path: string): string {
   return untilStill(path, (before) =>

@@ -170,7 +170,8 @@ async function start(profile: string, extension: string, options: LaunchOptions)
   return chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: false,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    // Ordinary browsers keep pages in memory, and show them again on Back without a load.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     viewport: options.viewport ?? { width: 1000, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'reduce',

@@ -45,6 +45,7 @@ export async function openExtension(
     viewport: headless ? { width: 1100, height: 900 } : null,
     ignoreDefaultArgs: [
       '--disable-extensions',
+      '--disable-back-forward-cache',
       '--enable-automation',
       '--disable-component-extensions-with-background-pages',
     ],

@@ -88,6 +88,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
             <span className="here">{text}</span>
           </blockquote>
         )}
+        {question.isOutOfReach && <p className="text-muted">{t('selection.outOfReach')}</p>}
         {ownNotes}
         <FoldableAnswer isFolded={wantsNote || writing}>
           <div role="status">

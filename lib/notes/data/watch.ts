@@ -1,7 +1,8 @@
 import { liveQuery } from 'dexie'
 import { readBackups } from './backups'
 import { openDatabase } from './open-database'
-import { annotationsById, annotationsOfPage } from './store'
+import { ownNotesOf, type NotedPage } from './page-notes'
+import { annotationsById } from './store'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /**
@@ -11,10 +12,10 @@ import type { Annotation } from '@/lib/schema/annotation'
  * @returns a function that stops it
  */
 export function watchPageNotes(
-  { pageKey, moved }: { pageKey: string; moved: readonly string[] },
+  { moved, ...page }: NotedPage & { moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
 ): () => void {
-  return watch(async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))], changed)
+  return watch(async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))], changed)
 }
 
 /** Watches the stored state of backups. */

@@ -1,15 +1,16 @@
 import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
 import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
 import { withDatabase } from '@/lib/notes/data/open-database'
-import { annotationsById, annotationsOfPage } from '@/lib/notes/data/store'
+import { ownNotesOf } from '@/lib/notes/data/page-notes'
+import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { fileName, saveFile } from './save-file'
 
 /** Returns the notes on a page for its report; none if they cannot be read, so that the report can still be saved. */
-export async function notesForReport({ pageKey, moved = [] }: PageState): Promise<Annotation[]> {
-  const read = async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))]
+export async function notesForReport({ moved = [], ...page }: PageState): Promise<Annotation[]> {
+  const read = async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))]
   return withDatabase(read).catch(() => [])
 }
 

@@ -53,6 +53,8 @@ export interface NotesPlaced {
 export interface SelectionAnswer {
   selection: SelectionRead | null
   facts: PageMetadata
+  /** Whether the frame's words cannot be marked: the page agent does not reach frames of another origin. */
+  isOutOfReach?: boolean | undefined
 }
 
 export interface PaintOptions {

@@ -59,11 +59,11 @@ export function createPageScanner(
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
     if (status !== 'other-language') foreign = null
-    const { canonical, title } = metadata()
-    const seen = JSON.stringify({ status, ...more, canonical, title })
-    if (lastSeen === seen) return
-    lastSeen = seen
-    host.reportUnchecked({ url: page.location.href, canonical, title, status, ...more })
+    const { canonical, title, site } = metadata()
+    const seen = { canonical, title, site, status, ...more }
+    if (lastSeen === JSON.stringify(seen)) return
+    lastSeen = JSON.stringify(seen)
+    host.reportUnchecked({ url: page.location.href, ...seen })
   }
   const scanOnce = async (): Promise<void> => {
     roots.refresh()

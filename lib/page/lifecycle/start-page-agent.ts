@@ -5,8 +5,9 @@ import { createPageScanner } from './page-scanner'
 import { createNoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
+import { extractAllText } from '@/lib/extract/extract-article'
 import { isDocument } from '@/lib/extract/document-roots'
-import { createPainter } from '../mark/painter'
+import { createPainter, type PaintedSpan } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
 import type { PageAgentHost, PaintOptions } from './page-agent-host'
 import { bringIntoView, watchVisibleRange } from '../mark/viewport'
@@ -42,7 +43,13 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const notes = createNoteLayer(scanner, painter, (placed) => host.notesPlaced(placed), signal)
+  const notes = createNoteLayer(
+    scanner,
+    painter,
+    () => extractAllText(page),
+    (placed) => host.notesPlaced(placed),
+    signal,
+  )
   /** The visit whose findings are painted: the previous visit while a changed page is being checked again. */
   let painted: { visit: string; map: PageMap; confirmedStarts: Set<number> } | null = null
 
@@ -65,19 +72,28 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  const changes = watchChanges(page, roots, scanner.again, signal)
+  const look = async (): Promise<void> => {
+    await scanner.again()
+    // A page that is not checked is not reported as read again.
+    if (scanner.visit() === null) report(notes.retry())
+  }
+  const changes = watchChanges(page, roots, look, signal)
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
   report(scanner.again())
-  const { canonical, title } = metadata()
-  const kept = host.annotations({ url: page.location.href, canonical, title })
-  report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
+  const readNotes = async (): Promise<void> => {
+    const { canonical, title, site } = metadata()
+    const kept = await host.annotations({ url: page.location.href, canonical, title, site })
+    if (!signal.aborted) await notes.set(kept)
+  }
+  report(readNotes())
 
-  const scrollToPainted = (start: number, end: number): boolean => {
-    const found = bringIntoView(page, painter.ranges({ start, end }))
+  const scrollToPainted = (span: PaintedSpan): boolean => {
+    const found = bringIntoView(page, painter.ranges(span))
     if (found) {
       active.deactivate()
-      painter.setActive({ start, end })
-      host.activeChanged(painter.findings().some((finding) => finding.start === start) ? start : null)
+      painter.setActive(span)
+      const isFinding = !span.map && painter.findings().some(({ start }) => start === span.start)
+      host.activeChanged(isFinding ? span.start : null)
     }
     return found
   }
@@ -111,11 +127,11 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     },
     scrollTo(start: number, end: number): boolean {
       const foreign = scanner.foreign()
-      return foreign ? bringIntoView(page, rangesOf(foreign, start, end)) : scrollToPainted(start, end)
+      return foreign ? bringIntoView(page, rangesOf(foreign, start, end)) : scrollToPainted({ start, end })
     },
     scrollToAnnotation(id: string): boolean {
       const span = notes.spanOf(id)
-      return span !== null && scrollToPainted(span.start, span.end)
+      return span !== null && scrollToPainted(span)
     },
     /**
      * Returns the text that findings refer to, or the whole text of a page in another language, with its blocks; null
@@ -131,6 +147,8 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       return map ? makeAnchor(map.text, start, end) : null
     },
     setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
+    /** Reads the page's notes from the database again, and marks them. */
+    readNotes,
     stepFinding: active.step,
     visit: scanner.visit,
     applySettings,

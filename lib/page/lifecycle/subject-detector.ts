@@ -3,15 +3,17 @@ import { createRootRegistry, type RootRegistry } from '@/lib/extract/root-regist
 import { mayMention } from '@/lib/extract/mentions'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
 import { rawTextOf } from '@/lib/extract/page-text-quickly'
+import type { PageIdentity } from '@/lib/schema/page-state'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
+import { watchReturn } from './watch-showing'
 
 /** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
   /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
-  offSubject(page: { url: string; canonical: string | null; title: string }): Promise<Names & { notes: number }>
+  offSubject(page: PageIdentity): Promise<Names & { notes: number }>
   /**
    * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
@@ -85,8 +87,8 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     if (before && isNew) staleCanonical = before.canonical
     if (namesSubject()) return injectPageAgent()
     if (!isNew) return
-    const { canonical, title } = pageMetadata(page, staleCanonical)
-    const told = await host.offSubject({ url: href, canonical, title })
+    const { canonical, title, site } = pageMetadata(page, staleCanonical)
+    const told = await host.offSubject({ url: href, canonical, title, site })
     if ((learn(told.names) && namesSubject()) || told.notes > 0) await injectPageAgent()
   }
   const lookFor = async (told: readonly string[]): Promise<void> => {
@@ -101,6 +103,12 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     watchChanges(page, roots, testPage, signal)
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
     watchAddress(page, () => void setTimeout(() => void testPage(), SETTLE_MS), signal)
+    const testAnew = (): void => {
+      last = null
+      isAsked = false
+      void testPage()
+    }
+    watchReturn(page, testAnew, signal)
     void testPage()
   }
 

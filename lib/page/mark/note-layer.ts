@@ -1,5 +1,5 @@
-import type { PageNote } from '@/lib/schema/annotation'
-import { findAnchors } from '@/lib/page/anchor/anchor'
+import type { Anchor, PageNote } from '@/lib/schema/annotation'
+import { findAnchors, type TextSpan } from '@/lib/page/anchor/anchor'
 import type { NotesPlaced } from '../lifecycle/page-agent-host'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
@@ -9,12 +9,14 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 /**
  * Finds the user's notes on the page by their anchors and marks them, again whenever the page or the notes change.
  *
+ * @param wholePage reads all text of the page; used when words are not in the article, as those of a comment
  * @param placed called with the ids of notes that were not found, and of notes from another address that were found
  *   here; not called if both lists are empty and were so before
  */
 export function createNoteLayer(
   scanner: Pick<PageScanner, 'map'>,
   painter: Pick<Painter, 'setNotes'>,
+  wholePage: () => Generator<unknown, PageMap, undefined>,
   placed: (placed: NotesPlaced) => void,
   signal: AbortSignal,
 ) {
@@ -27,7 +29,7 @@ export function createNoteLayer(
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
     const map = await scanner.map()
-    const found = (await runInSlices(placesOf(map, annotations), { signal }))?.result
+    const found = (await runInSlices(placesOf(map, annotations, wholePage), { signal }))?.result
     // The run was aborted, or a newer run has begun.
     if (!found || run !== runs) return
     spans = found.spans
@@ -42,6 +44,9 @@ export function createNoteLayer(
   }
   return {
     refresh,
+    /** Searches again if words of a note were missing: comments are loaded late. */
+    retry: (): Promise<void> =>
+      annotations.some(({ id, anchor }) => anchor && !spans.has(id)) ? refresh() : Promise.resolve(),
     spanOf: (id: string): PaintedSpan | null => spans.get(id) ?? null,
     set(next: readonly PageNote[]): Promise<void> {
       annotations = next
@@ -50,19 +55,49 @@ export function createNoteLayer(
   }
 }
 
-/** Finds the places of notes in small steps: reads the page's words once, then finds one note after another. */
-function* placesOf(map: PageMap, annotations: readonly PageNote[]) {
+/**
+ * Finds the places of notes in small steps: in the article, and where that lacks words of a note, in the whole page. A
+ * note that may have moved here needs its context too: an author's line is on many pages.
+ */
+function* placesOf(
+  article: PageMap,
+  annotations: readonly PageNote[],
+  wholePage: () => Generator<unknown, PageMap, undefined>,
+) {
   const spans = new Map<string, PaintedSpan>()
-  const orphans: string[] = []
-  const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
-  const places = yield* findAnchors(
-    map.text,
-    anchored.map(({ anchor }) => anchor),
+  let missing = annotations.flatMap(({ id, anchor, isMoved }) => (anchor ? [{ id, anchor, isMoved }] : []))
+  const findIn = function* (text: string, map?: PageMap) {
+    const places = yield* findAnchors(
+      text,
+      missing.map(({ anchor }) => anchor),
+    )
+    missing = missing.filter(({ id, anchor, isMoved }, i) => {
+      const place = places[i]
+      if (!place || (isMoved && !hasContext(text, place, anchor))) return true
+      spans.set(id, { ...place, ...(map && { map }) })
+      return false
+    })
+  }
+  yield* findIn(article.text)
+  if (missing.length > 0) {
+    const map = yield* wholePage()
+    yield* findIn(map.text, map)
+  }
+  return { spans, orphans: missing.map(({ id }) => id) }
+}
+
+/** Whether the letters next to a place are those of the stored context, if there is one. */
+function hasContext(text: string, { start, end }: TextSpan, { quote }: Anchor): boolean {
+  const before = lettersOf(quote.prefix).slice(-CONTEXT_LETTERS)
+  const after = lettersOf(quote.suffix).slice(0, CONTEXT_LETTERS)
+  return (
+    lettersOf(text.slice(Math.max(0, start - 200), start)).endsWith(before) &&
+    lettersOf(text.slice(end, end + 200)).startsWith(after)
   )
-  anchored.forEach(({ id }, i) => {
-    const place = places[i]
-    if (place) spans.set(id, place)
-    else orphans.push(id)
-  })
-  return { spans, orphans }
+}
+
+const CONTEXT_LETTERS = 20
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }

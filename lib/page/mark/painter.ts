@@ -14,6 +14,8 @@ import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 export interface PaintedSpan {
   start: number
   end: number
+  /** The map of the offsets where that is not the article's: words outside the article. */
+  map?: PageMap
 }
 
 /** Draws the marks on a page. */
@@ -39,14 +41,14 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let drawing = drawingNow()
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
+  const isActive = ({ start }: Finding): boolean => activeSpan?.start === start && activeSpan.map === undefined
   const isShown = (finding: Finding): boolean =>
     ({ ...marks, part: marks.supported, uncovered: false })[stateOf(finding)]
   const marksShown = (finding: Finding): readonly Mark[] => {
     if (!isShown(finding)) return []
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
-    const hasWords =
-      (marks.words || activeSpan?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
+    const hasWords = (marks.words || isActive(finding)) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) => {
       if (shownBy === 'words') return hasWords
       if (shownBy === 'part') return true
@@ -59,8 +61,9 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     const verdict = stateOf(finding) === 'part' ? 'unverified' : finding.verdict
     return lines.length > 0 ? [line(`claimlight-${verdict}`, finding), ...lines] : []
   }
-  const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
-  const litLines = (): Line[] => (activeSpan ? [line('claimlight-here', activeSpan)] : [])
+  const noteLines = (): Line[] =>
+    notes?.spans.map((span) => line('claimlight-note', span, span.map ?? notes?.map)) ?? []
+  const litLines = (): Line[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
   let lines: readonly Line[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
   const near = watchNearView(page, () => draw(), signal)
@@ -86,8 +89,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     remap(next: PageMap, standing: readonly Finding[]): void {
       map = next
       findings = [...standing]
-      const { start } = activeSpan ?? { start: -1 }
-      activeSpan = findings.find((finding) => finding.start === start) ?? null
+      activeSpan = findings.find(isActive) ?? null
       repaint()
     },
     /** Adds findings; one with the same start as another replaces it. */
@@ -101,7 +103,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       marks = next
       repaint()
     },
-    /** @param notesMap the map of the spans: a page off the subject has notes but no findings */
+    /** @param notesMap the map of the article: a page off the subject has notes but no findings */
     setNotes(notesMap: PageMap, spans: readonly PaintedSpan[]): void {
       // If nothing is checked, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
@@ -139,7 +141,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       if (offset === null) return null
       return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
     },
-    ranges: ({ start, end }: PaintedSpan): Range[] => rangesOf(map, start, end),
+    ranges: ({ start, end, map: on = map }: PaintedSpan): Range[] => rangesOf(on, start, end),
     /** Returns boxes in coordinates of the page's window, also for text in a frame. */
     rects: (span: PaintedSpan): DOMRect[] => rectsOf(page, map, span),
   }

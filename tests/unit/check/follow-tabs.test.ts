@@ -8,15 +8,15 @@ const session = fakeStorage()
 const quietly = (): Promise<void> => Promise.resolve()
 let closed: (tabId: number) => void = () => undefined
 let updated: (tabId: number, change: { status?: string }) => void = () => undefined
-/** Whether the page agent of the page still answers. */
-let isThere = true
+/** The reply of the page that is in the tab; null: nothing answers. */
+let shown: { visit: string | null; url: string } | null = null
 setBrowser({
   action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
   storage: { session, local: fakeStorage() },
   tabs: {
     onRemoved: { addListener: (listener: typeof closed) => (closed = listener) },
     onUpdated: { addListener: (listener: typeof updated) => (updated = listener) },
-    sendMessage: () => (isThere ? Promise.resolve({ ok: true, value: { visit: 'v' } }) : Promise.reject(new Error())),
+    sendMessage: () => (shown ? Promise.resolve({ ok: true, value: shown }) : Promise.reject(new Error())),
   },
 })
 const { followTabs } = await import('@/lib/check/follow-tabs')
@@ -34,7 +34,7 @@ const settled = async () => {
 
 beforeEach(async () => {
   session.clear()
-  isThere = true
+  shown = { visit: 'v', url: `${page.url}#part` }
   await selectionCheck(1).write({ text: 'asked' } as SelectionCheck)
 })
 
@@ -58,17 +58,36 @@ describe('the state of a tab', () => {
 
   test('is removed when the page agent was unloaded with its page', async () => {
     await put()
-    isThere = false
+    shown = null
     updated(1, { status: 'loading' })
     await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
     expect(await pageState(1).read()).toBeNull()
+  })
+
+  test.each<[string, Partial<PageState>, { visit?: string | null; url?: string }]>([
+    ['another address', {}, { url: 'https://a.example/before' }],
+    ['another visit to the same address', { visit: 'w' }, {}],
+    ['another page that is not checked', { visit: 'w' }, { visit: null }],
+  ])('is removed when the browser has brought back %s', async (_, state, reply) => {
+    await put(state)
+    shown = { visit: 'v', url: page.url, ...reply }
+    updated(1, { status: 'complete' })
+    await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
+    expect(await pageState(1).read()).toBeNull()
+  })
+
+  test('is unchanged while the page of its visit is shown', async () => {
+    await put({ visit: 'v' })
+    updated(1, { status: 'loading' })
+    await settled()
+    expect(await pageState(1).read()).not.toBeNull()
   })
 
   test.each(['not-allowed', 'no-text'] as const)(
     'of a page that is %s is removed only by the next load',
     async (status) => {
       await put({ status })
-      isThere = false
+      shown = null
       updated(1, { status: 'complete' })
       await settled()
       expect(await pageState(1).read()).not.toBeNull()

@@ -9,6 +9,7 @@ describe('a page can use only addresses of its own site', () => {
     expect(withAddress(page, here)).toEqual({
       url: 'https://a.example/story#2',
       pageKey: 'https://a.example/canonical',
+      otherKeys: ['https://a.example/story'],
       title: 'T',
     })
   })

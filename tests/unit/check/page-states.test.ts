@@ -55,10 +55,10 @@ describe('the stored state of a tab', () => {
       changePage(2, () => null),
       changePage(3, (state) => state && { ...state, status: 'off' }),
     ])
-    const { url, pageKey, title } = page
+    const { url, pageKey, title, site } = page
     expect(await knownTabs()).toEqual([
-      { tabId: 1, url, pageKey, title, status: 'done', orphans: ['n'] },
-      { tabId: 3, url, pageKey, title, status: 'off' },
+      { tabId: 1, url, pageKey, title, site, status: 'done', orphans: ['n'] },
+      { tabId: 3, url, pageKey, title, site, status: 'off' },
     ])
   })
 })

@@ -102,4 +102,39 @@ describe('the metadata of a page', () => {
     expect(facts('<title>T | Site</title>', '<h1> The\n story </h1>').title).toBe('The story')
     expect(facts('<title>T | Site</title>', '<h1>A</h1><h1>B</h1>').title).toBe('T | Site')
   })
+  const og = (name: string, content: string): string => `<meta property="og:${name}" content="${content}">`
+  const ld = '<script type="application/ld+json">{"@type":"Article","headline":"The \\"long\\" story"}</script>'
+  test.each([
+    ['of the site’s name', og('site_name', 'The Desk') + og('title', 'A story'), '<h1>the desk</h1>', 'A story'],
+    ['that links to the home page', og('title', 'A story'), '<h1><a href="/">The Desk</a></h1>', 'A story'],
+    ['in a link to the home page', og('title', 'A story'), '<a href="/en/"><h1>The Desk</h1></a>', 'A story'],
+    ['in the site’s header', og('title', 'A story'), '<header><h1>The Desk</h1></header><main></main>', 'A story'],
+    ['in a banner', og('title', 'A story'), '<div role="banner"><h1>The Desk</h1></div>', 'A story'],
+    ['in a menu', og('title', 'A story'), '<nav><h1>The Desk</h1></nav>', 'A story'],
+    ['that the title lacks', `<title>A story – Desk</title>${og('title', 'A story')}`, '<h1>Opinion</h1>', 'A story'],
+    ['with a title for messages', '<meta name="twitter:title" content="A story">', '<a href="/"><h1>D</h1></a>', 'A story'],
+    ['with a headline in data', ld, '<a href="/"><h1>The Desk</h1></a>', 'The "long" story'],
+    ['with its name in the title', '<title>A story – part 2 | The Desk</title>', '<a href="/"><h1>The Desk</h1></a>', 'A story – part 2'],
+    ['with its name before the title', '<title>The Desk: A story</title>', '<a href="/"><h1>The Desk</h1></a>', 'A story'],
+    ['with its name at the start', '<title>The Desk - A story</title>', '<a href="/"><h1>The Desk</h1></a>', 'A story'],
+    ['and nothing else', '<title>The Desk</title>', '<a href="/"><h1>The Desk</h1></a>', 'The Desk'],
+  ])('has no title from a logo as the only h1, %s', (_, head, body, title) => {
+    history.replaceState(null, '', '/story')
+    expect(facts(head, body).title).toBe(title)
+    history.replaceState(null, '', '/')
+  }) // prettier-ignore
+  test.each([
+    ['in the article’s header', '<title>Best of 2024</title>', '<article><header><h1>A story</h1></header></article>'],
+    ['in the page’s header', `<title>A story | Desk</title>${og('title', 'A story')}`, '<header><h1>A story</h1></header>'],
+    ['with a link to itself', '<title>A story</title>', '<h1><a href="/story">A story</a></h1>'],
+    ['beside a longer one for links', `<title>A story | Desk</title>${og('title', 'Read a story')}`, '<h1>A story</h1>'],
+  ])('has the title of an h1 %s', (_, head, body) => {
+    expect(facts(head, body).title).toBe('A story')
+  }) // prettier-ignore
+  test('has the site of its logo', () => {
+    history.replaceState(null, '', '/story')
+    expect(facts(og('title', 'A story'), '<a href="/"><h1>The Desk</h1></a>').site).toBe('The Desk')
+    expect(facts('<title>A story</title>', '<h1>A story</h1>').site).toBe('localhost')
+    history.replaceState(null, '', '/')
+  })
 })

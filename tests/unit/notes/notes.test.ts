@@ -52,7 +52,7 @@ describe('a note', () => {
     expect(result).toMatchObject({ outcome: 'kept' })
     await vi.waitFor(() => expect(told).toHaveLength(1))
     expect(told).toEqual([{ tabId: 1, notes: ['note seed', 'note one'] }])
-    const found = await notesOfPage({ pageKey: 'b.example/other', title: 'Other' })
+    const found = await notesOfPage({ url: 'b.example/other', pageKey: 'b.example/other', title: 'Other' })
     expect(found).toEqual([])
   })
 

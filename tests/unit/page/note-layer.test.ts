@@ -13,7 +13,7 @@ const CLOSING = ' Then the rain began again.'
 
 /** The layer on a page whose text can be changed, with the painted and reported notes. */
 function layerOn(start: string) {
-  const page = { text: start }
+  const page = { text: start, beside: '' }
   const told: string[][] = []
   const moved: NotesPlaced['moved'][] = []
   const painted: string[][] = []
@@ -22,7 +22,10 @@ function layerOn(start: string) {
     { map: () => Promise.resolve(map()) },
     {
       setNotes: (on: PageMap, spans: readonly PaintedSpan[]) =>
-        void painted.push(spans.map(({ start: from, end }) => on.text.slice(from, end))),
+        void painted.push(spans.map(({ start: from, end, map: own }) => (own ?? on).text.slice(from, end))),
+    },
+    function* () {
+      return { ...map(), text: `${page.text}\n\n${page.beside}` }
     },
     (placed) => {
       told.push(placed.orphans)
@@ -30,7 +33,11 @@ function layerOn(start: string) {
     },
     new AbortController().signal,
   )
-  return { layer, told, moved, painted, become: (text: string) => ((page.text = text), layer.refresh()) }
+  return {
+    ...{ layer, told, moved, painted },
+    become: (text: string) => ((page.text = text), layer.refresh()),
+    add: (beside: string) => ((page.beside = beside), layer.retry()),
+  }
 }
 
 function note(id: string, text = OPENING + NOTED + CLOSING, quote = NOTED): Annotation {
@@ -82,6 +89,34 @@ test('of two concurrent searches the later one wins', async () => {
 
 const movedNote = (id: string, quote?: string): PageNote => ({ ...note(id, undefined, quote), isMoved: true })
 
+test('a note on words outside the article is marked there, also when they are loaded late', async () => {
+  const { layer, told, painted, add } = layerOn(OPENING)
+  await add(`A comment. ${NOTED}${CLOSING}`)
+  await layer.set([note('a', `A comment. ${NOTED}${CLOSING}`)])
+  expect([told, painted.at(-1)]).toEqual([[], [NOTED]])
+  const late = layerOn(OPENING)
+  await late.layer.set([note('a')])
+  expect(late.told).toEqual([['a']])
+  await late.add(NOTED)
+  expect([late.told.at(-1), late.painted.at(-1)]).toEqual([[], [NOTED]])
+})
+
+test('a note is marked in the article when both have its words', async () => {
+  const { layer, painted, add } = layerOn(OPENING + NOTED + CLOSING)
+  await add(NOTED)
+  await layer.set([note('a')])
+  expect(painted.at(-1)).toEqual([NOTED])
+  expect(layer.spanOf('a')).not.toHaveProperty('map')
+})
+
+test('a note that may have moved needs the same words around it, for an author’s line is on many pages', async () => {
+  const { layer, moved, become } = layerOn(`Quite another story ends here. ${NOTED}`)
+  await layer.set([movedNote('here'), { ...note('b', NOTED), id: 'alone', isMoved: true }])
+  expect(moved.at(-1)).toEqual(['alone'])
+  await become(OPENING + NOTED + CLOSING)
+  expect(moved.at(-1)).toEqual(['here', 'alone'])
+})
+
 test('a note that may have moved is reported only where it was found', async () => {
   const { layer, told, moved, become } = layerOn(OPENING + NOTED + CLOSING)
   const elsewhere = { ...movedNote('elsewhere'), anchor: makeAnchor('Nobody has ever seen such a ship.', 0, 33) }
@@ -92,8 +127,8 @@ test('a note that may have moved is reported only where it was found', async () 
 })
 
 test('a missing note is reported beside one that has moved here', async () => {
-  const { layer, told, moved } = layerOn(OPENING + CLOSING)
-  await layer.set([note('gone'), movedNote('here', OPENING.trim())])
+  const { layer, told, moved } = layerOn(CLOSING)
+  await layer.set([note('gone'), { ...note('here', CLOSING, CLOSING.trim()), isMoved: true }])
   expect([told, moved]).toEqual([[['gone']], [['here']]])
 })
 

@@ -56,6 +56,19 @@ test('outside the article, a selection has no position, and the text of its own 
   expect(read).toMatchObject({ text: 'she left', before: 'I say ', after: ' early.', anchor: { position: null } })
 })
 
+test('outside the article, a whole paragraph has the text around it on the page, and the document’s letters', () => {
+  const read = select(
+    '<p>The article is here and long enough.</p><footer><ul><li style="text-transform: uppercase">Dates are those of the notice.</li><li>Next.</li></ul></footer>',
+    'Dates are those of the notice.',
+  )
+  expect(read).toMatchObject({ text: 'Dates are those of the notice.', before: '', after: '' })
+  expect(read!.anchor!.quote).toEqual({
+    exact: 'Dates are those of the notice.',
+    prefix: 'The article is here and long enough.\n\n',
+    suffix: '\n\nNext.',
+  })
+})
+
 test('without a selection, null is returned', () => {
   select('<p>Ada came.</p>', 'Ada')
   getSelection()!.removeAllRanges()

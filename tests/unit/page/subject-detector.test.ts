@@ -57,6 +57,14 @@ describe('a page', () => {
     expect(offSubject).toHaveBeenCalledTimes(1)
   })
 
+  test('that comes back from the browser’s memory is reported again, and checked if names have changed', async () => {
+    await open('A talk by Mira Solberg.')
+    told.names = ['karpathy', 'solberg']
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    await vi.waitFor(() => expect(asked).toEqual([false]))
+    expect(offSubject).toHaveBeenCalledTimes(2)
+  })
+
   test('that names the subject of another dossier is checked once its names are known', async () => {
     told.names = ['karpathy', 'ada byrne']
     await open('A talk by Ada Byrne.')

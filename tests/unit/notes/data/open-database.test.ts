@@ -30,7 +30,9 @@ test('a database held by an old tab is reported as blocked, and opens when the t
   const said: (StorageErrorCode | null)[] = []
   const lists: number[] = []
   stops.push(watchStorageError((code) => said.push(code)))
-  stops.push(watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)))
+  stops.push(
+    watchPageNotes({ url: '', pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)),
+  )
   await vi.waitFor(() => expect(said).toEqual(['blocked']))
   await expect(openDatabase()).rejects.toMatchObject({ code: 'blocked' })
   letGo()

@@ -169,7 +169,7 @@ test('notes are listed by their last change, newest first', async () => {
 
 test('a watcher gets each change', async () => {
   const heard: Annotation[][] = []
-  const stop = watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => heard.push(notes))
+  const stop = watchPageNotes({ url: '', pageKey: 'https://a.example/story', moved: [] }, (notes) => heard.push(notes))
   await vi.waitFor(() => expect(heard.at(-1)).toEqual([]))
   await keep(1)
   await vi.waitFor(() => expect(heard.at(-1)).toHaveLength(1))

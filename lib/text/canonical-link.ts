@@ -1,0 +1,87 @@
+/**
+ * Whether a canonical link names this page, and not a section, the page above it or all pages of an app. Both addresses
+ * are normalised (`pageKeyOf`), so that tracking and other forms of an address are gone. In doubt, the answer is no:
+ * two addresses are then two pages.
+ */
+export function isTrustedCanonical(canonical: URL, here: URL): boolean {
+  if (canonical.host !== here.host || canonical.hash !== here.hash) return false
+  const lost = [...here.searchParams].filter(([name, value]) => isLost(name, value, canonical))
+  if (canonical.pathname === here.pathname) return lost.length === 0
+  // Another path may name the same page: "?p=12" is "/a-story". One above this path names a list of pages.
+  if (`${here.pathname}/`.startsWith(canonical.pathname.replace(/\/?$/, '/'))) return false
+  if (lost.some(([name, value]) => NUMBERED_PARTS.test(name) && value !== '1' && value !== '')) return false
+  if (/\/page\/\d+$/.test(here.pathname)) return false
+  const named = namesIn(canonical)
+  const isSameName = lost.length === 0 && lastPart(canonical.pathname) === lastPart(here.pathname)
+  if (!isSameName && named.every((word) => GENERAL_WORDS.has(word))) return false
+  const isShared = (words: readonly string[]): boolean =>
+    words.some((word) => named.includes(word) && !FILLERS.has(word))
+  const spelled = lost.filter(([name, value]) => SPELLED_NAMES.test(name) && /[a-z]{3}/i.test(value))
+  if (spelled.some(([, value]) => !isShared(wordsOf(value)))) return false
+  // A page with a name of its own is the named one only if the names have a word or a number in common.
+  const own = SCRIPT.test(here.pathname) ? [] : wordsOf(lastPart(here.pathname))
+  const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLERS.has(word))
+  const isWider = named.every((word) => own.includes(word)) && !telling.every((word) => named.includes(word))
+  return telling.length === 0 || (isShared(telling) && !isWider)
+}
+
+/** Whether a canonical link lacks a parameter of the address that may name another page, or has another value for it. */
+function isLost(name: string, value: string, canonical: URL): boolean {
+  const isThere = canonical.searchParams.getAll(name).includes(value)
+  // A referrer is a word; a number or a file may be a name.
+  const isReferrer = /^ref(?:err?er)?$/i.test(name)
+    ? !/\d{3}/.test(value)
+    : REFERRERS.test(name) && /^[a-z_-]*$/i.test(value)
+  return !isThere && !isReferrer && name.toLowerCase() !== 'replytocom'
+}
+
+const REFERRERS = /^(?:from|source|src|via|share|shared|rss|partner|campaign|medium|track(?:ing)?|trk|cmp)$/i
+/** Parameters that number or name a part of a work. */
+const NUMBERED_PARTS =
+  /^(?:page|paged?|pg|seite|start|offset|from|section|sec|chapter|part|lesson|step|slide|tab|entry|item)(?:_?(?:id|no|num|number))?$/i
+/** Parameters whose value is the page's name in words. */
+const SPELLED_NAMES =
+  /^(?:slug|url|uri|u|link|file|path|doc|document|title|name|article|story|post|topic|src|q|query)$/i
+
+/** Returns the words and numbers that name a page: those of the last part of its path, and of its parameters. */
+function namesIn({ pathname, searchParams }: URL): string[] {
+  return [lastPart(pathname), ...searchParams.values()].flatMap(wordsOf)
+}
+
+/** Returns the last part of a path that is no date. */
+function lastPart(path: string): string {
+  const parts = path
+    .replace(/\.html?$/i, '')
+    .replace(SCRIPT, '')
+    .split('/')
+  return parts.findLast((part) => part !== '' && !/^(?:\d{1,2}|(?:19|20)\d\d)$/.test(part)) ?? ''
+}
+
+const SCRIPT = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
+
+function wordsOf(text: string): string[] {
+  return (
+    decoded(text)
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? []
+  )
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+const FILLERS = words('the a an of in on at to and or for is by with from as how why what id html')
+/** Words for pages that list others or are above them. */
+const GENERAL_WORDS = words(
+  'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +
+    'stories story archive archives all list lists overview top section sections category categories topic topics tag ' +
+    'tags search results documents document docs doc papers paper library read reader view viewer show page pages app ' +
+    'site web magazine journal issues publications books courses forum forums threads discussion videos podcasts en ' +
+    'us uk fr de es it int world print printer amp mobile',
+)
