@@ -31,7 +31,7 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
     end + (scale ? scale.length + 1 : 0),
     value * scaleOf(scale),
     scale ? undefined : measure,
-    'exact',
+    'about',
   )
 }
 

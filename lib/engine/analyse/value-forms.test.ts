@@ -38,6 +38,7 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
     ['two and a half hours', '2½ hours', '2h30m', '2.5 hours', 'two hours and a half'],
     ['3½ hours', '4 hours'],
   ],
+  ['21½ hours', ['21 hours and 36 minutes'], ['31 h 36 min']],
   ['an hour and 56 minutes', ['116 minutes', '1h56m'], ['56 minutes']],
   ['half an hour', ['30 minutes'], ['50 minutes']],
   ['five to ten years', ['6 years', '72 months'], ['20 years'], ['five times', '12 times']],
