@@ -8,11 +8,12 @@ type Part = 'by' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'ma
 interface Place {
   reading: ParsedSentence
   start: number
+  isPerson: boolean
 }
 
 /**
- * Whether two names play parts that exclude each other, so that they answer different questions: who made a thing, and
- * for whom, where, of what or with whom it was made. Works for and at a firm are one thing.
+ * Whether one name is the doer and the other plays another part, so that they answer different questions: who made a
+ * thing, and for whom, where, of what or with whom it was made.
  */
 export function haveOtherParts(a: Place, b: Place): boolean {
   const [x, y] = [partOf(a), partOf(b)]
@@ -20,19 +21,20 @@ export function haveOtherParts(a: Place, b: Place): boolean {
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
   if (parts.has('by')) return !parts.has('agent') && !parts.has('object') && !share(ofEmployers)
-  if (parts.has('object') && parts.has('agent')) return false
-  // "Visited Bergen" and "went to Turku" answer one question, "had five engines" and "was built at Michoud" do not.
-  if (parts.has('object') && parts.has('place') && ofVisits.test((x === 'object' ? a : b).reading.text)) return false
-  return !share(ofStays)
+  return parts.has('agent') && !parts.has('object') && !share(ofStays)
 }
-const ofVisits =
-  /\b(?:visit|reach|enter|attend|cross|orbit|circl|approach|found|direct|manag|own|join|left|leav|lead|led|head|ran|run)/i
 const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
 const ofStays =
   /\b(?:work|employ|hir|recruit|join|play|serv|intern|stud|train|graduat|enrol|teach|taught|lectur|degree|doctorate|award|earn|receiv|win|won|appear|spoke|speech|talk|keynote|perform|race|sign|mov|left|leav|return|professor|director|engineer|scientist|head|lead|led|founder)/i
 
-function partOf({ reading, start }: Place): Part {
+/** Returns the part of a name. A person is no place, time or material: "at the hands of Anna Bunal". */
+function partOf(place: Place): Part {
+  const part = partInSentence(place)
+  return place.isPerson && (part === 'place' || part === 'time' || part === 'material') ? null : part
+}
+
+function partInSentence({ reading, start }: Place): Part {
   const { words, text, clauses } = reading
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   const at = words.findIndex((word) => word.end > start)

@@ -66,7 +66,11 @@ export function dossierValue(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
       !(
-        isNamed(span.item) && haveOtherParts({ reading, start: span.start }, { reading: own, start: candidate.start })
+        isNamed(span.item) &&
+        haveOtherParts(
+          { reading, start: span.start, isPerson: span.item?.type === 'person' },
+          { reading: own, start: candidate.start, isPerson: candidate.item?.type === 'person' },
+        )
       ) &&
       (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)),
   )
