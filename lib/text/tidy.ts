@@ -46,11 +46,11 @@ export const tidiedInPlace = (folded: string): string =>
     .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
 
 const marks = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
-const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30})`
+const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30}\.?)`
 /** Source of a pattern for "Jr." with its comma and dot: "James Lovell, Jr., was" is "James Lovell Jr was". */
 const suffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
 /** Source of a pattern for honours behind a name: they tell nobody from anybody. */
-const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
+const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
 const untidy = new RegExp(String.raw`[^\S ]| {2}|\u200b|\p{M}|${marks}|${suffix}|${honours}`, 'u')
 const uneven = new RegExp(String.raw`${marks}|${suffix}|${honours}|[\s\u200b]+|\P{M}\p{M}+`, 'gu')
 const citations = new RegExp(marks, 'gu')

@@ -28,11 +28,13 @@ const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b
 const ofStays =
   /\b(?:work|employ|hir|recruit|join|play|serv|intern|stud|train|graduat|enrol|teach|taught|lectur|degree|doctorate|award|earn|receiv|win|won|appear|spoke|speech|talk|keynote|perform|race|sign|mov|left|leav|return|professor|director|engineer|scientist|head|lead|led|founder)/i
 
-/** Returns the part of a name. A person is no place, time or material: "at the hands of Anna Bunal". */
+/** Returns the part of a name. A person is no place, time or material ("at the hands of"), and "with" one is together. */
 function partOf(place: Place): Part {
   const part = partInSentence(place)
-  return place.isPerson && (part === 'place' || part === 'time' || part === 'material') ? null : part
+  return place.isPerson && part !== null && unclearOfPersons.has(part) ? null : part
 }
+
+const unclearOfPersons: ReadonlySet<Part> = new Set(['place', 'time', 'material', 'with'])
 
 function partInSentence({ reading, start }: Place): Part {
   const { words, text, clauses } = reading

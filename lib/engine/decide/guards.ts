@@ -11,7 +11,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
+  if (isBound(span) || isPart(reading, span) || isOtherCount(span, view) || isDenied(reading, span, view)) return false
   if (isOfSomebodyElse(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
@@ -33,6 +33,14 @@ const isBound = ({ item }: DetailSpan): boolean =>
 /** Whether a number counts only a part: "the first two principles" of three. */
 const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
   item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
+
+/** Whether a claim has this number too: "three internships, two of them at Quillon" does not exclude two. */
+function isOtherCount({ item }: DetailSpan, view: AnalysedClaim): boolean {
+  if (item?.type !== 'number') return false
+  const { value, measure } = item.number
+  const own = view.wordingAt(0).readings.flatMap((r) => r.items)
+  return own.some((i) => i.type === 'number' && i.number.value === value && i.number.measure === measure)
+}
 
 /**
  * Whether a sentence denies a value that a claim does not have: "did not land in 1968" agrees with a landing in 1969. The
