@@ -12,8 +12,8 @@ interface Place {
 }
 
 /**
- * Whether one name is the doer and the other plays another part, so that they answer different questions: who made a
- * thing, and for whom, where, of what or with whom it was made.
+ * Whether two names play parts that exclude each other, so that they answer different questions: who made a thing, and
+ * for whom, where, of what or with whom it was made. Only the doer and whom it is for are told apart from others.
  */
 export function haveOtherParts(a: Place, b: Place): boolean {
   const [x, y] = [partOf(a), partOf(b)]
@@ -21,7 +21,8 @@ export function haveOtherParts(a: Place, b: Place): boolean {
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
   if (parts.has('by')) return !parts.has('agent') && !parts.has('object') && !share(ofEmployers)
-  return parts.has('agent') && !parts.has('object') && !share(ofStays)
+  if (!parts.has('for') && (!parts.has('agent') || parts.has('object'))) return false
+  return !share(ofStays)
 }
 const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
