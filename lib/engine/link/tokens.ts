@@ -138,8 +138,8 @@ function readTokens(reading: ParsedSentence): Tokens {
     const item = items[at] && (items[at]?.start ?? Infinity) < word.end ? (items[at] ?? null) : null
     tokens.items[i] = item
     const number = item ?? tokens.measured[i - 1] ?? tokens.items[i - 1]
-    if (number?.type === 'number' && number.number.measure !== undefined && unitAt(text, word.start - start))
-      tokens.measured[i] = number
+    const isMeasure = number?.type === 'number' && number.number.measure !== undefined
+    if (isMeasure && unitAt(`${word.raw} ${words[i + 1]?.raw ?? ''}`, 0)) tokens.measured[i] = number
     const row = rowOf(word.lemma)
     // The subject's name is removed: a verdict must not depend on it.
     tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
