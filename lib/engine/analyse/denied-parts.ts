@@ -1,3 +1,5 @@
+import { tidy } from '@/lib/text/tidy'
+
 /**
  * Blanks what a sentence itself calls wrong: "on July 20, not July 21", "rather than 1968", "an earlier version of this
  * article said …". The rest is what it asserts, and is compared as if it stood alone.
@@ -5,8 +7,15 @@
  * @returns text of the same length, with zero-width spaces
  */
 export function blankDenied(folded: string): string {
-  if (!trigger.test(folded)) return folded
-  return denials.reduce((text, pattern) => text.replace(pattern, blankUnlessQuoted), folded)
+  const even = tidy(folded)
+  const text = even?.text ?? folded
+  if (!trigger.test(text)) return folded
+  const asserted = denials.reduce((left, pattern) => left.replace(pattern, blankUnlessQuoted), text)
+  if (!even) return asserted
+  const signs = folded.split('')
+  for (let at = 0; at < text.length; at++)
+    if (asserted[at] !== text[at]) signs.fill('\u200b', even.startOf(at), even.endOf(at + 1))
+  return signs.join('')
 }
 
 /** Replaces a match by zero-width spaces, unless it begins inside a quotation: "Attention, not recurrence" is a title. */
