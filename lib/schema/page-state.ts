@@ -82,7 +82,8 @@ export interface ViewState {
 export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
 
 export type PageStatus =
-  | 'idle'
+  /** The page agent is being started. */
+  | 'reading'
   | 'off'
   | 'not-allowed'
   /** The browser lets no extension read the page. */

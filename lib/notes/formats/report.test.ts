@@ -167,8 +167,8 @@ describe('a report as Markdown', () => {
     const list = reportToMarkdown(detailed)
     expect(list).toContain(
       '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
-        '- · Not found · Page on a train\n' +
-        '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+        '- ○ Not found · Page on a train\n' +
+        '- ✓ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
     )
   })
 
