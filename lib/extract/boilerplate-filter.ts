@@ -1,3 +1,4 @@
+import { isAdvertisement } from './advertisement'
 import { charCount } from './page-text-quickly'
 import { unclobbered } from './unclobbered'
 
@@ -17,6 +18,7 @@ export function isBoilerplate(element: Element, total: number): boolean {
   const role = attribute(element, 'role')
   if (role !== null && BESIDE_ROLES.has(role)) return true
   if (isFootnoteMark(element)) return true
+  if (isAdvertisement(element, total)) return true
   if (tag === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(tag)) return true
   if (LISTS.has(tag)) return isLinkList(element)

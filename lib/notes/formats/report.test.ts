@@ -172,6 +172,14 @@ describe('a report as Markdown', () => {
     )
   })
 
+  test('has the correction of a claim only where a detail rests on it', () => {
+    const finding = page.findings[6]!
+    const about = (claim: string) =>
+      reportToMarkdown({ ...report, findings: [{ ...finding, details: [{ ...details[0]!, claim }] }] })
+    expect(about('capstone')).toContain('The announcement says it in so many words.')
+    expect(about('title')).not.toContain('The announcement says it in so many words.')
+  })
+
   test('shows the positions of the conflicts in the article', () => {
     const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
     expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
