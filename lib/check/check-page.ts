@@ -97,10 +97,7 @@ async function checkArticle(
       viewOfNewFindings,
     )
     const isSent = isDone || batch.length > 0
-    await Promise.all([
-      stored,
-      isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about }),
-    ])
+    await Promise.all([stored, isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about })])
   }
 
   let showing: Promise<unknown> = Promise.resolve()

@@ -13,7 +13,12 @@ const found = (more: Partial<Finding>): Finding => ({
   ...{ claims: [], sources: [], details: [], newer: false, ...more },
 })
 const print = (more: Partial<Finding>, colour = false): string =>
-  formatReport({ file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] }, dossier, () => 'line 4', colour)
+  formatReport(
+    { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] },
+    dossier,
+    () => 'line 4',
+    colour,
+  )
 const detail = (article: string, more: Partial<Detail>): Detail => ({
   ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article, doubted: false },
   ...{ dossier: null, question: null, claim: null, slot: null, ...more },

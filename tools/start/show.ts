@@ -24,7 +24,9 @@ try {
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: page.url(), subject: bundledDossier.subject.name, mentions, findings }
-    console.log(`\n${formatReport(report, bundledDossier, paragraphPlaces(state.blockStarts), process.stdout.isTTY && !NO_COLOR)}`)
+    console.log(
+      `\n${formatReport(report, bundledDossier, paragraphPlaces(state.blockStarts), process.stdout.isTTY && !NO_COLOR)}`,
+    )
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)

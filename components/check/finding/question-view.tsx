@@ -52,7 +52,8 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   // The only answer has its button in the row of the others.
-  const single = (status === 'done' && isCovered(question) && findings.length === 1 && findings[0]) || null
+  const [first, second] = status === 'done' && isCovered(question) ? findings : []
+  const single = first !== undefined && second === undefined ? first : null
   const wrongMatch = (finding: Finding) =>
     showsOnlyRelatedClaims(finding) || muted[finding.start] !== undefined ? null : (
       <WrongMatch finding={finding} onDone={(muting) => setMuted({ ...muted, [finding.start]: muting })} />

@@ -125,7 +125,7 @@ describe('a check of a page', () => {
       }
       return { mentions: 1, sentences: 6, findings: [] }
     }
-    const set = session.set
+    const set = session.set.bind(session)
     const slow = vi.spyOn(session, 'set').mockImplementationOnce(async (values) => {
       await third
       return set(values)
