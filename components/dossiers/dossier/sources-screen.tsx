@@ -96,7 +96,7 @@ function SourceRow({ source, claims, hasBadge }: { source: BookSource; claims: n
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
     <a href={href({ at: 'source', n: source.n })}>
-      {source.tier !== undefined || hasBadge ? <TierBadge tier={source.tier} /> : <span />}{' '}
+      {(source.tier !== undefined || hasBadge) && <TierBadge tier={source.tier} />}{' '}
       <span>
         <span className="name" lang="en">
           {source.title}
