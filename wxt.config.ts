@@ -87,6 +87,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commands_card__',
       },
+      // Without keys of its own, since browsers allow four commands with keys: the user can choose some.
+      'next-mark': { description: '__MSG_commands_nextMark__' },
     },
     ...(browser === 'firefox'
       ? {

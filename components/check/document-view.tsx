@@ -129,7 +129,11 @@ function Head({
 }: Pick<DocumentProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
   return (
     <section className="block article" aria-label={t('check.name')}>
-      <SourceLine from={document.file ?? t('check.pasted')} date={document.date} />
+      {/* A file without a title of its own has its name as the title. */}
+      <SourceLine
+        from={document.file === document.title ? t('history.kindFile') : (document.file ?? t('check.pasted'))}
+        date={document.date}
+      />
       <FocusHeading turn={document.id} className="title" lang="en">
         {document.title}
       </FocusHeading>

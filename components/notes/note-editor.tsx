@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
@@ -43,6 +43,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   const [saving, setSaving] = useState(false)
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
+  const hasKeys = useSyncExternalStore(watchKeys, () => document.hasFocus())
 
   const hasQuote = quote.trim() !== '' || oldNote?.color != null
   const written: NoteInput = {
@@ -98,7 +99,14 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
         </p>
       )}
       {/* The user has just opened this editor. */}
-      <TextArea label={t('notes.note')} autoFocus rows={3} value={fields.note} onChange={(note) => write({ note })} />
+      <TextArea
+        label={t('notes.note')}
+        autoFocus
+        placeholder={hasKeys ? undefined : t('notes.clickToWrite')}
+        rows={3}
+        value={fields.note}
+        onChange={(note) => write({ note })}
+      />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
       {answer === null && storageError !== null && <StorageErrorLine error={storageError} />}
@@ -126,6 +134,13 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
       </div>
     </Form>
   )
+}
+
+/** Watches whether keys go to this document: beside a page, the browser leaves them to the page until a click. */
+function watchKeys(changed: () => void): () => void {
+  const end = new AbortController()
+  for (const type of ['focus', 'blur']) addEventListener(type, changed, { signal: end.signal })
+  return () => end.abort()
 }
 
 /** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */

@@ -17,7 +17,7 @@ export function listenForGestures(): void {
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') openPanelAndCheck(tabId, windowId)
-    else void callPage(tabId, 'step-finding', { by: STEPS[command] })
+    else void callPage(tabId, 'step-finding', STEPS[command])
   })
 }
 
@@ -27,4 +27,9 @@ function openPanelAndCheck(tabId: number, windowId: number): void {
   checkTab(tabId, true).catch(logError)
 }
 
-const STEPS = { 'next-finding': 1, 'previous-finding': -1, 'toggle-card': 0 } as const
+const STEPS = {
+  'next-finding': { by: 1 },
+  'previous-finding': { by: -1 },
+  'next-mark': { by: 1, isAny: true },
+  'toggle-card': { by: 0 },
+} as const

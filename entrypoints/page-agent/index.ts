@@ -80,7 +80,7 @@ async function runPageAgent(): Promise<void> {
       await agent?.setAnnotations(annotations)
       return null
     },
-    'step-finding': ({ by }) => Promise.resolve({ found: agent?.stepFinding(by) ?? false }),
+    'step-finding': ({ by, isAny }) => Promise.resolve({ found: agent?.stepFinding(by, isAny) ?? false }),
     'look-changed'(changed) {
       look = changed
       agent?.applySettings()

@@ -140,7 +140,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       case 'page':
         return (
           <>
-            {page !== null && off === null && dossiers.installed !== null && (
+            {page !== null && page.status !== 'reading' && off === null && dossiers.installed !== null && (
               <Suspense>
                 <PageOffer
                   key={page.url}

@@ -1,3 +1,4 @@
+import { correctionOf } from '@/lib/details/corrections'
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { createDossierBook, isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -33,9 +34,9 @@ export function cardTexts(
 function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   const related = book.claimsOf(finding.related ?? [])
   const claims = book.claimsOf(finding.claims.slice(0, MOST_CLAIMS))
-  for (const { id, text, correction, sources } of [...claims, ...related]) {
-    const source = book.sourcesOf(sources)[0]?.n ?? null
-    texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null, source }
+  for (const claim of [...claims, ...related]) {
+    const source = book.sourcesOf(claim.sources)[0]?.n ?? null
+    texts.claims[evidenceKey(finding, claim.id)] = { text: claim.text, correction: correctionOf(claim), source }
   }
   for (const claim of book.claimsOf(finding.details.flatMap(({ claim: id }) => id ?? []))) {
     const tier = shownTier(book, claim)

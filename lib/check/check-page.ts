@@ -7,7 +7,7 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
-import { splitMuted } from './muted'
+import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isOff, offState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
@@ -77,34 +77,33 @@ async function checkArticle(
   signal: AbortSignal,
 ): Promise<void> {
   const findings: Finding[] = []
-  let unsent: Finding[] = []
+  const unsent: Finding[] = []
+  const unstored: Finding[] = []
   let counts = { checked: 0, sentences: 0 }
 
   const show = async (status: 'checking' | 'done'): Promise<void> => {
-    const batch = unsent
-    unsent = []
-    findings.push(...batch)
-    const added = await splitMuted(batch)
-    const all = await splitMuted(findings)
-    const about = cardTexts(await dossiersOf(added.findings), added.findings, dossiers)
+    const split = await readMuteSplitter()
+    const batch = split(unsent.splice(0)).findings
+    const about = cardTexts(await dossiersOf(batch), batch, dossiers)
     const isDone = status === 'done'
     const stored = changePage(
       tabId,
       (state) => {
         if (!state || signal.aborted) return state
         if (state.check !== fresh.check)
-          return isDone && isListed(state) ? { ...fresh, ...notesOn(state), ...counts, status, ...all } : state
+          return isDone && isListed(state)
+            ? { ...fresh, ...notesOn(state), ...counts, status, ...split(findings) }
+            : state
+        // Its turn may come late, so that more was found since: list and count are of one moment.
+        const added = split(unstored.splice(0))
         const shown = [...state.findings, ...added.findings]
         const muted = [...(state.muted ?? []), ...added.muted]
         return { ...state, ...counts, status, dossiers, findings: shown, muted }
       },
       viewOfNewFindings,
     )
-    const sent = isDone || batch.length > 0
-    await Promise.all([
-      stored,
-      sent && callPage(tabId, 'paint', { visit, findings: added.findings, done: isDone, about }),
-    ])
+    const isSent = isDone || batch.length > 0
+    await Promise.all([stored, isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about })])
   }
 
   let showing: Promise<unknown> = Promise.resolve()
@@ -115,7 +114,7 @@ async function checkArticle(
     signal,
     onStep(step) {
       counts = { checked: step.checked, sentences: step.sentences }
-      unsent.push(...step.findings)
+      for (const list of [findings, unsent, unstored]) list.push(...step.findings)
       const now = performance.now()
       if (isShowing || now < next) return
       isShowing = true

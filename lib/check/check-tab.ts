@@ -2,6 +2,7 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { mayReadAllSites } from '@/lib/platform/permissions'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
+import type { PageStatus } from '@/lib/schema/page-state'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { noTextMessage } from './page-seen'
@@ -21,6 +22,10 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
     await changePage(tabId, () => offState(tabId, about))
     return { started: false }
   }
+  // A state of the page itself stays, for example its findings while it is checked again.
+  await changePage(tabId, (state) =>
+    state === null || BEFORE_READING.has(state.status) ? freshState(tabId, { ...about, status: 'reading' }) : state,
+  )
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(about.url)
@@ -33,3 +38,6 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   }))
   return { started: false, message }
 }
+
+/** Statuses of a tab whose page no page agent has read. */
+const BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])

@@ -41,7 +41,7 @@ function isGoingOn(before: PageState | null, after: PageState | null): boolean {
   return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 }
 
-const COLOURED_ICON_STATUSES = new Set<PageState['status']>(['idle', 'checking', 'done', 'error']) // statuses with the coloured icon
+const COLOURED_ICON_STATUSES = new Set<PageState['status']>(['reading', 'checking', 'done', 'error']) // statuses with the coloured icon
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')
@@ -63,7 +63,7 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
       return t('toolbar.off')
     case 'error':
       return t('toolbar.error')
-    case 'idle':
+    case 'reading':
     case 'no-text':
     case 'closed':
     case 'not-allowed':

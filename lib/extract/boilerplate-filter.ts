@@ -1,3 +1,4 @@
+import { isAdvertisement } from './advertisement'
 import { charCount } from './page-text-quickly'
 import { unclobbered } from './unclobbered'
 
@@ -29,7 +30,7 @@ export function isBoilerplate(element: Element, scope: Scope, read: number): boo
   if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
   if (isEditable(element)) return true
   const role = attribute(element, 'role') ?? ''
-  if (NEVER_ROLES.has(role)) return true
+  if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
   if (LISTS.has(tag)) return isLinkList(element)
   const isBeside =

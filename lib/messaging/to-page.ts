@@ -23,10 +23,11 @@ export interface ToPage {
   'read-selection': { in: null; out: SelectionRead | null }
   'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**
-   * By keyboard: goes to the next or previous visible finding, opens its card and focuses it. 0 opens the card of the
+   * By keyboard: goes to the next or previous finding that is contradicted or to look at (`isAny`: any marked one), opens
+   * its card and focuses it. 0 opens the card of the
    * active finding, or else of the first visible one, or closes an open card.
    */
-  'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
+  'step-finding': { in: { by: 1 | -1 | 0; isAny?: boolean }; out: { found: boolean } }
   /** The appearance settings have changed. */
   'look-changed': { in: PageAppearance; out: null }
   /** Returns the page agent's current visit and address. No answer, or another page's, means that the page was left. */

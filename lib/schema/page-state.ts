@@ -91,7 +91,8 @@ export type TabEntry = Pick<
 >
 
 export type PageStatus =
-  | 'idle'
+  /** The page agent is being started. */
+  | 'reading'
   | 'off'
   | 'not-allowed'
   /** The browser lets no extension read the page. */

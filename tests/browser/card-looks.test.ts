@@ -17,7 +17,7 @@ const about: CardData['about'] = {
     'left-works': { text: 'Example left Harbour Works on 13 July 2022.', correction: null, source: null },
     capstone: {
       text: 'The tide table is to be the last project of the course.',
-      correction: 'The announcement says it in so many words.',
+      correction: { text: 'The announcement says it in so many words.', isOfDay: false },
       source: null,
     },
   },

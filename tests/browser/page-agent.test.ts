@@ -351,6 +351,19 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
   })
 
+  test('opens at supported sentences too on the command for any marked sentence', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await until(
+      async () => {
+        await step(page, 1, true)
+        return cardText(page)
+      },
+      (said) => said?.includes('Supported') === true,
+    )
+  })
+
   /** A row with two values or a doubt. */
   const STOP = /(?:Differs|In doubt|Compare)\. Page/
 
@@ -362,9 +375,9 @@ describe('the card', () => {
     )
   }
 
-  async function step(page: Page, by: 1 | -1): Promise<void> {
+  async function step(page: Page, by: 1 | -1, isAny = false): Promise<void> {
     const tabId = await claimlight.tabIdOf(page)
-    const message = { v: 1, to: 'page', kind: 'step-finding', data: { by } }
+    const message = { v: 1, to: 'page', kind: 'step-finding', data: { by, isAny } }
     const worker = await claimlight.worker()
     await worker.evaluate(([id, data]) => chrome.tabs.sendMessage(id, data), [tabId, message] as const)
   }

@@ -36,6 +36,7 @@ export const panelStates: [string, string, Stored][] = [
   ['a page on which nothing conflicts', '#/page', { page: { ...page, findings: page.findings.slice(0, 3) } }],
   ['a page with nothing to check', '#/page', { page: { ...page, findings: [] } }],
   ['a page that was not checked', '#/page', {}],
+  ['a page that is being read', '#/page', { page: { ...page, status: 'reading', findings: [] } }],
   ['a page off the subject', '#/page', { page: { ...page, status: 'off-subject', findings: [] } }],
   [
     'a page that could not be read',

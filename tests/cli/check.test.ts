@@ -151,6 +151,12 @@ describe('the check command', () => {
     expect(out).toContain('1 contradicted')
     expect(out).not.toContain('\u001b')
   })
+
+  test('prints the line of a finding in a text file, and its paragraph in a file without lines', () => {
+    const html = `<h1>Ada Brook</h1><p>The town is small.</p><p>${STORY.trim()}</p>`
+    const { out } = check(['--dossier', dossier, file('c.txt', `Her life.\n${STORY}`), file('c.html', html)])
+    expect(out.match(/■ Contradicted.*/g)).toEqual(['■ Contradicted · line 2', '■ Contradicted · paragraph 2'])
+  })
 })
 
 describe('an error ends the check command with exit code 2 and one line on standard error:', () => {
@@ -181,6 +187,11 @@ describe('an error ends the check command with exit code 2 and one line on stand
       'a dossier without claims',
       ['--dossier', file('none.json', '{"subject":{"name":"A"}}'), story],
       /none\.json: not a dossier: \S/,
+    ],
+    [
+      'a report that was not made into a dossier',
+      ['--dossier', file('report.md', '# Halley\n\nIt returns.'), story],
+      /report\.md: not a dossier: make one first with `npm run dossier -- import \S*report\.md`$/,
     ],
     ['a missing dossier', ['--dossier', join(folder, 'gone.json'), story], /gone\.json: no such file$/],
     ['a folder without a dossier', ['--dossier', join(folder, 'no-dossier'), story], /no-dossier: not a dossier: \S/],

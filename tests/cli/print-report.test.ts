@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { formatReport } from '@/tools/cli/print-report'
+import { formatReport, paragraphPlaces } from '@/tools/cli/print-report'
 import { problemLine } from '@/tools/publish/problem-words'
 import { printSection } from '@/tools/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -13,7 +13,12 @@ const found = (more: Partial<Finding>): Finding => ({
   ...{ claims: [], sources: [], details: [], newer: false, ...more },
 })
 const print = (more: Partial<Finding>, colour = false): string =>
-  formatReport({ file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] }, dossier, null, colour)
+  formatReport(
+    { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] },
+    dossier,
+    () => 'line 4',
+    colour,
+  )
 const detail = (article: string, more: Partial<Detail>): Detail => ({
   ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article, doubted: false },
   ...{ dossier: null, question: null, claim: null, slot: null, ...more },
@@ -44,6 +49,24 @@ test('a supported sentence with a value to compare is printed as one to look at,
   expect(printed).toContain('◆ Look at this')
   expect(printed).not.toContain('Supported')
   expect(printed).toContain('1 to look at')
+})
+
+test('each finding has its place, and the counts are at the top and at the end', () => {
+  const rows = print({ details: [detail('2014', { verdict: 'differs', dossier: '2011' })] })
+    .trim()
+    .split('\n')
+  expect(rows[1]).toBe('1 contradicted')
+  expect(rows[3]).toBe('■ Contradicted · line 4')
+  expect(rows.at(-1)).toBe('1 contradicted')
+})
+
+test('a report without findings says so once', () => {
+  const report = { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [] }
+  expect(formatReport(report, dossier, () => '', false).match(/Nothing here/g)).toHaveLength(1)
+})
+
+test('the paragraph of a finding is counted from 1, and nothing above the first one', () => {
+  expect([0, 5, 9, 20].map(paragraphPlaces([5, 12]))).toEqual(['', 'paragraph 1', 'paragraph 1', 'paragraph 2'])
 })
 
 test('without details, the reason is printed', () => {

@@ -6,11 +6,13 @@ import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { serveRequests, type Failure } from './limited-worker'
 import { loadDossier } from './load-dossier'
-import { formatReport, toSafeLine } from './print-report'
+import { formatReport, paragraphPlaces, toSafeLine } from './print-report'
 import { tryReadDocument, type ReadResult } from './read-bytes'
 import { withFileQuotes, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
+import type { CheckableText } from '@/lib/dossier/readers/readable'
+import { bodyStarts } from '@/lib/text/article-blocks'
 
 /** `read` tests whether a file can be read; `report` checks the file and returns its report. */
 export type CheckRequest =
@@ -52,15 +54,18 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const subject = dossier.subject.name
     if (options.format !== 'text')
       return { text: JSON.stringify({ ...reportOf(file, subject, readable, found), explanations }) }
-    const lineOf = readable.extracted
-      ? null
-      : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
     const printed = { file, subject, mentions: found.mentions, findings: withFileQuotes(found.findings, readable) }
-    const parts = [`${formatReport(printed, dossier, lineOf, colour)}\n`]
+    const parts = [`${formatReport(printed, dossier, placesIn(readable), colour)}\n`]
     if (found.modelCheck) parts.push(formatModelCheck(found.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(formatExplanation).join('\n')}\n`)
     return { text: parts.join('') }
   }
+}
+
+/** Returns the place of an offset: a line of a text file, else a paragraph, or nothing above the first one. */
+function placesIn({ text, article, extracted }: CheckableText): (offset: number) => string {
+  if (extracted) return paragraphPlaces(bodyStarts(text, article.blocks ?? []))
+  return (offset) => `line ${text.slice(0, offset).split(/\r\n|\r|\n/).length}`
 }
 
 /** The reasoning about one sentence, a line for each step. */

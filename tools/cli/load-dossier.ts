@@ -34,7 +34,9 @@ export async function loadDossier(path: string | undefined): Promise<LoadedDossi
   const read = isPack(bytes) ? await readPack({ name: path, bytes }) : null
   if (read?.ok === false) throw new Refusal(`${path}: ${read.reason}`)
   const text = decodeBytes(read?.pack.file.bytes ?? bytes)
-  if (text === null) throw new Refusal(`${path}: not a dossier: not a text file`)
+  // A report is imported first; JSON that is damaged has its own reason.
+  if (text === null || /^\s*[^\s{[]/.test(text))
+    throw new Refusal(`${path}: not a dossier: make one first with \`npm run dossier -- import ${path}\``)
   const result = parseDossierText(text)
   if (!result.ok) throw new Refusal(`${path}: not a dossier: ${result.reason}`)
   const signed = read && { text: new TextDecoder().decode(bytes), by: read.pack.signedBy }

@@ -24,14 +24,15 @@ const MARK: Record<FindingState, string> = {
 
 /**
  * Formats a report for people: the counts, then the most serious findings first, each with its details (or the reason
- * when it has no details) and its sources. Sentences that are not covered are only counted.
+ * when it has no details) and its sources, then the counts again, since a terminal shows the end. Sentences that are not
+ * covered are only counted.
  *
- * @param lineOf returns the line of an offset, counted from 1; null for text without lines
+ * @param placeOf returns the place of an offset, such as "line 3"; empty where it has none
  */
 export function formatReport(
   checked: { file: string; subject: string; mentions: number; findings: readonly Finding[] },
   dossier: Dossier,
-  lineOf: ((offset: number) => number) | null,
+  placeOf: (offset: number) => string,
   colour: boolean,
 ): string {
   const { file, subject, mentions, findings } = checked
@@ -41,18 +42,20 @@ export function formatReport(
   const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
-  return [head, '', ...items, formatCounts(findings), ''].join('\n')
+  const counts = formatCounts(findings)
+  return [head, counts, '', ...(items.length > 0 ? [...items, counts, ''] : [])].join('\n')
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
     const word = `${MARK[state]} ${sayState(finding)}`
+    const place = placeOf(finding.start)
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
     // A finding that only lists related claims has no reason and no details.
     const isNear = hasRelated(finding) && reason === ''
     const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
-      `${paint(COLOUR[state], word)} ${lineOf === null ? '' : paint(90, `· line ${lineOf(finding.start)}`)}`,
+      [paint(COLOUR[state], word), ...(place === '' ? [] : [paint(90, `· ${place}`)])].join(' '),
       `  ${toSafeLine(finding.quote)}`,
       ...(isNear ? [] : own),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
@@ -83,6 +86,14 @@ export function formatReport(
       const about = hasTwo && question !== null ? `  ${paint(90, `(${toSafeLine(question)})`)}` : ''
       return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
     })
+  }
+}
+
+/** Returns the place of an offset as "paragraph 3"; empty above the first paragraph. */
+export function paragraphPlaces(starts: readonly number[]): (offset: number) => string {
+  return (offset) => {
+    const n = starts.filter((start) => start <= offset).length
+    return n === 0 ? '' : `paragraph ${n}`
   }
 }
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
-import { formatReport, formatCounts } from '@/tools/cli/print-report'
+import { formatReport, formatCounts, paragraphPlaces } from '@/tools/cli/print-report'
 import { openSample } from './open-extension'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
@@ -24,7 +24,9 @@ try {
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: page.url(), subject: bundledDossier.subject.name, mentions, findings }
-    console.log(`\n${formatReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
+    console.log(
+      `\n${formatReport(report, bundledDossier, paragraphPlaces(state.blockStarts), process.stdout.isTTY && !NO_COLOR)}`,
+    )
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)

@@ -5,6 +5,7 @@ import { SourceList } from '@/components/dossiers/claim/source-list'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
+import { concerns, correctionOf } from '@/lib/details/corrections'
 import { sharesNameOrNumber } from '@/lib/details/is-close'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
@@ -68,13 +69,14 @@ function Evidence({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const rows = rowsOf(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
-  const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
+  const corrections = claims.flatMap((claim) => {
+    const shown = correctionOf(claim)
+    return claim.correction && shown && concerns(shown, claim.id, finding) ? [claim] : []
+  })
   return (
     <DossierProvider id={finding.dossier}>
       {!showsOnlyRelatedClaims(finding) && <Reason finding={finding} />}
-      {corrections.map(({ id, correction }) => (
-        <CorrectionNote key={id} correction={correction} />
-      ))}
+      {corrections.map(({ id, correction }) => correction && <CorrectionNote key={id} correction={correction} />)}
       <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />
     </DossierProvider>

@@ -98,6 +98,14 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
           <p className="text-muted">{t('pageStatus.staysHere')}</p>
         </EmptyState>
       )
+    case 'reading':
+      return (
+        <EmptyState
+          lead={<span role="status">{t('page.starting')}</span>}
+          // Appears if no answer comes, for example because the page agent was ended by the page.
+          actions={<div className="appears-late">{checkAgain}</div>}
+        />
+      )
     case 'closed':
       return <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
     case 'error':
@@ -129,10 +137,11 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   }
 }
 
-/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
+/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
 function footOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':
+    case 'reading':
       return null
     case 'error':
       return t('pageStatus.notesSafe')

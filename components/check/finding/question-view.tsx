@@ -31,6 +31,8 @@ export interface QuestionViewProps {
 export function QuestionView({ question, notes, takesFocus = false }: QuestionViewProps) {
   const actions = usePageActions()
   const [writing, setWriting] = useState(question.wantsNote === true)
+  /** Undo actions of the findings that were muted as wrong, by start offset. */
+  const [muted, setMuted] = useState<Readonly<Record<number, MuteActions | undefined>>>({})
   const heading = useRef<HTMLHeadingElement>(null)
   // The answer is above the findings, which may be scrolled.
   useEffect(() => {
@@ -49,6 +51,13 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
+  // The only answer has its button in the row of the others.
+  const [first, second] = status === 'done' && isCovered(question) ? findings : []
+  const single = first !== undefined && second === undefined ? first : null
+  const wrongMatch = (finding: Finding) =>
+    showsOnlyRelatedClaims(finding) || muted[finding.start] !== undefined ? null : (
+      <WrongMatch finding={finding} onDone={(muting) => setMuted({ ...muted, [finding.start]: muting })} />
+    )
   const ownNotes = (
     <OwnNotes
       notes={notes}
@@ -100,7 +109,20 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
             )}
             {status === 'done' &&
               isCovered(question) &&
-              findings.map((finding) => <Answer key={finding.start} finding={finding} isQuoted={only !== null} />)}
+              findings.map((finding) => {
+                const { start } = finding
+                const muting = muted[start]
+                if (muting)
+                  return (
+                    <MutedLine
+                      key={start}
+                      muting={muting}
+                      onUndone={() => setMuted({ ...muted, [start]: undefined })}
+                    />
+                  )
+                const button = single === null ? wrongMatch(finding) : null
+                return <Answer key={start} finding={finding} isQuoted={only !== null} button={button} />
+              })}
             {status === 'done' && !isCovered(question) && (
               <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}
@@ -115,6 +137,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
+          {single && wrongMatch(single)}
           <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
@@ -159,9 +182,14 @@ export function isCovered({ findings }: SelectionCheck): boolean {
   )
 }
 
-function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) {
-  const [muting, setMuteActions] = useState<MuteActions | null>(null)
-  if (muting !== null) return <MutedLine muting={muting} onUndone={() => setMuteActions(null)} />
+interface AnswerProps {
+  finding: Finding
+  isQuoted: boolean
+  /** The button "Wrong finding"; null if it is elsewhere. */
+  button: ReactNode
+}
+
+function Answer({ finding, isQuoted, button }: AnswerProps) {
   return (
     <div className={`answer ${stateOf(finding)}`}>
       {showsOnlyRelatedClaims(finding) ? (
@@ -176,11 +204,7 @@ function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) 
         </p>
       )}
       <FindingBody finding={finding} isQuoted={isQuoted || showsOnlyRelatedClaims(finding)} />
-      {!showsOnlyRelatedClaims(finding) && (
-        <div className="actions">
-          <WrongMatch finding={finding} onDone={setMuteActions} />
-        </div>
-      )}
+      {button !== null && <div className="actions">{button}</div>}
     </div>
   )
 }

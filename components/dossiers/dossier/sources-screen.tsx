@@ -1,11 +1,12 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { bestTier, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
+import { useFixedRows } from '@/components/ui/fixed-view'
 import { rich } from '@/components/ui/rich'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -26,6 +27,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
         .sort((a, b) => (a.tier ?? UNRATED_RANK) - (b.tier ?? UNRATED_RANK) || a.n - b.n),
     [book, tier],
   )
+  const unrated = shown.filter((source) => source.tier === undefined)
   return (
     <>
       <section className="block" aria-labelledby="sources">
@@ -58,6 +60,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
             )}
           </p>
         )}
+        <UnratedLine unrated={unrated} />
         <LongList
           key={tier ?? ''}
           className="source-rows"
@@ -65,19 +68,35 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
           keyOf={(source) => String(source.n)}
           labelledBy="source-list"
           estimatedHeight={62}
-          draw={(source) => <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} />}
+          draw={(source) => (
+            <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} hasBadge={unrated.length < 2} />
+          )}
         />
       </ListSection>
     </>
   )
 }
 
-function SourceRow({ source, claims }: { source: BookSource; claims: number }) {
+/** Says once that sources are not rated, instead of a badge on each, and where the user can rate them. */
+function UnratedLine({ unrated }: { unrated: readonly BookSource[] }) {
+  const href = useDossierHref()
+  const isFixed = useFixedRows() !== null
+  const [first] = unrated
+  if (!first || unrated.length < 2) return null
+  const rate = (words: ReactNode) => <a href={href({ at: 'source', n: first.n })}>{words}</a>
+  return (
+    <p className="block text-muted">
+      {t('sources.unrated', unrated.length)} {!isFixed && rich('sources.rate', { a: rate })}
+    </p>
+  )
+}
+
+function SourceRow({ source, claims, hasBadge }: { source: BookSource; claims: number; hasBadge: boolean }) {
   const href = useDossierHref()
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
     <a href={href({ at: 'source', n: source.n })}>
-      <TierBadge tier={source.tier} />{' '}
+      {(source.tier !== undefined || hasBadge) && <TierBadge tier={source.tier} />}{' '}
       <span>
         <span className="name" lang="en">
           {source.title}

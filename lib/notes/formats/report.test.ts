@@ -167,9 +167,17 @@ describe('a report as Markdown', () => {
     const list = reportToMarkdown(detailed)
     expect(list).toContain(
       '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
-        '- · Not found · Page on a train\n' +
-        '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+        '- ○ Not found · Page on a train\n' +
+        '- ✓ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
     )
+  })
+
+  test('has the correction of a claim only where a detail rests on it', () => {
+    const finding = page.findings[6]!
+    const about = (claim: string) =>
+      reportToMarkdown({ ...report, findings: [{ ...finding, details: [{ ...details[0]!, claim }] }] })
+    expect(about('capstone')).toContain('The announcement says it in so many words.')
+    expect(about('title')).not.toContain('The announcement says it in so many words.')
   })
 
   test('shows the positions of the conflicts in the article', () => {

@@ -1,3 +1,4 @@
+import { concerns } from '@/lib/details/corrections'
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
@@ -85,16 +86,16 @@ function claim(finding: Finding, about: CardTexts): HTMLElement[] {
 }
 
 function correction(finding: Finding, about: CardTexts): HTMLElement[] {
-  const text = finding.claims
-    .map((id) => about.claims[evidenceKey(finding, id)]?.correction)
-    .find((correction) => correction != null)
-  if (!text) return []
+  const shown = finding.claims
+    .map((id) => ({ id, correction: about.claims[evidenceKey(finding, id)]?.correction }))
+    .find(({ id, correction }) => correction && concerns(correction, id, finding))
+  if (!shown?.correction) return []
   return [
     make(
       'div',
       { class: 'correction' },
       icon('correction'),
-      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, text)),
+      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, shown.correction.text)),
     ),
   ]
 }

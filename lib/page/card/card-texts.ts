@@ -1,9 +1,10 @@
+import type { ShownCorrection } from '@/lib/details/corrections'
 import type { Tier } from '@/lib/dossier/format/schema'
 
 /** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
 export interface CardTexts {
   /** Claims by `evidenceKey` of the finding, as are tiers and sources. `source`: number of the best source, or null. */
-  claims: Record<string, { text: string; correction: string | null; source: number | null }>
+  claims: Record<string, { text: string; correction: ShownCorrection | null; source: number | null }>
   /** The best tier among the sources of a claim; also of claims whose text is not needed. */
   tiers: Record<string, Tier>
   /** `url` is an http(s) address or null; `tier` is null if the source is not rated. */

@@ -80,9 +80,9 @@ export function createActiveFinding(
   /** Returns the nearest finding below (1) or above (−1) the top of the window; else the first or last one. */
   const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
     by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
-  /** Returns the next or previous finding with a difference or doubt or, if the page has none, any marked one. */
-  const neighbour = (by: 1 | -1): Finding | undefined => {
-    const stops = painter.stepTargets()
+  /** Returns the next or previous finding: a step target or, if `isAny` or the page has none, any marked one. */
+  const neighbour = (by: 1 | -1, isAny: boolean): Finding | undefined => {
+    const stops = isAny ? [] : painter.stepTargets()
     const all = stops.length > 0 ? stops : painter.visibleFindings()
     if (!activeFinding) return inView(all, by)
     const { start } = activeFinding
@@ -91,12 +91,12 @@ export function createActiveFinding(
       : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
   }
 
-  const step = (by: 1 | -1 | 0): boolean => {
+  const step = (by: 1 | -1 | 0, isAny = false): boolean => {
     if (by === 0 && activeFinding) {
       deactivate()
       return true
     }
-    const next = by === 0 ? inView(painter.visibleFindings(), 1) : neighbour(by)
+    const next = by === 0 ? inView(painter.visibleFindings(), 1) : neighbour(by, isAny)
     if (!next) return false
     bringIntoView(page, painter.ranges(next))
     return activate(next.start, true)
@@ -121,8 +121,8 @@ export function createActiveFinding(
     },
     setTheme: (theme: PageAppearance['theme']): void => card.setTheme(theme),
     /**
-     * Moves to the next (1) or previous (−1) sentence with two values or a doubt, from the active one or the visible
-     * part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
+     * Moves to the next (1) or previous (−1) sentence that is contradicted or to look at, or is marked (`isAny`), from
+     * the active one or the visible part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
      */
     step,
   }

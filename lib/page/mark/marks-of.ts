@@ -71,9 +71,10 @@ function firstWord({ start, end }: Finding, text: string): Mark {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/u
 
-/** Returns whether the step keys go to a mark: one for two values to compare, or for a doubt. */
-export function isStepTarget({ layer }: Mark): boolean {
-  return STEPPED.has(layer)
+/** Returns whether the step keys go to a finding: a contradicted one, or one to look at. */
+export function isStepTarget(finding: Finding): boolean {
+  const state = stateOf(finding)
+  return state === 'contradicted' || state === 'look'
 }
 
 const LAYERS: Record<DetailReading, Layer> = {
@@ -83,8 +84,6 @@ const LAYERS: Record<DetailReading, Layer> = {
   open: 'claimlight-open',
   matches: 'claimlight-matches',
 }
-
-const STEPPED = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
 
 const SHOWN_BY: Record<DetailReading, MarkSetting> = {
   differs: 'contradicted',

@@ -117,8 +117,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     },
     /** Returns the findings whose state is shown, in reading order. */
     visibleFindings: (): Finding[] => findings.filter(isShown),
-    /** Returns the shown findings with two values to compare or a doubt. */
-    stepTargets: (): Finding[] => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
+    /** Returns the shown findings that are contradicted or to look at. */
+    stepTargets: (): Finding[] => findings.filter((finding) => isShown(finding) && isStepTarget(finding)),
     findings: (): readonly Finding[] => findings,
     /**
      * Returns the marked finding at a point of a document's window, if the point is on its words; else null.

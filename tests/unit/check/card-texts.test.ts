@@ -38,7 +38,7 @@ describe('the texts for the card of a finding', () => {
     expect(Object.values(textsOf([disputed]).claims)).toEqual([
       {
         text: 'The tide table is to be the last project of the course.',
-        correction: 'The announcement says it in so many words.',
+        correction: { text: 'The announcement says it in so many words.', isOfDay: false },
         source: 20,
       },
     ])

@@ -112,6 +112,32 @@ describe('a check of a page', () => {
     expect(titles.at(-1)).toBe('Claimlight: 4 sentences conflict with the dossier (Ada)')
   })
 
+  test('lists in each stored state as many findings as its number of sentences has', async () => {
+    const states: PageState[] = []
+    const stop = watchStates((state) => states.push(state))
+    // The browser stores the first state when three sentences are checked.
+    let isThird = (): void => undefined
+    const third = new Promise<void>((resolve) => (isThird = resolve))
+    slices = function* () {
+      for (const step of slowly(6)) {
+        if (step.checked === 3) isThird()
+        yield step
+      }
+      return { mentions: 1, sentences: 6, findings: [] }
+    }
+    const set = session.set.bind(session)
+    const slow = vi.spyOn(session, 'set').mockImplementationOnce(async (values) => {
+      await third
+      return set(values)
+    })
+    await checkPage(1, page('v'))
+    stop()
+    slow.mockRestore()
+    const begun = states.filter(({ checked }) => checked > 0)
+    expect(begun.length).toBeGreaterThan(1)
+    expect(begun.map(({ findings }) => findings.length)).toEqual(begun.map(({ checked }) => checked))
+  })
+
   test('of an older visit ends when a newer visit starts, and its findings are removed', async () => {
     const older = checkPage(1, page('old'))
     await vi.waitFor(() => expect(painted.length).toBeGreaterThan(0))

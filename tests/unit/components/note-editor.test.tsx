@@ -56,6 +56,16 @@ test('the whole form is in view when it opens', async () => {
   scroll.mockRestore()
 })
 
+test('the field says where to click while the keys go to the page, until they come to the panel', async () => {
+  const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  await open()
+  expect(box().placeholder).toBe('Click here to write')
+  focus.mockReturnValue(true)
+  fireEvent.focus(window)
+  expect(box().placeholder).toBe('')
+  focus.mockRestore()
+})
+
 afterEach(() => localStorage.clear())
 
 describe('a draft', () => {

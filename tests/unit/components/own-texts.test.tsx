@@ -143,6 +143,12 @@ describe('a checked document', () => {
     expect(screen.getByText('2 June 2026')).toBeTruthy()
   })
 
+  test('shows the name of a file without a title once', () => {
+    showDocument({ document: { ...document, title: 'story.docx' } })
+    expect(screen.getAllByText('story.docx')).toHaveLength(1)
+    expect(screen.getByText('File')).toBeTruthy()
+  })
+
   test('shows the mark of a finding that a model has changed', async () => {
     const { rerender } = showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })

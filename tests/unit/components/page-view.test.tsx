@@ -157,6 +157,19 @@ describe('a checked page', () => {
     expect(disputed.getByText('Correction.').parentElement?.textContent).toContain('the post of 13 October 2025')
   })
 
+  test('shows no correction of a claim on which no detail of the sentence rests', () => {
+    const [disputed] = [page.findings[6]!]
+    const [detail] = contradicted.details
+    const open = (claim: string) => {
+      const findings = [{ ...disputed, details: [{ ...detail!, verdict: 'agrees' as const, doubted: true, claim }] }]
+      showPage({ page: { ...page, findings }, view: { ...view, current: disputed.start } })
+      return screen.queryByText('Correction.') !== null
+    }
+    expect(open('capstone')).toBe(true)
+    cleanup()
+    expect(open('title')).toBe(false)
+  })
+
   test('highlights the active finding, even inside a fold', () => {
     const { start } = page.findings[1]!
     showPage({ view: { ...view, current: start } })
@@ -287,6 +300,7 @@ describe('a page without findings to show', () => {
       'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
+    ['reading', undefined, 'Reading the page…'],
   ] as const)('with the status %s has its own message', (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
     expect(lead()).toBe(want)

@@ -47,6 +47,29 @@ test('claims that share no name, place or number with the words are not offered 
   expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
 })
 
+test('the buttons of an only answer are in one row, and those of several beside each', () => {
+  const [one, two] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
+  const ofOne = ask({ question: { ...question, findings: [one!] } })
+  const row = ofOne.getByRole('button', { name: 'Note' }).parentElement!
+  expect(within(row).getAllByRole('button')).toHaveLength(2)
+  expect(within(row).getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
+  cleanup()
+  const ofTwo = ask({ question: { ...question, findings: [one!, two!] } })
+  expect(ofTwo.getAllByRole('button', { name: 'Wrong finding' })).toHaveLength(2)
+  expect(within(ofTwo.getByRole('button', { name: 'Note' }).parentElement!).getAllByRole('button')).toHaveLength(1)
+})
+
+test('an only answer that was muted as wrong can be restored', async () => {
+  const [one] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
+  const undo = vi.fn()
+  const muteAsWrong = () => Promise.resolve({ undo, formHref: null })
+  const answer = ask({ question: { ...question, findings: [one!] } }, { muteAsWrong })
+  fireEvent.click(answer.getByRole('button', { name: 'Wrong finding' }))
+  fireEvent.click(await answer.findByRole('button', { name: 'Undo' }))
+  expect(undo).toHaveBeenCalledOnce()
+  expect(answer.getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
+})
+
 test('a note is asked for at once where the user has chosen “Note on this”', () => {
   const answer = ask({ question: { ...question, wantsNote: true } })
   const field = answer.getByRole('textbox', { name: 'Note' })

@@ -79,6 +79,15 @@ describe('the text of an article', () => {
       '<div class="jp-relatedposts">out</div><div class="article__sidebar">out</div>',
     ],
     ['cookie notices and advertisements', '<div class="cookie-banner">out</div><div class="ad">out</div>'],
+    [
+      'advertisements with a class or a label',
+      '<div class="ad-break">out</div><p class="Promoted">out</p><div class="sponsored-post"><p>out</p></div>' +
+        '<div aria-label="Advertisement">out</div><section aria-label="Sponsored content">out</section>',
+    ],
+    [
+      'advertisements that begin with the word',
+      '<p>Advertisement – out</p><div>\n<p><b>Sponsored:</b> out</p></div><div><span>ADVERTISEMENT</span><p>out</p></div>',
+    ],
     ['dialogs', '<div role="dialog">out</div><dialog open>out</dialog>'],
     [
       'hidden text',
@@ -120,6 +129,22 @@ describe('the text of an article', () => {
         `<div class="related-posts"><p>out</p></div><main><h1>One</h1><p>The article.</p></main><script>${data}</script>`,
       ).text,
     ).toBe('One\n\nThe article.')
+  })
+
+  test.each([
+    '<p>Advertisement pays for half of the town.</p>',
+    '<p><b>Sponsored</b> by the town, the pier opened in 2019.</p>',
+    '<p class="add-on">The pier opened in 2019.</p>',
+    '<p class="leading-ad-free">The pier opened in 2019.</p>',
+    '<section aria-label="Advertising in the town"><p>The pier opened in 2019.</p></section>',
+    `<p>Advertisement: ${'it pays for half of the town. '.repeat(20)}</p>`,
+  ])('includes what only looks like an advertisement: %s', (markup) => {
+    const { text } = read(`<p>${'This paragraph is what people came for. '.repeat(60)}</p>${markup}`)
+    expect(text).toMatch(/of the town\.|2019/)
+  })
+
+  test('includes an article in an element with the class of an advertisement', () => {
+    expect(read('<div class="promoted"><p>The whole of the page stands in here.</p></div>').text).toContain('whole')
   })
 
   test('includes a list with links in its sentences', () => {

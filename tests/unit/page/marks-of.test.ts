@@ -167,15 +167,16 @@ describe('the lines of a finding', () => {
     expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['look'])
   })
 
-  test('are targets of the step keys for two values and doubts only', () => {
+  test('of a contradicted sentence, or one to look at, are targets of the step keys', () => {
     const stops = (verdict: Finding['verdict'], more: Partial<Detail>): boolean => {
-      const { finding, text } = findingOn('He left Tesla.', verdict, ['Tesla', more])
-      return marksOf(finding, text).some(isStepTarget)
+      return isStepTarget(findingOn('He left Tesla.', verdict, ['Tesla', more]).finding)
     }
     expect(stops('contradicted', DIFFERS)).toBe(true)
     expect(stops('disputed', DOUBT)).toBe(true)
     expect(stops('unverified', COMPARE)).toBe(true)
     expect(stops('supported', MATCHES)).toBe(false)
+    expect(stops('supported', DOUBT)).toBe(false)
+    expect(stops('supported', {})).toBe(false)
     expect(stops('unverified', {})).toBe(false)
   })
 })

@@ -70,9 +70,10 @@ beforeEach(() => {
   session.clear()
 })
 
-test('a click on the toolbar button opens the panel first, within the user gesture', () => {
+test('a click on the toolbar button opens the panel first, within the user gesture', async () => {
   clicked.fire({ id: 5, windowId: 2 })
   expect(calls[0]).toBe('panel')
+  await vi.waitFor(() => expect(calls).toContain('script'))
 })
 
 test('“Check this claim” opens the panel first, then reads the page and stores the answer for the panel', async () => {

@@ -1,4 +1,5 @@
 import { claimsShown } from '@/lib/details/claim-parts'
+import { concerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
@@ -100,10 +101,16 @@ function answerOf(finding: Finding, report: PageReport) {
     rows: rows.map((row) => ({ ...rowOf(row), tier: tierOf(row.detail.claim, { sourcesOf, claimsOf }) })),
     claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
-    caveats: [...claimsOf(claims), ...near].flatMap(({ status, notes, correction }) => [
-      ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
-      ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
-    ]),
+    caveats: [...claimsOf(claims), ...near].flatMap((claim) => {
+      const { id, status, notes, correction } = claim
+      const corrected = correctionOf(claim)
+      return [
+        ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
+        ...(correction && corrected && (near.includes(claim) || concerns(corrected, id, finding))
+          ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })]
+          : []),
+      ]
+    }),
     sources: sourcesOf([...new Set([...sources, ...near.flatMap((claim) => claim.sources)])]),
   }
 }

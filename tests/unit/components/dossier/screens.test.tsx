@@ -298,6 +298,16 @@ describe('in the dossier view', () => {
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
   })
 
+  test('several sources without a tier are called not rated once, with a link to rate one', () => {
+    const sources = dossier.sources.map((source) => ({ ...source, tier: undefined }))
+    show(<SourcesScreen book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
+    const list = screen.getByRole('list', { name: 'All sources' })
+    expect(within(list).queryByText('Not rated')).toBeNull()
+    expect(screen.getByText(/sources are not rated\./)).toBeTruthy()
+    const first = within(list).getAllByRole('link')[0]!.getAttribute('href')
+    expect(screen.getByRole('link', { name: 'the first' }).getAttribute('href')).toBe(first)
+  })
+
   test('a source shows its claims, and no link to an address that is not http(s)', () => {
     visit('#/dossier/source/21')
     expect(claimLinks()).toEqual(['#/claim/left-works'])

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test } from 'vitest'
+import type { PageState } from '@/lib/schema/page-state'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+const local = fakeStorage()
+const quietly = (): Promise<void> => Promise.resolve()
+/** The status that the panel shows when the page agent is started. */
+let statusAtStart: string | undefined
+let mayStart = true
+setBrowser({
+  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  storage: { session, local },
+  permissions: { contains: () => Promise.resolve(false) },
+  tabs: { get: () => Promise.resolve({ url: 'https://a.example/', title: 'A page' }) },
+  scripting: {
+    executeScript: async () => {
+      statusAtStart = (await pageState(1).read())?.status
+      if (!mayStart) throw new Error('not allowed')
+      return [{}]
+    },
+  },
+})
+const { checkTab } = await import('@/lib/check/check-tab')
+const { changePage } = await import('@/lib/check/page-states')
+const { pageState } = await import('@/lib/platform/session')
+const { changeSettings } = await import('@/lib/platform/settings')
+const { page } = await import('../components/fixtures')
+
+const put = (status: PageState['status']) => changePage(1, () => ({ ...page, tabId: 1, status }))
+
+beforeEach(() => {
+  session.clear()
+  local.clear()
+  statusAtStart = undefined
+  mayStart = true
+})
+
+test('a page that was never read is shown as being read before the page agent starts', async () => {
+  await checkTab(1, true)
+  expect(statusAtStart).toBe('reading')
+})
+
+test.each(['not-allowed', 'closed'] as const)('a page that was %s is shown as being read', async (status) => {
+  await put(status)
+  await checkTab(1, true)
+  expect(statusAtStart).toBe('reading')
+})
+
+test('a page with findings keeps them while it is read again', async () => {
+  await put('done')
+  await checkTab(1, true)
+  expect((await pageState(1).read())?.findings).toEqual(page.findings)
+})
+
+test.each([
+  [true, 'closed'],
+  [false, 'not-allowed'],
+] as const)('a page that the browser refuses is not left as being read (gesture: %s)', async (gesture, status) => {
+  mayStart = false
+  await checkTab(1, gesture)
+  expect(statusAtStart).toBe('reading')
+  expect(await pageState(1).read()).toMatchObject({ status, message: expect.any(String) })
+})
+
+test('a page that is switched off is not shown as being read', async () => {
+  await changeSettings({ off: { everywhere: true, sites: [], pages: [] } })
+  await checkTab(1, true)
+  expect(statusAtStart).toBeUndefined()
+  expect((await pageState(1).read())?.status).toBe('off')
+})
