@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
+import { useChanges } from '@/components/check/use-changes'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount, type BookOf } from '@/components/dossiers/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
@@ -24,9 +25,14 @@ const NONE: readonly never[] = []
 /** The screen for own texts: a box, or the text that is being checked. */
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
-  const [text, setText] = useState('')
+  const typed = useChanges()
+  const filed = useChanges()
   const dossierCount = useActiveDossierCount()
   const { checkText, openFiles, addModelReading, back } = checker.actions
+  const check = (text: string) => {
+    typed.begin(text)
+    checkText(text)
+  }
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
@@ -42,17 +48,8 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
             book={book}
             lookUp={lookUp}
             onBack={back}
-            edit={
-              state.document.file !== null
-                ? null
-                : {
-                    written: text,
-                    onRecheck: (edited) => {
-                      setText(edited)
-                      checkText(edited)
-                    },
-                  }
-            }
+            edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
+            changes={state.document.file === null ? typed : filed}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
@@ -65,11 +62,14 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
       <h1 className="only-read">{t('check.name')}</h1>
       <TextBox
         subject={dossierCount > 1 ? null : book.subject.name}
-        text={text}
+        text={typed.text}
         state={state}
-        onText={setText}
-        onCheck={checkText}
-        onFiles={openFiles}
+        onText={typed.write}
+        onCheck={check}
+        onFiles={(files) => {
+          filed.begin('')
+          openFiles(files)
+        }}
         textOfPaste={textOfPaste}
         onStop={back}
       />
