@@ -1,23 +1,43 @@
 import { Button, copyText, CopyButton } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
-import { listOfChanges } from '@/lib/check/own-texts/change-text'
+import type { ListedChange } from '@/lib/check/own-texts/change-text'
 import { t } from '@/lib/i18n/t'
+import type { Finding } from '@/lib/schema/finding'
+import type { Corrector } from './context/finding-context'
 import { sayChange } from './finding/use-value'
-import type { Changes } from './use-changes'
 
-export interface ChangesListProps {
-  changes: Changes
-  title: string
+/** The changes that the user made by buttons in a checked text. */
+export interface DocumentChanges {
+  /** Null while the text is being checked. */
+  corrector: Omit<Corrector, 'isLocked'> | null
+  /** Findings whose sentence has new words, each as it is shown. */
+  changed: ReadonlyMap<Finding, Finding>
+  all: readonly ListedChange[]
   /** A file is not changed: its changes are only listed. */
   isFile: boolean
-  /** Checks the changed text; absent while it is edited by hand. */
+  /** The text has changes that were made after its check. */
+  isUnchecked: boolean
+  /** The changed text. */
+  text: string
+  /** The changes as text, to be copied. */
+  list: () => string
+  /** Sources at the end of the text. */
+  addition: string
+  hasFootnotes: boolean
+  addFootnotes: (hasThem: boolean) => void
+  /** The last change; null after its undo. */
+  last: { says: string; turn: number; undo: () => void; dismiss: () => void } | null
+}
+
+export interface ChangesListProps {
+  changes: DocumentChanges
+  /** Checks the changed text; absent for a file, and while the text is edited by hand. */
   onRecheck: (() => void) | undefined
 }
 
-/** The changes that the user made by buttons, to be copied; those of a pasted text also with their sources in the text. */
-export function ChangesList({ changes, title, isFile, onRecheck }: ChangesListProps) {
-  const { now, before, hasFootnotes, addFootnotes, text } = changes
-  const all = [...before, ...now]
+/** The changes of a text, to be copied; those of a pasted text also with their sources in the text. */
+export function ChangesList({ changes, onRecheck }: ChangesListProps) {
+  const { all, isFile, isUnchecked, hasFootnotes, addFootnotes, text, list } = changes
   if (all.length === 0) return null
   return (
     <section className="block changes" aria-labelledby="changes">
@@ -30,7 +50,7 @@ export function ChangesList({ changes, title, isFile, onRecheck }: ChangesListPr
         ))}
       </ol>
       {isFile && <p className="text-muted">{t('edits.file')}</p>}
-      {!isFile && now.length > 0 && <p className="text-muted">{t('edits.unchecked')}</p>}
+      {isUnchecked && <p className="text-muted">{t('edits.unchecked')}</p>}
       {!isFile && (
         <CheckLine
           label={t('edits.footnotes')}
@@ -40,8 +60,8 @@ export function ChangesList({ changes, title, isFile, onRecheck }: ChangesListPr
         />
       )}
       <div className="actions">
-        {!isFile && now.length > 0 && onRecheck && <Button label={t('check.checkAgain')} onClick={onRecheck} />}
-        <CopyButton bare label={t('edits.copy')} act={() => copyText(listOfChanges(title, all))} />
+        {isUnchecked && onRecheck && <Button label={t('check.checkAgain')} onClick={onRecheck} />}
+        <CopyButton bare label={t('edits.copy')} act={() => copyText(list())} />
         {!isFile && <CopyButton bare label={t('edits.copyText')} act={() => copyText(text)} />}
       </div>
     </section>

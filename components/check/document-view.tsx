@@ -18,9 +18,8 @@ import { SourceLine } from '@/components/ui/source-line'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { UndoBar } from '@/components/notes/undo-bar'
 import { t } from '@/lib/i18n/t'
-import { ChangesList } from './changes-list'
+import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
-import { useCorrector, type Changes } from './use-changes'
 
 export interface DocumentProps {
   result: OwnTextResult
@@ -31,7 +30,7 @@ export interface DocumentProps {
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
   /** Changes by values of the dossier; null where none can be made. */
-  changes?: Changes | null
+  changes?: DocumentChanges | null
   /** Adds what a model found to the findings. */
   onReading: (reading: ModelReading) => void
   onSaveReport: PageActions['saveReport']
@@ -66,8 +65,11 @@ export function DocumentView({
   }
   const { checked, sentences } = result
   const isEdited = draft !== null
-  const { corrector, changed, last } = useCorrector(result, changes, blockStarts, isEdited)
-  const context = useMemo(() => ({ book, left: t('finding.text'), ...(corrector && { corrector }) }), [book, corrector])
+  const { corrector = null, last = null } = changes ?? {}
+  const context = useMemo(
+    () => ({ book, left: t('finding.text'), ...(corrector && { corrector: { ...corrector, isLocked: isEdited } }) }),
+    [book, corrector, isEdited],
+  )
   return (
     <FindingContext value={context}>
       <AskModelProvider>
@@ -100,8 +102,7 @@ export function DocumentView({
                 document={document}
                 findings={drawn}
                 current={current}
-                changed={changed}
-                addition={document.file === null ? (changes?.shown.list ?? '') : ''}
+                {...(changes && { changed: changes.changed, addition: changes.addition })}
                 onPick={({ start }) => setCurrent(start)}
               />
             )}
@@ -110,8 +111,6 @@ export function DocumentView({
         {changes !== null && (
           <ChangesList
             changes={changes}
-            title={document.title}
-            isFile={document.file !== null}
             onRecheck={edit === null || isEdited ? undefined : () => edit.onRecheck(changes.text)}
           />
         )}

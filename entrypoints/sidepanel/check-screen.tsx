@@ -1,11 +1,11 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
-import { useChanges } from '@/components/check/use-changes'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount, type BookOf } from '@/components/dossiers/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
 import { DossiersProvider } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
+import { withoutSources } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUp } from '@/lib/check/look-up'
@@ -15,6 +15,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
+import { useChanges, useDocumentChanges } from './use-changes'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -31,7 +32,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
   const { checkText, openFiles, addModelReading, back } = checker.actions
   const check = (text: string) => {
     typed.begin(text)
-    checkText(text)
+    checkText(withoutSources(text))
   }
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
@@ -42,14 +43,14 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
     return (
       <Suspense>
         <DossiersProvider of={dossiers}>
-          <DocumentView
+          <ChangedDocument
             key={state.document.id}
             result={state}
             book={book}
             lookUp={lookUp}
             onBack={back}
             edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
-            changes={state.document.file === null ? typed : filed}
+            own={state.document.file === null ? typed : filed}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
@@ -92,6 +93,10 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
       </footer>
     </>
   )
+}
+
+function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType<typeof useChanges> }) {
+  return <DocumentView {...document} changes={useDocumentChanges(document.result, own)} />
 }
 
 /** Returns the dossiers that the findings of a text are from, with their names. */

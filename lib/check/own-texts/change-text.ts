@@ -47,18 +47,32 @@ export function withFootnotes(text: string, changes: readonly Change[]): { chang
       return { ...change, words: `${change.words} [${first + lines.indexOf(line)}]` }
     })
   if (lines.length === 0) return { changes: marked, list: '' }
-  const heading = endsWithSources(text) ? '\n' : `\n\n${SOURCES}\n\n`
+  const heading = sourcesAt(text) >= 0 ? '\n' : `\n\n${SOURCES}\n\n`
   return { changes: marked, list: heading + lines.map((line, at) => `[${first + at}] ${line}`).join('\n') }
 }
 
 /** The heading of the list in the text, which is English. */
 const SOURCES = 'Sources'
 
-/** Whether a text ends with a list of sources that an earlier change added. */
-function endsWithSources(text: string): boolean {
-  const lines = text.slice(-20_000).split('\n')
-  const above = lines.slice(0, lines.findLastIndex((line) => !/^\[\d+\] /.test(line)) + 1)
-  return above.length < lines.length && above.findLast((line) => line !== '') === SOURCES
+/** Returns a text without the list of sources at its end: their titles are no statements of the text. */
+export function withoutSources(text: string): string {
+  const at = sourcesAt(text)
+  return at > 0 ? text.slice(0, at) : text
+}
+
+/** Returns the offset of the list of sources that ends a text, as `withFootnotes` adds it; -1 where there is none. */
+function sourcesAt(text: string): number {
+  let end = text.trimEnd().length
+  let hasEntry = false
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(start, end).trim()
+    if (line === SOURCES) return hasEntry ? start : -1
+    if (line !== '' && !/^\[\d+\] /.test(line)) return -1
+    hasEntry ||= line !== ''
+    end = start - 1
+  }
+  return -1
 }
 
 /** Returns the changes as a list in plain text: the sentence, old and new words, the claim, the source. */

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
-import type { Corrector } from '@/components/check/context/finding-context'
+import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/components/check/finding/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
 import {
   changedFinding,
   changesIn,
+  listOfChanges,
   textWith,
   withFootnotes,
   type ListedChange,
@@ -12,8 +13,7 @@ import {
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-
-export type Changes = ReturnType<typeof useChanges>
+import { bodyStarts } from '@/lib/text/article-blocks'
 
 interface ChangesState {
   /** The text as the user typed it or had it checked. */
@@ -45,52 +45,56 @@ export function useChanges() {
         write(words)
         set((was) => ({ ...was, before: changesIn(words, was.before) }))
       },
-      change: (changes: readonly ListedChange[]) => set((was) => ({ ...was, now: changes })),
+      setNow: (changes: readonly ListedChange[]) => set((was) => ({ ...was, now: changes })),
       addFootnotes: (hasThem: boolean) => set((was) => ({ ...was, hasFootnotes: hasThem })),
     }
   }, [])
   return { ...state, ...actions, shown, text }
 }
 
-/**
- * Returns what makes the changes of a checked text, the findings whose sentences have new words, and the last change
- * with its undo.
- */
-export function useCorrector(
-  { document, findings, status }: OwnTextResult,
-  changes: Changes | null,
-  blockStarts: readonly number[],
-  isLocked: boolean,
-) {
+/** Returns the changes of a checked text for its view. A file is not changed: its changes are only listed. */
+export function useDocumentChanges(
+  { document, findings, status }: Pick<OwnTextResult, 'document' | 'findings' | 'status'>,
+  { written, now, before, hasFootnotes, addFootnotes, shown, text, setNow }: ReturnType<typeof useChanges>,
+): DocumentChanges {
   const [last, setLast] = useState<{ change: ListedChange; turn: number } | null>(null)
   const isFile = document.file !== null
-  const { now = NONE, shown, change: setChanges } = changes ?? {}
-  const corrector = useMemo((): Corrector | undefined => {
-    // Findings of a text that is still being checked may move, and its changes would be lost with it.
-    if (setChanges === undefined || status !== 'done') return undefined
+  const corrector = useMemo((): DocumentChanges['corrector'] => {
+    // A check that the background loses begins again, and finds the text as it was.
+    if (status !== 'done') return null
+    const starts = bodyStarts(document.text, document.blocks)
     return {
       isFile,
-      isLocked,
       changeOf: (finding, detail, book) => {
         const change = changeOf(document.text, finding, detail, book)
-        const paragraph = paragraphAt(finding.start, blockStarts)
+        const paragraph = paragraphAt(finding.start, starts)
         return change && { ...change, place: paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }) }
       },
       isMade: (change) => now.some((one) => isSame(one, change)),
       onChange: (change, isMade) => {
         const others = now.filter((one) => one.end <= change.start || one.start >= change.end)
-        setChanges(isMade ? [...others, change].sort((a, b) => a.start - b.start) : others)
+        setNow(isMade ? [...others, change].sort((a, b) => a.start - b.start) : others)
         setLast((was) => (isMade ? { change, turn: (was?.turn ?? 0) + 1 } : null))
       },
     }
-  }, [document, status, now, setChanges, blockStarts, isFile, isLocked])
+  }, [document, status, now, setNow, isFile])
   const changed = useMemo(() => {
-    const pairs = isFile || !shown ? [] : findings.map((one) => [one, changedFinding(one, shown.changes)] as const)
+    const pairs = isFile ? [] : findings.map((one) => [one, changedFinding(one, shown.changes)] as const)
     return new Map<Finding, Finding>(pairs.filter(([finding, own]) => finding !== own))
   }, [findings, shown, isFile])
+  const all = [...before, ...now]
   return {
     corrector,
     changed,
+    all,
+    isFile,
+    isUnchecked: !isFile && now.length > 0,
+    text,
+    list: () => listOfChanges(document.title, all),
+    // The list of sources at the end of a pasted text is part of the text, and is not checked.
+    addition: isFile ? '' : written.slice(document.text.length) + shown.list,
+    hasFootnotes,
+    addFootnotes,
     last: last && {
       turn: last.turn,
       says: t(isFile ? 'edits.added' : 'edits.done', { old: last.change.old, words: last.change.words }),
@@ -99,8 +103,6 @@ export function useCorrector(
     },
   }
 }
-
-const NONE: readonly never[] = []
 
 function isSame(one: ListedChange, other: ListedChange): boolean {
   return one.start === other.start && one.words === other.words && one.claim === other.claim
