@@ -19,7 +19,7 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
   const label = isMade ? 'notes.undo' : corrector.isFile ? 'edits.add' : 'edits.use'
   return (
     <p className="use">
-      {isMade && <span>{sayChange(change)}</span>}
+      {isMade && <span>{sayChange(change, corrector.isFile ? 'only-read' : '')}</span>}
       <Button
         key="use"
         label={t(label)}
@@ -31,10 +31,10 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
   )
 }
 
-/** Returns "Changed: March 2022 → 13 July 2022". */
-export function sayChange({ old, words }: { old: string; words: string }) {
+/** Returns "Changed: March 2022 → 13 July 2022". @param className class of "Changed:" */
+export function sayChange({ old, words }: { old: string; words: string }, className: string) {
   return rich('edits.made', {
-    b: (name) => <b className="only-read">{name}</b>,
+    b: (name) => <span className={className}>{name}</span>,
     old: <del lang="en">{old}</del>,
     words: <ins lang="en">{words}</ins>,
   })

@@ -106,7 +106,7 @@ export function changesIn<C extends Change>(text: string, changes: readonly C[])
 }
 
 /** Letters of a sentence on each side of a change. */
-const CONTEXT = 12
+const CONTEXT = 8
 
 function sourceLine(source: Source): string {
   const { title, url } = source
