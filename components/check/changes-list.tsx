@@ -45,7 +45,8 @@ export function ChangesList({ changes, onRecheck }: ChangesListProps) {
       <ol>
         {all.map((change, at) => (
           <li key={at}>
-            {change.place !== '' && <span className="label quiet">{change.place}</span>} {sayChange(change, 'only-read')}
+            {change.place !== '' && <span className="label quiet">{change.place}</span>}{' '}
+            {sayChange(change, 'only-read')}
           </li>
         ))}
       </ol>

@@ -147,10 +147,7 @@ export function DocumentView({
               last.undo()
               text.current?.focus({ preventScroll: true })
             }}
-            onDismiss={() => {
-              last.dismiss()
-              text.current?.focus({ preventScroll: true })
-            }}
+            onDismiss={last.dismiss}
           />
         )}
       </AskModelProvider>

@@ -60,8 +60,8 @@ export function useDocumentChanges(
   const [last, setLast] = useState<{ change: ListedChange; turn: number } | null>(null)
   const isFile = document.file !== null
   const corrector = useMemo((): DocumentChanges['corrector'] => {
-    // A check that the background loses begins again, and finds the text as it was.
-    if (status !== 'done') return null
+    // A text may have been edited while a model was still reading it.
+    if (status !== 'done' || !(isFile || isSameText(written, document.text))) return null
     const starts = bodyStarts(document.text, document.blocks)
     return {
       isFile,
@@ -70,14 +70,14 @@ export function useDocumentChanges(
         const paragraph = paragraphAt(finding.start, starts)
         return change && { ...change, place: paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }) }
       },
-      isMade: (change) => now.some((one) => isSame(one, change)),
+      isMade: (change) => now.some(({ start, words }) => start === change.start && words === change.words),
       onChange: (change, isMade) => {
         const others = now.filter((one) => one.end <= change.start || one.start >= change.end)
         setNow(isMade ? [...others, change].sort((a, b) => a.start - b.start) : others)
         setLast((was) => (isMade ? { change, turn: (was?.turn ?? 0) + 1 } : null))
       },
     }
-  }, [document, status, now, setNow, isFile])
+  }, [document, status, written, now, setNow, isFile])
   const changed = useMemo(() => {
     const pairs = isFile ? [] : findings.map((one) => [one, changedFinding(one, shown.changes)] as const)
     return new Map<Finding, Finding>(pairs.filter(([finding, own]) => finding !== own))
@@ -104,6 +104,8 @@ export function useDocumentChanges(
   }
 }
 
-function isSame(one: ListedChange, other: ListedChange): boolean {
-  return one.start === other.start && one.words === other.words && one.claim === other.claim
+/** Whether a text is the checked one, in which line breaks may be blanks, perhaps with a list of sources behind it. */
+function isSameText(written: string, checked: string): boolean {
+  const [own, other] = [written.slice(0, checked.length), checked].map((text) => text.replace(/\s/g, ' '))
+  return own === other
 }

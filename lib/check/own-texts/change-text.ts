@@ -47,33 +47,25 @@ export function withFootnotes(text: string, changes: readonly Change[]): { chang
       return { ...change, words: `${change.words} [${first + lines.indexOf(line)}]` }
     })
   if (lines.length === 0) return { changes: marked, list: '' }
-  const heading = sourcesAt(text) >= 0 ? '\n' : `\n\n${SOURCES}\n\n`
+  const heading = sourcesAt(text) === -1 ? `\n${SOURCES_LINE}\n` : '\n'
   return { changes: marked, list: heading + lines.map((line, at) => `[${first + at}] ${line}`).join('\n') }
 }
-
-/** The heading of the list in the text, which is English. */
-const SOURCES = 'Sources'
 
 /** Returns a text without the list of sources at its end: their titles are no statements of the text. */
 export function withoutSources(text: string): string {
   const at = sourcesAt(text)
-  return at > 0 ? text.slice(0, at) : text
+  return at === -1 ? text : text.slice(0, at)
 }
 
 /** Returns the offset of the list of sources that ends a text, as `withFootnotes` adds it; -1 where there is none. */
 function sourcesAt(text: string): number {
-  let end = text.trimEnd().length
-  let hasEntry = false
-  while (end > 0) {
-    const start = text.lastIndexOf('\n', end - 1) + 1
-    const line = text.slice(start, end).trim()
-    if (line === SOURCES) return hasEntry ? start : -1
-    if (line !== '' && !/^\[\d+\] /.test(line)) return -1
-    hasEntry ||= line !== ''
-    end = start - 1
-  }
-  return -1
+  const at = text.lastIndexOf(SOURCES_LINE)
+  return at !== -1 && SOURCES_LIST.test(text.slice(at + SOURCES_LINE.length - 1)) ? at : -1
 }
+
+/** The heading of the list. It is English, as the text is. */
+const SOURCES_LINE = '\nSources\n'
+const SOURCES_LIST = /^(?:\n+\[\d+\] .*)+\s*$/
 
 /** Returns the changes as a list in plain text: the sentence, old and new words, the claim, the source. */
 export function listOfChanges(title: string, changes: readonly ListedChange[]): string {
@@ -93,10 +85,7 @@ export interface ListedChange extends Change {
   place: string
 }
 
-/**
- * Returns the changes that a text still has after it was edited by hand: the new words stand there, with the same
- * words of their sentence before or after them.
- */
+/** Returns the changes whose new words a text still has, with letters of the sentence before or after them. */
 export function changesIn<C extends Change>(text: string, changes: readonly C[]): C[] {
   return changes.filter(({ sentence, at, old, words }) => {
     const before = sentence.slice(0, at).slice(-CONTEXT)

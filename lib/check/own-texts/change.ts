@@ -31,14 +31,16 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   const [claim] = detail.claim === null ? [] : book.claimsOf([detail.claim])
   if (claim === undefined || isInDoubt(claim) || claim.correction !== undefined) return null
   const { quote: sentence } = finding
-  // A value to compare may be that of another event: "born in 1990" stands beside the date of a first release.
+  // The value to compare may be that of another event: "born in 1990" beside the date of a first release.
   if (reading === 'compare' && !sharesNameOrNumber(claim.text, sentence, book.subject.name)) return null
   if (text.slice(start, end) !== article || text.slice(finding.start, finding.end) !== sentence) return null
   // A sentence with "not" stays as it is: "did not leave in 2022" denies what the dossier says with the right year.
   if (end - start > sentence.length - 2 || DENIAL.test(sentence)) return null
   const value = (detail.dossier ?? '').trim().replace(/[\s,;:]+$/, '')
   if (!isValueOf(claim, value, kind)) return null
-  const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end) }
+  const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end), kind }
+  // "More than 20" with the dossier's 17 would say what the dossier does not.
+  if ((kind === 'date' || kind === 'number') && BOUND.test(around.before)) return null
   const fitted = kind === 'date' ? fittedDate(value, around) : fittedWords(value, around)
   if (fitted === null || fitted.words === article) return null
   const from = start - fitted.taken
@@ -55,6 +57,9 @@ const REPLACED_KINDS: ReadonlySet<DetailKind> = new Set([
 ])
 
 const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/i
+
+const BOUND =
+  /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
 
 /** Whether all words of a value are in its claim, and are not the whole claim. */
 function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
@@ -74,6 +79,7 @@ interface Around {
   before: string
   article: string
   after: string
+  kind: DetailKind
 }
 
 /** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
@@ -82,9 +88,9 @@ interface Fitted {
   taken: number
 }
 
-/** Returns a date with the "in", "on" and "the" that it needs; null after a weekday, which would be another one. */
+/** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
 function fittedDate(value: string, { before, article }: Around): Fitted | null {
-  if (/day,?\s+$/i.test(before)) return null
+  if (/(?:day,?|\bof)\s+$/i.test(before)) return null
   const date = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
   const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
   // The "the" of "the 2019 essay" belongs to the essay, that of "the summer of 2014" to the date.
@@ -101,9 +107,9 @@ const IS_DAY = /^\d{1,2}(?:[–-]\d{1,2})? \p{L}|^\p{L}+ \d{1,2}\b(?!\d)/u
 
 /**
  * Returns a value without words that the text has beside the detail: "the University of [Waterloo]" takes "Toronto" of
- * "University of Toronto". Null where a word would still be said twice, or where a unit would be lost.
+ * "University of Toronto". Null where a word or sign would still be said twice, or a unit lost.
  */
-function fittedWords(value: string, { before, article, after }: Around): Fitted | null {
+function fittedWords(value: string, { before, article, after, kind }: Around): Fitted | null {
   const words = value.split(/\s+/)
   const isAt = (text: string, at: 'endsWith' | 'startsWith', some: string[]) =>
     text.trim().replace(/\s+/g, ' ').toLowerCase()[at](some.join(' ').toLowerCase())
@@ -111,11 +117,15 @@ function fittedWords(value: string, { before, article, after }: Around): Fitted 
   const head = counts.findLast((n) => /\s$/.test(before) && isAt(` ${before}`, 'endsWith', words.slice(0, n))) ?? 0
   const tail = counts.findLast((n) => /^\s/.test(after) && isAt(after, 'startsWith', words.slice(-n))) ?? 0
   const rest = words.slice(head, words.length - tail)
+  const fitted = rest.join(' ')
   const beside = [wordsOf(before).at(-1), wordsOf(after)[0]]
-  if (rest.length === 0 || wordsOf(rest.join(' ')).some((word) => word.length > 3 && beside.includes(word))) return null
-  const losesUnit = /^\d[\d.,]*\s*\p{L}/u.test(article) && /^[\d.,]+$/.test(value)
-  return losesUnit ? null : { words: rest.join(' '), taken: 0 }
+  const isTwice = before.at(-1) === fitted[0] || after[0] === fitted.at(-1)
+  if (isTwice || wordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
+  if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
+  return fitted === '' ? null : { words: fitted, taken: 0 }
 }
+
+const HAS_UNIT = /[\p{L}%$€£]/u
 
 function bestSource(finding: Finding, claim: Claim, book: DossierBook): BookSource | null {
   const best = finding.sources.filter((n) => claim.sources.includes(n))

@@ -132,6 +132,22 @@ test.each([
   ['the words are not in the text', made('She left in [2021].', '2022', LEFT, { ...date, article: 'in 2021' })],
   ['the claim is unknown', made('She left in [2021].', '2022', LEFT, { ...date, claim: 'gone' })],
   ['a weekday is before the date', made('She left on Monday, [4 July 2022].', '13 July 2022', LEFT, date)],
+  ['the date is a bound', made('She left before [2021].', '2022', LEFT, date)],
+  ['the date is narrowed', made('She left in early [2021].', '2022', LEFT, date)],
+  ['the date is part of another', made('She left at the end of [2021].', '2022', LEFT, date)],
+  [
+    'the number is a bound',
+    made('It has more than [20] parts.', '17', { text: 'It has 17 parts in all.' }, { kind: 'number' }),
+  ],
+  [
+    'a sign would be said twice',
+    made(
+      'It was “[Tide]” at last.',
+      'Tide Tables”',
+      { text: 'It was called “Tide Tables” at last.' },
+      { kind: 'work' },
+    ),
+  ],
   [
     'a unit would be lost',
     made('It took [20 years] in all.', '17', { text: 'It took 17 years in all.' }, { kind: 'number' }),
@@ -237,8 +253,15 @@ describe('sources as footnotes', () => {
   })
 
   test('are left out of what is checked, and only they', () => {
-    expect(withoutSources(written)).toBe(`${textWith(text, withFootnotes(text, changes).changes)}\n\n`)
-    for (const other of [text, 'Sources\n\n[1] A letter', 'A.\n\nSources', 'A.\n\nSources\n\n[1] B\n\nShe left.', ''])
+    expect(withoutSources(written)).toBe(`${textWith(text, withFootnotes(text, changes).changes)}\n`)
+    for (const other of [
+      text,
+      'Sources\n\n[1] A letter',
+      'A.\n\nOur Sources\n\n[1] A letter',
+      'A.\n\nSources',
+      'A.\n\nSources\n\n[1] B\n\nShe left.',
+      '',
+    ])
       expect(withoutSources(other)).toBe(other)
   })
 

@@ -144,7 +144,7 @@ test('sources become footnotes when the box is ticked, are not checked, and go w
   expect(words()).not.toContain('[1]')
   fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
   press('Check again')
-  await vi.waitFor(() => expect(checked.at(-1)).toBe(`${changed}\n\n`))
+  await vi.waitFor(() => expect(checked.at(-1)).toBe(`${changed}\n`))
   await screen.findByRole('button', { name: USE_NAME })
   expect(words()).toContain(source)
 })
