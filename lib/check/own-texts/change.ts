@@ -119,7 +119,7 @@ function fittedWords(value: string, { before, article, after, kind }: Around): F
   const rest = words.slice(head, words.length - tail)
   const fitted = rest.join(' ')
   const beside = [wordsOf(before).at(-1), wordsOf(after)[0]]
-  const isTwice = before.at(-1) === fitted[0] || after[0] === fitted.at(-1)
+  const isTwice = fitted.startsWith(before.at(-1) ?? ' ') || fitted.endsWith(after[0] ?? ' ')
   if (isTwice || wordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
   if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
   return fitted === '' ? null : { words: fitted, taken: 0 }
