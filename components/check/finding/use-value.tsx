@@ -19,7 +19,7 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
   const label = isMade ? 'notes.undo' : corrector.isFile ? 'edits.add' : 'edits.use'
   return (
     <p className="use">
-      {isMade && <span>{sayChange(change, corrector.isFile ? 'only-read' : '')}</span>}
+      {isMade && <span>{sayChange(change, corrector.isFile ? null : '')}</span>}
       <Button
         key="use"
         label={t(label)}
@@ -31,10 +31,10 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
   )
 }
 
-/** Returns "Changed: March 2022 → 13 July 2022". @param className class of "Changed:" */
-export function sayChange({ old, words }: { old: string; words: string }, className: string) {
+/** Returns "Changed: March 2022 → 13 July 2022". @param className class of "Changed:"; null leaves it out */
+export function sayChange({ old, words }: { old: string; words: string }, className: string | null) {
   return rich('edits.made', {
-    b: (name) => <span className={className}>{name}</span>,
+    b: (name) => className !== null && <span className={className}>{name}</span>,
     old: <del lang="en">{old}</del>,
     words: <ins lang="en">{words}</ins>,
   })
