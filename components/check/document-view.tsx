@@ -1,8 +1,8 @@
-import { memo, useDeferredValue, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import type { Block, Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { ModelReading } from '@/lib/model/model-reading'
 import { CheckedText } from '@/components/check/finding/checked-text'
 import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
@@ -16,12 +16,10 @@ import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
 import { FocusHeading } from '@/components/ui/focus-heading'
-import { MarkedWords } from '@/components/ui/quotation'
-import { paragraphAt } from '@/components/check/finding/paragraphs'
-import { sayState } from '@/lib/details/say'
-import { quoteParts } from '@/lib/details/shown'
-import { stateOf } from '@/lib/details/state'
+import { UndoBar } from '@/components/notes/undo-bar'
 import { t } from '@/lib/i18n/t'
+import { ChangesList, type DocumentChanges } from './changes-list'
+import { MarkedDocument } from './marked-document'
 
 export interface DocumentProps {
   result: OwnTextResult
@@ -31,13 +29,24 @@ export interface DocumentProps {
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
+  /** Changes by values of the dossier; null where none can be made. */
+  changes?: DocumentChanges | null
   /** Adds what a model found to the findings. */
   onReading: (reading: ModelReading) => void
   onSaveReport: PageActions['saveReport']
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, edit = null, onReading, onSaveReport }: DocumentProps) {
+export function DocumentView({
+  result,
+  book,
+  lookUp,
+  onBack,
+  edit = null,
+  changes = null,
+  onReading,
+  onSaveReport,
+}: DocumentProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
   const [current, setCurrent] = useState<number | null>(null)
@@ -55,7 +64,12 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
     return Promise.resolve(mark != null)
   }
   const { checked, sentences } = result
-  const context = useMemo(() => ({ book, left: t('finding.text') }), [book])
+  const isEdited = draft !== null
+  const { corrector = null, last = null } = changes ?? {}
+  const context = useMemo(
+    () => ({ book, left: t('finding.text'), ...(corrector && { corrector: { ...corrector, isLocked: isEdited } }) }),
+    [book, corrector, isEdited],
+  )
   return (
     <FindingContext value={context}>
       <AskModelProvider>
@@ -88,11 +102,18 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
                 document={document}
                 findings={drawn}
                 current={current}
+                {...(changes && { changed: changes.changed, addition: changes.addition })}
                 onPick={({ start }) => setCurrent(start)}
               />
             )}
           </div>
         </CheckedText>
+        {changes !== null && (
+          <ChangesList
+            changes={changes}
+            onRecheck={edit === null || isEdited ? undefined : () => edit.onRecheck(changes.text)}
+          />
+        )}
         {isDone && findings.length === 0 && (
           <section className="block">
             <NearestClaims ids={nearest} text={document.text} />
@@ -116,6 +137,18 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
               {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
             </div>
           </footer>
+        )}
+        {last !== null && !isEdited && (
+          <UndoBar
+            key={last.turn}
+            message={last.says}
+            takesFocus={false}
+            onUndo={() => {
+              last.undo()
+              text.current?.focus({ preventScroll: true })
+            }}
+            onDismiss={last.dismiss}
+          />
         )}
       </AskModelProvider>
     </FindingContext>
@@ -196,115 +229,4 @@ function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
       {isOpen && chosen.length === 0 && <UnmarkedCounts text={text} lookUp={lookUp} />}
     </>
   )
-}
-
-interface MarkedDocumentProps {
-  document: Pick<OwnText, 'text' | 'blocks'>
-  findings: readonly Finding[]
-  /** Start offset of the selected finding, or null. */
-  current: number | null
-  onPick: (finding: Finding) => void
-  ref?: Ref<HTMLDivElement>
-}
-
-/**
- * A document with underlined details, as on a page. A sentence whose finding has no details is underlined as a whole.
- * A click on a sentence selects its finding; keyboard users select it in the list.
- */
-function MarkedDocument({ document: { text, blocks }, findings, current, onPick, ref }: MarkedDocumentProps) {
-  const shown = useMemo(
-    () => (blocks.length > 0 ? blocks : [{ start: 0, end: text.length, kind: 'paragraph' as const }]),
-    [blocks, text],
-  )
-  const byBlock = useMemo(() => findingsByBlock(shown, findings), [shown, findings])
-  return (
-    <div
-      ref={ref}
-      className="marked"
-      tabIndex={0}
-      role="region"
-      aria-label={t('check.marked')}
-      onClick={({ target }) => {
-        const start = target instanceof Element ? target.closest<HTMLElement>('[data-start]')?.dataset.start : undefined
-        const finding = findings.find((one) => String(one.start) === start)
-        if (finding) onPick(finding)
-      }}
-    >
-      <div lang="en">
-        {shown.map((block, at) => {
-          const isCurrent = current !== null && current >= block.start && current < block.end
-          return (
-            <MarkedBlock
-              key={block.start}
-              text={text}
-              block={block}
-              findings={byBlock.get(at) ?? NONE}
-              current={isCurrent ? current : null}
-            />
-          )
-        })}
-      </div>
-    </div>
-  )
-}
-
-const NONE: readonly never[] = []
-
-function findingsByBlock(blocks: readonly Block[], findings: readonly Finding[]): Map<number, Finding[]> {
-  const starts = blocks.map(({ start }) => start)
-  const byBlock = new Map<number, Finding[]>()
-  for (const finding of findings) {
-    const at = paragraphAt(finding.start, starts) - 1
-    byBlock.set(at, [...(byBlock.get(at) ?? []), finding])
-  }
-  return byBlock
-}
-
-interface MarkedBlockProps {
-  text: string
-  block: Block
-  findings: readonly Finding[]
-  current: number | null
-}
-
-const MarkedBlock = memo(
-  function MarkedBlock({ text, block, findings, current }: MarkedBlockProps) {
-    const Tag = TAG_OF[block.kind]
-    return <Tag className={block.kind}>{markedParts(text, block, findings, current)}</Tag>
-  },
-  // A block is drawn again when it gets more findings, or when a model changes one of them.
-  (a, b) =>
-    a.text === b.text &&
-    a.block.start === b.block.start &&
-    a.findings.length === b.findings.length &&
-    a.findings.every((finding, at) => finding === b.findings[at]) &&
-    a.current === b.current,
-)
-
-const TAG_OF = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
-
-function markedParts(text: string, block: Block, findings: readonly Finding[], current: number | null): ReactNode[] {
-  const parts: ReactNode[] = []
-  let at = block.start
-  for (const finding of findings) {
-    // A finding whose quote is not at its offsets, or that overlaps the one before it, is shown in the list only.
-    if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
-    if (finding.start > at) parts.push(text.slice(at, finding.start))
-    const words = quoteParts(finding)
-    const isWhole = words.every(({ reading }) => reading === null)
-    const classes = [stateOf(finding), isWhole ? 'whole' : '', finding.start === current ? 'here' : '']
-    parts.push(
-      <span
-        key={finding.start}
-        data-start={finding.start}
-        className={classes.filter(Boolean).join(' ')}
-        title={sayState(finding)}
-      >
-        <MarkedWords parts={words} />
-      </span>,
-    )
-    at = finding.end
-  }
-  parts.push(text.slice(at, block.end))
-  return parts
 }

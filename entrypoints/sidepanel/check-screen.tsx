@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount, type BookOf } from '@/components/dossiers/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
 import { DossiersProvider } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
+import { withoutSources } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUp } from '@/lib/check/look-up'
@@ -14,6 +15,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
+import { useChanges, useDocumentChanges } from './use-changes'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -24,9 +26,14 @@ const NONE: readonly never[] = []
 /** The screen for own texts: a box, or the text that is being checked. */
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
-  const [text, setText] = useState('')
+  const typed = useChanges()
+  const filed = useChanges()
   const dossierCount = useActiveDossierCount()
   const { checkText, openFiles, addModelReading, back } = checker.actions
+  const check = (text: string) => {
+    typed.begin(text)
+    checkText(withoutSources(text))
+  }
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
@@ -36,23 +43,14 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
     return (
       <Suspense>
         <DossiersProvider of={dossiers}>
-          <DocumentView
+          <ChangedDocument
             key={state.document.id}
             result={state}
             book={book}
             lookUp={lookUp}
             onBack={back}
-            edit={
-              state.document.file !== null
-                ? null
-                : {
-                    written: text,
-                    onRecheck: (edited) => {
-                      setText(edited)
-                      checkText(edited)
-                    },
-                  }
-            }
+            edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
+            own={state.document.file === null ? typed : filed}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
@@ -65,11 +63,14 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
       <h1 className="only-read">{t('check.name')}</h1>
       <TextBox
         subject={dossierCount > 1 ? null : book.subject.name}
-        text={text}
+        text={typed.text}
         state={state}
-        onText={setText}
-        onCheck={checkText}
-        onFiles={openFiles}
+        onText={typed.write}
+        onCheck={check}
+        onFiles={(files) => {
+          filed.begin('')
+          openFiles(files)
+        }}
         textOfPaste={textOfPaste}
         onStop={back}
       />
@@ -92,6 +93,10 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
       </footer>
     </>
   )
+}
+
+function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType<typeof useChanges> }) {
+  return <DocumentView {...document} changes={useDocumentChanges(document.result, own)} />
 }
 
 /** Returns the dossiers that the findings of a text are from, with their names. */

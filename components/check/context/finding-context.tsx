@@ -4,7 +4,8 @@ import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
-import type { Finding } from '@/lib/schema/finding'
+import type { ListedChange } from '@/lib/check/own-texts/change-text'
+import type { Detail, Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** Values that all findings of a screen share. */
@@ -17,6 +18,21 @@ interface FindingContextValue {
   left?: string
   /** False where the pages of claims are not available. */
   isLinked?: boolean
+  /** Absent where the text of the findings is not the user's own. */
+  corrector?: Corrector
+}
+
+/** Puts values of the dossier into a text of the user. */
+export interface Corrector {
+  /** The change that a detail allows, or null. */
+  changeOf: (finding: Finding, detail: Detail, book: DossierBook) => ListedChange | null
+  isMade: (change: ListedChange) => boolean
+  /** Makes a change, or takes it back. */
+  onChange: (change: ListedChange, isMade: boolean) => void
+  /** A file is not changed: its changes are only listed. */
+  isFile: boolean
+  /** The text is being edited by hand. */
+  isLocked: boolean
 }
 
 export const FindingContext = createContext<FindingContextValue | null>(null)

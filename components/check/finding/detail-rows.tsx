@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { foldMatches } from '@/lib/details/shown'
 import {
   hasTwoValues,
@@ -16,6 +16,7 @@ import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
+import { UseValue } from './use-value'
 
 export interface DetailRowsProps {
   finding: Finding
@@ -41,7 +42,9 @@ export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRows
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
   const [about] = asked
   const line = (row: DetailRow, i: number) => (
-    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} showsQuestion={asked.size > 1} />
+    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} showsQuestion={asked.size > 1}>
+      <UseValue finding={finding} detail={row.detail} />
+    </Row>
   )
   return (
     <>
@@ -90,10 +93,12 @@ export interface RowProps {
   tier: Tier | null
   /** Show the question in the row. */
   showsQuestion?: boolean
+  /** Content below the values. */
+  children?: ReactNode
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, tier, showsQuestion = false }: RowProps) {
+export function Row({ row, tier, showsQuestion = false, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -133,6 +138,7 @@ export function Row({ row, tier, showsQuestion = false }: RowProps) {
           )}
         </div>
       )}
+      {children}
     </li>
   )
 }

@@ -1,0 +1,134 @@
+import { isInDoubt, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { sharesNameOrNumber } from '@/lib/details/is-close'
+import { readingOf } from '@/lib/details/reading'
+import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
+import { safeUrl } from '@/lib/text/safe-url'
+
+/** A value of the dossier in the place of words of a text. Offsets refer to the text that was checked. */
+export interface Change {
+  start: number
+  end: number
+  /** The words that are replaced: those of a detail, with an "in" or "on" before it that would not fit any more. */
+  old: string
+  words: string
+  sentence: string
+  /** Offset of the old words in the sentence. */
+  at: number
+  claim: string
+  /** The best source of the claim that has an address, else its best one. */
+  source: BookSource | null
+}
+
+/**
+ * Returns the change that puts the dossier's value in the place of a detail's words; null where the value would not be
+ * the dossier's, where it would not fit, or where it would turn a denial into a statement of the dossier.
+ */
+export function changeOf(text: string, finding: Finding, detail: Detail, book: DossierBook): Change | null {
+  const { start, end, article, kind } = detail
+  const reading = readingOf(detail, finding)
+  if ((reading !== 'differs' && reading !== 'compare') || finding.newer || !REPLACED_KINDS.has(kind)) return null
+  const [claim] = detail.claim === null ? [] : book.claimsOf([detail.claim])
+  if (claim === undefined || isInDoubt(claim) || claim.correction !== undefined) return null
+  const { quote: sentence } = finding
+  // The value to compare may be that of another event: "born in 1990" beside the date of a first release.
+  if (reading === 'compare' && !sharesNameOrNumber(claim.text, sentence, book.subject.name)) return null
+  if (text.slice(start, end) !== article || text.slice(finding.start, finding.end) !== sentence) return null
+  // A sentence with "not" stays as it is: "did not leave in 2022" denies what the dossier says with the right year.
+  if (end - start > sentence.length - 2 || DENIAL.test(sentence)) return null
+  const value = (detail.dossier ?? '').trim().replace(/[\s,;:]+$/, '')
+  if (!isValueOf(claim, value, kind)) return null
+  const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end), kind }
+  // "More than 20" with the dossier's 17 would say what the dossier does not.
+  if ((kind === 'date' || kind === 'number') && BOUND.test(around.before)) return null
+  const fitted = kind === 'date' ? fittedDate(value, around) : fittedWords(value, around)
+  if (fitted === null || fitted.words === article) return null
+  const from = start - fitted.taken
+  return {
+    ...{ start: from, end, old: text.slice(from, end), words: fitted.words },
+    ...{ sentence, at: from - finding.start, claim: claim.text },
+    source: bestSource(finding, claim, book),
+  }
+}
+
+/** Details whose words can be exchanged. Negations, orders and quotes are statements, not values. */
+const REPLACED_KINDS: ReadonlySet<DetailKind> = new Set([
+  ...(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'degree', 'term'] as const),
+])
+
+const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/i
+
+const BOUND =
+  /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
+
+/** Whether all words of a value are in its claim, and are not the whole claim. */
+function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
+  // The engine writes months in full, and claims may shorten them.
+  const folded = (words: string) =>
+    wordsOf(words).map((word) => (kind === 'date' && /^\p{L}/u.test(word) ? word.slice(0, 3) : word))
+  const known = new Set([...folded(text), ...folded(time)])
+  const words = folded(value)
+  return words.length > 0 && words.length < wordsOf(text).length - 1 && words.every((word) => known.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+interface Around {
+  before: string
+  article: string
+  after: string
+  kind: DetailKind
+}
+
+/** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
+interface Fitted {
+  words: string
+  taken: number
+}
+
+/** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
+function fittedDate(value: string, { before, article }: Around): Fitted | null {
+  if (/(?:day,?|\bof)\s+$/i.test(before)) return null
+  const date = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
+  // The "the" of "the 2019 essay" belongs to the essay, that of "the summer of 2014" to the date.
+  if (the !== '' && !NEEDS_THE.test(article)) return { words: date, taken: 0 }
+  const fitting = IS_DAY.test(date) ? 'on' : 'in'
+  const cased = /^[A-Z]/.test(preposition) ? `${fitting[0]?.toUpperCase()}n` : fitting
+  const newLead = `${preposition === '' ? '' : `${cased} `}${NEEDS_THE.test(date) ? 'the ' : ''}`
+  if (newLead === lead) return { words: date, taken: 0 }
+  return { words: newLead + date, taken: lead.length }
+}
+
+const NEEDS_THE = /^(?:\p{L}+ of\b|\d{3}0s)/u
+const IS_DAY = /^\d{1,2}(?:[–-]\d{1,2})? \p{L}|^\p{L}+ \d{1,2}\b(?!\d)/u
+
+/**
+ * Returns a value without words that the text has beside the detail: "the University of [Waterloo]" takes "Toronto" of
+ * "University of Toronto". Null where a word or sign would still be said twice, or a unit lost.
+ */
+function fittedWords(value: string, { before, article, after, kind }: Around): Fitted | null {
+  const words = value.split(/\s+/)
+  const isAt = (text: string, at: 'endsWith' | 'startsWith', some: string[]) =>
+    text.trim().replace(/\s+/g, ' ').toLowerCase()[at](some.join(' ').toLowerCase())
+  const counts = words.slice(1).map((_, at) => at + 1)
+  const head = counts.findLast((n) => /\s$/.test(before) && isAt(` ${before}`, 'endsWith', words.slice(0, n))) ?? 0
+  const tail = counts.findLast((n) => /^\s/.test(after) && isAt(after, 'startsWith', words.slice(-n))) ?? 0
+  const rest = words.slice(head, words.length - tail)
+  const fitted = rest.join(' ')
+  const beside = [wordsOf(before).at(-1), wordsOf(after)[0]]
+  const isTwice = fitted.startsWith(before.at(-1) ?? ' ') || fitted.endsWith(after[0] ?? ' ')
+  if (isTwice || wordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
+  if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
+  return fitted === '' ? null : { words: fitted, taken: 0 }
+}
+
+const HAS_UNIT = /[\p{L}%$€£]/u
+
+function bestSource(finding: Finding, claim: Claim, book: DossierBook): BookSource | null {
+  const best = finding.sources.filter((n) => claim.sources.includes(n))
+  const sources = book.sourcesOf([...best, ...claim.sources])
+  return sources.find(({ url }) => safeUrl(url) !== null) ?? sources[0] ?? null
+}

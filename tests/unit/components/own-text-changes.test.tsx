@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { CheckScreen } from '@/entrypoints/sidepanel/check-screen'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { WorkerHere } from '../worker-here'
+import { connect } from '@/lib/platform/worker-calls'
+import { book } from './fixtures'
+import { show } from './render'
+
+const TEXT = 'Ada Example left the works in March 2022.\n\nHer doctorate was supervised by John Reef.'
+
+/** The findings that the background has for a text: each wrong value of it differs. */
+function findingsIn(text: string): Finding[] {
+  const wrong = [
+    { article: 'March 2022', dossier: '13 July 2022', claim: 'left-works', kind: 'date' as const, source: 10 },
+    { article: 'John Reef', dossier: 'Mary Shore', claim: 'supervisor', kind: 'name' as const, source: 30 },
+  ]
+  return wrong.flatMap(({ article, source, ...values }) => {
+    const start = text.indexOf(article)
+    if (start === -1) return []
+    const from = text.lastIndexOf('\n', start) + 1
+    const end = text.indexOf('.', start) + 1
+    const place = { start, end: start + article.length, verdict: 'differs' as const, doubted: false, slot: null }
+    const detail: Detail = { ...values, ...place, article, question: 'Which' }
+    const rest = { partial: false, newer: false, claims: [values.claim], sources: [source], details: [detail] }
+    return { start: from, end, quote: text.slice(from, end), verdict: 'contradicted' as const, ...rest }
+  })
+}
+
+const checked: string[] = []
+const writeText = vi.fn((_words: string) => Promise.resolve())
+
+function showScreen() {
+  const file = { ok: true as const, text: { title: null, date: null, text: TEXT, blocks: [] } }
+  let id = 0
+  const checker = createOwnTextChecker({
+    startFileWorker: () =>
+      new WorkerHere(
+        (end) => void connect(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
+      ),
+    begin: ({ text }) => {
+      checked.push(text)
+      return Promise.resolve({ ok: true, value: { id: 'run' } })
+    },
+    step: () => {
+      const findings = findingsIn(checked.at(-1)!)
+      return Promise.resolve({ ok: true, value: { checked: 2, sentences: 2, findings, isDone: true, nearest: [] } })
+    },
+    end: () => undefined,
+    onChecked: () => undefined,
+    newId: () => String(++id),
+    detectLanguage: () => Promise.resolve(null),
+  })
+  show(<CheckScreen book={book} bookOf={() => book} checker={checker} />)
+}
+
+async function checkText(text = TEXT) {
+  showScreen()
+  fireEvent.change(screen.getByRole('textbox', { name: 'Text to check' }), { target: { value: text } })
+  fireEvent.click(screen.getByRole('button', { name: 'Check' }))
+  await screen.findByRole('button', { name: USE_DATE })
+}
+
+const USE_DATE = 'Use the dossier’s value: “in March 2022” becomes “on 13 July 2022”'
+const USE_NAME = 'Use the dossier’s value: “John Reef” becomes “Mary Shore”'
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const words = () => screen.getByRole('region', { name: 'Marked text' }).textContent
+const inBox = () => {
+  press('Edit text')
+  return screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' }).value
+}
+const copied = async (name: string) => {
+  press(name)
+  await vi.waitFor(() => expect(writeText).toHaveBeenCalled())
+  return writeText.mock.lastCall![0]
+}
+
+beforeEach(() => {
+  checked.length = 0
+  writeText.mockClear()
+  Object.assign(navigator, { clipboard: { writeText } })
+})
+
+test('the dossier’s value replaces the words in the text, and the same button brings them back', async () => {
+  await checkText()
+  press(USE_DATE)
+  expect(words()).toContain('left the works on 13 July 2022.')
+  expect(screen.getByText('“in March 2022” was changed to “on 13 July 2022”.')).toBeTruthy()
+  press('Undo: “on 13 July 2022” becomes “in March 2022” again')
+  expect(screen.queryByRole('region', { name: '1 change' })).toBeNull()
+  expect(inBox()).toBe(TEXT)
+})
+
+test('the undo bar brings the words back, and leaves other changes', async () => {
+  await checkText()
+  press(USE_NAME)
+  press(USE_DATE)
+  press('Undo')
+  expect(inBox()).toBe(TEXT.replace('John Reef', 'Mary Shore'))
+})
+
+test('the changed text is checked again on request, and what was changed stays in the list', async () => {
+  await checkText()
+  press(USE_DATE)
+  press('Check again')
+  await vi.waitFor(() => expect(checked).toEqual([TEXT, TEXT.replace('in March 2022', 'on 13 July 2022')]))
+  await screen.findByRole('button', { name: USE_NAME })
+  expect(screen.queryByRole('button', { name: USE_DATE })).toBeNull()
+  press(USE_NAME)
+  expect(within(screen.getByRole('region', { name: '2 changes' })).getAllByRole('listitem')).toHaveLength(2)
+  const list = await copied('Copy changes')
+  expect(list).toContain('Paragraph 1: Ada Example left the works in March 2022.\n   - in March 2022 → on 13 July 2022')
+  expect(list).toContain('Source: Digital repository. University, 2016. https://example.org/repository')
+})
+
+test('an edit by hand begins with the changes, locks the buttons, and is kept when the text is checked', async () => {
+  await checkText()
+  press(USE_DATE)
+  const edited = `${inBox()} She likes tides.`
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: USE_NAME }).disabled).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  fireEvent.change(screen.getByRole('textbox', { name: 'Text to check' }), { target: { value: edited } })
+  press('Check again')
+  await vi.waitFor(() => expect(checked.at(-1)).toBe(edited))
+  await screen.findByRole('button', { name: USE_NAME })
+  press(USE_NAME)
+  press('Check another text')
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' }).value).toBe(
+    edited.replace('John Reef', 'Mary Shore'),
+  )
+})
+
+test('sources become footnotes when the box is ticked, are not checked, and go when it is not', async () => {
+  await checkText()
+  press(USE_DATE)
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  expect(words()).toContain('on 13 July 2022 [1].')
+  const source = 'Sources\n\n[1] Leaving the works. Own site, 2022-07-13. https://example.org/leaving'
+  const changed = TEXT.replace('in March 2022', 'on 13 July 2022 [1]')
+  expect(await copied('Copy text')).toBe(`${changed}\n\n${source}`)
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  expect(words()).not.toContain('[1]')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  press('Check again')
+  await vi.waitFor(() => expect(checked.at(-1)).toBe(`${changed}\n`))
+  await screen.findByRole('button', { name: USE_NAME })
+  expect(words()).toContain(source)
+})
+
+test('a file is not changed: its changes are listed to be copied', async () => {
+  showScreen()
+  const file = new File(['words'], 'draft.docx')
+  fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
+  await screen.findByRole('button', { name: 'Add to the changes: “John Reef” becomes “Mary Shore”' })
+  press('Add to the changes: “John Reef” becomes “Mary Shore”')
+  expect(words()).toContain('supervised by John Reef.')
+  const list = within(screen.getByRole('region', { name: '1 change' }))
+  expect(list.getByText('The file itself is not changed.')).toBeTruthy()
+  expect(list.queryByRole('checkbox')).toBeNull()
+  expect(list.queryByRole('button', { name: 'Check again' })).toBeNull()
+  expect(await copied('Copy changes')).toContain('# Changes: draft.docx')
+})
