@@ -87,7 +87,7 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commands_card__',
       },
-      // Without keys of its own, since browsers allow four commands with keys: the user can choose some.
+      // No suggested keys, since browsers allow four commands with keys: the user can choose some.
       'next-mark': { description: '__MSG_commands_nextMark__' },
     },
     ...(browser === 'firefox'

@@ -24,7 +24,7 @@ export function isLong(passphrase: string): boolean {
   return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
 
-/** Whether six signs stand in a row of the alphabet or keyboard, or twice, as in one of 300,000 random ones. */
+/** Whether six signs are in a row of the alphabet or keyboard, or twice, as in one of 300,000 random ones. */
 function hasPattern(bare: string): boolean {
   const parts = Array.from({ length: bare.length - 5 }, (_, at) => bare.slice(at, at + 6))
   return new Set(parts).size < parts.length || parts.some((part) => ROWS.some((row) => row.includes(part)))

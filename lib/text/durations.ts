@@ -1,4 +1,4 @@
-import type { NumberMention } from './numbers'
+import type { NumberMention } from './number-mention'
 import { countOf, countPattern, vaguenessBefore } from './number-words'
 import { unitAt, unitOf } from './units'
 

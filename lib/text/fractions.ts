@@ -1,5 +1,5 @@
 import { currencyAfter, currencyBefore, currencyOf } from './currencies'
-import type { NumberMention } from './numbers'
+import type { NumberMention } from './number-mention'
 import { countOf, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
 import { unitAt } from './units'
 

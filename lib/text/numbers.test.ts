@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
-import { numbersAgree, numbersOf, type NumberMention } from './numbers'
+import type { NumberMention } from './number-mention'
+import { numbersAgree, numbersOf } from './numbers'
 
 /** The numbers found: value and sign or unit, with the bound if there is one. */
 const read = (text: string): string[] =>

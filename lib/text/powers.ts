@@ -1,4 +1,4 @@
-import type { NumberMention } from './numbers'
+import type { NumberMention } from './number-mention'
 
 /**
  * Finds powers: "1.5 × 10⁹", "2⁴¹". After a single digit, one raised digit may be an exponent or the mark of a note, so

@@ -495,12 +495,12 @@ describe('A model', () => {
       serveModel(
         (asked) =>
           asked.system.startsWith('You plan') ? { questions: [{ ...good, asks: '?' }, good] } : finds([FIRST])(asked),
-        ' \u200b',
       ),
     )
     const out = freeFolder()
     const pages = freeFolder({ 'a.html': HISTORY })
-    const run = await research([...NEW, '--model', `${model.address}/v1`, '--pages', pages, '--out', out])
+    const named = ['--model', `${model.address}/v1`, '--model-name', ' \u200b']
+    const run = await research([...NEW, ...named, '--pages', pages, '--out', out])
     expect(run).toMatchObject({ status: 0, err: '', out: expect.stringContaining('questions: 1,') })
     expect((await dossierOf(out)).research?.by).toMatchObject([{ name: 'model without a name' }])
   })

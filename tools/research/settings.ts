@@ -39,10 +39,10 @@ export const settingsSchema = z.object({
   /** Seconds between two requests to one host. */
   pause: numberSchema(0, 3600).default(2),
 })
-/** What the folder says of the subject to research, and of the tools for it. It may be somebody else's. */
+/** Subject and tools as the folder has them. It may be somebody else's. */
 export type StoredSettings = z.infer<typeof settingsSchema>
 
-/** The settings of a run, with what only the user can permit, each time anew. */
+/** The settings of a run, with what only the user can permit, for this run. */
 export interface Settings extends StoredSettings {
   allowRemote: boolean
   allowPrivate: boolean

@@ -182,7 +182,7 @@ export class SourceList {
 
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
-/** Returns whether two entries of one address are of one work: the front page of a site may stand for any of its works. */
+/** Returns whether two entries of one address are of one work: the front page of a site may be the address of any of its works. */
 function areOneWork(one: AuthoredSource, other: AuthoredSource): boolean {
   const { pathname, search } = new URL(one.url ?? '')
   const titles = [one, other].map(({ title }) => plainWords(title))

@@ -59,5 +59,5 @@ export function withoutGuards(text: string): string {
   return text.replaceAll(GUARD, '')
 }
 
-/** A word joiner, which has no width and stands in no text by itself. */
+/** A word joiner, which has no width and is in no text by itself. */
 const GUARD = '\u2060'

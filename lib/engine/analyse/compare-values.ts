@@ -1,5 +1,6 @@
 import { datesMeet, nearDate } from '@/lib/text/dates'
-import { measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
+import type { Amount, NumberMention } from '@/lib/text/number-mention'
+import { measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'

@@ -1,5 +1,5 @@
 import type { DateMention } from '@/lib/text/date-value'
-import type { NumberMention } from '@/lib/text/numbers'
+import type { NumberMention } from '@/lib/text/number-mention'
 import type { Word } from '@/lib/text/words'
 import type { Role } from './roles'
 import type { EntityKind } from './gazetteer-entry'

@@ -58,13 +58,13 @@ test('outside the article, a selection has no position, and the text of its own 
 
 test('outside the article, a whole paragraph has the text around it on the page, and the document’s letters', () => {
   const read = select(
-    '<p>The article is here and long enough.</p><footer><ul><li style="text-transform: uppercase">Dates are those of the notice.</li><li>Next.</li></ul></footer>',
+    '<p>The article is here, with more text than the notice below it has, and long enough to be one.</p><footer><ul><li style="text-transform: uppercase">Dates are those of the notice.</li><li>Next.</li></ul></footer>',
     'Dates are those of the notice.',
   )
   expect(read).toMatchObject({ text: 'Dates are those of the notice.', before: '', after: '' })
   expect(read!.anchor!.quote).toEqual({
     exact: 'Dates are those of the notice.',
-    prefix: 'The article is here and long enough.\n\n',
+    prefix: ' text than the notice below it has, and long enough to be one.\n\n',
     suffix: '\n\nNext.',
   })
 })

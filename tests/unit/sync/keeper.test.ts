@@ -5,7 +5,7 @@ import type { SyncStore } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'
 import { deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
 
-// What a keeper of the sync folder puts into it, or a service breaks.
+// Files that a keeper of the sync folder made up, or that a service broke.
 
 let ms = Date.parse('2026-11-01T00:00:00Z')
 const now = () => (ms += 1000)

@@ -1,0 +1,19 @@
+/** A quantity in a text, without the thing that it counts. */
+export interface NumberMention extends Amount {
+  start: number
+  end: number
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
+  vague: 'exact' | 'about' | 'more' | 'less'
+  /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
+  or?: Amount[]
+}
+
+export interface Amount {
+  value: number
+  /** The upper end of a range ("24 to 26"); `value` is the lower. */
+  to?: number
+  /** '%', the sign of a currency, or ''. */
+  sign: string
+  /** Key of the unit in `units.ts`, in which `value` is: "2 hours 13 minutes" are 133 `min`. */
+  measure?: string
+}
