@@ -492,9 +492,8 @@ describe('A model', () => {
   test('without a name does not stop a research, nor does one bad question among its questions', async () => {
     const good = { section: 'Origin', asks: 'When was it opened?', query: 'Borg Observatory opened' }
     const model = await started(
-      serveModel(
-        (asked) =>
-          asked.system.startsWith('You plan') ? { questions: [{ ...good, asks: '?' }, good] } : finds([FIRST])(asked),
+      serveModel((asked) =>
+        asked.system.startsWith('You plan') ? { questions: [{ ...good, asks: '?' }, good] } : finds([FIRST])(asked),
       ),
     )
     const out = freeFolder()
