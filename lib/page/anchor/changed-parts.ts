@@ -1,7 +1,21 @@
 import { noteLimits } from '@/lib/schema/limits'
-import type { Place } from './find-changes'
+import type { Pairs } from './align-context'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
+
+/** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
+export interface Place {
+  pairs: Pairs
+  oldFrom: number
+  oldTo: number
+  from: number
+  to: number
+  /** Share of the quote's words that remain, by weight. */
+  share: number
+  rank: number
+  /** Whether all words next to the quote are still there, on both sides. */
+  isExact: boolean
+}
 
 type Part = [removed: string, added: string]
 

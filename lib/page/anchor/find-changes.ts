@@ -6,7 +6,8 @@ import { indexPage, type PageWords } from './page-words'
 import { readQuote, type QuoteWords } from './quote-words'
 import { alignNear, alikeAt, weightOf, windowsOf, type Pairs } from './align-context'
 import { isSentenceEnd } from './sentence-edges'
-import { changedParts } from './changed-parts'
+import type { TextSpan } from './span-of'
+import { changedParts, type Place } from './changed-parts'
 
 export type QuoteChange = Omit<NoteChange, 'id'>
 
@@ -56,26 +57,21 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   if (parts.length === 0) return null
   // Where nothing took the place of some words, the note is attached to the words beside them.
   const [from, to] = best.from === best.to ? [best.from - 1, best.to + 1] : [best.from, best.to]
-  const start = page.words.starts[from] ?? 0
-  const last = page.words.ends[to - 1] ?? start
-  const end = isWholeSentence(quote)
-    ? last + (/^[.!?…]+["'”’)]*/.exec(page.text.slice(last, last + 4))?.[0].length ?? 0)
-    : last
+  const { start, end } = isWholeSentence(quote) ? withMarks(page, from, to) : spanOfWords(page, from, to)
   return end - start > noteLimits.quote ? null : { kind: 'changed', parts, anchor: makeAnchor(page.text, start, end) }
 }
 
-/** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
-export interface Place {
-  pairs: Pairs
-  oldFrom: number
-  oldTo: number
-  from: number
-  to: number
-  /** Share of the quote's words that remain, by weight. */
-  share: number
-  rank: number
-  /** Whether all words next to the quote are still there, on both sides. */
-  isExact: boolean
+function spanOfWords({ words }: PageWords, from: number, to: number): TextSpan {
+  const start = words.starts[from] ?? 0
+  return { start, end: words.ends[to - 1] ?? start }
+}
+
+/** Returns the span of a sentence, with the marks before its first and after its last word. */
+function withMarks(page: PageWords, from: number, to: number): TextSpan {
+  const { start, end } = spanOfWords(page, from, to)
+  const before = /["“‘'(]+$/.exec(page.text.slice(Math.max(0, start - 3), start))?.[0] ?? ''
+  const after = /^[.!?…"'”’)]+/.exec(page.text.slice(end, end + 4))?.[0] ?? ''
+  return { start: start - before.length, end: end + after.length }
 }
 
 const LEAST_LEAD = 0.3
