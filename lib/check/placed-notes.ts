@@ -10,6 +10,8 @@ import { changePage } from './page-states'
  * page gets a key of its own from now on, and they are not listed as missing.
  */
 export async function storePlacedNotes(tabId: number, { orphans, moved, changes }: NotesPlaced): Promise<void> {
+  // The state of a new check may be about to be written.
+  await changePage(tabId, (state) => state)
   const page = await pageState(tabId).read()
   if (!page) return
   const { pageKey, otherKeys, ids } = await withDatabase(async () => {

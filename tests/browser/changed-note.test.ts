@@ -52,6 +52,7 @@ test('a sentence that was corrected after a note is shown above the findings, an
   )
   await news.getByRole('button', { name: 'Attach' }).press('Enter')
   await news.waitFor({ state: 'detached' })
+  await panel.getByText(CORRECTED).first().click()
   await panel.getByText(`“${NOTED}”`).first().waitFor()
   expect(await panel.getByText(/Unattached note/).count()).toBe(0)
 })
