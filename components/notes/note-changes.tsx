@@ -23,34 +23,58 @@ export function NoteChanges({ changes, notes, findings, actions }: NoteChangesPr
   })
   if (items.length === 0) return null
   const name = t('changed.name', items.length)
+  const gone = items.filter(({ change }) => change.kind === 'gone')
   return (
     <section className="block note-changes" aria-label={name}>
       <Folded label={name} isOpen>
         <ul>
-          {items.map(({ note, change }) => (
-            <li key={note.id}>
-              <p>
-                {sayChangeLead(note, change)}{' '}
-                {change.parts.map((part, i) => (
-                  <span key={i}>
-                    <ChangedWords part={part} />
-                    {i < change.parts.length - 1 ? '; ' : '. '}
-                  </span>
-                ))}
-                <b>{sayMatch(change, findings)}</b>
-              </p>
+          {gone.length > 0 && (
+            <li>
+              <p>{t(gone.length === 1 ? 'changed.gone' : 'changed.goneAll')}</p>
               <div className="actions">
-                {change.anchor !== null && (
-                  <Reattach label={t('changed.attach')} onAttach={() => actions.attachToNewWords(note, change)} />
-                )}
-                <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
-                <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+                <Button
+                  kind="bare"
+                  label={t('changed.dismiss')}
+                  onClick={() => gone.forEach(({ note }) => actions.dismissChange(note.id))}
+                />
               </div>
             </li>
-          ))}
+          )}
+          {items.map(({ note, change }) =>
+            change.kind === 'gone' ? null : <ChangedNote key={note.id} {...{ note, change, findings, actions }} />,
+          )}
         </ul>
       </Folded>
     </section>
+  )
+}
+
+interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings' | 'actions'> {
+  note: Annotation
+  change: NoteChange
+}
+
+function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
+  return (
+    <li>
+      <p>
+        {sayChangeLead(note, change)}{' '}
+        {change.parts.map((part, i) => (
+          <span key={i}>
+            <ChangedWords part={part} />
+            {i < change.parts.length - 1 ? '; ' : '. '}
+          </span>
+        ))}
+        <b>{sayMatch(change, findings)}</b>
+      </p>
+      <div className="actions">
+        {change.anchor !== null && (
+          <Reattach label={t('changed.attach')} onAttach={() => actions.attachToNewWords(note, change)} />
+        )}
+        <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
+        <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+      </div>
+    </li>
   )
 }
 

@@ -48,7 +48,7 @@ test('a sentence that was corrected after a note is shown above the findings, an
   const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
   await news.waitFor()
   expect(await news.getByRole('listitem').locator('p').first().textContent()).toMatch(
-    /^Changed since your note of .*: in May →became in July\. /,
+    /^Changed since your note of .*: May 2022 →became July 2022\. It now matches the dossier\.$/,
   )
   await news.getByRole('button', { name: 'Attach' }).press('Enter')
   await news.waitFor({ state: 'detached' })

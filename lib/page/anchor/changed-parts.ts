@@ -1,7 +1,9 @@
 import { noteLimits } from '@/lib/schema/limits'
 import type { Pairs } from './align-context'
+import { smallWords } from './content-words'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
+import { isSentenceEnd } from './sentence-edges'
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
 export interface Place {
@@ -26,7 +28,7 @@ export function changedParts(page: PageWords, quote: QuoteWords, place: Place): 
     (gap) => formsOf(quote, gap.oldFrom, gap.oldTo) !== formsOf(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_SHARE)
-  const shown = isRewritten ? [whole] : gaps.map((gap) => withWordBeside(gap, quote, place))
+  const shown = isRewritten ? [whole] : gaps.map((gap) => withWordBeside(page, quote, gap, place))
   return shown.map(({ oldFrom, oldTo, from, to }) => [wordsOf(quote, oldFrom, oldTo), wordsOf(page, from, to)])
 }
 
@@ -61,15 +63,16 @@ function mergeNear(gaps: readonly Gap[]): Gap[] {
   return merged
 }
 
-/** Adds an equal word to a difference of one word: "November 2019" tells more than "2019". */
-function withWordBeside(gap: Gap, { contextFrom, contextTo }: QuoteWords, { pairs }: Place): Gap {
+/** Adds an equal word to a difference of one word, rather a telling one: "November 2019" says more than "in 2019". */
+function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: Place): Gap {
   const { oldFrom, oldTo, from, to } = gap
   const [removed, added] = [oldTo - oldFrom, to - from]
   if (removed > 0 && added > 0 && removed + added > 2) return gap
-  if (oldFrom > contextFrom && from > 0 && pairs[oldFrom - 1] === from - 1)
-    return { ...gap, oldFrom: oldFrom - 1, from: from - 1 }
-  if (oldTo < contextTo && pairs[oldTo] === to) return { ...gap, oldTo: oldTo + 1, to: to + 1 }
-  return gap
+  const isSmall = (word: number): boolean => smallWords.has(quote.words.forms[word] ?? '')
+  const before = oldFrom > quote.contextFrom && from > 0 && pairs[oldFrom - 1] === from - 1
+  const after = oldTo < quote.contextTo && pairs[oldTo] === to && !isSentenceEnd(page, to - 1)
+  if (after && (!before || (isSmall(oldFrom - 1) && !isSmall(oldTo)))) return { ...gap, oldTo: oldTo + 1, to: to + 1 }
+  return before ? { ...gap, oldFrom: oldFrom - 1, from: from - 1 } : gap
 }
 
 type Source = Pick<PageWords, 'text' | 'words'>

@@ -35,7 +35,7 @@ export function* findChanges(
 }
 
 /** Maximum number of words of a quote, so that one takes a few milliseconds. */
-const MOST_WORDS = 300
+const MOST_WORDS = 200
 
 function changeOf(page: PageWords, anchor: Anchor, articleLength: number): QuoteChange | null {
   const quote = readQuote(anchor, page)

@@ -82,7 +82,7 @@ describe('the words of a note that were changed on the page', () => {
 
 test.each([
   ['deleted', 'The sentence was deleted since your note of 24 November 2026. '],
-  ['gone', 'Most of this page’s text is gone, and the words of your note with it. '],
+  ['gone', 'Most of this page’s text is gone, and the words of your note with it.'],
 ] as const)('words that are %s cannot be attached', (kind, says) => {
   showChanges([lost(kind)])
   expect(words()).toBe(says)
@@ -92,4 +92,16 @@ test.each([
 test('nothing is shown for a note that is no longer listed as unattached', () => {
   show(<NoteChanges changes={[changed]} notes={[]} findings={[]} actions={actionsThat()} />)
   expect(screen.queryByRole('region')).toBeNull()
+})
+
+test('a page without its text is said once for all notes, and dismissed for all', () => {
+  const other = { ...note, id: 'other' }
+  const dismissChange = vi.fn()
+  const changes = [lost('gone'), { ...lost('gone'), id: 'other' }]
+  show(<NoteChanges changes={changes} notes={[note, other]} findings={[]} actions={actionsThat({ dismissChange })} />)
+  expect(
+    within(screen.getByRole('region', { name: 'Changed since your notes (2)' })).getAllByRole('listitem'),
+  ).toHaveLength(1)
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(dismissChange.mock.calls).toEqual([['n'], ['other']])
 })

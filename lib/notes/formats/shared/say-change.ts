@@ -28,15 +28,14 @@ export function sayMatch({ parts, anchor }: NoteChange, findings: readonly Findi
     return one.start < end && one.end > start && (sentence.includes(words) || words.includes(sentence))
   })
   if (finding === undefined) return ''
-  const isOn = (verdict: string): boolean =>
+  const isOn = (verdict: string) => (added: readonly string[]) =>
     finding.details.some(
-      (detail) =>
-        detail.verdict === verdict &&
-        parts.some(([, added]) => added !== '' && (added.includes(detail.article) || detail.article.includes(added))),
+      (detail) => detail.verdict === verdict && added.some((word) => wordsOf(detail.article).includes(word)),
     )
+  const added = parts.map(([was, is]) => wordsOf(is).filter((word) => !wordsOf(was).includes(word)))
   const state = stateOf(finding)
-  if (state === 'supported' && isOn('agrees')) return t('changed.matches')
-  return state === 'contradicted' && isOn('differs') ? t('changed.differs') : ''
+  if (state === 'supported' && added.length > 0 && added.every(isOn('agrees'))) return t('changed.matches')
+  return state === 'contradicted' && added.some(isOn('differs')) ? t('changed.differs') : ''
 }
 
 /** Returns one line for a mail: the page, the noted words and the new ones. */
@@ -60,6 +59,10 @@ export function noteWithOldWords(note: Annotation, now: Date): string {
 
 function dateOf({ created }: Annotation): string {
   return formatDate(localDay(new Date(created)))
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function quoted(words: string): string {

@@ -75,7 +75,7 @@ export const rows: Record<string, Row[]> = {
     ['firm', 'Norlund was founded in 1903', '1903', '1893', 'in 1903 → in 1893'],
   ],
   'a number': [
-    ['bridge', 'The bridge has seven arches and is 214 metres long.', '214', '241', 'is 214 → is 241'],
+    ['bridge', 'The bridge has seven arches and is 214 metres long.', '214', '241', '214 metres → 241 metres'],
     [
       'bridge',
       'The longest arch spans 38 metres.',
@@ -89,10 +89,10 @@ export const rows: Record<string, Row[]> = {
       'Today about 3,200 people cross the bridge on foot each day.',
       '3,200',
       '2,300',
-      'about 3,200 → about 2,300',
+      '3,200 people → 2,300 people',
     ],
     ['bridge', '48,000 crowns', '48,000', '84,000', 'cost 48,000 → cost 84,000'],
-    ['observer', 'There she measured the light of 640 variable stars.', '640', '460', 'of 640 → of 460'],
+    ['observer', 'There she measured the light of 640 variable stars.', '640', '460', '640 variable → 460 variable'],
     [
       'observer',
       'The catalogue lists 2,418 stars within 80 light years.',
@@ -105,7 +105,7 @@ export const rows: Record<string, Row[]> = {
       'Funding rose by 12 percent in her first year, and by 5 percent in the second.',
       '12 percent',
       '21 percent',
-      'by 12 → by 21',
+      '12 percent → 21 percent',
       ['The new telescope', 'A new telescope'],
     ],
     ['firm', 'The company lost 14.5 million euros last year.', '14.5', '15.4', 'lost 14.5 → lost 15.4'],
@@ -295,9 +295,9 @@ export const rows: Record<string, Row[]> = {
       'Each pier rests on oak piles that were driven nine metres into the clay.',
       'that were driven',
       'that were not driven',
-      'were → were not',
+      'driven → not driven',
     ],
-    ['bridge', 'The two are often confused on postcards.', 'are often', 'are never', 'are often → are never'],
+    ['bridge', 'The two are often confused on postcards.', 'are often', 'are never', 'often confused → never confused'],
     [
       'observer',
       'She did not sign the protest against the new telescope.',
