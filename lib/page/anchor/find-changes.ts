@@ -50,8 +50,8 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   const isRival = ({ rank, from, to }: Place) => best.rank - rank < LEAST_LEAD && (to < best.from || from > best.to)
   if (places.some((place) => place !== best && isRival(place))) return null
   const hasTwin = hasTwinBeside(page, quote, best)
-  if (best.from === best.to && isWholeSentence(quote))
-    return hasTwin ? null : { kind: 'deleted', parts: [], anchor: null }
+  const isSentence = isSentenceEnd(quote, best.oldFrom - 1) && isSentenceEnd(quote, best.oldTo - 1)
+  if (best.from === best.to && isSentence) return hasTwin ? null : { kind: 'deleted', parts: [], anchor: null }
   if (hasTwin && !best.isExact) return null
   const parts = changedParts(page, quote, best)
   if (parts.length === 0) return null
@@ -185,7 +185,7 @@ function isWholeSentence(quote: QuoteWords): boolean {
 }
 
 function startsSentence(quote: QuoteWords): boolean {
-  return quote.quoteFrom === 0 || isSentenceEnd(quote, quote.quoteFrom - 1)
+  return isSentenceEnd(quote, quote.quoteFrom - 1)
 }
 
 function endsSentence(quote: QuoteWords): boolean {
@@ -211,7 +211,10 @@ function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articl
   const isShort = articleLength < SHORTEST_ARTICLE || articleLength < (position?.end ?? 0) / 2
   if (!isShort) return false
   const telling = quote.ids.filter((_, i) => (quote.words.forms[i]?.length ?? 0) > 3)
-  return telling.length >= LEAST_NEAR && telling.filter((id) => id >= 0).length < telling.length * LEAST_SHARE
+  const isMissing = (ids: readonly number[]): boolean => ids.filter((id) => id >= 0).length < ids.length * LEAST_SHARE
+  return (
+    telling.length >= LEAST_NEAR && isMissing(telling) && isMissing(quote.ids.slice(quote.quoteFrom, quote.quoteTo))
+  )
 }
 
 const SHORTEST_ARTICLE = 250
