@@ -2,9 +2,10 @@ import { pageState } from '@/lib/platform/session'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { storedItem } from '@/lib/platform/stored-item'
 import type { NoteChange } from '@/lib/schema/note-change'
+import { contentId } from '@/lib/text/content-id'
 import { changePage } from './page-states'
 
-/** Dismissed changes: for the id of a note, what became of its words, newest last. */
+/** Dismissed changes: the id of a note with a hash of its new words, newest last. */
 const dismissed = storedItem<[id: string, sign: string][]>('local', 'dismissed-changes')
 
 /** Removes a change from the page of a tab, and never shows this one again; a later change of the note is shown. */
@@ -30,7 +31,7 @@ export async function withoutDismissed(changes: readonly NoteChange[]): Promise<
   return changes.filter((change) => signs.get(change.id) !== signOf(change))
 }
 
-/** Returns a short text that differs for other new words. */
+/** Returns a hash of the new words, so that no words of pages are stored. */
 function signOf({ kind, parts }: NoteChange): string {
-  return `${kind} ${parts.map(([, added]) => added).join(' ')}`.slice(0, 400)
+  return contentId([kind, parts.map(([, added]) => added)])
 }

@@ -15,5 +15,5 @@ export const noteChangeSchema = z.object({
   anchor: anchorSchema.nullable(),
 })
 
-/** What became of the quote of a note that is no longer on its page. */
+/** A change of the quote of a note that is no longer on its page. */
 export type NoteChange = z.infer<typeof noteChangeSchema>

@@ -60,7 +60,7 @@ export interface PageState {
   muted?: Finding[]
   /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
-  /** What became of the words of these notes, where that is sure and was not dismissed. */
+  /** Changes of the words of these notes, where they are sure and were not dismissed. */
   changes?: NoteChange[]
   /** Ids of notes made at the page's previous address whose words were found here. */
   moved?: string[]

@@ -48,7 +48,7 @@ export interface NotesPlaced {
   orphans: string[]
   /** Ids of notes made at another address whose words were found here. */
   moved: string[]
-  /** What became of the words of notes in `orphans`, where that is sure. */
+  /** Changes of the words of notes in `orphans`, where they are sure. */
   changes: NoteChange[]
 }
 

@@ -27,7 +27,7 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   findings: readonly Finding[]
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
-  /** What became of words of these notes that are no longer on the page. */
+  /** Changes of words of these notes that are no longer on the page. */
   changes?: readonly NoteChange[]
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
@@ -85,7 +85,7 @@ export function reportContentOf(report: PageReport) {
           quote: note.anchor?.quote.exact ?? null,
           note: note.note,
           tags: note.tags.join(', '),
-          /** What became of the quote, if it is no longer on the page; else empty. */
+          /** Change of the quote, if it is no longer on the page; else empty. */
           change: change ? sayChange(note, change, findings) : '',
         }
       }),
