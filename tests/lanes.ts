@@ -23,7 +23,7 @@ export const RELEASE_ONLY = [
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
   // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
-  'tests/browser/{back-changes,notes-elsewhere}.test.ts',
+  'tests/browser/{back-changes,changed-note,notes-elsewhere}.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
   'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',

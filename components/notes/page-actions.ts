@@ -1,6 +1,7 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { NoteChange } from '@/lib/schema/note-change'
 import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
@@ -38,6 +39,10 @@ export interface PageActions {
    * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
    */
   attachNote: (annotation: Annotation) => Promise<string | null>
+  /** Attaches a note to the words that took the place of its own. Resolves like `attachNote`. */
+  attachToNewWords: (annotation: Annotation, change: NoteChange) => Promise<string | null>
+  /** Never shows this change of a note's words again. */
+  dismissChange: (noteId: string) => void
   copy: (text: string) => Promise<boolean>
   /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>

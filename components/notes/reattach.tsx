@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 export type Attach = () => Promise<string | null>
 
 /** The button, with the reason below it if it failed. */
-export function Reattach({ onAttach }: { onAttach: Attach }) {
+export function Reattach({ label = t('pageNotes.attach'), onAttach }: { label?: string; onAttach: Attach }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const attach = async () => {
@@ -21,7 +21,7 @@ export function Reattach({ onAttach }: { onAttach: Attach }) {
   return (
     <div className="reattach">
       {/* Not disabled while busy, which would lose the focus. */}
-      <Button label={t('pageNotes.attach')} aria-busy={busy} onClick={() => void (busy || attach())} />
+      <Button label={label} aria-busy={busy} onClick={() => void (busy || attach())} />
       <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
         {problem}
       </p>

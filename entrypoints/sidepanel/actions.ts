@@ -15,7 +15,7 @@ import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { copyNote } from '@/lib/notes/export/copy-note'
-import { attachToSelection } from '@/lib/notes/attach-note'
+import { attachToNewWords, attachToSelection } from '@/lib/notes/attach-note'
 import {
   contentOf,
   storedDossierRef,
@@ -99,6 +99,10 @@ export function createActions({ tabId, standsInTab, book, bookOf, askEverySite, 
       }),
     goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
     attachNote: async (annotation) => attachToSelection(annotation, await page(), onDone),
+    attachToNewWords: (annotation, change) => attachToNewWords(annotation, change, onDone),
+    dismissChange: (note) => {
+      if (tabId !== null) void callBackground('dismiss-change', { tabId, note })
+    },
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
     muteAsWrong: async (finding) => {

@@ -132,8 +132,8 @@ async function checkArticle(
   await show('done')
 }
 
-function notesOn({ orphans, moved }: PageState): Pick<PageState, 'orphans' | 'moved'> {
-  return { ...(orphans && { orphans }), ...(moved && { moved }) }
+function notesOn({ orphans, moved, changes }: PageState): Pick<PageState, 'orphans' | 'moved' | 'changes'> {
+  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }) }
 }
 
 /** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */

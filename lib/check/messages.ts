@@ -16,6 +16,7 @@ import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
 import { lineSchema, offset } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
+import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
@@ -26,6 +27,7 @@ import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
 import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
+import { dismissChange } from './dismissed-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes } from './placed-notes'
 import { recordPage } from './record'
@@ -92,9 +94,12 @@ export const checkMessages = {
     },
   ),
   /** Stores the ids of notes whose words were not found on the page, and of notes that moved to it. */
-  'notes-placed': fromPage(z.object({ orphans: noteIds, moved: noteIds }), (placed, { tabId }) =>
-    storePlacedNotes(tabId, placed),
+  'notes-placed': fromPage(
+    z.object({ orphans: noteIds, moved: noteIds, changes: z.array(noteChangeSchema).max(400) }),
+    (placed, { tabId }) => storePlacedNotes(tabId, placed),
   ),
+  /** Removes what became of a note's words from the tab's page, for good. */
+  'dismiss-change': fromPanel(tabSchema.extend({ note: idSchema }), ({ tabId, note }) => dismissChange(tabId, note)),
   /** Injects the page agent into the tab and checks it. */
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */

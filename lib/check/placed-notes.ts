@@ -2,22 +2,26 @@ import { withDatabase } from '@/lib/notes/data/open-database'
 import { ownNotesOf, withOwnKey } from '@/lib/notes/data/page-notes'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
 import { pageState } from '@/lib/platform/session'
+import { withoutDismissed } from './dismissed-changes'
 import { changePage } from './page-states'
 
 /**
  * Stores where the notes of a tab's page were found. If they are all of another page with the same canonical link, the
  * page gets a key of its own from now on, and they are not listed as missing.
  */
-export async function storePlacedNotes(tabId: number, { orphans, moved }: NotesPlaced): Promise<void> {
+export async function storePlacedNotes(tabId: number, { orphans, moved, changes }: NotesPlaced): Promise<void> {
+  // The state of a new check may be about to be written.
+  await changePage(tabId, (state) => state)
   const page = await pageState(tabId).read()
   if (!page) return
   const { pageKey, otherKeys, ids } = await withDatabase(async () => {
     const own = await withOwnKey(page, orphans)
     return { ...own, ids: new Set((await ownNotesOf(own)).map(({ id }) => id)) }
   })
+  const news = await withoutDismissed(changes.filter(({ id }) => ids.has(id)))
   await changePage(tabId, (state) => {
     if (state?.url !== page.url) return state
     const keys = { pageKey, ...(otherKeys && { otherKeys }) }
-    return { ...state, ...keys, orphans: orphans.filter((id) => ids.has(id)), moved }
+    return { ...state, ...keys, orphans: orphans.filter((id) => ids.has(id)), moved, changes: news }
   })
 }

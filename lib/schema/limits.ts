@@ -22,6 +22,8 @@ export const noteLimits = {
   /** Number of details of a finding, and length of each. */
   details: 200,
   detail: 2000,
+  /** Number of places where the words of a quote were changed. */
+  changedParts: 4,
   version: 200,
   /** Id of a dossier. */
   dossier: 200,

@@ -1,4 +1,5 @@
 import type { Anchor } from './annotation'
+import type { NoteChange } from './note-change'
 import type { Block, Finding, SentenceLookup } from './finding'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
@@ -59,6 +60,8 @@ export interface PageState {
   muted?: Finding[]
   /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
+  /** Changes of the words of these notes, where they are sure and were not dismissed. */
+  changes?: NoteChange[]
   /** Ids of notes made at the page's previous address whose words were found here. */
   moved?: string[]
 }

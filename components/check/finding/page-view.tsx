@@ -23,6 +23,7 @@ import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/mod
 import { OwnNotes } from '@/components/notes/own-notes'
 import { Button, FeedbackButton } from '@/components/ui/button'
 import { OwnNote } from '@/components/notes/own-note'
+import { NoteChanges } from '@/components/notes/note-changes'
 import { Reattach } from '@/components/notes/reattach'
 import { Folded } from '@/components/ui/folded'
 import { Quotation } from '@/components/ui/quotation'
@@ -48,7 +49,7 @@ export interface PageViewProps {
 export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const asked = question === null ? NONE : notesOnSelection(question, notes)
-  const { findings = NONE, orphans = NONE } = page ?? {}
+  const { findings = NONE, orphans = NONE, changes = NONE } = page ?? {}
   const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
   const context = useMemo(() => {
@@ -72,6 +73,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   return (
     <FindingContext value={context}>
       {question !== null && <QuestionView key={question.id} question={question} notes={asked} takesFocus={wasAsked} />}
+      <NoteChanges changes={changes} notes={sorted.gone} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>
           <CheckedPage page={page} view={view} notes={notes} sorted={sorted} />

@@ -28,5 +28,5 @@ export function reportOf(
 
 type Reported = Pick<
   PageState,
-  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers'
+  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers' | 'changes'
 >

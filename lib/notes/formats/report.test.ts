@@ -37,6 +37,21 @@ const noted: PageReport = {
 } // prettier-ignore
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
 
+test('a report says which words of a note were changed on the page, beside the noted ones', () => {
+  const note = { ...notes[0]!, id: 'n', created: '2026-11-24T12:00:00.000Z', anchor: on('It began in *May*.', 4) }
+  const other = { ...note, id: 'other', anchor: on('She left', 2) }
+  const parts: [string, string][] = [['in *May*', 'in June']]
+  const changed = {
+    ...report,
+    notes: [note, other],
+    changes: [{ id: 'n', kind: 'changed' as const, parts, anchor: null }],
+  }
+  const says = 'Changed since your note of 24 November 2026: “in *May*” → “in June”.'
+  expect(parse(reportToHtml(changed)).body.textContent).toContain(says)
+  expect(reportToMarkdown(changed)).toContain(`> It began in \\*May\\*.\n\n**${says.replaceAll('*', '\\*')}**\n\n`)
+  expect(reportToMarkdown(changed).match(/Changed since/g)).toHaveLength(1)
+})
+
 describe('a report as HTML', () => {
   const document = parse(reportToHtml(report))
   const text = document.body.textContent.replace(/\s+/g, ' ')

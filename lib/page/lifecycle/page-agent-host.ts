@@ -1,4 +1,5 @@
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
+import type { NoteChange } from '@/lib/schema/note-change'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
@@ -47,6 +48,8 @@ export interface NotesPlaced {
   orphans: string[]
   /** Ids of notes made at another address whose words were found here. */
   moved: string[]
+  /** Changes of the words of notes in `orphans`, where they are sure. */
+  changes: NoteChange[]
 }
 
 /** The answer of the selection script in a frame. */

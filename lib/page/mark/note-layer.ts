@@ -1,5 +1,7 @@
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import { findAnchors, type TextSpan } from '@/lib/page/anchor/anchor'
+import { findChanges } from '@/lib/page/anchor/find-changes'
+import type { NoteChange } from '@/lib/schema/note-change'
 import type { NotesPlaced } from '../lifecycle/page-agent-host'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
@@ -34,13 +36,13 @@ export function createNoteLayer(
     if (!found || run !== runs) return
     spans = found.spans
     painter.setNotes(map, [...spans.values()])
+    const { orphans, changes } = found
     const moved = new Set(annotations.filter(({ isMoved }) => isMoved).map(({ id }) => id))
-    const orphans = found.orphans.filter((id) => !moved.has(id))
     const isToReport = orphans.length + moved.size > 0
     // An empty page is still loading. Missing notes are reported again, because the stored page state may be new.
     if (map.text === '' || (!isToReport && !hasReported)) return
     hasReported = isToReport
-    placed({ orphans, moved: [...moved].filter((id) => spans.has(id)) })
+    placed({ orphans, moved: [...moved].filter((id) => spans.has(id)), changes })
   }
   return {
     refresh,
@@ -79,12 +81,36 @@ function* placesOf(
     })
   }
   yield* findIn(article.text)
+  const changes: NoteChange[] = []
   if (missing.length > 0) {
     const map = yield* wholePage()
     yield* findIn(map.text, map)
+    missing = missing.filter(({ isMoved }) => !isMoved)
+    changes.push(...(yield* changesIn(article.text, missing, Infinity)))
+    const known = new Set(changes.map(({ id }) => id))
+    const others = missing.filter(({ id }) => !known.has(id))
+    changes.push(...(yield* changesIn(map.text, others, article.text.length)))
   }
-  return { spans, orphans: missing.map(({ id }) => id) }
+  return { spans, orphans: missing.map(({ id }) => id), changes }
 }
+
+/** Returns what became of the words of missing notes, of the first `MOST_CHANGES`. */
+function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor }[], articleLength: number) {
+  const few = missing.slice(0, MOST_CHANGES)
+  if (few.length === 0) return []
+  const found = yield* findChanges(
+    text,
+    few.map(({ anchor }) => anchor),
+    articleLength,
+  )
+  return few.flatMap(({ id }, i) => {
+    const change = found[i]
+    return change ? [{ id, ...change }] : []
+  })
+}
+
+/** Maximum number of notes that are compared with the page's new words. */
+const MOST_CHANGES = 200
 
 /** Whether the letters next to a place are those of the stored context, if there is one. */
 function hasContext(text: string, { start, end }: TextSpan, { quote }: Anchor): boolean {

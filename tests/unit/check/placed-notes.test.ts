@@ -11,6 +11,7 @@ setBrowser({
 })
 const { changePage } = await import('@/lib/check/page-states')
 const { storePlacedNotes } = await import('@/lib/check/placed-notes')
+const { dismissChange } = await import('@/lib/check/dismissed-changes')
 const { database } = await import('@/lib/notes/data/database')
 const { saveAnnotation } = await import('@/lib/notes/data/store')
 const { pageState } = await import('@/lib/platform/session')
@@ -32,17 +33,37 @@ beforeEach(async () => {
 
 test('a note of another page with this canonical link is not missing here, and new notes get a key of their own', async () => {
   await put({})
-  await storePlacedNotes(1, { orphans: ['n'], moved: [] })
+  await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
   expect(await pageState(1).read()).toMatchObject({ pageKey: url, orphans: [] })
 })
 
 test('a note made on this page is missing when its words are gone', async () => {
   await put({ url })
-  await storePlacedNotes(1, { orphans: ['n'], moved: [] })
+  await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
   expect(await pageState(1).read()).toMatchObject({ pageKey: CANONICAL, orphans: ['n'] })
 })
 
 test('nothing is stored for a page that was left', async () => {
-  await storePlacedNotes(2, { orphans: ['n'], moved: [] })
+  await storePlacedNotes(2, { orphans: ['n'], moved: [], changes: [] })
   expect(await pageState(2).read()).toBeNull()
+})
+
+test('a dismissed change of a note is not shown again, but its next change is', async () => {
+  await put({ url })
+  const change = (added: string) => ({
+    id: 'n',
+    kind: 'changed' as const,
+    parts: [['1', added] as [string, string]],
+    anchor: null,
+  })
+  const place = (added: string) => storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [change(added)] })
+  const shownNow = async () => (await pageState(1).read())?.changes
+  await place('2')
+  expect(await shownNow()).toEqual([change('2')])
+  await dismissChange(1, 'n')
+  expect(await pageState(1).read()).toMatchObject({ changes: [], orphans: ['n'] })
+  await place('2')
+  expect(await shownNow()).toEqual([])
+  await place('3')
+  expect(await shownNow()).toEqual([change('3')])
 })

@@ -296,6 +296,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     deleteNote: nothing,
     goToNote: () => Promise.resolve(true),
     attachNote: () => Promise.resolve(null),
+    attachToNewWords: () => Promise.resolve(null),
+    dismissChange: nothing,
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
     muteAsWrong: () => Promise.resolve({ undo: nothing, formHref: '#/settings/muted/m1' }),

@@ -55,11 +55,12 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
-  'notes-placed': { orphans: ['1'], moved: [] },
+  'notes-placed': { orphans: ['1'], moved: [], changes: [{ id: '1', kind: 'deleted', parts: [], anchor: null }] },
   'annotations-of-page': identity,
 }
 const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
+  'dismiss-change': { tabId: 3, note: '1' },
   'ask-selection': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-document': { ...document, prior: 'asked' },

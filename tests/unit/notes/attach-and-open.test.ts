@@ -15,7 +15,7 @@ vi.mock('@/lib/messaging/call', () => ({
 }))
 vi.mock('@/lib/platform/tabs', () => ({ openPage: opened, showTab: shownTab }))
 vi.mock('@/lib/platform/session', () => ({ knownTabs: () => Promise.resolve(tabs) }))
-const { attachToSelection } = await import('@/lib/notes/attach-note')
+const { attachToNewWords, attachToSelection } = await import('@/lib/notes/attach-note')
 const { openNote } = await import('@/lib/notes/open-note')
 
 const note: Annotation = notes[0]!
@@ -66,6 +66,26 @@ describe('a note is attached to the selection', () => {
     expect(await attachToSelection(note, shown, done)).toMatch(/changed in another window/)
     expect(done).not.toHaveBeenCalled()
   })
+})
+
+test('a note attached to new words keeps the old ones in its text, and undo restores both', async () => {
+  const old = note.anchor?.quote.exact ?? ''
+  call.mockImplementation((_, data) => ({
+    ok: true,
+    value: { outcome: 'kept', annotation: { ...note, ...(data as object), modified: 'later' } },
+  }))
+  const change = { id: note.id, kind: 'changed' as const, parts: [], anchor }
+  expect(await attachToNewWords(note, change, done)).toBeNull()
+  const [, saved] = call.mock.calls.at(-1) ?? []
+  expect(saved).toMatchObject({ id: note.id, basedOn: note.modified, anchor, finding: note.finding, tags: note.tags })
+  const text = (saved as Annotation).note
+  expect(text.startsWith(note.note)).toBe(true)
+  expect(text).toContain(`“${old}”`)
+  done.mock.calls[0]?.[1]()
+  expect(call).toHaveBeenLastCalledWith(
+    'save-annotation',
+    expect.objectContaining({ id: note.id, basedOn: 'later', anchor: note.anchor, note: note.note }),
+  )
 })
 
 describe('a note opens', () => {

@@ -16,6 +16,7 @@ function layerOn(start: string) {
   const page = { text: start, beside: '' }
   const told: string[][] = []
   const moved: NotesPlaced['moved'][] = []
+  const changes: NotesPlaced['changes'][] = []
   const painted: string[][] = []
   const map = (): PageMap => ({ text: page.text, blocks: [], pieces: [] })
   const layer = createNoteLayer(
@@ -30,11 +31,12 @@ function layerOn(start: string) {
     (placed) => {
       told.push(placed.orphans)
       moved.push(placed.moved)
+      changes.push(placed.changes)
     },
     new AbortController().signal,
   )
   return {
-    ...{ layer, told, moved, painted },
+    ...{ layer, told, moved, painted, changes },
     become: (text: string) => ((page.text = text), layer.refresh()),
     add: (beside: string) => ((page.beside = beside), layer.retry()),
   }
@@ -65,6 +67,24 @@ test('a note whose text is removed is reported as missing, and found when the te
   await become(`A line that is new. ${OPENING}${NOTED}${CLOSING}`)
   expect(told).toEqual([['a'], []])
   expect(painted.at(-1)).toEqual([NOTED])
+})
+
+test('words that were corrected are reported with the note, in the article and beside it, until they return', async () => {
+  const { layer, changes, become, add } = layerOn(OPENING + NOTED + CLOSING)
+  await layer.set([note('a')])
+  const corrected = NOTED.replace('May', 'June')
+  await become(OPENING + corrected + CLOSING)
+  expect(changes.at(-1)).toMatchObject([
+    { id: 'a', kind: 'changed', parts: [['in May', 'in June']], anchor: { quote: { exact: corrected } } },
+  ])
+  await become(OPENING + CLOSING)
+  expect(changes.at(-1)).toEqual([{ id: 'a', kind: 'deleted', parts: [], anchor: null }])
+  await become('The page now begins with a long text on the price of boats, which nobody had asked for. '.repeat(9))
+  expect(changes.at(-1)).toEqual([])
+  await add(OPENING + corrected + CLOSING)
+  expect(changes.at(-1)).toMatchObject([{ id: 'a', kind: 'changed' }])
+  await become(OPENING + NOTED + CLOSING)
+  expect(changes.at(-1)).toEqual([])
 })
 
 test('nothing is reported for an empty page', async () => {

@@ -70,10 +70,11 @@ ${others.map(otherAnswer)}
 }
 
 /** Writes one of the user's notes, with its quote. */
-function noteItem({ quote, note, tags }: ReportContent['notes'][number]): Markup {
+function noteItem({ quote, change, note, tags }: ReportContent['notes'][number]): Markup {
   return markup`
 <li>
 ${quote !== null && markup`<blockquote dir="auto">${quote}</blockquote>`}
+${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p dir="auto">${noteLines(note)}</p>`}
 ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 </li>`

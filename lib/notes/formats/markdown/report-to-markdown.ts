@@ -67,10 +67,16 @@ function entryParts({ state, verdict, asides, place, quote, others, ...evidence 
 }
 
 /** Returns one of the user's notes, with its quote. Its Markdown is escaped, since headings could break the report. */
-function noteParts({ quote, note, tags }: ReportContent['notes'][number]): string[] {
+function noteParts({ quote, change, note, tags }: ReportContent['notes'][number]): string[] {
   const words = escapeMarkdown(quote ?? '')
   const lines = note.split(/\r\n?|[\n\u2028\u2029]/).map(escapeMarkdown)
-  return [words === '' ? '' : `> ${words}`, lines.filter((line) => line !== '').join('\\\n'), escapeMarkdown(tags)]
+  const news = change === '' ? '' : `**${escapeMarkdown(change)}**`
+  return [
+    words === '' ? '' : `> ${words}`,
+    news,
+    lines.filter((line) => line !== '').join('\\\n'),
+    escapeMarkdown(tags),
+  ]
 }
 
 function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidence): string[] {

@@ -12,7 +12,9 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { safeUrl } from '@/lib/text/safe-url'
 import type { Finding } from '@/lib/schema/finding'
+import type { NoteChange } from '@/lib/schema/note-change'
 import { noDossier, type DossierLookup } from './dossier-lookup'
+import { sayChange } from './say-change'
 
 /** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
@@ -26,6 +28,8 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   findings: readonly Finding[]
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
+  /** Changes of words of these notes that are no longer on the page. */
+  changes?: readonly NoteChange[]
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
   /** All dossiers that the page was compared with, by id; absent if only the bundled one was used. */
@@ -40,7 +44,17 @@ export type ReportEvidence = Omit<ReturnType<typeof answerOf>, 'state' | 'verdic
 export type ReportRow = ReportEvidence['rows'][number]
 
 export function reportContentOf(report: PageReport) {
-  const { title, site, published, dossier, named = { [BUNDLED_ID]: dossier }, made, findings, notes = [] } = report
+  const {
+    title,
+    site,
+    published,
+    dossier,
+    named = { [BUNDLED_ID]: dossier },
+    made,
+    findings,
+    notes = [],
+    changes = [],
+  } = report
   const conflicts = countState('contradicted', findings)
   const compared = Object.values(named).map(({ subject, version, asOf }) =>
     t('report.comparedWith', { subject: subject.name, version, asOf: formatAsOf(asOf) }),
@@ -66,7 +80,16 @@ export function reportContentOf(report: PageReport) {
     /** Notes on the whole page first, those without a position last. */
     notes: notes
       .toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
-      .map(({ anchor, note, tags }) => ({ quote: anchor?.quote.exact ?? null, note, tags: tags.join(', ') })),
+      .map((note) => {
+        const change = changes.find(({ id }) => id === note.id)
+        return {
+          quote: note.anchor?.quote.exact ?? null,
+          note: note.note,
+          tags: note.tags.join(', '),
+          /** Change of the quote, if it is no longer on the page; else empty. */
+          change: change ? sayChange(note, change, findings) : '',
+        }
+      }),
     /** Which dossiers the page was compared with, and when. */
     origin: [...compared, t('report.made', { date: made })].join(' '),
   }

@@ -1,0 +1,88 @@
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding } from '@/lib/schema/finding'
+import type { NoteChange } from '@/lib/schema/note-change'
+import { Button, CopyButton } from '@/components/ui/button'
+import { Folded } from '@/components/ui/folded'
+import { t } from '@/lib/i18n/t'
+import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
+import type { PageActions } from './page-actions'
+import { Reattach } from './reattach'
+
+export interface NoteChangesProps {
+  changes: readonly NoteChange[]
+  notes: readonly Annotation[]
+  findings: readonly Finding[]
+  actions: PageActions
+}
+
+/** The notes whose words were changed on the page, above the findings: what was noted, and what is there now. */
+export function NoteChanges({ changes, notes, findings, actions }: NoteChangesProps) {
+  const items = changes.flatMap((change) => {
+    const note = notes.find(({ id }) => id === change.id)
+    return note ? [{ note, change }] : []
+  })
+  if (items.length === 0) return null
+  const name = t('changed.name', items.length)
+  const gone = items.filter(({ change }) => change.kind === 'gone')
+  return (
+    <section className="block note-changes" aria-label={name}>
+      <Folded label={name} isOpen>
+        <ul>
+          {gone.length > 0 && (
+            <li>
+              <p>{t(gone.length === 1 ? 'changed.gone' : 'changed.goneAll')}</p>
+              <div className="actions">
+                <Button
+                  kind="bare"
+                  label={t('changed.dismiss')}
+                  onClick={() => gone.forEach(({ note }) => actions.dismissChange(note.id))}
+                />
+              </div>
+            </li>
+          )}
+          {items.map(({ note, change }) =>
+            change.kind === 'gone' ? null : <ChangedNote key={note.id} {...{ note, change, findings, actions }} />,
+          )}
+        </ul>
+      </Folded>
+    </section>
+  )
+}
+
+interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings' | 'actions'> {
+  note: Annotation
+  change: NoteChange
+}
+
+function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
+  return (
+    <li>
+      <p>
+        {sayChangeLead(note, change)}{' '}
+        {change.parts.map((part, i) => (
+          <span key={i}>
+            <ChangedWords part={part} />
+            {i < change.parts.length - 1 ? '; ' : '. '}
+          </span>
+        ))}
+        <b>{sayMatch(change, findings)}</b>
+      </p>
+      <div className="actions">
+        {change.anchor !== null && (
+          <Reattach label={t('changed.attach')} onAttach={() => actions.attachToNewWords(note, change)} />
+        )}
+        <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
+        <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+      </div>
+    </li>
+  )
+}
+
+function ChangedWords({ part: [was, is] }: { part: NoteChange['parts'][number] }) {
+  return (
+    <>
+      <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
+      <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { smallWords } from './content-words'
+import { timesOn, type PageWords } from './page-words'
+import type { QuoteWords } from './quote-words'
+
+/** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
+export type Pairs = Int32Array
+
+/** A part of the page, as indexes of words. */
+interface Window {
+  from: number
+  to: number
+}
+
+/** Returns the parts of the page with most words of a quote and its context in a row, best first. */
+export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
+  const { contextFrom, contextTo } = quote
+  const sums = votesFor(page, quote, contextFrom, contextTo, STEP)
+  const chosen: number[] = []
+  for (const [step, sum] of [...sums].sort((a, b) => b[1] - a[1])) {
+    if (chosen.length === MOST_WINDOWS || sum < LEAST_VOTES) break
+    if (!chosen.some((other) => Math.abs(other - step) < 2)) chosen.push(step)
+  }
+  return chosen.map((step) => ({
+    from: Math.max(0, step * STEP + contextFrom - MARGIN),
+    to: Math.min(page.ids.length, (step + 2) * STEP + contextTo + MARGIN),
+  }))
+}
+
+/** Returns about where a quote would begin on the page at places with a share of its words. */
+export function alikeAt(page: PageWords, quote: QuoteWords, share: number): number[] {
+  const { words, quoteFrom, quoteTo } = quote
+  const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + weightOf(form), 0)
+  const sums = votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)
+  return [...sums].filter(([, sum]) => sum >= share * all).map(([step]) => (step + 1) * SMALL_STEP + quoteFrom)
+}
+
+/** Returns the weight of the words that are shifted by about as many words, for each two steps of a shift. */
+function votesFor(page: PageWords, { ids, words }: QuoteWords, from: number, to: number, stepLength: number) {
+  const sums = new Map<number, number>()
+  for (let i = from; i < to; i++) {
+    const id = ids[i] ?? -1
+    if (id < 0 || timesOn(page, id) > MOST_TIMES) continue
+    const weight = weightOf(words.forms[i] ?? '')
+    for (const place of page.places[id] ?? []) {
+      const step = Math.floor((place - i) / stepLength)
+      for (const one of [step - 1, step]) sums.set(one, (sums.get(one) ?? 0) + weight)
+    }
+  }
+  return sums
+}
+
+/** Number of words by which two places may be shifted against each other. */
+const STEP = 24
+const SMALL_STEP = 4
+const MARGIN = 12
+const MOST_WINDOWS = 4
+const LEAST_VOTES = 2
+const MOST_TIMES = 200
+
+/** Pairs the words of a quote and its context with those of a part of the page: the heaviest common subsequence. */
+export function alignNear(page: PageWords, quote: QuoteWords, from: number, to: number): Pairs {
+  const { ids, words, contextFrom, contextTo } = quote
+  const width = to - from + 1
+  const best = new Float32Array((contextTo - contextFrom + 1) * width)
+  const scoreAt = (i: number, j: number): number => best[(i - contextFrom) * width + j - from] ?? 0
+  const isPair = (i: number, j: number): boolean => i < contextTo && j < to && ids[i] === page.ids[j]
+  const gain = (i: number, j: number): number => weightOf(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
+  for (let i = contextTo - 1; i >= contextFrom; i--) {
+    for (let j = to - 1; j >= from; j--) {
+      const paired = isPair(i, j) ? scoreAt(i + 1, j + 1) + gain(i, j) : 0
+      best[(i - contextFrom) * width + j - from] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
+    }
+  }
+  const pairs: Pairs = new Int32Array(words.forms.length).fill(-1)
+  for (let i = contextFrom, j = from; i < contextTo && j < to;) {
+    const isBest = isPair(i, j) && Math.abs(scoreAt(i, j) - scoreAt(i + 1, j + 1) - gain(i, j)) < 1e-3
+    if (isBest) pairs[i++] = j++
+    else if (scoreAt(i + 1, j) >= scoreAt(i, j + 1)) i++
+    else j++
+  }
+  return withoutStrays(pairs, words.forms)
+}
+
+/** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
+function withoutStrays(pairs: Pairs, forms: readonly string[]): Pairs {
+  return pairs.map((at, i) => {
+    const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
+    return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
+  })
+}
+
+/** The preference for words that follow each other on both sides. */
+const IN_A_ROW = 0.5
+
+/** Returns the weight of a word in shares of a quote. */
+export function weightOf(form: string): number {
+  return smallWords.has(form) ? 0.25 : 1
+}

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const NOTED = 'Andrej Karpathy left Tesla in May 2022, after five years as its director of AI.'
+const CORRECTED = NOTED.replace('May', 'July')
+const pageWith = (sentence: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A portrait</title></head><body><article><h1>A portrait</h1>
+  <p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>
+  <p>His lectures are watched by many students. ${sentence} Since then he has taught in the open.</p>
+  <p>The portrait was written in the summer, and the pictures are from the archive of the paper.</p></article></body></html>`
+
+let claimlight: Claimlight
+let site: Site
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', { '/portrait': pageWith(NOTED) })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+const checked = (page: Page) =>
+  until(
+    () => claimlight.stateOf(page),
+    (state) => state?.status === 'done',
+    20_000,
+  )
+
+test('a sentence that was corrected after a note is shown above the findings, and the note can move to it', async () => {
+  const page = await claimlight.open(`${site.url}/portrait`)
+  await checked(page)
+  const panel = await claimlight.openPanel(page)
+  await panel.getByRole('button', { name: 'Note', exact: true }).first().click()
+  await panel.getByRole('textbox', { name: /^Note/ }).first().fill('Wrong month')
+  await panel.getByRole('button', { name: 'Save note' }).click()
+  await panel.getByText('Wrong month').first().waitFor()
+
+  await page.route('**/portrait', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageWith(CORRECTED) }),
+  )
+  await page.reload()
+  await checked(page)
+  const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
+  await news.waitFor()
+  expect(await news.getByRole('listitem').locator('p').first().textContent()).toMatch(
+    /^Changed since your note of .*: May 2022 →became July 2022\. It now matches the dossier\.$/,
+  )
+  await news.getByRole('button', { name: 'Attach' }).press('Enter')
+  await news.waitFor({ state: 'detached' })
+  await panel.getByText(CORRECTED).first().click()
+  await panel.getByText(`“${NOTED}”`).first().waitFor()
+  expect(await panel.getByText(/Unattached note/).count()).toBe(0)
+})
