@@ -6,6 +6,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
 import { peopleIn } from './people-in'
 import { isNameSuffix } from './person-names'
+import { isCounting, siblingAt } from './siblings'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -32,6 +33,12 @@ export function mentionsOf(
     if (!people.some((person) => isWithin(title, person))) found.push(title)
   for (const person of people) if (free(person.start, person.end)) found.push(person)
   for (let i = 0; i < words.length; i++) {
+    const sibling = siblingAt(folded, words, i, gazetteer)
+    if (sibling) {
+      if (free(sibling.item.start, sibling.item.end)) found.push(sibling.item)
+      i += sibling.length - 1
+      continue
+    }
     const hit = longestKnown(folded, words, i, gazetteer, allLow)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
@@ -43,7 +50,7 @@ export function mentionsOf(
       next &&
       /^[A-Z]?\d{1,2}(?:\.\d)?$/.test(next.raw) &&
       folded.slice(last.end, next.start) === ' ' &&
-      !/^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent)\b/.test(folded.slice(next.end))
+      !isCounting.test(folded.slice(next.end))
     )
       continue
     // "Google I/O" is not Google.

@@ -1,6 +1,7 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
@@ -12,7 +13,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isOtherCount(span, view) || isDenied(reading, span, view)) return false
-  if (isOfSomebodyElse(reading, span, view)) return false
+  if (isOfSomebodyElse(reading, span, view) || isOfSibling(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
@@ -73,6 +74,24 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
     i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
   return others.length > 0 && !reading.items.some(speaksOfSubject)
 }
+
+/**
+ * Whether a sentence is about a numbered sibling of the claim's thing, and not about that thing: "Apollo 17 brought back
+ * 110 kilograms". A sibling in the place of the value conflicts where both are about one other thing: "Apollo 11 was
+ * launched by a Saturn IB".
+ */
+function isOfSibling({ items, sibling }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  const own = view.readings.flatMap((r) => r.items.filter(isNamed))
+  const isInClaim = (i: NamedItem): boolean => hasSame(i, own)
+  if (sibling && !isInClaim(sibling)) return true
+  const named = items.filter(isNamed)
+  const shared = named.filter(isInClaim)
+  const siblings = named.filter(
+    (i) => !isInClaim(i) && own.some((o) => areSiblings(i.id, o.id) && !shared.some((s) => areSameEntity(s.id, o.id))),
+  )
+  return siblings.some((i) => shared.length === 0 || i.end <= span.start || i.start >= span.end)
+}
+const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 
 /**
  * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict
