@@ -64,8 +64,10 @@ export function mentionsOf(
     i += hit.length - 1
   }
   const text = folded.slice(span.start, span.end)
-  for (const { raw, start: at } of namesIn(text)) {
-    const start = span.start + at
+  for (const name of namesIn(text)) {
+    const owner = ownerIn(name, span, folded, found)
+    const raw = owner?.text ?? name.raw
+    const start = owner?.start ?? span.start + name.start
     const earlier = introduced.get(raw.toLowerCase())
     if (earlier) {
       if (free(start, start + raw.length))
@@ -89,6 +91,21 @@ export function mentionsOf(
     found.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Returns the name behind "of" in a name that begins with a known thing: "Skylab" in "Saturn V of Skylab". */
+function ownerIn(
+  { raw, start: at }: { raw: string; start: number },
+  span: SentenceSpan,
+  folded: string,
+  found: readonly NamedItem[],
+): { text: string; start: number } | null {
+  const [from, end] = [span.start + at, span.start + at + raw.length]
+  const thing = found.find((f) => f.start === from && f.end < end && f.type !== 'person' && f.type !== 'subject')
+  const of = thing && /^ of (?:the )?(?=\p{Lu})/u.exec(folded.slice(thing.end, end))
+  if (!of) return null
+  const start = thing.end + of[0].length
+  return { text: folded.slice(start, end), start }
 }
 
 const isPerson = ({ kind }: Pick<GazetteerEntry, 'kind'>): boolean => kind === 'subject' || kind === 'person'

@@ -4,6 +4,7 @@ import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compa
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
+import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
 
 /**
  * Whether a sentence may conflict with a claim at all. Not if it is about another person, thing or event, or, in a
@@ -105,6 +106,7 @@ export function standsForSubject(
 ): boolean {
   const { item } = span
   if (!item || !('id' in item)) return false
+  if (isOneOfSeveral(reading, item) || isSecondDoer(reading, item, view, value)) return true
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.wordingAt(0).readings[0]
@@ -115,8 +117,6 @@ export function standsForSubject(
   if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
   return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
-const ofOneMaker =
-  /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
 /** Whether a person owns a degree that the sentence is about: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {
