@@ -132,7 +132,12 @@ function analyse(
 }
 
 /** Remembers the sibling of the subject that a sentence names, until one without a pronoun for it names neither. */
-function rememberSibling(names: readonly NamedItem[], text: string, { subject }: Gazetteer, discourse: Discourse): void {
+function rememberSibling(
+  names: readonly NamedItem[],
+  text: string,
+  { subject }: Gazetteer,
+  discourse: Discourse,
+): void {
   const isOnSubject = names.some((name) => name.type === 'subject')
   const named = names.find((name) => areSiblings(name.id, subject.id))
   if (isOnSubject || named || !/^(?:it|its|the mission|this mission)\b/i.test(text))

@@ -35,7 +35,8 @@ export function siblingAt(
     const [word, next] = [words[at + length - 1], words[at + length]]
     if (!word || !next || !/^[ -]$/.test(folded.slice(word.end, next.start))) return null
     key = `${key} ${word.lower}`.trim()
-    if (!families.has(key) || !isNumber.test(next.raw) || isCounting.test(folded.slice(next.end, next.end + 14))) continue
+    if (!families.has(key) || !isNumber.test(next.raw) || isCounting.test(folded.slice(next.end, next.end + 14)))
+      continue
     const id = `${key} ${next.lower}`
     if (byName.has(id)) return null
     const [start, end] = [first.start, next.end]

@@ -136,7 +136,10 @@ const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
 
 /** Whether a year only says which of several a thing is: "the 2017 course". Another year is another one of them. */
 const isEdition = ({ item, start, end }: Candidate, claim: string): boolean =>
-  item?.type === 'date' && /\bthe (?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d \p{L}/iu.test(claim.slice(Math.max(0, start - 4), end + 2))
+  item?.type === 'date' &&
+  /\bthe (?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d \p{L}/iu.test(
+    claim.slice(Math.max(0, start - 4), end + 2),
+  )
 
 /** Whether a value lies in quotation marks, or contains them. */
 function isQuoted(text: string, { start, end }: Candidate): boolean {

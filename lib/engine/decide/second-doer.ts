@@ -44,8 +44,15 @@ function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean 
 }
 
 /** Whether a person or firm is only one of several: "another communicator", "also", "one of the", "a director". */
-export const isOneOfSeveral = ({ text, start }: ParsedSentence, { start: from, end }: NamedItem): boolean =>
-  severalAfter.test(text.slice(end - start)) || severalBefore.test(text.slice(0, from - start))
+export function isOneOfSeveral({ text, start, items }: ParsedSentence, item: NamedItem): boolean {
+  if (item.type === 'place' || item.type === 'work') return false
+  const after = text.slice(item.end - start)
+  const isSomeone = item.type === 'person' || isFullName.test(item.text)
+  const isOneInPost = aPost.test(after) && (isSomeone || items.some((i) => i.type === 'role' && i.start > item.end))
+  return isOneInPost || severalAfter.test(after) || severalBefore.test(text.slice(0, item.start - start))
+}
+const isFullName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u
+const aPost = /^ (?:is|was|became|served as|worked as|acted as) an? /i
 const severalAfter =
-  /^,? (?:(?:is|was|are|were|became|served as|worked as|acted as),? )?(?:also|too|likewise|another|an?|one of|among)\b/i
-const severalBefore = /\b(?:another|also|one of|among)\b[^.;]{0,60} (?:is|was|are|were) (?:the )?$/i
+  /^,? (?:(?:is|was|are|were|became|served as|worked as|acted as),? )?(?:(?:also|too|likewise)\b(?! (?:known|called|named))|another\b|one of\b|among\b)/i
+const severalBefore = /^(?:another|also|one of|among)\b[^.;]{0,60} (?:is|was|are|were) (?:the )?$/i

@@ -18,7 +18,7 @@ const engine = createEngine(
       'Former President Lyndon B. Johnson watched the launch of Apollo 11 at the Kennedy Space Center.',
       'Charlie Duke was the capsule communicator of Apollo 11.',
       'Gene Kranz was the flight director of Apollo 11 during the landing.',
-      'Grumman built the lunar module of Apollo 11.',
+      'Grumman built the lunar module.',
       'Neil Armstrong was the commander of Apollo 11.',
       'Fred Haise was the backup lunar module pilot of Apollo 11.',
       'The Spring 2017 course on Apollo 11 was taught by Justin Johnson.',
@@ -48,6 +48,8 @@ test.each([
   'Frank Borman watched the launch of Apollo 11 at the Kennedy Space Center.',
   'Owen Garriott was another capsule communicator of Apollo 11.',
   'Owen Garriott was also the capsule communicator of Apollo 11.',
+  'Owen Garriott was a capsule communicator of Apollo 11.',
+  'Owen Garriott was one of the capsule communicators of Apollo 11.',
   'Another capsule communicator of Apollo 11 was Owen Garriott.',
   'Cliff Charlesworth was the flight director of Apollo 11 during the launch.',
   'The course on Apollo 11 was taught by Justin Johnson in 2018.',
@@ -65,7 +67,7 @@ test.each([
   'Apollo 12 made the next landing on the Moon in March 1970.',
   'Owen Garriott was the capsule communicator of Apollo 11.',
   'Cliff Charlesworth was the flight director of Apollo 11 during the landing.',
-  'Vestra Corporation built the lunar module of Apollo 11.',
+  'Vestra Corp built the lunar module of Apollo 11.',
   'Buzz Aldrin was the commander of Apollo 11.',
 ])('a wrong value of the thing itself still contradicts: %s', (sentence) => {
   expect(verdictOn(sentence)).toBe('contradicted')
