@@ -12,6 +12,7 @@ import { mentionsOf } from './mentions'
 import { wordsWithNames } from './name-words'
 import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import { rolesOf } from './roles'
+import { areSiblings } from './siblings'
 import { termsOf } from './terms'
 
 /**
@@ -88,6 +89,7 @@ function analyse(
   )
   const words = wordsWithNames(folded, everyWord, names)
   rememberNewNames(names, discourse)
+  rememberSibling(names, text, gazetteer, discourse)
   const { organisation: lastOrg } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
@@ -124,8 +126,22 @@ function analyse(
     heading,
     tablePart: null,
     lastOrg,
+    sibling: discourse.sibling,
     implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }
+}
+
+/** Remembers the sibling of the subject that a sentence names, until one without a pronoun for it names neither. */
+function rememberSibling(
+  names: readonly NamedItem[],
+  text: string,
+  { subject }: Gazetteer,
+  discourse: Discourse,
+): void {
+  const isOnSubject = names.some((name) => name.type === 'subject')
+  const named = names.find((name) => areSiblings(name.id, subject.id))
+  if (isOnSubject || named || !/^(?:it|its|the mission|this mission)\b/i.test(text))
+    discourse.sibling = isOnSubject ? null : (named ?? null)
 }
 
 /** Remembers full names that are not in the dossier. */

@@ -18,6 +18,8 @@ export interface Discourse {
   yearAge: number
   /** The organisation last named, for "the company". */
   organisation: NamedItem | null
+  /** The subject's numbered sibling last named, while "it" may mean it. */
+  sibling: NamedItem | null
   /** Full names that are not in the dossier, by last word in lower case: "Anna Bunal" may be "Bunal" from then on. */
   introduced: Map<string, NamedItem>
 }
@@ -30,6 +32,7 @@ export function newDiscourse(): Discourse {
     otherPeople: [],
     yearAge: Infinity,
     organisation: null,
+    sibling: null,
     introduced: new Map(),
   }
 }

@@ -4,6 +4,7 @@ import { tidied } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
+import { familiesIn } from './siblings'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 
 export interface Gazetteer {
@@ -15,6 +16,8 @@ export interface Gazetteer {
   described: Map<string, GazetteerEntry>
   /** Number of words in the longest name, by first word. */
   longest: Map<string, number>
+  /** Names without the numbers that tell their bearers apart: "apollo" for Apollo 11. */
+  families: ReadonlySet<string>
 }
 
 /**
@@ -100,6 +103,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     pronoun: pronounOf(dossier),
     byName,
     longest: longestBy(byName.keys()),
+    families: familiesIn(byName.keys()),
   }
 }
 

@@ -6,6 +6,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
 import { peopleIn } from './people-in'
 import { isNameSuffix } from './person-names'
+import { isCounting, siblingAt } from './siblings'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -32,6 +33,12 @@ export function mentionsOf(
     if (!people.some((person) => isWithin(title, person))) found.push(title)
   for (const person of people) if (free(person.start, person.end)) found.push(person)
   for (let i = 0; i < words.length; i++) {
+    const sibling = siblingAt(folded, words, i, gazetteer)
+    if (sibling) {
+      if (free(sibling.item.start, sibling.item.end)) found.push(sibling.item)
+      i += sibling.length - 1
+      continue
+    }
     const hit = longestKnown(folded, words, i, gazetteer, allLow)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
@@ -43,7 +50,7 @@ export function mentionsOf(
       next &&
       /^[A-Z]?\d{1,2}(?:\.\d)?$/.test(next.raw) &&
       folded.slice(last.end, next.start) === ' ' &&
-      !/^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent)\b/.test(folded.slice(next.end))
+      !isCounting.test(folded.slice(next.end))
     )
       continue
     // "Google I/O" is not Google.
@@ -57,8 +64,10 @@ export function mentionsOf(
     i += hit.length - 1
   }
   const text = folded.slice(span.start, span.end)
-  for (const { raw, start: at } of namesIn(text)) {
-    const start = span.start + at
+  for (const name of namesIn(text)) {
+    const owner = ownerIn(name, span, folded, found)
+    const raw = owner?.text ?? name.raw
+    const start = owner?.start ?? span.start + name.start
     const earlier = introduced.get(raw.toLowerCase())
     if (earlier) {
       if (free(start, start + raw.length))
@@ -82,6 +91,21 @@ export function mentionsOf(
     found.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Returns the name behind "of" in a name that begins with a known thing: "Skylab" in "Saturn V of Skylab". */
+function ownerIn(
+  { raw, start: at }: { raw: string; start: number },
+  span: SentenceSpan,
+  folded: string,
+  found: readonly NamedItem[],
+): { text: string; start: number } | null {
+  const [from, end] = [span.start + at, span.start + at + raw.length]
+  const thing = found.find((f) => f.start === from && f.end < end && f.type !== 'person' && f.type !== 'subject')
+  const of = thing && /^ of (?:the )?(?=\p{Lu})/u.exec(folded.slice(thing.end, end))
+  if (!of) return null
+  const start = thing.end + of[0].length
+  return { text: folded.slice(start, end), start }
 }
 
 const isPerson = ({ kind }: Pick<GazetteerEntry, 'kind'>): boolean => kind === 'subject' || kind === 'person'

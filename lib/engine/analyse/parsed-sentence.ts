@@ -88,6 +88,8 @@ export interface ParsedSentence {
   wording?: number
   /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
+  /** The numbered sibling of the subject (Apollo 12 beside Apollo 11) that the sentence is about: named, or meant by "it". */
+  sibling: NamedItem | null
   /** The last organisation named before the sentence, as the place for "he came back as a consultant". */
   lastOrg: NamedItem | null
 }

@@ -72,7 +72,8 @@ export function dossierValue(
           { reading: own, start: candidate.start, isPerson: candidate.item?.type === 'person' },
         )
       ) &&
-      (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)),
+      (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)) &&
+      !isEdition(candidate, analysis.claim.text),
   )
   if (isQuotation(span) && candidates.length === 0) return null
   for (const candidate of candidates) {
@@ -133,6 +134,13 @@ const SAME_BIT = 1 << 4
 /** Whether a detail is a quotation, which is compared with quotations only. */
 const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
 
+/** Whether a year only says which of several a thing is: "the 2017 course". Another year is another one of them. */
+const isEdition = ({ item, start, end }: Candidate, claim: string): boolean =>
+  item?.type === 'date' &&
+  /\bthe (?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d \p{L}/iu.test(
+    claim.slice(Math.max(0, start - 4), end + 2),
+  )
+
 /** Whether a value lies in quotation marks, or contains them. */
 function isQuoted(text: string, { start, end }: Candidate): boolean {
   const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
@@ -157,10 +165,10 @@ function mayAnswerSame(
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (wanted === 'person' && before === 'in') return false
+    if (wanted === 'person' && (before === 'in' || isAside(reading, article))) return false
     if (given === 'name' && !article.known) {
       if (!names.has(wanted)) return false
-      if (!isWord(article.text)) return before === wordBefore(claim, start)
+      if (!isWord(article.text)) return before !== '' && before === wordBefore(claim, start)
       if (wanted === 'place' && !ofPlaces.has(before)) return false
     }
   }
@@ -168,6 +176,14 @@ function mayAnswerSame(
   if (!names.has(given) || !names.has(wanted)) return false
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
+
+/** Whether a name is a code between brackets or commas, as a service or a state: "(USMC)", "Houston, Tex.,". */
+const isAside = ({ text, start }: ParsedSentence, { start: from, end }: Item): boolean =>
+  /[(,[]\s?$/.test(text.slice(0, from - start).slice(-2)) &&
+  /^\.?\s?(?:[),\];.]|$)/.test(text.slice(end - start)) &&
+  codes.test(text.slice(from - start, end - start))
+const codes =
+  /^(?:(?:\p{Lu}\.?){2,5}|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kans?|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)$/u
 
 /** Whether a name is one plain word, unlike "CPU" and "LCEmiRjPEtQ". */
 const isWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)

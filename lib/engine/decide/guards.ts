@@ -1,8 +1,10 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
+import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
 
 /**
  * Whether a sentence may conflict with a claim at all. Not if it is about another person, thing or event, or, in a
@@ -12,7 +14,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isOtherCount(span, view) || isDenied(reading, span, view)) return false
-  if (isOfSomebodyElse(reading, span, view)) return false
+  if (isOfSomebodyElse(reading, span, view) || isOfSibling(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
@@ -75,6 +77,24 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
 }
 
 /**
+ * Whether a sentence is about a numbered sibling of the claim's thing, and not about that thing: "Apollo 17 brought back
+ * 110 kilograms". A sibling in the place of the value conflicts where both are about one other thing: "Apollo 11 was
+ * launched by a Saturn IB".
+ */
+function isOfSibling({ items, sibling }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  const own = view.readings.flatMap((r) => r.items.filter(isNamed))
+  const isInClaim = (i: NamedItem): boolean => hasSame(i, own)
+  if (sibling && !isInClaim(sibling)) return true
+  const named = items.filter(isNamed)
+  const shared = named.filter(isInClaim)
+  const siblings = named.filter(
+    (i) => !isInClaim(i) && own.some((o) => areSiblings(i.id, o.id) && !shared.some((s) => areSameEntity(s.id, o.id))),
+  )
+  return siblings.some((i) => shared.length === 0 || i.end <= span.start || i.start >= span.end)
+}
+const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
+
+/**
  * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict
  * with a claim that the subject joined it. The maker of a thing is one person, so there another name conflicts.
  */
@@ -86,6 +106,7 @@ export function standsForSubject(
 ): boolean {
   const { item } = span
   if (!item || !('id' in item)) return false
+  if (isOneOfSeveral(reading, item) || isSecondDoer(reading, item, view, value)) return true
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.wordingAt(0).readings[0]
@@ -96,8 +117,6 @@ export function standsForSubject(
   if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
   return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
-const ofOneMaker =
-  /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
 /** Whether a person owns a degree that the sentence is about: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {

@@ -4,6 +4,7 @@ import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import { comparableValuesOf, type ComparableValues } from '@/lib/engine/analyse/compare-values'
+import { familiesIn } from '@/lib/engine/analyse/siblings'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
 import { runAtOnce } from '@/lib/text/run-in-slices'
@@ -135,5 +136,9 @@ function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Ga
 }
 
 export function restoreGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
-  return { subject, pronoun, byName: new Map(byName), described: new Map(described), longest: new Map(longest) }
+  const names = new Map(byName)
+  return {
+    ...{ subject, pronoun, byName: names, families: familiesIn(names.keys()) },
+    ...{ described: new Map(described), longest: new Map(longest) },
+  }
 }

@@ -1,0 +1,58 @@
+import type { Word } from '@/lib/text/words'
+import { areSameEntity } from './compare-values'
+import type { GazetteerEntry } from './gazetteer-entry'
+import type { NamedItem } from './parsed-sentence'
+
+/** Whether two ids are of numbered siblings: one name with two numbers ("apollo 11", "apollo 17"; "gpt-3", "gpt-4"). */
+export function areSiblings(a: string, b: string): boolean {
+  const family = familyOf(a)
+  return family !== null && family === familyOf(b) && !areSameEntity(a, b)
+}
+
+/** Returns a numbered name without its number or numeral, null for other names. */
+const familyOf = (id: string): string | null => numbered.exec(id)?.[1] ?? null
+/** Matches a name in lower case with its number: "apollo 11", "saturn ib", "gpt-4", "cs231n". */
+const numbered = /^(.{0,60}?\p{L})(?:[\s-]?\d{1,4}\p{L}?|[\s-][ivx]{1,5}[a-d]?)$/u
+
+/** Returns the families of the numbered names among the keys of a gazetteer, without their numbers. */
+export const familiesIn = (keys: Iterable<string>): ReadonlySet<string> =>
+  new Set([...keys].flatMap((key) => familyOf(key) ?? []))
+
+/**
+ * Returns the numbered name at a word, as a name of its own where only siblings are known: "Apollo 17" beside Apollo 11
+ * and "Apollo".
+ */
+export function siblingAt(
+  folded: string,
+  words: readonly Word[],
+  at: number,
+  { families, byName }: { families: ReadonlySet<string>; byName: ReadonlyMap<string, GazetteerEntry> },
+): { item: NamedItem; length: number } | null {
+  const first = words[at]
+  if (!first || !/^\p{Lu}/u.test(first.raw)) return null
+  let key = ''
+  for (let length = 1; length <= MOST_WORDS; length++) {
+    const [word, next] = [words[at + length - 1], words[at + length]]
+    if (!word || !next || !/^[ -]$/.test(folded.slice(word.end, next.start))) return null
+    key = `${key} ${word.lower}`.trim()
+    if (!families.has(key) || !isNumber.test(next.raw) || isCounting.test(folded.slice(next.end, next.end + 14)))
+      continue
+    const id = `${key} ${next.lower}`
+    if (byName.has(id)) return null
+    const [start, end] = [first.start, next.end]
+    const text = folded.slice(start, end)
+    return {
+      item: { type: 'name', id, known: false, pronoun: false, certain: true, start, end, text },
+      length: length + 1,
+    }
+  }
+  return null
+}
+
+/** Maximum number of words before the number of a name. */
+const MOST_WORDS = 4
+/** Matches the number of a name, no year: "17", "3A", "IB". */
+const isNumber = /^(?:(?!(?:1[6-9]|20)\d\d$)\d{1,4}[A-Z]?|(?!I$)[IVX]{1,5}[A-D]?)$/
+/** Matches what follows a number that counts: "Apollo 17 percent of". */
+export const isCounting =
+  /^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent|per cent|thousand|million|billion|st|nd|rd|th)\b/

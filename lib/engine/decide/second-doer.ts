@@ -1,0 +1,58 @@
+import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { DossierValue } from '@/lib/engine/compare/dossier-value'
+
+/**
+ * Whether a person or firm did what a claim says of another, and many can have done it: "Frank Borman watched the launch".
+ * A second maker, first person or holder of "the" post conflicts.
+ */
+export function isSecondDoer(
+  reading: ParsedSentence,
+  item: NamedItem,
+  view: AnalysedClaim,
+  { text, slot }: DossierValue,
+): boolean {
+  if (item.type === 'place' || item.type === 'work') return false
+  const own = view.wordingAt(0).readings.find((r) => r.text.includes(text))
+  if (!own || !isDoer(reading, item.start) || !isDoer(own, own.start + own.text.indexOf(text))) return false
+  if (isOfOtherTime(own, reading)) return true
+  return (slot === null || !view.claim.slots[slot]?.single) && !ofOneMaker.test(own.text) && !ofOneHolder.test(own.text)
+}
+
+/** Matches what one alone did: the maker of a thing. */
+export const ofOneMaker =
+  /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
+/** Matches a place that one alone has: the post with "the", the lead, the first or the oldest. */
+const ofOneHolder =
+  /\b(?:is|was|are|were|became|remained|as) (?:the|its|his|her|their)\b|'s \p{Ll}|\b(?:command|captain|chair|head|lead|manag|presid|edit|own|operat|publish|releas)(?:s|ed|e|es|ing)?\b|\b(?:led|ran|first|second|third|last|only|sole|alone|most|\p{Ll}{3,}est)\b/iu
+
+/** Whether a name is in the doer's place, before the verb; "by" mostly names one alone. */
+function isDoer({ words }: ParsedSentence, at: number): boolean {
+  const before = words.filter((word) => word.end <= at)
+  return before.length <= MOST_TITLES && !before.some((w) => isAuxiliaryOrPastTense(w) || prepositions.test(w.lower))
+}
+/** Maximum number of words before the doer: "Former Vice President". */
+const MOST_TITLES = 4
+const prepositions = /^(?:in|on|at|of|for|to|with|from|after|before|during|under|and|or|than|that|which|who)$/
+
+/** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
+function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
+  const during = /\b(?:during|throughout|until) /i.exec(own.text)
+  const time = during && own.terms.find((t) => t.start >= own.start + during.index + during[0].length)
+  return !!time && !terms.some((t) => t.key === time.key || t.stem === time.stem)
+}
+
+/** Whether a person or firm is only one of several: "another communicator", "also", "one of the", "a director". */
+export function isOneOfSeveral({ text, start, items }: ParsedSentence, item: NamedItem): boolean {
+  if (item.type === 'place' || item.type === 'work') return false
+  const after = text.slice(item.end - start)
+  const isSomeone = item.type === 'person' || isFullName.test(item.text)
+  const isOneInPost = aPost.test(after) && (isSomeone || items.some((i) => i.type === 'role' && i.start > item.end))
+  return isOneInPost || severalAfter.test(after) || severalBefore.test(text.slice(0, item.start - start))
+}
+const isFullName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u
+const aPost = /^ (?:is|was|became|served as|worked as|acted as) an? /i
+const severalAfter =
+  /^,? (?:(?:is|was|are|were|became|served as|worked as|acted as),? )?(?:(?:also|too|likewise)\b(?! (?:known|called|named))|another\b|one of\b|among\b)/i
+const severalBefore = /^(?:another|also|one of|among)\b[^.;]{0,60} (?:is|was|are|were) (?:the )?$/i
