@@ -17,8 +17,8 @@ import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units
 export interface NumberMention extends Amount {
   start: number
   end: number
-  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
-  vague: 'exact' | 'about' | 'more' | 'less'
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20"; `barely`: "just over 20"; `nearly`: "almost 20". */
+  vague: 'exact' | 'about' | 'more' | 'less' | 'barely' | 'nearly'
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
   or?: Amount[]
 }
@@ -157,14 +157,27 @@ export function numbersAgree(article: Extent, dossier: Extent): boolean {
     return low <= high
   }
   if (a === d) return true
-  if (article.vague === 'more') return d >= a * 0.98 && d <= a * 3
-  if (article.vague === 'less') return d <= a * 1.02 && d >= a / 3
-  if (dossier.vague === 'more') return a >= d * 0.9 && a <= d * 3
-  if (dossier.vague === 'less') return a <= d * 1.1 && a >= d / 3
+  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07)
+  if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)
 }
+
+/** Whether a number only misses a bound by little, or a near bound ("nearly 400") by much: neither right nor wrong. */
+export const isNearBound = (article: Extent, { value }: Extent): boolean =>
+  isBounded(article) && article.to === undefined && isWithin(value, article, 0.02)
+
+const isBounded = ({ vague }: Extent): boolean => vague !== 'exact' && vague !== 'about'
+
+/** Whether a value is beyond a bound by at most the factor `near`, and not on its wrong side by more than `slack`. */
+function isWithin(value: number, { value: bound, vague }: Extent, slack: number, near = 2): boolean {
+  const most = vague === 'barely' || vague === 'nearly' ? 1 + near : 3
+  return vague === 'more' || vague === 'barely'
+    ? value >= bound * (1 - slack) && value <= bound * most
+    : value <= bound * (1 + slack) && value >= bound / most
+}
+
 type Extent = Pick<NumberMention, 'value' | 'to' | 'vague'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */

@@ -1,6 +1,6 @@
 import { datesMeet, nearDate } from '@/lib/text/dates'
-import { measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
-import { unitOf } from '@/lib/text/units'
+import { isNearBound, measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
+import { conversionsOf, unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
@@ -153,7 +153,7 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
-    return agree(x, y) ? 'same' : 'other'
+    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
@@ -162,7 +162,7 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
-    return agree(x, y) ? 'same' : 'other'
+    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
   })
   // A figure with another meaning differs only if both do.
   return results.find((result) => result !== 'other') ?? 'other'
@@ -175,6 +175,12 @@ const agree = (x: Measure, y: Measure): boolean =>
   x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure
     ? measuresAgree(x, y)
     : numbersAgree(x, y)
+
+/** Whether values only miss a bound by little: "over 364 feet" of 363 is neither right nor surely wrong. */
+const missesBound = (x: Measure, y: Measure): boolean =>
+  x.measure === y.measure || x.measure === undefined || y.measure === undefined
+    ? isNearBound(x, y)
+    : conversionsOf(y.measure, x.measure).some((convert) => isNearBound(x, { ...y, value: convert(y.value) }))
 
 /** Minimum of two figures compared without a noun: smaller ones count too many different things. */
 const LEAST_BARE = 20

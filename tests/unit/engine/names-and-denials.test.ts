@@ -42,6 +42,8 @@ const BRIDGE = dossierOf(
     'The Kalmar Bridge was opened on July 20, 1969.',
     'The head of the Kalmar Bridge project was Thomas Renn.',
     'The Kalmar Bridge has 30 arches.',
+    'The lamps of the Kalmar Bridge are of the model K-4.',
+    'The Kalmar Bridge is 363 feet tall.',
   ],
   { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' },
 )
@@ -90,6 +92,78 @@ test.each([
   const blanked = blankDenied(text)
   expect(blanked).toHaveLength(text.length)
   expect(tidied(blanked)).toBe(want)
+})
+
+test.each([
+  ['The lamps of the Kalmar Bridge are of the model K4.', 'supported'],
+  ['The lamps of the Kalmar Bridge are of the model K\u20114.', 'supported'],
+])('a code with another hyphen is the same name: %s', (text, verdict) => expect(verdictsOn(text)).toEqual([verdict]))
+
+test.each(['K5', 'K-44', 'L4'])('another code is not: %s', (code) =>
+  expect(verdictsOn(`The lamps of the Kalmar Bridge are of the model ${code}.`)).not.toContain('supported'),
+)
+
+test.each([
+  ['Renn, Thomas, was the head of the Kalmar Bridge project.', 'supported'],
+  ['RENN, Thomas A., was the head of the Kalmar Bridge project.', 'supported'],
+  ['Renn, T. A., Jr., was the head of the Kalmar Bridge project.', 'supported'],
+  ['Lind, Thomas, was the head of the Kalmar Bridge project.', 'contradicted'],
+])('a name as lists sort it is read in its usual order: %s', (text, verdict) =>
+  expect(verdictsOn(text)).toEqual([verdict]),
+)
+
+test.each([
+  ['Renn, Thomas A., was here.', 'Thomas A. Renn was here.'],
+  ['Houston, Texas, was here.', 'Houston, Texas, was here.'],
+  ['Alexandria, Virginia, was here.', 'Alexandria, Virginia, was here.'],
+  ['Renn, Thomas and Berg were here.', 'Renn, Thomas and Berg were here.'],
+  ['Renn, Berg, and Thomas were here.', 'Renn, Berg, and Thomas were here.'],
+])('only a family name and given names are reordered: %s', (text, want) => expect(tidied(text)).toBe(want))
+
+test.each([
+  'Myth: X',
+  'Myth #2: X',
+  'FALSE: X',
+  'Wrong – X',
+  'True or false: X',
+  'It is a common mistake that X',
+  'It is a popular misconception to think that X',
+  'A common misconception is that X',
+  'A blog falsely claims that X',
+  'Some lists wrongly give the day after: X',
+  'A tabloid reported falsely that X',
+  'In the novel, X',
+  "In Nora Berg's film, X",
+  'In the television series Bridges, X',
+  'In an alternate history, X',
+  'The movie imagines that X',
+])('an untrue or invented value is neither contradicted nor supported: %s', (frame) => {
+  for (const day of ['20, 1968', '20, 1969']) {
+    const said = frame.replace('X', `the Kalmar Bridge was opened on July ${day}.`)
+    expect(verdictsOn(said).filter((verdict) => verdict !== 'unverified')).toEqual([])
+  }
+})
+
+test.each([
+  'Right: X',
+  'Fact: X',
+  'In the video series, Berg explains that X',
+  'It is a common fact that X',
+  'In the North, X',
+])('and one that is asserted is compared: %s', (frame) =>
+  expect(verdictsOn(frame.replace('X', 'the Kalmar Bridge was opened on July 20, 1968.'))).toEqual(['contradicted']),
+)
+
+test.each([
+  ['nearly 364 feet', true],
+  ['over 350 feet', true],
+  ['over 364 feet', false],
+  ['just under 360 feet', false],
+  ['nearly 400 feet', false],
+])('a bound is supported only on its right side: %s', (height, isRight) => {
+  const [verdict] = verdictsOn(`The Kalmar Bridge is ${height} tall.`)
+  expect(verdict).not.toBe('contradicted')
+  expect(verdict === 'supported').toBe(isRight)
 })
 
 const piecesOf = (text: string): string[] =>
