@@ -1,3 +1,4 @@
+import { clockTimesOf, type Clock } from './clock-times'
 import { currencyAfter, currencyBefore, currencyOf } from './currencies'
 import { durationsOf } from './durations'
 import { fractionsOf } from './fractions'
@@ -21,6 +22,8 @@ export interface NumberMention extends Amount {
   vague: 'exact' | 'about' | 'more' | 'less' | 'barely' | 'nearly'
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
   or?: Amount[]
+  /** Set for a time of day (`clockTimesOf`). */
+  clock?: Clock
 }
 
 export interface Amount {
@@ -46,6 +49,7 @@ export function numbersOf(text: string): NumberMention[] {
     taken.fill(1, n.start, n.end)
     found.push(n)
   }
+  clockTimesOf(text).forEach(add)
   powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
@@ -138,7 +142,7 @@ const looseAfter = /^\s+or so\b/i
 
 /** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
-  if (!a || !b || (a.measure !== undefined && a.measure !== b.measure)) return false
+  if (!a || !b || a.clock || b.clock || (a.measure !== undefined && a.measure !== b.measure)) return false
   return (
     /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(text.slice(a.end, b.start)) &&
     !/\bfrom\s+$/i.test(text.slice(Math.max(0, a.start - 8), a.start))

@@ -76,11 +76,15 @@ function analyse(
   // organisation.
   const titles = [...roles, ...degrees]
   discourse.yearAge++
-  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null).map(placed)
   const numbers = numbersOf(text).map(placed)
-  // "JPY" in "JPY 5 bn" and "Jul" in "20-Jul-1969" are no names.
+  const isInTime = (found: SentenceSpan): boolean =>
+    numbers.some(({ clock, start, end }) => clock && start <= found.start && found.end <= end)
+  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null)
+    .map(placed)
+    .filter((date) => !isInTime(date))
+  // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
-    !n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end)
+    isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
   const mentions = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced)
   const names = mentions
     .map((name) => knownCode(name, gazetteer))

@@ -1,5 +1,6 @@
 import { datesMeet, nearDate } from '@/lib/text/dates'
 import { isNearBound, measuresAgree, numbersAgree, type Amount, type NumberMention } from '@/lib/text/numbers'
+import { compareClockTimes, type Clock } from '@/lib/text/clock-times'
 import { conversionsOf, unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
@@ -150,6 +151,9 @@ export function comparableValuesOf(items: readonly Item[]): ComparableValues {
  * two meanings ("60m"), one that agrees suffices.
  */
 export function compareNumbers(a: Quantity, b: Quantity): Comparison {
+  const [time, other] = [a.number, b.number]
+  if (hasClock(time) || hasClock(other))
+    return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
@@ -158,8 +162,11 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
 
+const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
+
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
+  if (hasClock(a.number) || hasClock(b.number)) return 'unlike'
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
     return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'

@@ -33,7 +33,9 @@ const CODE = /^(\p{L}{1,6})[- ]?(\d[\p{L}\d.]*)$/u
 /** Returns the ways to write a code ("F1", "F-1", "F 1") in lower case; none for another name. */
 export const codeForms = (name: string): string[] => {
   const [, letters, figure] = CODE.exec(name.toLowerCase()) ?? []
-  return letters === undefined ? [] : ['-', '', ' '].map((between) => letters + between + figure)
+  return letters === undefined || figure === undefined
+    ? []
+    : ['-', '', ' '].map((between) => letters + between + figure)
 }
 
 // Cached, because texts repeat names.
