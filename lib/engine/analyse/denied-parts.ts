@@ -45,7 +45,7 @@ const wrongly = '(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurat
 /** Nouns for a statement that is untrue. */
 const untruth = String.raw`(?:myth|mistake|misconception|error|(?:urban )?legend|fallacy|hoax|lie|falsehood|fiction|rumou?r|fake)`
 /** Nouns for invented worlds, with up to four words before them: "the television series", "Berg's novel". */
-const story = String.raw`(?:an?|the|this|that|his|her|one|[\p{L}.]+'s?)\s(?:(?!(?:video|lecture|documentary|podcast|blog|talk)\b)[\p{L}\p{N}.'"-]+\s){0,4}?(?:novel(?:la)?|(?:feature )?film|movie|series|opera|musical|comic|satire|parody|(?:alternat(?:e|ive)|fictional|parallel|imaginary)\s(?:history|timeline|universe|world|reality|version))`
+const story = String.raw`(?:an?|the|this|that|his|her|one|(?:[\p{L}.]{1,30}\s){0,3}?[\p{L}.]{1,30}'s?)\s(?:(?!(?:video|lecture|documentary|podcast|blog|talk)\b)[\p{L}\p{N}.'"-]+\s){0,4}?(?:novel(?:la)?|(?:feature )?film|movie|series|opera|musical|comic|satire|parody|(?:alternat(?:e|ive)|fictional|parallel|imaginary)\s(?:history|timeline|universe|world|reality|version))`
 /** The whole of a sentence, up to a statement of its own. */
 const all = String.raw`[^;]*`
 

@@ -44,6 +44,7 @@ const BRIDGE = dossierOf(
     'The Kalmar Bridge has 30 arches.',
     'The lamps of the Kalmar Bridge are of the model K-4.',
     'The Kalmar Bridge is 363 feet tall.',
+    'The Kalmar Bridge was opened at 20:17 UTC.',
   ],
   { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' },
 )
@@ -165,6 +166,24 @@ test.each([
   expect(verdict).not.toBe('contradicted')
   expect(verdict === 'supported').toBe(isRight)
 })
+
+test.each([
+  ['opened at 20:17 UTC', 'supported'],
+  ['opened at 2017 GMT', 'supported'],
+  ['opened at 4:17 p.m. EDT', 'supported'],
+  ['opened at 17:20 UTC', 'contradicted'],
+  ['opened at 4:17 a.m. EDT', 'contradicted'],
+])('a time of day is read with its zone: %s', (words, verdict) =>
+  expect(verdictsOn(`The Kalmar Bridge was ${words}.`)).toEqual([verdict]),
+)
+
+test.each(['blessed at 17:44 UTC', 'painted at 20:17 UTC', 'opened at 5:17 p.m.'])(
+  'the time of another event, or without a zone, is neither right nor wrong: %s',
+  (words) =>
+    expect(verdictsOn(`The Kalmar Bridge was ${words}.`).filter((v) => !/^(?:unverified|related)$/.test(v))).toEqual(
+      [],
+    ),
+)
 
 const piecesOf = (text: string): string[] =>
   runAtOnce(prepareArticle({ text })).sentences.flatMap(({ span, isPiece }) =>
