@@ -130,6 +130,7 @@ test.each([
   'It is a common mistake that X',
   'It is a popular misconception to think that X',
   'A common misconception is that X',
+  'An untruth that is often told: X',
   'A blog falsely claims that X',
   'Some lists wrongly give the day after: X',
   'A tabloid reported falsely that X',
@@ -195,6 +196,9 @@ test.each([
   ['It has 30 arches) in all. It is red.', ['It has 30 arches) in all.']],
   ['(It has 30 arches. It is red.)', []],
   ['b) It has 30 arches (or so).', []],
+  ['It was led by Cmdt. Berg was the head.', ['It was led by Cmdt.', 'Berg was the head.']],
+  ['It was led by Andrew Ng. Berg was the head.', []],
+  ['It has 30 Mbps. Berg was the head.', []],
   ['Facts\n- It has 30 arches\n- It is red', []],
   ['It was opened in 1969\nhe came there', []],
 ])('pieces of a sentence are told from whole lines: %j', (text, want) => expect(piecesOf(text)).toEqual(want))
