@@ -2,10 +2,12 @@
 export interface NumberMention extends Amount {
   start: number
   end: number
-  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20", "nearly 20". */
-  vague: 'exact' | 'about' | 'more' | 'less'
+  /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20"; `barely`: "just over 20"; `nearly`: "almost 20". */
+  vague: 'exact' | 'about' | 'more' | 'less' | 'barely' | 'nearly'
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
   or?: Amount[]
+  /** Set for a time of day (`clockTimesOf`). */
+  clock?: Clock
 }
 
 export interface Amount {
@@ -16,4 +18,10 @@ export interface Amount {
   sign: string
   /** Key of the unit in `units.ts`, in which `value` is: "2 hours 13 minutes" are 133 `min`. */
   measure?: string
+}
+
+/** A time of day as written, in seconds since midnight, and the seconds of its smallest part. */
+export interface Clock {
+  face: number
+  grain: number
 }

@@ -1,3 +1,5 @@
+import type { NumberMention } from './number-mention'
+
 /** Returns the value of "twelve", "two hundred and five", "a few thousand"; null for other words. */
 export function wordsValue(text: string): number | null {
   let total = 0
@@ -51,15 +53,20 @@ export const scaleWords = 'hundred|thousand|million|billion|trillion|dozen|lakh|
 export const scaleCodes = 'mn|mio|mln|bn|bln|mrd|tn|cr'
 export const countPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?|(?:(?:${tens.replace(/ /g, '|')})[\\s-])?(?:${unitWords}))`
 
-const more = 'just over|a little (?:over|more than)|more than|over|at least|upwards of|somewhat more than'
-const less =
-  'nearly|almost|just under|a little (?:under|less than)|less than|fewer than|under|at most|up to|no more than'
-export const hedgePattern = `(?:about|around|approximately|roughly|some|circa|${more}|${less})`
+const barely = 'just over|a little (?:over|more than)|somewhat more than'
+const nearly = 'nearly|almost|just under|a little (?:under|less than)'
+const more = 'more than|over|at least|upwards of'
+const less = 'less than|fewer than|under|at most|up to|no more than'
+export const hedgePattern = `(?:about|around|approximately|roughly|some|circa|${barely}|${more}|${nearly}|${less})`
+const isBarely = new RegExp(`^(?:${barely})$`, 'i')
+const isNearly = new RegExp(`^(?:${nearly})$`, 'i')
 const isMore = new RegExp(`^(?:${more})$`, 'i')
 const isLess = new RegExp(`^(?:${less})$`, 'i')
 
 /** Returns how exact a number is: by the word before it ("about", "over"), by its own ("several", "a million"), by a plus. */
-export function vaguenessOf(hedge: string, words = '', plus?: string): 'exact' | 'about' | 'more' | 'less' {
+export function vaguenessOf(hedge: string, words = '', plus?: string): NumberMention['vague'] {
+  if (isBarely.test(hedge)) return 'barely'
+  if (isNearly.test(hedge)) return 'nearly'
   if (isMore.test(hedge) || plus) return 'more'
   if (isLess.test(hedge)) return 'less'
   if (/\b(?:several|few|many)\b/i.test(words)) return 'more'

@@ -1,3 +1,4 @@
+import { clockTimesOf } from './clock-times'
 import { currencyAfter, currencyBefore, currencyOf } from './currencies'
 import { durationsOf } from './durations'
 import { fractionsOf } from './fractions'
@@ -27,6 +28,7 @@ export function numbersOf(text: string): NumberMention[] {
     taken.fill(1, n.start, n.end)
     found.push(n)
   }
+  clockTimesOf(text).forEach(add)
   powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
@@ -119,7 +121,7 @@ const looseAfter = /^\s+or so\b/i
 
 /** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
-  if (!a || !b || (a.measure !== undefined && a.measure !== b.measure)) return false
+  if (!a || !b || a.clock || b.clock || (a.measure !== undefined && a.measure !== b.measure)) return false
   return (
     /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(text.slice(a.end, b.start)) &&
     !/\bfrom\s+$/i.test(text.slice(Math.max(0, a.start - 8), a.start))
@@ -138,14 +140,27 @@ export function numbersAgree(article: Extent, dossier: Extent): boolean {
     return low <= high
   }
   if (a === d) return true
-  if (article.vague === 'more') return d >= a * 0.98 && d <= a * 3
-  if (article.vague === 'less') return d <= a * 1.02 && d >= a / 3
-  if (dossier.vague === 'more') return a >= d * 0.9 && a <= d * 3
-  if (dossier.vague === 'less') return a <= d * 1.1 && a >= d / 3
+  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07)
+  if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)
 }
+
+/** Whether a number only misses a bound by little, or a near bound ("nearly 400") by much: neither right nor wrong. */
+export const isNearBound = (article: Extent, { value }: Extent): boolean =>
+  isBounded(article) && article.to === undefined && isWithin(value, article, 0.02)
+
+const isBounded = ({ vague }: Extent): boolean => vague !== 'exact' && vague !== 'about'
+
+/** Whether a value is beyond a bound by at most the factor `near`, and not on its wrong side by more than `slack`. */
+function isWithin(value: number, { value: bound, vague }: Extent, slack: number, near = 2): boolean {
+  const most = vague === 'barely' || vague === 'nearly' ? 1 + near : 3
+  return vague === 'more' || vague === 'barely'
+    ? value >= bound * (1 - slack) && value <= bound * most
+    : value <= bound * (1 + slack) && value >= bound / most
+}
+
 type Extent = Pick<NumberMention, 'value' | 'to' | 'vague'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */

@@ -60,6 +60,17 @@ describe('a full stop', () => {
     'As a child J. R. Berg built a telescope.',
     'Sen. Anna Berg met Rep. Bo Lind at Mt. Vega, approx. at noon.',
     'Ola Renn, Jr., was the head of Halden, Inc. for years.',
+    'Ola Renn (b. Aug. 5, 1930) and Nora Berg, d. 1961 in Bergen, built it.',
+    'Ola Renn, b. Bergen, was the head.',
+    'Hans Lind fl. 1790 in Vestra, nr. Bergen.',
+    'Wm. Berg, Geo. Renn, Thos. Lind and Chas. Dahl met Jas. Moe, Jos. Vik, Saml. Ness and Robt. Lie.',
+    'Sam. Berg came too.',
+    'Halden Eng. Corps and Vestra Intl. Airport sent the Natl. Guard of Norwick Univ. Press.',
+    'The Welders Assn. Hall was near the Halden Mfg. Works of the Berg Bros. Company.',
+    'A Sat. V stood there.',
+    'The paper was by F.-F. Berg and Y.-L. Lind.',
+    'N. A. Berg was the head.',
+    'J. I. Berg was the head.',
   ])('of an abbreviation or initial ends no sentence: %s', (text) => expect(split(text)).toEqual([text]))
 
   test.each([
@@ -69,6 +80,8 @@ describe('a full stop', () => {
     ['She was hired by Halden Co. Berg was the head.', 'Berg was the head.'],
     ['It was led by Ola Renn, Jr. Berg was the head.', 'Berg was the head.'],
     ['He sat. Berg came in.', 'Berg came in.'],
+    ['She came on Sat. Berg left.', 'Berg left.'],
+    ['They chose answer b. Berg was the head.', 'Berg was the head.'],
   ])('behind a letter or abbreviation may end one: %s', (text, second) =>
     expect(split(text)).toEqual([text.slice(0, -second.length - 1), second]),
   )

@@ -1,3 +1,4 @@
+import { firstNames, places } from './words'
 import { BRACKET_MARK, RAISED_MARK } from './footnote-marks'
 
 /** A normalised text, with functions from its offsets to offsets in the original. */
@@ -9,7 +10,7 @@ export interface Tidy {
 
 /**
  * Normalises a folded text: single blanks, no zero-width characters, composed letters, no footnote marks, no commas
- * around "Jr." and no honours behind a name, so that patterns can rely on it.
+ * around "Jr.", no honours behind a name, and no family name before given names ("Lovell, James, was"), so that patterns can rely on it.
  *
  * @returns null if the text is normalised already, as nearly all are
  */
@@ -27,9 +28,12 @@ export function tidy(folded: string): Tidy | null {
     text += piece
   }
   for (const { 0: piece, index } of folded.matchAll(uneven)) {
+    const isName = isOrdered(piece)
+    if (isName === false) continue
     put(folded.slice(done, index), done, index, false)
     done = index + piece.length
-    put(evened(piece), index, done, true)
+    // The comma behind a reordered name is no part of it.
+    put(evened(piece), index, isName ? done - 1 : done, true)
   }
   put(folded.slice(done), done, folded.length, false)
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
@@ -51,11 +55,23 @@ const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30}\.?)`
 const suffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
 /** Source of a pattern for honours behind a name: they tell nobody from anybody. */
 const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
-const untidy = new RegExp(String.raw`[^\S ]| {2}|\u200b|\p{M}|${marks}|${suffix}|${honours}`, 'u')
-const uneven = new RegExp(String.raw`${marks}|${suffix}|${honours}|[\s\u200b]+|\P{M}\p{M}+`, 'gu')
+/** Source of a pattern for a name as lists sort it: "Lovell, James Arthur, was", "von Berg, Ola K., Jr., flew". */
+const sorted = String.raw`^(?:(?:[Vv][ao]n|[Dd][aei]|[Ll][ae])(?: [Dd]er?)? )?\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'-]*\.?(?: ?\p{Lu}[\p{L}'-]*\.?){0,3}(?:, (?:Jr|Sr)\.?)?,(?= (?:is|was|has|had|became|led|flew|wrote|made|took|won|said|built|\p{Ll}{2,}ed)\b)`
+const untidy = new RegExp(String.raw`[^\S ]| {2}|\u200b|\p{M}|${marks}|${sorted}|${suffix}|${honours}`, 'u')
+const uneven = new RegExp(String.raw`${sorted}|${marks}|${suffix}|${honours}|[\s\u200b]+|\P{M}\p{M}+`, 'gu')
 const citations = new RegExp(marks, 'gu')
 
+/** Whether a piece is a name in the order of lists; null if it has another form. A town and its state are none. */
+function isOrdered(piece: string): boolean | null {
+  const given = /^[\p{L}' -]+, ([\p{L}'-]+)[^,]*,(?:.*,)?$/u.exec(piece)?.[1]?.toLowerCase()
+  return given === undefined ? null : given.length === 1 || (firstNames.has(given) && !places.has(given))
+}
+
 function evened(piece: string): string {
+  if (isOrdered(piece))
+    return piece.replace(/^([^,]+), ([^,]+)(?:, ([JS]r)\.?)?,$/, (_, family, given, suffixed) =>
+      [given, family, suffixed].filter(Boolean).join(' '),
+    )
   if (/^[\s\u200b]+$/.test(piece)) return /\s/.test(piece) ? ' ' : ''
   if (/\p{M}/u.test(piece)) return /\s/.test(piece) ? piece : piece.replace(/[\u200b\u034f]+/g, '').normalize('NFC')
   const [name] = /[JS]r|I{2,3}|IV/.exec(/^,? \w+[.,]*$/.test(piece) ? piece : '') ?? []

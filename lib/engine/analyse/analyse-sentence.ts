@@ -9,6 +9,7 @@ import { blankDenied } from './denied-parts'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
+import { codeForms } from './name-form'
 import { wordsWithNames } from './name-words'
 import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import { rolesOf } from './roles'
@@ -76,17 +77,24 @@ function analyse(
   // organisation.
   const titles = [...roles, ...degrees]
   discourse.yearAge++
-  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null).map(placed)
   const numbers = numbersOf(text).map(placed)
-  // "JPY" in "JPY 5 bn" and "Jul" in "20-Jul-1969" are no names.
+  const isInTime = (found: SentenceSpan): boolean =>
+    numbers.some(({ clock, start, end }) => clock && start <= found.start && found.end <= end)
+  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null)
+    .map(placed)
+    .filter((date) => !isInTime(date))
+  // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
-    !n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end)
-  const names = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced).filter(
-    (n) =>
-      !isInValue(n) &&
-      ((n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
-        !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n))),
-  )
+    isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
+  const mentions = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced)
+  const names = mentions
+    .map((name) => knownCode(name, gazetteer))
+    .filter(
+      (n) =>
+        !isInValue(n) &&
+        ((n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
+          !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n))),
+    )
   const words = wordsWithNames(folded, everyWord, names)
   rememberNewNames(names, discourse)
   rememberSibling(names, text, gazetteer, discourse)
@@ -142,6 +150,12 @@ function rememberSibling(
   const named = names.find((name) => areSiblings(name.id, subject.id))
   if (isOnSubject || named || !/^(?:it|its|the mission|this mission)\b/i.test(text))
     discourse.sibling = isOnSubject ? null : (named ?? null)
+}
+
+/** Returns the dossier's name for a code that it writes with another hyphen: "F1" for "F-1". */
+function knownCode(name: NamedItem, { byName }: Gazetteer): NamedItem {
+  const entry = name.known ? undefined : codeForms(name.text).flatMap((form) => byName.get(form) ?? [])[0]
+  return entry ? { ...name, type: entry.kind, id: entry.id, known: true, spelledAs: entry.name } : name
 }
 
 /** Remembers full names that are not in the dossier. */

@@ -1,7 +1,8 @@
 import { datesMeet, nearDate } from '@/lib/text/dates'
-import type { Amount, NumberMention } from '@/lib/text/number-mention'
-import { measuresAgree, numbersAgree } from '@/lib/text/numbers'
-import { unitOf } from '@/lib/text/units'
+import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
+import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
+import { compareClockTimes } from '@/lib/text/clock-times'
+import { conversionsOf, unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
@@ -151,19 +152,25 @@ export function comparableValuesOf(items: readonly Item[]): ComparableValues {
  * two meanings ("60m"), one that agrees suffices.
  */
 export function compareNumbers(a: Quantity, b: Quantity): Comparison {
+  const [time, other] = [a.number, b.number]
+  if (hasClock(time) || hasClock(other))
+    return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
-    return agree(x, y) ? 'same' : 'other'
+    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
 
+const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
+
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
+  if (hasClock(a.number) || hasClock(b.number)) return 'unlike'
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
-    return agree(x, y) ? 'same' : 'other'
+    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
   })
   // A figure with another meaning differs only if both do.
   return results.find((result) => result !== 'other') ?? 'other'
@@ -176,6 +183,12 @@ const agree = (x: Measure, y: Measure): boolean =>
   x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure
     ? measuresAgree(x, y)
     : numbersAgree(x, y)
+
+/** Whether values only miss a bound by little: "over 364 feet" of 363 is neither right nor surely wrong. */
+const missesBound = (x: Measure, y: Measure): boolean =>
+  x.measure === y.measure || x.measure === undefined || y.measure === undefined
+    ? isNearBound(x, y)
+    : conversionsOf(y.measure, x.measure).some((convert) => isNearBound(x, { ...y, value: convert(y.value) }))
 
 /** Minimum of two figures compared without a noun: smaller ones count too many different things. */
 const LEAST_BARE = 20

@@ -26,7 +26,7 @@ function blankUnlessQuoted(match: string, ...rest: unknown[]): string {
 }
 
 const trigger =
-  /\b(?:not|never|than|instead|opposed|contrary|version|edition|draft|report|headline|caption|we|\p{L}+ly|mis\p{Ll}+|untrue|false|myth|wrong|incorrect)\b/iu
+  /\b(?:not|never|than|instead|opposed|contrary|version|edition|draft|report|headline|caption|we|\p{L}+ly|mis\p{Ll}+|untrue|untruth|false|incorrect|urban legend|fiction|falsehood|fallac\p{Ll}+|hoax|error|fake|lie|myth|wrong|alternat\p{Ll}+|parallel|fictional|(?:novel|film|movie|series|opera|musical|comic|satire|parody)s?)\b/iu
 
 /** One word, number or date of a denied value. */
 const token = String.raw`(?:\d{1,2},\s\d{4}|[^\s,.;:!?()"]+(?:[.,'][^\s,.;:!?()"]+)*)`
@@ -40,14 +40,24 @@ const opening = String.raw`(?:^|(?<=;))[^;]{0,300}?`
 /** The rest of a statement, up to one that says what is right. */
 const rest = String.raw`(?:(?!;|\s–\s|,\s(?:but|when|while|whereas|although|though|in fact|it|he|she|they)\b)[^]){0,400}?(?=;|\s–\s|,\s(?:but|when|while|whereas|although|though|in fact|it|he|she|they)\b|[.!?]?["')]?$)`
 const told =
-  'stated?|said|says?|reported|reports|claimed|gave|gives|given|listed|described|identified|named|called|dated|recorded|printed|shown|showed|attributed|credited|put|wrote|written|assumed|believed|thought'
+  '(?:stat|dat|nam|describ|attribut|believ|assum|cit|quot|plac)(?:es?|ed|ing)|(?:report|claim|list|call|record|print|show|credit|assert|suggest|assign|teach|tell)(?:s|ed|ing)?|(?:identif|sa)(?:y|ies|ied|ys|id|ying)|g[ai]ve[sn]?|shown|puts?|wr[io]tes?|written|thinks?|thought|told|taught|has|have|had'
+const wrongly = '(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately)'
+/** Nouns for a statement that is untrue. */
+const untruth = String.raw`(?:untruth|myth|mistake|misconception|error|(?:urban )?legend|fallacy|hoax|lie|falsehood|fiction|rumou?r|fake)`
+/** Nouns for invented worlds, with up to four words before them: "the television series", "Berg's novel". */
+const story = String.raw`(?:an?|the|this|that|his|her|one|(?:[\p{L}.]{1,30}\s){0,3}?[\p{L}.]{1,30}'s?)\s(?:(?!(?:video|lecture|documentary|podcast|blog|talk)\b)[\p{L}\p{N}.'"-]+\s){0,4}?(?:novel(?:la)?|(?:feature )?film|movie|series|opera|musical|comic|satire|parody|(?:alternat(?:e|ive)|fictional|parallel|imaginary)\s(?:history|timeline|universe|world|reality|version))`
+/** The whole of a sentence, up to a statement of its own. */
+const all = String.raw`[^;]*`
 
 /** Sources of patterns without capitals, then of those in which a capital tells a value from a verb. */
 const notes = [
   String.raw`^["'(]?(?:contrary to|rather than|instead of|as opposed to)(?:\s${token}){1,20}?\s*,(?!\d)`,
   String.raw`${opening}(?:\b(?:an?|the|our)\s(?:earlier|previous|prior|original|initial)\s(?:version|edition|draft|headline|report|caption)s?\b|\bwe\s(?:\p{Ll}+ly\s)?(?:wrote|reported|said|stated)\sthat\b)${rest}`,
-  String.raw`${opening}\b(?:(?:is|was|were|had|has|been|have)\s){0,2}(?:(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately)\s(?:${told})|(?:previously|originally)\s(?:stated|said|reported|misstated|given as|listed as)|mis(?:stated?|identified|reported|dated|attributed|quoted|named))\b${rest}`,
-  String.raw`${opening}\b(?:it(?: is|'s| was) (?:false|untrue|not true|wrong|incorrect|not the case|a myth) that|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${rest}`,
+  String.raw`${opening}\b(?:(?:is|was|were|had|has|been|have)\s){0,2}(?:${wrongly}\s(?:${told})|(?:${told}),?\s${wrongly}|(?:previously|originally)\s(?:stated|said|reported|misstated|given as|listed as)|mis(?:stated?|identified|reported|dated|attributed|quoted|named))\b${rest}`,
+  String.raw`${opening}\b(?:it(?: is|'s| was) (?:(?:false|untrue|not true|wrong|incorrect|not the case|mistaken)|(?:an?|the) (?:[\p{L}-]+ ){0,2}?${untruth}) (?:that|to (?:say|think|believe|claim))|(?:an?|the|one) (?:[\p{L}-]+ ){0,2}?${untruth}(?: (?:about|that|which) [^;:]{1,60}?)?(?: is(?: that)?|:)\s|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${rest}`,
+  String.raw`^["'(]?(?:${untruth}|false|wrong|incorrect|untrue|not true|true(?: or |\s?/\s?)false)(?: (?:#|no\. ?)?\d{1,2})?\s?[:–—]\s${all}`,
+  String.raw`^["'(]?(?:in ${story}s?\b|in fiction\b|fictionally\b|${story} (?:has|had|shows|showed|depicts|depicted|imagines|imagined|portrays|portrayed|lets)\b)${all}`,
+  String.raw`${opening}\bin (?:the|this) (?:novel|film|movie|series)[.!?"')]*$`,
 ]
 const values = [
   String.raw`\snot\s${lead}(?=[\p{Lu}\d"])(?:${token}\s){1,8}?but(?!\salso\b|\snot\b)(?:\srather)?(?:\sthat)?(?=\s)`,

@@ -1,6 +1,6 @@
 /**
  * Returns one form for the ways to write a name: numerals as digits after it ("Second World War", "World War Two",
- * "WWII"; "Henry the Eighth"), and short forms of states and unions in full.
+ * "WWII"; "Henry the Eighth"), codes without their hyphen ("F-1", "F1"), and short forms of states and unions in full.
  *
  * @returns lower-case words, joined by blanks
  */
@@ -13,6 +13,7 @@ export function nameForm(name: string): string {
       .replace(/\b(\p{L})\.(?=\p{L}|\s|$)/gu, '$1')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
+    .flatMap((word) => (LONG_FORMS.has(word) ? word : word.replace(CODE, '$1 $2').split(' ')))
     .filter((word) => word !== 'the')
     .flatMap((word) => LONG_FORMS.get(word)?.split(' ') ?? [word])
   const isMany = words.length > 1
@@ -26,6 +27,17 @@ export function nameForm(name: string): string {
   nameFormCache.set(name, form)
   return form
 }
+/** Matches letters and a figure, with or without a hyphen between them: "F1", "F-1", "GPT-4o". */
+const CODE = /^(\p{L}{1,6})[- ]?(\d[\p{L}\d.]*)$/u
+
+/** Returns the ways to write a code ("F1", "F-1", "F 1") in lower case; none for another name. */
+export const codeForms = (name: string): string[] => {
+  const [, letters, figure] = CODE.exec(name.toLowerCase()) ?? []
+  return letters === undefined || figure === undefined
+    ? []
+    : ['-', '', ' '].map((between) => letters + between + figure)
+}
+
 // Cached, because texts repeat names.
 const nameFormCache = new Map<string, string>()
 

@@ -4,7 +4,7 @@ import { firstNames } from '@/lib/text/words'
 import { hasHole } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type Joined, type TextPart } from './passages'
-import { goesOnIn, hasTornBracket, isCut } from './torn-sentences'
+import { endsAbbreviated, goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
 /** The folded text of an article and its whole sentences, in reading order. */
 export interface PreparedArticle {
@@ -71,7 +71,8 @@ function markPieces(folded: string, own: readonly PreparedSentence[], open: Prep
   for (const [at, sentence] of own.entries()) {
     if (hasTornBracket(textOf(sentence))) sentence.isPiece = true
     const next = own[at + 1]
-    if (next && isCut(textOf(sentence), folded.slice(sentence.span.end, next.span.start)))
+    const said = textOf(sentence)
+    if (next && (endsAbbreviated(said) || isCut(said, folded.slice(sentence.span.end, next.span.start))))
       sentence.isPiece = next.isPiece = true
   }
 }

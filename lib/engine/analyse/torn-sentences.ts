@@ -15,6 +15,10 @@ export function hasTornBracket(sentence: string): boolean {
   return open > 0 || torn > (/^[([]/.test(text) ? 1 : 0)
 }
 
+/** Whether a sentence ends with an unlisted abbreviation, so that it may go on: "It was led by Cmdt." */
+export const endsAbbreviated = (sentence: string): boolean =>
+  /(?<![\p{L}\p{N}.]|\d\s)(?!(?:Ltd|Mfg)\.)\p{Lu}[bcdfghj-np-tv-xz]{2,4}\.$/u.test(sentence)
+
 /** Whether a sentence goes on behind a break that was not understood: it has no end, and more of its block follows. */
 export const isCut = (sentence: string, between: string): boolean =>
   /[\p{L}\p{N}]$/u.test(sentence) && !/[·•]/.test(between)

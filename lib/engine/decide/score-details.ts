@@ -1,6 +1,7 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
+import { isTimeOf } from '@/lib/engine/decide/comparable'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'
@@ -119,7 +120,7 @@ function agreeingClaim(
   for (const { at, log } of ranked.slice(0, 4)) {
     const analysis = netClaims[at]?.analysis
     if (log < top.log - NEARLY_AS_LIKELY) break
-    if (!analysis || !hasWordsOf(analysis, span, reading)) continue
+    if (!analysis || !hasWordsOf(analysis, span, reading) || !isTimeOf(reading, span, analysis, true)) continue
     if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))
       return { analysis, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
   }
@@ -162,6 +163,7 @@ function differingClaim(
       const analysis = evidence.netClaims[at]?.analysis
       if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
+      if (!isTimeOf(reading, span, analysis, false)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)

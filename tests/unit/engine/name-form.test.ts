@@ -10,6 +10,10 @@ test.each([
   ['United States', 'US', 'U.S.', 'USA', 'the United States of America'],
   ['UK', 'United Kingdom'],
   ['EU', 'European Union'],
+  ['F-1', 'F1', 'F 1', 'F\u20111'],
+  ['GPT-4', 'GPT4', 'gpt4'],
+  ['GPT-4o', 'GPT4o'],
+  ['Apollo 11', 'Apollo11'],
 ])('%s has one form with its other names', (name, ...others) => {
   expect(new Set([name, ...others].map(nameForm)).size).toBe(1)
 })
@@ -19,6 +23,11 @@ test.each([
   ['Apollo 11', 'Apollo 12'],
   ['Henry VII', 'Henry VIII'],
   ['US', 'UK'],
+  ['SA-506', 'AS-506'],
+  ['GPT-3', 'GPT-4'],
+  ['GPT-4o', 'GPT-4'],
+  ['F1', 'J-1'],
+  ['F-1', 'F-11'],
   ['Malcolm X', 'Malcolm'],
 ])('%s is not %s', (a, b) => {
   expect(nameForm(a)).not.toBe(nameForm(b))

@@ -42,6 +42,9 @@ const BRIDGE = dossierOf(
     'The Kalmar Bridge was opened on July 20, 1969.',
     'The head of the Kalmar Bridge project was Thomas Renn.',
     'The Kalmar Bridge has 30 arches.',
+    'The lamps of the Kalmar Bridge are of the model K-4.',
+    'The Kalmar Bridge is 363 feet tall.',
+    'The Kalmar Bridge was opened at 20:17 UTC.',
   ],
   { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' },
 )
@@ -92,6 +95,97 @@ test.each([
   expect(tidied(blanked)).toBe(want)
 })
 
+test.each([
+  ['The lamps of the Kalmar Bridge are of the model K4.', 'supported'],
+  ['The lamps of the Kalmar Bridge are of the model K\u20114.', 'supported'],
+])('a code with another hyphen is the same name: %s', (text, verdict) => expect(verdictsOn(text)).toEqual([verdict]))
+
+test.each(['K5', 'K-44', 'L4'])('another code is not: %s', (code) =>
+  expect(verdictsOn(`The lamps of the Kalmar Bridge are of the model ${code}.`)).not.toContain('supported'),
+)
+
+test.each([
+  ['Renn, Thomas, was the head of the Kalmar Bridge project.', 'supported'],
+  ['RENN, Thomas A., was the head of the Kalmar Bridge project.', 'supported'],
+  ['Renn, T. A., Jr., was the head of the Kalmar Bridge project.', 'supported'],
+  ['Lind, Thomas, was the head of the Kalmar Bridge project.', 'contradicted'],
+])('a name as lists sort it is read in its usual order: %s', (text, verdict) =>
+  expect(verdictsOn(text)).toEqual([verdict]),
+)
+
+test.each([
+  ['Renn, Thomas A., was here.', 'Thomas A. Renn was here.'],
+  ['Houston, Texas, was here.', 'Houston, Texas, was here.'],
+  ['Alexandria, Virginia, was here.', 'Alexandria, Virginia, was here.'],
+  ['Renn, Thomas and Berg were here.', 'Renn, Thomas and Berg were here.'],
+  ['Renn, Berg, and Thomas were here.', 'Renn, Berg, and Thomas were here.'],
+])('only a family name and given names are reordered: %s', (text, want) => expect(tidied(text)).toBe(want))
+
+test.each([
+  'Myth: X',
+  'Myth #2: X',
+  'FALSE: X',
+  'Wrong – X',
+  'True or false: X',
+  'It is a common mistake that X',
+  'It is a popular misconception to think that X',
+  'A common misconception is that X',
+  'An untruth that is often told: X',
+  'A blog falsely claims that X',
+  'Some lists wrongly give the day after: X',
+  'A tabloid reported falsely that X',
+  'In the novel, X',
+  "In Nora Berg's film, X",
+  'In the television series Bridges, X',
+  'In an alternate history, X',
+  'The movie imagines that X',
+])('an untrue or invented value is neither contradicted nor supported: %s', (frame) => {
+  for (const day of ['20, 1968', '20, 1969']) {
+    const said = frame.replace('X', `the Kalmar Bridge was opened on July ${day}.`)
+    expect(verdictsOn(said).filter((verdict) => verdict !== 'unverified')).toEqual([])
+  }
+})
+
+test.each([
+  'Right: X',
+  'Fact: X',
+  'In the video series, Berg explains that X',
+  'It is a common fact that X',
+  'In the North, X',
+])('and one that is asserted is compared: %s', (frame) =>
+  expect(verdictsOn(frame.replace('X', 'the Kalmar Bridge was opened on July 20, 1968.'))).toEqual(['contradicted']),
+)
+
+test.each([
+  ['nearly 364 feet', true],
+  ['over 350 feet', true],
+  ['over 364 feet', false],
+  ['just under 360 feet', false],
+  ['nearly 400 feet', false],
+])('a bound is supported only on its right side: %s', (height, isRight) => {
+  const [verdict] = verdictsOn(`The Kalmar Bridge is ${height} tall.`)
+  expect(verdict).not.toBe('contradicted')
+  expect(verdict === 'supported').toBe(isRight)
+})
+
+test.each([
+  ['opened at 20:17 UTC', 'supported'],
+  ['opened at 2017 GMT', 'supported'],
+  ['opened at 4:17 p.m. EDT', 'supported'],
+  ['opened at 17:20 UTC', 'contradicted'],
+  ['opened at 4:17 a.m. EDT', 'contradicted'],
+])('a time of day is read with its zone: %s', (words, verdict) =>
+  expect(verdictsOn(`The Kalmar Bridge was ${words}.`)).toEqual([verdict]),
+)
+
+test.each(['blessed at 17:44 UTC', 'painted at 20:17 UTC', 'opened at 5:17 p.m.'])(
+  'the time of another event, or without a zone, is neither right nor wrong: %s',
+  (words) =>
+    expect(verdictsOn(`The Kalmar Bridge was ${words}.`).filter((v) => !/^(?:unverified|related)$/.test(v))).toEqual(
+      [],
+    ),
+)
+
 const piecesOf = (text: string): string[] =>
   runAtOnce(prepareArticle({ text })).sentences.flatMap(({ span, isPiece }) =>
     isPiece ? [text.slice(span.start, span.end)] : [],
@@ -102,6 +196,9 @@ test.each([
   ['It has 30 arches) in all. It is red.', ['It has 30 arches) in all.']],
   ['(It has 30 arches. It is red.)', []],
   ['b) It has 30 arches (or so).', []],
+  ['It was led by Cmdt. Berg was the head.', ['It was led by Cmdt.', 'Berg was the head.']],
+  ['It was led by Andrew Ng. Berg was the head.', []],
+  ['It has 30 Mbps. Berg was the head.', []],
   ['Facts\n- It has 30 arches\n- It is red', []],
   ['It was opened in 1969\nhe came there', []],
 ])('pieces of a sentence are told from whole lines: %j', (text, want) => expect(piecesOf(text)).toEqual(want))
