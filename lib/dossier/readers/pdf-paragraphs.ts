@@ -1,4 +1,5 @@
 import type { BlockList } from './block-list'
+import { marksInSentences } from './list-marks'
 import type { PdfLine } from './pdf-columns'
 import { NOTE_PAGES } from './pdf-lines'
 
@@ -24,9 +25,15 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
   }
   const leading = usualLeading(lines)
   const edges = columnEdges(lines)
-  for (const line of lines) {
+  const inSentences = marksInSentences(
+    lines.map(({ text }) => text),
+    ITEM,
+    (at) => couldGoOn(lines.slice(Math.max(0, at - 2), at), lines[at], leading, edges),
+  )
+  for (const [at, line] of lines.entries()) {
     const before = open.at(-1)
-    if (before && startsParagraph(before, line, leading, edges)) end()
+    const isItem = ITEM.test(line.text) && !inSentences.has(at)
+    if (before && (isItem || startsParagraph(before, line, leading, edges))) end()
     open.push(line)
   }
   end()
@@ -35,17 +42,34 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
 const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+/u
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/u
 
+/** Returns whether a line is below a full line, at the left edge of its text. */
+function couldGoOn(
+  above: readonly PdfLine[],
+  line: PdfLine | undefined,
+  leading: number,
+  edges: (line: PdfLine) => Edges,
+): boolean {
+  const [first, before = first] = above
+  if (!line || !before || startsParagraph(before, line, leading, edges) || !isFull(before, line, edges)) return false
+  const by = line.x - edges(line).left - (before.x - edges(before).left)
+  const isIndented =
+    first === before || (first && (before.y >= first.y || startsParagraph(first, before, leading, edges)))
+  return Math.abs(by) < 0.5 * line.size || (by < 0 && isIndented === true)
+}
+
+function isFull(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Edges): boolean {
+  const { left, right } = edges(before)
+  const rest = right - before.right
+  return before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
+}
+
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Edges): boolean {
-  if (ITEM.test(line.text)) return true
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
   if (line.page >= NOTE_PAGES && line.page !== before.page) return true
   // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
   if (line.page !== before.page || gap < -0.5 * line.size) {
-    const { left, right } = edges(before)
-    const rest = right - before.right
-    const isFull = before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
-    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull)
+    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull(before, line, edges))
   }
   if (gap > 1.35 * leading * line.size) return true
   const { left, right } = edges(line)
