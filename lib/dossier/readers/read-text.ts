@@ -123,7 +123,7 @@ function wrapWidth(lines: readonly Line[]): number {
   const full = lines.flatMap((line, at) => {
     const next = lines[at + 1]
     return next && runsOn(line, next, width)
-      ? [{ ...next, inSentence: next.inSentence || line.words.endsWith(',') }]
+      ? [{ ...next, inSentence: next.inSentence === true || line.words.endsWith(',') }]
       : []
   })
   // In wrapped prose most breaks are inside a sentence, so the next line begins with a small letter or goes on otherwise.
