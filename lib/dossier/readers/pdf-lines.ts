@@ -23,7 +23,12 @@ export const NOTE_PAGES = 1_000_000
  *
  * @param margins the margins with line numbers of the pages before; those of this page are added
  */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose, margins: Margin[]): PdfLine[] {
+export function linesOfPage(
+  pieces: readonly PdfPiece[],
+  page: number,
+  purpose: Purpose,
+  margins: Margin[] = [],
+): PdfLine[] {
   return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose), margins)))
 }
 
