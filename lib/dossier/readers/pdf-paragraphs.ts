@@ -106,20 +106,34 @@ function levelOf(size: number, body: number): number {
 function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
   const parts: string[] = []
   let end = ''
-  for (const line of lines) {
-    const isBroken = HYPHENS.has(end.at(-1) ?? '')
-    const first = isBroken ? wordBefore(end, end.length - 1) : ''
-    const rest = isBroken ? wordAfter(line.text, 0, /\p{Ll}/u) : ''
-    if (first === '' || rest === '') parts.push(parts.length === 0 ? '' : ' ', line.text)
-    else {
-      // A word that was divided at the end of the line is one word again.
-      if (!hyphened.has(`${first}-${rest}`.toLowerCase())) parts.push((parts.pop() ?? '').slice(0, -1))
-      parts.push(line.text)
-    }
-    end = `${first === '' ? '' : end}${line.text}`.slice(-LONGEST_WORD - 1)
+  for (const { text } of lines) {
+    const isDivided = HYPHENS.has(end.at(-1) ?? '') && /[\p{L}\p{N}]/u.test(end.at(-2) ?? '') && DIVIDED_WORD.test(text)
+    if (!isDivided) parts.push(parts.length === 0 ? '' : ' ')
+    // A word that was divided at the end of the line is one word again.
+    else if (!keepsHyphen(end, text, hyphened)) parts.push((parts.pop() ?? '').slice(0, -1))
+    parts.push(text)
+    end = `${isDivided ? end : ''}${text}`.slice(-LONGEST_WORD - 1)
   }
   return parts.join('')
 }
+
+/** The rest of a divided word, and not "and" in "two- and three-man crews". */
+const DIVIDED_WORD = /^(?!(?:and|or)\s)[\p{L}\p{N}]/u
+
+/** Returns whether the hyphen at the end of a line belongs to the word: "F-" / "1", "mid-" / "July", "X-" / "ray". */
+function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): boolean {
+  if (end.endsWith('\u00AD')) return false
+  const first = wordBefore(end, end.length - 1)
+  const rest = wordAfter(next, 0, /\p{Ll}/u)
+  if (first === '' || rest === '' || hyphened.has(`${first}-${rest}`.toLowerCase())) return true
+  // No word is divided after its first letter, and none begins with the capitals of a short name.
+  if (first.length === 1 || (/^\p{Lu}+$/u.test(first) && first.length < 6)) return true
+  return COUNTED.test(`${first}-${rest}`) || /-(?:of|the|to|and|in|on|by|up|for)-$/i.test(end)
+}
+
+/** Compounds with a number, such as "twenty-one" and "three-man", unlike "six-teen". */
+const COUNTED =
+  /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-|(?:two|three|four|five|six|seven|eight|nine|eleven|twelve)-(?!e?en|teen|ty|fold|th|some|pence))/i
 
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
 const LONGEST_WORD = 100

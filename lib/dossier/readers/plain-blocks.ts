@@ -209,5 +209,5 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
 
 /** Joins two lines of a paragraph; a word that is divided at its hyphen stays one word, with the hyphen. */
 function joined(above: string, line: string): string {
-  return /\p{L}-$/u.test(above) && /^\p{Ll}/u.test(line) ? above + line : `${above} ${line}`
+  return /[\p{L}\d]-$/u.test(above) && /^(?!(?:and|or)\s)[\p{L}\d]/u.test(line) ? above + line : `${above} ${line}`
 }

@@ -110,3 +110,9 @@ test.each([
   ]
   expect(blocksOf(await readDocument('a.pdf', makePdf([page]))).map(([kind]) => kind)).toEqual(kinds)
 })
+
+test('a hyphen at the end of a line of a report of plain text belongs to its word', async () => {
+  expect(
+    await inReport(['The mate of the harbour said in mid-', 'July that both of the F-', '1 engines were sold.']),
+  ).toEqual([['text', 'The mate of the harbour said in mid-July that both of the F-1 engines were sold.']])
+})
