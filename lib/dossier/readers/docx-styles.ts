@@ -22,12 +22,12 @@ export const HIDING: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', '
 /** Least height in half points by which text is raised as a mark; less is a matter of layout. */
 const LEAST_LIFT = 3
 
-/** Returns whether the value of a `w:position`, in half points or with a unit, raises text above a position. */
+/** Returns whether a position, in half points, is so far above another that its text is a raised mark. */
 export function isLifted(position: number, base: number): boolean {
   return position - base >= LEAST_LIFT
 }
 
-/** Returns a position in half points. */
+/** Returns the value of a `w:position` in half points, which may have a unit. */
 export function positionOf(value: string): number {
   return (parseFloat(value) || 0) * (value.endsWith('pt') ? 2 : 1)
 }

@@ -54,12 +54,12 @@ function areLineNumbers(
   return step === 1 && numbers.length >= LEAST_LINES && (rows.length <= 1.2 * numbers.length || isEven)
 }
 
-/** Returns whether the only number of a page is beside a line, in a known margin or as the fifth or tenth line. */
+/** Returns whether the only number of a page is beside a line, in a known margin or with the count of that line. */
 function isNumberOfLine({ text, y, size }: PdfSegment, others: readonly PdfSegment[], known: boolean): boolean {
   const rows = rowsOf(others)
   if (!rows.some((row) => Math.abs(row - y) < 0.6 * size)) return false
-  const place = rows.filter((row) => row > y - 0.6 * size).length
-  return known || (Number(text) % 5 === 0 && Math.abs(place - Number(text)) <= MOST_HEADERS)
+  const by = Math.abs(rows.filter((row) => row > y - 0.6 * size).length - Number(text))
+  return known || by === 0 || (Number(text) % 5 === 0 && by <= MOST_HEADERS)
 }
 
 /** Greatest number of lines above or below a text, such as its title, that are not counted. */

@@ -154,6 +154,7 @@ describe('numbers of lines in the margin are left out', () => {
     ['drawn last', [...body, ...body.map((_, at) => number(at, 1 + at))]],
     ['drawn last, from below', [...body, ...body.map((_, at) => number(at, 1 + at)).reverse()]],
     ['of one line', [...body, number(4, 5)]],
+    ['of the first line', [...body, number(0, 1)]],
     ['of one line, drawn first behind the text', [number(4, 5, 560), ...body]],
     [
       'drawn first, at equal distances',
