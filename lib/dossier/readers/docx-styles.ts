@@ -1,7 +1,7 @@
 import type { DocBlock } from './block'
 import { parseWordPart } from './parse-markup'
 
-/** The styles of a .docx file, by style id: those of paragraphs that are not body text, and those of raised or hidden text. */
+/** The styles of a .docx file, by style id: those of paragraphs that are not body text, and those of raised, hidden or struck text. */
 export interface WordStyles {
   paragraphs: ReadonlyMap<string, StyleKind>
   runs: ReadonlyMap<string, RunStyle>
@@ -12,10 +12,29 @@ export type StyleKind = Pick<DocBlock, 'kind' | 'role' | 'level'> & { isTitle?: 
 
 export interface RunStyle {
   isRaised: boolean
-  isHidden: boolean
+  /** Names of the switches that hide it, such as `w:strike`. */
+  hiddenBy: ReadonlySet<string>
 }
 
-interface Style extends RunStyle {
+/** Switches whose text is not read: it is hidden or struck out. */
+export const HIDING: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', 'w:strike', 'w:dstrike'])
+
+/** Least height in half points by which text is raised as a mark; less is a matter of layout. */
+const LEAST_LIFT = 3
+
+/** Returns whether a position, in half points, is so far above another that its text is a raised mark. */
+export function isLifted(position: number, base: number): boolean {
+  return position - base >= LEAST_LIFT
+}
+
+/** Returns the value of a `w:position` in half points, which may have a unit. */
+export function positionOf(value: string): number {
+  return (parseFloat(value) || 0) * (value.endsWith('pt') ? 2 : 1)
+}
+
+interface Style {
+  isRaised: boolean
+  hiddenBy: Set<string>
   type: string
   name: string
   basedOn: string | null
@@ -31,7 +50,7 @@ export function wordStyles(xml: string): WordStyles {
     const value = attributes['w:val'] ?? ''
     if (name === 'w:style') {
       const type = attributes['w:type'] ?? ''
-      style = { type, name: '', basedOn: null, outline: null, isRaised: false, isHidden: false }
+      style = { type, name: '', basedOn: null, outline: null, isRaised: false, hiddenBy: new Set() }
       styles.set(attributes['w:styleId'] ?? '', style)
     }
     if (style === null) return
@@ -39,7 +58,8 @@ export function wordStyles(xml: string): WordStyles {
     if (name === 'w:basedOn') style.basedOn = value
     if (name === 'w:outlineLvl' && Number(value) < 9) style.outline = Number(value) + 1
     if (name === 'w:vertAlign') style.isRaised = value === 'superscript'
-    if (name === 'w:vanish') style.isHidden = isOn(value)
+    if (name === 'w:position') style.isRaised = isLifted(positionOf(value), 0)
+    if (HIDING.has(name) && isOn(value)) style.hiddenBy.add(name)
   }
   const close = (name: string): void => {
     if (name === 'w:style') style = null
@@ -51,8 +71,9 @@ export function wordStyles(xml: string): WordStyles {
     const line = lineOf(id, styles)
     const kind = type === 'paragraph' ? kindOf(line) : null
     if (kind !== null) paragraphs.set(id, kind)
-    const [isRaised, isHidden] = [line.some((one) => one.isRaised), line.some((one) => one.isHidden)]
-    if (type === 'character' && (isRaised || isHidden)) runs.set(id, { isRaised, isHidden })
+    const isRaised = line.some((one) => one.isRaised)
+    const hiddenBy = new Set(line.flatMap((one) => [...one.hiddenBy]))
+    if (type === 'character' && (isRaised || hiddenBy.size > 0)) runs.set(id, { isRaised, hiddenBy })
   }
   return { paragraphs, runs }
 }

@@ -1,7 +1,8 @@
 import type { Cell, DocBlock, Purpose } from './block'
 import type { BlockList } from './block-list'
 import { endRaised, OpenFields, type OpenText } from './docx-fields'
-import { isOn, type StyleKind, type WordStyles } from './docx-styles'
+import { FORMULA_SIGNS, signOf, withSigns } from './docx-signs'
+import { HIDING, isLifted, isOn, positionOf, type StyleKind, type WordStyles } from './docx-styles'
 import { parseWordPart } from './parse-markup'
 import { addToCell } from './rows'
 
@@ -15,7 +16,7 @@ export interface WordContext {
 
 /**
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks, as it is after all tracked
- * changes. Deleted and hidden text, former formatting, field codes and second versions of drawings are left out.
+ * changes. Deleted, hidden and struck text, former formatting, field codes and second versions of drawings are left out.
  *
  * @returns the text of the first paragraph in the style "Title", or null
  */
@@ -31,9 +32,16 @@ const LEFT_OUT = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change
 type Paragraph = StyleKind &
   OpenText & {
     depth?: number
-    /** Whether its mark was deleted: it goes on in the next paragraph. */
+    /** Whether it goes on in the next paragraph: its mark was deleted, or it is a large first letter (`isCap`). */
     isOpen?: boolean
+    isCap?: boolean
+    /** Whether its text so far is a large first letter, or a first word. */
+    isAfterCap?: boolean | undefined
+    /** Height of its text above the line, in half points; raised marks are higher. */
+    base?: number
   }
+
+const plainRun = () => ({ isRaised: false, position: 0, hiddenBy: new Set<string>() })
 
 class DocxReader {
   title: string | null = null
@@ -47,7 +55,7 @@ class DocxReader {
   private readonly fields: OpenFields
   /** For each open choice of drawings: whether one was read. */
   private readonly choices: boolean[] = []
-  private run = { isRaised: false, isHidden: false }
+  private run = plainRun()
   private isPlaceholder = false
   private cells = 0
   private table = 0
@@ -101,10 +109,12 @@ class DocxReader {
     const paragraph = this.paragraphs.at(-1)
     const value = attributes['w:val'] ?? ''
     switch (name) {
-      case 'w:p':
-        this.paragraphs.push({ kind: 'text', text: this.joining?.text ?? '', links: this.joining?.links ?? [] })
+      case 'w:p': {
+        const { text = '', links = [], isCap } = this.joining ?? {}
+        this.paragraphs.push({ kind: 'text', text, links, isAfterCap: isCap })
         this.joining = null
         break
+      }
       case 'w:tbl':
         this.endJoining()
         if (this.cells === 0) this.table += 1
@@ -137,14 +147,19 @@ class DocxReader {
         break
       case 'w:r':
       case 'm:r':
-        this.run = { isRaised: false, isHidden: false }
+        this.run = plainRun()
         break
-      case 'w:rStyle':
-        this.run = { isRaised: false, isHidden: false, ...this.context.styles.runs.get(value) }
+      case 'w:rStyle': {
+        const style = this.context.styles.runs.get(value)
+        this.run = { ...plainRun(), ...style, hiddenBy: new Set(style?.hiddenBy) }
         break
-      case 'w:vanish':
-      case 'w:webHidden':
-        this.run.isHidden = isOn(value)
+      }
+      case 'w:position':
+        this.run.position = positionOf(value)
+        break
+      case 'w:framePr':
+        if (paragraph && /^(?:drop|margin)$/.test(attributes['w:dropCap'] ?? ''))
+          paragraph.isOpen = paragraph.isCap = true
         break
       case 'w:vertAlign':
         this.run.isRaised = value === 'superscript'
@@ -155,9 +170,10 @@ class DocxReader {
         break
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        if (paragraph && !this.run.isHidden) this.fields.addNote(noteLabel(name, attributes['w:id']), paragraph)
+        if (paragraph && this.run.hiddenBy.size === 0)
+          this.fields.addNote(noteLabel(name, attributes['w:id']), paragraph)
         // A mark of the author's own follows in the same run.
-        if (isOn(attributes['w:customMarkFollows'] ?? '0')) this.run.isHidden = true
+        if (isOn(attributes['w:customMarkFollows'] ?? '0')) this.run.hiddenBy.add(name)
         break
       case 'w:hyperlink':
         this.fields.begin(name, paragraph, '', this.context.addresses.get(attributes['r:id'] ?? ''))
@@ -194,6 +210,7 @@ class DocxReader {
         this.choices[this.choices.length - 1] = true
         break
       default:
+        if (HIDING.has(name)) this.run.hiddenBy[isOn(value) ? 'add' : 'delete'](name)
         this.add(FORMULA_SIGNS.get(name) ?? '')
     }
   }
@@ -204,7 +221,7 @@ class DocxReader {
       if (this.path.length === this.skippedFrom) this.skippedFrom = null
       return
     }
-    if (name === 'w:r') this.run = { isRaised: false, isHidden: false }
+    if (name === 'w:r') this.run = plainRun()
     else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.fields.end(name, this.paragraphs.at(-1))
     else if (name === 'mc:AlternateContent') this.choices.pop()
     else if (name === 'w:p') this.end()
@@ -222,9 +239,14 @@ class DocxReader {
 
   private add(text: string): void {
     const paragraph = this.paragraphs.at(-1)
-    if (!paragraph || this.run.isHidden || text === '') return
-    if (this.run.isRaised) paragraph.raisedFrom ??= paragraph.text.length
+    if (!paragraph || this.run.hiddenBy.size > 0 || text === '') return
+    const isRaised = this.run.isRaised || isLifted(this.run.position, paragraph.base ?? this.run.position)
+    // Text below the line, as in a formula, is no base: what follows it is not raised.
+    if (!isRaised) paragraph.base = Math.max(0, this.run.position)
+    if (isRaised) paragraph.raisedFrom ??= paragraph.text.length
     else endRaised(paragraph, this.context.purpose)
+    if (paragraph.isAfterCap && /^\p{Lu}\p{Ll}/u.test(text)) paragraph.text += ' '
+    paragraph.isAfterCap = false
     paragraph.text += text
   }
 
@@ -251,7 +273,16 @@ class DocxReader {
     this.joining = null
   }
 
-  private addParagraph({ isTitle, isContents, raisedFrom: _, isOpen: __, ...block }: Paragraph): void {
+  private addParagraph({
+    isTitle,
+    isContents,
+    raisedFrom: _,
+    isOpen: __,
+    base: ___,
+    isCap: _c,
+    isAfterCap: _a,
+    ...block
+  }: Paragraph): void {
     if (isContents) return
     if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
@@ -260,38 +291,7 @@ class DocxReader {
   }
 }
 
-/** Signs for the structure of a formula: 10^6, x_1, 3/4. */
-const FORMULA_SIGNS = new Map([
-  ['m:sup', '^'],
-  ['m:sub', '_'],
-  ['m:den', '/'],
-])
-
 /** Returns the label of a note. Endnotes get an "e", since Word numbers them separately from footnotes. */
 function noteLabel(element: string, id = ''): string {
   return element.startsWith('w:endnote') ? `e${id}` : id
-}
-
-/** Signs of the font Symbol that can be part of a value, by code. */
-const SIGNS = new Map(
-  Array.from('-−mμpπ¢′£≤®→°°±±²″³≥´×·•¸÷¹≠»≈×·'.matchAll(/(.)(.)/g), ([, code = '', sign]) => [
-    code.charCodeAt(0),
-    sign,
-  ]),
-)
-
-/**
- * Returns the sign for a character of a symbol font, which Word writes in private use (U+F020 to U+F0FF); a blank for a
- * picture, so that the words around it stay apart. Any other character stays.
- */
-function signOf(code: number, font = 'Symbol'): string {
-  const isPrivate = code >= 0xf020 && code <= 0xf0ff
-  if (font !== 'Symbol')
-    return isPrivate || !(code > 0x1f && code < 0xd800) || /dings/i.test(font) ? ' ' : String.fromCharCode(code)
-  const own = isPrivate ? code - 0xf000 : code
-  return SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
-}
-
-function withSigns(text: string): string {
-  return text.replace(/[\uF020-\uF0FF]/g, (sign) => signOf(sign.charCodeAt(0)))
 }

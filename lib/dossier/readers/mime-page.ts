@@ -81,14 +81,26 @@ function pageIn(part: Part, depth: number): Part | null {
   if (type === 'message/rfc822') return pageIn(partOf(body), depth + 1)
   if (!type.startsWith('multipart/')) return null
   const parts = partsOf(body, parameter(part, 'boundary') ?? '')
-  const roots = type === 'multipart/related' ? parts.filter((one) => isRoot(one, part)) : []
-  const found = [...roots, ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
+  const root = type === 'multipart/related' ? rootIn(parts, part, depth + 1) : null
+  const found = [...(root ? [root] : []), ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
   const best = type === 'multipart/alternative' ? found.findLast((one) => one.type !== 'text/plain') : undefined
   return best ?? found[0] ?? null
 }
 
 /** Greatest number of parts in one another. */
 const DEEPEST = 8
+
+/** Returns the first part, also inside the others, that a whole names as its root; null if there is none. */
+function rootIn(parts: readonly Part[], whole: Part, depth: number): Part | null {
+  const root = parts.find((one) => isRoot(one, whole))
+  if (root || depth > DEEPEST) return root ?? null
+  for (const one of parts) {
+    if (!one.type.startsWith('multipart/')) continue
+    const inner = rootIn(partsOf(one.body, parameter(one, 'boundary') ?? ''), whole, depth + 1)
+    if (inner) return inner
+  }
+  return null
+}
 
 function isRoot({ headers }: Part, whole: Part): boolean {
   const start = parameter(whole, 'start')

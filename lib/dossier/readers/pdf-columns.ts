@@ -114,39 +114,6 @@ function inOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[]): 
   return part.length < 2 ? part : segments.filter((segment) => own.has(segment))
 }
 
-/**
- * Removes the numbers of lines in a margin: numbers in equal steps, outside all text, on each line or at
- * equal distances. The numbers of a list or table are below other text.
- */
-export function withoutLineNumbers(segments: readonly PdfSegment[]): readonly PdfSegment[] {
-  const numbers = segments.filter(({ text }) => /^\s*\d{1,3}\s*$/.test(text))
-  for (const side of [-1, 1]) {
-    const edgeOf = ({ x, right }: PdfSegment) => (side < 0 ? right : -x)
-    const outerOf = ({ x, right }: PdfSegment) => (side < 0 ? x : -right)
-    const outermost = least(numbers, outerOf)
-    const margin = new Set(numbers.filter((one) => outerOf(one) <= outermost + 2 * one.size))
-    const edge = -least([...margin], (one) => -edgeOf(one))
-    const others = segments.filter((one) => !margin.has(one))
-    if (areLineNumbers([...margin], others) && others.every((one) => outerOf(one) >= edge)) return others
-  }
-  return segments
-}
-
-function least<T>(list: readonly T[], valueOf: (one: T) => number): number {
+export function least<T>(list: readonly T[], valueOf: (one: T) => number): number {
   return list.reduce((value, one) => Math.min(value, valueOf(one)), Infinity)
-}
-
-function areLineNumbers(numbers: readonly PdfSegment[], others: readonly PdfSegment[]): boolean {
-  const byHeight = [...numbers].sort((a, b) => b.y - a.y)
-  const steps = byHeight.slice(1).map(({ text }, at) => Number(text) - Number(byHeight[at]?.text))
-  const [step = 0] = steps
-  if (step <= 0 || steps.some((one) => one !== step)) return false
-  if (step === 5 || step === 10) return true
-  const [top = 0, bottom = 0] = [byHeight[0]?.y, byHeight.at(-1)?.y]
-  const rows = new Set(
-    others.filter(({ y, size }) => y < top + size && y > bottom - size).map(({ y }) => Math.round(y)),
-  )
-  const gaps = byHeight.slice(1).map(({ y }, at) => (byHeight[at]?.y ?? 0) - y)
-  const isEven = numbers.length >= 5 && -least(gaps, (gap) => -gap) < 1.1 * least(gaps, (gap) => gap)
-  return step === 1 && numbers.length >= LEAST_LINES && (rows.size <= 1.2 * numbers.length || isEven)
 }

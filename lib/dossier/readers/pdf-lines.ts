@@ -1,5 +1,6 @@
 import type { Purpose } from './block'
-import { readingOrder, withoutLineNumbers, type PdfLine, type PdfSegment } from './pdf-columns'
+import { readingOrder, type PdfLine, type PdfSegment } from './pdf-columns'
+import { withoutLineNumbers, type Margin } from './line-numbers'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -19,9 +20,16 @@ export const NOTE_PAGES = 1_000_000
 /**
  * Joins a page's pieces to lines: of columns one after the other, else in the file's order, without line numbers.
  * Footnote marks become [1] in a report, and are else removed.
+ *
+ * @param margins the margins with line numbers of the pages before; those of this page are added
  */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
-  return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose))))
+export function linesOfPage(
+  pieces: readonly PdfPiece[],
+  page: number,
+  purpose: Purpose,
+  margins: Margin[] = [],
+): PdfLine[] {
+  return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose), margins)))
 }
 
 function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfSegment[] {
@@ -74,10 +82,14 @@ function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
   return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
 }
 
-/** Returns whether a wide gap, as between columns, is before a piece; a number in the margin has a narrower one. */
+/**
+ * Returns whether a piece is left of its line, or a wide gap, as between columns, is before it. A number in the margin,
+ * which a file may draw before or after its line, has a narrower one.
+ */
 function isApart(line: PdfLine, piece: PdfPiece): boolean {
   const gap = piece.x - line.right
-  return gap > line.size || (gap > 0.4 * line.size && /^\s*\d{1,3}\s*$/.test(line.text))
+  if (gap > line.size || piece.x < line.x - 0.4 * line.size) return true
+  return gap > 0.4 * line.size && [line, piece].some(({ text }) => /^\s*\d{1,3}\s*$/.test(text))
 }
 
 function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
@@ -87,6 +99,7 @@ function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
 /** Returns whether a piece is a small raised number in a line. Read as text, it would change "2015" to "20153". */
 function isFootnoteMark(line: PdfLine, piece: PdfPiece): boolean {
   const isSmall = piece.size > 0 && piece.size < 0.9 * line.size
+  if (piece.x < line.x || piece.x - line.right > 2 * line.size) return false
   return isSmall && piece.y - line.y > 0.15 * line.size && /^[\s\d,*†‡]+$/u.test(piece.text) && line.text.trim() !== ''
 }
 

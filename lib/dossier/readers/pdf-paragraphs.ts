@@ -1,4 +1,5 @@
 import type { BlockList } from './block-list'
+import { marksInSentences } from './list-marks'
 import type { PdfLine } from './pdf-columns'
 import { NOTE_PAGES } from './pdf-lines'
 
@@ -24,9 +25,15 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
   }
   const leading = usualLeading(lines)
   const edges = columnEdges(lines)
-  for (const line of lines) {
+  const inSentences = marksInSentences(
+    lines.map(({ text }) => text),
+    ITEM,
+    (at) => couldGoOn(lines.slice(Math.max(0, at - 2), at), lines[at], leading, edges),
+  )
+  for (const [at, line] of lines.entries()) {
     const before = open.at(-1)
-    if (before && startsParagraph(before, line, leading, edges)) end()
+    const isItem = ITEM.test(line.text) && !inSentences.has(at)
+    if (before && (isItem || startsParagraph(before, line, leading, edges))) end()
     open.push(line)
   }
   end()
@@ -35,17 +42,34 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
 const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+/u
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/u
 
+/** Returns whether a line is below a full line, at the left edge of its text. */
+function couldGoOn(
+  above: readonly PdfLine[],
+  line: PdfLine | undefined,
+  leading: number,
+  edges: (line: PdfLine) => Edges,
+): boolean {
+  const [first, before = first] = above
+  if (!line || !before || startsParagraph(before, line, leading, edges) || !isFull(before, line, edges)) return false
+  const by = line.x - edges(line).left - (before.x - edges(before).left)
+  const isIndented =
+    first === before || (first && (before.y >= first.y || startsParagraph(first, before, leading, edges)))
+  return Math.abs(by) < 0.5 * line.size || (by < 0 && isIndented === true)
+}
+
+function isFull(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Edges): boolean {
+  const { left, right } = edges(before)
+  const rest = right - before.right
+  return before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
+}
+
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Edges): boolean {
-  if (ITEM.test(line.text)) return true
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
   if (line.page >= NOTE_PAGES && line.page !== before.page) return true
   // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
   if (line.page !== before.page || gap < -0.5 * line.size) {
-    const { left, right } = edges(before)
-    const rest = right - before.right
-    const isFull = before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
-    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull)
+    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull(before, line, edges))
   }
   if (gap > 1.35 * leading * line.size) return true
   const { left, right } = edges(line)
@@ -82,20 +106,34 @@ function levelOf(size: number, body: number): number {
 function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
   const parts: string[] = []
   let end = ''
-  for (const line of lines) {
-    const isBroken = HYPHENS.has(end.at(-1) ?? '')
-    const first = isBroken ? wordBefore(end, end.length - 1) : ''
-    const rest = isBroken ? wordAfter(line.text, 0, /\p{Ll}/u) : ''
-    if (first === '' || rest === '') parts.push(parts.length === 0 ? '' : ' ', line.text)
-    else {
-      // A word that was divided at the end of the line is one word again.
-      if (!hyphened.has(`${first}-${rest}`.toLowerCase())) parts.push((parts.pop() ?? '').slice(0, -1))
-      parts.push(line.text)
-    }
-    end = `${first === '' ? '' : end}${line.text}`.slice(-LONGEST_WORD - 1)
+  for (const { text } of lines) {
+    const isDivided = HYPHENS.has(end.at(-1) ?? '') && /[\p{L}\p{N}]/u.test(end.at(-2) ?? '') && DIVIDED_WORD.test(text)
+    if (!isDivided) parts.push(parts.length === 0 ? '' : ' ')
+    // A word that was divided at the end of the line is one word again.
+    else if (!keepsHyphen(end, text, hyphened)) parts.push((parts.pop() ?? '').slice(0, -1))
+    parts.push(text)
+    end = `${isDivided ? end : ''}${text}`.slice(-LONGEST_WORD - 1)
   }
   return parts.join('')
 }
+
+/** The rest of a divided word, and not "and" in "two- and three-man crews". */
+const DIVIDED_WORD = /^(?!(?:and|or)\s)[\p{L}\p{N}]/u
+
+/** Returns whether the hyphen at the end of a line belongs to the word: "F-" / "1", "mid-" / "July", "X-" / "ray". */
+function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): boolean {
+  if (end.endsWith('\u00AD')) return false
+  const first = wordBefore(end, end.length - 1)
+  const rest = wordAfter(next, 0, /\p{Ll}/u)
+  if (first === '' || rest === '' || hyphened.has(`${first}-${rest}`.toLowerCase())) return true
+  // No word is divided after its first letter, and none begins with the capitals of a short name.
+  if (first.length === 1 || (/^\p{Lu}+$/u.test(first) && first.length < 6)) return true
+  return COUNTED.test(`${first}-${rest}`) || /-(?:of|the|to|and|in|on|by|up|for)-$/i.test(end)
+}
+
+/** Compounds with a number, such as "twenty-one" and "three-man", unlike "six-teen". */
+const COUNTED =
+  /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-|(?:two|three|four|five|six|seven|eight|nine|eleven|twelve)-(?!e?en|teen|ty|fold|th|some|pence))/i
 
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
 const LONGEST_WORD = 100

@@ -1,4 +1,5 @@
 import type { DocBlock, ParsedDocument } from './block'
+import { textMarksInSentences } from './list-marks'
 import { SOURCES_HEADING } from './source-heading'
 import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 
@@ -66,6 +67,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
   let open: DocBlock | null = null
   let length = 0
   const width = Math.max(...group.map((line) => line.trimEnd().length))
+  const inSentences = textMarksInSentences(group, BULLET)
   for (const [index, whole] of group.entries()) {
     const line = whole.trim()
     const at = firstLine + index
@@ -100,7 +102,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
       where,
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
-    const bullet = BULLET.exec(whole)?.[0]
+    const bullet = inSentences.has(index) ? undefined : BULLET.exec(whole)?.[0]
     const dated = DATED.exec(line)
     const isText =
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
@@ -119,7 +121,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
       where.inSources = true
       open = null
     } else if (level !== null) open = begun({ kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, level })
-    else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
+    else if (bullet !== undefined) {
       const label = /\d+/.exec(bullet)?.[0]
       const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
       open = begun({ kind: 'item', text: whole.slice(bullet.length).trim(), depth, ...(label && { label }) })
@@ -207,5 +209,5 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
 
 /** Joins two lines of a paragraph; a word that is divided at its hyphen stays one word, with the hyphen. */
 function joined(above: string, line: string): string {
-  return /\p{L}-$/u.test(above) && /^\p{Ll}/u.test(line) ? above + line : `${above} ${line}`
+  return /[\p{L}\d]-$/u.test(above) && /^(?!(?:and|or)\s)[\p{L}\d]/u.test(line) ? above + line : `${above} ${line}`
 }

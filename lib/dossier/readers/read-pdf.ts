@@ -3,6 +3,7 @@ import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { ParsedDocument, Purpose } from './block'
 import { BlockList } from './block-list'
 import type { PdfLine } from './pdf-columns'
+import type { Margin } from './line-numbers'
 import { linesOfPage, type PdfPiece } from './pdf-lines'
 import { notesBehind, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
@@ -23,9 +24,10 @@ export async function pdfBlocks(
   try {
     if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
+    const margins: Margin[] = []
     let letters = 0
     for (let page = 1; page <= pdf.numPages; page++) {
-      const lines = linesOfPage(await piecesOf(pdf, page), page, purpose)
+      const lines = linesOfPage(await piecesOf(pdf, page), page, purpose, margins)
       for (const { text } of lines) letters += text.length
       if (letters > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
       pages.push(lines)

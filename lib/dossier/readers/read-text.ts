@@ -1,5 +1,6 @@
 import type { Block, BlockKind, CellPlace } from '@/lib/schema/finding'
 import type { CheckableText } from './readable'
+import { textMarksInSentences } from './list-marks'
 import { isRule } from './rows'
 
 /**
@@ -42,32 +43,41 @@ interface Line {
   kind: BlockKind | null
   /** Whether it begins a list item, a quote or a table cell. */
   marked: boolean
+  /** Whether its first sign looks like the mark of an item, but continues the sentence above. */
+  inSentence?: boolean
   /** A cell of a table; `more`: a further one of its row. `isRule`: part of the line below the head. */
   cell?: { more: boolean; isRule: boolean }
 }
 
 function linesOf(text: string): Line[] {
-  return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)]
-    .filter((m) => m[0] !== '')
-    .flatMap((m) => parseLine(m[0], m.index))
+  const found = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)].filter((m) => m[0] !== '')
+  const inSentences = textMarksInSentences(
+    found.map(([line]) => line),
+    INDENTED_ITEM,
+  )
+  return found.flatMap((m, at) => parseLine(m[0], m.index, inSentences.has(at)))
 }
 
+const ITEM = /^(?:[-*+•‣◦·–—]|\d{1,3}[.)])\s+/u
+const INDENTED_ITEM = new RegExp(`^[\\s\\uFEFF]*${ITEM.source.slice(1)}`, 'u')
 const MARKS: [RegExp, BlockKind][] = [
-  [/^(?:[-*+•‣◦·–—]|\d{1,3}[.)])\s+/u, 'item'],
+  [ITEM, 'item'],
   [/^>\s*/u, 'quote'],
   [/^\|\s*/u, 'cell'],
 ]
 
-function parseLine(raw: string, at: number): Line[] {
+function parseLine(raw: string, at: number, inSentence: boolean): Line[] {
   const indent = /^[\s\uFEFF]*/u.exec(raw)?.[0].length ?? 0
   const bare = raw.slice(indent).trimEnd()
-  const mark = MARKS.find(([pattern]) => pattern.test(bare))
+  const mark = inSentence ? undefined : MARKS.find(([pattern]) => pattern.test(bare))
   const isRow = bare.startsWith('|') || bare.endsWith('|')
   if (isRow) return cells(bare, at + indent)
   const skip = mark?.[0].exec(bare)?.[0].length ?? 0
   const words = bare.slice(skip)
   const kind = /[\p{L}\p{N}]/u.test(words) ? (mark?.[1] ?? (isHeading(words) ? 'heading' : 'paragraph')) : null
-  return [{ start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined }]
+  return [
+    { start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined, inSentence },
+  ]
 }
 
 /** Returns the cells of a table row. A line with a single cell and no bar before it continues the row above it. */
@@ -112,10 +122,12 @@ function wrapWidth(lines: readonly Line[]): number {
   if (width < 50 || width > 110) return 0
   const full = lines.flatMap((line, at) => {
     const next = lines[at + 1]
-    return next && runsOn(line, next, width) ? [next] : []
+    return next && runsOn(line, next, width)
+      ? [{ ...next, inSentence: next.inSentence === true || line.words.endsWith(',') }]
+      : []
   })
-  // In wrapped prose most breaks are inside a sentence, so the next line begins with a small letter.
-  const inside = full.filter((next) => /^["'“‘(]?\p{Ll}/u.test(next.words)).length
+  // In wrapped prose most breaks are inside a sentence, so the next line begins with a small letter or goes on otherwise.
+  const inside = full.filter((next) => next.inSentence || /^["'“‘(]?\p{Ll}/u.test(next.words)).length
   return inside > 0 && inside >= full.length / 3 ? width : 0
 }
 

@@ -121,5 +121,5 @@ test('a selector of types, classes, ids and attributes hides its elements, and n
 test('words that are divided at the end of a line of a PDF are one word, and hyphens inside stay', () => {
   const list = new BlockList()
   addParagraphs(linesOf(['A well-known exam-', 'ple of a well-', 'known divi-', 'Sion of words']), list)
-  expect(list.blocks.map(({ text }) => text)).toEqual(['A well-known example of a well-known divi- Sion of words'])
+  expect(list.blocks.map(({ text }) => text)).toEqual(['A well-known example of a well-known divi-Sion of words'])
 })

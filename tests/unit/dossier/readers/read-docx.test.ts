@@ -52,6 +52,72 @@ describe('reading a Word file', () => {
     expect(blocksOf(await read(makeDocx(body)))).toEqual([['paragraph', 'She joined in 2014 with 10^6 others.']])
   })
 
+  const styled = (properties: string, text: string) =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const lifted = (text: string) => styled('<w:position w:val="8"/><w:sz w:val="14"/>', text)
+
+  test.each([
+    ['a mark that its position raises', `${run('She joined in 2014')}${lifted('3')}${run('.')}`, 'She joined in 2014.'],
+    [
+      'a mark that a position with a unit raises',
+      `${run('She joined in 2014')}${styled('<w:position w:val="4pt"/>', '3')}${run('.')}`,
+      'She joined in 2014.',
+    ],
+    ['an exponent that its position raises', `${run('with 10')}${lifted('6')}${run(' others.')}`, 'with 10^6 others.'],
+    [
+      'a number behind lowered text',
+      `${run('CO')}${styled('<w:position w:val="-4"/>', '2')}${run('15 times.')}`,
+      'CO215 times.',
+    ],
+    [
+      'a text that is raised as a whole',
+      `${styled('<w:position w:val="8"/>', 'She joined in ')}${styled('<w:position w:val="8"/>', '2014')}`,
+      'She joined in 2014',
+    ],
+    [
+      'a number that layout raises a little',
+      `${run('She joined in ')}${styled('<w:position w:val="1"/>', '2014')}${run('.')}`,
+      'She joined in 2014.',
+    ],
+    [
+      'struck text',
+      `${run('She joined in ')}${styled('<w:strike/>', '2011')}${styled('<w:dstrike/><w:strike w:val="0"/>', '2012')}${run('2014.')}`,
+      'She joined in 2014.',
+    ],
+    [
+      'text that is not struck',
+      `${run('She joined in ')}${styled('<w:strike w:val="false"/><w:dstrike w:val="0"/>', '2014')}${run('.')}`,
+      'She joined in 2014.',
+    ],
+    [
+      'text with one of two lines through it',
+      `${run('Now.')}${styled('<w:strike/><w:dstrike w:val="0"/>', 'Old.')}`,
+      'Now.',
+    ],
+  ])('reads %s', async (_, runs, text) => {
+    expect(blocksOf(await read(makeDocx(`<w:p>${runs}</w:p>`)))).toEqual([['paragraph', text]])
+  })
+
+  test.each([
+    ['C', 'olumbia left.', 'Columbia left.'],
+    ['“C', 'olumbia left.', '“Columbia left.'],
+    ['C', 'OLUMBIA left.', 'COLUMBIA left.'],
+    ['A', ' ship left.', 'A ship left.'],
+    ['The', 'Columbia left.', 'The Columbia left.'],
+  ])('joins the large first letter %s with %s', async (letter, rest, text) => {
+    const frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    const body = `<w:p>${frame}${styled('<w:position w:val="-8"/><w:sz w:val="90"/>', letter)}</w:p>${paragraph(rest)}`
+    expect(blocksOf(await read(makeDocx(body + paragraph('It came back.'))))).toEqual([
+      ['paragraph', text],
+      ['paragraph', 'It came back.'],
+    ])
+  })
+
+  test('leaves a frame that is no first letter apart', async () => {
+    const frame = '<w:p><w:pPr><w:framePr w:w="2000"/></w:pPr>'
+    expect(blocksOf(await read(makeDocx(`${frame}${run('A note')}</w:p>${paragraph('It left.')}`)))).toHaveLength(2)
+  })
+
   test('puts footnotes at the end, and decodes entities', async () => {
     const notes = `<w:footnotes>${paragraph('A note.')}</w:footnotes>`
     const document = await read(makeDocx(paragraph('Ash &amp; Co. &#8211; founded'), { 'word/footnotes.xml': notes }))

@@ -72,6 +72,30 @@ test.each([
     ),
     'The page.',
   ],
+  ...['<root@x>', 'root@x'].map((start): [string, string, string] => [
+    `whose root ${start} is one of two versions inside another part`,
+    file(
+      `${RELATED}; start="${start}"`,
+      html('A frame.', '\r\nContent-ID: <frame@x>'),
+      part(
+        'Content-Type: multipart/alternative; boundary="b2"',
+        `--b2\r\nContent-Type: text/html\r\nContent-ID: <root@x>\r\n\r\n${page('The page.')}\r\n--b2\r\nContent-Type: text/html\r\n\r\n${page('Another.')}\r\n--b2--`,
+      ),
+    ),
+    'The page.',
+  ]),
+  [
+    'whose root has the address of the snapshot, inside another part',
+    file(
+      `Snapshot-Content-Location: https://a.example/x\r\n${RELATED}`,
+      html('A frame.', '\r\nContent-Location: https://ads.example/'),
+      part(
+        'Content-Type: multipart/mixed; boundary="b2"',
+        `--b2\r\nContent-Type: text/html\r\nContent-Location: https://a.example/x\r\n\r\n${page('The page.')}\r\n--b2--`,
+      ),
+    ),
+    'The page.',
+  ],
   [
     'whose first page is its root',
     file(RELATED, part('Content-Type: image/png', 'x'), html('The page.'), html('A frame.')),

@@ -134,12 +134,42 @@ describe('numbers of lines in the margin are left out', () => {
       'each fifth',
       body.flatMap((line, at) => (at % 5 === 4 || at === 0 ? [number(at, at === 0 ? 5 : 10), line] : [line])),
     ],
+    ['behind the text, each drawn before its line', body.flatMap((line, at) => [number(at, 7 + at, 560), line])],
+    ['before the text, each drawn after its line', body.flatMap((line, at) => [line, number(at, 1 + at)])],
+    [
+      'of the same type, each drawn after its line',
+      body.flatMap((line, at) => [line, { ...number(at, 1 + at), size: 12 }]),
+    ],
+    [
+      'drawn in the middle of a line',
+      body.flatMap(({ text = '', ...line }, at) => {
+        const words = text.split(' ')
+        return [
+          { ...line, text: words.slice(0, 2).join(' ') },
+          number(at, 1 + at),
+          { ...line, x: 170, text: words.slice(2).join(' ') },
+        ]
+      }),
+    ],
+    ['drawn last', [...body, ...body.map((_, at) => number(at, 1 + at))]],
+    ['drawn last, from below', [...body, ...body.map((_, at) => number(at, 1 + at)).reverse()]],
+    ['of one line', [...body, number(4, 5)]],
+    ['of the first line', [...body, number(0, 1)]],
+    ['of one line, drawn first behind the text', [number(4, 5, 560), ...body]],
     [
       'drawn first, at equal distances',
       [...Array.from({ length: 14 }, (_, at) => ({ text: String(at + 1), x: 40, y: 712 - 11 * at })), ...body],
     ],
   ])('%s', async (_, page) => {
     expect(await textsOf(page)).toEqual([text.join(' ')])
+  })
+
+  test('on the last page, which has one', async () => {
+    const page = body.flatMap((line, at) => [line, number(at, 1 + at)])
+    expect(await textsOf(page, [...lines(['It was the end of it.'], 700), number(0, 7)])).toEqual([
+      text.join(' '),
+      'It was the end of it.',
+    ])
   })
 
   test.each([
@@ -166,6 +196,15 @@ describe('numbers of lines in the margin are left out', () => {
         { text: n, x: 72, y: 700 - 20 * at },
         { text: 'basins', x: 130, y: 700 - 20 * at },
       ]),
+    ],
+    [
+      'days beside their entries',
+      [
+        { text: '20', x: 72, y: 700 },
+        { text: 'July 14: the ship came after 6 days,', x: 130, y: 700 },
+        { text: 'and left again', x: 130, y: 680 },
+        { text: 'for 9 weeks.', x: 130, y: 660 },
+      ],
     ],
   ])('but %s are text', async (_, page) => {
     expect((await textsOf(page)).join(' ').match(/\d+/g)).toHaveLength(4)

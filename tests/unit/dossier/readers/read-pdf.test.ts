@@ -58,6 +58,30 @@ describe('reading a PDF', () => {
     ])
   })
 
+  test.each([
+    ['F-', '1 engines', 'F-1 engines'],
+    ['in mid-', 'July of that year', 'in mid-July of that year'],
+    ['from 1961-', '1969 and on', 'from 1961-1969 and on'],
+    ['the 363-', 'foot mast', 'the 363-foot mast'],
+    ['an X-', 'ray of it', 'an X-ray of it'],
+    ['a NASA-', 'funded mast', 'a NASA-funded mast'],
+    ['the Anglo-', 'American crew', 'the Anglo-American crew'],
+    ['all twenty-', 'one ships', 'all twenty-one ships'],
+    ['a three-', 'man crew', 'a three-man crew'],
+    ['a state-of-the-', 'art mast', 'a state-of-the-art mast'],
+    ['all two-', 'and three-man crews', 'all two- and three-man crews'],
+    ['by Neil Arm-', 'strong', 'by Neil Armstrong'],
+    ['at six-', 'teen', 'at sixteen'],
+    ['in De\u00AD', 'cember', 'in December'],
+    ['in the har-', 'bour', 'in the harbour'],
+    ['the mast -', '12 of them', 'the mast - 12 of them'],
+  ])('joins %s and %s at the end of a line', async (end, start, words) => {
+    const page = lines([`The mate has found ${end}`, `${start}, as the log says.`], 700)
+    expect(blocksOf(await read(makePdf([page])))).toEqual([
+      ['paragraph', `The mate has found ${words}, as the log says.`],
+    ])
+  })
+
   test('skips headers, footers and page numbers, and joins a sentence across pages', async () => {
     const page = (body: readonly string[], number: number) => [
       { text: 'The Harbour Review', y: 760 },
