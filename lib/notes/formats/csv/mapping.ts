@@ -89,9 +89,15 @@ const LOST_COLUMNS = new Map<string, Loss>([
   ['visibility', 'permissions'],
 ])
 
-/** Returns what is lost with a column that is not read: `columns`, or a more precise word. */
-export function lossOfColumn(name: string): Loss {
-  return LOST_COLUMNS.get(plain(name)) ?? 'columns'
+/**
+ * Returns what is lost with columns or fields that are not read, of those with words: `columns` with their names
+ * (`unread`), or a more precise word.
+ */
+export function lossesOfUnread(fields: readonly (readonly [name: string, words: string])[]) {
+  // A switch that is off tells nothing.
+  const names = fields.filter(([, words]) => !/^\s*(?:|false|no|0)\s*$/i.test(words)).map(([name]) => name)
+  const lossOf = (name: string): Loss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
+  return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }
 }
 
 /** Returns whether a column has numbers of pages in a document, if it has numbers. */

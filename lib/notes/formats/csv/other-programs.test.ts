@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { highlightsIn } from './highlights'
+import { proposeMapping, withColumn } from './mapping'
 import { csvReader, instantOf } from './read-csv'
 
 const undated = '2024-05-06T00:00:00.000Z'
@@ -119,6 +120,17 @@ describe('a table of another program', () => {
       },
     ])
   })
+})
+
+test.each([
+  ['Title,Quote,text', 'A,,words', ['text']],
+  ['Title,Highlight,Page Note', 'A,,words', ['Page Note']],
+  ['Title,Highlight,my thoughts,Rating', 'A,,words,0', ['my thoughts']],
+])('a row of the table %s without quote and note names the columns with words', async (head, row, unread) => {
+  const text = `${head}\n${row}\n`
+  expect(await read(text)).toMatchObject([{ kind: 'unreadable', why: 'no-words', unread }])
+  const chosen = withColumn(proposeMapping(head.split(',')), 'note', 2)
+  expect(await all(csvReader(chosen)(piecesOf(text)))).toMatchObject([{ annotation: { note: 'words' }, unread: [] }])
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import type { ImportItem, Loss, NoteReader, ReaderContext, UnreadableReason } from '../shared/exchange'
-import { csvFields, isPageColumn, lossOfColumn, proposeMapping, type CsvField, type CsvMapping } from './mapping'
+import { csvFields, isPageColumn, lossesOfUnread, proposeMapping, type CsvField, type CsvMapping } from './mapping'
 import { highlightsIn } from './highlights'
 import { csvTable, type CsvTable } from './rows'
 import { noteLimits } from '@/lib/schema/limits'
@@ -60,10 +60,9 @@ interface OwnCells {
 function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
-  // A switch that is off tells nothing.
-  const left = columns.filter((_, at) => !read.has(at) && !/^\s*(?:|false|no|0)\s*$/i.test(row[at] ?? ''))
-  const lost = new Set(left.map(lossOfColumn))
-  const unread = left.filter((name) => lossOfColumn(name) === 'columns')
+  const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
+  const { lost: losses, unread } = lossesOfUnread(left)
+  const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML.test(cells.note)) {
     cells.note = textOfHtml(cells.note)
@@ -197,7 +196,8 @@ const LONGEST_NAME = 1500
 
 function unreadable(why: UnreadableReason, cells: Cells, index: number): ImportItem {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
-  return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
+  const excerpt = words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed()
+  return { kind: 'unreadable', index, why, excerpt, unread: cells.unread ?? [] }
 }
 
 /** Returns the normalised address; empty if the text is no web address. */
