@@ -24,7 +24,7 @@ export function csvReader(
 ): NoteReader {
   return async function* (pieces, about = {}) {
     const table = await csvTable(pieces)
-    const columns = mapping ?? proposeMapping(table.columns)
+    const columns = mapping ?? proposeMapping(table.columns, table.rows)
     onColumns(table.columns, columns)
     const isOwn = isOwnTable(table.columns)
     let above: Cells | null = null
@@ -68,11 +68,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
     cells.note = textOfHtml(cells.note)
     lost.add('format')
   }
-  const nameOf = (field: CsvField) => columns[mapping[field] ?? -1] ?? ''
-  // Hypothesis has the number of a page in a column that elsewhere has the page's title.
-  if (isPageColumn(nameOf('title')) && /^\d{1,5}(?:[-–]\d{1,5})?$/.test(cells.title))
-    Object.assign(cells, { title: '', location: cells.title, locationType: 'page' })
-  else if (isPageColumn(nameOf('location'))) cells.locationType ||= 'page'
+  if (isPageColumn(columns[mapping.location ?? -1] ?? '')) cells.locationType ||= 'page'
   if (NOTE_TYPE.test(cells.kind) && cells.note === '') Object.assign(cells, { note: cells.quote, quote: '' })
   return { ...cells, lost: [...lost], unread }
 }
