@@ -95,13 +95,13 @@ function clippingOf(text: string): [Clipping] | [] {
 
 /** A page or location: its name and number, or in Japanese and Chinese a page with its number first. */
 const PLACE =
-  /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц[аеы]|мест[оеа])(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
+  /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц\p{L}{0,3}|мест\p{L}{0,14})(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
 
 /** The words for each kind in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Japanese, Chinese. */
 const KINDS = [
-  ['bookmark', /\b(?:bookmark|lesezeichen|signet|segnalibro|bladwijzer)\b|(?:tu|mi|el|seu|o) marcador|закладка|ブックマーク|书签|書籤/iu],
-  ['note', /(?:^|\s)(?:note|notiz|nota|notitie)(?:\s|$)|заметка|メモ|笔记|筆記/iu],
-  ['highlight', /\b(?:highlight|clip|markierung|surlignement|subrayado|evidenziazione|destaque|markering)\b|выделенн|ハイライト|标注|標註|標注/iu],
+  ['bookmark', /\b(?:bookmark|lesezeichen|signet|segnalibro|bladwijzer)\b|(?:tu|mi|el|seu|o) marcador|закладк|ブックマーク|书签|書籤/iu],
+  ['note', /(?:^|\s)(?:note|notiz|nota|notitie)(?:\s|$)|заметк|примечани|メモ|笔记|筆記/iu],
+  ['highlight', /\b(?:highlight|clip|markierung|surlign\p{L}{1,8}|subrayado|evidenziazione|destaque|markering)\b|выделен|ハイライト|标注|標註|標注/iu],
 ] as const // prettier-ignore
 
 /** Splits "Title (Author)": the author is in the last brackets. */
