@@ -122,6 +122,12 @@ test.each([
   ])
 })
 
+test('the date that an entry does not have is reported, and its place is read', async () => {
+  expect(await read(file(clipping('Ваша заметка на странице 33 | место 503', 'mine')))).toMatchObject([
+    { annotation: { anchor: null, note: 'mine\n\nСтранице 33, место 503' }, losses: ['dates'] },
+  ])
+})
+
 test.each([
   'Twoja notatka w miejscu 503 | Dodano: piątek, 3 maja 2024 22:12:11',
   '503번 위치의 메모 | 추가됨: 2024년 5월 3일 금요일 오후 10:12:11',

@@ -71,9 +71,10 @@ function clippingOf(text: string): [Clipping] | [] {
   const whole = text.replaceAll('\uFEFF', '').trim()
   const [first = '', about = '', ...rest] = whole.split(/\r\n?|\n/)
   if (first === '') return []
-  const [place = '', ...others] = about.replace(/^ *- */, '').split('|')
-  const date = others.pop()?.trim().slice(-80).toWellFormed() ?? ''
-  const line = [place, ...others].join('|')
+  const parts = about.replace(/^ *- */, '').split('|')
+  const hasDate = parts.length > 1 && parts.at(-1)?.search(PLACE) === -1
+  const date = hasDate ? (parts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
+  const line = parts.join('|')
   const kind = KINDS.find(([, words]) => words.test(line))?.[0] ?? null
   const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
   const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
@@ -89,6 +90,7 @@ function clippingOf(text: string): [Clipping] | [] {
     note: kind === 'note' ? words : '',
     location: places.join(', '),
     created: dateIn(date) ?? date,
+    lost: date === '' ? ['dates'] : [],
   }
   return [{ kind, text: whole, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
 }
