@@ -200,8 +200,7 @@ export function summarizeImport(
   const losses = new Map<Loss, number>()
   const unread = new Set<string>()
   for (const item of items) {
-    if (item.kind !== 'note') continue
-    for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
+    for (const loss of lossesOf(item)) losses.set(loss, (losses.get(loss) ?? 0) + 1)
     for (const column of item.unread ?? []) unread.add(column)
   }
   return {
@@ -210,7 +209,7 @@ export function summarizeImport(
     total: items.length,
     counts,
     losses: [...losses].sort(([, a], [, b]) => b - a),
-    /** Names of the columns of a table that are not read. */
+    /** Names of the columns or fields that are not read. */
     unread: [...unread],
     table,
     beside: { mutes: beside.mutes.length, deleted: beside.deleted.length, ...apart },
@@ -227,8 +226,9 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
   const { index } = item
   // `isTwin`: an equal note exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
+  const left = { losses: [...lossesOf(item)], unread: [...(item.unread ?? [])] }
   if (item.kind === 'unreadable')
-    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [], unread: [] }
+    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], ...left }
   const { anchor, note, title, url, tags } = item.annotation
   return {
     ...common,
@@ -237,9 +237,14 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
     note: cut(note),
     title: cut(title || url),
     tags: tags.slice(0, 12).map(cut),
-    losses: [...item.losses],
-    unread: [...(item.unread ?? [])],
+    ...left,
   }
+}
+
+/** Returns what is lost with an item; of a skipped one, the words in columns that are not read. */
+function lossesOf(item: ImportItem | undefined): readonly Loss[] {
+  if (item?.kind === 'note') return item.losses
+  return item?.unread?.length ? ['columns'] : []
 }
 
 /** One item of the file, shortened for display. */
@@ -279,7 +284,7 @@ function outcomeRowOf(item: ImportItem | undefined, { index, outcome, why, sameA
     title: note?.title.toWellFormed() ?? '',
     quote: note?.anchor?.quote.exact.toWellFormed() ?? '',
     excerpt: item?.kind === 'unreadable' ? item.excerpt : '',
-    left_out: item?.kind === 'note' ? item.losses.join(', ') : '',
-    columns_left_out: item?.kind === 'note' ? (item.unread ?? []).join(', ') : '',
+    left_out: lossesOf(item).join(', '),
+    columns_left_out: (item?.unread ?? []).join(', '),
   }
 }

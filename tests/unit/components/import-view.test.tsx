@@ -116,7 +116,7 @@ describe('the preview of an import', () => {
     expect(first!.textContent).toContain('The desk works.')
     expect(first!.textContent).toContain('<b>Mine</b>')
     expect(first!.textContent).toContain('Without a colour')
-    expect(first!.textContent).toContain('columns of the table: folder')
+    expect(first!.textContent).toContain('columns or fields: folder')
     expect(second!.textContent).toContain('Unreadable It has no quote and no note.Bookmark · 300')
   })
 

@@ -51,6 +51,16 @@ describe('the result for each item of an imported file', () => {
     }) // prettier-ignore
   })
 
+  test('names the columns that have the words of a skipped item', async () => {
+    const item: ImportItem = { kind: 'unreadable', index: 0, why: 'no-words', excerpt: 'A', unread: ['my thoughts'] }
+    const result: ItemResult = { index: 0, outcome: 'skipped', why: 'no-words' }
+    expect(previewItem(item, result)).toMatchObject({ losses: ['columns'], unread: ['my thoughts'] })
+    const { items: rows } = JSON.parse(await outcomesFile('notes.csv', [item], [result], 'json').text()) as {
+      items: unknown[]
+    }
+    expect(rows).toMatchObject([{ reason: 'no-words', left_out: 'columns', columns_left_out: 'my thoughts' }])
+  })
+
   test('has the beginning of the item', () => {
     const [first, second, third] = items.map((item, at) => previewItem(item, results[at]!))
     expect(first?.note).toBe(`${'n'.repeat(300)}…`)

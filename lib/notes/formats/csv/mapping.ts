@@ -25,11 +25,13 @@ export type CsvMapping = Record<CsvField, number | null>
 
 /**
  * Guesses the mapping from the column names, in English and French. If two columns match, the name earlier in the list wins, then the first column.
+ *
+ * @param rows the cells: a column may have links to annotations instead of pages, or numbers of pages instead of titles
  */
-export function proposeMapping(columns: readonly string[]): CsvMapping {
-  const names = columns.map(plain)
+export function proposeMapping(columns: readonly string[], rows: readonly (readonly string[])[] = []): CsvMapping {
+  const names = namesByCells(columns.map(plain), rows)
   // In Hypothesis's tables, the author is who wrote the note.
-  const taken = new Set<number>(names.includes('annotationreplytype') ? [names.indexOf('author')] : [])
+  const taken = new Set<number>(names.includes(HYPOTHESIS) ? [names.indexOf('author')] : [])
   const find = (field: CsvField): number | null => {
     for (const name of COLUMN_NAMES[field]) {
       const at = names.findIndex((column, i) => column === name && !taken.has(i))
@@ -42,6 +44,30 @@ export function proposeMapping(columns: readonly string[]): CsvMapping {
   }
   return Object.fromEntries(csvFields.map((field) => [field, find(field)])) as CsvMapping
 }
+
+/** Name of a column that only Hypothesis's tables have. */
+const HYPOTHESIS = 'annotationreplytype'
+
+/** Returns the names with that of a column for links to annotations left out, and "page" as a number or a title. */
+function namesByCells(names: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const all = (at: number, pattern: RegExp) => {
+    const cells = rows.map((row) => row[at]?.trim() ?? '').filter(Boolean)
+    return cells.length > 0 && cells.every((cell) => pattern.test(cell))
+  }
+  const addresses = names.flatMap((name, at) => (COLUMN_NAMES.url.includes(name) ? [at] : []))
+  const links = addresses.length < 2 ? [] : addresses.filter((at) => all(at, ANNOTATION_LINK))
+  const hasTitle = names.some((name) => name !== 'page' && COLUMN_NAMES.title.includes(name))
+  const label = addresses.length > 0 ? PAGE_LABEL : PAGE_NUMBER
+  return names.map((name, at) => {
+    if (links.includes(at)) return ''
+    return name === 'page' && (hasTitle || names.includes(HYPOTHESIS) || all(at, label)) ? 'pagenumber' : name
+  })
+}
+
+const ANNOTATION_LINK = /^https?:\/\/(?:www\.)?(?:hypothes\.is|hyp\.is)(?:\/|$)/i
+const PAGE_NUMBER = /^\d{1,5}(?:[-–]\d{1,5})?$/
+/** A page beside an address: "xii", "A-3", "Front cover"; titles are longer. */
+const PAGE_LABEL = /^.{1,12}$/
 
 /** Counts the fields that have a column by its name: several in a header row, hardly any in a row of notes. */
 export function countKnownNames(columns: readonly string[]): number {
@@ -89,9 +115,15 @@ const LOST_COLUMNS = new Map<string, Loss>([
   ['visibility', 'permissions'],
 ])
 
-/** Returns what is lost with a column that is not read: `columns`, or a more precise word. */
-export function lossOfColumn(name: string): Loss {
-  return LOST_COLUMNS.get(plain(name)) ?? 'columns'
+/**
+ * Returns what is lost with columns or fields that are not read, of those with words: `columns` with their names
+ * (`unread`), or a more precise word.
+ */
+export function lossesOfUnread(fields: readonly (readonly [name: string, words: string])[]) {
+  // A switch that is off tells nothing.
+  const names = fields.filter(([, words]) => !/^\s*(?:|false|no|0)\s*$/i.test(words)).map(([name]) => name)
+  const lossOf = (name: string): Loss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
+  return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }
 }
 
 /** Returns whether a column has numbers of pages in a document, if it has numbers. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { highlightsIn } from './highlights'
+import { proposeMapping, withColumn } from './mapping'
 import { csvReader, instantOf } from './read-csv'
 
 const undated = '2024-05-06T00:00:00.000Z'
@@ -119,6 +120,43 @@ describe('a table of another program', () => {
       },
     ])
   })
+})
+
+test.each([
+  ['URL,Page,Quote', `${URL},xii,words`, '', 'Page xii'],
+  ['URL,Page,Quote', `${URL},A-3,words`, '', 'Page A-3'],
+  ['URL,Page,Quote', `${URL},A portrait of her,words`, 'A portrait of her', ''],
+  ['Page,Title,Quote', 'Plate 4 in the second part,A,words', 'A', 'Page Plate 4 in the second part'],
+  [
+    'Page,URL,Annotation/Reply Type,Quote',
+    `the first of the plates,${URL},Annotation,words`,
+    '',
+    'Page the first of the plates',
+  ],
+  ['Page,Quote', '23,words', '', 'Page 23'],
+  ['Page,Quote', 'Home,words', 'Home', ''],
+])('a row of the table %s with %s has the title %j and the note %j', async (head, row, title, note) => {
+  expect(await read(`${head}\n${row}\n`)).toMatchObject([{ annotation: { title, note }, unread: [] }])
+})
+
+test.each([
+  ['uri,link', `${URL},https://hypothes.is/a/x`],
+  ['link,uri', `https://hypothes.is/a/x,${URL}`],
+  ['url,uri', `https://hyp.is/x/desk.example/a,${URL}`],
+  ['uri,url', `urn:x,${URL}`],
+])('a table with the addresses %s has the page, not the link to the annotation', async (names, cells) => {
+  expect(await read(`${names},Quote\n${cells},words\n`)).toMatchObject([{ annotation: { url: URL } }])
+})
+
+test.each([
+  ['Title,Quote,text', 'A,,words', ['text']],
+  ['Title,Highlight,Page Note', 'A,,words', ['Page Note']],
+  ['Title,Highlight,my thoughts,Rating', 'A,,words,0', ['my thoughts']],
+])('a row of the table %s without quote and note names the columns with words', async (head, row, unread) => {
+  const text = `${head}\n${row}\n`
+  expect(await read(text)).toMatchObject([{ kind: 'unreadable', why: 'no-words', unread }])
+  const chosen = withColumn(proposeMapping(head.split(',')), 'note', 2)
+  expect(await all(csvReader(chosen)(piecesOf(text)))).toMatchObject([{ annotation: { note: 'words' }, unread: [] }])
 })
 
 test.each([

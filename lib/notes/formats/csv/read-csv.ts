@@ -1,6 +1,6 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import type { ImportItem, Loss, NoteReader, ReaderContext, UnreadableReason } from '../shared/exchange'
-import { csvFields, isPageColumn, lossOfColumn, proposeMapping, type CsvField, type CsvMapping } from './mapping'
+import { csvFields, isPageColumn, lossesOfUnread, proposeMapping, type CsvField, type CsvMapping } from './mapping'
 import { highlightsIn } from './highlights'
 import { csvTable, type CsvTable } from './rows'
 import { noteLimits } from '@/lib/schema/limits'
@@ -24,7 +24,7 @@ export function csvReader(
 ): NoteReader {
   return async function* (pieces, about = {}) {
     const table = await csvTable(pieces)
-    const columns = mapping ?? proposeMapping(table.columns)
+    const columns = mapping ?? proposeMapping(table.columns, table.rows)
     onColumns(table.columns, columns)
     const isOwn = isOwnTable(table.columns)
     let above: Cells | null = null
@@ -60,20 +60,15 @@ interface OwnCells {
 function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
-  // A switch that is off tells nothing.
-  const left = columns.filter((_, at) => !read.has(at) && !/^\s*(?:|false|no|0)\s*$/i.test(row[at] ?? ''))
-  const lost = new Set(left.map(lossOfColumn))
-  const unread = left.filter((name) => lossOfColumn(name) === 'columns')
+  const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
+  const { lost: losses, unread } = lossesOfUnread(left)
+  const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML.test(cells.note)) {
     cells.note = textOfHtml(cells.note)
     lost.add('format')
   }
-  const nameOf = (field: CsvField) => columns[mapping[field] ?? -1] ?? ''
-  // Hypothesis has the number of a page in a column that elsewhere has the page's title.
-  if (isPageColumn(nameOf('title')) && /^\d{1,5}(?:[-–]\d{1,5})?$/.test(cells.title))
-    Object.assign(cells, { title: '', location: cells.title, locationType: 'page' })
-  else if (isPageColumn(nameOf('location'))) cells.locationType ||= 'page'
+  if (isPageColumn(columns[mapping.location ?? -1] ?? '')) cells.locationType ||= 'page'
   if (NOTE_TYPE.test(cells.kind) && cells.note === '') Object.assign(cells, { note: cells.quote, quote: '' })
   return { ...cells, lost: [...lost], unread }
 }
@@ -197,7 +192,8 @@ const LONGEST_NAME = 1500
 
 function unreadable(why: UnreadableReason, cells: Cells, index: number): ImportItem {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
-  return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
+  const excerpt = words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed()
+  return { kind: 'unreadable', index, why, excerpt, unread: cells.unread ?? [] }
 }
 
 /** Returns the normalised address; empty if the text is no web address. */

@@ -1,10 +1,12 @@
+import { groupedBy } from '@/lib/text/grouped-by'
 import { emptyCells, instantOf, rowToNote, type Cells } from '../csv/read-csv'
-import { wholeText } from '../json/json-text'
+import { unreadableItem, wholeText } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
 /**
  * Reads Kindle's "My Clippings.txt" in the languages of the device that are most used. A note is joined with the
- * highlight at its location; a bookmark has no words and is reported.
+ * highlight at its location. A bookmark has no words, and an entry in another language may be of any kind: both are
+ * reported.
  */
 export const readClippings: NoteReader = async function* (pieces, about = {}) {
   const text = await wholeText(pieces)
@@ -12,53 +14,70 @@ export const readClippings: NoteReader = async function* (pieces, about = {}) {
     .toWellFormed()
     .split(/^={10,}/m)
     .flatMap(clippingOf)
-  const isBefore = ({ cells, from, to }: Clipping, note: Clipping) =>
-    keyOf(cells, 0) === keyOf(note.cells, 0) && from <= note.to && note.to <= to
-  const highlights = new Map(
-    clippings.filter(({ kind }) => kind === 'highlight').map((one) => [keyOf(one.cells, one.to), one]),
-  )
+  const joined = joinNotes(clippings)
+  let index = 0
+  for (const one of clippings) {
+    if (joined.has(one)) continue
+    if (one.kind === null) yield unreadableItem('unknown-kind', index++, one.text)
+    else yield rowToNote(one.cells, index++, { title: '', author: '' }, about)
+  }
+}
+
+/** Adds each note to a highlight without one. Returns the added notes. */
+function joinNotes(clippings: readonly Clipping[]): Set<Clipping> {
+  const highlights = clippings.filter(({ kind }) => kind === 'highlight').reverse()
+  /** Highlights by the place of their end, the first of the file last. */
+  const endingAt = groupedBy(highlights, placeOf)
   const joined = new Set<Clipping>()
   for (const [at, note] of clippings.entries()) {
-    if (note.kind !== 'note') continue
-    // A note is at the end of its highlight, and beside it in the file.
-    const beside = [clippings[at - 1], clippings[at + 1]].filter(
-      (one) => one?.kind === 'highlight' && isBefore(one, note),
-    )
-    const highlight = [highlights.get(keyOf(note.cells, note.to)), ...beside].find((one) => one?.cells.note === '')
+    if (note.kind !== 'note' || note.cells.location === '') continue
+    const ending = endingAt.get(placeOf(note)) ?? []
+    while (ending.at(-1)?.cells.note) ending.pop()
+    const first = ending.at(-1)
+    // A note is at the end of its highlight, and beside it in the file; of equal highlights, the first has it.
+    const beside = [clippings[at - 1], clippings[at + 1]].filter((one) => one !== undefined && isNoteIn(note, one))
+    const end = beside.find((one) => one && placeOf(one) === placeOf(note))
+    const highlight = end && end.cells.quote !== first?.cells.quote ? end : (first ?? beside[0])
     if (highlight === undefined) continue
     highlight.cells.note = note.cells.note
     joined.add(note)
   }
-  let index = 0
-  for (const one of clippings)
-    if (!joined.has(one)) yield rowToNote(one.cells, index++, { title: '', author: '' }, about)
+  return joined
+}
+
+/** Returns whether a clipping is a highlight without a note whose range has the place of a note. */
+function isNoteIn(note: Clipping, { kind, cells, from, to }: Clipping): boolean {
+  if (kind !== 'highlight' || cells.note !== '') return false
+  if (cells.title !== note.cells.title || cells.author !== note.cells.author) return false
+  return Number.isNaN(note.to) ? cells.location === note.cells.location : from <= note.to && note.to <= to
 }
 
 interface Clipping {
-  kind: 'highlight' | 'note' | 'bookmark'
+  /** null: in no known language. */
+  kind: 'highlight' | 'note' | 'bookmark' | null
+  text: string
   cells: Cells
   /** Range of locations; NaN if the clipping has none. */
   from: number
   to: number
 }
 
-function keyOf({ title, author }: Cells, location: number): string {
-  return `${title}|${author}|${location}`
+/** Returns a key for a book and a place in it; a page "xii" has no number. */
+function placeOf({ cells, to }: Clipping): string {
+  return JSON.stringify([cells.title, cells.author, Number.isNaN(to) ? cells.location : to])
 }
 
 function clippingOf(text: string): [Clipping] | [] {
-  const [first = '', about = '', ...rest] = text
-    .replaceAll('\uFEFF', '')
-    .trim()
-    .split(/\r\n?|\n/)
+  const whole = text.replaceAll('\uFEFF', '').trim()
+  const [first = '', about = '', ...rest] = whole.split(/\r\n?|\n/)
   if (first === '') return []
-  const [place = '', ...others] = about.replace(/^ *- */, '').split('|')
-  const kind = BOOKMARK.test(place) ? 'bookmark' : NOTE.test(place) ? 'note' : 'highlight'
-  const date = others.pop()?.trim().slice(-80).toWellFormed() ?? ''
-  const places = [place, ...others]
-    .map((part) => PLACE.exec(part))
-    .flatMap((found) => (found ? [`${found[1] ?? ''} ${found[2] ?? ''}`] : []))
-  const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?$/.exec(places.at(-1) ?? '') ?? []
+  const parts = about.replace(/^ *- */, '').split('|')
+  const hasDate = parts.length > 1 && parts.at(-1)?.search(PLACE) === -1
+  const date = hasDate ? (parts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
+  const line = parts.join('|')
+  const kind = KINDS.find(([, words]) => words.test(line))?.[0] ?? null
+  const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
+  const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
   // A range may be shortened: 1204-08.
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
   const words = rest.join('\n').trim()
@@ -66,19 +85,26 @@ function clippingOf(text: string): [Clipping] | [] {
   const cells: Cells = {
     ...emptyCells(),
     ...bookOf(first),
-    kind,
+    kind: kind ?? '',
     quote: isText ? words : '',
     note: kind === 'note' ? words : '',
     location: places.join(', '),
     created: dateIn(date) ?? date,
+    lost: date === '' ? ['dates'] : [],
   }
-  return [{ kind, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
+  return [{ kind, text: whole, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
 }
 
+/** A page or location: its name and number, or in Japanese and Chinese a page with its number first. */
 const PLACE =
-  /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position)\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)/iu
-const BOOKMARK = /\b(?:bookmark|lesezeichen|signet|segnalibro|bladwijzer)\b|(?:tu|mi|el|seu|o) marcador/iu
-const NOTE = /(?:^|\s)(?:note|notiz|nota|notitie)(?:\s|$)/iu
+  /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц\p{L}{0,3}|мест\p{L}{0,14})(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
+
+/** The words for each kind in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Japanese, Chinese. */
+const KINDS = [
+  ['bookmark', /\b(?:bookmark|lesezeichen|signet|segnalibro|bladwijzer)\b|(?:tu|mi|el|seu|o) marcador|закладк|ブックマーク|书签|書籤/iu],
+  ['note', /(?:^|\s)(?:note|notiz|nota|notitie)(?:\s|$)|заметк|примечани|メモ|笔记|筆記/iu],
+  ['highlight', /\b(?:highlight|clip|markierung|surlign\p{L}{1,8}|subrayado|evidenziazione|destaque|markering)\b|выделен|ハイライト|标注|標註|標注/iu],
+] as const // prettier-ignore
 
 /** Splits "Title (Author)": the author is in the last brackets. */
 function bookOf(line: string): { title: string; author: string } {
@@ -93,24 +119,33 @@ function bookOf(line: string): { title: string; author: string } {
   return { title: text, author: '' }
 }
 
-/** Reads a date in one of the languages, with the day before the month; else with the month's English name. */
+/** Reads a date in one of the languages: with the day before the month, as 2024年5月3日, else with the English month. */
 function dateIn(text: string): string | null {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '')
+  const [, years, months, days, part = '', hour = '', clock = ''] =
+    /(\d{4})年(\d{1,2})月(\d{1,2})日[^\d上下午前後]{0,12}(上午|下午|午前|午後)? ?(\d{1,2})((?::\d{2}){1,2})/u.exec(
+      plain,
+    ) ?? []
+  if (years !== undefined) return instantOf(`${years}-${months}-${days} ${hoursOf(hour, part)}${clock}`)
   const found =
-    /(\d{1,2})\.? (?:de )?([a-z]{3,10})\.? (?:de )?(\d{4}),?[^\d]{1,12}(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m)?/i.exec(
+    /(\d{1,2})\.? (?:de )?(\p{L}{3,10})\.? (?:de )?(\d{4}),?[^\d]{1,12}(\d{1,2})((?::\d{2}){1,2})(?: ?([ap])\.? ?m)?/iu.exec(
       plain,
     )
   const month = MONTHS.findIndex((stems) => stems.some((stem) => found?.[2]?.toLowerCase().startsWith(stem)))
   if (found && month >= 0) {
-    const [, day = '', , year = '', hour = '', minute = '', second = '00', half = ''] = found
-    const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
-    return instantOf(`${year}-${month + 1}-${day} ${hours}:${minute}:${second}`)
+    const [, day = '', , year = '', hour = '', clock = '', half = ''] = found
+    return instantOf(`${year}-${month + 1}-${day} ${hoursOf(hour, half)}${clock}`)
   }
   return instantOf(text.replace(/^\D*?(?=\p{L}+ \d{1,2}, \d{4})/u, ''))
 }
 
-/** The beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+/** @param half of the day; empty: hours from 0 to 23 */
+function hoursOf(hour: string, half: string): number {
+  return half === '' ? Number(hour) : (Number(hour) % 12) + (/^(?:p|下午|午後)$/i.test(half) ? 12 : 0)
+}
+
+/** The beginnings of the months' names in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian. */
 const MONTHS =
-  'jan ene gen|feb fev|mar maa|apr avr abr|mai may mag mei|jun juin giu|jul juil lug|aug aou ago|sep set|oct okt out ott|nov|dec dez dic'
+  'jan ene gen янв|feb fev фев|mar maa мар|apr avr abr апр|mai may mag mei мая маи|jun juin giu июн|jul juil lug июл|aug aou ago авг|sep set сен|oct okt out ott окт|nov ноя|dec dez dic дек'
     .split('|')
     .map((stems) => stems.split(' '))

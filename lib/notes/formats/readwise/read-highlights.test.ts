@@ -55,6 +55,74 @@ test('a file of Obsidian Web Clipper gives the text of each highlight', async ()
   ])
 })
 
+/** Quote, note, address, losses and unread fields of each item; of an unreadable one the reason. */
+async function seen(value: unknown) {
+  return (await read(value)).map((item) =>
+    item.kind === 'unreadable'
+      ? [item.why, item.unread ?? []]
+      : [item.annotation.anchor?.quote.exact ?? '', item.annotation.note, item.annotation.url, item.unread],
+  )
+}
+
+test.each([
+  ['document_note', { title: 'A', source_url: URL, document_note: 'mine' }],
+  ['note', { title: 'A', link: URL, note: 'mine' }],
+  ['notes', { title: 'A', url: URL, notes: ['mine'] }],
+  ['comments', { title: 'A', url: URL, comments: [{ text: 'mine' }] }],
+])('the %s of a page is a note on the page, before its highlights and without any', async (_, page) => {
+  const onPage = ['', 'mine', URL, []]
+  expect(await seen([{ ...page, highlights: [{ text: 'She left' }] }])).toEqual([onPage, ['She left', '', URL, []]])
+  expect(await seen([{ ...page, highlights: [] }])).toEqual([onPage])
+})
+
+test('a file of Raindrop has the page of each highlight, and names the fields that are not read', async () => {
+  const page = {
+    ...{
+      _id: 7,
+      title: 'A portrait',
+      link: URL,
+      note: 'read again',
+      excerpt: 'On the man',
+      cover: '',
+      important: true,
+    },
+    ...{
+      tags: ['a'],
+      created: '2025-02-03T08:00:00.000Z',
+      lastUpdate: '2025-02-04T08:00:00.000Z',
+      removed: false,
+      media: [],
+    },
+    highlights: [{ _id: '5f', text: 'She left', note: 'check', color: 'blue', created: '2025-02-05T08:00:00.000Z' }],
+  }
+  const unread = ['excerpt', 'important']
+  expect(await seen({ result: true, items: [page] })).toEqual([
+    ['', 'read again', URL, unread],
+    ['She left', 'check', URL, unread],
+  ])
+  expect(await read({ items: [page] })).toMatchObject([
+    { annotation: { tags: ['a'], created: '2025-02-03T08:00:00.000Z' }, losses: ['columns'] },
+    { annotation: { tags: ['a'], color: 'blue', created: '2025-02-05T08:00:00.000Z' }, losses: ['columns'] },
+  ])
+})
+
+test.each([
+  [{ notes: ['mine', 'more'] }, 'mine\n\nmore', []],
+  [{ note: 'mine', comments: [{ text: 'more' }] }, 'mine\n\nmore', []],
+  [{ comments: [{ text: 'mine', author: 'Roe' }] }, 'mine', ['comments']],
+  [{ comments: [['mine']] }, '', ['comments']],
+  [{ thoughts: 'mine', quote: 'another' }, '', ['thoughts', 'quote']],
+  [{ thoughts: '', isPublic: false, count: 0, list: [], more: { a: null } }, '', []],
+])('the fields %j of a highlight are its note, or named as not read', async (fields, note, unread) => {
+  expect(await seen([{ url: URL, highlights: [{ text: 'She left', ...fields }] }])).toEqual([
+    ['She left', note, URL, unread],
+  ])
+})
+
+test('a page without highlights and note is reported with the fields that have words', async () => {
+  expect(await seen([{ url: URL, title: 'A', summary: 'words', highlights: [] }])).toEqual([['no-words', ['summary']]])
+})
+
 test('a highlight of no page and no book is reported, and a file without highlights is refused', async () => {
   expect(await read([{ highlights: [{ text: 'She left' }, 'words', null, 7] }])).toMatchObject([
     { why: 'no-target', excerpt: 'She left' },

@@ -1,5 +1,6 @@
 import { isRecord } from '@/lib/schema/is-record'
-import { emptyCells, rowToNote, type Cells } from '../csv/read-csv'
+import { lossesOfUnread } from '../csv/mapping'
+import { emptyCells, rowToNote } from '../csv/read-csv'
 import { readJson, unreadableItem } from '../json/json-text'
 import { FileRefused, type ImportItem, type NoteReader, type ReaderContext } from '../shared/exchange'
 import { listOf, type UntrustedRecord } from '../shared/untrusted'
@@ -7,7 +8,7 @@ import { textOfHtml } from '../web-annotation/web-bodies'
 
 /**
  * Reads lists of books and pages with their highlights: the answer of Readwise's API (`/export`), and the files of
- * Obsidian Web Clipper, Pocket and others in this form.
+ * Raindrop, Obsidian Web Clipper, Pocket and others in this form. The note on a page is an item of its own.
  *
  * @see https://readwise.io/api_deets
  */
@@ -18,50 +19,122 @@ export const readHighlights: NoteReader = async function* (pieces, about = {}) {
   if (!books.some((book) => isRecord(book) && Array.isArray(book.highlights))) throw new FileRefused('unknown-format')
   let index = 0
   for (const book of books) {
-    const highlights = isRecord(book) && Array.isArray(book.highlights) ? (book.highlights as unknown[]) : [book]
-    for (const one of highlights) yield highlightOf(one, isRecord(book) ? book : {}, index++, about)
+    const highlights = isRecord(book) && Array.isArray(book.highlights) ? (book.highlights as unknown[]) : null
+    if (!isRecord(book) || highlights === null) {
+      yield itemOf(book, null, index++, about)
+      continue
+    }
+    const page = pageOf(book)
+    if (page.hasNote || highlights.length === 0) yield itemOf(book, NO_QUOTE, index++, about)
+    for (const one of highlights) yield itemOf(one, page, index++, about)
   }
 }
 
-function highlightOf(one: unknown, book: UntrustedRecord, index: number, about: ReaderContext): ImportItem {
+/** @param page where the item is; null: the item names it itself */
+function itemOf(one: unknown, page: Page | null, index: number, about: ReaderContext): ImportItem {
   const given = typeof one === 'string' ? { text: one } : one
   if (!isRecord(given) || given.is_deleted === true) return unreadableItem('not-a-note', index, JSON.stringify(one))
-  const quote = wordsIn(given, 'text', 'quote', 'content', 'highlight')
+  const { first, texts, tags, left } = fieldsOf(given)
+  const quote = page === NO_QUOTE ? '' : first('text', 'quote', 'content', 'highlight')
   const isHtml = /^\s*<[a-z]/i.test(quote)
-  const cells: Cells = {
+  const cells = {
     ...emptyCells(),
     quote: isHtml ? textOfHtml(quote) : quote,
-    note: wordsIn(given, 'note', 'comment', 'annotation'),
-    title: wordsIn(book, 'title', 'readable_title', 'name'),
-    author: wordsIn(book, 'author'),
-    url: wordsIn(book, 'source_url', 'url', 'originalUrl') || wordsIn(given, 'source_url', 'url'),
-    tags: tagsIn(given.tags),
-    pageTags: tagsIn(book.book_tags ?? book.tags),
-    color: wordsIn(given, 'color'),
-    created: wordsIn(given, 'highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp'),
-    modified: wordsIn(given, 'updated_at', 'updatedAt', 'updated'),
-    location: wordsIn(given, 'location'),
-    locationType: wordsIn(given, 'location_type'),
-    id: wordsIn(given, 'id'),
-    lost: isHtml ? ['format'] : [],
+    note: [...new Set(NOTES.flatMap(texts))].join('\n\n'),
+    title: page?.title || first(...TITLES),
+    author: page?.author || first('author'),
+    url: page?.url || first(...ADDRESSES),
+    tags: tags('tags', 'book_tags'),
+    pageTags: page?.tags ?? '',
+    color: first('color'),
+    created: first(...CREATED),
+    modified: first(...MODIFIED),
+    location: first('location'),
+    locationType: first('location_type'),
+    id: first('id', '_id'),
   }
-  if (cells.url === '' && cells.title === '') return unreadableItem('no-target', index, quote || JSON.stringify(one))
-  return rowToNote(cells, index, { title: '', author: '' }, about)
+  const { lost, unread } = lossesOfUnread([...left(), ...(page?.left ?? [])])
+  if (cells.url === '' && cells.title === '')
+    return { ...unreadableItem('no-target', index, quote || JSON.stringify(one)), unread }
+  const losses = isHtml ? [...lost, 'format' as const] : lost
+  return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, about)
 }
 
-/** Returns the first text or number under one of several names; empty if there is none. */
-function wordsIn(record: UntrustedRecord, ...names: readonly string[]): string {
-  for (const name of names) {
-    const value = record[name]
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number')
-      return String(value).toWellFormed().trim()
+/** A page of highlights: its own fields, and those with words that are not read. */
+type Page = Pick<ReturnType<typeof pageOf>, 'title' | 'author' | 'url' | 'tags' | 'left'>
+
+/** Marks an item as a note on the whole page, whose text is that of the article. */
+const NO_QUOTE: Page = { title: '', author: '', url: '', tags: '', left: [] }
+
+function pageOf(book: UntrustedRecord) {
+  const { first, texts, tags, left } = fieldsOf(book)
+  const page = {
+    title: first(...TITLES),
+    author: first('author'),
+    url: first(...ADDRESSES),
+    tags: tags('tags', 'book_tags'),
   }
-  return ''
+  // The note of the page, with its dates and id, is in another item.
+  const hasNote = NOTES.flatMap(texts).length > 0
+  first('id', '_id')
+  return { ...page, hasNote, left: left() }
 }
 
-function tagsIn(tags: unknown): string {
-  return listOf(tags)
-    .map((tag) => (isRecord(tag) ? tag.name : tag))
-    .filter((tag) => typeof tag === 'string')
-    .join(',')
+/** Names of a note, on a highlight or on a page; each may be a text or a list. */
+const NOTES = ['note', 'notes', 'comment', 'comments', 'annotation', 'document_note', 'page_note']
+const TITLES = ['title', 'readable_title', 'name']
+const ADDRESSES = ['source_url', 'url', 'originalUrl', 'link', 'uri']
+const CREATED = ['highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp']
+const MODIFIED = ['updated_at', 'updatedAt', 'updated', 'lastUpdate']
+/** Fields that say again what another says, or whether there is a note. */
+const WITHOUT_LOSS = ['highlights', 'is_deleted', 'readable_title', ...CREATED, ...MODIFIED]
+
+/** Returns readers of a record's fields by name, and of the fields that none of them has read (`left`). */
+function fieldsOf(record: UntrustedRecord) {
+  const read = new Set(WITHOUT_LOSS)
+  return {
+    /** Returns the first text or number under one of several names; empty if there is none. */
+    first: (...names: readonly string[]): string => {
+      const name = names.find((one) => wordsIn(record[one]) !== '')
+      if (name === undefined) return ''
+      read.add(name)
+      return wordsIn(record[name])
+    },
+    texts: (name: string): string[] => {
+      const list = listOf(record[name])
+      // Details of a comment, such as its author, are lost.
+      if (
+        list.every(
+          (one) => typeof one === 'string' || (isRecord(one) && Object.keys(one).length === 1 && commentIn(one)),
+        )
+      )
+        read.add(name)
+      return list.map((one) => (isRecord(one) ? commentIn(one) : wordsIn(one))).filter(Boolean)
+    },
+    tags: (...names: readonly string[]): string => {
+      names.forEach((name) => read.add(name))
+      return names
+        .flatMap((name) => listOf(record[name]))
+        .map((tag) => (isRecord(tag) ? tag.name : tag))
+        .filter((tag) => typeof tag === 'string')
+        .join(',')
+    },
+    left: () =>
+      Object.entries(record).flatMap(([name, value]) => (read.has(name) ? [] : [[name, leftIn(value)] as const])),
+  }
+}
+
+function commentIn(comment: UntrustedRecord): string {
+  return ['text', 'content', 'comment', 'note', 'body'].map((name) => wordsIn(comment[name])).find(Boolean) ?? ''
+}
+
+function wordsIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).toWellFormed().trim() : ''
+}
+
+/** Returns a value as text; empty if it is an empty list or object. */
+function leftIn(value: unknown): string {
+  if (typeof value === 'string') return value
+  const isEmpty = isRecord(value) || Array.isArray(value) ? Object.values(value).every((part) => !part) : value === null
+  return isEmpty ? '' : JSON.stringify(value)
 }

@@ -24,7 +24,7 @@ export type ImportItem =
       index: number
       annotation: Annotation
       losses: readonly Loss[]
-      /** Names of the columns of a table that are not read, where the item has words in them. */
+      /** Names of the columns of a table or fields of a record that are not read, where the item has words in them. */
       unread?: readonly string[]
     }
   | {
@@ -32,6 +32,7 @@ export type ImportItem =
       index: number
       why: UnreadableReason
       /** The beginning of the item, shown to identify it. */ excerpt: string
+      unread?: readonly string[]
     }
 
 /** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
@@ -39,7 +40,7 @@ export type Loss =
   | 'author' // the author
   | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour
-  | 'columns' // columns of a table that no field holds
+  | 'columns' // columns of a table, or fields of a record, that no field holds
   | 'context' // context of the quote beyond the limit
   | 'dates' // unreadable or missing dates
   | 'finding' // an unreadable or unknown verdict
@@ -57,7 +58,15 @@ export type Loss =
 
 /** Why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type UnreadableReason =
-  'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
+  | 'not-a-note'
+  | 'unknown-kind'
+  | 'no-target'
+  | 'no-words'
+  | 'too-long'
+  | 'bad-date'
+  | 'bad-address'
+  | 'too-deep'
+  | 'not-for-import'
 
 /**
  * Reads notes from a file that arrives in pieces. An invalid item affects only itself.
