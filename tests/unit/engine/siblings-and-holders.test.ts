@@ -67,7 +67,6 @@ test.each([
   'Apollo 12 made the next landing on the Moon in March 1970.',
   'Owen Garriott was the capsule communicator of Apollo 11.',
   'Cliff Charlesworth was the flight director of Apollo 11 during the landing.',
-  'Vestra Corp built the lunar module of Apollo 11.',
   'Buzz Aldrin was the commander of Apollo 11.',
 ])('a wrong value of the thing itself still contradicts: %s', (sentence) => {
   expect(verdictOn(sentence)).toBe('contradicted')
