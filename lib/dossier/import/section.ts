@@ -11,6 +11,8 @@ export interface Paragraph {
   sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
+  /** Number of lists of sources above the paragraph. */
+  listsAbove: number
 }
 
 /** A section of a document: its paragraphs, its doubts, its stated confidence, and the claims that are made of it. */
@@ -69,7 +71,7 @@ export class Section {
     this.areAllDoubts = areAll
   }
 
-  add(block: DocBlock, opensDoubts: boolean): void {
+  add(block: DocBlock, opensDoubts: boolean, listsAbove: number): void {
     if (opensDoubts) {
       this.startDoubts(false)
       return
@@ -93,7 +95,7 @@ export class Section {
       return
     }
     const { part, sourceLine, partConfidence: confidence } = this
-    this.paragraphs.push({ block, part, sourceLine, confidence })
+    this.paragraphs.push({ block, part, sourceLine, confidence, listsAbove })
   }
 }
 

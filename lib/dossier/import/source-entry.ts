@@ -15,11 +15,17 @@ export interface SourceEntry {
   block: Pick<DocBlock, 'text' | 'links' | 'line'>
   label: string | null
   tier: Tier | undefined
+  /** Another name by which the text may cite a numbered entry: "S1" of "1. S1: …". */
+  alias?: string | undefined
 }
 
 /** Returns whether a line outside a list of sources is an entry: a label with an address, or a number in brackets. */
 export function isEntry(block: DocBlock): boolean {
-  const { text, links } = block
+  const { kind, text, links } = block
+  const [link] = links
+  // A line of a list that is only a link with a publisher and a title: "[Navy: Hornet](…)".
+  if (kind === 'item' && links.length === 1 && link && link.end - link.start >= text.trim().length)
+    if (/^[^:–—|]{2,40}(?::| [–—|-]) \S/.test(text) && /^https?:/i.test(link.url) && !hasVerb(text)) return true
   const { label, block: entry } = entryOf(block)
   if (label === null || text.length > 400 || !/[\p{L}\p{N}]{3}/u.test(entry.text)) return false
   // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
@@ -29,18 +35,25 @@ export function isEntry(block: DocBlock): boolean {
   return /^\s*(?:\[\^?\d|【\d|\[?[SR]\d)/.test(text) && text.length < 160 && !hasVerb(entry.text)
 }
 
-/** Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. */
-export function entryOf(block: DocBlock): Omit<SourceEntry, 'tier'> {
+/**
+ * Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. A number of a list
+ * is the label of its line, whatever the line begins with.
+ *
+ * @param isKey whether an acronym in front of an entry is its key: "NASA: Apollo 11" may be a publisher and a title
+ */
+export function entryOf(block: DocBlock, isKey = (_word: string) => true): Omit<SourceEntry, 'tier'> {
   const { text, links, label = null } = block
-  const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
-  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key
+  const [, bracketed, pointed, bare, key, acronym, rest] = LABELLED.exec(text) ?? []
+  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key ?? acronym
   if (found === undefined || rest === undefined) return { block, label }
+  if (label !== null && !/^\d+$/.test(bracketed ?? '')) return { block, label, alias: bracketed ?? key ?? acronym }
+  if (acronym !== undefined && !isKey(acronym)) return { block, label }
   const by = text.length - rest.length
   const moved = links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
   return { block: { ...block, text: rest, links: moved }, label: found }
 }
 const LABELLED =
-  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|([A-Z]{1,3}\d{1,3}(?=\W)|[A-Z]{1,6}(?=\s*[:=—–-]\s))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
+  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|(?:([A-Z]{1,3}\d{1,3}(?=\W))|([A-Z]{1,6}(?=\s*[:=—–-]\s)))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
 
 /** Parses a source: `Publisher — Title (Date) — Tier 1; note`, or any line with a title and perhaps an address. */
 export function sourceOf(
