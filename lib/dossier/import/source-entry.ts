@@ -62,8 +62,7 @@ export function sourceOf(
   headingTier: Tier | undefined,
   problems: ProblemList,
 ): AuthoredSource {
-  const address =
-    links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
+  const address = links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0]
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
@@ -108,16 +107,22 @@ export function sourceOf(
   }
 }
 
-const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
+const TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`
+const DAY = String.raw`\d{1,2}-\p{L}{3,10}-\d{2,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
 
 /** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
 export const ACCESS = new RegExp(
-  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd)(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s\d{1,2}[:.]\d\d(?:\s?(?:Uhr|UTC|[ap]\.?m\.?))?)?)?[)\]]?[.,;]?`,
+  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd|cited(?=:?\s\d{4}\s\p{L}))(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(?:${TIME},?\s(?:on\s)?)?(?:\p{L}{3,8}day,?\s)?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s${TIME})?)?[)\]]?[.,;]?`,
   'iu',
 )
 
-const BARE_ADDRESS =
-  /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
+/** An address behind its beginning. A bracket belongs to it only with its other half: "Hornet_(CV-12)". */
+export const ADDRESS_REST = String.raw`(?:[^\s<>()[\]"”]|\([^\s()<>]*\))*(?:[^\s<>()[\].,;:!?"”’]|\([^\s()<>]*\))`
+
+const BARE_ADDRESS = new RegExp(
+  String.raw`\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)${ADDRESS_REST}`,
+  'i',
+)
 
 /** Returns the address of "whc.unesco.org/en/list/263", which lacks `https://`; undefined for other text. */
 function withHttps(address: string): string | undefined {

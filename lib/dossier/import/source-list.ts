@@ -10,7 +10,7 @@ import { namesOf } from './author-year'
 import { shortened, type ProblemList } from './problem-list'
 import { targetsOf } from './short-forms'
 import type { EntryList, LabelledEntry } from './list-runs'
-import { sourceOf } from './source-entry'
+import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
 
 /** The sources of a document: those of its list by label, and those cited only by a link or a name. */
@@ -150,7 +150,7 @@ export class SourceList {
         .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n
-    const address = /https?:\/\/[^\s<>"”)\]]+/i.exec(words)?.[0].replace(/[.,;:]+$/, '')
+    const address = ADDRESS.exec(words)?.[0]
     const url = address === undefined ? undefined : webAddress(address)
     const same = url === undefined ? undefined : this.byUrl.get(pageKeyOf(url))
     if (same) return same.n
@@ -194,6 +194,8 @@ export class SourceList {
   }
   private readonly numbers = new Set<number>()
 }
+
+const ADDRESS = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
 
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
