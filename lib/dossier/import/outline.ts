@@ -4,6 +4,7 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { levelOf } from './citation-remark'
 import { SOURCES_HEADING } from '@/lib/dossier/readers/source-heading'
 import { Section } from './section'
+import { hasVerb } from './verbs'
 import { entryOf, isEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
 /** The sections of a document, and separately the entries of its list of sources. */
@@ -58,6 +59,7 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
       }
       continue
     }
+    if (listLevel !== null && isTextBelowList(block)) listLevel = null
     if (listLevel !== null) {
       const [names, tier] = [head, listed]
       if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
@@ -80,6 +82,14 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
   const isCited = citedKeys(sections)
   const isKey = (key: string) => isCited(key) && all.filter(({ label }) => label === key).length < 2
   return { title: title.words, sections, runs: runs.map((run) => run.map((read) => read(isKey))) }
+}
+
+/** Returns whether a paragraph below a list of sources is the text of a next answer: it has a sentence that cites. */
+function isTextBelowList({ kind, text, links }: DocBlock): boolean {
+  if (kind !== 'text') return false
+  if (/^\W*(?:user|you|human|me|prompt|question|assistant|chatgpt|claude|gemini)\W{0,3}:\s/i.test(text)) return true
+  const isEntryLike = links.length > 0 || /^\s*[[【(]?\d|https?:/i.test(text)
+  return !isEntryLike && /[\p{L}\d)”"][.,]?\s?\[\d{1,3}\]/u.test(text) && hasVerb(text)
 }
 
 /** Reads an entry. `isKey`: whether a word in front of it, such as "NASA:", is its key and no part of its title. */

@@ -60,6 +60,18 @@ describe('a list that starts again at 1', () => {
     expect(codes(result)).toEqual([])
   })
 
+  test.each([
+    ['a bold line', '**User:** Who built it?\n\n', '**Sources**\n\n1. ', '\n2. '],
+    ['a line', '', 'Sources:\n[1] ', '\n[2] '],
+  ])('ends where the next answer cites, also below %s instead of a heading', (_, lead, head, next) => {
+    const list = (a: string, b: string) => `${head}${a}, https://a.example/${a}${next}${b}, https://a.example/${b}`
+    const result = read(
+      `${one} [1].\n\n${list('NASA', 'BBC')}\n\n${lead}${two} [1]. ${three} [2].\n\n${list('Navy', 'ESA')}`,
+    )
+    expect(lines(result)).toEqual([`${one}. [1]`, `${two}. [3]`, `${three}. [4]`])
+    expect(titles(result)).toEqual(['NASA', 'BBC', 'Navy', 'ESA'])
+  })
+
   test('belongs to the text below it where each answer begins with its list', () => {
     const result = read(`${first}\n\n## Flight\n\n${one} [1].\n\n${second}\n\n## Crew\n\n${two} [1].`)
     expect(lines(result)).toEqual([`${one}. [1]`, `${two}. [3]`])
