@@ -18,7 +18,7 @@ export interface AuthorYearMark {
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
 const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
+export const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const WORK = new RegExp(
   String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
@@ -29,7 +29,7 @@ const YEARS_BEHIND = new RegExp(
   'gu',
 )
 /** Signs that a bracket with an unknown work is a citation, and no place with a year: "(Lee et al., 2021)". */
-const SURE = /\bet al\b|&|\bn\.\s?d\.|\bpp?\. ?\d|\d{4}[a-z]\b/
+const SURE = /\bet al\b|&|\bn\.\s?d\.|, (?:in press|forthcoming)\b|\bpp?\. ?\d|\d{4}[a-z]\b/
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 /**
@@ -91,7 +91,7 @@ function keysOfNames(names: string, years: string, knows: (key: string) => boole
 }
 
 /** Returns the keys by which a citation may find its entry, the most exact first. */
-function citedKeys(names: string, year: string): string[] {
+export function citedKeys(names: string, year: string): string[] {
   const whole = names.replace(/\s*\[[^\]]*\]/g, '').replace(/^the /i, '')
   const alias = /\[(\p{Lu}[\p{L}&.-]{1,12})\]/u.exec(names)?.[1]
   const isMore = /,? et al\.?$/.test(whole)
@@ -124,7 +124,8 @@ export function namesOf(entry: string): string[] {
   const text = entry.slice(0, 300).replace(ACCESS, ' ')
   const family = familyIn(text)
   const dated = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b|\bn\.\s?d\.(?:-([a-z]))?/.exec(text)
-  const [year = dated && 'nd', suffix = dated?.[3] ?? ''] = dated?.slice(1) ?? []
+  const unpublished = /\b(?:in press|forthcoming)\b/i.exec(text)?.[0].toLowerCase().replace(' ', '')
+  const [year = dated ? 'nd' : unpublished, suffix = dated?.[3] ?? ''] = dated?.slice(1) ?? []
   const head = headOf(text)
   const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
   const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []

@@ -1,5 +1,6 @@
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
 import { authorYearMarks } from './author-year'
+import { citedNames } from './page-marks'
 import { digitMarksOf, type DigitMarks } from './digit-marks'
 
 /** How a document marks its sources; brackets are always read. */
@@ -18,6 +19,8 @@ export interface CitationStyle {
   digits: DigitMarks | null
   /** Whether the document cites by author and year, so that also unknown works in brackets are citations. */
   authorYear: boolean
+  /** The names that cite with a page, "(Chaikin 45)": only in a document without marks such as `[1]`. */
+  pageNames: ReadonlySet<string>
 }
 
 /** The style in which only marks in square brackets cite. */
@@ -29,10 +32,11 @@ export const PLAIN_STYLE: CitationStyle = {
   pills: false,
   digits: null,
   authorYear: false,
+  pageNames: new Set(),
 }
 
 export const SQUARE_MARK =
-  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+  /\[\d{1,4}\]\s?(?:[–—-]|to\b|through\b)\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
 export const ROUND_MARK =
   /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 export const RAISED_MARK =
@@ -79,6 +83,7 @@ export function citationStyleOf(
     pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
     digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
     authorYear: works > 1,
+    pageNames: isBare ? citedNames(running, knows) : PLAIN_STYLE.pageNames,
   }
 }
 
@@ -117,7 +122,9 @@ export function labelsOf(mark: string): string[] {
   const name = /^\[\^([^\]]*)\]$/.exec(mark)?.[1]
   if (name && /[\p{L}_]/u.test(name)) return [name]
   const plain = plainDigits(mark)
-  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+  for (const [, from = '', to] of plain
+    .replace(/\]\s?(?:[–—-]|to|through)\s?\[/g, '–')
+    .matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
     const last = to === undefined ? Number(from) : Number(to)
     if (last - Number(from) > 40) continue
     for (let n = Number(from); n <= last; n += 1) labels.push(String(n))

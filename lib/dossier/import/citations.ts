@@ -13,7 +13,9 @@ import {
   type CitationStyle,
 } from './citation-style'
 import { isPlainRemark, isCitationRemark, parseCitationRemark, type CitationRemark } from './citation-remark'
+import { pageMarks } from './page-marks'
 import type { Level } from './section'
+import { ADDRESS_REST } from './source-entry'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -72,6 +74,8 @@ export function readCitations(
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
+  if (style.pageNames.size > 0)
+    for (const one of pageMarks(text, knows, (name) => style.pageNames.has(name))) marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
@@ -131,7 +135,7 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
-const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
+const ADDRESS = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
 export interface KnownSources {
   knows: (label: string) => boolean
@@ -184,10 +188,14 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   const citations: Citation[] = []
   let out = ''
   let at = 0
+  let isMarkBefore = false
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
     // Skips a mark inside the previous mark, such as a number in brackets within a link.
     if (mark.start < at) continue
-    out += withoutGuards(text.slice(at, mark.start))
+    const between = text.slice(at, mark.start)
+    // "[1], [2]", "[1] and [2]": what joins two marks goes with them.
+    if (!(isMarkBefore && mark.keptWords === '' && JOINS_MARKS.test(between))) out += withoutGuards(between)
+    isMarkBefore = mark.keptWords === ''
     at = mark.end
     let endsSentence = false
     if (mark.keptWords === '') {
@@ -210,6 +218,8 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   }
   return { text: out + withoutGuards(text.slice(at)), citations }
 }
+
+const JOINS_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
 
 /** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
 function trimEnd(text: string): string {

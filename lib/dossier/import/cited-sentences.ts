@@ -136,4 +136,4 @@ export function commonSources(sentences: readonly Sourced[], text: string): numb
     : null
 }
 
-const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
+const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】][,;]?\s*(?:and\s)?)+\.?\s*$/

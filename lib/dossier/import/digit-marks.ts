@@ -24,6 +24,15 @@ const BEHIND_NUMBER = new RegExp(
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
 const BEHIND_WORD =
   /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
+const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
+/** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
+const BEHIND_VALUE = new RegExp(
+  String.raw`(?<=\b${MONTH} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
+  'gu',
+)
+/** Digits at the end of a table cell that may be a part of its value: "19691", "Saturn V1", "men2". */
+const CELL_END =
+  /(?<=\|\s?)([^|\n]{0,80}?(?:(?<!\d)(?:1[5-9]|20)\d\d|\s\p{Lu}{1,4}|\p{Ll}{3}|%))(\d{1,2})(?=\s?(?:\||$))/gu
 /** Words that begin a sentence, and follow no version number. */
 const OPENER =
   /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
@@ -75,8 +84,13 @@ export function digitMarksOf(texts: readonly string[], knows: (label: string) =>
         marks.push({ start: end - digits.length, end, digits })
       else if (areKnown(digits)) doubtful.add(`${number}.${digits}`)
     }
+    for (const { 0: all, index } of text.matchAll(BEHIND_VALUE))
+      if (areKnown(all)) marks.push({ start: index, end: index + all.length, digits: all })
     for (const { 0: all, 1: word = '', index } of text.matchAll(BEHIND_WORD))
       if (isBehindWord(word, all)) marks.push({ start: index, end: index + all.length, digits: all })
+    const starts = new Set(marks.map(({ start }) => start))
+    for (const { 1: value = '', 2: digits = '', index } of text.matchAll(CELL_END))
+      if (areKnown(digits) && !starts.has(index + value.length)) doubtful.add(value + digits)
     return marks
   }
   for (const text of texts) find(text)

@@ -4,13 +4,15 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { levelOf } from './citation-remark'
 import { SOURCES_HEADING } from '@/lib/dossier/readers/source-heading'
 import { Section } from './section'
+import { hasVerb } from './verbs'
 import { entryOf, isEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
 /** The sections of a document, and separately the entries of its list of sources. */
 interface Outline {
   title: string | undefined
   sections: Section[]
-  entries: SourceEntry[]
+  /** The entries of its lists of sources, in runs with text only between them. */
+  runs: SourceEntry[][]
 }
 
 /** Sorts the blocks of a document into its sections. */
@@ -19,9 +21,16 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
-  const outline: Outline = { title: title.words, sections: [], entries: [] }
+  const sections: Section[] = []
+  const runs: EntryReader[][] = []
+  let isInRun = false
+  const addEntry = (read: EntryReader): void => {
+    if (!isInRun) runs.push([])
+    isInRun = true
+    runs.at(-1)?.push(read)
+  }
   let section = new Section('')
-  outline.sections.push(section)
+  sections.push(section)
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
   let head: DocBlock | null = null
@@ -29,7 +38,8 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
-      outline.entries.push({ block, label: block.label ?? null, tier: listLevel === null ? undefined : listed })
+      const tier = listLevel === null ? undefined : listed
+      addEntry(() => ({ block, label: block.label ?? null, tier }))
       continue
     }
     const level = levelOfHeading(block, listLevel !== null, blocks[index + 1])
@@ -44,26 +54,61 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
         if (DOUBTS_HEADING.test(block.text)) section.startDoubts()
         else if (level <= topicLevel) {
           section = new Section(block.text)
-          outline.sections.push(section)
+          sections.push(section)
         } else section.startPart(block.text)
       }
       continue
     }
+    if (listLevel !== null && isTextBelowList(block)) listLevel = null
     if (listLevel !== null) {
+      const [names, tier] = [head, listed]
       if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
-      else if (block.cells) outline.entries.push({ ...entryOfRow(block, head), tier: listed })
+      else if (block.cells) addEntry(() => ({ ...entryOfRow(block, names), tier }))
       else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
-        outline.entries.push({ ...entryOf(block), tier: listed })
+        addEntry((isKey) => ({ ...entryOf(block, isKey), tier }))
       continue
     }
     const labels = LEVEL_LABELS.exec(block.text)
     const confidence = CONFIDENCE.exec(block.text)?.[1]
     if (labels) section.setLevels(levelOf(labels[1]), levelOf(labels[2]))
     else if (confidence) section.setConfidence(levelOf(confidence))
-    else if (isEntry(block)) outline.entries.push({ ...entryOf(block), tier: undefined })
-    else section.add(block, DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text))
+    else if (isEntry(block)) addEntry((isKey) => ({ ...entryOf(block, isKey), tier: undefined }))
+    else {
+      isInRun = false
+      section.add(block, DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text), runs.length)
+    }
   }
-  return outline
+  const all = runs.flat().map((read) => read(() => true))
+  const isCited = citedKeys(sections)
+  const isKey = (key: string) => isCited(key) && all.filter(({ label }) => label === key).length < 2
+  return { title: title.words, sections, runs: runs.map((run) => run.map((read) => read(isKey))) }
+}
+
+/** Returns whether a paragraph below a list of sources is the text of a next answer: it has a sentence that cites. */
+function isTextBelowList({ kind, text, links }: DocBlock): boolean {
+  if (kind !== 'text') return false
+  if (/^\W*(?:user|you|human|me|prompt|question|assistant|chatgpt|claude|gemini)\W{0,3}:\s/i.test(text)) return true
+  const isEntryLike = links.length > 0 || /^\s*[[【(]?\d|https?:/i.test(text)
+  return !isEntryLike && /[\p{L}\d)”"][.,]?\s?\[\d{1,3}\]/u.test(text) && hasVerb(text)
+}
+
+/** Reads an entry. `isKey`: whether a word in front of it, such as "NASA:", is its key and no part of its title. */
+type EntryReader = (isKey: (word: string) => boolean) => SourceEntry
+
+/** Returns whether the text cites by a key, in brackets or on a line of sources: only where no number cites. */
+function citedKeys(sections: readonly Section[]): (key: string) => boolean {
+  const blocks = sections.flatMap(({ paragraphs, doubts }) => [
+    ...paragraphs.flatMap(({ block, sourceLine }) => (sourceLine ? [block, sourceLine] : [block])),
+    ...doubts,
+  ])
+  if (blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))) return () => false
+  const lines = new Set(sections.flatMap(({ paragraphs }) => paragraphs.map(({ sourceLine }) => sourceLine)))
+  const cited = blocks.flatMap((block) => [
+    ...(lines.has(block) ? [block.text] : (block.text.match(/[[(【][^[\]()【】\n]{1,200}[\])】]/g) ?? [])),
+    ...(block.cells?.map(({ text }) => text).filter((text) => text.length < 40) ?? []),
+  ])
+  const words = new Set(cited.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)))
+  return (key) => words.has(key)
 }
 
 /** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */

@@ -7,6 +7,7 @@ import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
+import { entryLists } from './list-runs'
 import { outlineOf } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
@@ -34,8 +35,12 @@ export function readResearch(
   const document = withPlainMarks(written)
   const outline = outlineOf(document)
   const sources = new SourceList(problems)
-  const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
-  sources.addEntries(entries)
+  const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
+  const lists = entryLists(
+    outline.runs,
+    outline.sections.flatMap((section) => section.paragraphs),
+  )
+  for (const list of lists) sources.addList(list)
   const title = titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
@@ -49,7 +54,6 @@ export function readResearch(
     references: document.references,
   }
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
   const style = citationStyleOf(document.blocks, paragraphs, known.knows)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
@@ -61,6 +65,7 @@ export function readResearch(
       done += 1
       onProgress?.(Math.min(1, done / total))
     })
+  sources.readBelow(null)
   const listed = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -107,10 +112,12 @@ export function readResearch(
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: found },
-        sources: entries.flatMap(({ label, block }) => {
-          const n = sources.addSource({ label }, block.line)
-          return n === undefined ? [] : [{ n, text: block.text }]
-        }),
+        sources: lists
+          .flatMap(({ entries }) => entries)
+          .flatMap(({ label, block }) => {
+            const n = sources.addSource({ label }, block.line)
+            return n === undefined ? [] : [{ n, text: block.text }]
+          }),
       }),
     }),
   }

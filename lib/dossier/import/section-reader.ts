@@ -66,6 +66,7 @@ export class SectionReader {
   private readStatement(statement: Statement, section: Section): void {
     const { known, style } = this.tools
     const { block, paragraph } = statement
+    this.tools.sources.readBelow(paragraph.listsAbove)
     const bare = bareStatement(statement.text)
     if (isRejected(bare.text)) {
       this.reportDropped('rejected', block, bare.text)

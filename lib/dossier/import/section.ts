@@ -11,6 +11,8 @@ export interface Paragraph {
   sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
+  /** Number of lists of sources above the paragraph. */
+  listsAbove: number
 }
 
 /** A section of a document: its paragraphs, its doubts, its stated confidence, and the claims that are made of it. */
@@ -69,7 +71,7 @@ export class Section {
     this.areAllDoubts = areAll
   }
 
-  add(block: DocBlock, opensDoubts: boolean): void {
+  add(block: DocBlock, opensDoubts: boolean, listsAbove: number): void {
     if (opensDoubts) {
       this.startDoubts(false)
       return
@@ -93,7 +95,7 @@ export class Section {
       return
     }
     const { part, sourceLine, partConfidence: confidence } = this
-    this.paragraphs.push({ block, part, sourceLine, confidence })
+    this.paragraphs.push({ block, part, sourceLine, confidence, listsAbove })
   }
 }
 
@@ -106,7 +108,7 @@ const SOURCE_LINE =
   /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
 /** "[1][3]", "Sources 2, 4" on a line of their own. */
 const MARKS_ONLY =
-  /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
+  /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\][,;]?\s*(?:and\s)?){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
 const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
 
 /** A piece of a document that states something, before it is split into sentences. */

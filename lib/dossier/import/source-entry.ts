@@ -15,11 +15,17 @@ export interface SourceEntry {
   block: Pick<DocBlock, 'text' | 'links' | 'line'>
   label: string | null
   tier: Tier | undefined
+  /** Another name by which the text may cite a numbered entry: "S1" of "1. S1: …". */
+  alias?: string | undefined
 }
 
 /** Returns whether a line outside a list of sources is an entry: a label with an address, or a number in brackets. */
 export function isEntry(block: DocBlock): boolean {
-  const { text, links } = block
+  const { kind, text, links } = block
+  const [link] = links
+  // A line of a list that is only a link with a publisher and a title: "[Navy: Hornet](…)".
+  if (kind === 'item' && links.length === 1 && link && link.end - link.start >= text.trim().length)
+    if (/^[^:–—|]{2,40}(?::| [–—|-]) \S/.test(text) && /^https?:/i.test(link.url) && !hasVerb(text)) return true
   const { label, block: entry } = entryOf(block)
   if (label === null || text.length > 400 || !/[\p{L}\p{N}]{3}/u.test(entry.text)) return false
   // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
@@ -29,18 +35,25 @@ export function isEntry(block: DocBlock): boolean {
   return /^\s*(?:\[\^?\d|【\d|\[?[SR]\d)/.test(text) && text.length < 160 && !hasVerb(entry.text)
 }
 
-/** Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. */
-export function entryOf(block: DocBlock): Omit<SourceEntry, 'tier'> {
+/**
+ * Splits an entry into its label, as in "[3] …", "4. …" or "[NASA] …", and the text after the label. A number of a list
+ * is the label of its line, whatever the line begins with.
+ *
+ * @param isKey whether an acronym in front of an entry is its key: "NASA: Apollo 11" may be a publisher and a title
+ */
+export function entryOf(block: DocBlock, isKey = (_word: string) => true): Omit<SourceEntry, 'tier'> {
   const { text, links, label = null } = block
-  const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
-  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key
+  const [, bracketed, pointed, bare, key, acronym, rest] = LABELLED.exec(text) ?? []
+  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key ?? acronym
   if (found === undefined || rest === undefined) return { block, label }
+  if (label !== null && !/^\d+$/.test(bracketed ?? '')) return { block, label, alias: bracketed ?? key ?? acronym }
+  if (acronym !== undefined && !isKey(acronym)) return { block, label }
   const by = text.length - rest.length
   const moved = links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
   return { block: { ...block, text: rest, links: moved }, label: found }
 }
 const LABELLED =
-  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|([A-Z]{1,3}\d{1,3}(?=\W)|[A-Z]{1,6}(?=\s*[:=—–-]\s))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
+  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|(?:([A-Z]{1,3}\d{1,3}(?=\W))|([A-Z]{1,6}(?=\s*[:=—–-]\s)))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
 
 /** Parses a source: `Publisher — Title (Date) — Tier 1; note`, or any line with a title and perhaps an address. */
 export function sourceOf(
@@ -49,8 +62,7 @@ export function sourceOf(
   headingTier: Tier | undefined,
   problems: ProblemList,
 ): AuthoredSource {
-  const address =
-    links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
+  const address = links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0]
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
@@ -95,16 +107,22 @@ export function sourceOf(
   }
 }
 
-const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
+const TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`
+const DAY = String.raw`\d{1,2}-\p{L}{3,10}-\d{2,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
 
 /** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
 export const ACCESS = new RegExp(
-  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd)(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s\d{1,2}[:.]\d\d(?:\s?(?:Uhr|UTC|[ap]\.?m\.?))?)?)?[)\]]?[.,;]?`,
+  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd|cited(?=:?\s\d{4}\s\p{L}))(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(?:${TIME},?\s(?:on\s)?)?(?:\p{L}{3,8}day,?\s)?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s${TIME})?)?[)\]]?[.,;]?`,
   'iu',
 )
 
-const BARE_ADDRESS =
-  /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
+/** An address behind its beginning. A bracket belongs to it only with its other half: "Hornet_(CV-12)". */
+export const ADDRESS_REST = String.raw`(?:[^\s<>()[\]"”]|\([^\s()<>]*\))*(?:[^\s<>()[\].,;:!?"”’]|\([^\s()<>]*\))`
+
+const BARE_ADDRESS = new RegExp(
+  String.raw`\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)${ADDRESS_REST}`,
+  'i',
+)
 
 /** Returns the address of "whc.unesco.org/en/list/263", which lacks `https://`; undefined for other text. */
 function withHttps(address: string): string | undefined {

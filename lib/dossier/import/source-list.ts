@@ -9,14 +9,14 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { namesOf } from './author-year'
 import { shortened, type ProblemList } from './problem-list'
 import { targetsOf } from './short-forms'
-import { sourceOf, type SourceEntry } from './source-entry'
+import type { EntryList, LabelledEntry } from './list-runs'
+import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
-
-type LabelledEntry = SourceEntry & { label: string }
 
 /** The sources of a document: those of its list by label, and those cited only by a link or a name. */
 export class SourceList {
-  private readonly byLabel = new Map<string, AuthoredSource>()
+  private readonly lists: (Pick<EntryList, 'from' | 'to'> & { byLabel: Map<string, AuthoredSource> })[] = []
+  private listsHere = this.lists
   private readonly byUrl = new Map<string, AuthoredSource>()
   /** Sources by the names that a text may use (see `namesOf`), in small letters; null if several share a name. */
   private readonly byName = new Map<string, AuthoredSource | null>()
@@ -37,32 +37,47 @@ export class SourceList {
   }
 
   knows(label: string): boolean {
-    return this.byLabel.has(label) || this.sourceByName(label) !== undefined
+    return this.listsHere.some(({ byLabel }) => byLabel.has(label)) || this.sourceByName(label) !== undefined
+  }
+
+  /** Restricts the marks that follow to the list of a text with so many lists above it; null: to no list. */
+  readBelow(listsAbove: number | null): void {
+    this.listsHere =
+      listsAbove === null ? this.lists : this.lists.filter(({ from, to }) => from <= listsAbove && listsAbove <= to)
+  }
+
+  /** Returns the source that has a label in the list of the text that is read. */
+  private labelled(label: string): AuthoredSource | undefined {
+    const [list, ...others] = this.listsHere
+    return others.length > 0 ? undefined : list?.byLabel.get(label)
   }
 
   /** Adds the entries of a list, in its order; notes such as "Ibid." are other labels of the sources they refer to. */
-  addEntries(entries: readonly LabelledEntry[]): void {
+  addList({ entries, from, to }: EntryList): void {
+    const byLabel = new Map<string, AuthoredSource>()
+    this.lists.push({ from, to, byLabel })
     const targets = targetsOf(entries)
     // Numbered entries keep their numbers, so they are added before entries that have only a name.
     for (const numbered of [true, false])
       for (const entry of entries)
-        if (/^\d+$/.test(entry.label) === numbered && !targets.has(entry)) this.addEntry(entry)
+        if (/^\d+$/.test(entry.label) === numbered && !targets.has(entry)) this.addEntry(entry, byLabel)
     for (const [{ label }, target] of targets) {
-      const source = this.byLabel.get(target)
-      if (source && !this.byLabel.has(label)) this.byLabel.set(label, source)
+      const source = byLabel.get(target)
+      if (source && !byLabel.has(label)) byLabel.set(label, source)
     }
   }
 
   /** Adds an entry. A label that is a free number stays the number; otherwise the next free one is used. */
-  private addEntry({ label, block, tier }: LabelledEntry): void {
-    if (this.byLabel.has(label)) {
+  private addEntry({ label, block, tier, alias }: LabelledEntry, byLabel: Map<string, AuthoredSource>): void {
+    if (byLabel.has(label)) {
       this.problems.add({ level: 'dropped', code: 'same-source', line: block.line, words: block.text })
       return
     }
     const wanted = /^\d{1,4}$/.test(label) && Number(label) > 0 ? Number(label) : undefined
     const source = this.addPage(wanted, block, tier)
     if (!source) return
-    this.byLabel.set(label, source)
+    byLabel.set(label, source)
+    if (alias !== undefined) this.addName(alias, source)
     if (!/^\d+$/.test(label)) this.addName(label, source)
     for (const key of namesOf(block.text)) this.addName(key, source)
     for (const key of namesOf(source.title)) this.addName(key, source)
@@ -98,7 +113,7 @@ export class SourceList {
   /** Returns the number of a cited source, and adds a link that the list lacks. Undefined for an unknown label. */
   addSource(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
     const listed =
-      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.sourceByName(citation.label))
+      citation.label === undefined ? undefined : (this.labelled(citation.label) ?? this.sourceByName(citation.label))
     if (listed) {
       if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
       return listed.n
@@ -122,7 +137,7 @@ export class SourceList {
   /** Inserts the source's title before each mark that is a word of the sentence: "according to [3]". */
   withTitles(text: string): string {
     return text.replace(MARK_AS_WORD, (whole, before: string, label: string) => {
-      const [title = ''] = this.byLabel.get(label)?.title.split(/[;(]/) ?? []
+      const [title = ''] = this.labelled(label)?.title.split(/[;(]/) ?? []
       return title === '' ? whole : `${before}“${title.replace(/["“”]/g, '’').trim()}” [${label}]`
     })
   }
@@ -135,7 +150,7 @@ export class SourceList {
         .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n
-    const address = /https?:\/\/[^\s<>"”)\]]+/i.exec(words)?.[0].replace(/[.,;:]+$/, '')
+    const address = ADDRESS.exec(words)?.[0]
     const url = address === undefined ? undefined : webAddress(address)
     const same = url === undefined ? undefined : this.byUrl.get(pageKeyOf(url))
     if (same) return same.n
@@ -179,6 +194,8 @@ export class SourceList {
   }
   private readonly numbers = new Set<number>()
 }
+
+const ADDRESS = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
 
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 

@@ -100,12 +100,96 @@ test.each([
   ['L’alunissage, consulté le 5 mars 2024, https://a.example/b', undefined],
   ['Landing. [Accessed 12 Mar. 2025] https://a.example/b', undefined],
   ['Landing. Accessed: 2025-03-12. https://a.example/b', undefined],
+  ['Landing. [Accessed: 5-May-2024]. https://a.example/b', undefined],
+  ['Landing [cited 2025 Jun 4]. https://a.example/b', undefined],
+  ['Landing. 2001 [cited 2025 Jun 4]. https://a.example/b', '2001'],
+  ['Landing. Retrieved 12:01, June 4, 2025, from https://a.example/b', undefined],
+  ['Landing. Retrieved on Tuesday, 4 June 2025. https://a.example/b', undefined],
+  ['A book that is cited in 1999. https://a.example/b', '1999'],
   ['Landing, 3 May 2001 (last visited 12/03/2025). https://a.example/b', '2001-05-03'],
 ])('the day of access is not the date of the source: %s', (entry, date) => {
   const result = read(`# Report\n\nApollo 11 flew in 1969 [1].\n\n## Sources\n\n1. ${entry}\n`)
   const [source] = taken(result).dossier.sources
   expect(source?.date).toBe(date)
   expect(source?.title).not.toMatch(/202[45]/)
+})
+
+test.each([
+  'Hornet, https://en.wikipedia.org/wiki/Hornet_(CV-12)',
+  'Hornet (https://en.wikipedia.org/wiki/Hornet_(CV-12)).',
+  'Hornet <https://en.wikipedia.org/wiki/Hornet_(CV-12)>, a page.',
+  '[Hornet](https://en.wikipedia.org/wiki/Hornet_(CV-12))',
+  'Hornet. en.wikipedia.org/wiki/Hornet_(CV-12).',
+])('brackets within an address belong to it: %s', (entry) => {
+  const result = read(`# Report\n\nApollo 11 flew in 1969 [1].\n\n## Sources\n\n1. ${entry}\n`)
+  expect(taken(result).dossier.sources).toMatchObject([
+    { title: expect.stringMatching(/^Hornet/) as string, url: 'https://en.wikipedia.org/wiki/Hornet_(CV-12)' },
+  ])
+})
+
+test.each([
+  '(https://a.example/Eagle_(ship))',
+  'https://a.example/Eagle_(ship)',
+  '(see https://a.example/Eagle_(ship).)',
+])('so do those of an address in the text: %s', (address) => {
+  const result = read(`# Report\n\nApollo 11 flew in 1969 ${address}.\n`)
+  expect(taken(result).dossier.sources).toMatchObject([{ url: 'https://a.example/Eagle_(ship)' }])
+  expect(lines(result).join()).not.toMatch(/ship/)
+})
+
+describe('marks in a row leave nothing of their row in the claim', () => {
+  test.each([
+    ['[1], [2]', '1,2'],
+    ['[1],[2]', '1,2'],
+    ['[1] and [2]', '1,2'],
+    ['[1]; [2]', '1,2'],
+    ['[1], [2], and [3]', '1,2,3'],
+    ['[1] & [3]', '1,3'],
+    ['[1]–[3]', '1,2,3'],
+    ['[1] to [3]', '1,2,3'],
+    ['[1,2]', '1,2'],
+    ['[1]-[2], [3]', '1,2,3'],
+  ])('%s', (marks, sources) => {
+    const list = '1. A, https://a.example/1\n2. B, https://a.example/2\n3. C, https://a.example/3'
+    const report = (text: string) => lines(read(`# Report\n\n${text}\n\n## Sources\n\n${list}\n`))
+    expect(report(`Apollo 11 flew in 1969 ${marks}.`)).toEqual([`Apollo 11 flew in 1969. [${sources}]`])
+    expect(report(`Apollo 11 flew in 1969 ${marks}, and had three men.`)).toEqual([
+      `Apollo 11 flew in 1969, and had three men. [${sources}]`,
+    ])
+    expect(report(`Apollo 11 flew in 1969. ${marks}`)).toEqual([`Apollo 11 flew in 1969. [${sources}]`])
+  })
+})
+
+describe('a citation by author and page', () => {
+  const works = [
+    'Bilstein, Roger E. *Stages to Saturn*. NASA, 1996.',
+    'Chaikin, Andrew. *A Man on the Moon*. Penguin, 1994.',
+    'Hansen, James R. *First Man*. Simon & Schuster, 2005.',
+    'Kelly, Thomas J. *Moon Lander*. Smithsonian, in press.',
+  ]
+  const cite = (mark: string) =>
+    read(
+      `# Report\n\nApollo 11 flew in 1969 (Bilstein 190). It had three men (Hansen 3).\n\nThe Saturn V had three stages ${mark}.\n\n## Works Cited\n\n${works.join('\n\n')}\n`,
+    )
+
+  test.each([
+    ['(Chaikin 45)', '2'],
+    ['(Chaikin 45–47)', '2'],
+    ['(Chaikin 45, 51)', '2'],
+    ['(qtd. in Chaikin 45)', '2'],
+    ['(Chaikin, *A Man* 45)', '2'],
+    ['(Hansen 12; Chaikin 88)', '3,2'],
+    ['(Kelly, in press)', '4'],
+    ['(Nobody 12)', ''],
+  ])('%s is no part of the claim', (mark, sources) => {
+    const result = cite(mark)
+    expect(lines(result).at(-1)).toBe(`The Saturn V had three stages. [${sources}]`)
+    expect(codes(result).includes('unlisted-source')).toBe(sources === '')
+  })
+
+  test.each(['(Apollo 11)', '(Saturn 5)'])('is not %s, which the text mentions', (words) => {
+    expect(lines(cite(words)).at(-1)).toBe(`The Saturn V had three stages ${words}. []`)
+  })
 })
 
 const REFERENCES = [
