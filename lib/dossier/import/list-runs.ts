@@ -27,7 +27,7 @@ export function entryLists(
     const isNumbered = run.some(({ label }) => label !== null)
     const next = new JoinedRuns(at)
     next.add(run, at)
-    if (list && !((isNumbered || !list.isNumbered) && next.startsAgain(list))) list.add(run, at)
+    if (list && !(isNumbered === list.isNumbered && next.startsAgain(list))) list.add(run, at)
     else lists.push(next)
   }
   if (lists.length < 2) return lists.map(({ entries }) => ({ entries, from: 0, to: Infinity }))
@@ -62,7 +62,10 @@ class JoinedRuns {
   /** Adds the entries of a run. One without a label is numbered by its place, unless another has this number. */
   add(run: readonly SourceEntry[], at: number): void {
     this.last = at
-    this.isNumbered ||= run.some(({ label }) => label !== null)
+    const isNumbered = run.some(({ label }) => label !== null)
+    // Places of a list without numbers are not cited by a document that numbers its sources.
+    if (isNumbered && !this.isNumbered) this.dropPlaces()
+    this.isNumbered ||= isNumbered
     const given = new Set(run.map(({ label }) => label))
     for (const entry of run) {
       const place = String(this.entries.length + 1)
@@ -70,6 +73,14 @@ class JoinedRuns {
       this.entries.push({ ...entry, label })
       if (!this.byLabel.has(label)) this.byLabel.set(label, entry.block)
     }
+  }
+
+  /** Takes the numbers of places away; without an address, such a line is no source. */
+  private dropPlaces(): void {
+    const linked = this.entries.filter(({ block }) => block.links.length > 0 || /https?:/i.test(block.text))
+    this.entries.splice(0, Infinity, ...linked.map((entry, at) => ({ ...entry, label: `• ${at + 1}` })))
+    this.byLabel.clear()
+    for (const { label, block } of this.entries) this.byLabel.set(label, block)
   }
 
   /** Returns whether these runs begin again at 1 with another source than a former list. */

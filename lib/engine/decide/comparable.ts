@@ -3,8 +3,7 @@ import { OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { wordsOf, type Word } from '@/lib/text/words'
 import type { ScoredDetail } from './score-details'
 
@@ -27,23 +26,6 @@ export function areComparable(
   const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
   const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
   return standing.length === 0 || (item !== null && standing.length < known.length)
-}
-
-/**
- * Whether a claim may have or exclude the time of day of a detail: on one day, an undocking and a landing share their
- * names. One word of the clause suffices to agree, besides names; to differ, the claim must have all of them.
- */
-export function isTimeOf(
-  { clauses, terms }: ParsedSentence,
-  { item, start }: Pick<ScoredDetail, 'item' | 'start'>,
-  { vocabulary, stems }: AnalysedClaim,
-  mayAgree: boolean,
-): boolean {
-  if (item?.type !== 'number' || !item.number.clock) return true
-  const clause = clauses.find((c) => c.start <= start && start < c.end)
-  const said = (clause?.terms ?? terms).filter((t) => t.kind === 'word')
-  const isInClaim = (t: Term): boolean => vocabulary.has(t.key) || stems.has(t.stem)
-  return mayAgree ? said.length === 0 || said.some(isInClaim) : said.length > 0 && said.every(isInClaim)
 }
 
 const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))

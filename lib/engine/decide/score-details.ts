@@ -1,7 +1,7 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
-import { isTimeOf } from '@/lib/engine/decide/comparable'
+import { isTimeOf } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'

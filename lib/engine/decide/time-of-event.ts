@@ -1,0 +1,20 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
+import type { DetailSpan } from '@/lib/engine/details/spans'
+
+/**
+ * Whether a claim may have or exclude the time of day of a detail: on one day, an undocking and a landing share their
+ * names. One word of the clause suffices to agree, besides names; to differ, the claim must have all of them.
+ */
+export function isTimeOf(
+  { clauses, terms }: ParsedSentence,
+  { item, start }: Pick<DetailSpan, 'item' | 'start'>,
+  { vocabulary, stems }: AnalysedClaim,
+  mayAgree: boolean,
+): boolean {
+  if (item?.type !== 'number' || !item.number.clock) return true
+  const clause = clauses.find((c) => c.start <= start && start < c.end)
+  const said = (clause?.terms ?? terms).filter((t) => t.kind === 'word')
+  const isInClaim = (t: Term): boolean => vocabulary.has(t.key) || stems.has(t.stem)
+  return mayAgree ? said.length === 0 || said.some(isInClaim) : said.length > 0 && said.every(isInClaim)
+}
