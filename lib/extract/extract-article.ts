@@ -1,9 +1,10 @@
 import type { BlockKind } from '@/lib/schema/finding'
+import { HOLE } from '@/lib/text/article-blocks'
 import { DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { isFormula, writeFormula } from './formula'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
-import { asExponent, isNoteMark, markNumbers, raisedReading } from './note-marks'
+import { asExponent, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { charCount } from './page-text-quickly'
@@ -162,6 +163,10 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   }
   const inner = { ...reading, ...showing }
   if (isMark(element, style, inner)) return
+  if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
+    builder.words(HOLE)
+    return
+  }
   switch (placementOf(element, style, view, builder)) {
     case 'cap':
       builder.dropCap(element)
@@ -210,8 +215,9 @@ function isMark(element: Element, style: CSSStyleDeclaration, reading: Reading):
   })
   if (as === 'exponent') reading.change = asExponent
   if (as === 'cents') builder.words('.')
+  if (as === 'unclear') builder.words(HOLE)
   if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
-  return as === 'mark'
+  return as === 'mark' || as === 'unclear'
 }
 
 /** Whether a frame has content to read; false for counters and advertisements. */
@@ -246,7 +252,8 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
     if (!isOnLine || !(isOpen(before) || /^\s*\p{Ll}/u.test(after))) return
     const showing = visibilityOf(element, style)
     if (showing.seen !== 'seen') return
-    if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
+    if (isGluedDigits(element, before)) builder.words(HOLE)
+    else if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     return
   }

@@ -38,8 +38,8 @@ function markTextOf(element: Element): string {
   return whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
 }
 
-/** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, or as it is ("1st"). */
-export type RaisedReading = 'mark' | 'exponent' | 'cents' | 'text'
+/** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, as it is ("1st"), or as a hole. */
+export type RaisedReading = 'mark' | 'exponent' | 'cents' | 'text' | 'unclear'
 
 /**
  * Decides how raised text without a link is read. Behind "10", a single digit, a unit or a variable a number is an
@@ -80,6 +80,7 @@ function numberReading(
   const base = /(?:^|[^\d.,:$€£\p{L}-])(\d+)$/u.exec(before)?.[1]
   if (base === undefined) return 'mark'
   if (/[×·*^]\s?\d+$/.test(before) || /^\s?[=×·*+]/.test(after)) return 'exponent'
+  if (base === '10' && isNumbered(Number(text))) return 'unclear'
   return (base === '10' || base.length === 1) && !isNumbered(Number(text)) ? 'exponent' : 'mark'
 }
 
@@ -95,6 +96,24 @@ export function markNumbers(root: Element): ReadonlySet<number> {
   }
   return numbers
 }
+
+/**
+ * Whether an element holds only digits that are glued to a figure, and may be the mark of a note as well as a part of
+ * the figure: "73<small>2</small> countries". Formatting without a class belongs to the figure, and so do boxes of one
+ * kind in a row.
+ */
+export function isGluedDigits(element: Element, before: string): boolean {
+  if (!/\d$/.test(before) || !/^\s*\d{1,3}\s*$/.test(markTextOf(element))) return false
+  const tag = unclobbered(element, 'localName')
+  if (FIGURE_TAGS.has(tag) && (tag !== 'span' || attribute(element, 'class') === '')) return false
+  const beside = [unclobbered(element, 'previousSibling'), unclobbered(element, 'nextSibling')]
+  return !beside.some((node) => node !== null && unclobbered(node, 'nodeName') === unclobbered(element, 'nodeName'))
+}
+
+/** Elements whose digits are a part of the figure around them. */
+const FIGURE_TAGS = new Set(
+  'a abbr b bdi bdo big data del em font i ins mark num q span strong sub sup time tt u var'.split(' '),
+)
 
 /** Replaces digits, signs and "n" by raised ones. The result has the same length. */
 export function asExponent(text: string): string {

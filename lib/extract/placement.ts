@@ -16,7 +16,7 @@ export function placementOf(
   builder: PageMapBuilder,
 ): Placement {
   const isPhrasing = PHRASING.has(unclobbered(element, 'localName'))
-  const isNote = isPhrasing && NOTE_BOX.test(element.className)
+  const isNote = isPhrasing && isNoteBox(element)
   if (isInline(style) && !isNote) return 'inline'
   const before = builder.tail()
   if (isNote && before !== '') return 'aside'
@@ -74,7 +74,15 @@ const PHRASING = new Set(
 
 /** Class names of notes that are in a sentence in the markup, and beside it or nowhere on the screen. */
 const NOTE_BOX =
-  /(?:^|[\s_-])(?:side-?note|margin-?note|tool-?tip-?(?:text|content)|foot-?note[_-](?:text|content|tool-?tip)|ltx_note_outer|pull-?quote|page-?num(?:ber)?)(?:[\s_-]|$)/i
+  /(?:^|[\s_-])(?:side-?note|margin-?note|tool-?tip-?(?:text|content)|foot-?note[_-](?:text|content|tool-?tip|pop-?up)|fn-?(?:text|content|pop-?up)|ltx_note_outer|pull-?quote|page-?num(?:ber)?)(?:[\s_-]|$)/i
+
+/** Class names of marks, and of notes where the element has words. */
+const NOTE_NAME = /(?:^|[\s_-])(?:foot-?note|end-?note)(?:[\s_-]|$)/i
+
+function isNoteBox(element: Element): boolean {
+  if (NOTE_BOX.test(element.className)) return true
+  return NOTE_NAME.test(element.className) && /\p{L}\s+\p{L}/u.test(unclobbered(element, 'textContent'))
+}
 
 const CAP = /^["“‘'«(]?\p{Lu}['’]?$/u
 

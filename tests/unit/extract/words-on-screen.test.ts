@@ -50,11 +50,38 @@ describe('the mark of a note is no text', () => {
     ])
   })
 
-  test('not even behind "10", where the notes before and after it have marks too', () => {
+  test('behind "10", where the notes before and after it have marks too, it may be an exponent: a hole is left', () => {
     expect(paragraphs('<p>She left.<sup>3</sup> It had 10<sup>4</sup> parts.<sup>5</sup></p>')).toEqual([
-      'She left. It had 10 parts.',
+      'She left. It had 10\ufffc parts.',
     ])
   })
+
+  test.each([
+    '<small>2</small>',
+    '<span class="align-super text-xs">2</span>',
+    '<button class="littlefoot__button">2</button>',
+    '<fn-ref>2</fn-ref>',
+    '<span class="tooltip">2</span>',
+  ])('digits behind a figure in %s may be a mark: the figure is not read with them', (mark) => {
+    expect(paragraphs(`<p>It had 73${mark} parts in all.</p>`)).toEqual(['It had 73\ufffc parts in all.'])
+  })
+
+  test.each([
+    ['formatting', '1<b>8</b>43'],
+    ['boxes in a row', '<span class="digit">1</span><span class="digit">8</span><span class="digit">43</span>'],
+  ])('digits in %s belong to their figure', (_name, figure) => {
+    expect(paragraphs(`<p>She left London in ${figure} for good.</p>`)).toEqual(['She left London in 1843 for good.'])
+  })
+
+  test.each(['footnote-popup', 'fn-text', 'footnote'])(
+    'the words of a note of the class %s are beside the sentence',
+    (name) => {
+      expect(paragraphs(`<p>It had 41<span class="${name}">The log has 30.</span> parts.</p>`)).toEqual([
+        'It had 41 parts.',
+        'The log has 30.',
+      ])
+    },
+  )
 })
 
 describe('what looks like the mark of a note and is text', () => {
