@@ -1,5 +1,5 @@
 import { charCount } from './page-text-quickly'
-import { unclobbered } from './unclobbered'
+import { attributeOf, unclobbered } from './unclobbered'
 
 /**
  * Whether an element is an advertisement inside an article, by its label, its class or its first words.
@@ -7,7 +7,7 @@ import { unclobbered } from './unclobbered'
  * @param total number of characters in the element that is read: one with 40 % of them is no advertisement
  */
 export function isAdvertisement(element: Element, total: number): boolean {
-  const label = unclobbered(element, 'getAttribute').call(element, 'aria-label') ?? ''
+  const label = attributeOf(element, 'aria-label')
   const isNamed =
     AD_NAME.test(label.trim()) || [...unclobbered(element, 'classList')].some((name) => AD_NAME.test(name))
   const isSaid = BLOCKS.has(unclobbered(element, 'localName')) && FIRST_WORDS.test(firstText(element))

@@ -1,5 +1,5 @@
 import type { CellPlace } from '@/lib/schema/finding'
-import { unclobbered } from './unclobbered'
+import { attributeOf, unclobbered } from './unclobbered'
 
 /**
  * Creates a function that finds the place of an element in the tables of a page; it must be called in reading order. In
@@ -44,7 +44,7 @@ export function createCellPlaces(): (element: Element) => CellPlace | undefined 
     const cell = closest(element, 'td, th, dt, dd')
     if (!cell) return undefined
     const list = closest(cell, 'table, dl')
-    if (!list || LAYOUT.has(unclobbered(list, 'getAttribute').call(list, 'role') ?? '')) return undefined
+    if (!list || LAYOUT.has(attributeOf(list, 'role'))) return undefined
     if (!places.has(cell)) {
       const row = unclobbered(cell, 'parentElement')
       if (unclobbered(list, 'localName') === 'dl') placeTerm(cell, list)
@@ -61,7 +61,7 @@ const closest = (element: Element, selector: string): Element | null =>
 
 /** Returns the span of a cell, 1 to `MOST_SPAN`: a page may state any number. */
 function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
-  const span = Number.parseInt(unclobbered(cell, 'getAttribute').call(cell, name) ?? '', 10)
+  const span = Number.parseInt(attributeOf(cell, name), 10)
   return span > 0 ? Math.min(span, MOST_SPAN) : 1
 }
 const MOST_SPAN = 50

@@ -12,7 +12,7 @@ import { isLetter, wordsOfPicture } from './pictures'
 import { beginLine, isLetterBeside } from './placed-words'
 import { isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
 import { bare, hasSpokenTwin, isIcon } from './spoken-twin'
-import { unclobbered } from './unclobbered'
+import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
@@ -62,8 +62,7 @@ export function* extractAllText(
 
 /** Returns the values of a run over an article: what is beside it, and what is not shown as text, is left out. */
 function articleRun(builder: PageMapBuilder, scope: Scope, onHidden: Run['onHidden']): Run {
-  const isSpoken = (element: Element): boolean =>
-    unclobbered(element, 'getAttribute').call(element, 'aria-hidden') !== 'true'
+  const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
   const isLeftOut: Run['isLeftOut'] = (element, view) =>
     isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || hasSpokenTwin(element, view))
   return { builder, scope, isLeftOut, onHidden, line: {} }
@@ -286,7 +285,7 @@ const KINDS: Record<string, BlockKind> = {
 
 /** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
 function kindOf(element: Element, around: BlockKind): BlockKind {
-  if (unclobbered(element, 'getAttribute').call(element, 'role') === 'heading') return 'heading'
+  if (attributeOf(element, 'role') === 'heading') return 'heading'
   return KINDS[unclobbered(element, 'localName')] ?? around
 }
 

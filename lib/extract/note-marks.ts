@@ -1,4 +1,4 @@
-import { unclobbered } from './unclobbered'
+import { attributeOf, unclobbered } from './unclobbered'
 
 /** The words around an element in its block. */
 export interface Surroundings {
@@ -17,14 +17,14 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Su
   if (!isRaised && !MARK_TAGS.has(tag)) return false
   const text = markTextOf(element)
   if (text === '' || text.length > LONGEST_MARK || ENDING.test(text)) return false
-  if (/\bnoteref\b/.test(attribute(element, 'role') + attribute(element, 'epub:type'))) return true
-  const isNamed = NOTE_NAME.test(attribute(element, 'class'))
+  if (/\bnoteref\b/.test(attributeOf(element, 'role') + attributeOf(element, 'epub:type'))) return true
+  const isNamed = NOTE_NAME.test(attributeOf(element, 'class'))
   if (isRaised) return isNamed || (LABEL.test(text) && isLinked(element))
   // "[3, 4]" and "(Lee 3)" around links stay as they are: without the digits, empty brackets would be left.
   if (!LABEL.test(text)) return false
   const { before, after } = around()
   if (/[[(][^\])]{0,20}$/.test(before)) return false
-  const link = tag === 'a' ? attribute(element, 'href') : ''
+  const link = tag === 'a' ? attributeOf(element, 'href') : ''
   if (isNamed || !link.includes('#')) return isNamed && (tag === 'a' || /\d|^\W+$/.test(text))
   if (/^\W/.test(text)) return true
   const target = link.slice(link.indexOf('#') + 1)
@@ -105,7 +105,7 @@ export function markNumbers(root: Element): ReadonlySet<number> {
 export function isGluedDigits(element: Element, before: string): boolean {
   if (!/\d$/.test(before) || !/^\s*\d{1,3}\s*$/.test(markTextOf(element))) return false
   const tag = unclobbered(element, 'localName')
-  if (FIGURE_TAGS.has(tag) && (tag !== 'span' || attribute(element, 'class') === '')) return false
+  if (FIGURE_TAGS.has(tag) && (tag !== 'span' || attributeOf(element, 'class') === '')) return false
   const beside = [unclobbered(element, 'previousSibling'), unclobbered(element, 'nextSibling')]
   return !beside.some((node) => node !== null && unclobbered(node, 'nodeName') === unclobbered(element, 'nodeName'))
 }
@@ -126,10 +126,6 @@ function isLinked(raised: Element): boolean {
   if (unclobbered(raised, 'querySelector').call(raised, 'a, button') !== null) return true
   const link = unclobbered(raised, 'closest').call(raised, 'a, button')
   return link !== null && unclobbered(link, 'textContent').trim() === unclobbered(raised, 'textContent').trim()
-}
-
-function attribute(element: Element, name: string): string {
-  return unclobbered(element, 'getAttribute').call(element, name) ?? ''
 }
 
 const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])

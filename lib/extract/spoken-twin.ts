@@ -1,4 +1,4 @@
-import { unclobbered } from './unclobbered'
+import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
@@ -23,9 +23,7 @@ const LONGEST_LABEL = 1000
 
 /** Whether the letters of an element are drawn as a picture by the font. */
 export function isIcon(element: Element): boolean {
-  return /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(
-    unclobbered(element, 'getAttribute').call(element, 'class') ?? '',
-  )
+  return /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
 }
 
 /** Returns the letters and digits of a text, in one case. */

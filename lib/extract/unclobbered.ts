@@ -11,3 +11,8 @@ export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K)
   // The documents of HTML files have some properties on the nodes themselves.
   return value === undefined ? node[name] : value
 }
+
+/** Returns the value of an attribute; empty without it. */
+export function attributeOf(element: Element, name: string): string {
+  return unclobbered(element, 'getAttribute').call(element, name) ?? ''
+}

@@ -1,3 +1,5 @@
+import { decodeFromUrl } from './safe-url'
+
 /**
  * Whether a canonical link names this page, and not a section, the page above it or all pages of an app. Both addresses
  * are normalised (`pageKeyOf`), so that tracking and other forms of an address are gone. In doubt, the answer is no:
@@ -61,18 +63,10 @@ const SCRIPT = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
 
 function wordsOf(text: string): string[] {
   return (
-    decoded(text)
+    decodeFromUrl(text)
       .toLowerCase()
       .match(/\p{L}+|\d+/gu) ?? []
   )
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))

@@ -7,7 +7,7 @@ import {
   scaleCodes,
   scaleOf,
   scaleWords,
-  unitWords as numberWords,
+  belowHundredWords,
   vaguenessOf,
   wordsValue,
 } from './number-words'
@@ -206,7 +206,7 @@ const quantity = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
     `(?:(?<![\\w.,/:#-])(?<digits>${figures})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${inCompound})(?<plus>\\+)?` +
-    `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${numberWords})(?:[\\s-](?:and\\s)?))??(?:(?:${numberWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${numberWords}|${scaleWords}))\\b(?!${inCompound}))` +
+    `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${inCompound}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
 )

@@ -12,3 +12,12 @@ export function encodeForUrl(words: string): string {
   // eslint-disable-next-line no-restricted-syntax -- the one place
   return encodeURIComponent(words.toWellFormed())
 }
+
+/** Decodes a part of an address; one with an invalid escape, such as one typed by hand, stays as it is. */
+export function decodeFromUrl(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,5 +1,6 @@
 import { isTrustedCanonical } from './canonical-link'
 import { withoutPosition } from './hash-route'
+import { decodeFromUrl } from './safe-url'
 
 /**
  * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
@@ -101,11 +102,7 @@ function plainQuery(search: string, host: string): string {
 
 function nameOf(part: string): string {
   const [name = ''] = part.split('=')
-  try {
-    return decodeURIComponent(name).toLowerCase()
-  } catch {
-    return name.toLowerCase()
-  }
+  return decodeFromUrl(name).toLowerCase()
 }
 
 /** Whether a parameter selects another form of an article: `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger. */

@@ -1,5 +1,5 @@
 import type { Entity, Tier } from '@/lib/dossier/format/schema'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { decodeFromUrl, encodeForUrl } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
@@ -66,7 +66,9 @@ export function dossierHref(place: DossierRoute, dossier?: string): string {
 /** Splits an address into the id of its dossier (undefined: the bundled dossier) and the address without that id. */
 export function parseDossierId(hash: string): { dossier: string | undefined; hash: string } {
   const [, id, rest] = /^#?\/?of\/([^/?]+)(\/.*)?$/.exec(hash) ?? []
-  return id === undefined ? { dossier: undefined, hash } : { dossier: decode(id), hash: `#${rest ?? '/dossier'}` }
+  return id === undefined
+    ? { dossier: undefined, hash }
+    : { dossier: decodeFromUrl(id), hash: `#${rest ?? '/dossier'}` }
 }
 
 function hrefOf(place: DossierRoute): string {
@@ -106,7 +108,7 @@ export function parseHash(hash: string): { path: string[]; parameters: URLSearch
 export function parseDossierRoute(hash: string): DossierRoute | null {
   const { path, parameters } = parseHash(hash)
   const [screen, page, rest] = path
-  if (screen === 'claim') return { at: 'claim', id: decode(page ?? '') }
+  if (screen === 'claim') return { at: 'claim', id: decodeFromUrl(page ?? '') }
   if (screen !== 'dossier') return null
   const asList = parameters.get('as') === 'list'
   const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null
@@ -126,7 +128,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
     case 'map':
       return { at: 'map', view: { kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
     case 'entity':
-      return { at: 'entity', name: decode(rest ?? '') }
+      return { at: 'entity', name: decodeFromUrl(rest ?? '') }
     case 'sources':
       return { at: 'sources', tier }
     case 'source':
@@ -160,12 +162,4 @@ function isoDayOf(at: number): string {
 function parseDay(iso: string | null): number | null {
   const at = iso !== null && /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso) : Number.NaN
   return Number.isNaN(at) ? null : at
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text // An invalid hash, such as one typed by hand.
-  }
 }

@@ -1,5 +1,6 @@
 import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
+import { decodeFromUrl } from '@/lib/text/safe-url'
 import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 
 /** The position of a note, with the field names of `Anchor`; not validated yet. */
@@ -62,7 +63,7 @@ function quoteOfFragment(fragment: string): ReadPlace['quote'] | null {
   const directives = at < 0 ? [] : fragment.slice(at + 3).split('&')
   const directive = directives.find((one) => one.startsWith('text='))
   if (directive === undefined) return null
-  const terms = directive.slice('text='.length).split(',').map(decoded)
+  const terms = directive.slice('text='.length).split(',').map(decodeFromUrl)
   const prefix = terms[0]?.endsWith('-') ? (terms.shift() ?? '').slice(0, -1) : ''
   const suffix = terms.at(-1)?.startsWith('-') ? (terms.pop() ?? '').slice(1) : ''
   const [exact, end] = terms
@@ -87,12 +88,4 @@ function pointOf(selector: unknown): { path: unknown; offset: unknown } | null {
   return isRecord(refinedBy) && isOf(refinedBy, 'TextPositionSelector')
     ? { path: selector.value, offset: refinedBy.start }
     : null
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
