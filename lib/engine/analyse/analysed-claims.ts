@@ -11,7 +11,7 @@ import { distinctOf } from './compare-values'
  * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers or
  * facts for a claim (`npm run dossier -- compile` then changes an index): older indexes are then built again.
  */
-export const ANALYSIS_VERSION = 6
+export const ANALYSIS_VERSION = 7
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {

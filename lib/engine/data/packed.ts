@@ -1,0 +1,23 @@
+/**
+ * Reads a file of `packData` (tools/release/shipped-data.ts) or of tools/lab/train/pack_encoder.py: the length of the head
+ * (4 bytes, little-endian), the head as JSON, then bytes. In the head, `{ "bytes": [from, to] }` refers to a range of
+ * these bytes, which are not copied.
+ *
+ * @throws Error for a file that is cut off
+ */
+export function readPackedBytes(file: Uint8Array<ArrayBuffer>): unknown {
+  const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(0, true)
+  const head = new TextDecoder().decode(file.subarray(HEAD_LENGTH_BYTES, HEAD_LENGTH_BYTES + length))
+  const bytes = file.subarray(HEAD_LENGTH_BYTES + length)
+  return JSON.parse(head, (_, value: unknown) => {
+    if (!isPart(value)) return value
+    const [from, to] = value.bytes
+    if (to > bytes.length) throw new Error('A data file of the engine is cut off.')
+    return bytes.subarray(from, to)
+  }) as unknown
+}
+
+const HEAD_LENGTH_BYTES = 4
+
+const isPart = (value: unknown): value is { bytes: [number, number] } =>
+  typeof value === 'object' && value !== null && 'bytes' in value
