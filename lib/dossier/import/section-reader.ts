@@ -165,7 +165,7 @@ export class SectionReader {
     }
     const before = this.sentenceBefore
     this.sentenceBefore = text
-    // Of a document that is evidence, the sentence before says who "they" are.
+    // Evidence keeps a sentence with an open pronoun, after the sentence before it.
     const withBefore = tools.own !== undefined && isWhole && before !== '' ? `${before} ${text}` : null
     const resolved = this.pronouns.resolve(text) ?? withBefore
     if (resolved === null) {

@@ -34,8 +34,8 @@ export function subjectOf(
 }
 
 /**
- * Returns the subject of a page from its title as it stands, without the name of its site: "Halley's Comet". Undefined
- * for a headline, whose subject is one of its names.
+ * Returns the name that is a page's title, without the name of its site: "Halley's Comet". Undefined for a headline,
+ * whose subject is one of its names.
  */
 export function subjectOfPage(title: string): string | undefined {
   const [own = ''] = title.split(/\s+[|–—·-]\s+(?=[^|–—·]{2,40}$)/)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import wordTable from '@/lib/engine/lexicon/word-table.json'
 import net from '@/lib/engine/link/weights.json'
 import { readPackedBytes } from '@/lib/engine/data/packed'
-import type { PackedEncoder } from '@/lib/engine/encoder/encoder'
+import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
 /** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */

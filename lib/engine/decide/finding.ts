@@ -102,7 +102,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
-    (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
+    (events.length > 0 || doSayEnough(agreeing, quote, reading)) &&
     (isRead || !doOnlyNamesAgree(agreeing, details)) &&
     (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
@@ -141,6 +141,10 @@ const HALF_CENTURY = 18_262
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const LEAST_COVERED = 0.8
+
+/** Whether details support a sentence: a value or name does, a term only beside another one. */
+const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
+  agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
 
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>

@@ -59,8 +59,8 @@ function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
 }
 
 /** Minimum relevance (log-odds) and likeness; a claim below both only shares a word with the sentence by chance. */
-const LEAST_RELEVANCE = -5
-const LEAST_LIKENESS = 0.35
+const LEAST_RELEVANCE = -3
+const LEAST_LIKENESS = 0.4
 
 /*
  * Sum, two to one, of two logistic regressions fitted to the pages for thresholds (`tools/lab/train/fit-scores.ts`):

@@ -1,43 +1,12 @@
 import type { Matrix } from '@/lib/engine/model/arena'
-import { floatsOf, openIntegerLinear, rowOf, type PackedLinear } from '@/lib/engine/model/integer-weights'
+import { floatsOf, openIntegerLinear, rowOf } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import type { Norm } from '@/lib/engine/model/layers'
+import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createWordPieces } from './word-pieces'
 
-type Bytes = Uint8Array<ArrayBuffer>
-interface PackedRows {
-  /** Four numbers from -31 to 31 in three bytes. */
-  weights: Bytes
-  scales: Bytes
-}
-interface PackedNorm {
-  weight: Bytes
-  bias: Bytes
-}
-
-/** The stored encoder, as tools/lab/train/pack_encoder.py writes it. */
-export interface PackedEncoder {
-  /** Numbers of a piece, and of one head of the attention. */
-  width: number
-  head: number
-  vocabulary: string[]
-  pieces: PackedRows
-  places: PackedRows
-  norm: PackedNorm
-  layers: {
-    attend: PackedLinear
-    out: PackedLinear
-    norm: PackedNorm
-    up: PackedLinear
-    down: PackedLinear
-    last: PackedNorm
-  }[]
-  /** The layers that give the context of a word, each with the map to its half of the context. */
-  halves: { layer: number; map: Bytes; bias: Bytes }[]
-}
-
-/** What the encoder makes of a text. */
+/** An encoded text. */
 export interface EncodedText {
   /** `CONTEXT` whole numbers for each word: its meaning beside the other words. */
   context: Int8Array
@@ -50,7 +19,7 @@ export type EncodeText = (words: readonly string[]) => EncodedText
 
 /** Numbers in the context of a word: two halves. */
 export const CONTEXT = 128
-/** The whole number that stands for 1 in a context, and in a direction. */
+/** Scales of contexts and of directions: the whole number of 1. */
 const CONTEXT_UNIT = 32
 const DIRECTION_UNIT = 400
 
@@ -155,7 +124,7 @@ function directionOf({ data, rows, columns }: Matrix): Int8Array {
   return Int8Array.from(mean, (x) => rounded((x / length) * DIRECTION_UNIT))
 }
 
-/** Returns the number that a whole number of a context stands for. */
+/** Converts a whole number of a context to a number. */
 export const contextNumber = (whole: number): number => whole / CONTEXT_UNIT
 
 const rounded = (x: number): number => Math.max(-127, Math.min(127, Math.round(x)))

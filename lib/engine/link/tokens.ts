@@ -1,4 +1,4 @@
-import { encodedWords } from '@/lib/engine/encoder/encoded-words'
+import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'

@@ -1,6 +1,6 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
 import { openDirections } from '@/lib/engine/encoder/directions'
-import { encodedWords } from '@/lib/engine/encoder/encoded-words'
+import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { compareNumbers } from '@/lib/engine/analyse/compare-values'
