@@ -3,11 +3,10 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { Refusal } from './command'
 
-export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
+export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .mhtml, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
-  --evidence  a file that you trust, in place of a dossier: each of its sentences is evidence; may be given several times
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line
   --asked    the texts are statements that you ask about, as with "Check this claim": bolder than beside an article
@@ -29,7 +28,6 @@ export function parseArguments(args: readonly string[]) {
     allowPositionals: true,
     options: {
       dossier: { type: 'string' },
-      evidence: { type: 'string', multiple: true, default: [] },
       date: { type: 'string' },
       format: { type: 'string', default: 'text' },
       asked: { type: 'boolean', default: false },
@@ -41,30 +39,17 @@ export function parseArguments(args: readonly string[]) {
     },
   })
   if (values.help) return null
-  const { dossier, evidence, date, format, asked, explain, input } = values
+  const { dossier, date, format, asked, explain, input } = values
   if (format !== 'text' && format !== 'json' && format !== 'ndjson')
     throw new Refusal(`--format ${format}: text, json or ndjson`)
   if (input !== 'files' && input !== 'ndjson') throw new Refusal(`--input ${input}: ndjson`)
   if (input === 'ndjson' && format !== 'ndjson') throw new Refusal('--input ndjson needs --format ndjson')
   if (date !== undefined && isoDate(date) !== date) throw new Refusal(`--date ${date}: a day such as 2024-02-13`)
   const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
-  if (evidence.length > 0 && (dossier !== undefined || values.model !== undefined))
-    throw new Refusal('--evidence goes without --dossier and --model')
   if (dossier === '') throw new Refusal('--dossier needs a path')
   if (positionals.length === 0) throw new Refusal('no file given; see --help')
   if (positionals.filter((file) => file === '-').length > 1) throw new Refusal('- can be given only once')
-  return {
-    files: positionals,
-    dossier,
-    evidence,
-    date,
-    input,
-    format,
-    asked,
-    explain,
-    timeLimit,
-    model: modelOptionsIn(values),
-  }
+  return { files: positionals, dossier, date, input, format, asked, explain, timeLimit, model: modelOptionsIn(values) }
 }
 
 /** The options that name a model, for `parseArgs`. */

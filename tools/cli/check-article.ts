@@ -37,7 +37,7 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
     onChecked?.()
     const { readable, explanations } = checked
     const found = addModel === undefined ? checked.found : await addModel(checked.found, readable)
-    const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found, dossier.claims)
+    const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found)
     return jsonMembers({ ...report, explanations })
   }
 }

@@ -5,7 +5,6 @@ import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { serveRequests, type Failure } from './limited-worker'
-import { loadEvidence } from './evidence'
 import { loadDossier } from './load-dossier'
 import { formatReport, paragraphPlaces, toSafeLine } from './print-report'
 import { tryReadDocument, type ReadResult } from './read-bytes'
@@ -25,8 +24,7 @@ export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
-    const { evidence } = options
-    const dossier = evidence.length > 0 ? await loadEvidence(evidence) : (await loadDossier(options.dossier)).dossier
+    const { dossier } = await loadDossier(options.dossier)
     const addModel = options.model && modelCheckAdder(await testReadyModel(await openModel(options.model)), dossier)
     const checkArticle = articleChecker(dossier, options, addModel)
     const checkFile = fileChecker(dossier, options, colour, addModel)
@@ -55,7 +53,7 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const found = addModel === undefined ? byEngine : await addModel(byEngine, readable)
     const subject = dossier.subject.name
     if (options.format !== 'text')
-      return { text: JSON.stringify({ ...reportOf(file, subject, readable, found, dossier.claims), explanations }) }
+      return { text: JSON.stringify({ ...reportOf(file, subject, readable, found), explanations }) }
     const printed = { file, subject, mentions: found.mentions, findings: withFileQuotes(found.findings, readable) }
     const parts = [`${formatReport(printed, dossier, placesIn(readable), colour)}\n`]
     if (found.modelCheck) parts.push(formatModelCheck(found.modelCheck))

@@ -107,7 +107,7 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {
-  return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
+  return `[${n}] Tier ${tier} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
 }
 
 /** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */

@@ -1,6 +1,5 @@
 import { sayEngineAndModel } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
-import type { Claim } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
@@ -38,13 +37,11 @@ export function reportOf(
   subject: string,
   readable: CheckableText,
   { mentions, findings, modelCheck }: TextFindings,
-  claims: readonly Pick<Claim, 'id' | 'text'>[],
 ) {
-  const texts = new Map(claims.map(({ id, text }) => [id, text]))
   return {
     file,
     subject: { name: subject, mentions },
-    findings: withFileQuotes(findings, readable).map((finding) => reported(finding, texts)),
+    findings: withFileQuotes(findings, readable).map(reported),
     ...(readable.extracted ? { text: readable.text } : {}),
     ...(modelCheck && { modelCheck }),
   }
@@ -55,7 +52,7 @@ export function withFileQuotes(findings: readonly Finding[], { text }: Checkable
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
-function reported(finding: Finding, texts: ReadonlyMap<string, string>) {
+function reported(finding: Finding) {
   const { start, end, quote, verdict, partial, claims, sources, related, reader } = finding
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
@@ -64,8 +61,6 @@ function reported(finding: Finding, texts: ReadonlyMap<string, string>) {
     ...(isCompared && { compare: true }),
     ...{ claims, sources },
     ...(related && { related }),
-    /** The texts of these claims, by id. */
-    claimTexts: Object.fromEntries([...claims, ...(related ?? [])].map((id) => [id, texts.get(id) ?? ''])),
     /** In English, composed from the details. */
     reason: englishReason(finding),
     /** The values of the details that differ. `slot` is their kind. */

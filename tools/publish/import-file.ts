@@ -16,7 +16,7 @@ import { portableJson } from '@/lib/notes/export/portable-json'
 import { Refusal } from '@/tools/cli/command'
 
 /** Reads a file as the extension does. */
-export async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
+async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
   const refuse = (code: 'not-a-dossier' | 'too-large', reason?: string): ImportResult => ({
     ok: false,
     problems: [{ level: 'refused', code, place: path, reason }],

@@ -15,7 +15,7 @@ import type { ProblemList } from './problem-list'
 import type { Section } from './section'
 import { SectionReader, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
-import { subjectOf, subjectOfPage } from './subject-of'
+import { subjectOf } from './subject-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from './types'
 import { readCitations, type KnownSources } from './citations'
@@ -42,14 +42,11 @@ export function readResearch(
   )
   for (const list of lists) sources.addList(list)
   const title = titleOf(outline.title)
-  const { evidence } = options
-  const name = options.subject ?? (evidence && subjectOfPage(title ?? evidence.title))
-  const { subject, isMissing } = subjectOf(title, document.blocks, { name, aliases: options.aliases })
+  const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
   const stated = options.asOf ?? statedDate(document)
   if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = stated ?? options.today
-  const own = evidence && sources.addOwn({ ...evidence, title: title ?? evidence.title }, stated)
 
   const writer = new ClaimCollector(problems)
   const known = {
@@ -60,7 +57,7 @@ export function readResearch(
   const style = citationStyleOf(document.blocks, paragraphs, known.knows)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
-  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, own })
+  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
   for (const section of outline.sections)

@@ -25,8 +25,6 @@ interface ReaderContext {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
-  /** The number of the document itself among its sources, where it is the evidence. */
-  own?: number | undefined
 }
 
 export interface FoundDoubt {
@@ -59,7 +57,6 @@ export class SectionReader {
 
   read(section: Section, onStatement: () => void): void {
     this.before = []
-    this.sentenceBefore = ''
     for (const statement of statementsOf(section.paragraphs)) {
       this.readStatement(statement, section)
       onStatement()
@@ -158,16 +155,12 @@ export class SectionReader {
       section,
       part: paragraph.part,
       line: block.line,
-      sources: [...sources, ...(tools.own === undefined ? [] : [tools.own])],
+      sources: [...sources],
       notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
     }
-    const before = this.sentenceBefore
-    this.sentenceBefore = text
-    // Evidence keeps a sentence with an open pronoun, after the sentence before it.
-    const withBefore = tools.own !== undefined && isWhole && before !== '' ? `${before} ${text}` : null
-    const resolved = this.pronouns.resolve(text) ?? withBefore
+    const resolved = this.pronouns.resolve(text)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
       return
@@ -187,7 +180,6 @@ export class SectionReader {
   }
   /** Ids of the claims of the previous sentence. */
   private before: string[] = []
-  private sentenceBefore = ''
 
   private recordDoubt(text: string, original: string, { line }: DocBlock, section: Section): void {
     const before = REFERS.test(original) ? this.before : []

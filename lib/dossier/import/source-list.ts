@@ -7,7 +7,6 @@ import type { Citation } from './citations'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { namesOf } from './author-year'
-import type { EvidencePlace } from './types'
 import { shortened, type ProblemList } from './problem-list'
 import { targetsOf } from './short-forms'
 import type { EntryList, LabelledEntry } from './list-runs'
@@ -133,16 +132,6 @@ export class SourceList {
     const title =
       words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
-  }
-
-  /** Adds the document itself. @returns its number; undefined where there are too many sources */
-  addOwn({ title, url: address }: EvidencePlace, date: string | undefined): number | undefined {
-    const url = address === undefined ? undefined : webAddress(address)
-    return this.add(undefined, 1, (n) => ({
-      ...{ n, title: shortened(title, 300) },
-      ...(url === undefined ? {} : { url, publisher: hostOf(url) }),
-      ...(date === undefined ? {} : { date }),
-    }))?.n
   }
 
   /** Inserts the source's title before each mark that is a word of the sentence: "according to [3]". */

@@ -2,7 +2,6 @@ import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { hasVerb } from './verbs'
 import { familyName, givenName, NO_PERSON, peopleIn } from './people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
@@ -32,20 +31,6 @@ export function subjectOf(
   const aliases = given.aliases?.filter((alias) => !faultOfName(alias)) ?? otherNames(name, body, isPerson)
   return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
 }
-
-/**
- * Returns the name that is a page's title, without the name of its site: "Halley's Comet". Undefined for a headline,
- * whose subject is one of its names.
- */
-export function subjectOfPage(title: string): string | undefined {
-  const [own = ''] = title.split(/\s+[|–—·-]\s+(?=[^|–—·]{2,40}$)/)
-  const bare = own.replace(/\s+\([^)]*\)$/, '').trim()
-  const words = bare.split(/\s+/)
-  const isName =
-    /^[\p{Lu}\d]/u.test(bare) && words.length <= LONGEST_PAGE_NAME && !hasVerb(bare) && !/[:;?!,]/.test(bare)
-  return isName && !isCommonName(bare) ? bare : undefined
-}
-const LONGEST_PAGE_NAME = 6
 
 /** Returns about the first 200,000 UTF-16 units of the text, without addresses, whose words are no names. */
 function textOf(blocks: readonly DocBlock[]): string {

@@ -73,16 +73,4 @@ export interface ImportOptions {
   asOf?: string | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
-  /**
-   * Set where the document itself is the evidence: it is a source of all its statements, and each sentence that states
-   * something becomes a claim, if need be with the sentence before it.
-   */
-  evidence?: EvidencePlace | undefined
-}
-
-/** Where a document that serves as evidence comes from. */
-export interface EvidencePlace {
-  /** Its title; the name of its file where it has none. */
-  title: string
-  url?: string | undefined
 }
