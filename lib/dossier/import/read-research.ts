@@ -13,9 +13,10 @@ import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import type { ProblemList } from './problem-list'
 import type { Section } from './section'
-import { SectionReader, type FoundDoubt } from './section-reader'
+import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
+import { addPage } from './evidence-place'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from './types'
 import { readCitations, type KnownSources } from './citations'
@@ -57,7 +58,9 @@ export function readResearch(
   const style = citationStyleOf(document.blocks, paragraphs, known.knows)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
-  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
+  const places: (ClaimPlace & { claim: string })[] = []
+  const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
+  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
   for (const section of outline.sections)
@@ -96,6 +99,7 @@ export function readResearch(
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  const evidence = options.evidence && addPage(options.evidence, { title, asOf: stated, sources, writer, places })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -109,6 +113,7 @@ export function readResearch(
     remarks,
     originals: writer.originals,
     counts: reader.counts,
+    ...(evidence && { research: evidence }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: found },

@@ -14,6 +14,7 @@ import type { Section, Statement } from './section'
 import type { SourceList } from './source-list'
 import { statementsOf } from './statements'
 import type { ImportCounts, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { Passage } from '@/lib/dossier/format/research'
 import type { ProblemCode } from './types'
 
 interface ReaderContext {
@@ -25,7 +26,12 @@ interface ReaderContext {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
+  /** Receives the place of each claim; a claim that the document states twice has two. */
+  onClaim: (id: string, place: ClaimPlace) => void
 }
+
+/** A sentence of the document, with those around it in its paragraph. `paragraph` counts the blocks from 1. */
+export type ClaimPlace = Pick<Passage, 'quote' | 'before' | 'after' | 'paragraph'>
 
 export interface FoundDoubt {
   doubt: Doubt
@@ -108,11 +114,18 @@ export class SectionReader {
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
       const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
-      this.readSentence(rated, sources, { statement, section, isFirst: at === 0 })
+      this.readSentence(rated, sources, {
+        statement,
+        section,
+        isFirst: at === 0,
+        before: sentences[at - 1]?.text,
+        after: sentences[at + 1]?.text,
+      })
     }
   }
 
-  private readSentence(sentence: Sourced, sources: readonly number[], { statement, section, isFirst }: Position): void {
+  private readSentence(sentence: Sourced, sources: readonly number[], position: Position): void {
+    const { statement, section, isFirst, before, after } = position
     const { block, paragraph } = statement
     const { counts, tools } = this
     const isCited = sentence.sources.length > 0
@@ -176,6 +189,7 @@ export class SectionReader {
     const id = tools.writer.addClaim(claim, as)
     if (id === undefined) return
     this.before = [id]
+    tools.onClaim(id, { quote: statement.original ?? text, before, after, paragraph: block.line })
     if (isCited || sources.length > 0) counts[isCited ? 'kept' : 'carried'] += 1
   }
   /** Ids of the claims of the previous sentence. */
@@ -221,4 +235,6 @@ interface Position {
   section: Section
   /** Whether the sentence is the first of its statement. */
   isFirst: boolean
+  before: string | undefined
+  after: string | undefined
 }
