@@ -11,6 +11,8 @@ import type { ImportOptions, ImportProblem, ProblemCode } from './types'
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
+  /** The name that the page gives its site. */
+  site?: string | undefined
   /** Date of the page, as an ISO day, month or year. */
   date?: string | undefined
   /** The day on which it was read, as an ISO day. */
@@ -64,13 +66,13 @@ export function evidenceFrom(
 }
 
 export function understoodOf(
-  { subject, topics, sources, asOf }: ImportRecord,
+  { subject, topics, sources, asOf, research }: ImportRecord,
   problems: readonly ImportProblem[],
 ): Understood {
   return {
     subject: subject.name,
     otherNames: subject.aliases,
-    kind: 'page',
+    kind: sources.find(({ n }) => n === research?.access[0]?.source)?.kind ?? 'page',
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),
     sources: sources.length,

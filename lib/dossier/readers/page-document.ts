@@ -30,15 +30,23 @@ export function pageDocument(
     if (marked) used.add(marked)
     blocks.push({
       ...block,
-      ...(marked && { text: marked.text, links: marked.links, ...(marked.cells && { cells: marked.cells }) }),
+      // A link in running text leads to more of the same site; only a mark of a note cites.
+      ...(marked && { text: marked.text, ...(marked.cells && { cells: marked.cells.map(withoutLinks) }) }),
       ...(marked?.level !== undefined && block.kind === 'heading' && { level: marked.level }),
       line: blocks.length + 1,
     })
   }
-  for (const block of sourceBlocks(written.blocks))
+  const isNumbered = blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
+  for (const block of isNumbered ? sourceBlocks(written.blocks) : [])
     if (!used.has(block)) blocks.push({ ...block, line: blocks.length + 1 })
-  return { ...written, blocks }
+  return { ...written, revised: REVISED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
 }
+
+/** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */
+const REVISED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
+const LONGEST_FOOT = 60_000
+
+const withoutLinks = (cell: Cell): Cell => ({ ...cell, links: [] })
 
 /** Converts extracted blocks to those of a report: cells of a row become one block. */
 function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
@@ -73,10 +81,14 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
 
 /** Returns the list of sources: the entries below its heading, and footnotes. */
 function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
-  const from = blocks.findLastIndex(({ kind, text }) => kind === 'heading' && SOURCES_HEADING.test(text))
-  return blocks.flatMap((block, at) => {
-    if (block.kind === 'footnote') return [block]
-    return from >= 0 && at >= from ? [block] : []
+  let level: number | null = null
+  return blocks.filter((block) => {
+    if (block.kind === 'footnote') return true
+    if (block.kind !== 'heading') return level !== null && block.kind === 'item'
+    const own = block.level ?? 1
+    if (SOURCES_HEADING.test(block.text)) level = own
+    else if (level !== null && own <= level) level = null
+    return level !== null
   })
 }
 
