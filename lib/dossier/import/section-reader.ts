@@ -65,6 +65,7 @@ export class SectionReader {
 
   read(section: Section, onStatement: () => void): void {
     this.before = []
+    this.last = ''
     this.said = ''
     for (const statement of statementsOf(section.paragraphs)) {
       this.readStatement(statement, section)
@@ -188,7 +189,9 @@ export class SectionReader {
       return
     }
     this.before = []
-    if (isWhole && named !== null) this.said = named
+    const isNamed = named !== null || (resolved !== text && !resolved.endsWith(text))
+    this.last = isWhole && isNamed ? resolved : ''
+    if (this.last !== '') this.said = this.last
     const claim = claimTextOf(resolved, prefix) ?? (tools.isEvidence && isWhole ? resolved : null)
     // "But it finished": too few words are left to state a fact.
     if (claim === null || (!tools.isEvidence && isWhole && resolved !== text && resolved.split(' ').length < 4)) {
@@ -207,13 +210,22 @@ export class SectionReader {
     })
     if (isCited || sources.length > 0) counts[isCited ? 'kept' : 'carried'] += 1
   }
-  /** The last whole sentence without an open pronoun. */
+  /** The sentence before, if its pronouns are known; and the last such sentence of the section. */
+  private last = ''
   private said = ''
 
-  /** Returns a sentence with an open pronoun after the sentence that its pronoun refers to. */
+  /**
+   * Returns a sentence with an open pronoun as a claim: with the name that begins the sentence before it, or, where a
+   * reader of the claim would mean the subject, after the last sentence that names somebody. Else it stays as it is.
+   */
   private withContext(text: string, isWhole: boolean): string {
+    const named = isWhole ? this.pronouns.resolveByName(text, this.last) : null
+    if (named !== null) return named
     const { said } = this
-    return isWhole && said !== '' && said.length + text.length < MOST_CONTEXT ? `${said} ${text}` : text
+    const mayMeanSubject = this.tools.subject.kind === 'person' && /\b(?:he|she|his|her|him)\b/i.test(text)
+    return isWhole && mayMeanSubject && said !== '' && said.length + text.length < MOST_CONTEXT
+      ? `${said} ${text}`
+      : text
   }
 
   /** Ids of the claims of the previous sentence. */
