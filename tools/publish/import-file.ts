@@ -31,7 +31,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
-  return readDossierFile(await withPages(file), options)
+  return readDossierFile(await withPages(file, options.evidence !== undefined), options)
 }
 
 /**

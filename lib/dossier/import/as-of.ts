@@ -11,7 +11,7 @@ export function statedDate({ blocks, date }: ParsedDocument): string | undefined
   const own = date === undefined ? undefined : dateIn(date)
   if (own) return own
   for (const block of blocks.slice(0, HEAD_BLOCKS)) {
-    const found = dateOfLine(block)
+    const found = dateOfLine(block) ?? dateIn(DATELINE.exec(block.text)?.[1] ?? '')
     if (found) return found
   }
   return undefined
@@ -33,8 +33,6 @@ const DATELINE =
   /^[\p{Lu}][\p{Lu}. ]{2,30}(?:, [\p{L}. ]{2,20})?(?:,| \() ?(\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9} \d{4})\)? ?(?:\/[^/]{2,30}\/ ?)?[—–-]/u
 
 function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined {
-  const day = kind === 'text' ? DATELINE.exec(whole)?.[1] : undefined
-  if (day !== undefined) return dateIn(day)
   // "[3] Northern Echo, 12 May 1931" is a source.
   if (kind === 'footnote' || whole.length > 400 || /^\s*[[【]\^?\w{1,4}[\]】]/.test(whole)) return undefined
   const [name, value, more] = cells ?? []

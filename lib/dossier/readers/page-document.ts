@@ -24,10 +24,11 @@ export function pageDocument(
     else byWords.set(key, [block])
   }
   const blocks: DocBlock[] = []
-  const used = new Set<DocBlock>()
+  const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
+  const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])
   for (const block of blocksOf(extracted)) {
     const marked = byWords.get(keyOf(block.text))?.shift()
-    if (marked) used.add(marked)
+    if (marked && sources.has(marked)) continue
     blocks.push({
       ...block,
       // A link in running text leads to more of the same site; only a mark of a note cites.
@@ -36,9 +37,7 @@ export function pageDocument(
       line: blocks.length + 1,
     })
   }
-  const isNumbered = blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
-  for (const block of isNumbered ? sourceBlocks(written.blocks) : [])
-    if (!used.has(block)) blocks.push({ ...block, line: blocks.length + 1 })
+  for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
   return { ...written, revised: REVISED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
 }
 
@@ -86,7 +85,7 @@ function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
     if (block.kind === 'footnote') return true
     if (block.kind !== 'heading') return level !== null && block.kind === 'item'
     const own = block.level ?? 1
-    if (SOURCES_HEADING.test(block.text)) level = own
+    if (SOURCES_HEADING.test(block.text) && !/\blinks\b|\bfurther\b/i.test(block.text)) level = own
     else if (level !== null && own <= level) level = null
     return level !== null
   })
