@@ -3,6 +3,7 @@ import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn } from './people'
+import { subjectOfPage } from './subject-of-page'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
 /** Name of the subject when a document names none; the preview asks the user for it. */
@@ -11,6 +12,8 @@ const UNKNOWN_SUBJECT = 'Unknown subject'
 interface GivenSubject {
   name?: string | undefined
   aliases?: readonly string[] | undefined
+  /** The site of a page that is read as evidence: its subject is its title as it stands, if it can be. */
+  page?: { site: string | undefined } | undefined
 }
 
 /**
@@ -23,7 +26,11 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const body = textOf(blocks.filter((block) => block.text !== title))
-  const found = given.name?.trim() || subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body)
+  const found =
+    given.name?.trim() ||
+    (given.page
+      ? subjectOfPage(title, body, given.page.site)
+      : subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body))
   const name = found || UNKNOWN_SUBJECT
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
@@ -152,8 +159,17 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
     new RegExp(`(?:${escapeRegExp(name)}|${escapeRegExp(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
   ))
     names.add(initials)
+  const start = text.slice(0, 4000)
+  for (const [, also = ''] of start.matchAll(ALSO))
+    if (occurrences(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
+
+/** "also known as Comet Halley": another name, where the text explains its subject. */
+const ALSO = new RegExp(
+  String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})`,
+  'gu',
+)
 
 function escapeRegExp(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')

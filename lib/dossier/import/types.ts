@@ -2,6 +2,7 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import type { EvidencePlace, Understood } from './evidence'
 
 /**
  * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
@@ -61,6 +62,8 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
+      /** What was understood of a page or document that is read as evidence. */
+      understood?: Understood
       problems: ImportProblem[]
     }
   | { ok: false; problems: ImportProblem[] }
@@ -71,6 +74,8 @@ export interface ImportOptions {
   /** Other names of the subject. */
   aliases?: readonly string[] | undefined
   asOf?: string | undefined
+  /** Set for a page or document that is evidence itself: each of its statements becomes a claim with its place. */
+  evidence?: EvidencePlace | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
 }

@@ -52,7 +52,8 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       i.type === 'date' &&
       i.date.role !== 'before' &&
       nearDate(i.date.value, { from: context.asOfDay - HALF_CENTURY }).from > context.asOfDay &&
-      !isForecast(reading, i),
+      !isForecast(reading, i) &&
+      !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
@@ -180,13 +181,13 @@ function eventsBehind({ relations, scores, details }: ScoredSentence): string[] 
 /** Minimum probability that the dossier covers a sentence, for an event without a value to count. */
 const LEAST_EVENT = 0.5
 
-/** Whether a date is predicted ("He expects robots by 2040"): the sentence is then not newer than the dossier. */
+/** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   return clause?.hypothetical === true || foretold.test(text)
 }
 const foretold =
-  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
+  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis|schedul)\w*\b|\b(?:will|next|due|upcoming|set to|until then)\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */
 function showDetailByMark(
