@@ -4,7 +4,7 @@ import type { Kernel } from '@/lib/engine/model/kernel'
 import type { Norm } from '@/lib/engine/model/layers'
 import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
-import { createWordPieces } from './word-pieces'
+import { createWordPieces, MOST_PIECES } from './word-pieces'
 
 /** An encoded text. */
 export interface EncodedText {
@@ -24,7 +24,7 @@ const CONTEXT_UNIT = 32
 const DIRECTION_UNIT = 400
 
 /** Opens the encoder: a BERT with the architecture of all-MiniLM-L6-v2. Its opening takes some tenths of a second. */
-export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWasmKernel(48)): EncodeText {
+export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWasmKernel(28)): EncodeText {
   const { arena } = kernel
   const { width, head, halves } = packed
   const split = createWordPieces(packed.vocabulary)
@@ -54,7 +54,8 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
 
   return (words) => {
     arena.release(afterWeights)
-    const { ids, spans } = split(words)
+    // Each word has a piece at least, so that no word beyond these is read. A text of any length fits into the arena.
+    const { ids, spans } = split(words.slice(0, MOST_PIECES))
     const x = arena.matrix(ids.length, width)
     const sums = arena.matrix(ids.length, width)
     for (const [t, id] of ids.entries()) {
@@ -78,7 +79,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
       addNormalised(x, out, layer.last)
       for (const [half, { layer: at, weight, bias }] of maps.entries()) {
         if (at !== n + 1) continue
-        const mapped = arena.matrix(words.length, weight.columns)
+        const mapped = arena.matrix(spans.length, weight.columns)
         kernel.multiply(meansOf(x, spans, kernel), weight, bias, mapped)
         for (const [w, [from, to]] of spans.entries())
           if (to > from)

@@ -8,6 +8,8 @@ import { createWordPieces, MOST_PIECES } from '@/lib/engine/encoder/word-pieces'
 import { signedBytes } from '@/lib/text/base64-bytes'
 import reference from './reference.json'
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 // The reference was computed with PyTorch in numbers of 32 bits, with the weights before they were packed.
 
 const { encoder } = largeData()
@@ -42,13 +44,21 @@ test('any words give whole numbers, and words beyond the longest text give zeros
     }),
     { numRuns: 30 },
   )
-  const { context } = encode(new Array<string>(MOST_PIECES + 10).fill('stone'))
-  expect(context.subarray(-CONTEXT).every((n) => n === 0)).toBe(true)
+  const { context } = encode(new Array<string>(20_000).fill('stone'))
+  expect(context).toHaveLength(20_000 * CONTEXT)
+  expect(context.subarray(0, (MOST_PIECES - 1) * CONTEXT).some((n) => n !== 0)).toBe(true)
+  expect(context.subarray((MOST_PIECES - 1) * CONTEXT).every((n) => n === 0)).toBe(true)
 })
 
-test('a file that is cut off is an error', () => {
+test.each([
+  ['empty', (file: Bytes) => file.slice(0, 0)],
+  ['cut off in its head', (file: Bytes) => file.slice(0, 1000)],
+  ['cut off at its end', (file: Bytes) => file.subarray(0, file.length - 1)],
+  ['of another kind', () => new TextEncoder().encode('<!doctype html><title>Not found</title>')],
+  ['with zeros in its head', (file: Bytes) => file.slice().fill(0, 4, 300)],
+])('a file that is %s is an error that says so', (_, damage) => {
   const file = new Uint8Array(readFileSync('assets/encoder/encoder.bin'))
-  expect(() => readPackedBytes(file.subarray(0, file.length - 1))).toThrow('cut off')
+  expect(() => readPackedBytes(damage(file))).toThrow('damaged or cut off')
 })
 
 function cosine(a: Int8Array, b: Int8Array): number {
