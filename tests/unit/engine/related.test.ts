@@ -36,6 +36,6 @@ test('a statement on which the dossier has nothing gets no claim, also where som
 
 test('whoever asks gets no claim that only shares a word with the statement', () => {
   const engine = createEngine(bundledDossier, bundledIndex)
-  const { findings } = engine.check({ text: 'Karpathy keeps three cats in his office.' }, 'asked')
+  const { findings } = engine.check({ text: 'Karpathy keeps cats in his office.' }, 'asked')
   expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([['unverified', undefined]])
 })
