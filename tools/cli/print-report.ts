@@ -1,3 +1,4 @@
+import { toSafeLine } from './safe-line'
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
@@ -113,16 +114,6 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 
 function sourceLine({ n, tier, title, url }: Source): string {
   return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
-}
-
-/** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
-export function toSafeLine(words: string): string {
-  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
-}
-
-/** Replaces control characters by spaces, and keeps the other spaces of the line. */
-export function withoutControlChars(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 /** The counts of a report in one line. */

@@ -8,7 +8,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
 import { inputOf } from '../cli/file-bytes'
-import { toSafeLine } from '../cli/print-report'
+import { toSafeLine } from '../cli/safe-line'
 import { Refusal } from '@/tools/cli/command'
 import { loadDossierOrRefuse } from './run-check'
 

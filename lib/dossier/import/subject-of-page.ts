@@ -4,7 +4,7 @@ import { familyName, peopleIn } from './people'
 import lists from '@/lib/text/lexicon/words.json'
 
 /**
- * Returns the subject of a page that is no report: its title as it stands where the text explains or repeats it, else
+ * Returns the subject of a page that is no report: its unchanged title where the text explains or repeats it, else
  * the name in the title that the text has most often, else the name that the text has most often, else the title.
  *
  * @param text the text without its title, folded

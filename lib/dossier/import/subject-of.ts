@@ -12,7 +12,7 @@ const UNKNOWN_SUBJECT = 'Unknown subject'
 interface GivenSubject {
   name?: string | undefined
   aliases?: readonly string[] | undefined
-  /** The site of a page that is read as evidence: its subject is its title as it stands, if it can be. */
+  /** The site of a page that is read as evidence: its subject is its unchanged title, if it can be. */
   page?: { site: string | undefined } | undefined
 }
 

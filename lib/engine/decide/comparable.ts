@@ -34,7 +34,7 @@ export function areComparable(
   return standing.length === 0 || (item !== null && standing.length < known.length)
 }
 
-/** Words and signs before a place, a firm or an addition in brackets, in whose place no person stands. */
+/** Words and signs before a place, a firm or an addition in brackets, never before a person. */
 const behindPlace = /(?:\b(?:at|in|from|to|near)(?: the)? |[(,]\s*)$/
 
 const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))

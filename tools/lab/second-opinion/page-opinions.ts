@@ -10,7 +10,7 @@ import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-tex
 import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/cli/engine-of'
-import { toSafeLine } from '@/tools/cli/print-report'
+import { toSafeLine } from '@/tools/cli/safe-line'
 import type { AddModelCheck, ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 

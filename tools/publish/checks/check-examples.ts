@@ -4,7 +4,7 @@ import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { englishReason } from '@/tools/cli/english-reason'
-import { toSafeLine } from '@/tools/cli/print-report'
+import { toSafeLine } from '@/tools/cli/safe-line'
 import { gravest } from '@/tools/lab/eval/labels'
 import type { CheckProblem } from './check-dossier'
 
