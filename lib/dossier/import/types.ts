@@ -61,7 +61,7 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
-      /** What was understood of a page or document that is read as evidence. */
+      /** Summary of a page or document that is read as evidence. */
       understood?: Understood
       problems: ImportProblem[]
     }

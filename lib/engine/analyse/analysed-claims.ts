@@ -8,8 +8,9 @@ import type { Item, ParsedSentence } from './parsed-sentence'
 import { distinctOf } from './compare-values'
 
 /**
- * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers or
- * facts for a claim (`npm run dossier -- compile` then changes an index): older indexes are then built again.
+ * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers,
+ * facts or directions for a claim, also with another encoder (`npm run dossier -- compile` then changes an index):
+ * older indexes are then built again.
  */
 export const ANALYSIS_VERSION = 7
 

@@ -121,10 +121,12 @@ export function standsForSubject(
 
 /** Whether a sentence is about the degree of somebody else: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {
-  if (/\b(?:co-)?supervised\b(?! by\b)/.test(text)) return true
+  if (supervisedDegree.test(text)) return true
   if (!item || !isPerson(item)) return false
   return ownedDegree.test(text.slice(end - start)) || degreeOf.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
 }
+const supervisedDegree =
+  /\b(?:co-)?supervised (?:[\w'-]+ ){0,4}(?:doctorates?|ph\.?d|thesis|theses|dissertations?|degrees?)\b/i
 const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i
 const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
 

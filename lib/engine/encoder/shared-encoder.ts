@@ -13,6 +13,7 @@ export const encodeTextCached: EncodeText = (words) => {
   const encoded = cached.get(key) ?? (opened ??= openTextEncoder(largeData().encoder))(words)
   cached.delete(key)
   cached.set(key, encoded)
-  if (cached.size > MOST_CACHED) for (const oldest of cached.keys()) return (cached.delete(oldest), encoded)
+  const [oldest] = cached.keys()
+  if (cached.size > MOST_CACHED && oldest !== undefined) cached.delete(oldest)
   return encoded
 }

@@ -131,7 +131,7 @@ function canAct(before: string): boolean {
   const last = /(\S+) $/.exec(before)?.[1] ?? ''
   if (/^(of|with|by|like|unlike|for|to|than|from|about|against|under|beside|alongside|between|among)$/.test(last))
     return false
-  return !/^(hired|met|told|recruited|appointed|named|joined|taught|advised|supervised|co-supervised|married|succeeded|followed|replaced|praised|called|asked|helped|saw|knew|thanked|beat|made)$/.test(
+  return !/^(hired|met|told|recruited|appointed|named|joined|taught|advised|supervised|married|succeeded|followed|replaced|praised|called|asked|helped|saw|knew|thanked|beat|made)$/.test(
     last,
   )
 }

@@ -1,5 +1,5 @@
 """Trains the upper layers of the encoder with the net: python3 tools/lab/train/tune_encoder.py EXAMPLES NET.pt MAPS.npz ENCODER.pt.
-The maps are written anew. Half an hour on two cores; on processors with AMX, bfloat16 is ten times faster than float32."""
+It overwrites NET.pt and MAPS.npz. It takes half an hour on two cores: processors with AMX multiply bfloat16 ten times faster than float32."""
 import argparse
 import math
 import time
