@@ -4,7 +4,7 @@ import { areListedOpposite, lexiconIdOf } from './listed-words'
 
 /**
  * Knowledge of English words, independent of any subject: similarity in use (GloVe vectors), shared senses, and
- * opposites (both WordNet). Generated once (docs/decisions/engine-word-table.md). Words are in dictionary form; words outside the table
+ * opposites (both WordNet). Generated once (docs/decisions/engine.md). Words are in dictionary form; words outside the table
  * are unknown.
  */
 interface Table {
