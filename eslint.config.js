@@ -163,7 +163,7 @@ export default tseslint.config(
         closed(
           [
             'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check(?!/history))',
-            'lib/notes(?!/(?:formats|library|export/export-dossier))',
+            'lib/notes(?!/(?:formats|library|export/(?:export-dossier|registry)))',
           ],
           'Components take data as props: types only.',
           { types: true },

@@ -229,7 +229,7 @@ export const fileTargets = [
         [await writtenInOrder(writeJsonLd, notes), noteReaders.w3c],
         [await writtenInOrder(writeHypothesis, notes), noteReaders.hypothesis],
         [backup, noteReaders.backup],
-        [await writtenInOrder(writeCsv(shelf), notes), csvReader(null)],
+        [await writtenInOrder(writeCsv, notes, shelf), csvReader(null)],
       ] as const) {
         const read = await all(reader(piecesOf(text, 3000)))
         expectStorable(read)
