@@ -21,10 +21,10 @@ export function readImportGraph(root: string) {
     .filter((path) => !path.includes('lib/engine/model/kernel/'))
   const known = new Set(all)
   const imports = all.flatMap((from) => importsOf(from, readFileSync(join(root, from), 'utf8'), known))
-  const inside = imports.filter(({ from, to }) => isOfExtension(from) && isOfExtension(to))
-  const sources = all.filter(isOfExtension)
+  const inside = imports.filter(({ from, to }) => hasImportRules(from) && hasImportRules(to))
+  const sources = all.filter(hasImportRules)
   return {
-    /** Source files of the extension, without tests. */
+    /** Source files of the extension and of the tools, without tests. */
     sources,
     /** All imports, also those of scripts and tests. */
     imports,
@@ -33,7 +33,7 @@ export function readImportGraph(root: string) {
       all.filter((path) => !isTest(path)),
       imports.filter(({ from }) => !isTest(from)).map(({ from, to }) => [from, to]),
     ),
-    /** Imports between the folders of the extension. */
+    /** Imports between the folders of the extension and of the tools. */
     folders: graphOf(
       sources.map((path) => dirname(path)),
       inside.map(({ from, to }) => [dirname(from), dirname(to)]),
@@ -45,8 +45,9 @@ function isTest(path: string): boolean {
   return path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
 }
 
-export function isOfExtension(path: string): boolean {
-  return /^(lib|components|entrypoints)\//.test(path) && !isTest(path)
+/** Whether the import rules hold for a file: it is of the extension or of the tools, and no test. */
+export function hasImportRules(path: string): boolean {
+  return /^(?:(?:lib|components|entrypoints)\/|tools\/[^/]+\/)/.test(path) && !isTest(path)
 }
 
 /** Returns the groups of two and more nodes that reach each other. */

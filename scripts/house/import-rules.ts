@@ -34,6 +34,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** The packages above the table: each may import all packages of the table, and those before it in this list. */
 const TOP_PACKAGES = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
 
+/** The folders of `tools`, and which others each may import: all in rows above it. All may import the table's packages. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  'tools/shared': [],
+  'tools/model-client': ['shared'],
+  'tools/cli': ['shared', 'model-client'],
+  'tools/publish': ['shared'],
+  'tools/research': ['shared', 'model-client', 'publish'],
+  'tools/bulk': ['shared', 'model-client', 'cli'],
+  'tools/release': ['shared'],
+  'tools/start': ['shared', 'cli'],
+  'tools/lab': ['shared', 'model-client', 'cli', 'publish', 'research', 'start'],
+}
+
 /** Returns the imports that no row of the table allows, as "FILE imports FILE". */
 export function forbiddenImports(imports: readonly Import[]): string[] {
   return imports
@@ -43,17 +56,26 @@ export function forbiddenImports(imports: readonly Import[]): string[] {
 
 /** Returns the packages that have no row. */
 export function packagesWithoutRule(files: readonly string[]): string[] {
-  return [...new Set(files.map(packageOf))].filter((name) => !(name in ALLOWED) && !TOP_PACKAGES.includes(name))
+  return [...new Set(files.map(packageOf))].filter(
+    (name) => !(name in ALLOWED) && !(name in TOOLS) && !TOP_PACKAGES.includes(name),
+  )
 }
 
 /** Whether each row allows only packages of the rows above it, so that imports cannot form a circle. */
 export function areRulesLayered(): boolean {
-  const order = Object.keys(ALLOWED)
-  return order.every((name, at) => ALLOWED[name]?.every((other) => order.slice(0, at).includes(`lib/${other}`)))
+  return [ALLOWED, TOOLS].every((table) => {
+    const order = Object.keys(table)
+    return order.every((name, at) =>
+      table[name]?.every((other) =>
+        order.slice(0, at).some((above) => above === `lib/${other}` || above === `tools/${other}`),
+      ),
+    )
+  })
 }
 
 function isAllowed(from: string, to: string): boolean {
   if (from === to) return true
+  if (from in TOOLS) return !to.startsWith('tools/') || (TOOLS[from]?.includes(to.slice('tools/'.length)) ?? false)
   const height = TOP_PACKAGES.indexOf(from)
   if (height >= 0) return to in ALLOWED || TOP_PACKAGES.slice(0, height).includes(to)
   return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false
@@ -64,5 +86,5 @@ function packageOf(path: string): string {
   const [first = '', second = '', third = ''] = path.split('/')
   const inner = [first, second, third].join('/')
   if (inner in ALLOWED) return inner
-  return first === 'lib' ? `lib/${second}` : first
+  return first === 'lib' || first === 'tools' ? `${first}/${second}` : first
 }

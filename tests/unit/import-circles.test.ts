@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
-import { circlesIn, isOfExtension, readImportGraph } from '@/scripts/house/import-graph'
+import { circlesIn, hasImportRules, readImportGraph } from '@/scripts/house/import-graph'
 import { areRulesLayered, forbiddenImports, packagesWithoutRule } from '@/scripts/house/import-rules'
 
 const { files, folders, imports, sources } = readImportGraph('.')
-const shipped = imports.filter(({ from }) => isOfExtension(from))
+const shipped = imports.filter(({ from }) => hasImportRules(from))
 
 test('no two source files import each other, directly or indirectly', () => {
   expect(circlesIn(files)).toEqual([])
 })
 
-test('no two folders of the engine, of a feature or of the components import each other', () => {
-  const layered = /^(lib\/(engine|check|notes|dossier|dossiers|model|schema|text)|components)\b/
+test('no two folders of the engine, of a feature, of the components or of the tools import each other', () => {
+  const layered = /^(lib\/(engine|check|notes|dossier|dossiers|model|schema|text)|components|tools\/(?!lab))\b/
   expect(circlesIn(folders).filter((group) => group.some((folder) => layered.test(folder)))).toEqual([])
 })
 
-test('each package of the extension imports only packages that the table allows', () => {
+test('each package of the extension and of the tools imports only packages that the tables allow', () => {
   expect(forbiddenImports(shipped)).toEqual([])
 })
 
-test('each package of the extension has a row in the table, and imports only packages above it', () => {
+test('each package has a row in a table, and imports only packages above it', () => {
   expect(packagesWithoutRule(sources)).toEqual([])
   expect(areRulesLayered()).toBe(true)
 })
@@ -32,6 +32,10 @@ test.each([
   ['lib/model/ask.ts', 'lib/check/check-page.ts'],
   ['lib/notes/data/store.ts', 'lib/notes/notes.ts'],
   ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
+  ['tools/shared/command.ts', 'tools/cli/main.ts'],
+  ['tools/publish/dossier.ts', 'tools/lab/eval.ts'],
+  ['lib/text/host-of.ts', 'tools/shared/command.ts'],
+  ['tools/brand-new/first.ts', 'lib/text/host-of.ts'],
   ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],
 ])('an import from %s of %s is refused', (from, to) => {
   expect(forbiddenImports([{ from, to }])).toHaveLength(1)

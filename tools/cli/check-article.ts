@@ -1,12 +1,12 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { engineOf } from './engine-of'
+import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from './fault-words'
+import { FAULT_WORDS } from '@/tools/shared/fault-words'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**

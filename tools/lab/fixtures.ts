@@ -4,7 +4,7 @@
  * names of pages select pages.
  */
 import { execFileSync } from 'node:child_process'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { checkFixture } from '@/tests/pages/run/check-fixture'
 import { readFixtures, type Fixture } from '@/tests/pages/run/expected'
 import { chromiumForFixtures } from '@/tests/pages/run/in-chromium'

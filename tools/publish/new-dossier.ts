@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { writeCompiled } from './compiled-text'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
 
 /**

@@ -2,7 +2,7 @@ import { ANSWER_LIMIT_MS } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { serverChat, serverSession } from '@/lib/model/open-ai-protocol'
 import { testModel } from '@/lib/model/self-test'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { modelAddress } from './address'
 import { connectModelServer } from './server-model'
 

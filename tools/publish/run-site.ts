@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadDossier } from '@/tools/cli/load-dossier'
+import { loadDossier } from '@/tools/shared/load-dossier'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { Refusal } from '@/tools/cli/command'
-import { printSection } from '../run-check'
-import { signedText } from '../pack'
-import { buildSite, type PublishedDossier } from './build-site'
-import { LANGUAGES, type Language } from './languages'
+import { Refusal } from '@/tools/shared/command'
+import { printSection } from './run-check'
+import { signedText } from './pack'
+import { buildSite, type PublishedDossier } from './site/build-site'
+import { LANGUAGES, type Language } from './site/languages'
 
 export interface SiteArguments {
   dossiers: readonly string[]

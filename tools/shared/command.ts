@@ -42,3 +42,10 @@ export function write(text: string): Promise<void> {
     process.stdout.write(text, () => resolve())
   })
 }
+
+/** Parses the number of an option, an integer unless `least` is below 1. @throws Refusal when it is out of range */
+export function numberOf(option: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
+  throw new Refusal(`${option} ${text}: a number from ${least} to ${most}`)
+}

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { readUpTo } from '@/tools/cli/file-bytes'
+import { readUpTo } from '@/tools/shared/file-bytes'
 
 export interface SendOptions {
   body?: object | undefined

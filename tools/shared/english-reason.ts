@@ -1,6 +1,6 @@
 import { sayReason } from '@/lib/details/say'
 import { setLanguage } from '@/lib/i18n/t'
-import { messagesOf } from '@/tools/lab/messages-of'
+import { messagesOf } from './messages-of'
 
 setLanguage(messagesOf('en'))
 

@@ -9,10 +9,10 @@ import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
 import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { engineOf } from '@/tools/cli/engine-of'
-import { toSafeLine } from '@/tools/cli/print-report'
-import type { AddModelCheck, ModelCheck } from '@/tools/cli/report'
-import type { ReadyModel } from './open-model'
+import { engineOf } from '@/tools/shared/engine-of'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import type { AddModelCheck, ModelCheck } from './report'
+import type { ReadyModel } from '@/tools/model-client/open-model'
 
 /** Returns a function that has a model read a text after the engine. */
 export function modelCheckAdder(
