@@ -14,6 +14,18 @@ test('no two folders of the engine, of a feature, of the components or of the to
   expect(circlesIn(folders).filter((group) => group.some((folder) => layered.test(folder)))).toEqual([])
 })
 
+test('no two features of the components import each other', () => {
+  const featureOf = (path: string) => path.split('/').slice(0, 2).join('/')
+  const features = new Map<string, Set<string>>()
+  for (const { from, to } of shipped.filter(({ from, to }) =>
+    [from, to].every((path) => path.startsWith('components/')),
+  )) {
+    const others = features.get(featureOf(from)) ?? new Set()
+    if (featureOf(from) !== featureOf(to)) features.set(featureOf(from), others.add(featureOf(to)))
+  }
+  expect(circlesIn(features)).toEqual([])
+})
+
 test('each package of the extension and of the tools imports only packages that the tables allow', () => {
   expect(forbiddenImports(shipped)).toEqual([])
 })
