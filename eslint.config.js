@@ -117,7 +117,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
 
-  // Which folder may import which is in scripts/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
+  // Which folder may import which is in tests/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
   // folders of which only types may be imported.
   {
     files: [

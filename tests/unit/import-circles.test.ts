@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { circlesIn, hasImportRules, readImportGraph } from '@/scripts/house/import-graph'
-import { areRulesLayered, forbiddenImports, packagesWithoutRule } from '@/scripts/house/import-rules'
+import { circlesIn, hasImportRules, readImportGraph } from '@/tests/house/import-graph'
+import { areRulesLayered, forbiddenImports, packagesWithoutRule } from '@/tests/house/import-rules'
 
 const { files, folders, imports, sources } = readImportGraph('.')
 const shipped = imports.filter(({ from }) => hasImportRules(from))

@@ -4,12 +4,12 @@
 // eight devices on one sync folder. A seed always gives the same cases. Ends with an error when a case fails.
 import { parseArgs } from 'node:util'
 // First: the targets need a browser, and are made with words of a language.
-import '@/tests/fuzz/without-browser'
+import './without-browser'
 import '@/tests/words/set-english-without-runner'
-import { casesOf, targets } from '@/tests/fuzz/all-targets'
-import { growthLine, HIGHEST_FACTOR, measureGrowth } from '@/tests/fuzz/growth'
-import { playYears } from '@/tests/fuzz/years'
-import { runTarget } from '@/tests/fuzz/run-target'
+import { casesOf, targets } from './all-targets'
+import { growthLine, HIGHEST_FACTOR, measureGrowth } from './growth'
+import { playYears } from './years'
+import { runTarget } from './run-target'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -5,10 +5,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { Refusal } from '@/tools/shared/command'
-import { checkFixture } from '@/tests/pages/run/check-fixture'
-import { readFixtures, type Fixture } from '@/tests/pages/run/expected'
-import { chromiumForFixtures } from '@/tests/pages/run/in-chromium'
-import { firefoxForFixtures } from '@/tests/pages/run/in-firefox'
+import { checkFixture } from './check-fixture'
+import { readFixtures, type Fixture } from './expected'
+import { chromiumForFixtures } from './in-chromium'
+import { firefoxForFixtures } from './in-firefox'
 
 const TABS = 4
 
