@@ -15,7 +15,7 @@ const switches = {
   history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
-  /** Have the model read automatically checked pages too, with the depth "Quick". */
+  /** Have the model read automatically checked pages too. */
   modelAlong: { isOn: false },
 } satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
 type SwitchName = keyof typeof switches
