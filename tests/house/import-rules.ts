@@ -75,7 +75,8 @@ export function areRulesLayered(): boolean {
 
 function isAllowed(from: string, to: string): boolean {
   if (from === to) return true
-  if (from in TOOLS) return !to.startsWith('tools/') || (TOOLS[from]?.includes(to.slice('tools/'.length)) ?? false)
+  if (from in TOOLS && (to in ALLOWED || TOP_PACKAGES.includes(to) || to === 'scripts')) return true
+  if (from in TOOLS) return TOOLS[from]?.includes(to.slice('tools/'.length)) ?? false
   const height = TOP_PACKAGES.indexOf(from)
   if (height >= 0) return to in ALLOWED || TOP_PACKAGES.slice(0, height).includes(to)
   return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false

@@ -47,6 +47,7 @@ test.each([
   ['tools/shared/command.ts', 'tools/cli/main.ts'],
   ['tools/publish/dossier.ts', 'tools/lab/eval.ts'],
   ['lib/text/host-of.ts', 'tools/shared/command.ts'],
+  ['tools/release/release.ts', 'tests/browser/until.ts'],
   ['tools/brand-new/first.ts', 'lib/text/host-of.ts'],
   ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],
 ])('an import from %s of %s is refused', (from, to) => {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '../../tests/browser/chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 
 /** `npx tsx tools/release/draw-icons.ts`: draws `assets/lamp.svg` as the PNG files for stores and toolbars. */
 const lamp = await readFile('assets/lamp.svg', 'utf8')

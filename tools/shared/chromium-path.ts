@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 /**
- * Path of a Chromium for the tests: `CHROMIUM_PATH`, else Playwright's, else a usual path.
+ * Path of a Chromium for tests and pictures: `CHROMIUM_PATH`, else Playwright's, else a usual path.
  *
  * @throws Error with instructions, when there is none. Branded Chrome cannot be used: it does not support
  *   `--load-extension` any more.
