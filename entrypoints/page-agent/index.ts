@@ -97,7 +97,6 @@ async function runPageAgent(): Promise<void> {
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
 
-/** The lifetime of a page agent. */
 interface AgentLifetime {
   /** Aborted when a newer page agent starts, or the extension is removed. */
   signal: AbortSignal

@@ -155,7 +155,6 @@ async function forgetWish(tabId: number): Promise<void> {
   await selectionCheck(tabId).write(answered)
 }
 
-/** Saves a changed note. */
 export function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
   return saveNoteDraft({ ...contentOf(annotation), ...written })
 }

@@ -25,7 +25,6 @@ export interface TextFindings {
   modelCheck?: ModelCheck
 }
 
-/** Adds the check by a model to the findings of the engine. */
 export type AddModelCheck = (found: TextFindings, readable: CheckableText) => Promise<TextFindings>
 
 /**
@@ -47,7 +46,6 @@ export function reportOf(
   }
 }
 
-/** Returns the findings with the quotes as they are in the text of the file. */
 export function withFileQuotes(findings: readonly Finding[], { text }: CheckableText): Finding[] {
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }

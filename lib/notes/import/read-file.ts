@@ -13,13 +13,11 @@ import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
 
 export type FileRead = Awaited<ReturnType<typeof readFile>>
 
-/** A table's columns and their mapping. */
 export interface TableColumns {
   columns: string[]
   mapping: CsvMapping
 }
 
-/** Dossiers, changes to them, and settings of a backup. */
 export interface OtherBackupData {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null

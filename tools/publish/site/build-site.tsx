@@ -32,7 +32,6 @@ import { build, transform } from 'esbuild'
 import { createRequire } from 'node:module'
 import { formatAsOf } from '@/lib/i18n/dates'
 
-/** One dossier to publish. */
 export interface PublishedDossier extends LoadedDossier {
   earlier: readonly Dossier[]
 }
