@@ -6,7 +6,7 @@ import { bundleOf } from './bundle.mjs'
 import { usageIn } from './usage.mjs'
 
 /** Tools with a longer help of their own. */
-const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/research/main.ts'])
+const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/publish/dossier.ts', 'tools/research/main.ts'])
 
 const [tool, ...rest] = process.argv.slice(2)
 const text = readFileSync(tool, 'utf8')

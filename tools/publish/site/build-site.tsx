@@ -204,7 +204,8 @@ function createSiteWriter(out: string) {
   }
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+/** Commands run at the root of the repository. */
+const ROOT = resolve('.')
 
 /** Style sheets of the panel in its order, and the one of the site. */
 const STYLES = [
