@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { sniffFormat } from './sniff-format'
+import { sniffFormat } from './import-forms'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
 import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
