@@ -25,7 +25,7 @@ async function written(lines: readonly (object | string)[]): Promise<string[]> {
   const file = join(folder, 'lines.ndjson')
   writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
   const out: string[] = []
-  await pipe([file], articleChecker(dossier), async (text) => {
+  await pipe([file], articleChecker([{ id: null, dossier }]), async (text) => {
     out.push(text)
     await Promise.resolve()
   })

@@ -29,13 +29,13 @@ if (!isMainThread)
     const { articleChecker } = await import('@/tools/cli/check-article')
     const dossier = JSON.parse(readFileSync(path, 'utf8')) as Dossier
     if (model === undefined) {
-      const check = articleChecker(dossier)
+      const check = articleChecker([{ id: null, dossier }])
       return async (article) => ({ answer: await check(article) })
     }
     const ready = await openModel(model)
     const { modelCheckAdder } = await import('@/tools/cli/page-opinions')
     let add: Promise<AddModelCheck> | undefined
-    const check = articleChecker(dossier, {}, async (...part) => {
+    const check = articleChecker([{ id: null, dossier }], {}, async (...part) => {
       // If the model's test fails, it is repeated for the next article.
       add ??= testReadyModel(ready).then((good) => modelCheckAdder(good, dossier))
       add.catch(() => (add = undefined))

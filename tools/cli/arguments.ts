@@ -3,10 +3,12 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
 import { numberOf, Refusal } from '@/tools/shared/command'
 
-export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
+export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .mhtml, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
+  --evidence a page or document to compare with instead, in the same formats as FILE; several may be given, each with
+             --evidence before it, and each finding names its document
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line
   --asked    the texts are statements that you ask about, as with "Check this claim": bolder than beside an article
@@ -28,6 +30,7 @@ export function parseArguments(args: readonly string[]) {
     allowPositionals: true,
     options: {
       dossier: { type: 'string' },
+      evidence: { type: 'string', multiple: true, default: [] },
       date: { type: 'string' },
       format: { type: 'string', default: 'text' },
       asked: { type: 'boolean', default: false },
@@ -39,7 +42,7 @@ export function parseArguments(args: readonly string[]) {
     },
   })
   if (values.help) return null
-  const { dossier, date, format, asked, explain, input } = values
+  const { dossier, evidence, date, format, asked, explain, input } = values
   if (format !== 'text' && format !== 'json' && format !== 'ndjson')
     throw new Refusal(`--format ${format}: text, json or ndjson`)
   if (input !== 'files' && input !== 'ndjson') throw new Refusal(`--input ${input}: ndjson`)
@@ -47,7 +50,20 @@ export function parseArguments(args: readonly string[]) {
   if (date !== undefined && isoDate(date) !== date) throw new Refusal(`--date ${date}: a day such as 2024-02-13`)
   const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
   if (dossier === '') throw new Refusal('--dossier needs a path')
+  if (dossier !== undefined && evidence.length > 0) throw new Refusal('--dossier and --evidence: give one of them')
+  if (evidence.length > 1 && values.model !== undefined) throw new Refusal('--model reads with one --evidence only')
   if (positionals.length === 0) throw new Refusal('no file given; see --help')
   if (positionals.filter((file) => file === '-').length > 1) throw new Refusal('- can be given only once')
-  return { files: positionals, dossier, date, input, format, asked, explain, timeLimit, model: modelOptionsIn(values) }
+  return {
+    files: positionals,
+    dossier,
+    evidence,
+    date,
+    input,
+    format,
+    asked,
+    explain,
+    timeLimit,
+    model: modelOptionsIn(values),
+  }
 }

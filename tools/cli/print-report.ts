@@ -1,8 +1,9 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
-import type { Dossier, Source } from '@/lib/dossier/format/schema'
+import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
+import { lookupIn, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
 import { toSafeLine } from '@/tools/shared/safe-line'
 
@@ -32,14 +33,13 @@ const MARK: Record<FindingState, string> = {
  */
 export function formatReport(
   checked: { file: string; subject: string; mentions: number; findings: readonly Finding[] },
-  dossier: Dossier,
+  compared: readonly ComparedDossier[],
   placeOf: (offset: number) => string,
   colour: boolean,
 ): string {
   const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
-  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const lookup = lookupIn(compared)
   const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
@@ -48,6 +48,7 @@ export function formatReport(
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
+    const { claims, sources } = lookup(finding)
     const word = `${MARK[state]} ${sayState(finding)}`
     const place = placeOf(finding.start)
     const reason = englishReason(finding)
@@ -56,7 +57,11 @@ export function formatReport(
     const isNear = hasRelated(finding) && reason === ''
     const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
-      [paint(COLOUR[state], word), ...(place === '' ? [] : [paint(90, `· ${place}`)])].join(' '),
+      [
+        paint(COLOUR[state], word),
+        ...(place === '' ? [] : [paint(90, `· ${place}`)]),
+        ...(finding.dossier === undefined ? [] : [paint(90, `· ${toSafeLine(finding.dossier)}`)]),
+      ].join(' '),
       `  ${toSafeLine(finding.quote)}`,
       ...(isNear ? [] : own),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
@@ -108,7 +113,7 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {
-  return `[${n}] Tier ${tier} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
+  return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
 }
 
 /** The counts of a report in one line. */

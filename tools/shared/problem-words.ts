@@ -1,5 +1,5 @@
 import type { CompileProblem } from '@/lib/dossier/format/compile'
-import { withoutControlChars } from './safe-line'
+import { withoutControlChars } from '@/tools/shared/safe-line'
 
 /** Formats a problem and its place as one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {

@@ -52,7 +52,8 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       i.type === 'date' &&
       i.date.role !== 'before' &&
       nearDate(i.date.value, { from: context.asOfDay - HALF_CENTURY }).from > context.asOfDay &&
-      !isForecast(reading, i),
+      !isForecast(reading, i) &&
+      !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
@@ -102,7 +103,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
-    (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
+    (events.length > 0 || doSayEnough(agreeing, quote, reading)) &&
     (isRead || !doOnlyNamesAgree(agreeing, details)) &&
     (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
@@ -142,6 +143,10 @@ const HALF_CENTURY = 18_262
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const LEAST_COVERED = 0.8
 
+/** Whether details support a sentence: a value or name does, a term only beside another one. */
+const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
+  agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
+
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
   kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
@@ -176,13 +181,13 @@ function eventsBehind({ relations, scores, details }: ScoredSentence): string[] 
 /** Minimum probability that the dossier covers a sentence, for an event without a value to count. */
 const LEAST_EVENT = 0.5
 
-/** Whether a date is predicted ("He expects robots by 2040"): the sentence is then not newer than the dossier. */
+/** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   return clause?.hypothetical === true || foretold.test(text)
 }
 const foretold =
-  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
+  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis|schedul)\w*\b|\b(?:will|next|due|upcoming|set to|until then)\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */
 function showDetailByMark(
