@@ -117,7 +117,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
 
-  // Which folder may import which is in scripts/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
+  // Which folder may import which is in tests/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
   // folders of which only types may be imported.
   {
     files: [
@@ -165,7 +165,7 @@ export default tseslint.config(
         closed(
           [
             'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check(?!/history))',
-            'lib/notes(?!/(?:formats|library|export/export-dossier))',
+            'lib/notes(?!/(?:formats|library|export/(?:export-dossier|registry)))',
           ],
           'Components take data as props: types only.',
           { types: true },

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
 import type { Finding } from '@/lib/schema/finding'
-import { Refusal } from './command'
-import { inputOf } from './file-bytes'
-import { loadDossier } from './load-dossier'
+import { Refusal } from '@/tools/shared/command'
+import { inputOf } from '@/tools/shared/file-bytes'
+import { loadDossier } from '@/tools/shared/load-dossier'
 
 /** A dossier that texts are compared with. `id` is null for the only one, else the path of its evidence. */
 export interface ComparedDossier {

@@ -1,11 +1,11 @@
-import { toSafeLine } from './safe-line'
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { lookupIn, type ComparedDossier } from './compared-dossiers'
-import { englishReason } from './english-reason'
+import { englishReason } from '@/tools/shared/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
 const COLOUR: Record<FindingState, number> = {

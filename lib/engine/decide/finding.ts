@@ -203,7 +203,7 @@ function showDetailByMark(
   const read =
     detail.pDiffers >= LEAST_OVERRULING ? undefined : relations.supports.find((s) => s.item && overlaps(s.item, detail))
   const isAstray = relations.weakDifferences.some((item) => overlaps(item, detail))
-  const byNet = markOf(detail, scored, bars)
+  const byNet = isInOtherForm(detail, article, bars) ? 'agrees' : markOf(detail, scored, bars)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const view = mark === 'agrees' ? (read?.analysis ?? detail.agreeing?.analysis) : undefined
@@ -211,6 +211,13 @@ function showDetailByMark(
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
   return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
+}
+
+/** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
+function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: Bars): boolean {
+  if (!agreeing || differing || agreeing.relevance < bars.agreesRelevant) return false
+  const { text } = agreeing.analysis.claim
+  return hasNameForm(text, words) && !text.toLowerCase().includes(words.toLowerCase())
 }
 
 /** Returns the claims of agreeing details, first those with most details, weighted by kind (`WEIGHTS`). */
