@@ -430,7 +430,7 @@ describe('Without a model', () => {
 
     expect(await research(['report', out])).toMatchObject({ status: 0, err: '' })
     const report = readFileSync(join(out, 'report.md'), 'utf8')
-    expect(report).toContain('The Borg Observatory opened on May 12, 1931. [1]')
+    expect(report).toContain('The Borg Observatory opened on May 12, 1931. [[1]](#source-1)')
     expect(report).toContain('- Who paid for it?')
     expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<h2>Sources</h2>')
   })

@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
+import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
@@ -168,9 +168,8 @@ function rateSections({ state, on }: Pass): void {
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
       rated.history = [...rated.history, { confidence: before, depth: depthBefore, on, why }].slice(-50)
-    const high = confidences.filter((one) => one === 'high').length
-    const open = questions.filter((question) => question.state === 'open').length
-    const note = `Claims: ${own.length}, of them ${high} with high confidence. Sources: ${cited.length}. Open questions: ${open}.`
+    const read = own.map((claim) => ({ ...claim, text: textOf(claim) }))
+    const note = reviewNote(read, cited, { questions, reviews: research.reviews })
     Object.assign(rated, { confidence, depth, note })
   }
 }

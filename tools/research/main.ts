@@ -1,3 +1,4 @@
+import '@/tools/publish/production'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +18,7 @@ import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
+import { write } from './write'
 import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
@@ -25,6 +27,7 @@ const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--sea
                                      another computer, and files that a list has elsewhere, need their option again)
        npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
                                      (lists the claims in doubt, or has the last word on one)
+       npm run research -- write FOLDER [--model ADDRESS]      (a lead and prose from the claims, sentence by sentence proven; then as report)
        npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
@@ -85,6 +88,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     if (verb === 'new') await begin(object, values, { today, host })
     else if (verb === 'continue') await continueResearch(object, values, { today, host })
     else if (verb === 'review') await vote(object, values, { today, host })
+    else if (verb === 'write') await writeProse(object, values, { today, host })
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
@@ -134,6 +138,25 @@ async function continueResearch(path: string, values: Values, run: Run): Promise
   await withFolder(path, run, (folder) => runPasses(folder, settingsOf(values, readSettings(folder)), run))
 }
 
+/** Writes the report of a research from its claims. */
+async function writeProse(path: string, values: Values, run: Run): Promise<void> {
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  await withFolder(path, run, async (folder) => {
+    const settings = settingsOf(values, readSettings(folder))
+    confirmPlaces(settings, run.host.print)
+    const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
+    await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
+  })
+  await writeReport(path, run.host.print)
+}
+
+function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | 'judgeModel', pass: () => number) {
+  const { [name]: address, [`${name}Name` as const]: modelName, tokens: budget, given } = settings
+  const options = address === undefined ? undefined : { ...settings, model: address, modelName }
+  const more = { isAddressFromUser: given.has(name), isOnlyJudge: name === 'judgeModel' }
+  return openResearchModel(folder, options, { pass, budget, ...more })
+}
+
 /** Runs the passes that are not done yet. */
 async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
@@ -141,15 +164,10 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0
-  const { tokens: budget, passes, given } = settings
-  const open = (name: 'model' | 'judgeModel') => {
-    const { [name]: address, [`${name}Name` as const]: modelName } = settings
-    const options = address === undefined ? undefined : { ...settings, model: address, modelName }
-    const more = { isAddressFromUser: given.has(name), isOnlyJudge: name === 'judgeModel' }
-    return openResearchModel(folder, options, { pass: () => number, budget, ...more })
-  }
-  const model = await open('model')
-  const judge = settings.judgeModel === undefined ? model : await open('judgeModel')
+  const { tokens: budget, passes } = settings
+  const model = await openModel(folder, settings, 'model', () => number)
+  const judge =
+    settings.judgeModel === undefined ? model : await openModel(folder, settings, 'judgeModel', () => number)
   const common = { folder, settings, model, judge, readBytes, print }
   for (number = 1; number <= passes; number += 1)
     if (!folder.find('done', String(number))) await runPass({ ...common, number }, today)

@@ -1,4 +1,5 @@
 import type { Tier } from '@/lib/dossier/format/schema'
+import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
@@ -43,6 +44,9 @@ export async function runPass(
   updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
+  // Written sentences say what their claims said before.
+  const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
+  state.research = withSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
   folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)

@@ -1,3 +1,4 @@
+import { withSentences } from '@/lib/dossier/format/folder-of'
 import type { Review } from '@/lib/dossier/format/research'
 import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
@@ -39,6 +40,7 @@ export async function review(
   const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
   if (vote.verdict === 'failed') withdraw(pass, claim, `${by}: ${vote.why}`)
   applyVotes(pass)
+  state.research = withSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
   folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...vote, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)
