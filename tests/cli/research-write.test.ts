@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { main as dossierCommand } from '@/tools/publish/dossier'
-import { main } from '@/tools/research/main'
-import { serveModel, type Asked, type LocalServer } from './research-servers'
+import { dossierIn, research, researchByHand } from './research-by-hand'
+import { serveModel, type LocalServer } from './research-servers'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
 const servers: LocalServer[] = []
@@ -26,44 +25,7 @@ const CLAIMS: readonly [section: string, claim: string][] = [
   ['General', 'The Borg Observatory bought its main telescope in 1955.'],
 ]
 
-async function research(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []]
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
-  const status = await main([...args, '--today', '2026-05-01'], { print: (line) => void out.push(line) })
-  return { status, out: out.join('\n'), err: err.join('\n') }
-}
-
-let folders = 0
-/** Makes a research from the claims, by hand. */
-async function researched(): Promise<string> {
-  const out = join(root, `${++folders}`)
-  const pages = `${out}-pages`
-  for (const folder of [out, pages]) mkdirSync(join(folder, 'work'), { recursive: true })
-  const sentences = CLAIMS.map(([, claim]) => `<p>${claim}</p>`).join('')
-  writeFileSync(
-    join(pages, 'page.html'),
-    `<title>A page</title><article><h1>The observatory</h1>${sentences}</article>`,
-  )
-  const passages = CLAIMS.map(([section, claim]) => ({ page: 'page.html', section, claim, quote: claim.slice(0, -1) }))
-  rmSync(out, { recursive: true })
-  await research('new', 'Borg Observatory', '--pages', pages, '--out', out)
-  const questions = [{ section: 'Building', asks: 'Who was the architect?' }]
-  writeFileSync(join(out, 'by-hand.yaml'), JSON.stringify({ by: 'Ada', questions, passages }))
-  expect(await research('continue', out, '--passes', '2')).toMatchObject({ status: 0, err: '' })
-  return out
-}
-
-async function model(answer: (asked: Asked) => unknown): Promise<string> {
-  const server = await serveModel(answer)
-  servers.push(server)
-  return `${server.address}/v1`
-}
-
-async function researchOf(folder: string) {
-  const loaded = await loadDossierFolder(folder)
-  if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
-  return loaded.dossier
-}
+const researched = (): Promise<string> => researchByHand(root, CLAIMS)
 
 test('without a model the report has paragraphs in order of time, and a table of what repeats', async () => {
   const out = await researched()
@@ -92,7 +54,7 @@ const BAD = [
 
 test('of the sentences of a model only those stay that their claims prove, and what is left out is told', async () => {
   const out = await researched()
-  const address = await model(({ system, data }) => {
+  const server = await serveModel(({ system, data }) => {
     if (system.startsWith('You arrange'))
       return {
         sections: [
@@ -119,14 +81,15 @@ test('of the sentences of a model only those stay that their claims prove, and w
     const bad = BAD.map(([text, claims]) => ({ text, claims: claims.map((n) => own[n - 1]) }))
     return { paragraphs: [[{ text: 'The Borg Observatory opened on 12 May 1931.', claims: find('12 May') }, ...bad]] }
   })
-  const run = await research('write', out, '--model', address)
+  servers.push(server)
+  const run = await research('write', out, '--model', `${server.address}/v1`)
   expect(run).toMatchObject({ status: 0, err: '' })
   for (const [text, , why] of BAD) {
     expect(run.out.split('\n').find((line) => line.includes(text)) ?? 'reworded').toMatch(new RegExp(`${why}|reworded`))
     expect(readFileSync(join(out, 'report.md'), 'utf8')).not.toContain(text)
   }
   expect(run.out).toContain('report: 2 sentences hold, of them 1 in other words; 6 were left out')
-  const { research: made, claims } = await researchOf(out)
+  const { research: made, claims } = await dossierIn(out)
   expect(made?.sections.map(({ section }) => section)).toEqual(['Directors', 'Visitors', 'Building'])
   const building = made?.sections[2]?.prose?.flat().map(({ text }) => text)
   expect(building).toEqual([

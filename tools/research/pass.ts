@@ -127,6 +127,9 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
         ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
+    const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
+    if (twin) print(`  the same text as source ${twin.source}`)
+    if (twin) continue
     const source = registerSource(pass, page)
     // Several addresses may lead to one page.
     if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })
