@@ -1,7 +1,6 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
 import type { Detail } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'

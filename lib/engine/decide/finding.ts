@@ -255,11 +255,7 @@ function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): strin
     .map(({ id }) => id)
 }
 
-function sourcesOf(
-  claims: readonly string[],
-  { evidence }: ScoredSentence,
-  { sources }: DecideContext,
-): number[] {
+function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { sources }: DecideContext): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
   const views = evidence.netClaims.map((b) => b.analysis)
   return unique(

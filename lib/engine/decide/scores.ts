@@ -108,11 +108,7 @@ export function contradictedFeatures(
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures(
-  { details }: ScoredSentence,
-  { classes }: LinkScores,
-  bars: Bars,
-): number[] {
+export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
