@@ -1,6 +1,6 @@
 import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/dossier/browse/dossier-book'
-import type { Source } from '@/lib/dossier/format/schema'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
 import { JUDGE } from './evidence'
 
@@ -90,4 +90,27 @@ export function sectionLevels(
     confidence: count('low') > of / 3 ? 'low' : isSure ? 'high' : 'medium',
     depth: of < 4 || independent < 2 ? 'low' : isDeep ? 'high' : 'medium',
   }
+}
+
+/** Returns why a section has its levels: what its claims rest on, which votes are against them, what would raise them. */
+export function reviewNote(
+  claims: readonly Pick<Claim, 'id' | 'text' | 'sources'>[],
+  cited: readonly Source[],
+  { questions, reviews }: { questions: readonly ResearchQuestion[]; reviews: readonly Review[] },
+): string {
+  const alone = claims.filter(({ sources }) => independentSources(cited.filter(({ n }) => sources.includes(n))) < 2)
+  const tiers = cited.flatMap(({ tier }) => tier ?? [])
+  const against = claims.flatMap(({ id, text }) =>
+    objectionsIn(reviews.filter((vote) => vote.claim === id)).map(
+      ({ judge, why }) => `on “${text}” (${judge}): ${why}`,
+    ),
+  )
+  const open = questions.filter(({ state }) => state === 'open')
+  const lines = [
+    `Of ${claims.length} claims, ${alone.length} rest on one source alone; together they have ${independentSources(cited)} independent sources${tiers.length > 0 ? `, the best of tier ${Math.min(...tiers)}` : ''}.`,
+    against.length > 0 && `Votes against: ${against.length}, such as ${against[0]}`,
+    alone[0] && `A second source would make it surer, first for “${alone[0].text}”`,
+    open[0] && `Open questions: ${open.length}, such as “${open[0].asks}”`,
+  ]
+  return lines.filter(Boolean).join(' ').slice(0, 2000).toWellFormed()
 }

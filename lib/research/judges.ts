@@ -1,8 +1,8 @@
 import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/research'
-import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
-import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
-import { relationOf, statementPartsOf, type StatementParts } from './align-claims'
+import { relationOf } from './align-claims'
+import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
 import { JUDGE, judgeEvidence } from './evidence'
 import type { SourcePage } from './page-reader'
@@ -15,6 +15,8 @@ export interface Judgement {
   conflicts: Conflict[]
   /** Claims that state the same fact: `claim` repeats the earlier claim `repeats`, which stays. */
   duplicates: { claim: string; repeats: string }[]
+  /** Pairs of claims that may disagree, nearest first: words do not show it. */
+  open: ClaimPair[]
   /** Questions for the next pass, on sections without claims or on one source, and claims on unopened sources. */
   questions: ResearchQuestion[]
 }
@@ -27,73 +29,65 @@ export interface Judgement {
  * @param on ISO date of the votes
  */
 export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[], on: string): Judgement {
-  const { conflicts, duplicates, reviews } = judgeConsistency(dossier, on)
+  const { reviews, ...consistency } = judgeConsistency(dossier, on)
   const { questions, reviews: gaps } = judgeCompleteness(dossier, on)
-  return { reviews: [...judgeEvidence(dossier, pages, on), ...reviews, ...gaps], conflicts, duplicates, questions }
+  return { reviews: [...judgeEvidence(dossier, pages, on), ...reviews, ...gaps], ...consistency, questions }
 }
 
 /**
  * Votes as the consistency judge: claims that answer one question with different values become a conflict, in which
- * neither is chosen; claims that state the same fact are duplicates.
+ * neither is chosen; claims that state the same fact, one of them perhaps with a finer date, are duplicates.
  */
 function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questions'> {
-  const { claims, research } = dossier
-  const { clashes, duplicates } = pairsOf(dossier)
+  const { clashes, duplicates, open } = pairsOf(dossier)
   const repeats = new Map(duplicates.map((one) => [one.claim, one.repeats]))
-  const open = clashes.filter((pair) => {
-    const isNamed = research?.conflicts.some((conflict) => pair.every(({ id }) => conflict.claims.includes(id)))
-    return isNamed !== true && !pair.some(({ id }) => repeats.has(id))
-  })
-  const reviews = claims.map((claim): Review => {
-    const rival = open.find((pair) => pair.includes(claim))?.find((one) => one !== claim)
+  const named = clashes.filter(
+    (pair) => !isNamed(dossier.research, pair) && !pair.some(({ claim }) => repeats.has(claim.id)),
+  )
+  const reviews = dossier.claims.map((claim): Review => {
+    const rival = named.find((pair) => pair.some((one) => one.claim === claim))?.find((one) => one.claim !== claim)
     const double = repeats.get(claim.id)
     const vote: Pick<Review, 'verdict' | 'why'> = rival
-      ? { verdict: 'doubtful', why: `“${rival.text}” (${rival.id}) has another value.` }
+      ? { verdict: 'doubtful', why: `“${rival.claim.text}” has another value.` }
       : double !== undefined
         ? { verdict: 'failed', why: `It says the same as ${double}.` }
         : { verdict: 'passed', why: 'No other claim has another value for it, or repeats it.' }
     return { claim: claim.id, judge: 'consistency', ...vote, on, ...JUDGE }
   })
-  return { reviews, conflicts: open.map((pair) => conflictOf(pair, on)), duplicates }
+  return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, open }
 }
 
-type Pair = [Claim, Claim]
+/** Returns whether the research names a conflict of two claims, open or settled. */
+function isNamed(research: Dossier['research'], pair: ClaimPair): boolean {
+  return research?.conflicts.some(({ claims }) => pair.every(({ claim }) => claims.includes(claim.id))) === true
+}
 
-function pairsOf(dossier: Dossier): { clashes: Pair[]; duplicates: Judgement['duplicates'] } {
-  const { claims, subject } = dossier
-  const read = claims.map((claim) => ({
-    claim,
-    statement: statementPartsOf(claim.text, [subject.name, ...subject.aliases]),
-  }))
-  const byId = new Map(claims.map((claim) => [claim.id, claim]))
-  const clashes = claimConflicts(dossier).flatMap(({ first, second }): Pair[] => {
-    const [a, b] = [byId.get(first.claim), byId.get(second.claim)]
-    return a && b ? [[a, b]] : []
-  })
+function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgement['duplicates']; open: ClaimPair[] } {
+  const read = readClaims(dossier)
   const duplicates: Judgement['duplicates'] = []
-  for (const [at, { claim, statement }] of read.entries()) {
-    for (const earlier of read.slice(0, at)) {
-      const relation = relationOf(earlier.statement, statement)
-      if (relation === 'same') duplicates.push({ claim: claim.id, repeats: earlier.claim.id })
-      if (relation === 'other-value' && differsInOneValue(earlier.statement, statement))
-        clashes.push([earlier.claim, claim])
-    }
+  const clashes: ClaimPair[] = []
+  const open: ClaimPair[] = []
+  for (const [at, later] of read.entries())
+    for (const earlier of read.slice(0, at))
+      if (relationOf(earlier.statement, later.statement) === 'same')
+        duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
+  for (const [one, other] of proposePairs(read)) {
+    const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
+    const [wide, fine] = reverse === 'refines' ? [other, one] : [one, other]
+    if (relation === 'refines' || reverse === 'refines')
+      duplicates.push({ claim: wide.claim.id, repeats: fine.claim.id })
+    else if (relation === 'conflict') clashes.push([one, other])
+    else if (relation === 'open' && !isNamed(dossier.research, [one, other])) open.push([one, other])
   }
-  return { clashes, duplicates }
+  return { clashes, duplicates, open }
 }
 
-/** Returns whether only one value differs: "Dome 22 was finished in 1999" and "Dome 21 … in 2000" are on two things. */
-function differsInOneValue({ values }: StatementParts, other: StatementParts): boolean {
-  return values.filter((value) => other.values.includes(value)).length === values.length - 1
-}
-
-/** Creates an open conflict whose values are the texts of both claims. */
-function conflictOf(pair: Pair, on: string): Conflict {
-  const [first, second] = pair
+/** Returns an open conflict whose values are the texts of both claims. */
+export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
   return {
-    asks: first.slots.find(({ asks }) => asks !== undefined)?.asks ?? `Which holds: ${first.id} or ${second.id}?`,
-    claims: pair.map(({ id }) => id),
-    values: pair.map(({ text, sources }) => ({ value: text.slice(0, LONGEST_VALUE), sources })),
+    asks: questionOf(one, other),
+    claims: [one.claim.id, other.claim.id],
+    values: [one, other].map(({ claim: { text, sources } }) => ({ value: text.slice(0, LONGEST_VALUE), sources })),
     ...{ state: 'open', on },
   }
 }

@@ -49,6 +49,10 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
     fits: /\b(?:\w+est|most|best|worst|record\w*|top|than any|ever|unmatched|second|leading|main|chief)\b/i,
   },
   {
+    said: /\b(?:(?:more|less|fewer) (?!than\b)\p{L}+ (?:\p{L}+ )?than|(?!(?:rath|oth|eith|furth|aft|und|ov|nev|wheth|howev|togeth|gath|numb|memb|ev)er\b)\p{L}{2,}er (?:\p{L}+ ){0,2}?than)\b(?! (?:\d|a |an |half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred))/iu,
+    fits: /\b(?:\w+er|more|less|fewer|most|least|\w+est|beyond|above|below|exceed\w*|only|compared|against|ahead|behind|than|ever|record|double\w*|twice|half)\b/i,
+  },
+  {
     said: /\b(?:proved|proven|proves|definitively|conclusively|certainly|undoubtedly|beyond doubt|guaranteed|confirmed|confirms)\b/i,
     fits: /\b(?:prov\w+|proof|definit\w+|conclusive\w*|certain\w*|undoubted\w*|beyond|guarante\w+|confirm\w*|verif\w+|establish\w*|show\w*|demonstrat\w+)\b/i,
   },

@@ -48,7 +48,7 @@ const LEAST_UNSHARED = 2
 const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
 
 /** Returns the words of a sentence without stop words, names, dates and numbers. */
-function contentWords({ words, items }: ParsedSentence): Word[] {
+export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
   return words.filter(
     ({ lower, raw, start, end }) =>

@@ -151,7 +151,12 @@ const numbersIn = (sentences: readonly ParsedSentence[]): NumberItem[] =>
 
 function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean {
   const there = numbersIn(quoted)
-  if (there.some((other) => isStated(item, other))) return true
+  // "74 billion kroner" may be those of three countries.
+  const readings = there.flatMap((other) => [
+    other,
+    ...(other.number.or ?? []).map((one) => ({ ...other, number: { ...other.number, ...one } })),
+  ])
+  if (readings.some((other) => isStated(item, other))) return true
   // A figure within a word: "the 44-year-old", "a seven-strong team".
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
   if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true

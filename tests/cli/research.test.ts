@@ -76,6 +76,7 @@ function careful({ system, data }: Asked): unknown {
         { section: 'Origin', asks: 'Who paid for it?', query: 'Borg Observatory money' },
       ].slice(0, Number(data.most)),
     }
+  if (system.startsWith('You compare')) return { verdict: 'other' }
   if (system.startsWith('You check')) return { verdict: 'carried', words: '', why: 'It says so.' }
   const text = String(data.text)
   return {
@@ -182,7 +183,7 @@ describe('A research that was killed', () => {
     let writes = 0
     await research([...args, whole], () => void (writes += 1))
     const questions = server.asked.filter(isQuestion).length
-    expect(questions).toBe(7)
+    expect(questions).toBe(9)
     expect(writes).toBeGreaterThan(15)
     // At ten places and more: each is a run of its own.
     for (let killedAt = 1; killedAt <= writes; killedAt += Math.ceil(writes / 14)) {
@@ -430,7 +431,7 @@ describe('Without a model', () => {
 
     expect(await research(['report', out])).toMatchObject({ status: 0, err: '' })
     const report = readFileSync(join(out, 'report.md'), 'utf8')
-    expect(report).toContain('The Borg Observatory opened on May 12, 1931. [1]')
+    expect(report).toContain('The Borg Observatory opened on May 12, 1931. [[1]](#source-1)')
     expect(report).toContain('- Who paid for it?')
     expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<h2>Sources</h2>')
   })

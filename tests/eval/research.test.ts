@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pairsIn, readerAnswers, readerVotes, scoreJudges } from '@/tools/lab/eval/research'
+import { pairsIn, readerAnswers, readerVotes, scoreJudges, scorePairs } from '@/tools/lab/eval/research'
 
 // The part kept aside: no rule was written from it.
 const { byKind, recall, precision, faults } = scoreJudges(pairsIn('held-aside'))
@@ -24,4 +24,13 @@ test('few sound findings in words of their own meet an objection', () => {
   const { falseAlarms, sound } = scoreJudges(pairsIn('develop'))
   expect(sound).toBeGreaterThanOrEqual(600)
   expect(falseAlarms / sound).toBeLessThanOrEqual(0.02)
+})
+
+test('of conflicts in natural wording nearly half are found without a model, and hardly any agreement is called one', () => {
+  const [develop, aside] = [scorePairs('develop'), scorePairs('held-aside')]
+  expect(develop.conflicts + aside.conflicts).toBe(30)
+  expect(develop.agreeing + aside.agreeing).toBe(30)
+  expect(develop.found + aside.found).toBeGreaterThanOrEqual(14)
+  expect(develop.reached + aside.reached).toBeGreaterThanOrEqual(24)
+  expect(develop.falseAlarms + aside.falseAlarms).toBeLessThanOrEqual(1)
 })

@@ -19,7 +19,7 @@ export interface Candidate extends PageFinding {
 }
 
 /** Section of claims that answer no question. */
-const GENERAL = 'General'
+export const GENERAL = 'General'
 
 /**
  * Collects the findings of the model, and of a person, whose quotation is on its page word for word.

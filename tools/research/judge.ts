@@ -1,10 +1,11 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { judgeMechanically } from '@/lib/research/judges'
+import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
+import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
 import { claimsOf, compiledState, removeClaims, textOf, type Change, type Pass } from './state'
 
@@ -19,7 +20,12 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
   research.questions = research.questions.filter((question) => question.why !== GAP_REASON || question.state !== 'open')
   const dossier = compiledState(state)
-  const { reviews, conflicts, duplicates, questions } = judgeMechanically(dossier, pages, on)
+  const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
+  for (const pair of open.slice(0, MOST_PAIRS)) {
+    const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
+    const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
+    if (sameFactIn(answer) === 'changed') conflicts.push(conflictOf(pair, on))
+  }
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
   addDoubtOfUnread(pass)
@@ -30,6 +36,9 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   applyVotes(pass)
   rateSections(pass)
 }
+
+/** Greatest number of pairs of claims that the model compares in one pass. */
+const MOST_PAIRS = 20
 
 async function votesOfModel(
   { judge, on }: Pass,
@@ -168,9 +177,8 @@ function rateSections({ state, on }: Pass): void {
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
       rated.history = [...rated.history, { confidence: before, depth: depthBefore, on, why }].slice(-50)
-    const high = confidences.filter((one) => one === 'high').length
-    const open = questions.filter((question) => question.state === 'open').length
-    const note = `Claims: ${own.length}, of them ${high} with high confidence. Sources: ${cited.length}. Open questions: ${open}.`
+    const read = own.map((claim) => ({ ...claim, text: textOf(claim) }))
+    const note = reviewNote(read, cited, { questions, reviews: research.reviews })
     Object.assign(rated, { confidence, depth, note })
   }
 }

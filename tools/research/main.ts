@@ -1,5 +1,7 @@
+import '@/tools/publish/production'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
@@ -17,6 +19,7 @@ import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
+import { write } from './write'
 import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
@@ -24,7 +27,9 @@ const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--sea
        npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped;
                                      another computer, and files that a list has elsewhere, need their option again)
        npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
-                                     (lists the claims in doubt, or has the last word on one)
+       npm run research -- review FOLDER --by NAME --settle NUMBER --for CLAIM|both --why WORDS
+                                     (lists what is in doubt, asks about each at a terminal, or has the last word on one)
+       npm run research -- write FOLDER [--model ADDRESS]      (a lead and prose from the claims, sentence by sentence proven; then as report)
        npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
@@ -58,6 +63,8 @@ const OPTIONS = {
   verdict: { type: 'string' },
   why: { type: 'string' },
   judge: { type: 'string', default: 'evidence' },
+  settle: { type: 'string' },
+  for: { type: 'string' },
   today: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -66,6 +73,8 @@ const OPTIONS = {
 export interface Host {
   print: (line: string) => void
   afterWrite?: AfterWrite
+  /** Asks the user at the terminal. */
+  ask?: (question: string) => Promise<string>
   /** Reads pages; default: in this thread, without limits. */
   readBytes?: ReadBytes
 }
@@ -85,6 +94,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     if (verb === 'new') await begin(object, values, { today, host })
     else if (verb === 'continue') await continueResearch(object, values, { today, host })
     else if (verb === 'review') await vote(object, values, { today, host })
+    else if (verb === 'write') await writeProse(object, values, { today, host })
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
@@ -134,6 +144,25 @@ async function continueResearch(path: string, values: Values, run: Run): Promise
   await withFolder(path, run, (folder) => runPasses(folder, settingsOf(values, readSettings(folder)), run))
 }
 
+/** Writes the report of a research from its claims. */
+async function writeProse(path: string, values: Values, run: Run): Promise<void> {
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  await withFolder(path, run, async (folder) => {
+    const settings = settingsOf(values, readSettings(folder))
+    confirmPlaces(settings, run.host.print)
+    const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
+    await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
+  })
+  await writeReport(path, run.host.print)
+}
+
+function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | 'judgeModel', pass: () => number) {
+  const { [name]: address, [`${name}Name` as const]: modelName, tokens: budget, given } = settings
+  const options = address === undefined ? undefined : { ...settings, model: address, modelName }
+  const more = { isAddressFromUser: given.has(name), isOnlyJudge: name === 'judgeModel' }
+  return openResearchModel(folder, options, { pass, budget, ...more })
+}
+
 /** Runs the passes that are not done yet. */
 async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
@@ -141,15 +170,10 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0
-  const { tokens: budget, passes, given } = settings
-  const open = (name: 'model' | 'judgeModel') => {
-    const { [name]: address, [`${name}Name` as const]: modelName } = settings
-    const options = address === undefined ? undefined : { ...settings, model: address, modelName }
-    const more = { isAddressFromUser: given.has(name), isOnlyJudge: name === 'judgeModel' }
-    return openResearchModel(folder, options, { pass: () => number, budget, ...more })
-  }
-  const model = await open('model')
-  const judge = settings.judgeModel === undefined ? model : await open('judgeModel')
+  const { tokens: budget, passes } = settings
+  const model = await openModel(folder, settings, 'model', () => number)
+  const judge =
+    settings.judgeModel === undefined ? model : await openModel(folder, settings, 'judgeModel', () => number)
   const common = { folder, settings, model, judge, readBytes, print }
   for (number = 1; number <= passes; number += 1)
     if (!folder.find('done', String(number))) await runPass({ ...common, number }, today)
@@ -164,22 +188,31 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  const { claim, verdict, why } = values
-  const isList = claim === undefined && verdict === undefined && why === undefined
-  const read = voteSchema.safeParse(values)
+  const { claim, verdict, why, settle, for: winner } = values
+  const isList = [claim, verdict, why, settle, winner].every((value) => value === undefined)
+  const read = (settle === undefined ? voteSchema : settlementSchema).safeParse(values)
   if (!isList && !read.success)
-    throw new Refusal('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
+    throw new Refusal(
+      'a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS; a settlement --settle NUMBER, --for CLAIM or both, and --why WORDS',
+    )
   await withFolder(path, run, (folder) => {
     const { subject } = readSettings(folder)
-    return review(folder, read.data ?? null, { subject, on: run.today, by, print: run.host.print })
+    const { print, ask } = run.host
+    return review(folder, isList ? null : (read.data ?? null), { subject, on: run.today, by, print, ask })
   })
 }
 
+const whySchema = z.string().trim().min(1).max(2000)
 const voteSchema = z.object({
   claim: z.string().min(1),
   verdict: z.enum(['passed', 'doubtful', 'failed']),
-  why: z.string().trim().min(1).max(2000),
+  why: whySchema,
   judge: z.enum(['evidence', 'consistency']),
+})
+const settlementSchema = z.object({
+  settle: z.coerce.number().int().positive(),
+  for: z.string().min(1),
+  why: whySchema,
 })
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
@@ -209,6 +242,9 @@ else if (process.argv[1]?.endsWith('research/main.ts')) {
     () => new Worker(new URL(import.meta.url), { workerData: PAGE_THREAD, resourceLimits: THREAD_LIMITS }),
   )
   const print = (line: string): void => console.log(withoutControlChars(line))
-  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes })
+  const terminal = process.stdin.isTTY ? createInterface(process.stdin, process.stdout) : undefined
+  const ask = terminal && ((question: string) => terminal.question(question))
+  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes, ...(ask && { ask }) })
+  terminal?.close()
   await thread.end()
 }

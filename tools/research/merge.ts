@@ -63,6 +63,7 @@ export async function mergeFindings(
       Object.assign(replaced, draft(candidate, id, sources, section))
       statements.set(replaced, statement)
       supersede(replaced, slots, candidate)
+      dropOutdated(replaced, read(before), statement)
       addEvidence(replaced, candidate)
       recordChange('changed', replaced, `the page of source ${source} says so now`, before)
     } else {
@@ -155,6 +156,19 @@ export async function mergeFindings(
         ...{ state: 'settled', on, why: `The page of source ${source} was changed.` },
       })
     }
+  }
+
+  /** Removes the passages of a changed claim that have its earlier value, and their sources. */
+  function dropOutdated({ id, sources }: AuthoredClaim, before: StatementParts, now: StatementParts): void {
+    const old = before.values.filter((value) => !now.values.includes(value))
+    research.passages = research.passages.filter(({ claim, source, quote }) => {
+      const isOld =
+        claim === id &&
+        !lost.some((one) => one.quote === quote) &&
+        read(quote).values.some((value) => old.includes(value))
+      if (isOld) sources.splice(0, sources.length, ...sources.filter((n) => n !== source))
+      return !isOld
+    })
   }
 
   /** Removes the lost passages, their sources where no other passage remains, and claims without sources. */

@@ -113,6 +113,13 @@ export async function readOnce(
   return page
 }
 
+/** Returns the newest stored copy of a source's page. */
+export function storedPage(folder: ResearchFolder, source: number): ResearchPage | undefined {
+  const key = String(folder.all('source').find(({ n }) => n === source)?.key)
+  const passes = folder.all('pass').map((_, at) => folder.read(storedName(at + 1, { key })) ?? '')
+  return passes.flatMap((stored) => pageSchema.safeParse(parsedJson(stored)).data ?? []).at(-1)
+}
+
 /** Returns whether an earlier pass gave a page up: reading it again would take that time again. */
 function isTooSlow(folder: ResearchFolder, pass: number, place: PagePlace): boolean {
   const before = parsedJson((pass > 1 && folder.read(storedName(pass - 1, place))) || '')

@@ -1,4 +1,5 @@
 import type { Tier } from '@/lib/dossier/format/schema'
+import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
@@ -44,6 +45,9 @@ export async function runPass(
   updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
+  // Written sentences say what their claims said before.
+  const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
+  state.research = withSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
   folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
@@ -124,6 +128,9 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
         ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
+    const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
+    if (twin) print(`  the same text as source ${twin.source}`)
+    if (twin) continue
     const source = registerSource(pass, page)
     // Several addresses may lead to one page.
     if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })

@@ -1,46 +1,105 @@
+import { withSentences } from '@/lib/dossier/format/folder-of'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
+import { placeOf, toPlainText } from '@/lib/research/quotation'
 import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
-import { claimsOf, filesOfState, loadState, textOf, type Pass } from './state'
+import { storedPage } from './pages'
+import { claimsOf, filesOfState, loadState, textOf, type Pass, type ResearchState } from './state'
 
-/** A person's vote. */
-export type PersonsVote = Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }
+/** A decision of a person: a vote on a claim, or the claim for which a conflict is settled (`both`: neither is wrong). */
+export type Decision =
+  (Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }) | { settle: number; for: string; why: string }
+
+interface Reviewer {
+  subject: string
+  on: string
+  by: string
+  print: Pass['print']
+  /** Asks the person at the terminal; absent where nobody sits there. */
+  ask?: ((question: string) => Promise<string>) | undefined
+}
 
 /**
- * Prints the claims in doubt (`vote` null), or stores a person's vote, which overrides all others of that judge:
- * `failed` withdraws the claim, `passed` removes the judge's objections.
+ * Stores a person's decision, which overrides the judges, or lists what is in doubt (null). At a terminal, each claim
+ * in doubt is shown with its passage on the page, and voted on with a letter.
  */
-export async function review(
-  folder: ResearchFolder,
-  vote: PersonsVote | null,
-  { subject, on, by, print }: { subject: string; on: string; by: string; print: Pass['print'] },
-): Promise<void> {
+export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
+  const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
-  const { research } = state
-  if (vote === null) {
-    const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
-    for (const claim of inDoubt) {
-      print(`${claim.id}: ${textOf(claim)}`)
-      for (const note of claim.notes) print(`    ${note}`)
-      for (const { quote, source } of research.passages.filter((one) => one.claim === claim.id))
-        print(`    source ${source}: “${quote}”`)
-    }
-    print(
-      `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one`,
-    )
+  if (decision !== null) {
+    await decide(folder, state, decision, reviewer)
     return
   }
-  const claim = claimsOf(state).find(({ id }) => id === vote.claim)
-  if (!claim) throw new ResearchFault(`--claim ${vote.claim}: there is no such claim`)
-  research.reviews.push({ ...vote, on, by, isPerson: true })
+  const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
+  const conflicts = openConflicts(state)
+  for (const [at, { asks, values, claims }] of conflicts.entries()) {
+    print(`conflict ${at + 1}: ${asks}`)
+    for (const [i, { value, sources }] of values.entries())
+      print(`    ${claims[i] ?? ''}: ${value} (${sources.map((n) => `source ${n}`).join(', ')})`)
+  }
+  for (const { id } of inDoubt) {
+    const claim = claimsOf(state).find((one) => one.id === id)
+    if (claim === undefined) continue
+    print(`${id}: ${textOf(claim)}`)
+    for (const note of claim.notes) print(`    ${note}`)
+    for (const passage of state.research.passages.filter((one) => one.claim === id))
+      print(`    source ${passage.source}: ${inContext(folder, passage)}`)
+    const verdict = VERDICTS[(await ask?.('p passed, d doubtful, f failed, Enter skips: '))?.trim() ?? '']
+    if (verdict === undefined) continue
+    const why = (await ask?.('why: '))?.trim() || 'Compared with its passage.'
+    await decide(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
+  }
+  print(
+    `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one; --settle NUMBER --for CLAIM|both --why WORDS settles a conflict`,
+  )
+}
+
+const VERDICTS: Record<string, Review['verdict'] | undefined> = { p: 'passed', d: 'doubtful', f: 'failed' }
+
+const openConflicts = ({ research }: ResearchState) => research.conflicts.filter(({ state }) => state === 'open')
+
+/** Returns a quotation between the words around it on its page, if the page is stored. */
+function inContext(folder: ResearchFolder, { source, quote }: { source: number; quote: string }): string {
+  const text = storedPage(folder, source)?.text ?? ''
+  const place = placeOf(toPlainText(text), quote)
+  if (place === null) return `“${quote}”`
+  const around = (from: number, to: number): string => text.slice(Math.max(0, from), to).replace(/\s+/g, ' ')
+  return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
+}
+
+async function decide(
+  folder: ResearchFolder,
+  state: ResearchState,
+  decision: Decision,
+  { on, by, print }: Reviewer,
+): Promise<void> {
+  const { research } = state
+  const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
+  const vote = (id: string, { judge, verdict, why }: Pick<Review, 'judge' | 'verdict' | 'why'>): void => {
+    const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
+    if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
+    research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
+    if (verdict === 'failed') withdraw(pass, claim, `${by}: ${why}`)
+  }
+  if ('claim' in decision) vote(decision.claim, decision)
+  else {
+    const { why } = decision
+    const conflict = openConflicts(state)[decision.settle - 1]
+    if (!conflict) throw new ResearchFault(`--settle ${decision.settle}: there is no such conflict`)
+    if (decision.for !== 'both' && !conflict.claims.includes(decision.for))
+      throw new ResearchFault(`--for ${decision.for}: the conflict is between ${conflict.claims.join(' and ')}`)
+    for (const id of [...conflict.claims])
+      vote(id, { judge: 'consistency', verdict: [id, 'both'].includes(decision.for) ? 'passed' : 'failed', why })
+    Object.assign(conflict, { state: 'settled', on, why: `${by}: ${why}` })
+  }
   if (!research.by.some(({ name }) => name === by))
     research.by.push({ name: by, kind: 'person', about: 'Reviewed claims.' })
-  const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
-  if (vote.verdict === 'failed') withdraw(pass, claim, `${by}: ${vote.why}`)
   applyVotes(pass)
+  state.research = withSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
-  folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...vote, by, on, changes })
+  folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)
-  print(`${claim.id}: ${vote.verdict}, by ${by}`)
+  print('claim' in decision ? `${decision.claim}: ${decision.verdict}, by ${by}` : `settled, by ${by}`)
 }

@@ -9,9 +9,9 @@ import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade } from '@/lib/dossier/browse/audit'
 import { isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
-import type { Claim } from '@/lib/dossier/format/schema'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { paragraphsOf } from '@/lib/research/report-of'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
@@ -183,7 +183,7 @@ function SectionRow({
   textHref,
 }: Omit<ResearchScreenProps, 'reading'> & { section: ResearchSection }) {
   const { section, note, scope } = of
-  const claims = claimsIn(of, book)
+  const isEmpty = !book.claims.some((claim) => isInSection(claim, of))
   return (
     <li>
       <b lang="en">{section}</b>
@@ -206,38 +206,39 @@ function SectionRow({
             </p>
           ),
       )}
-      {claims.length === 0 ? null : textHref ? (
+      {isEmpty ? null : textHref ? (
         <a href={textHref(section)}>{t('research.asText')}</a>
       ) : (
         <Folded isLazy label={t('research.asText')}>
-          <SectionText claims={claims} book={book} />
+          <SectionText section={of} book={book} />
         </Folded>
       )}
     </li>
   )
 }
 
-/** Returns the claims of a section, and of the sections that it represents. */
-export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
-  return book.claims.filter((claim) => isInSection(claim, section))
-}
-
-/** The claims of a section as running text: each claim links to its page, and shows its source numbers and doubt. */
-export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+/** A section as running text: each sentence links to its claim, and shows its sources. Claims in doubt come last. */
+export function SectionText({ section, book }: { section: ResearchSection; book: DossierBook }) {
   const href = useDossierHref()
-  return (
-    <p className="section-text" lang="en">
-      {claims.map((claim) => (
-        <span key={claim.id}>
-          <a href={href({ at: 'claim', id: claim.id })}>{claim.text}</a>{' '}
-          {book.sourcesOf(claim.sources).map(({ n, title }) => (
-            <a key={n} href={href({ at: 'source', n })} title={title}>
-              [{n}]
-            </a>
-          ))}{' '}
-          {isInDoubt(claim) && <InDoubt label={t(`status.${claim.status}`)} />}{' '}
-        </span>
-      ))}
+  const claims = book.claims.filter((claim) => isInSection(claim, section))
+  const doubtful = claims.filter(isInDoubt).map(({ id, text }) => ({ text, claims: [id] }))
+  return [...paragraphsOf(section, claims), doubtful].map((part, at) => (
+    <p className="section-text" lang="en" key={at}>
+      {part.map(({ text, claims: ids }) => {
+        const [claim, ...more] = book.claimsOf(ids)
+        if (claim === undefined) return null
+        return (
+          <span key={text}>
+            <a href={href({ at: 'claim', id: claim.id })}>{text}</a>{' '}
+            {book.sourcesOf([claim, ...more].flatMap(({ sources }) => sources)).map(({ n, title }) => (
+              <a key={n} href={href({ at: 'source', n })} title={title}>
+                [{n}]
+              </a>
+            ))}{' '}
+            {isInDoubt(claim) && <InDoubt label={t(`status.${claim.status}`)} />}{' '}
+          </span>
+        )
+      })}
     </p>
-  )
+  ))
 }

@@ -1,7 +1,7 @@
 import { claimPath, type DossierFolder } from './compile'
 import type { Lane } from './schema'
 import { slugOf } from './claim-id'
-import type { Research } from './research'
+import type { ReportSentence, Research } from './research'
 import type { ImportRecord } from './import-record'
 
 /** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
@@ -55,12 +55,23 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   const namingKnown = <T extends { claims: string[] }>(items: T[]): T[] =>
     items.map((item) => ({ ...item, claims: item.claims.filter((id) => known.has(id)) }))
   return {
-    ...research,
+    ...withSentences(research, ({ claims }) => claims.every((id) => known.has(id))),
     questions: namingKnown(research.questions),
     conflicts: namingKnown(research.conflicts),
     passages: research.passages.filter(({ claim }) => known.has(claim)),
     reviews: research.reviews.filter(({ claim }) => claim === undefined || known.has(claim)),
   }
+}
+
+/** Returns the research with those sentences of its report that fit. */
+export function withSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
+  const { lead } = research
+  const sections = research.sections.map((section) =>
+    section.prose === undefined
+      ? section
+      : { ...section, prose: section.prose.map((part) => part.filter(fits)).filter(({ length }) => length > 0) },
+  )
+  return { ...research, sections, ...(lead && { lead: lead.filter(fits) }) }
 }
 
 const UNUSED = 'No claim cites it.'

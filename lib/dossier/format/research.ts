@@ -107,6 +107,9 @@ const reviewSchema = z
   })
   .refine(({ claim, section }) => (claim === undefined) !== (section === undefined), 'a claim or a section')
 
+/** A sentence of the written report, with the claims that prove it. */
+const reportSentenceSchema = z.strictObject({ text: textSchema, claims: claimIdsSchema })
+
 /** A heading of the research. */
 const researchSectionSchema = z.strictObject({
   section: name,
@@ -116,6 +119,8 @@ const researchSectionSchema = z.strictObject({
   /** Why the section has this confidence and depth. */
   note: textSchema.optional(),
   scope: textSchema.optional(),
+  /** The section as text, in paragraphs. */
+  prose: z.array(z.array(reportSentenceSchema).max(100)).max(200).optional(),
   /** Earlier ratings of the section, oldest first. */
   history: z
     .array(z.strictObject({ ...levels, on: date.optional(), why: textSchema }))
@@ -130,6 +135,8 @@ export const researchSchema = z.strictObject({
     .min(1)
     .max(50),
   method: textSchema.optional(),
+  /** What the report begins with. */
+  lead: z.array(reportSentenceSchema).max(20).optional(),
   passes: z
     .array(z.strictObject({ on: date.optional(), what: textSchema }))
     .max(500)
@@ -144,6 +151,7 @@ export const researchSchema = z.strictObject({
 
 export type Research = z.infer<typeof researchSchema>
 export type ResearchSection = z.infer<typeof researchSectionSchema>
+export type ReportSentence = z.infer<typeof reportSentenceSchema>
 export type ResearchQuestion = z.infer<typeof questionSchema>
 export type SourceAccess = z.infer<typeof sourceAccessSchema>
 export type Conflict = z.infer<typeof conflictSchema>

@@ -1,7 +1,6 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import type { Joined } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { Bars, Prior } from './thresholds'
@@ -24,8 +23,6 @@ export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
   passage: Joined | undefined
-  /** Results of comparing the sentence's frames with the dossier's facts. */
-  relations: RelationEvidence
   /** Null where no claim is near enough for the net to run. */
   scores: LinkScores | null
   evidence: PreparedEvidence
@@ -111,21 +108,16 @@ export function contradictedFeatures(
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures(
-  { details, relations }: ScoredSentence,
-  { classes }: LinkScores,
-  bars: Bars,
-): number[] {
+export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
-  const read = relations.supports.some((s) => s.item) ? 1 : 0
   return [
     logit(supported + disputed),
     logit(none),
     logit(unverified),
     logit(contradicted),
-    Math.min(3, telling.length + read),
+    Math.min(3, telling.length),
     logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.pDiffers))),
   ]
 }

@@ -236,6 +236,30 @@ export function printReaderQuestions(): void {
   for (const key of [...byKey.keys()].sort()) console.log(JSON.stringify({ key, ...byKey.get(key) }))
 }
 
+/**
+ * Counts the conflicts among pairs of claims in natural wording (`c`), and the pairs that agree (`a`) called conflicts.
+ * `reached`: conflicts that a reader is asked about, or that need none.
+ */
+export function scorePairs(set: 'develop' | 'held-aside') {
+  const score = { conflicts: 0, found: 0, reached: 0, agreeing: 0, falseAlarms: 0 }
+  let [name, kind]: string[] = []
+  for (const line of readFileSync(`${ROOT}/pairs-${set}.txt`, 'utf8').trimEnd().split('\n')) {
+    const [letter = '', ...texts] = line.split('|')
+    if (letter.startsWith('=')) [name, kind] = [letter.slice(1), texts[0]]
+    else {
+      const claims = texts.map((text, at) => ({ id: `p${at}`, text, sources: [1] }))
+      const subject = { name, kind }
+      const dossier = dossierSchema.parse({ subject, asOf: '2026-01-01', sources: [{ n: 1, title: 'A page' }], claims })
+      const { conflicts, open } = judgeMechanically(dossier, [], '2026-01-01')
+      const isConflict = letter === 'c'
+      score[isConflict ? 'conflicts' : 'agreeing'] += 1
+      score[isConflict ? 'found' : 'falseAlarms'] += conflicts.length
+      if (isConflict) score.reached += Math.max(conflicts.length, open.length)
+    }
+  }
+  return score
+}
+
 /** Prints the figures of both parts; errors only of the part that rules may be written from. */
 export function printJudgeScores(withErrors: boolean): void {
   for (const set of ['develop', 'held-aside'] as const) {
@@ -243,6 +267,7 @@ export function printJudgeScores(withErrors: boolean): void {
     printScores(`Research judges without a model, ${set}`, scores)
     if (withErrors && set === 'develop') for (const error of scores.errors) console.log(`  ${error}`)
   }
+  for (const set of ['develop', 'held-aside'] as const) console.log(`\nConflicts in pairs, ${set}:`, scorePairs(set))
   const votes = readerVotes(readerAnswers())
   printScores('With the reader on the objections, develop', scoreJudges(pairsIn('develop'), votes))
   printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), votes))

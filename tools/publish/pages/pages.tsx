@@ -1,12 +1,13 @@
 import { EntityScreen } from '@/components/dossiers/dossier/entity-screen'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
-import { claimsIn, ResearchScreen, SectionText } from '@/components/dossiers/dossier/research-screen'
+import { ResearchScreen, SectionText } from '@/components/dossiers/dossier/research-screen'
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { entityKinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
+import { isWritten, reportOf } from '@/lib/research/report-of'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { ChangesPage } from './changes-page'
@@ -15,6 +16,7 @@ import { DownloadsPage, MainDownloads } from './downloads-page'
 import { HomePage } from './home-page'
 import { ClaimListPage, ClaimsPage, mentionedNames, NamesPage, TimelinePage } from './list-pages'
 import { Pager, pageCountOf, type ListPage } from './listed'
+import { ReportPage } from './report-page'
 import { SearchPage } from './search-page'
 import type { DossierSite, SitePage } from './site-of'
 
@@ -40,6 +42,8 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
   if (book.research) {
     const { sections } = book.research
+    if (isWritten(book.research))
+      yield page('report.html', 'report', t('site.screen.report'), <ReportPage report={reportOf(site.dossier)} />)
     const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
     yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)
     for (const section of sections)
@@ -51,7 +55,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
           <h1 className="title" lang="en">
             {section.section}
           </h1>
-          <SectionText claims={claimsIn(section, book)} book={book} />
+          <SectionText section={section} book={book} />
         </section>,
       )
   }

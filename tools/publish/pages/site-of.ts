@@ -1,11 +1,12 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import type { Claim } from '@/lib/dossier/format/schema'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 
 /** Everything that the pages of one dossier are drawn from. */
 export interface DossierSite {
+  dossier: Dossier
   book: DossierBook
   graph: EntityGraph
   /** The claims of each source, by its number. */
@@ -77,6 +78,7 @@ export interface SitePage {
 export type SiteScreen =
   | 'overview'
   | 'introduction'
+  | 'report'
   | 'research'
   | 'claims'
   | 'timeline'

@@ -83,7 +83,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
     const base: Omit<DossierSite, 'language'> = {
-      ...{ book, versions, history, address, hasCatalogue: inCatalogue },
+      ...{ dossier, book, versions, history, address, hasCatalogue: inCatalogue },
       graph: runAtOnce(buildEntityGraph(book, false)),
       citing: claimsBySource(book.claims),
       fileOf: addressesOf(book),
@@ -216,6 +216,7 @@ const STYLES = [
   'components/dossiers/dossier/dossier',
   'components/dossiers/dossiers',
   'tools/publish/pages/site',
+  'tools/publish/pages/report',
 ]
 
 /** Files that all pages share, by path. */

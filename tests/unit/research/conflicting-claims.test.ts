@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
-import { dossierOf } from './invented'
+import { conflictingClaims } from '@/lib/research/claim-pairs'
+import { dossierOf } from '../engine/invented'
 
-const conflicts = (...claims: string[]): string[] =>
-  claimConflicts(dossierOf(claims)).map(({ first, second }) => `${first.value} / ${second.value}`)
+const conflicts = (...claims: string[]): string[][] =>
+  conflictingClaims(dossierOf(claims)).map((pair) => pair.map(({ claim }) => claim.text))
 
 describe('conflicts between the claims of a dossier', () => {
   test('two dates of one event are a conflict', () => {
-    expect(
-      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'In 2017 Nora Lindqvist joined Halden Labs.'),
-    ).toEqual(['May 2015 / 2017'])
+    const claims = ['Nora Lindqvist joined Halden Labs in May 2015.', 'In 2017 Nora Lindqvist joined Halden Labs.']
+    expect(conflicts(...claims)).toEqual([claims])
   })
 
   test('a less precise date of the same time is not a conflict', () => {

@@ -1,0 +1,168 @@
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
+import { relationOf, statementPartsOf, type StatementParts } from './align-claims'
+import { contentWords } from './unshared-words'
+
+/** A claim in the parts by which it is compared with others. */
+export interface ReadClaim {
+  claim: Claim
+  statement: StatementParts
+  words: Word[]
+  /** Dates and numbers. */
+  values: Item[]
+  /** It names the subject in full. */
+  isOnSubject: boolean
+}
+
+export type ClaimPair = [ReadClaim, ReadClaim]
+
+/** Returns the claims of a dossier in parts. */
+export function readClaims(dossier: Dossier): ReadClaim[] {
+  const gazetteer = buildGazetteer(dossier)
+  const subject = [dossier.subject.name, ...dossier.subject.aliases]
+  const own = new Set(subject.flatMap((name) => name.toLowerCase().split(' ')))
+  return dossier.claims.map((claim) => {
+    const sentences = Array.from(analyseArticle({ text: claim.text }, dossier, gazetteer), ({ reading }) => reading)
+    const statement = statementPartsOf(claim.text, subject)
+    return {
+      ...{ claim, statement },
+      words: sentences.flatMap(contentWords).filter(({ lower }) => !own.has(lower) && !statement.names.has(lower)),
+      isOnSubject: claim.text.includes(dossier.subject.name),
+      values: sentences.flatMap(({ items }) => items.filter(({ type }) => type === 'date' || type === 'number')),
+    }
+  })
+}
+
+/** Proposes pairs of claims that may answer one question, nearest first, by words that are used alike. */
+export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
+  const pairs = claims.flatMap((one, at) =>
+    claims.slice(at + 1).map((other) => {
+      const [short, long] = one.words.length < other.words.length ? [one, other] : [other, one]
+      return { one, other, likeness: 1 - missing(short, long, areNear).length / Math.max(1, short.words.length) }
+    }),
+  )
+  return pairs
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness)
+    .map(({ one, other }) => [one, other])
+}
+
+/** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
+export function conflictingClaims(dossier: Dossier): ClaimPair[] {
+  const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
+  return proposePairs(settled).filter(([one, other]) => relationOfPair(one, other) === 'conflict')
+}
+
+/** Least share of the words of the shorter claim that the longer one has, or has a word for. */
+const LEAST_LIKENESS = 0.5
+
+/** Returns the words of a claim for which another has no equivalent. */
+const missing = ({ words }: ReadClaim, { words: others }: ReadClaim, areEqual: typeof areNear): Word[] =>
+  words.filter((word) => !others.some((other) => areEqual(word, other)))
+
+function areSynonyms(a: Word, b: Word): boolean {
+  if (a.stem === b.stem || conceptOf(a) === conceptOf(b)) return true
+  const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
+  const least = Math.max(4, Math.min(a.stem.length, b.stem.length) - 1)
+  if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
+  const has = (facet: ReadonlySet<string>, { stem }: Word, lemma: string): boolean =>
+    facet.has(stem) || facet.has(lemma)
+  if (FACETS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
+  const [i, j] = [rowOf(x), rowOf(y)]
+  return i >= 0 && j >= 0 && shareSense(i, j) && !areOpposite(x, y)
+}
+
+/** Nouns, verbs and adjectives of one facet: no list of synonyms has them together. */
+const FACETS = [
+  'high height tall',
+  'long length',
+  'wide width broad',
+  'deep depth',
+  'heavy weight weigh',
+  'old age',
+  'cost price bill expense',
+  'die death dead kill victim life',
+  'begin start break open inaugurate',
+  'person passenger people inhabitant resident',
+  'musician player member',
+  'child mother father son daughter',
+  'bear birth birthplace world',
+  'build building construct construction',
+  'write writer author',
+  'use user',
+].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
+
+const areNear = (a: Word, b: Word): boolean =>
+  areSynonyms(a, b) || nearness(rowOf(lemmaOf(a.lower)), rowOf(lemmaOf(b.lower))) > LEAST_NEARNESS
+/** Cosine above which two words are used alike. */
+const LEAST_NEARNESS = 0.4
+
+/**
+ * Returns how two proposed claims are related. `conflict`: another value for one thing. `refines`: equal values, and
+ * the second has a finer date. `open`: they may differ, which words do not show. `apart`: they may both be true.
+ */
+export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
+  const [a, b] = [one.statement, other.statement]
+  const isRepeated = REPEATED.test(`${one.claim.text} ${other.claim.text}`)
+  if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied) return 'apart'
+  const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
+  const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
+  const others = compared.filter((result) => result === 'other').length
+  const isMet = one.values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
+  // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
+  const common = a.values.filter((value) => b.values.includes(value)).length
+  if (relationOf(a, b) === 'other-value' && common === a.values.length - 1 && !isMet) return 'conflict'
+  const isOneEach = one.values.length === 1 && other.values.length === 1
+  if (others === 0 && compared.includes('same'))
+    return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
+  if (others > 1 || (isRepeated && !isLikeWorded)) return 'apart'
+  const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
+    [...from.names].some((name) => !to.names.has(name))
+  if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
+  const left = [missing(one, other, areSynonyms).length, missing(other, one, areSynonyms).length]
+  const most = Math.max(one.words.length, other.words.length)
+  // A claim that does not name the subject may be on a part of it, or on another of its kind.
+  const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
+  const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
+  return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
+}
+
+/** Returns whether two claims count something, and not the same number of it. */
+const areCounts = ({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean =>
+  [x, y].every(
+    (item) => item?.type === 'number' && item.number.vague === 'exact' && !item.number.measure && !item.number.sign,
+  ) &&
+  x?.type === 'number' &&
+  y?.type === 'number' &&
+  x.number.value !== y.number.value
+
+/** Words of one event of several: two of them may have two dates. */
+const REPEATED =
+  /\b(?:again|first|second|third|fourth|fifth|last|next|returned|re-?joined|back|once more|twice|another)\b/i
+
+/** Returns whether the date of a claim is within the other's, and shorter. */
+function isFiner({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean {
+  if (x?.type !== 'date' || y?.type !== 'date') return false
+  const [fine, wide] = [x.date.value, y.date.value]
+  return fine.from >= wide.from && fine.to <= wide.to && fine.to - fine.from < wide.to - wide.from
+}
+
+/** Returns the question that two claims answer with different values, in words. */
+export function questionOf(one: ReadClaim, other: ReadClaim): string {
+  const { claim, values } = one
+  const asked = [...claim.slots, ...other.claim.slots].find(({ asks }) => asks !== undefined)?.asks
+  if (asked !== undefined) return asked
+  const value = values.find((x) => other.values.some((y) => compareItems(x, y) !== 'same')) ?? values[0]
+  if (value === undefined) return `Which holds: “${claim.text}” or “${other.claim.text}”?`
+  const before = claim.text.slice(0, value.start).replace(/ (?:on|in|at|by|since|from|during)? ?$/, '')
+  const isLast = /^\W*$/.test(claim.text.slice(value.end))
+  const [, thing, verb, rest = ''] = /^(.{2,80}?) (was|were|is|are) (.+)$/.exec(before) ?? []
+  if (value.type === 'date' && isLast && thing && verb) return `When ${verb} ${thing.replace(/^The /, 'the ')} ${rest}?`
+  return `Which ${value.type} is right: “${claim.text.slice(0, value.start)}…${claim.text.slice(value.end)}”`
+}

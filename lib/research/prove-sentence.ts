@@ -1,0 +1,87 @@
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { createEngine } from '@/lib/engine'
+import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { judgeEvidence } from './evidence'
+
+/**
+ * Compares a sentence of a report with the claims that it names, in both directions: the sentence with a dossier of
+ * these claims, and these claims, as passages of the sentence, by the rules of the evidence judge.
+ *
+ * @param cited the claims, all of them established
+ * @returns why they do not prove it; null if they do
+ */
+export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[]): string | null {
+  const [first] = cited
+  if (first === undefined) return 'It names no claim.'
+  if (cited.some((claim) => claim.text === text)) return null
+  const texts = cited.map((claim) => claim.text)
+  const heading = `${dossier.subject.name}\n`
+  // Other wordings of a claim were not compared with its pages.
+  const own = { ...dossier, claims: cited.map((claim) => ({ ...claim, phrasings: [] })), research: undefined }
+  const found = createEngine(own).check({ text: heading + text }, 'asked').findings
+  const findings = found.filter(({ end }) => end > heading.length)
+  const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
+  if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
+  const isDenied = (words: string): boolean => negatingWords.test(fold(words))
+  if (isDenied(text) ? !texts.some(isDenied) : texts.every(isDenied))
+    return 'It denies what the claims do not deny, or the reverse.'
+  const order = ORDER_WORDS.exec(text)?.[0]
+  const isOrdered = SEQUENCE_WORDS.test(order ?? '') && isInOrder(texts)
+  if (order !== undefined && !texts.some((one) => ORDER_WORDS.test(one)) && !isOrdered)
+    return `The claims do not say “${order}”.`
+  if (cited.length > 1 && hasProvenParts(dossier, text, cited)) return null
+  const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
+  const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
+  const statement = {
+    ...first,
+    id: SENTENCE,
+    text,
+    marks: [],
+    slots: [],
+    phrasings: [],
+    status: 'established' as const,
+  }
+  const research = { by: [], passes: [], sections: [], questions: [], access: [], conflicts: [], passages, reviews: [] }
+  const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
+  if (vote && vote.verdict !== 'passed') return vote.why.replace(/The passages? /, 'The claims ')
+  const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
+  if (isWhole) return null
+  const open = findings.flatMap(({ details }) =>
+    details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
+  )
+  return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
+}
+
+const SENTENCE = 'sentence'
+
+/** Words of order and cause, which the engine does not compare. */
+const ORDER_WORDS =
+  /\b(?:before|after(?:wards)?|follow(?:s|ed|ing)|later|then|earlier|next|previous(?:ly)?|subsequent(?:ly)?|succeeded|preceded|eventually|until|because|since|therefore|thus|hence|result(?:s|ed)?|led to|caused?|due to|thanks to)\b/i
+
+/** Words of order that follow from the dates of the claims. */
+const SEQUENCE_WORDS = /^(?:afterwards|follow|later|then|next|subsequent|eventually)/i
+
+/** Returns whether both parts of a sentence, at one of its "and", are proven. The engine compares a part with one claim. */
+function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[]): boolean {
+  return [...text.matchAll(/(?:[,;] (?:and|while|but|then) |; | and )/g)].some(({ index, 0: { length } }) =>
+    [text.slice(0, index), text.slice(index + length)].every(
+      (part) =>
+        part.split(' ').length >= LEAST_PART &&
+        // Claims of one pattern contradict a sentence about another of them.
+        [...cited.map((claim) => [claim]), cited].some((own) => faultOfSentence(dossier, part, own) === null),
+    ),
+  )
+}
+
+/** Fewest words of a part that states something. */
+const LEAST_PART = 3
+
+/** Returns whether each statement has a date, and they are in the order of these dates. */
+function isInOrder(texts: readonly string[]): boolean {
+  const days = texts.map((text) => datesOf(fold(text))[0]?.value.from)
+  return (
+    texts.length > 1 && days.every((day, at) => day !== undefined && (at === 0 || day >= (days[at - 1] ?? day + 1)))
+  )
+}

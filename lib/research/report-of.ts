@@ -1,0 +1,197 @@
+import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/format/research'
+import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import { dateOfIso, datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { statementTable, type StatementTable } from './statement-table'
+
+/** A dossier as a document to read. All texts are plain. */
+export interface Report {
+  title: string
+  /** Who made it, how, and in which passes. */
+  about: string[]
+  lead: CitedSentence[]
+  sections: ReportSection[]
+  questions: string[]
+  /** The sources by tier, best first, each with what it is and which claims rest on it. */
+  tiers: { name: string; sources: { source: Source; about: string }[] }[]
+}
+
+export interface ReportSection {
+  name: string
+  levels: string
+  note: string
+  paragraphs: CitedSentence[][]
+  table: (Omit<StatementTable, 'rows'> & { rows: { cells: string[]; sources: number[] }[] }) | null
+  /** Conflicts with both values and what would settle them, claims in doubt with the reason, and open questions. */
+  uncertain: CitedSentence[]
+}
+
+export interface CitedSentence {
+  text: string
+  sources: number[]
+}
+
+/** Returns a dossier as a report: the text that was written, else its claims in paragraphs by topic and time. */
+export function reportOf(dossier: Dossier): Report {
+  const { subject, asOf, claims, sources, research } = dossier
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const cite = ({ text, claims: ids }: ReportSentence): CitedSentence => ({
+    text,
+    sources: [...new Set(ids.flatMap((id) => byId.get(id)?.sources ?? []))].sort((a, b) => a - b),
+  })
+  const named = research?.sections.map((section) => ({
+    section,
+    own: claims.filter((claim) => isInSection(claim, section)),
+  }))
+  const placed = new Set(named?.flatMap(({ own }) => own))
+  const others = [
+    ...groupedBy(
+      claims.filter((claim) => !placed.has(claim)),
+      ({ topic }) => topic || 'General',
+    ),
+  ]
+  const groups: { section: ResearchSection; own: Claim[] }[] = [
+    ...(named ?? []).filter(({ own }) => own.length > 0),
+    ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
+  ]
+  const open = (research?.questions ?? []).filter(({ state }) => state === 'open')
+  const cited = new Set(claims.flatMap((claim) => claim.sources))
+  const makers = research?.by.map(
+    ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
+  )
+  const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
+  return {
+    title: subject.name,
+    about: [
+      `State of ${asOf}: ${claims.length} statements, ${cited.size} sources cited of ${sources.length} found.`,
+      ...(makers ? [`Researched by ${makers.join(' ')}`] : []),
+      ...(research?.method === undefined ? [] : [research.method]),
+      ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
+    ],
+    lead: (research?.lead ?? leadOf(groups)).map(cite),
+    sections: groups.map(({ section, own }) => {
+      const table = statementTable(inTime(own.filter(isSure)), subject.name)
+      const { confidence, depth, note = '' } = section
+      return {
+        ...{ name: section.section, note },
+        levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
+        paragraphs: paragraphsOf(section, own, table).map((part) => part.map(cite)),
+        table: table && {
+          ...table,
+          rows: table.rows.map(({ cells, claim }) => ({ cells, sources: byId.get(claim)?.sources ?? [] })),
+        },
+        uncertain: [
+          ...conflictLines(dossier, own),
+          ...own
+            .filter(({ status }) => status === 'uncertain')
+            .map(({ text, notes, sources: of }) => ({ text: `${text} ${notes.join(' ')}`, sources: of })),
+          ...open.filter((one) => one.section === section.section).map(({ asks }) => ({ text: asks, sources: [] })),
+        ],
+      }
+    }),
+    questions: open
+      .filter((one) => !groups.some(({ section }) => section.section === one.section))
+      .map(({ asks }) => asks),
+    tiers: [...tiers]
+      .sort(([a], [b]) => a - b)
+      .map(([tier, own]) => ({
+        name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
+        sources: own.map((source) => ({ source, about: aboutSource(source, dossier) })),
+      })),
+  }
+}
+
+/** Returns whether a research has a text, beside its claims. */
+export const isWritten = (research: Research | undefined): boolean =>
+  research?.sections.some(({ prose }) => prose !== undefined) === true
+
+const isSure = ({ status }: Claim): boolean => status === 'established'
+const sentenceOf = ({ text, id }: Claim): ReportSentence => ({ text, claims: [id] })
+
+/** Returns the text of a section: what was written, then the established claims that it and the table leave out. */
+export function paragraphsOf(
+  { prose = [] }: Pick<ResearchSection, 'prose'>,
+  claims: readonly Claim[],
+  table: StatementTable | null = null,
+): ReportSentence[][] {
+  const told = new Set([...prose.flat().flatMap((one) => one.claims), ...(table?.rows.map(({ claim }) => claim) ?? [])])
+  const left = inTime(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
+  const parts: Claim[][] = []
+  for (const claim of left) {
+    const last = parts.at(-1)
+    const before = dayOf(last?.at(-1) ?? claim)
+    const days = before === UNDATED ? 0 : dayOf(claim) - before
+    if (last && last.length < MOST_SENTENCES && days < NEW_PARAGRAPH_DAYS) last.push(claim)
+    else parts.push([claim])
+  }
+  return [...prose, ...parts.map((part) => part.map(sentenceOf))]
+}
+
+const MOST_SENTENCES = 6
+/** Days between two claims that begin a new paragraph. */
+const NEW_PARAGRAPH_DAYS = 10 * 365
+const UNDATED = -1e9
+
+/** Returns claims without a date, then the others from the earliest to the latest. */
+export function inTime(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort((a, b) => dayOf(a) - dayOf(b))
+}
+
+/** Returns the first day of the first date in a claim; for one without a date, a day before all others. */
+function dayOf({ text, time = '' }: Claim): number {
+  return (datesOf(fold(text))[0]?.value ?? dateOfIso(time))?.from ?? UNDATED
+}
+
+/** Returns the surest claim of each section, as the beginning of a report that nobody wrote. */
+function leadOf(groups: readonly { own: Claim[] }[]): ReportSentence[] {
+  const best = groups.flatMap(
+    ({ own }) => own.find((claim) => isSure(claim) && claim.confidence === 'high') ?? own.find(isSure) ?? [],
+  )
+  return best.slice(0, 5).map(sentenceOf)
+}
+
+/** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
+function conflictLines({ research, sources }: Dossier, claims: readonly Claim[]): CitedSentence[] {
+  const ids = new Set(claims.map(({ id }) => id))
+  const open = research?.conflicts.filter((one) => one.state === 'open' && one.claims.some((id) => ids.has(id))) ?? []
+  return open.map(({ asks, values }) => {
+    const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED
+    const tiers = values.map(({ sources: of }) => Math.min(UNRATED, ...of.map(tierOf)))
+    const best = Math.min(...tiers)
+    const [only, ...more] = values.filter((_, at) => tiers[at] === best)
+    const advice =
+      only && more.length === 0 && best < UNRATED
+        ? `Tier ${best} has “${only.value}”; a primary source would settle it.`
+        : 'A source nearer to the event would settle it.'
+    const said = values.map(
+      ({ value, sources: of }) => `“${value}” (${of.map((n) => `source ${n}`).join(', ') || 'no source'})`,
+    )
+    return { text: `${asks} ${said.join(' or ')}. ${advice}`, sources: values.flatMap((value) => value.sources) }
+  })
+}
+
+const UNRATED = 9
+
+/** Returns how far a source was read, and what rests on it. */
+function aboutSource({ n }: Source, { claims, research }: Dossier): string {
+  const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
+  const own = claims.filter(({ sources }) => sources.includes(n))
+  const alone = own.filter(({ sources }) => sources.length === 1).length
+  const where = [...new Set(own.map(({ section, topic }) => section ?? topic))].slice(0, 4).join(', ')
+  const rests =
+    own.length === 0 ? 'no claim rests on it' : `${own.length} claims rest on it (${alone} on it alone), on ${where}`
+  return `${ACCESS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
+}
+
+const ACCESS = {
+  opened: 'Read',
+  part: 'Read in part',
+  paywalled: 'Behind a paywall',
+  refused: 'Not read: the site refuses programs',
+  scripts: 'Not read: empty without its scripts',
+  search: 'Only seen in the search',
+  others: 'Known only from other sources',
+  unopened: 'Not opened',
+} as const

@@ -1,0 +1,56 @@
+import type { Claim } from '@/lib/dossier/format/schema'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { numbersOf } from '@/lib/text/numbers'
+import { groupedBy } from '@/lib/text/grouped-by'
+
+/** Statements of one pattern, such as "… led Debian from … to …". */
+export interface StatementTable {
+  /** For each column, the words before its values. */
+  heads: string[]
+  rows: { cells: string[]; claim: string }[]
+}
+
+/** Finds the most frequent pattern of at least three claims that differ in two or more names, dates and numbers. */
+export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
+  const read = claims.map(({ id, text }) => ({ claim: id, ...splitAtValues(text, subject) }))
+  const [rows = []] = [...groupedBy(read, ({ words }) => words.join('\0')).values()].sort((a, b) => b.length - a.length)
+  const [first] = rows
+  if (!first || rows.length < LEAST_ROWS) return null
+  const varies = first.cells.flatMap((cell, at) => (rows.some((row) => row.cells[at] !== cell) ? at : []))
+  if (varies.length < 2 || first.words.join('').length < LEAST_WORDS_LENGTH) return null
+  // Values that are equal in all rows belong to the words around them.
+  const [start = '', ...rest] = first.words
+  const words = [start]
+  for (const [at, text] of rest.entries())
+    if (varies.includes(at)) words.push(text)
+    else words.push(`${words.pop() ?? ''}${first.cells[at] ?? ''}${text}`)
+  const heads = varies.map((_, at) => {
+    const after = at === varies.length - 1 ? ` … ${words.at(-1) ?? ''}` : ''
+    return `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '') || 'Name'
+  })
+  return { heads, rows: rows.map(({ cells, claim }) => ({ claim, cells: varies.map((at) => cells[at] ?? '') })) }
+}
+
+const LEAST_ROWS = 3
+const LEAST_WORDS_LENGTH = 6
+
+/** Splits a text into its names, dates and numbers (`cells`) and the words around them: one more than cells. */
+function splitAtValues(text: string, subject: string): { words: string[]; cells: string[] } {
+  const folded = fold(text)
+  const names = [...folded.matchAll(NAME)].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
+  const own = names.filter(({ start, end }) => !subject.includes(folded.slice(start, end)))
+  const values = [...datesOf(folded), ...own, ...numbersOf(folded)].sort((a, b) => a.start - b.start || b.end - a.end)
+  const [words, cells]: [string[], string[]] = [[], []]
+  let last = 0
+  for (const { start, end } of values) {
+    if (start < last) continue
+    words.push(text.slice(last, start))
+    cells.push(text.slice(start, end))
+    last = end
+  }
+  return { words: [...words, text.slice(last)], cells }
+}
+
+const NAME =
+  /\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}](?: (?:(?:of|the|de|van|von|du|der|da) )?(?:\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}]|\d[\d.]*\d|\d))*/gu

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import {
+  dossierIn,
+  research,
+  researchAt,
+  researchByHand,
+  writeByHand,
+  writePages,
+  type ClaimByHand,
+} from './research-by-hand'
+import { serveModel, type LocalServer } from './research-servers'
+
+const root = mkdtempSync(join(tmpdir(), 'claimlight-conflicts-'))
+const servers: LocalServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+  vi.restoreAllMocks()
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const DISAGREEING: readonly ClaimByHand[] = [
+  ['Building', 'The Borg Observatory was opened on 12 May 1931.', 'a.html'],
+  ['Building', 'The Borg Observatory was inaugurated on 4 June 1933.', 'b.html'],
+  ['Building', 'The Borg Observatory has a tower 31 metres high.', 'a.html'],
+]
+
+test('a conflict in other words is found once, asked in words, and settled for one side by a person', async () => {
+  const out = await researchByHand(root, DISAGREEING)
+  const { research: made, claims } = await dossierIn(out)
+  expect(made?.conflicts).toMatchObject([{ asks: 'When was the Borg Observatory opened?', state: 'open' }])
+  const list = await research('review', out, '--by', 'Ada')
+  expect(list.out).toContain('conflict 1: When was the Borg Observatory opened?')
+  const [first] = claims.map(({ id }) => id)
+  const settle = ['review', out, '--by', 'Ada', '--settle', '1', '--why', 'The newspaper of that day.']
+  expect(await research(...settle, '--for', 'nobody')).toMatchObject({ status: 1 })
+  expect(await research(...settle, '--for', first ?? '')).toMatchObject({ status: 0, err: '' })
+  const after = await dossierIn(out)
+  expect(after.claims.map(({ text }) => text)).not.toContain(DISAGREEING[1]?.[1])
+  expect(after.claims.map(({ status }) => status)).toEqual(['established', 'established'])
+  expect(after.research?.conflicts).toMatchObject([{ state: 'settled', why: 'Ada: The newspaper of that day.' }])
+  // The next pass does not bring the claim or the conflict back.
+  await research('continue', out, '--passes', '3')
+  expect((await dossierIn(out)).claims).toHaveLength(2)
+})
+
+test('a conflict that is settled for both stays settled, and both claims are established', async () => {
+  const out = await researchByHand(root, DISAGREEING)
+  await research(
+    'review',
+    out,
+    '--by',
+    'Ada',
+    '--settle',
+    '1',
+    '--for',
+    'both',
+    '--why',
+    'Opened, and later inaugurated.',
+  )
+  await research('continue', out, '--passes', '3')
+  const { claims, research: made } = await dossierIn(out)
+  expect(claims.map(({ status }) => status)).toEqual(['established', 'established', 'established'])
+  expect(made?.conflicts.map(({ state }) => state)).toEqual(['settled'])
+})
+
+test('claims that agree in a coarse and a fine date become one with both sources and the fine date', async () => {
+  const out = await researchByHand(root, [
+    ['Building', 'The Borg Observatory opened in May 1931.', 'a.html'],
+    ['Building', 'The Borg Observatory opened on 12 May 1931.', 'b.html'],
+  ])
+  const { claims, research: made } = await dossierIn(out)
+  expect(claims.map(({ text, sources }) => [text, sources])).toEqual([
+    ['The Borg Observatory opened on 12 May 1931.', [2, 1]],
+  ])
+  expect(made?.conflicts).toEqual([])
+})
+
+test('a model decides where words do not show whether two claims disagree', async () => {
+  const server = await serveModel(({ system }) => ({
+    verdict: system.startsWith('You compare') ? 'changed' : 'carried',
+  }))
+  servers.push(server)
+  const claims: readonly ClaimByHand[] = [
+    ['Building', 'The Borg Observatory began work under Ida Quist.', 'a.html'],
+    ['Building', 'Work at the Borg Observatory began under Nils Berg.', 'b.html'],
+  ]
+  const out = await researchByHand(root, claims)
+  expect((await dossierIn(out)).research?.conflicts).toEqual([])
+  await research('continue', out, '--passes', '3', '--model', `${server.address}/v1`)
+  expect((await dossierIn(out)).research?.conflicts).toMatchObject([{ state: 'open', values: [{}, {}] }])
+})
+
+test('a claim that changes drops the source whose passage has the earlier value', async () => {
+  const text = (date: string): string => `The Borg Observatory opened on ${date} May 1931.`
+  const out = await researchByHand(root, [
+    ['Building', text('12'), 'a.html'],
+    ['Building', text('12').replace('opened', 'was opened'), 'b.html'],
+  ])
+  expect((await dossierIn(out)).claims.map(({ sources }) => sources)).toEqual([[1, 2]])
+  const later: readonly ClaimByHand[] = [['Building', text('14'), 'a.html']]
+  writePages(`${out}-pages`, later)
+  writeByHand(out, later)
+  await research('continue', out, '--passes', '3', '--today', '2026-06-01')
+  expect((await dossierIn(out)).claims.map(({ text: now, sources }) => [now, sources])).toEqual([[text('14'), [1]]])
+})
+
+test('one text at two addresses is one source', async () => {
+  const text = 'The Borg Observatory opened on 12 May 1931.'
+  const out = await researchByHand(root, [
+    ['Building', text, 'a.html'],
+    ['Building', text, 'copy.html'],
+  ])
+  expect((await dossierIn(out)).sources).toHaveLength(1)
+})
+
+test('at a terminal each claim in doubt is shown with its passage, and a letter votes on it', async () => {
+  const out = await researchByHand(root, [['Building', 'The Borg Observatory opened on 12 May 1931.']])
+  // Without the passages by hand the claim counts as one that a model has worded.
+  writeByHand(out, [])
+  await research('continue', out, '--passes', '3')
+  expect((await dossierIn(out)).claims).toMatchObject([{ status: 'uncertain' }])
+  const asked: string[] = []
+  const answers = ['p', 'I read the page.']
+  const ask = (question: string): Promise<string> => {
+    asked.push(question)
+    return Promise.resolve(answers.shift() ?? '')
+  }
+  const run = await researchAt({ ask }, 'review', out, '--by', 'Ada')
+  expect(run.out).toContain('…The observatory “The Borg Observatory opened on 12 May 1931”.…')
+  expect(asked).toEqual([expect.stringContaining('p passed, d doubtful, f failed'), 'why: '])
+  expect((await dossierIn(out)).claims).toMatchObject([{ status: 'established' }])
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { dossierSchema } from '@/lib/dossier/format/schema'
+import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { statementTable } from '@/lib/research/statement-table'
+
+const TEXTS = {
+  led: 'Mira Sand led the Harbour Choir from 1998 to 2004.',
+  next: 'Otto Lind led the Harbour Choir from 2004 to 2010.',
+  hall: 'The Harbour Choir sings in the hall of Lund on Fridays.',
+  prize: 'The Harbour Choir won about 20 prizes.',
+  never: 'The Harbour Choir has never sung abroad.',
+}
+const dossier = dossierSchema.parse({
+  subject: { name: 'Harbour Choir', kind: 'organisation' },
+  asOf: '2026-01-01',
+  sources: [{ n: 1, title: 'A page' }],
+  claims: Object.entries(TEXTS).map(([id, text]) => ({ id, text, sources: [1] })),
+})
+
+const fault = (text: string, ...ids: (keyof typeof TEXTS)[]): string | null =>
+  faultOfSentence(
+    dossier,
+    text,
+    dossier.claims.filter(({ id }) => ids.includes(id as keyof typeof TEXTS)),
+  )
+
+test.each([
+  ['From 1998 to 2004 Mira Sand led the Harbour Choir.', ['led']],
+  ['Mira Sand led the Harbour Choir from 1998 to 2004, and Otto Lind led it from 2004 to 2010.', ['led', 'next']],
+  ['Mira Sand led the Harbour Choir from 1998 to 2004, then Otto Lind led it from 2004 to 2010.', ['led', 'next']],
+  ['The Harbour Choir sings in the hall of Lund on Fridays and won about 20 prizes.', ['hall', 'prize']],
+  ['On Fridays the Harbour Choir sings in the hall of Lund.', ['hall']],
+  ['The Harbour Choir won about 20 prizes.', ['prize']],
+] as const)('a report may say: %s', (text, ids) => {
+  expect(fault(text, ...ids)).toBeNull()
+})
+
+test.each([
+  ['Mira Sand led the Harbour Choir from 1998 to 2006.', ['led'], '2006'],
+  ['Mira Sand led the Harbour Choir longer than anybody else, from 1998 to 2004.', ['led'], 'longer than'],
+  ['Mira Sand was the best leader of the Harbour Choir, from 1998 to 2004.', ['led'], 'the best'],
+  ['Mira Sand left the Harbour Choir in 2004 because of a quarrel.', ['led'], 'because'],
+  ['Otto Lind led the Harbour Choir before Mira Sand did.', ['next', 'led'], 'before'],
+  ['Mira Sand led the Harbour Choir from 2004 to 2010, and Otto Lind led it from 1998 to 2004.', ['led', 'next'], ''],
+  ['The Harbour Choir does not sing in the hall of Lund.', ['hall'], 'not'],
+  ['The Harbour Choir won exactly 20 prizes.', ['prize'], '20'],
+  ['The Harbour Choir has sung abroad.', ['never'], ''],
+  ['The Harbour Choir sings in the hall of Malmö on Fridays.', ['hall'], 'Malmö'],
+  ['The Harbour Choir is loved by its town.', ['hall'], ''],
+  ['Mira Sand led the Harbour Choir from 1998 to 2004.', ['next'], ''],
+  ['Mira Sand led the Harbour Choir from 1998 to 2004.', [], 'names no claim'],
+] as const)('a report may not say: %s', (text, ids, why) => {
+  expect(fault(text, ...ids)).toContain(why)
+})
+
+test('claims of one pattern become a table whose heads are the words between their values', () => {
+  const claims = ['Ida Quist', 'Mira Sand', 'Otto Lind'].map((name, at) => ({
+    ...dossier.claims[0]!,
+    id: name,
+    text: `${name} led the Harbour Choir from ${1990 + at} to ${1995 + at}, in Lund.`,
+  }))
+  expect(statementTable([...claims, ...dossier.claims], 'Harbour Choir')).toMatchObject({
+    heads: ['Name', 'led the Harbour Choir from', 'to … , in Lund'],
+    rows: [{ cells: ['Ida Quist', '1990', '1995'] }, {}, {}],
+  })
+  expect(statementTable(dossier.claims, 'Harbour Choir')).toBeNull()
+})

@@ -1,0 +1,143 @@
+import type { CitedSentence, Report, ReportSection } from '@/lib/research/report-of'
+import { safeUrl } from '@/lib/text/safe-url'
+
+/** A report as a document in English: contents, text with numbered references, and the sources with links back. */
+export function ReportPage({ report }: { report: Report }) {
+  const { title, about, lead, sections, questions, tiers } = report
+  const places = citedPlaces(report)
+  const cited = (sentences: readonly CitedSentence[]) =>
+    sentences.map((sentence, at) => <Cited key={at} sentence={sentence} id={places.idOf(sentence)} />)
+  return (
+    <article className="report" lang="en">
+      <h1 className="title">{title}</h1>
+      <p className="report-lead">{cited(lead)}</p>
+      <nav aria-label={HEADS.contents}>
+        <ol>
+          {sections.map(({ name }, at) => (
+            <li key={name}>
+              <a href={`#section-${at + 1}`}>{name}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {sections.map((section, at) => (
+        <section key={section.name} aria-labelledby={`section-${at + 1}`}>
+          <h2 id={`section-${at + 1}`}>{section.name}</h2>
+          <p className="report-note">{[section.levels, section.note].join(' ')}</p>
+          {section.paragraphs.map((part, i) => (
+            <p key={i}>{cited(part)}</p>
+          ))}
+          {section.table && <StatementTable table={section.table} />}
+          <Listed name={HEADS.uncertain} items={section.uncertain.map((one) => cited([one]))} />
+        </section>
+      ))}
+      <Listed name={HEADS.questions} items={questions} />
+      <h2>{HEADS.sources}</h2>
+      {tiers.map(({ name, sources }) => (
+        <section key={name}>
+          <h3>{name}</h3>
+          <ul className="report-sources">
+            {sources.map(({ source: { n, title: of, publisher, date, url }, about: line }) => (
+              <li key={n} id={`source-${n}`}>
+                <b>[{n}]</b> {[publisher, of, date].filter(Boolean).join(', ')}{' '}
+                {safeUrl(url) !== null && <a href={safeUrl(url) ?? undefined}>{url}</a>}{' '}
+                <span className="report-note">{line}</span>
+                {places.of(n).map((id, at) => (
+                  <a key={id} href={`#${id}`} aria-label={`${HEADS.back} ${at + 1}`}>
+                    {' '}
+                    ↑{at + 1}
+                  </a>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <h2>{HEADS.about}</h2>
+      {about.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </article>
+  )
+}
+
+const HEADS = {
+  contents: 'Contents',
+  uncertain: 'What is uncertain',
+  questions: 'Open questions',
+  sources: 'Sources',
+  about: 'About this report',
+  back: 'Back to place',
+}
+
+function Cited({ sentence: { text, sources }, id }: { sentence: CitedSentence; id: string }) {
+  return (
+    <span id={id}>
+      {text}
+      <References sources={sources} />{' '}
+    </span>
+  )
+}
+
+function References({ sources }: { sources: readonly number[] }) {
+  return sources.map((n) => (
+    <a key={n} className="report-ref" href={`#source-${n}`}>
+      [{n}]
+    </a>
+  ))
+}
+
+function Listed({ name, items }: { name: string; items: readonly React.ReactNode[] }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <h3>{name}</h3>
+      <ul>
+        {items.map((item, at) => (
+          <li key={at}>{item}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function StatementTable({ table: { heads, rows } }: { table: NonNullable<ReportSection['table']> }) {
+  return (
+    <div className="report-table">
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            <th scope="col">{HEADS.sources}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ cells, sources }) => (
+            <tr key={cells.join()}>
+              {cells.map((cell, at) => (
+                <td key={at}>{cell}</td>
+              ))}
+              <td>
+                <References sources={sources} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Numbers the sentences of a report, and lists those that cite each source. */
+export function citedPlaces({ lead, sections }: Report) {
+  const all = [...lead, ...sections.flatMap(({ paragraphs, uncertain }) => [...paragraphs.flat(), ...uncertain])]
+  const ids = new Map(all.map((sentence, at) => [sentence, `s${at + 1}`]))
+  return {
+    idOf: (sentence: CitedSentence): string => ids.get(sentence) ?? '',
+    of: (n: number): string[] => [...ids].flatMap(([{ sources }, id]) => (sources.includes(n) ? id : [])),
+  }
+}

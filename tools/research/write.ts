@@ -1,0 +1,132 @@
+import type { ReportSentence } from '@/lib/dossier/format/research'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { inTime, paragraphsOf } from '@/lib/research/report-of'
+import { statementTable } from '@/lib/research/statement-table'
+import { outlineIn, outlinePrompt, proseIn, prosePrompt } from '@/lib/research/write-questions'
+import { groupedBy } from '@/lib/text/grouped-by'
+import type { ResearchModel } from './ask-model'
+import { ResearchFault } from './fault'
+import { GENERAL } from './findings'
+import type { ResearchFolder } from './folder'
+import { claimsOf, compiledState, filesOfState, loadState, type ResearchState } from './state'
+
+/**
+ * Writes the report of a research into its dossier: a lead and the prose of each section. The model arranges and words
+ * it from claims; each sentence that its claims do not prove is worded once more, or left out. Without a model the
+ * claims themselves become paragraphs, and one that repeats another is told once.
+ */
+export async function write(
+  folder: ResearchFolder,
+  model: ResearchModel,
+  { subject, on, print }: { subject: string; on: string; print: (line: string) => void },
+): Promise<void> {
+  const state = await loadState(folder, subject, on)
+  if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
+  await arrange(state, model)
+  const dossier = compiledState(state)
+  const count = { proven: 0, reworded: 0, dropped: 0 }
+  const proveOrDrop = provingWriter(dossier, model, count, print)
+  const isSure = ({ status }: Claim): boolean => status === 'established'
+  for (const section of state.research.sections) {
+    const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
+    const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
+    const own = all.filter(({ id }) => !inTable.has(id))
+    const prose = own.length === 0 ? [] : await proveOrDrop(section.section, own)
+    section.prose = prose.length > 0 || own.length === 0 ? prose : joined(dossier, own)
+  }
+  const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
+  const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
+  state.research.lead = lead.length > 0 ? lead : undefined
+  const key = String(folder.all('write').length + 1)
+  folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
+  if (model.name !== '')
+    print(
+      `report: ${count.proven} sentences hold, of them ${count.reworded} in other words; ${count.dropped} were left out`,
+    )
+}
+
+const LEAD = 'Summary in three to five sentences'
+const MOST_LEAD_CLAIMS = 60
+const MOST_LEAD_SENTENCES = 8
+/** More claims are too many for one question of a small model; they stay as they are. */
+const MOST_ARRANGED = 400
+
+/** Puts sections and claims in the order of the model's outline; without a model, `General` comes last. */
+async function arrange(state: ResearchState, model: ResearchModel): Promise<void> {
+  const { claims } = compiledState(state)
+  const sections = groupedBy(claims, ({ section = GENERAL }) => section)
+  const answer = claims.length > MOST_ARRANGED ? null : await model.ask(outlinePrompt(state.subject.name, sections))
+  const outline = outlineIn(answer ?? '', sections, GENERAL)
+  const authored = new Map(claimsOf(state).map((claim) => [claim.id, claim]))
+  const headings = [...outline.keys()].sort((a, b) => Number(a === GENERAL) - Number(b === GENERAL))
+  state.topics = headings.map((topic) => ({
+    topic,
+    claims: (outline.get(topic) ?? []).flatMap(({ id }) => {
+      const claim = authored.get(id)
+      return claim ? Object.assign(claim, { section: topic }) : []
+    }),
+  }))
+  const { research } = state
+  research.sections = headings.map(
+    (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
+  )
+}
+
+function provingWriter(
+  dossier: Dossier,
+  model: ResearchModel,
+  count: { proven: number; reworded: number; dropped: number },
+  print: (line: string) => void,
+) {
+  const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const faultOf = ({ text, claims }: ReportSentence): string | null =>
+    faultOfSentence(
+      dossier,
+      text,
+      claims.flatMap((id) => byId.get(id) ?? []),
+    )
+  return async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
+    const input = { subject: dossier.subject.name, heading, claims }
+    const answer = await model.ask(prosePrompt(input))
+    const drafts = proseIn(answer ?? '', claims)
+    const faults = drafts.flat().flatMap((sentence) => {
+      const why = faultOf(sentence)
+      return why === null ? [] : { sentence, why }
+    })
+    if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
+    const numbers = ({ claims: ids }: ReportSentence): number[] =>
+      ids.map((id) => claims.findIndex((one) => one.id === id) + 1)
+    const asked = faults.map(({ sentence, why }) => ({ text: sentence.text, claims: numbers(sentence), why }))
+    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults: asked }))
+    const repairs = proseIn(again ?? '', claims).flat()
+    const repairOf = (sentence: ReportSentence): ReportSentence | undefined =>
+      repairs.find((one) => one.claims.join() === sentence.claims.join() && faultOf(one) === null)
+    const mended = new Map(faults.map(({ sentence }) => [sentence, repairOf(sentence)]))
+    for (const { sentence, why } of faults)
+      if (mended.get(sentence) === undefined) print(`left out of the report: ${sentence.text} Why: ${why}`)
+    const kept = drafts.map((part) => part.flatMap((one) => (mended.has(one) ? (mended.get(one) ?? []) : one)))
+    const reworded = [...mended.values()].filter((one) => one !== undefined).length
+    count.proven += kept.flat().length
+    count.reworded += reworded
+    count.dropped += faults.length - reworded
+    return kept.filter(({ length }) => length > 0)
+  }
+}
+
+/** Joins claims into paragraphs. A claim that another one proves is told with that one. */
+function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] {
+  const repeats = new Map<string, Claim[]>()
+  const told: Claim[] = []
+  for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {
+    const longer = told.find((one) => faultOfSentence(dossier, claim.text, [one]) === null)
+    if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
+    else told.push(claim)
+  }
+  return paragraphsOf({}, inTime(told)).map((part) =>
+    part.map(({ text, claims: ids }) => ({
+      text,
+      claims: [...ids, ...ids.flatMap((id) => repeats.get(id)?.map((one) => one.id) ?? [])],
+    })),
+  )
+}
