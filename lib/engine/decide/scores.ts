@@ -40,10 +40,10 @@ export interface ScoredSentence {
  * logistic regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
  * adapt them to that base rate. The first weight of each is the intercept.
  */
-const AGREES_WEIGHTS = [-2.653, 0.687, -0.252, -0.221, 2.03]
-const OPEN_WEIGHTS = [-1.68, 0.33, 0.186, 0.447, -0.053, 0.058, 1.261]
-const CONTRADICTED_WEIGHTS = [-3.391, 0.402, 0.376, 0.343, -0.335, -0.032, -0.101]
-const SUPPORTED_WEIGHTS = [-0.2, 0.47, -0.06, -0.018, -0.158, -0.039, -0.035]
+const AGREES_WEIGHTS = [-2.273, 0.703, -0.37, -0.215, 1.906]
+const OPEN_WEIGHTS = [-1.73, 0.323, 0.117, 0.387, -0.046, 0.052, 1.126]
+const CONTRADICTED_WEIGHTS = [-3.383, 0.457, 0.249, 0.345, -0.31, 0.345, -0.042]
+const SUPPORTED_WEIGHTS = [-0.335, 0.43, -0.111, 0.033, -0.123, 0.047, 0.015]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED_CLASS = 3

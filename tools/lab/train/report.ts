@@ -73,7 +73,18 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 }
 
 const plain = textOnly(bundledDossier)
-const { thresholds: forThresholds, edited, life, articles, claims, hard, others, otherClaims, pages, pageClaims } = readHeldOutTexts()
+const {
+  thresholds: forThresholds,
+  edited,
+  life,
+  articles,
+  claims,
+  hard,
+  others,
+  otherClaims,
+  pages,
+  pageClaims,
+} = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [
   ['thresholds', forThresholds],
   ['edited', edited],
