@@ -56,7 +56,9 @@ export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
 /** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
-  return proposePairs(settled).filter(([one, other]) => relationOfPair(one, other) === 'conflict')
+  return proposePairs(settled).filter(
+    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text)),
+  )
 }
 
 /** Least share of the words of the shorter claim that the longer one has, or has a word for. */

@@ -42,7 +42,7 @@ export interface Bars {
 }
 
 const along: Bars = {
-  contradicted: 0.2,
+  contradicted: 0.3,
   contradictedRelevant: 0.4,
   mayDiffer: Infinity,
   leastDiffers: 0.15,
