@@ -30,7 +30,7 @@ setBrowser({
       Promise.resolve({ ok: true, value: answers[kind]?.() ?? null }),
   },
 })
-const engine = createEngine(bundledDossier)
+let engine = createEngine(bundledDossier)
 vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
@@ -120,12 +120,28 @@ test('of 20 selections on each page none has another verdict than its sentence o
 }, 120_000)
 
 test('a sentence in which asking finds a difference shows it on the page too, also after another check', async () => {
-  const wrong = 'Karpathy said goodbye to Tesla in the autumn of 2021.'
-  await openPage(`Andrej Karpathy is a researcher.\n\n${wrong}`)
-  const range = [page.text.indexOf(wrong), page.text.length] as const
+  const text = 'Ada left in 2021.'
+  const range = [0, text.length] as const
+  const differs: Finding = {
+    ...{ start: 0, end: text.length, quote: text, verdict: 'contradicted', partial: false, newer: false },
+    ...{ claims: ['c'], sources: [1], details: [] },
+  }
+  engine = {
+    ...engine,
+    *checkInSlices(_, prior) {
+      yield {
+        checked: 1,
+        sentences: 1,
+        findings: typeof prior === 'function' && prior(text) === 'asked' ? [differs] : [],
+      }
+      return { mentions: 1, sentences: 1, findings: [] }
+    },
+    checkSelection: () => ({ findings: [differs], nearest: [] }),
+  }
+  await openPage(text)
   expect(state(await findingOnPage(...range))).toBe('uncovered')
-  expect(state(await ask(...range))).toBe('look')
-  expect(state(await findingOnPage(...range))).toBe('look')
+  expect(state(await ask(...range))).toBe('contradicted')
+  expect(state(await findingOnPage(...range))).toBe('contradicted')
   await recheckPage()
-  expect(state(await findingOnPage(...range))).toBe('look')
+  expect(state(await findingOnPage(...range))).toBe('contradicted')
 })
