@@ -5,6 +5,7 @@ import { overlaps } from '@/lib/engine/details/spans'
 import type { RelationConflict, RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
+import { detailToLookAt } from './look-at'
 import { shownDetail, type ScoredDetail } from './score-details'
 import { CONTRADICTED_CLASS, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
@@ -51,7 +52,8 @@ const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): 
   (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
 /** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
-export function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
+export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetail[] {
+  const { details, scores, reading } = scored
   if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
   const anyRelevance = { ...bars, contradictedRelevant: 0 }
   const [top] = details
@@ -61,7 +63,7 @@ export function comparedDetails({ details, scores, reading }: ScoredSentence, ba
       return score >= (hasSource(d.differing.analysis) ? bars.mayDiffer : bars.contradicted)
     })
     .sort((a, b) => b.pDiffers - a.pDiffers)
-  return top ? [top] : []
+  return top ? [top] : detailToLookAt(scored)
 }
 
 /** Whether a claim has a source; a claim without one contradicts nothing. */

@@ -125,13 +125,14 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     // A heading without a value to look up gets no finding.
     if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
   }
+  const claims = unique(compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []))
   return {
     ...base,
     verdict: 'unverified',
     newer,
     ...(compared.length > 0 ? { compare: true } : {}),
-    claims: [],
-    sources: [],
+    claims,
+    sources: sourcesOf(claims, scored, context),
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }
