@@ -1,7 +1,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
-import { useActiveDossierCount, type BookOf } from '@/components/dossiers/book/dossier-of'
+import { useActiveDossierCount, type BookOf } from '@/components/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
 import { DossiersProvider } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'

@@ -1,4 +1,4 @@
-import { isTooLarge, withPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
@@ -54,7 +54,7 @@ export function createAddSession(
     const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
     const tell = throttle(progress.reading, now)
-    const result = readDossierFile(await withPdfPages(opened.file), { today, ...corrections }, (share) =>
+    const result = readDossierFile(await withPages(opened.file), { today, ...corrections }, (share) =>
       tell(share * READ_SHARE),
     )
     if (!result.ok || !result.dossier) return { refused: result.problems }

@@ -7,17 +7,21 @@ import { attributeOf, unclobbered } from './unclobbered'
  * @param total number of characters in the element that is read: one with 40 % of them is no advertisement
  */
 export function isAdvertisement(element: Element, total: number): boolean {
-  const label = attributeOf(element, 'aria-label')
-  const isNamed =
-    AD_NAME.test(label.trim()) || [...unclobbered(element, 'classList')].some((name) => AD_NAME.test(name))
+  const isNamed = isNamedAd(element)
   const isSaid = BLOCKS.has(unclobbered(element, 'localName')) && FIRST_WORDS.test(firstText(element))
   if (!isNamed && !isSaid) return false
   const letters = charCount(element)
   return letters < total * 0.4 && (isNamed || letters < LONGEST_AD)
 }
 
+/** Whether an element is called an advertisement, by its label or its class. */
+export function isNamedAd(element: Element): boolean {
+  const label = attributeOf(element, 'aria-label')
+  return AD_NAME.test(label.trim()) || [...unclobbered(element, 'classList')].some((name) => AD_NAME.test(name))
+}
+
 const AD_NAME =
-  /^(?:ads?|adverts?|advertisements?|advertorial|adsbygoogle|ad[-_](?:block|box|break|banner)|promos?|promoted|sponsored(?:[- _](?:content|post|links?))?)$/i
+  /^(?:ads?|adverts?|advertisements?|advertorial|adsbygoogle|ad[-_](?:block|box|break|banner|slot|unit|container|wrapper)|promos?|promoted|sponsored(?:[- _](?:content|post|links?))?)$/i
 /** Words that begin an advertisement: "Advertisement – …", or as a line of their own. */
 const FIRST_WORDS =
   /^\s*(?:(?:advertisement|sponsored (?:content|post)|paid (?:content|post))\s*(?:[–—|:-]|$)|(?:sponsored|promoted)\s*[–—|:])/i

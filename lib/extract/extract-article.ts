@@ -1,5 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { HOLE } from '@/lib/text/article-blocks'
+import { isNamedAd } from './advertisement'
+import { kindOf } from './block-kind'
 import { DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { isFormula, writeFormula } from './formula'
@@ -160,6 +162,11 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
     else builder.begin(kind, reading.block)
     return
   }
+  if (tag === 'figure' && /^\s*[\p{Ll}\d]/u.test(textAfter(element)) && builder.reopen()) {
+    builder.gap()
+    reading.later.push(element)
+    return
+  }
   const inner = { ...reading, ...showing }
   if (isMark(element, style, inner)) return
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
@@ -253,10 +260,13 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
     if (showing.seen !== 'seen') return
     if (isGluedDigits(element, before)) builder.words(HOLE)
     else if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
+    else if (isNamedAd(element)) builder.gap()
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     return
   }
-  if (!isOpen(builder.tail()) || !/^\s*\p{Ll}/u.test(textAfter(element))) builder.begin(kind, block)
+  const continues = /^\s*\p{Ll}/u.test(textAfter(element))
+  if (continues && (isOpen(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
+  else builder.begin(kind, block)
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
@@ -274,20 +284,6 @@ function isSentencePart(element: Element, before: string, after: string): boolea
 const MARKUP = new Set(
   'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
 )
-
-const KINDS: Record<string, BlockKind> = {
-  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
-  li: 'item', dt: 'item', dd: 'item',
-  figcaption: 'caption', caption: 'caption',
-  td: 'cell', th: 'cell',
-  blockquote: 'quote',
-} // prettier-ignore
-
-/** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
-function kindOf(element: Element, around: BlockKind): BlockKind {
-  if (attributeOf(element, 'role') === 'heading') return 'heading'
-  return KINDS[unclobbered(element, 'localName')] ?? around
-}
 
 function isText(node: Node): node is Text {
   return unclobbered(node, 'nodeType') === 3

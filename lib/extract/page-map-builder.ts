@@ -1,7 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { createCellPlaces } from './cell-places'
-import { beginsLine, lineEndsOf } from './line-ends'
+import { beginsLine, endsOpen, lineEndsOf } from './line-ends'
 import type { MappedBlock, PageMap, Piece } from './page-map'
 
 /**
@@ -43,6 +43,22 @@ export class PageMapBuilder {
   begin(kind: BlockKind, element: Element): void {
     this.end()
     this.block = { kind, element, start: -1 }
+  }
+
+  /**
+   * Opens the last block again after a figure within its sentence, as a paragraph ends at a figure in HTML.
+   *
+   * @returns whether its text ends within a sentence
+   */
+  reopen(): boolean {
+    const last = this.blocks.at(-1)
+    const open = this.block && this.block.start >= 0 ? this.tail() : this.parts.slice(-40).join('').slice(-40)
+    if (last?.kind !== 'paragraph' || !/[\p{L}\d,]\s*$/u.test(open)) return false
+    if (this.block && this.block.start >= 0) return true
+    this.blocks.pop()
+    this.block = last
+    this.space = 'nowhere'
+    return true
   }
 
   /** Ends the open block. An empty block is dropped. */
@@ -107,7 +123,8 @@ export class PageMapBuilder {
   }
 
   private write(part: string, node?: Text, at = 0): void {
-    if (this.isLineOpen && this.block && beginsLine(part)) this.begin(this.block.kind, this.block.element)
+    if (this.isLineOpen && this.block && beginsLine(part) && !endsOpen(this.tail().trimEnd()))
+      this.begin(this.block.kind, this.block.element)
     this.isLineOpen = false
     const { block, cap } = this
     if (!block) return

@@ -82,6 +82,7 @@ describe('the check command', () => {
     expect(text?.subject).toEqual({ name: 'Ada Brook', mentions: 1 })
     expect(text?.findings).toHaveLength(1)
     expect(Object.keys(text?.findings[0] ?? {}).sort()).toEqual([
+      'claimTexts',
       'claims',
       'details',
       'differences',

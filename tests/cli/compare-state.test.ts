@@ -11,8 +11,12 @@ const finding = (details: Detail[]): Finding => ({
   newer: false,
 }) // prettier-ignore
 const report = (details: Detail[]) =>
-  reportOf('a.txt', 'Ada', { text, article: { text }, extracted: false }, { mentions: 1, findings: [finding(details)] })
-    .findings[0]
+  reportOf(
+    { file: 'a.txt', subject: 'Ada' },
+    { text, article: { text }, extracted: false },
+    { mentions: 1, findings: [finding(details)] },
+    [],
+  ).findings[0]
 
 test('the JSON keeps the verdict of a sentence with a value to compare, and says that there is one', () => {
   const musk = detail('Musk', 'Musk', 'agrees')

@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { formatReport, paragraphPlaces } from '@/tools/cli/print-report'
-import { problemLine } from '@/tools/publish/problem-words'
+import { problemLine } from '@/tools/shared/problem-words'
 import { printSection } from '@/tools/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { englishReason } from '@/tools/cli/english-reason'
+import { englishReason } from '@/tools/shared/english-reason'
 
 const claims = [{ id: 'arrival', text: 'Ada came on foot.', sources: [3, 7] }]
-const dossier = { sources: [], claims } as unknown as Dossier
+const compared = [{ id: null, dossier: { sources: [], claims } as unknown as Dossier }]
 const found = (more: Partial<Finding>): Finding => ({
   ...{ start: 0, end: 5, quote: 'Ada came in May 2014.', verdict: 'contradicted', partial: false },
   ...{ claims: [], sources: [], details: [], newer: false, ...more },
@@ -15,7 +15,7 @@ const found = (more: Partial<Finding>): Finding => ({
 const print = (more: Partial<Finding>, colour = false): string =>
   formatReport(
     { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found(more)] },
-    dossier,
+    compared,
     () => 'line 4',
     colour,
   )
@@ -62,7 +62,7 @@ test('each finding has its place, and the counts are at the top and at the end',
 
 test('a report without findings says so once', () => {
   const report = { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [] }
-  expect(formatReport(report, dossier, () => '', false).match(/Nothing here/g)).toHaveLength(1)
+  expect(formatReport(report, compared, () => '', false).match(/Nothing here/g)).toHaveLength(1)
 })
 
 test('the paragraph of a finding is counted from 1, and nothing above the first one', () => {

@@ -45,7 +45,48 @@ describe('reading HTML', () => {
       'paragraph: He left in 2022. He taught.',
       'paragraph: He rested.',
       'paragraph: More',
+      'paragraph: folded',
     ])
+  })
+
+  test('joins the lines of a sentence in text that shows its line breaks', () => {
+    const lines = 'Neil Armstrong landed on the Moon on\nJuly 20, 1969, in the lunar module.\nHe stayed a day.'
+    const sentences = [
+      'paragraph: Neil Armstrong landed on the Moon on July 20, 1969, in the lunar module.',
+      'paragraph: He stayed a day.',
+    ]
+    expect(blocks(`<pre>${lines}</pre>`)).toEqual(sentences)
+    expect(blocks(`<p style="white-space: pre-line">${lines}`)).toEqual(sentences)
+    expect(blocks(`<pre>${lines.replace('July 20', '<b>July 20</b>')}</pre>`)).toEqual(sentences)
+  })
+
+  test('joins the lines of an indented text that is wrapped at a fixed width', () => {
+    const text = `<pre>
+   The protocol was first proposed in 2010 by people who worked on the
+   web, and it was then described in a draft that says that it is kept
+   with a
+   IETF number, and that all of the servers that speak it are equal to
+   others.
+</pre>`
+    expect(blocks(text)).toHaveLength(1)
+  })
+
+  test('leaves out words that only a screen reader says', () => {
+    expect(blocks('<blockquote><span class="sr-only">Quote:</span> We came <i class="visually-hidden">x</i>in peace.'))
+      .toEqual(['quote: We came in peace.']) // prettier-ignore
+  })
+
+  test.each([
+    ['a box in a box', '<div>He landed<div class="ad-slot">Buy now</div>on the Moon.</div>'],
+    ['a box in a paragraph', '<p>He landed<div class="ad-slot">Buy now</div>on the Moon.</p>'],
+    ['words in a line', '<p>He landed<span class="ad-slot">Buy now</span>on the Moon.</p>'],
+  ])('an advertisement within a sentence leaves a blank: %s', (_, html) => {
+    expect(blocks(html)).toEqual(['paragraph: He landed on the Moon.'])
+  })
+
+  test('reads the caption of a figure after the sentence around it', () => {
+    const html = '<p>He landed<figure><img><figcaption>The module.</figcaption></figure>on the Moon.</p>'
+    expect(blocks(html)).toEqual(['paragraph: He landed on the Moon.', 'caption: The module.'])
   })
 
   test('skips text that is hidden by the page’s style sheet, but not text that is hidden in print', () => {

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-import { Refusal } from './command'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
+import { numberOf, Refusal } from '@/tools/shared/command'
 
-export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
+export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .mhtml, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
+  --evidence a page or document to compare with instead, in the same formats as FILE; several may be given, each with
+             --evidence before it, and each finding names its document
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line
   --asked    the texts are statements that you ask about, as with "Check this claim": bolder than beside an article
@@ -28,6 +30,7 @@ export function parseArguments(args: readonly string[]) {
     allowPositionals: true,
     options: {
       dossier: { type: 'string' },
+      evidence: { type: 'string', multiple: true, default: [] },
       date: { type: 'string' },
       format: { type: 'string', default: 'text' },
       asked: { type: 'boolean', default: false },
@@ -39,7 +42,7 @@ export function parseArguments(args: readonly string[]) {
     },
   })
   if (values.help) return null
-  const { dossier, date, format, asked, explain, input } = values
+  const { dossier, evidence, date, format, asked, explain, input } = values
   if (format !== 'text' && format !== 'json' && format !== 'ndjson')
     throw new Refusal(`--format ${format}: text, json or ndjson`)
   if (input !== 'files' && input !== 'ndjson') throw new Refusal(`--input ${input}: ndjson`)
@@ -47,38 +50,20 @@ export function parseArguments(args: readonly string[]) {
   if (date !== undefined && isoDate(date) !== date) throw new Refusal(`--date ${date}: a day such as 2024-02-13`)
   const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
   if (dossier === '') throw new Refusal('--dossier needs a path')
+  if (dossier !== undefined && evidence.length > 0) throw new Refusal('--dossier and --evidence: give one of them')
+  if (evidence.length > 1 && values.model !== undefined) throw new Refusal('--model reads with one --evidence only')
   if (positionals.length === 0) throw new Refusal('no file given; see --help')
   if (positionals.filter((file) => file === '-').length > 1) throw new Refusal('- can be given only once')
-  return { files: positionals, dossier, date, input, format, asked, explain, timeLimit, model: modelOptionsIn(values) }
-}
-
-/** The options that name a model, for `parseArgs`. */
-export const MODEL_OPTIONS = {
-  model: { type: 'string' },
-  'model-name': { type: 'string' },
-  'model-timeout': { type: 'string' },
-  'allow-remote': { type: 'boolean', default: false },
-} as const
-
-/** Returns the model that the options name, or undefined. @throws Refusal when an option is not valid */
-export function modelOptionsIn(values: {
-  model?: string | undefined
-  'model-name'?: string | undefined
-  'model-timeout'?: string | undefined
-  'allow-remote'?: boolean
-}): ModelOptions | undefined {
-  const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote = false } = values
-  if (model === undefined) {
-    if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
-    throw new Refusal('--model-name, --model-timeout and --allow-remote need --model')
+  return {
+    files: positionals,
+    dossier,
+    evidence,
+    date,
+    input,
+    format,
+    asked,
+    explain,
+    timeLimit,
+    model: modelOptionsIn(values),
   }
-  const modelTimeout = seconds === undefined ? undefined : numberOf('--model-timeout', seconds, 0.001, 86_400)
-  return { model, modelName, modelTimeout, allowRemote }
-}
-
-/** Parses the number of an option, an integer unless `least` is below 1. @throws Refusal when it is out of range */
-export function numberOf(option: string, text: string, least: number, most: number): number {
-  const value = Number(text)
-  if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
-  throw new Refusal(`${option} ${text}: a number from ${least} to ${most}`)
 }

@@ -1,12 +1,14 @@
-import type { Dossier } from '@/lib/dossier/format/schema'
+import { checkTogether } from '@/lib/dossiers/data/check-together'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { subjectNames, type ComparedDossier } from './compared-dossiers'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { engineOf } from './engine-of'
+import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from './fault-words'
+import { FAULT_WORDS } from '@/tools/shared/fault-words'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**
@@ -22,8 +24,12 @@ export type CheckArticle = (article: ArticleContent, onChecked?: () => void) => 
  * @param options.date overrides the articles' own dates
  * @param addModel adds the check by a model to the result of the engine
  */
-export function articleChecker(dossier: Dossier, options: CheckOptions = {}, addModel?: AddModelCheck): CheckArticle {
-  const check = textChecker(dossier, options)
+export function articleChecker(
+  compared: readonly ComparedDossier[],
+  options: CheckOptions = {},
+  addModel?: AddModelCheck,
+): CheckArticle {
+  const check = textChecker(compared, options)
   return async ({ kind, content, date }, onChecked) => {
     let checked: ReturnType<typeof check>
     try {
@@ -37,7 +43,12 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}, add
     onChecked?.()
     const { readable, explanations } = checked
     const found = addModel === undefined ? checked.found : await addModel(checked.found, readable)
-    const { file: _none, ...report } = reportOf('', dossier.subject.name, readable, found)
+    const { file: _none, ...report } = reportOf(
+      { file: '', subject: subjectNames(compared) },
+      readable,
+      found,
+      compared,
+    )
     return jsonMembers({ ...report, explanations })
   }
 }
@@ -48,18 +59,18 @@ interface CheckOptions {
   explain?: boolean
 }
 
-/** Checks a text with the engine alone. */
-export function textChecker(dossier: Dossier, options: CheckOptions) {
-  const engine = engineOf(dossier)
+/** Checks a text with the engines of all dossiers, and no model. */
+export function textChecker(compared: readonly ComparedDossier[], options: CheckOptions) {
+  const engines = compared.map(({ id, dossier }) => ({ dossier: id, engine: engineOf(dossier) }))
   return (readable: CheckableText, date?: string) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'
     return {
-      found: engine.check(article, prior) as TextFindings,
+      found: runAtOnce(checkTogether(engines, article, prior)) as TextFindings,
       /** The text with the date that was used for the check. */
       readable: { ...readable, article },
-      explanations: options.explain ? engine.explain(article, prior) : undefined,
+      explanations: options.explain ? engines.flatMap(({ engine }) => engine.explain(article, prior)) : undefined,
     }
   }
 }

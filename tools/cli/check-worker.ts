@@ -1,16 +1,16 @@
-import { openModel, testReadyModel } from '@/tools/lab/second-opinion/open-model'
-import { modelCheckAdder, formatModelCheck } from '@/tools/lab/second-opinion/page-opinions'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import { openModel, testReadyModel } from '@/tools/model-client/open-model'
+import { modelCheckAdder, formatModelCheck } from './page-opinions'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
-import { serveRequests, type Failure } from './limited-worker'
-import { loadDossier } from './load-dossier'
-import { formatReport, paragraphPlaces, toSafeLine } from './print-report'
-import { tryReadDocument, type ReadResult } from './read-bytes'
+import { serveRequests, type Failure } from '@/tools/shared/limited-worker'
+import { loadCompared, subjectNames, type ComparedDossier } from './compared-dossiers'
+import { formatReport, paragraphPlaces } from './print-report'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import { tryReadDocument, type ReadResult } from '@/tools/shared/read-bytes'
 import { withFileQuotes, reportOf, type AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
-import { englishReason } from './english-reason'
+import { englishReason } from '@/tools/shared/english-reason'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { bodyStarts } from '@/lib/text/article-blocks'
 
@@ -24,10 +24,12 @@ export type CheckReply = { text: string } | Pick<Failure, 'failure'>
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
   return serveRequests<CheckRequest, CheckReply>(async () => {
-    const { dossier } = await loadDossier(options.dossier)
-    const addModel = options.model && modelCheckAdder(await testReadyModel(await openModel(options.model)), dossier)
-    const checkArticle = articleChecker(dossier, options, addModel)
-    const checkFile = fileChecker(dossier, options, colour, addModel)
+    const compared = await loadCompared(options)
+    const [only] = compared
+    const addModel =
+      options.model && only && modelCheckAdder(await testReadyModel(await openModel(options.model)), only.dossier)
+    const checkArticle = articleChecker(compared, options, addModel)
+    const checkFile = fileChecker(compared, options, colour, addModel)
     return async (request, unlimited) =>
       request.kind === 'article'
         ? { text: await checkArticle(request.article, unlimited) }
@@ -35,8 +37,13 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
   })
 }
 
-function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
-  const check = textChecker(dossier, options)
+function fileChecker(
+  compared: readonly ComparedDossier[],
+  options: Options,
+  colour: boolean,
+  addModel: AddModelCheck | undefined,
+) {
+  const check = textChecker(compared, options)
   // Documents that were read. All files are read before the first is checked, so that a fault is reported first.
   const known = new Map<string, Extract<ReadResult, { ok: true }>>()
   return async (
@@ -51,11 +58,11 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const { found: byEngine, readable, explanations } = check(read.readable)
     unlimited()
     const found = addModel === undefined ? byEngine : await addModel(byEngine, readable)
-    const subject = dossier.subject.name
+    const subject = subjectNames(compared)
     if (options.format !== 'text')
-      return { text: JSON.stringify({ ...reportOf(file, subject, readable, found), explanations }) }
+      return { text: JSON.stringify({ ...reportOf({ file, subject }, readable, found, compared), explanations }) }
     const printed = { file, subject, mentions: found.mentions, findings: withFileQuotes(found.findings, readable) }
-    const parts = [`${formatReport(printed, dossier, placesIn(readable), colour)}\n`]
+    const parts = [`${formatReport(printed, compared, placesIn(readable), colour)}\n`]
     if (found.modelCheck) parts.push(formatModelCheck(found.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(formatExplanation).join('\n')}\n`)
     return { text: parts.join('') }

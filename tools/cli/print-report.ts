@@ -1,9 +1,11 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
-import type { Dossier, Source } from '@/lib/dossier/format/schema'
+import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { englishReason } from './english-reason'
+import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { englishReason } from '@/tools/shared/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
 const COLOUR: Record<FindingState, number> = {
@@ -31,14 +33,13 @@ const MARK: Record<FindingState, string> = {
  */
 export function formatReport(
   checked: { file: string; subject: string; mentions: number; findings: readonly Finding[] },
-  dossier: Dossier,
+  compared: readonly ComparedDossier[],
   placeOf: (offset: number) => string,
   colour: boolean,
 ): string {
   const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
-  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const lookup = lookupIn(compared)
   const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
@@ -47,6 +48,7 @@ export function formatReport(
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
+    const { claims, sources } = lookup(finding)
     const word = `${MARK[state]} ${sayState(finding)}`
     const place = placeOf(finding.start)
     const reason = englishReason(finding)
@@ -55,7 +57,11 @@ export function formatReport(
     const isNear = hasRelated(finding) && reason === ''
     const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
-      [paint(COLOUR[state], word), ...(place === '' ? [] : [paint(90, `· ${place}`)])].join(' '),
+      [
+        paint(COLOUR[state], word),
+        ...(place === '' ? [] : [paint(90, `· ${place}`)]),
+        ...(finding.dossier === undefined ? [] : [paint(90, `· ${toSafeLine(finding.dossier)}`)]),
+      ].join(' '),
       `  ${toSafeLine(finding.quote)}`,
       ...(isNear ? [] : own),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
@@ -107,17 +113,7 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {
-  return `[${n}] Tier ${tier} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
-}
-
-/** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
-export function toSafeLine(words: string): string {
-  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
-}
-
-/** Replaces control characters by spaces, and keeps the other spaces of the line. */
-export function withoutControlChars(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+  return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
 }
 
 /** The counts of a report in one line. */

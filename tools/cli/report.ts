@@ -3,7 +3,8 @@ import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { englishReason } from './english-reason'
+import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { englishReason } from '@/tools/shared/english-reason'
 
 /** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */
 export interface ModelCheck {
@@ -25,7 +26,6 @@ export interface TextFindings {
   modelCheck?: ModelCheck
 }
 
-/** Adds the check by a model to the findings of the engine. */
 export type AddModelCheck = (found: TextFindings, readable: CheckableText) => Promise<TextFindings>
 
 /**
@@ -33,27 +33,27 @@ export type AddModelCheck = (found: TextFindings, readable: CheckableText) => Pr
  * `text`, which is there for a file that is not plain text.
  */
 export function reportOf(
-  file: string,
-  subject: string,
+  { file, subject }: { file: string; subject: string },
   readable: CheckableText,
   { mentions, findings, modelCheck }: TextFindings,
+  compared: readonly ComparedDossier[],
 ) {
+  const lookup = lookupIn(compared)
   return {
     file,
     subject: { name: subject, mentions },
-    findings: withFileQuotes(findings, readable).map(reported),
+    findings: withFileQuotes(findings, readable).map((finding) => reported(finding, lookup)),
     ...(readable.extracted ? { text: readable.text } : {}),
     ...(modelCheck && { modelCheck }),
   }
 }
 
-/** Returns the findings with the quotes as they are in the text of the file. */
 export function withFileQuotes(findings: readonly Finding[], { text }: CheckableText): Finding[] {
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
-function reported(finding: Finding) {
-  const { start, end, quote, verdict, partial, claims, sources, related, reader } = finding
+function reported(finding: Finding, lookup: ReturnType<typeof lookupIn>) {
+  const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
     ...{ start, end, quote, verdict, partial },
@@ -61,6 +61,17 @@ function reported(finding: Finding) {
     ...(isCompared && { compare: true }),
     ...{ claims, sources },
     ...(related && { related }),
+    /** The document of the evidence, where there are several, and its sentences by the ids of the claims above. */
+    ...(dossier !== undefined && { evidence: dossier }),
+    ...(answers && {
+      answers: answers.map((one) => ({ evidence: one.dossier, verdict: one.verdict, claims: one.claims })),
+    }),
+    claimTexts: Object.fromEntries(
+      [...claims, ...(related ?? [])].flatMap((id) => {
+        const said = sentenceOf(id, lookup(finding))
+        return said === undefined ? [] : [[id, said]]
+      }),
+    ),
     /** In English, composed from the details. */
     reason: englishReason(finding),
     /** The values of the details that differ. `slot` is their kind. */
@@ -76,6 +87,14 @@ function reported(finding: Finding) {
       },
     }),
   }
+}
+
+/** Returns the sentence of a claim, without the sentence before it that says whom its pronoun means. */
+function sentenceOf(id: string, { claims, quotes }: ReturnType<ReturnType<typeof lookupIn>>): string | undefined {
+  const [text, quote] = [claims.get(id)?.text, quotes.get(id)]
+  return quote !== undefined && text?.endsWith(` ${quote}`) && /[.!?]["”’)]? $/.test(text.slice(0, -quote.length))
+    ? quote
+    : text
 }
 
 /** Converts a detail for the JSON output. Fields without a value are omitted. */

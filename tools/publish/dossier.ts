@@ -6,14 +6,14 @@ import { diffDossiers } from './diff'
 import { auditOf } from '@/lib/dossier/browse/audit'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import { loadDossier } from '../cli/load-dossier'
-import { toSafeLine } from '../cli/print-report'
+import { loadDossier } from '@/tools/shared/load-dossier'
+import { toSafeLine } from '@/tools/shared/safe-line'
 import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
-import { Refusal, refusalIn } from '@/tools/cli/command'
+import { Refusal, refusalIn } from '@/tools/shared/command'
 import { auditLines } from './audit-lines'
 import { statsOf, statsText } from './stats'
 
@@ -24,7 +24,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
-       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
+       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
@@ -64,6 +64,7 @@ async function run(args: readonly string[]): Promise<number> {
       languages: { type: 'string', default: 'en' },
       'dry-run': { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+      evidence: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -90,7 +91,8 @@ async function run(args: readonly string[]): Promise<number> {
       return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, misses, today })
     case 'import': {
       const { importFile } = await import('./import-file')
-      await importFile(requireWord(file), out, { today, asOf, subject: values.subject })
+      const evidence = values.evidence ? { readOn: today } : undefined
+      await importFile(requireWord(file), out, { today, asOf, subject: values.subject, evidence })
       return 0
     }
     case 'keygen':
@@ -104,7 +106,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     case 'site': {
       requireWord(file)
-      const { runSite } = await import('./site/run-site')
+      const { runSite } = await import('./run-site')
       const { before: earlierPaths, key, address, languages } = values
       await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
       return 0

@@ -5,15 +5,15 @@ import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { placeOf, problemSentence } from '@/components/dossiers/problems'
 import { t } from '@/lib/i18n/t'
-import { isTooLarge, withPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import { toSafeLine } from '../cli/print-report'
-import '../cli/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import '@/tools/shared/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
@@ -31,7 +31,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
-  return readDossierFile(await withPdfPages(file), options)
+  return readDossierFile(await withPages(file, options.evidence !== undefined), options)
 }
 
 /**

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { tierSchema, type Tier } from '@/lib/dossier/format/schema'
+import { tierSchema } from '@/lib/dossier/format/schema'
+import type { TierRule } from '@/lib/dossier/format/tier-rules'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 
@@ -27,7 +28,6 @@ const tierRulesSchema = z.array(
     tier: tierSchema,
   }),
 )
-export type TierRule = z.infer<typeof tierRulesSchema>[number]
 
 /** Reads the questions and passages of a person. @throws ResearchFault with the place of the first mistake */
 export function byHandIn(folder: ResearchFolder): ByHand {
@@ -49,18 +49,6 @@ function editedFile<T>(folder: ResearchFolder, name: string, schema: z.ZodType<T
   const read = schema.safeParse(value ?? empty)
   if (!read.success) throw new ResearchFault(`${name}: ${issueLine(read.error)}`)
   return read.data
-}
-
-/** Returns the tier by the first rule that fits; undefined if none fits, and for a file, which has no publisher. */
-export function tierOf(address: string | undefined, rules: readonly TierRule[]): Tier | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined
-  const { hostname, pathname } = new URL(address)
-  return rules.find(({ host, path = '/' }) => isOfHost(hostname, host) && pathname.startsWith(path))?.tier
-}
-
-function isOfHost(hostname: string, pattern: string): boolean {
-  const host = pattern.replace(/^\*\./, '').toLowerCase()
-  return host === '*' || hostname === host || hostname.endsWith(`.${host}`)
 }
 
 /** Copies the templates of the files that people edit to a research that lacks these files. */

@@ -3,7 +3,8 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
-import { byHandIn, tierOf, tierRulesIn } from './edited-files'
+import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
+import { byHandIn, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { findingsOn, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
@@ -145,7 +146,7 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
   const n = Number(folder.find('source', key)?.n)
   if (!sources.some((source) => source.n === n)) {
     // The worse tier counts: an address of a good host may lead anywhere.
-    const tiers = [url, asked].flatMap((address) => tierOf(address, tierRules) ?? [])
+    const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
     const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')

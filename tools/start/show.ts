@@ -25,7 +25,7 @@ try {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: page.url(), subject: bundledDossier.subject.name, mentions, findings }
     console.log(
-      `\n${formatReport(report, bundledDossier, paragraphPlaces(state.blockStarts), process.stdout.isTTY && !NO_COLOR)}`,
+      `\n${formatReport(report, [{ id: null, dossier: bundledDossier }], paragraphPlaces(state.blockStarts), process.stdout.isTTY && !NO_COLOR)}`,
     )
     await takePictures(page, panel, state)
   } else {

@@ -1,5 +1,5 @@
 import { useFindingBook, useFindingContext, useDossierName } from '@/components/check/context/finding-context'
-import { DossierProvider } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/book/dossier-of'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { Icon } from '@/components/ui/icon'

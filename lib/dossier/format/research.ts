@@ -68,6 +68,10 @@ const passageSchema = z.strictObject({
   claim: claimId,
   source: sourceNumber,
   quote: textSchema,
+  /** The sentences around it, and the number of its paragraph in a document that is read as evidence, from 1. */
+  before: textSchema.optional(),
+  after: textSchema.optional(),
+  paragraph: z.number().int().positive().optional(),
   /** Address of the page, if it differs from the source's. */
   url: webAddressSchema.optional(),
   published: date.optional(),

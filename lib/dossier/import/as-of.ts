@@ -8,10 +8,10 @@ import { hasVerb } from './verbs'
 
 /** Returns the date that a document gives for itself, as an ISO day, month or year; undefined where it gives none. */
 export function statedDate({ blocks, date }: ParsedDocument): string | undefined {
-  const own = date === undefined ? undefined : firstDate(date)
+  const own = date === undefined ? undefined : dateIn(date)
   if (own) return own
   for (const block of blocks.slice(0, HEAD_BLOCKS)) {
-    const found = dateOfLine(block)
+    const found = dateOfLine(block) ?? dateIn(DATELINE.exec(block.text)?.[1] ?? '')
     if (found) return found
   }
   return undefined
@@ -28,6 +28,10 @@ const HEAD_BLOCKS = 14
 const DATE_LABEL =
   /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|started|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 
+/** "DUBLIN, July 2, 2014 — Jazz today announced": place and day before the first sentence of a news item. */
+const DATELINE =
+  /^[\p{Lu}][\p{Lu}. ]{2,30}(?:, [\p{L}. ]{2,20})?(?:,| \() ?(\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9} \d{4})\)? ?(?:\/[^/]{2,30}\/ ?)?[—–-]/u
+
 function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined {
   // "[3] Northern Echo, 12 May 1931" is a source.
   if (kind === 'footnote' || whole.length > 400 || /^\s*[[【]\^?\w{1,4}[\]】]/.test(whole)) return undefined
@@ -35,17 +39,17 @@ function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined 
   // "Date | 12 March 2024" in a table at the head.
   if (kind === 'row')
     return name && value && !more && DATE_LABEL.exec(`${name.text}: `)?.[0].length === name.text.length + 2
-      ? firstDate(value.text)
+      ? dateIn(value.text)
       : undefined
   const text = whole.replace(/\s+/g, ' ')
   const label = DATE_LABEL.exec(text.slice(0, 80))?.[0]
-  if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
+  if (label !== undefined) return dateIn(text.slice(label.length, label.length + 60))
   if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text) || ACCESS.test(text)) return undefined
   // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
   const said = text.replace(MAKING_WORD, '')
   const dates = datesOf(fold(said))
   if (dates.length > 1 || (hasVerb(said) && isWholeSentence(said))) return undefined
-  const iso = firstDate(said)
+  const iso = dateIn(said)
   return iso?.length === 10 || (iso?.length === 7 && /\d{4}\W*$/.test(said)) ? iso : undefined
 }
 
@@ -58,7 +62,8 @@ const OTHER_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed|sources?|references?)\W{0,3}:/iu
 const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
 
-function firstDate(text: string): string | undefined {
+/** Returns the first date in a text, as an ISO day, month or year. */
+export function dateIn(text: string): string | undefined {
   const plain =
     /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? /\b(\d{4})[/.](\d{2})[/.](\d{2})\b/.exec(text)?.slice(1).join('-') ?? text
   // In dates with dots, the day comes first: "12.5.1931".

@@ -29,7 +29,11 @@ export class ClaimCollector {
   private readonly ids = new ClaimIds()
   private readonly byWords = new Map<string, AuthoredClaim>()
 
-  constructor(private readonly problems: ProblemList) {}
+  /** @param hasPlaces whether the words of each claim are kept as its place, so that no note has to repeat them */
+  constructor(
+    private readonly problems: ProblemList,
+    private readonly hasPlaces: boolean,
+  ) {}
 
   /** @returns the id of the claim; undefined where there are too many */
   addClaim(text: string, statement: ClaimOrigin): string | undefined {
@@ -86,7 +90,7 @@ export class ClaimCollector {
       ...(time === undefined ? {} : { time }),
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
-      notes: isReworded(text, original) ? [...all, noteOfWords(original)] : all,
+      notes: !this.hasPlaces && isReworded(text, original) ? [...all, noteOfWords(original)] : all,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },

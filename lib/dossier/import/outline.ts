@@ -15,8 +15,8 @@ interface Outline {
   runs: SourceEntry[][]
 }
 
-/** Sorts the blocks of a document into its sections. */
-export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
+/** Sorts the blocks of a document into its sections. `isEvidence`: it is no report, and lists no doubts of its own. */
+export function outlineOf({ blocks, title: given }: ParsedDocument, isEvidence: boolean): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
@@ -51,7 +51,7 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
         listed = tierOfHeading(block.text)
       else {
         listLevel = null
-        if (DOUBTS_HEADING.test(block.text)) section.startDoubts()
+        if (!isEvidence && DOUBTS_HEADING.test(block.text)) section.startDoubts()
         else if (level <= topicLevel) {
           section = new Section(block.text)
           sections.push(section)
@@ -75,7 +75,7 @@ export function outlineOf({ blocks, title: given }: ParsedDocument): Outline {
     else if (isEntry(block)) addEntry((isKey) => ({ ...entryOf(block, isKey), tier: undefined }))
     else {
       isInRun = false
-      section.add(block, DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text), runs.length)
+      section.add(block, !isEvidence && DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text), runs.length)
     }
   }
   const all = runs.flat().map((read) => read(() => true))

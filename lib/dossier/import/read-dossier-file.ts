@@ -15,21 +15,43 @@ import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { plainMarks } from './foreign-marks'
 import { ProblemList } from './problem-list'
+import { pageDocument } from '@/lib/dossier/readers/page-document'
+import { understoodOf } from './evidence'
+import type { EvidencePlace } from './types'
 import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportResult } from './types'
 
-/** A file; if it is a PDF, with its parsed pages or the reason why they cannot be read. */
+/** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
+  /** Statements of a page on itself. */
+  page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 
-/** Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is. */
-export async function withPdfPages(file: ImportFile): Promise<OpenedFile> {
-  if (!isPdf(file.bytes)) return file
+/**
+ * Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is.
+ *
+ * @param isEvidence whether a web page is read as the article that it is, and not as a report
+ * @param onProgress receives the share of a PDF that is read, 0 to 1
+ */
+export async function withPages(
+  file: ImportFile,
+  isEvidence = false,
+  onProgress?: (share: number) => void,
+): Promise<OpenedFile> {
   try {
-    const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
-    return { ...file, pages: await pdfBlocks(file.bytes, 'report') }
+    if (isPdf(file.bytes)) {
+      const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
+      return { ...file, pages: await pdfBlocks(file.bytes, 'report', onProgress) }
+    }
+    const html = isEvidence ? htmlOf(file) : undefined
+    if (html === undefined) return file
+    const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
+    const { title, site, readable } = readHtmlDocument(html)
+    const { date } = readable.article
+    const page = { title: title ?? undefined, site: site ?? undefined, date }
+    return { ...file, page, pages: pageDocument(html, { text: readable.text, blocks: readable.article.blocks }) }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
   }
@@ -48,7 +70,9 @@ export function readDossierFile(
 ): ImportResult {
   const problems = new ProblemList()
   try {
-    const result = readByForm(file, options, problems, onProgress)
+    const { evidence } = options
+    const given = evidence && { ...options, evidence: { ...file.page, fileName: file.name, ...evidence } }
+    const result = readByForm(file, given ?? options, problems, onProgress)
     return result.ok ? compileResult(result, problems) : result
   } catch (error) {
     if (error instanceof UnreadableDocument)
@@ -102,6 +126,16 @@ function readByForm(
   return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
 }
 
+/** Returns the markup of a file or saved page; undefined for other files. */
+function htmlOf({ name, bytes }: ImportFile): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 3000))
+  if (isMimeFile(name, head)) {
+    const page = pageInMime(bytes)
+    return page.isHtml ? page.text : undefined
+  }
+  return isHtml(name, head) ? (decodeBytes(bytes, META_CHARSET.exec(head)?.[1]) ?? undefined) : undefined
+}
+
 function isHtml(name: string, text: string): boolean {
   const start =
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i
@@ -143,7 +177,11 @@ function reportDamage(text: string, problems: ProblemList): void {
 /** Compiles the result, and refuses the file if the compiler rejects it. */
 function compileResult(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
-  return compiled.ok ? { ...result, dossier: compiled.dossier } : problems.refuseFolder(compiled.problems)
+  const { record } = result
+  const understood = record.form === 'report' ? { understood: understoodOf(record, problems.all) } : {}
+  return compiled.ok
+    ? { ...result, dossier: compiled.dossier, ...understood }
+    : problems.refuseFolder(compiled.problems)
 }
 
 function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {

@@ -1,7 +1,7 @@
 import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { sentencesOf } from '@/lib/text/sentences'
-import { statedDate } from './as-of'
+import { dateIn, statedDate } from './as-of'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
@@ -13,9 +13,10 @@ import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import type { ProblemList } from './problem-list'
 import type { Section } from './section'
-import { SectionReader, type FoundDoubt } from './section-reader'
+import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
+import { addPage, rateByHost, siteOf } from './evidence-place'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from './types'
 import { readCitations, type KnownSources } from './citations'
@@ -33,7 +34,9 @@ export function readResearch(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const document = withPlainMarks(written)
-  const outline = outlineOf(document)
+  const place = form === 'report' ? options.evidence : undefined
+  const isEvidence = place !== undefined
+  const outline = outlineOf(document, isEvidence)
   const sources = new SourceList(problems)
   const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
   const lists = entryLists(
@@ -41,14 +44,18 @@ export function readResearch(
     outline.sections.flatMap((section) => section.paragraphs),
   )
   for (const list of lists) sources.addList(list)
-  const title = titleOf(outline.title)
-  const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
+  const title = place?.title ?? titleOf(outline.title)
+  const { subject, isMissing } = subjectOf(title, document.blocks, {
+    name: options.subject,
+    aliases: options.aliases,
+    page: place && { site: siteOf(place) },
+  })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
-  const stated = options.asOf ?? statedDate(document)
+  const stated = options.asOf ?? dateIn(document.revised ?? '') ?? place?.date ?? statedDate(document)
   if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = stated ?? options.today
 
-  const writer = new ClaimCollector(problems)
+  const writer = new ClaimCollector(problems, isEvidence)
   const known = {
     knows: (label: string) => sources.knows(label),
     references: document.references,
@@ -57,7 +64,9 @@ export function readResearch(
   const style = citationStyleOf(document.blocks, paragraphs, known.knows)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
-  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
+  const places: (ClaimPlace & { claim: string })[] = []
+  const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
+  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim, isEvidence })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
   for (const section of outline.sections)
@@ -96,6 +105,10 @@ export function readResearch(
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  const evidence =
+    options.evidence &&
+    addPage(options.evidence, { title, text: texts.join('\n'), asOf: stated, sources, writer, places })
+  const cited = new Set(writer.claims.flatMap((claim) => claim.sources))
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -104,11 +117,13 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsOf(outline.sections),
-    sources: sources.list(),
+    // The entries of a page that no statement cites are its further reading.
+    sources: isEvidence ? rateByHost(sources.list().filter(({ n }) => cited.has(n))) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
     counts: reader.counts,
+    ...(evidence && { research: evidence }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: found },

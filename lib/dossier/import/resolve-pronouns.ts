@@ -68,6 +68,37 @@ export class PronounResolver {
     return resolved
   }
 
+  /**
+   * Replaces the pronoun at the head of a sentence by the name with which the sentence before it begins.
+   *
+   * @returns null where that sentence begins with no name, or the pronoun does not fit it
+   */
+  resolveByName(sentence: string, before: string): string | null {
+    const folded = fold(sentence)
+    const found = LEADING_PRONOUN.exec(folded)
+    const isOwner = found !== null && /^(?:its|his|her)$/i.test(found[2] ?? '')
+    const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? LEADING_NAME.exec(fold(before))?.[1]
+    if (!found || name === undefined || ARTICLE.test(`${name} `) || COMMON.test(name) || EMPTY_IT.test(folded))
+      return null
+    const [whole, intro = '', word = ''] = found
+    const third = /^its?$/i.test(word) ? null : /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
+    const known = this.otherPeople.get(familyName(name))
+    const sex = known === undefined ? pronounOfName(givenName(name)) : known
+    const isPerson = known !== undefined || sex !== null
+    if (third === null ? isPerson : !isPerson || (sex !== null && sex !== third)) return null
+    const after = folded.slice(whole.length)
+    if (third !== null && this.namesOther(after.slice(0, 60), third)) return null
+    const form = /^its$/i.test(word) ? possessiveOf(name) : third === null ? name : formFor(word, name, after)
+    return intro + form + sentence.slice(whole.length)
+  }
+
+  /** Returns the subject where a sentence begins with what it has: "Halley's comet's nucleus is …". */
+  private leadingOwner(before: string): string | undefined {
+    const { short, names } = this.subject
+    const starts = names.some((name) => before.startsWith(possessiveOf(name)) || before.startsWith(`${name}'s `))
+    return starts ? short : undefined
+  }
+
   private replacePronoun(text: string): string | null {
     if (UNRESOLVABLE_START.test(text)) return null
     const folded = fold(text)
@@ -129,8 +160,11 @@ export class PronounResolver {
 
   private follow(folded: string): void {
     const { names, pronoun } = this.subject
-    const isAbout = names.some((name) => folded.replace(/^(?:The|the) /, '').startsWith(name))
-    this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(folded.slice(0, 80))
+    const bare = folded.replace(/^(?:The|the) /, '')
+    const name = names.filter((one) => bare.startsWith(one)).sort((a, b) => b.length - a.length)[0]
+    const isAbout = name !== undefined
+    // "Halley's comet" has the possessive within its name.
+    this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(bare.slice(name.length, 80))
     if (isAbout) this.hasRival = SUBJECT_SHIFT.test(folded)
     else if (this.namesOther(folded, pronoun)) this.hasRival = true
     else if (this.namesOwn(folded)) this.hasRival = false
@@ -155,6 +189,10 @@ const UNRESOLVABLE_START =
 const INTRODUCTION =
   /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Despite|Among|Within|Although|Though|Because|If|Later|Then|Soon|Today|Born|Once|\d)[^;]{0,120}$/
 const INTRODUCED_IT = /^(?:(?:In|On|At|By|From|After|Before|During|Since|Until)\b[^,;]{0,40},? )?its?(?![\p{L}'’])/iu
+const LEADING_PRONOUN =
+  /^((?:(?:In|On|At|By|From|After|Before|During|Since|Until)\b[^,;]{0,40}?,? )?)(its?|he|she|his|her)(?![\p{L}'’])/iu
+/** A name as the subject of a sentence: "Giotto, launched on …", "Vega 1 was …". */
+const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)*)(?<!'s?)(?=,| \(| \p{Ll})/u
 const INTRODUCED_THING =
   /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
 /** "It is unclear whether …", "It was Frémont who …": a sentence without a subject to replace. */

@@ -1,6 +1,6 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
-import { readCitations, type KnownSources } from './citations'
+import { readCitations, type Citation, type KnownSources } from './citations'
 import { citedSentences, commonSources, resolveCitations, type Sourced } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
@@ -14,6 +14,7 @@ import type { Section, Statement } from './section'
 import type { SourceList } from './source-list'
 import { statementsOf } from './statements'
 import type { ImportCounts, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { Passage } from '@/lib/dossier/format/research'
 import type { ProblemCode } from './types'
 
 interface ReaderContext {
@@ -25,7 +26,14 @@ interface ReaderContext {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
+  /** Whether the document is evidence itself: all that it states is a claim, also what a report would leave out. */
+  isEvidence: boolean
+  /** Receives the place of each claim; a claim that the document states twice has two. */
+  onClaim: (id: string, place: ClaimPlace) => void
 }
+
+/** A sentence of the document, with those around it in its paragraph. `paragraph` counts the blocks from 1. */
+export type ClaimPlace = Pick<Passage, 'quote' | 'before' | 'after' | 'paragraph'>
 
 export interface FoundDoubt {
   doubt: Doubt
@@ -57,6 +65,8 @@ export class SectionReader {
 
   read(section: Section, onStatement: () => void): void {
     this.before = []
+    this.last = ''
+    this.said = ''
     for (const statement of statementsOf(section.paragraphs)) {
       this.readStatement(statement, section)
       onStatement()
@@ -64,11 +74,11 @@ export class SectionReader {
   }
 
   private readStatement(statement: Statement, section: Section): void {
-    const { known, style } = this.tools
+    const { known, style, isEvidence } = this.tools
     const { block, paragraph } = statement
     this.tools.sources.readBelow(paragraph.listsAbove)
     const bare = bareStatement(statement.text)
-    if (isRejected(bare.text)) {
+    if (!isEvidence && isRejected(bare.text)) {
       this.reportDropped('rejected', block, bare.text)
       return
     }
@@ -83,8 +93,12 @@ export class SectionReader {
     const parted = statement.isComposed
       ? [{ text: whole.text.trim(), citations: whole.citations }]
       : citedSentences(whole)
-    const sentences = parted.map((sentence) => resolveCitations(sentence, reasons, block.line, this.tools))
-    const common = style.marksFollowStop ? null : commonSources(sentences, text)
+    // A page cites by the marks of its list; other names and addresses in its text are part of what it says.
+    const cites = ({ label }: Citation): boolean => !isEvidence || label !== undefined
+    const sentences = parted.map(({ text: words, citations }) =>
+      resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
+    )
+    const common = isEvidence || style.marksFollowStop ? null : commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
@@ -96,7 +110,7 @@ export class SectionReader {
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (question === '' && asked !== '' && isDoubted(sentence.text)) {
+      if (!isEvidence && question === '' && asked !== '' && isDoubted(sentence.text)) {
         this.recordDoubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
@@ -108,11 +122,18 @@ export class SectionReader {
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
       const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
-      this.readSentence(rated, sources, { statement, section, isFirst: at === 0 })
+      this.readSentence(rated, sources, {
+        statement,
+        section,
+        isFirst: at === 0,
+        before: sentences[at - 1]?.text,
+        after: sentences[at + 1]?.text,
+      })
     }
   }
 
-  private readSentence(sentence: Sourced, sources: readonly number[], { statement, section, isFirst }: Position): void {
+  private readSentence(sentence: Sourced, sources: readonly number[], position: Position): void {
+    const { statement, section, isFirst, before, after } = position
     const { block, paragraph } = statement
     const { counts, tools } = this
     const isCited = sentence.sources.length > 0
@@ -123,19 +144,20 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
-    const fault = faultOf(text, isCited, statement)
-    if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
+    const fault = faultOf(text, isCited, statement, tools.isEvidence)
+    if (fault === 'aside' && !tools.isEvidence && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.recordDoubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
     }
     if (fault) {
       this.pronouns.resolve(text)
-      if (fault !== 'aside') this.reportDropped(fault, block, text)
+      if (fault !== 'aside' || tools.isEvidence)
+        this.reportDropped(fault === 'aside' ? 'no-sentence' : fault, block, text)
       return
     }
     if (!isCited) counts.uncited += 1
-    const isWhole = isWholeStatement(text, statement)
-    if (!isCited && isDoubted(text) && isWhole) {
+    const isWhole = isWholeStatement(text, statement, tools.isEvidence)
+    if (!tools.isEvidence && !isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.recordDoubt(resolved ?? text, text, block, section)
@@ -160,15 +182,19 @@ export class SectionReader {
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
     }
-    const resolved = this.pronouns.resolve(text)
+    const named = this.pronouns.resolve(text)
+    const resolved = named ?? (tools.isEvidence ? this.withContext(text, isWhole) : null)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
       return
     }
     this.before = []
-    const claim = claimTextOf(resolved, prefix)
+    const isNamed = named !== null || (resolved !== text && !resolved.endsWith(text))
+    this.last = isWhole && isNamed ? resolved : ''
+    if (this.last !== '') this.said = this.last
+    const claim = claimTextOf(resolved, prefix) ?? (tools.isEvidence && isWhole ? resolved : null)
     // "But it finished": too few words are left to state a fact.
-    if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
+    if (claim === null || (!tools.isEvidence && isWhole && resolved !== text && resolved.split(' ').length < 4)) {
       this.reportDropped('no-sentence', block, text, tools.writer.claimOf(text, as))
       return
     }
@@ -176,8 +202,32 @@ export class SectionReader {
     const id = tools.writer.addClaim(claim, as)
     if (id === undefined) return
     this.before = [id]
+    tools.onClaim(id, {
+      quote: statement.isComposed ? text.replace(/\.$/, '') : text,
+      before,
+      after,
+      paragraph: block.line,
+    })
     if (isCited || sources.length > 0) counts[isCited ? 'kept' : 'carried'] += 1
   }
+  /** The sentence before, if its pronouns are known; and the last such sentence of the section. */
+  private last = ''
+  private said = ''
+
+  /**
+   * Returns a sentence with an open pronoun as a claim: with the name that begins the sentence before it, or, where a
+   * reader of the claim would mean the subject, after the last sentence that names somebody. Else it stays as it is.
+   */
+  private withContext(text: string, isWhole: boolean): string {
+    const named = isWhole ? this.pronouns.resolveByName(text, this.last) : null
+    if (named !== null) return named
+    const { said } = this
+    const mayMeanSubject = this.tools.subject.kind === 'person' && /\b(?:he|she|his|her|him)\b/i.test(text)
+    return isWhole && mayMeanSubject && said !== '' && said.length + text.length < MOST_CONTEXT
+      ? `${said} ${text}`
+      : text
+  }
+
   /** Ids of the claims of the previous sentence. */
   private before: string[] = []
 
@@ -212,6 +262,9 @@ export class SectionReader {
   }
 }
 
+/** UTF-16 units of a claim with its context: beyond them, the claim has the sentence alone. */
+const MOST_CONTEXT = 700
+
 /** Words that refer to the sentence before: "Whether it would have survived", "the letters that survive". */
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
@@ -221,4 +274,6 @@ interface Position {
   section: Section
   /** Whether the sentence is the first of its statement. */
   isFirst: boolean
+  before: string | undefined
+  after: string | undefined
 }

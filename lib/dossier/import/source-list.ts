@@ -161,6 +161,12 @@ export class SourceList {
     return source?.n
   }
 
+  /** Adds the document itself as a source, unless its list has its page. Undefined where there are too many. */
+  addDocument(document: Omit<AuthoredSource, 'n'>): number | undefined {
+    const known = document.url === undefined ? undefined : this.byUrl.get(pageKeyOf(document.url))
+    return (known ? Object.assign(known, document) : this.add(undefined, 0, (n) => ({ n, ...document })))?.n
+  }
+
   /** Gives a statement's tier to its sources that the list does not rate; of several such tiers the worst counts. */
   rate(numbers: readonly number[], tier: Tier): void {
     for (const source of this.all)

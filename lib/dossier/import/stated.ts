@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/text/words'
-import { indexOfFirstVerb } from './verbs'
+import { hasVerb, indexOfFirstVerb } from './verbs'
 import { isCitationRemark } from './citation-remark'
 import { isRunningSentence, isWholeSentence } from './compose'
 import type { Statement } from './section'
@@ -83,9 +83,17 @@ function closingBracket(text: string, from: number): number | null {
 }
 
 /** Returns why a sentence is no claim, or null. `aside`: it states nothing, and is not reported as dropped. */
-export function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
+export function faultOf(
+  text: string,
+  isCited: boolean,
+  statement: Statement,
+  isEvidence: boolean,
+): 'no-sentence' | 'aside' | null {
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isCitationRemark(text) || /^\W*$/.test(text)) return 'aside'
+  if (isEvidence && APPEAL.test(text)) return 'aside'
+  if (isEvidence && isWholeStatement(text, statement, true)) return null
+  if (isEvidence && statement.isComposed && statement.label === undefined && !hasVerb(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
   if (!isCited && isAside(text)) return 'aside'
   if (
@@ -101,8 +109,16 @@ export function faultOf(text: string, isCited: boolean, statement: Statement): '
   return indexOfFirstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
 }
 
+/** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
+const APPEAL =
+  /^\W*(?:Please|Click|Tap|Subscribe|Sign up|Follow us|Share this|Read more|See also|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\bcookies\b|^(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+
 /** Returns whether a sentence states something on its own. Text composed from a table row does not. */
-export function isWholeStatement(text: string, { isComposed, isField, block, label }: Statement): boolean {
+export function isWholeStatement(text: string, statement: Statement, isEvidence: boolean): boolean {
+  const { isComposed, isField, block, label } = statement
+  // Running text of a page is in sentences, also where a verb is not known.
+  if (isEvidence && block.kind === 'text' && !isComposed && label === undefined && /[.!?]["”’)]?$/.test(text))
+    return true
   if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
   return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))
 }

@@ -1,8 +1,10 @@
 import { fold } from '@/lib/text/fold'
+import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn } from './people'
+import { subjectOfPage } from './subject-of-page'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
 /** Name of the subject when a document names none; the preview asks the user for it. */
@@ -11,6 +13,8 @@ const UNKNOWN_SUBJECT = 'Unknown subject'
 interface GivenSubject {
   name?: string | undefined
   aliases?: readonly string[] | undefined
+  /** The site of a page that is read as evidence: its subject is its unchanged title, if it can be. */
+  page?: { site: string | undefined } | undefined
 }
 
 /**
@@ -23,7 +27,11 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const body = textOf(blocks.filter((block) => block.text !== title))
-  const found = given.name?.trim() || subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body)
+  const found =
+    given.name?.trim() ||
+    (given.page
+      ? subjectOfPage(title, body, given.page.site)
+      : subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body))
   const name = found || UNKNOWN_SUBJECT
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
@@ -98,7 +106,7 @@ const LONGEST_TITLE = 200
 function nameInText(words: string, body: string): string | null {
   const bare = words.replace(/'s?$|[.]$/, '')
   if (bare.length < 2 || isCommonName(bare) || GENERIC.test(bare)) return null
-  const found = wholeWords(bare, 'iu').exec(body)?.[0]
+  const found = wholeWordsPattern(bare, 'iu').exec(body)?.[0]
   return found !== undefined && /^\p{Lu}(?:.* [\p{Lu}\d])?\S*$/u.test(found) ? found : null
 }
 
@@ -149,20 +157,22 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const family = familyName(name)
   if (isPerson && family.length > 2 && occurrences(text, family) > occurrences(text, name)) names.add(family)
   for (const [, initials = ''] of text.matchAll(
-    new RegExp(`(?:${escapeRegExp(name)}|${escapeRegExp(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
+    new RegExp(`(?:${escapeForPattern(name)}|${escapeForPattern(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
   ))
     names.add(initials)
+  const start = text.slice(0, 4000)
+  for (const [, also = ''] of start.matchAll(ALSO))
+    if (occurrences(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
 
-function escapeRegExp(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}
+/** "also known as Comet Halley": another name, where the text explains its subject. */
+const ALSO = new RegExp(
+  String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})`,
+  'gu',
+)
 
 /** Counts the occurrences of a name in a text as whole words. */
 function occurrences(text: string, name: string): number {
-  return text.match(wholeWords(name, 'gu'))?.length ?? 0
+  return text.match(wholeWordsPattern(name, 'gu'))?.length ?? 0
 }
-
-const wholeWords = (words: string, flags: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${escapeRegExp(words)}(?![\p{L}\p{N}])`, flags)

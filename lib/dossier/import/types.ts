@@ -61,6 +61,8 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
+      /** Summary of a page or document that is read as evidence. */
+      understood?: Understood
       problems: ImportProblem[]
     }
   | { ok: false; problems: ImportProblem[] }
@@ -71,6 +73,33 @@ export interface ImportOptions {
   /** Other names of the subject. */
   aliases?: readonly string[] | undefined
   asOf?: string | undefined
+  /** Set for a page or document that is evidence itself: each of its statements becomes a claim with its place. */
+  evidence?: EvidencePlace | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
+}
+
+/** Where a page or document that is read as evidence is found. */
+export interface EvidencePlace {
+  url?: string | undefined
+  title?: string | undefined
+  /** The name that the page gives its site. */
+  site?: string | undefined
+  /** Date of the page, as an ISO day, month or year. */
+  date?: string | undefined
+  /** The day on which it was read, as an ISO day. */
+  readOn: string
+  fileName?: string | undefined
+}
+
+/** Summary of a page that is read as evidence, for its preview. */
+export interface Understood {
+  subject: string
+  otherNames: readonly string[]
+  /** Kind of the page, such as `encyclopedia`; it has a text on screen under `evidence.kind`. */
+  kind: string
+  date: string | null
+  statements: number
+  sources: number
+  leftOut: readonly { text: string; why: ProblemCode }[]
 }

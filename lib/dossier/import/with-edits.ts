@@ -40,7 +40,7 @@ export function withEdits(
     }))
     .filter(({ claims }) => claims.length > 0)
   if (topics.length === 0) return null
-  const edited = { ...record, topics }
+  const edited = { ...record, topics, unticked: [...(record.unticked ?? []), ...edits.left] }
   const compiled = compileDossier(folderOf(edited))
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
 }

@@ -45,6 +45,8 @@ const PLACEHOLDER_HOST = 'localhost'
 function pageOf(html: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
+  // Nobody can open a part of a file by a click, so a closed one is read like the rest.
+  for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
   const unseen = unseenText(document)
   const view = { getComputedStyle: (element: Element) => ({ ...styleOf(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })

@@ -15,11 +15,16 @@ export function unseenText(page: Document): (element: Element) => Partial<CSSSty
     const own = rulesOf(element)
     const now = inheritedBy(own, inherited.get(element.parentElement) ?? ROOT)
     inherited.set(element, now)
-    if (isGone(own)) styles.set(element, { display: 'none' })
+    if (isGone(own) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
+      styles.set(element, { display: 'none' })
     else if (isUnseen(now)) styles.set(element, { visibility: 'hidden' })
   }
   return (element) => styles.get(element) ?? {}
 }
+
+/** Class names for words that only a screen reader says. A linked style sheet hides them, which a file does not have. */
+const SPOKEN_ONLY =
+  /^(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-only)?|assistive-text|a11y-hidden|element-invisible)$/i
 
 /** Properties that apply to the elements in an element too, unless these have their own. */
 interface Inherited {

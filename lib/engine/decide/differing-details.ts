@@ -1,10 +1,11 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { overlaps } from '@/lib/engine/details/spans'
 import type { RelationConflict, RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
+import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
 import { shownDetail, type ScoredDetail } from './score-details'
 import { CONTRADICTED_CLASS, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
@@ -19,22 +20,19 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
   if (!isSurelyOnSubject(reading, context.prior)) return []
   // Where the net sees no conflict, a relation has most likely read the event of another person or thing.
   const seen = scores === null || (scores.classes[CONTRADICTED_CLASS] ?? 0) >= LEAST_CONTRADICTED
-  const found = (seen ? relations.conflicts : [])
+  const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
+  const isAsserted = context.prior === 'asked' || isOnSubject
+  const found = (seen && isAsserted ? relations.conflicts : [])
     .filter((c) => hasSource(c.analysis) && !relations.supports.some((s) => s.item && overlaps(s.item, c)))
     .map((c) => ofConflict(c, reading, context.subjectName))
-  const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
-  if (
-    scores &&
-    (context.prior === 'asked' || isOnSubject) &&
-    !reading.isQuestion &&
-    contradictedScore(scored, bars) >= bars.contradicted
-  ) {
+  if (scores && isAsserted && !reading.isQuestion && contradictedScore(scored, bars) >= bars.contradicted) {
     const possible = details.filter(
       (d) =>
         d.differing &&
         d.differing.relevance >= bars.contradictedRelevant &&
         hasSource(d.differing.analysis) &&
-        areComparable(d, d.differing, reading),
+        areComparable(d, d.differing, reading) &&
+        !isGivenElsewhere(d, scored),
     )
     const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers).sort((a, b) => b.pDiffers - a.pDiffers)
     const [top] = [...possible].sort((a, b) => b.pDiffers - a.pDiffers)
@@ -65,6 +63,22 @@ export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetai
     .sort((a, b) => b.pDiffers - a.pDiffers)
   return top ? [top] : detailToLookAt(scored)
 }
+
+/**
+ * Whether another near claim has exactly the sentence's date or number: "flew past on 14 March 1986" is not compared
+ * with the launch where the dossier has that day for the flyby.
+ */
+function isGivenElsewhere({ item, differing }: ScoredDetail, { evidence, scores }: ScoredSentence): boolean {
+  if (!item || !isDateOrNumber(item)) return false
+  return evidence.netClaims.some(
+    ({ analysis }, k) =>
+      analysis !== differing?.analysis &&
+      (scores?.relevance[k] ?? -Infinity) >= LEAST_NEAR &&
+      hasSame(item, analysis.valueItems),
+  )
+}
+/** Minimum log-odds of relevance of a claim for its value to count as the dossier's. */
+const LEAST_NEAR = -3
 
 /** Whether a claim has a source; a claim without one contradicts nothing. */
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0

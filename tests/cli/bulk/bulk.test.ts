@@ -87,7 +87,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 1, known: 1, bad: 0 })
     const asOneProcess: string[] = []
     const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
-    await pipe([file], articleChecker(dossier), collect(asOneProcess))
+    await pipe([file], articleChecker([{ id: null, dossier }]), collect(asOneProcess))
     expect(await results().ended).toEqual(asOneProcess)
     // Removed results do not come back.
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)

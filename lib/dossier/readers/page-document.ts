@@ -1,0 +1,100 @@
+import type { Block as PlacedBlock } from '@/lib/schema/finding'
+import type { Cell, DocBlock, ParsedDocument } from './block'
+import { htmlBlocks } from './html-blocks'
+import { rowOf } from './rows'
+import { SOURCES_HEADING } from './source-heading'
+
+/**
+ * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,
+ * which the extraction leaves out. A block that the HTML does not have in this form stays without marks.
+ *
+ * @param html the page's markup; `''` for a text without one
+ * @param extracted text and blocks as `extractArticle` or `readDocument` returns them
+ */
+export function pageDocument(
+  html: string,
+  extracted: { text: string; blocks?: readonly PlacedBlock[] | undefined },
+): ParsedDocument {
+  const written = htmlBlocks(html)
+  const byWords = new Map<string, DocBlock[]>()
+  for (const block of written.blocks) {
+    const key = keyOf(block.text)
+    const same = byWords.get(key)
+    if (same) same.push(block)
+    else byWords.set(key, [block])
+  }
+  const blocks: DocBlock[] = []
+  const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
+  const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])
+  for (const block of blocksOf(extracted)) {
+    const marked = byWords.get(keyOf(block.text))?.shift()
+    if (marked && sources.has(marked)) continue
+    blocks.push({
+      ...block,
+      // A link in running text leads to more of the same site; only a mark of a note cites.
+      ...(marked && { text: marked.text, ...(marked.cells && { cells: marked.cells.map(withoutLinks) }) }),
+      ...(marked?.level !== undefined && block.kind === 'heading' && { level: marked.level }),
+      line: blocks.length + 1,
+    })
+  }
+  for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
+  return { ...written, revised: REVISED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
+}
+
+/** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */
+const REVISED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
+const LONGEST_FOOT = 60_000
+
+const withoutLinks = (cell: Cell): Cell => ({ ...cell, links: [] })
+
+/** Converts extracted blocks to those of a report: cells of a row become one block. */
+function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
+  const out: DocBlock[] = []
+  let cells: Cell[] = []
+  let place = ''
+  for (const { start, end, kind, cell } of blocks) {
+    const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
+    if (words === '') continue
+    if (cell) {
+      const { table, row, isHead } = cell
+      if (place === `${table} ${row}`) out.pop()
+      else cells = []
+      place = `${table} ${row}`
+      cells.push({ text: words, links: [], isHead })
+      out.push({ ...rowOf(cells, 0), table })
+      continue
+    }
+    const level = kind === 'heading' ? { level: out.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
+    out.push({
+      kind: kind === 'heading' || kind === 'item' ? kind : 'text',
+      ...(kind === 'quote' || kind === 'caption' ? { role: kind } : {}),
+      ...level,
+      ...(kind === 'item' && { depth: 1 }),
+      text: words,
+      line: 0,
+      links: [],
+    })
+  }
+  return out
+}
+
+/** Returns the list of sources: the entries below its heading, and footnotes. */
+function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
+  let level: number | null = null
+  return blocks.filter((block) => {
+    if (block.kind === 'footnote') return true
+    if (block.kind !== 'heading') return level !== null && block.kind === 'item'
+    const own = block.level ?? 1
+    if (SOURCES_HEADING.test(block.text) && !/\blinks\b|\bfurther\b/i.test(block.text)) level = own
+    else if (level !== null && own <= level) level = null
+    return level !== null
+  })
+}
+
+/** Returns the letters and digits of a text, without what is in square brackets. */
+const keyOf = (text: string): string =>
+  text
+    .replace(/\[[^\]]{0,40}\]/g, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,0 +1,181 @@
+import { compileDossier } from '@/lib/dossier/format/compile'
+import { authoredOf } from '@/lib/dossier/format/content-of-dossier'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { folderOf } from '@/lib/dossier/format/folder-of'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { identityOf } from '@/lib/dossiers/data/rebase'
+import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
+
+/** Changes of a document by another reading. */
+export interface ContinuedClaims {
+  record: ImportRecord
+  dossier: Dossier
+  /** Statements with other words; they keep their ids, and with them the user's notes, ticks and edits. */
+  changed: { id: string; before: string; after: string; values: ChangedValue[] }[]
+  added: AuthoredClaim[]
+  /** Statements that the document no longer has, without those that are kept. */
+  gone: Claim[]
+}
+
+/** "596" became "605"; `unit`: the word behind both, or empty. */
+export interface ChangedValue {
+  before: string
+  after: string
+  unit: string
+}
+
+interface Former {
+  dossier: Dossier
+  /** Ids of claims that the user left out of the version before. */
+  unticked?: readonly string[] | undefined
+}
+
+/**
+ * Makes another reading of a document the next version of the dossier that was made of it: subject and names stay, a
+ * statement that only has other values keeps its id, and so do the choices that the user made in the preview.
+ *
+ * @param dropped claims that the reader left out; those that the user had added before are added again
+ * @param keep ids of statements that stay though the document no longer has them
+ * @returns null where the result is no dossier
+ */
+export function continueClaims(
+  { dossier: before, unticked = [] }: Former,
+  record: ImportRecord,
+  { dropped = [], keep = [] }: { dropped?: readonly AuthoredClaim[]; keep?: readonly string[] } = {},
+): ContinuedClaims | null {
+  const [left, kept] = [new Set(unticked), new Set(keep)]
+  const former = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const ticked = dropped.filter(({ id }) => former.has(id))
+  const now = record.topics
+    .map(({ topic, claims }, at) => ({
+      topic,
+      claims: [...claims, ...(at === 0 ? ticked : [])].filter(({ id }) => !left.has(id)),
+    }))
+    .filter(({ claims }) => claims.length > 0)
+  const own = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const names = [before.subject.name, ...before.subject.aliases]
+  const ids = pairsOf(
+    before.claims.filter(({ id }) => !own.has(id)),
+    now.flatMap(({ claims }) => claims.filter(({ id }) => !former.has(id))),
+    names,
+  )
+  const idOf = (id: string): string => ids.get(id) ?? id
+  const topics = now.map(({ topic, claims }) => ({
+    topic,
+    claims: claims.map((one) => ({ ...one, id: idOf(one.id) })),
+  }))
+  const has = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const gone = before.claims.filter(({ id }) => !has.has(id))
+  const next = withKept(
+    {
+      ...record,
+      subject: { ...record.subject, ...before.subject },
+      topics,
+      unticked: [...left],
+      originals: record.originals && new Map([...record.originals].map(([id, words]) => [idOf(id), words])),
+      research: record.research && {
+        ...record.research,
+        passages: record.research.passages.map((one) => ({ ...one, claim: idOf(one.claim) })),
+      },
+    },
+    before,
+    gone.filter(({ id }) => kept.has(id)),
+  )
+  const compiled = compileDossier(folderOf(next))
+  if (!compiled.ok) return null
+  const after = new Map(compiled.dossier.claims.map((claim) => [claim.id, claim]))
+  return {
+    record: next,
+    dossier: compiled.dossier,
+    changed: [...ids.values()].flatMap((id) => {
+      const [old, new_] = [former.get(id)?.text, after.get(id)?.text]
+      return old === undefined || new_ === undefined
+        ? []
+        : [{ id, before: old, after: new_, values: changedValues(old, new_) }]
+    }),
+    added: topics.flatMap(({ claims }) => claims.filter(({ id }) => !former.has(id))),
+    gone: gone.filter(({ id }) => !kept.has(id)),
+  }
+}
+
+/** Pairs former claims with new ones that state the same thing; returns the ids of former claims by new ids. */
+function pairsOf(
+  old: readonly Claim[],
+  fresh: readonly AuthoredClaim[],
+  names: readonly string[],
+): Map<string, string> {
+  const parts = old.map((claim) => ({ claim, parts: statementPartsOf(claim.text, names) }))
+  const scored = fresh.flatMap((claim) => {
+    const own = statementPartsOf(plainTextOf(claim), names)
+    return parts
+      .map((one) => ({ id: claim.id, old: one.claim.id, score: likenessOf(own, one.parts) }))
+      .filter(({ score }) => score > 0)
+  })
+  const ids = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { id, old: other } of scored.sort((a, b) => b.score - a.score)) {
+    if (ids.has(id) || taken.has(other)) continue
+    ids.set(id, other)
+    taken.add(other)
+  }
+  return ids
+}
+
+/** Returns how surely two statements are of the same thing; 0 where they are not. */
+function likenessOf(one: StatementParts, other: StatementParts): number {
+  if (one.isDenied !== other.isDenied) return 0
+  const sizes = [one, other].map(({ words, names, values }) => words.size + names.size + values.length)
+  const share = countShared(one, other) / Math.max(1, ...sizes)
+  const relation = relationOf(one, other)
+  if (relation === 'apart') return share >= LEAST_SHARE ? share : 0
+  return share + (relation === 'same' ? 2 : 1)
+}
+
+/** Least share of common words, names and values for a statement whose name has changed. */
+const LEAST_SHARE = 0.7
+
+/** Returns the words in the middle of two texts that differ, with the word behind them if it is a unit of a number. */
+export function changedValues(before: string, after: string): ChangedValue[] {
+  const [a, b] = [before, after].map((text) => text.split(/\s+/))
+  if (!a || !b) return []
+  let from = 0
+  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1
+  let back = 0
+  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
+  const bare = (words: readonly string[]): string => words.join(' ').replace(/[.,;:]$/, '')
+  const [old, now] = [bare(a.slice(from, a.length - back)), bare(b.slice(from, b.length - back))]
+  if (old === '' && now === '') return []
+  const unit = /\d$/.test(now) && back > 0 ? bare([a[a.length - back] ?? '']) : ''
+  return [{ before: old, after: now, unit: /^\p{Ll}{2,}$|^[%°]/u.test(unit) ? unit : '' }]
+}
+
+/** Adds claims of the version before, with the sources that the new version lacks. */
+function withKept(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
+  if (kept.length === 0) return record
+  const all = [...record.sources]
+  const numbers = new Map(all.map((source) => [identityOf(source), source.n]))
+  const numberOf = (n: number): number[] => {
+    const source = sources.find((one) => one.n === n)
+    if (source === undefined) return []
+    const known = numbers.get(identityOf(source))
+    if (known !== undefined) return [known]
+    const next = Math.max(0, ...all.map((one) => one.n)) + 1
+    all.push({ ...source, n: next })
+    numbers.set(identityOf(source), next)
+    return [next]
+  }
+  const topics = record.topics.map((topic) => ({ ...topic, claims: [...topic.claims] }))
+  for (const claim of kept) {
+    const added = { ...authoredOf(claim), sources: claim.sources.flatMap(numberOf) }
+    const topic = topics.find((one) => one.topic === claim.topic) ?? topics[0]
+    topic?.claims.push(added)
+  }
+  return { ...record, topics, sources: all }
+}
+
+function plainTextOf({ text }: AuthoredClaim): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
+}

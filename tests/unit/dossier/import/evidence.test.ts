@@ -1,0 +1,182 @@
+import { strToU8 } from 'fflate'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { evidenceFrom, type Evidence } from '@/lib/dossier/import/evidence'
+import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import { pageDocument } from '@/lib/dossier/readers/page-document'
+import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
+
+const URL = 'https://en.wikipedia.org/wiki/Borg_Observatory'
+const ENCYCLOPEDIA = `<html><head><title>Borg Observatory - Wikipedia</title></head><body><main><h1>Borg Observatory</h1>
+<table class="infobox"><tr><th>Opened</th><td>12 May 1931</td></tr><tr><th>Altitude</th><td>420 m</td></tr></table>
+<p>The <b>Borg Observatory</b>, also known as Dovre Observatory, is an observatory near Dovre.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>
+It was opened on 12 May 1931.<sup><a href="#cite_note-2">[2]</a></sup> It reportedly cost 40,000 crowns. It has a <a href="/wiki/Mirror">mirror</a> of 105 cm.<sup>[<i>citation needed</i>]</sup></p>
+<h2>Instruments</h2>
+<p>Skylight is the oldest camera of the observatory. It was built by Ida Quist in 1933. Its shutter weighs 7 kg. Did it work? They repaired the dome in 1950.</p>
+<p>"We never saw the comet," Quist said in 1934. The director denied this. Please help improve this article.</p>
+<table><tr><th>Instrument</th><th>Year</th><th>Weight</th></tr><tr><td>Skylight</td><td>1933</td><td>80 kg</td></tr><tr><td>Moonlight</td><td>1941</td><td>95 kg</td></tr></table>
+<h2>Controversies</h2><p>The dome was closed in 1966.</p>
+<h2>References</h2><ol><li id="cite_note-1">Ole Berg: "A dome in Dovre". <a href="https://www.nytimes.com/1999/dome">New York Times</a>, 3 May 1999.</li>
+<li id="cite_note-2">Opening report. <a href="https://www.nasa.gov/borg">NASA</a>.</li><li id="cite_note-3">Unused. <a href="https://x.example/">X</a>.</li></ol>
+<h2>External links</h2><ul><li><a href="https://shop.example/">Shop of the observatory</a></li></ul>
+</main><footer>This page was last edited on 3 May 2024, at 10:20.</footer></body></html>`
+
+const read = (
+  html: string,
+  place: Partial<Parameters<typeof evidenceFrom>[1]> = {},
+): Extract<Evidence, { ok: true }> => {
+  const { title, site, readable } = readHtmlDocument(html)
+  const { text, article } = readable
+  const page = pageDocument(html, { text, blocks: article.blocks })
+  const found = evidenceFrom(page, {
+    title: title ?? undefined,
+    site: site ?? undefined,
+    readOn: '2026-11-25',
+    ...place,
+  })
+  if (!found.ok) throw new Error(found.problems.map(({ code }) => code).join())
+  return found
+}
+const page = read(ENCYCLOPEDIA, { url: URL })
+const claim = (words: string) => page.dossier.claims.find(({ text }) => text.includes(words))
+const passage = (id = '') => page.dossier.research?.passages.find((one) => one.claim === id)
+/** Number of the page itself among its sources. */
+const own = page.dossier.research?.access[0]?.source
+const texts = page.dossier.claims.map(({ text }) => text)
+
+describe('an encyclopedia page as evidence', () => {
+  test('says in one look what was understood', () => {
+    expect(page.understood).toMatchObject({
+      subject: 'Borg Observatory',
+      otherNames: ['Dovre Observatory'],
+      kind: 'encyclopedia',
+      date: '2024-05-03',
+      sources: 3,
+      statements: texts.length,
+    })
+    expect(page.understood.leftOut.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Did it work?', 'Please help improve this article.']),
+    )
+  })
+
+  test('has its infobox and tables by row, with the words of row and column', () => {
+    expect(texts).toContain('Borg Observatory was opened on 12 May 1931.')
+    expect(texts).toContain('Borg Observatory – Altitude: 420 m.')
+    expect(texts).toContain('Moonlight – Weight: 95 kg.')
+  })
+
+  test('keeps a statement that begins with a pronoun, with the name that the sentence before begins with', () => {
+    expect(claim('105 cm')?.text).toBe('Borg Observatory has a mirror of 105 cm.')
+    expect(claim('Ida Quist in 1933')?.text).toBe('Skylight was built by Ida Quist in 1933.')
+    expect(claim('7 kg')?.text).toBe("Skylight's shutter weighs 7 kg.")
+  })
+
+  test('keeps a statement whose pronoun means nobody that is named, and the sentence before it', () => {
+    const open = claim('repaired the dome')
+    expect(open?.text).toBe('They repaired the dome in 1950.')
+    expect(passage(open?.id)).toMatchObject({ quote: 'They repaired the dome in 1950.', before: 'Did it work?' })
+  })
+
+  test('keeps what was said as a statement on what was said', () => {
+    expect(texts).toContain('"We never saw the comet," Quist said in 1934.')
+  })
+
+  test('takes over the doubts of the page', () => {
+    expect(claim('40,000')).toMatchObject({ status: 'uncertain' })
+    expect(claim('105 cm')).toMatchObject({ status: 'uncertain', notes: ['citation needed'] })
+    expect(claim('closed in 1966')).toMatchObject({ status: 'established', section: 'Controversies' })
+  })
+
+  test('rates its cited references by their hosts, and cites nothing for a link in the text', () => {
+    expect(page.dossier.sources.map(({ n, tier, kind }) => [n, tier, kind])).toEqual([
+      [1, 2, 'news'],
+      [2, 1, 'official'],
+      [own, 2.5, 'encyclopedia'],
+    ])
+    expect(claim('near Dovre')?.sources).toEqual([1, own])
+    expect(claim('105 cm')?.sources).toEqual([own])
+  })
+
+  test('gives each claim its place on the page', () => {
+    const opened = claim('Skylight was built')
+    expect(passage(opened?.id)).toMatchObject({
+      source: own,
+      quote: 'It was built by Ida Quist in 1933.',
+      before: 'Skylight is the oldest camera of the observatory.',
+      after: 'Its shutter weighs 7 kg.',
+      accessed: '2026-11-25',
+    })
+    expect(opened?.section).toBe('Instruments')
+  })
+})
+
+const article = (title: string, ...paragraphs: string[]) =>
+  `<html><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article></body></html>`
+
+test.each([
+  ["Halley's comet", ["Halley's comet is a comet.", 'It returns every 76 years.'], "Halley's comet"],
+  [
+    'Now and Then, Here and There',
+    ['Now and Then, Here and There is a series.', 'He and she watch it.'],
+    'Now and Then, Here and There',
+  ],
+  [
+    'Ada Quist: the untold story',
+    ['Ada Quist was born in 1931.', 'Quist left in 1950.', 'Friends of Quist say so.'],
+    'Ada Quist',
+  ],
+  [
+    'Northwind says engine will be late',
+    ['The engine maker Northwind is late, Northwind said.', 'Shares of Northwind fell in May.'],
+    'Northwind',
+  ],
+  ['Babies who eat nuts', ['Babies eat nuts in May.', 'A study found this in 2015.'], 'Babies who eat nuts'],
+])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
+  expect(read(article(title, ...paragraphs)).understood.subject).toBe(subject)
+})
+
+test('the title as it stands is a subject for which "It" stands', () => {
+  const { dossier } = read(article("Halley's comet", "Halley's comet is a comet. It last passed on 9 February 1986."))
+  expect(dossier.claims.map(({ text }) => text)).toContain("Halley's comet last passed on 9 February 1986.")
+})
+
+test('a page without references is the only source, and is not rated', () => {
+  const { dossier, understood } = read(
+    article(
+      'Northwind buys Quillon',
+      'OSLO, July 2, 2014 — Northwind today announced that it has bought <a href="https://q.example/">Quillon</a>.',
+    ),
+    { url: 'https://northwind.example/news' },
+  )
+  expect(dossier.sources).toEqual([
+    {
+      n: 1,
+      title: 'Northwind buys Quillon',
+      url: 'https://northwind.example/news',
+      publisher: 'northwind.example',
+      date: '2014-07-02',
+      kind: 'press-release',
+    },
+  ])
+  expect(understood).toMatchObject({ date: '2014-07-02', kind: 'press-release' })
+})
+
+test('a file is read as evidence like the page that it was saved from', async () => {
+  const file = await withPages({ name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }, true)
+  const found = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25', url: URL } })
+  expect(found.ok && found.dossier?.claims).toEqual(page.dossier.claims)
+  expect(found.ok && found.understood).toEqual(page.understood)
+})
+
+test('any text is read without an error, and each claim has a place', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 80 }), { maxLength: 8 }), (paragraphs) => {
+      const blocks = paragraphs.map((text, at) => ({ kind: 'text' as const, text, line: at + 1, links: [] }))
+      const found = evidenceFrom({ blocks, references: new Map() }, { readOn: '2026-11-25', title: paragraphs[0] })
+      if (!found.ok) return
+      const placed = new Set(found.dossier.research?.passages.map((one) => one.claim))
+      expect(found.dossier.claims.filter(({ id }) => !placed.has(id))).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import type { Finding } from '@/lib/schema/finding'
+import { Refusal } from '@/tools/shared/command'
+import { inputOf } from '@/tools/shared/file-bytes'
+import { loadDossier } from '@/tools/shared/load-dossier'
+
+/** A dossier that texts are compared with. `id` is null for the only one, else the path of its evidence. */
+export interface ComparedDossier {
+  id: string | null
+  dossier: Dossier
+}
+
+/**
+ * Loads the dossier, or reads each file of evidence as one.
+ *
+ * @throws Refusal for a file that cannot be read or states nothing
+ */
+export async function loadCompared(given: {
+  dossier?: string | undefined
+  evidence: readonly string[]
+}): Promise<ComparedDossier[]> {
+  const { dossier, evidence } = given
+  if (evidence.length === 0) return [{ id: null, dossier: (await loadDossier(dossier)).dossier }]
+  const today = new Date().toISOString().slice(0, 10)
+  return Promise.all(
+    evidence.map(async (path) => {
+      const bytes = await inputOf(path)
+      if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
+      const file = await withPages({ name: basename(path), bytes }, true)
+      const read = readDossierFile(file, { today, evidence: { readOn: today } })
+      if (read.ok && read.dossier) return { id: evidence.length > 1 ? path : null, dossier: read.dossier }
+      const { problemText } = await import('@/tools/publish/import-file')
+      throw new Refusal(`${path}: no evidence: ${read.problems.map(problemText).at(-1) ?? 'it states nothing'}`)
+    }),
+  )
+}
+
+/** Returns claims and sources of the dossier that a finding is of. */
+export function lookupIn(compared: readonly ComparedDossier[]) {
+  const lookups = new Map(
+    compared.map(({ id, dossier }): [string | null, DossierLookup] => [
+      id,
+      {
+        claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
+        sources: new Map(dossier.sources.map((source) => [source.n, source])),
+        quotes: new Map(dossier.research?.passages.map(({ claim, quote }) => [claim, quote])),
+      },
+    ]),
+  )
+  return ({ dossier = null }: Pick<Finding, 'dossier'> | { dossier?: null }): DossierLookup =>
+    lookups.get(dossier) ?? EMPTY
+}
+
+interface DossierLookup {
+  claims: ReadonlyMap<string, Claim>
+  sources: ReadonlyMap<number, Source>
+  /** The words of the evidence, by claim. */
+  quotes: ReadonlyMap<string, string>
+}
+
+const EMPTY: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
+
+/** Returns the names of the subjects in one line. */
+export function subjectNames(compared: readonly ComparedDossier[]): string {
+  return [...new Set(compared.map(({ dossier }) => dossier.subject.name))].join(', ')
+}
