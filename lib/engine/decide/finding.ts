@@ -11,6 +11,7 @@ import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails, LEAST_OVERRULING } from './differing-details'
 import { isDateOrNumber } from './guards'
 import { markOf } from './marks'
+import { withMentions } from './mentioned'
 import { withRelated } from './related'
 import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
@@ -21,7 +22,8 @@ export function decideFinding(scored: ScoredSentence, quote: string, context: De
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
-  return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
+  const shown = withRelated(finding && { ...finding, details }, scored, quote, context.prior)
+  return shown && withMentions(shown, scored)
 }
 
 /**

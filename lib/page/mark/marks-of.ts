@@ -82,6 +82,7 @@ const LAYERS: Record<DetailReading, Layer> = {
   doubt: 'claimlight-doubt',
   compare: 'claimlight-compare',
   open: 'claimlight-open',
+  mentioned: 'claimlight-open',
   matches: 'claimlight-matches',
 }
 
@@ -90,6 +91,7 @@ const SHOWN_BY: Record<DetailReading, MarkSetting> = {
   doubt: 'look',
   compare: 'look',
   open: 'words',
+  mentioned: 'words',
   matches: 'words',
 }
 
