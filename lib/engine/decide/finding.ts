@@ -84,12 +84,13 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.classes
   const covered = supported + contradicted + disputed
   const compared = newer ? [] : comparedDetails(scored, bars)
-  const marks = details.map((detail) => ({
-    detail,
-    mark: compared.includes(detail)
-      ? shownDetail(detail, wordsOf(detail, reading, quote), detail.differing)
-      : showDetailByMark(detail, scored, quote, bars, true),
-  }))
+  const marks = details.map((detail) => {
+    const other = compared.find(({ start }) => start === detail.start)
+    const mark = other
+      ? shownDetail(detail, wordsOf(detail, reading, quote), other.differing)
+      : showDetailByMark(detail, scored, quote, bars, true)
+    return { detail, mark }
+  })
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
   const events = eventsBehind(scored)
