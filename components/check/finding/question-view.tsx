@@ -108,6 +108,9 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                 {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
               </p>
             )}
+            {status === 'done' && findings.every((one) => stateOf(one) === 'uncovered') && statesOpinion(text) && (
+              <p className="reason">{t('selection.opinion')}</p>
+            )}
             {status === 'done' &&
               isCovered(question) &&
               findings.map((finding) => {
@@ -124,9 +127,6 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                 const button = single === null ? wrongMatch(finding) : null
                 return <Answer key={start} finding={finding} isQuoted={only !== null} button={button} />
               })}
-            {status === 'done' && findings.every((one) => stateOf(one) === 'uncovered') && statesOpinion(text) && (
-              <p className="reason">{t('selection.opinion')}</p>
-            )}
             {status === 'done' && !isCovered(question) && (
               <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}
