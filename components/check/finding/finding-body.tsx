@@ -158,7 +158,9 @@ export function NoVerdictLine() {
 /** Lists the nearest claims that share names, places or numbers with a text; if there are none, says that the dossier has nothing. */
 export function NearestClaims({ ids, text, dossier }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
-  const claims = book.claimsOf(ids).filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name, LEAST_SHARED))
+  const claims = book
+    .claimsOf(ids)
+    .filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name, LEAST_SHARED))
   if (claims.length === 0)
     return (
       <p className="word uncovered">
