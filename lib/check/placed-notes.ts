@@ -1,5 +1,5 @@
 import { withDatabase } from '@/lib/notes/data/open-database'
-import { storeNoteChanges } from '@/lib/notes/data/note-changes'
+import { storeNoteChanges } from '@/lib/notes/note-changes'
 import { ownNotesOf, withOwnKey } from '@/lib/notes/data/page-notes'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
 import { pageState } from '@/lib/platform/session'

@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { readNoteChanges } from '@/lib/notes/data/note-changes'
+import { readNoteChanges } from '@/lib/notes/note-changes'
 import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
 import { exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'

@@ -13,7 +13,7 @@ setBrowser({
 const { changePage } = await import('@/lib/check/page-states')
 const { storePlacedNotes } = await import('@/lib/check/placed-notes')
 const { dismissChange } = await import('@/lib/check/dismissed-changes')
-const { readNoteChanges } = await import('@/lib/notes/data/note-changes')
+const { readNoteChanges } = await import('@/lib/notes/note-changes')
 const { database } = await import('@/lib/notes/data/database')
 const { saveAnnotation } = await import('@/lib/notes/data/store')
 const { pageState } = await import('@/lib/platform/session')
