@@ -101,9 +101,12 @@ function Counts({ counts }: { counts: VerdictCounts }) {
 }
 
 function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
-  const { since, before, changed, added, gone, isOtherDossier } = changes
+  const { since, before, changed, added, gone, isOtherDossier, contradicted } = changes
   const date = dayOf(since)
   const parts = [
+    ...(contradicted && contradicted.changed > 0
+      ? [t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })]
+      : []),
     ...findingStates
       .filter((state) => before[state] !== counts[state])
       .map((state) =>

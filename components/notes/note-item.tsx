@@ -15,12 +15,16 @@ import { FromDossier } from '@/components/book/from-dossier'
 import { useInstalledDossier } from '@/components/book/dossier-of'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
+import { sayChange } from '@/lib/notes/formats/shared/say-change'
+import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
+  /** What became of its words, if they were changed or deleted on the page. */
+  change?: NoteChange | undefined
   /** Version of the bundled dossier. */
   dossierVersion: string
   recheck: RecheckResult | undefined
@@ -39,7 +43,7 @@ export interface NoteItemProps {
 
 /** One note: the quote, the user's text, and the actions. */
 export function NoteItem(props: NoteItemProps) {
-  const { annotation, isOrphaned, dossierVersion, recheck, isChosen } = props
+  const { annotation, isOrphaned, change, dossierVersion, recheck, isChosen } = props
   const [editing, setEditing] = useState(false)
   const dossier = dossierOfNote(annotation)
   const installed = useInstalledDossier(dossier?.id ?? BUNDLED_ID)
@@ -64,9 +68,10 @@ export function NoteItem(props: NoteItemProps) {
         ) : (
           <NoteText note={note} />
         )}
+        {change && <p className="gone">{sayChange(annotation, change, [])}</p>}
         {isOrphaned && (
           <div className="gone">
-            <p>{t('notes.gone')}</p>
+            {!change && <p>{t('notes.gone')}</p>}
             {props.reattach}
           </div>
         )}

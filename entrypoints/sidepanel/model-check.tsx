@@ -8,7 +8,7 @@ import type { TextForModel } from '@/lib/check/model/make-questions'
 import { modelCheck } from '@/lib/platform/session'
 import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
-import type { ModelReading } from '@/lib/model/model-reading'
+import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { connectedModel, pageModel, testConnected, type ConnectedModel } from './model-source'
@@ -85,7 +85,7 @@ export async function askAboutQuote(
     run.start()
   })
   const state = run.state()
-  return state.status === 'done' ? moveReading(readingOf(state), only.start) : null
+  return state.status === 'done' ? moveReading(readingOf(state), -only.start) : null
 }
 
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
@@ -109,11 +109,11 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     const state = run.state()
     if (state.answered === shown && state.status === 'asking') return
     shown = state.answered
-    const reading = moveReading(readingOf(state), latest.only?.start ?? 0)
+    const reading = readingOf(state)
     if (latest.onReading) latest.onReading(reading)
     else if (tabId !== null)
       void callBackground('model-findings', {
-        ...{ tabId, check: latest.checkId },
+        ...{ tabId, check: latest.checkId, selectionStart: latest.only?.start ?? 0 },
         reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
         ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
       })
@@ -159,22 +159,6 @@ const SHOW_PAUSE_MS = 1500
 
 function readingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
   return { name: model, isTrusted, differs, askedSentences }
-}
-
-/** Moves offsets from the selection's context to the selection, and drops ranges before it. */
-function moveReading({ differs, askedSentences, ...rest }: ModelReading, by: number): ModelReading {
-  if (by === 0) return { ...rest, differs, askedSentences }
-  const move = <R extends { start: number; end: number }>(range: R): R => ({
-    ...range,
-    start: range.start - by,
-    end: range.end - by,
-  })
-  const inside = <R extends { start: number }>(ranges: readonly R[]) => ranges.filter(({ start }) => start >= by)
-  return {
-    ...rest,
-    differs: inside(differs).map((pair) => ({ ...move(pair), sentence: move(pair.sentence) })),
-    askedSentences: inside(askedSentences).map(move),
-  }
 }
 
 type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'>

@@ -27,6 +27,8 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { UnsavedDrafts } from '@/components/notes/unsaved-drafts'
 import { UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
+import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
+import type { NoteChange } from '@/lib/schema/note-change'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/unreadable'
 import { deleteDraft, type Draft } from '@/lib/platform/drafts'
@@ -49,6 +51,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   const [chosen, setChosen] = useState(noSelection)
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
+  const changes = useNoteChanges()
   const bulk = useBulkActions(onDone)
   const versions = useMemo(() => new Map(installed?.map(({ id, version }) => [id, version])), [installed])
   const versionOf = ({ dossier }: StoredFinding) =>
@@ -57,8 +60,8 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   const { results: all } = rechecks
   useEffect(() => {
     const judged = new Map([...all].flatMap(([id, now]) => (typeof now === 'object' ? [[id, now.state] as const] : [])))
-    void store.call('know', { versions, orphans, judged })
-  }, [store, versions, orphans, all])
+    void store.call('know', { versions, orphans, judged, changed: new Set(changes.keys()) })
+  }, [store, versions, orphans, changes, all])
   useEffect(() => {
     const next = notesHref({ at: 'library', filters: current })
     if (next === address) return
@@ -101,6 +104,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
         shownFilters={shown}
         today={new Date().toISOString().slice(0, 10)}
         orphans={orphans}
+        changes={changes}
         dossierVersion={book.version}
         rechecks={rechecks}
         bulkProgress={bulk.working}
@@ -161,6 +165,18 @@ function openLibraryStore(book: DossierBook): LibraryStore {
   }
   return createLibraryStore((on) => openLibrary(start, on))
 }
+
+/** What became of the words of notes, by id of the note. */
+function useNoteChanges(): ReadonlyMap<string, NoteChange> {
+  const [changes, setChanges] = useState<ReadonlyMap<string, NoteChange>>(NO_CHANGES)
+  useEffect(() => {
+    void readNoteChanges().then(setChanges)
+    return watchNoteChanges(setChanges)
+  }, [])
+  return changes
+}
+
+const NO_CHANGES: ReadonlyMap<string, NoteChange> = new Map()
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs. */
 function useOrphans(page: PageState | null): Set<string> {

@@ -13,7 +13,9 @@ import { withoutPosition } from '@/lib/text/hash-route'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
+import { findingOnPart } from '@/lib/engine/decide/asked'
 import { enginesFor } from './active-dossiers'
+import { placeInArticle, showAskedOnPage } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from './check-document'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
@@ -76,11 +78,18 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
     return
   }
   try {
-    const article = { text: before + text + after, ...(date ? { date } : {}) }
-    const [start, end] = [before.length, before.length + text.length]
+    const onPage = await placeInArticle(asked.tabId, asked.url, read)
+    const around = { text: before + text + after, ...(date ? { date } : {}) }
+    const { article, start, end } = onPage ?? {
+      article: around,
+      start: before.length,
+      end: before.length + text.length,
+    }
     // The title may name the subject where the text around the selection does not.
     const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
-    const { findings, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
+    const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
+    const shown = onPage === null ? found : await showAskedOnPage(asked.tabId, onPage.check, found)
+    const findings = shown.flatMap((finding) => findingOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await item.write({
       ...known,

@@ -3,6 +3,7 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import { bodyStarts } from '@/lib/text/article-blocks'
+import { pageState } from '@/lib/platform/session'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
@@ -28,12 +29,15 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     return
   }
   if (isStale()) return
+  const known = await pageState(tabId).read()
+  const asked = known?.pageKey === page.pageKey ? (known.asked ?? []) : []
   const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
     blockStarts: bodyStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(
@@ -76,6 +80,7 @@ async function checkArticle(
   { engines, dossiers }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
+  const asked = new Set(fresh.asked)
   const findings: Finding[] = []
   const unsent: Finding[] = []
   const unstored: Finding[] = []
@@ -110,30 +115,33 @@ async function checkArticle(
   let isShowing = false
   let pauseMs = FIRST_PAUSE_MS
   let next = performance.now() + pauseMs
-  const done = await runInSlices(checkTogether(engines, article), {
-    signal,
-    onStep(step) {
-      counts = { checked: step.checked, sentences: step.sentences }
-      for (const list of [findings, unsent, unstored]) list.push(...step.findings)
-      const now = performance.now()
-      if (isShowing || now < next) return
-      isShowing = true
-      pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
-      next = now + pauseMs
-      // The next sentences are judged while the page paints and the browser stores.
-      showing = Promise.all([showing, show('checking').finally(() => (isShowing = false))])
-      // Awaited at the end; until then a rejection would be unhandled.
-      showing.catch(() => undefined)
+  const done = await runInSlices(
+    checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along')),
+    {
+      signal,
+      onStep(step) {
+        counts = { checked: step.checked, sentences: step.sentences }
+        for (const list of [findings, unsent, unstored]) list.push(...step.findings)
+        const now = performance.now()
+        if (isShowing || now < next) return
+        isShowing = true
+        pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
+        next = now + pauseMs
+        // The next sentences are judged while the page paints and the browser stores.
+        showing = Promise.all([showing, show('checking').finally(() => (isShowing = false))])
+        // Awaited at the end; until then a rejection would be unhandled.
+        showing.catch(() => undefined)
+      },
     },
-  })
+  )
   if (done === null) return
   await showing
   counts = { ...counts, checked: counts.sentences }
   await show('done')
 }
 
-function notesOn({ orphans, moved, changes }: PageState): Pick<PageState, 'orphans' | 'moved' | 'changes'> {
-  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }) }
+function notesOn({ orphans, moved, changes, asked }: PageState): Partial<PageState> {
+  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }), ...(asked && { asked }) }
 }
 
 /** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */

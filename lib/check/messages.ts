@@ -68,7 +68,7 @@ export const checkMessages = {
   'check-page': fromPage(pageTextSchema, async (text, { tabId, url }) => {
     // The reply comes after the check: a pending reply keeps the worker alive.
     await checkPage(tabId, withAddress(text, url))
-    await recordPage(tabId).catch(logError)
+    await recordPage(tabId, text).catch(logError)
   }),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */

@@ -1,6 +1,8 @@
 import { stateOf } from '@/lib/details/state'
 import { pageState } from '@/lib/platform/session'
 import { isPrivateTab } from '@/lib/platform/tabs'
+import { sentencesOf } from '@/lib/text/sentences'
+import type { Article } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { readDossier } from '@/lib/dossiers/data/read'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -18,8 +20,11 @@ export function dossierLabel({ subject, version }: Pick<Dossier, 'subject' | 've
   return `${subject.name} ${version}`
 }
 
-/** Adds the page of a tab to the list, after its check. Pages of private windows are never added. */
-export async function recordPage(tabId: number): Promise<void> {
+/** Adds the page of a tab to the list, after the check of its text. Pages of private windows are never added. */
+export async function recordPage(
+  tabId: number,
+  { text, blocks }: Required<Pick<Article, 'text' | 'blocks'>>,
+): Promise<void> {
   if (!(await readSettings()).history || (await isPrivateTab(tabId))) return
   const page = await pageState(tabId).read()
   if (page?.status !== 'done' || page.pageKey === '') return
@@ -32,6 +37,12 @@ export async function recordPage(tabId: number): Promise<void> {
     address: page.url,
     sentences: page.sentences,
     findings: page.findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
+    present: [
+      ...(page.muted ?? []).map(({ quote }) => quote),
+      ...blocks.flatMap((block) =>
+        sentencesOf(text, block.start, block.end).map(({ start, end }) => text.slice(start, end)),
+      ),
+    ],
     dossier: dossierLabel(dossier),
   })
 }

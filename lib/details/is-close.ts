@@ -3,12 +3,19 @@
  * the subject's, a year or another number. Common words alone, such as "started" or "research", make no claim close.
  *
  * @param subject name of the dossier's subject
+ * @param least how many they share: one may be chance ("a bakery in Toronto")
  */
-export function sharesNameOrNumber(claim: string, sentence: string, subject: string): boolean {
+export function sharesNameOrNumber(claim: string, sentence: string, subject: string, least = 1): boolean {
   const known = new Set(namesIn(subject))
   const inClaim = new Set(namesIn(claim))
-  return namesIn(sentence).some((name) => !known.has(name) && inClaim.has(name))
+  const shared = namesIn(sentence).filter((name) => !known.has(name) && inClaim.has(name))
+  return new Set(shared).size >= least
 }
+
+/** Whether a sentence is a judgement that no source can settle: words of praise or blame, and no figure. */
+export const statesOpinion = (sentence: string): boolean => OPINION.test(sentence) && !/\d/.test(sentence)
+const OPINION =
+  /\b(?:in my (?:view|opinion)|I (?:think|believe)|arguably|(?:over|under)rated|one of the (?:most|best|greatest)|the (?:best|greatest|worst)|brilliant|legendary|visionary|genius|inspiring|amazing|gifted|remarkabl[ey]|extraordinary|changed the way)\b/i
 
 /** Returns capitalised words, except at the start of a sentence, words with inner capitals, and words with digits. */
 function namesIn(text: string): string[] {

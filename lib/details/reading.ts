@@ -1,7 +1,10 @@
 import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
 
-/** How a detail is shown, worst first. `compare` and `open` are open details with and without a value of the dossier. */
-export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'matches'] as const
+/**
+ * How a detail is shown, worst first. `compare`, `open` and `mentioned` are open details: with a value of the dossier, without
+ * one, and with a claim that has the words but may say something else of them.
+ */
+export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'mentioned', 'matches'] as const
 export type DetailReading = (typeof detailReadings)[number]
 
 /** The verdict whose colour a reading has. */
@@ -10,6 +13,7 @@ export const verdictOfReading: Record<DetailReading, Verdict> = {
   doubt: 'disputed',
   compare: 'disputed',
   open: 'unverified',
+  mentioned: 'unverified',
   matches: 'supported',
 }
 
@@ -19,7 +23,8 @@ export function readingSign(reading: DetailReading): Verdict | 'compare' {
 }
 
 /** The fields of a detail that decide its reading; also for a detail stored without offsets. */
-export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'>
+export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
+  Partial<Pick<Detail, 'kind' | 'claim'>>
 
 /** A detail with its reading. */
 export interface DetailRow<D extends DetailContent = Detail> {
@@ -40,7 +45,7 @@ export interface FindingWithDetails<D extends DetailContent = DetailContent> {
 }
 
 export function readingOf(
-  { verdict, doubted, dossier }: Pick<DetailContent, 'verdict' | 'doubted' | 'dossier'>,
+  { verdict, doubted, dossier, claim = null }: Pick<DetailContent, 'verdict' | 'doubted' | 'dossier' | 'claim'>,
   finding: Pick<Finding, 'verdict'>,
 ): DetailReading {
   switch (verdict) {
@@ -49,7 +54,7 @@ export function readingOf(
     case 'differs':
       return doubted || finding.verdict === 'disputed' ? 'doubt' : 'differs'
     case 'open':
-      return dossier === null ? 'open' : 'compare'
+      return dossier !== null ? 'compare' : claim === null ? 'open' : 'mentioned'
   }
 }
 
@@ -58,10 +63,20 @@ export function readDetails<D extends DetailContent>(finding: FindingWithDetails
   return finding.details.map((detail) => ({ detail, reading: readingOf(detail, finding) }))
 }
 
-/** Returns the details of a finding, worst first; details with equal readings keep the order of the text. */
+/**
+ * Returns the details of a finding that a person would check, worst first; details with equal readings keep the order of the
+ * text. A match of one common word is left out beside others.
+ */
 export function rowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
-  return sortRows(readDetails(finding))
+  const rows = sortRows(readDetails(finding))
+  const telling = rows.filter(({ detail, reading }) => reading !== 'matches' || !isCommonWord(detail))
+  return telling.length > 0 ? telling : rows
 }
+
+/** Whether a detail is a word that nobody checks by itself, such as "model" or "all", and no name, value or phrase. */
+const isCommonWord = ({ kind, article, dossier }: DetailContent): boolean =>
+  (kind === 'term' || kind === 'quantifier' || kind === 'order') &&
+  (dossier === null || !/[\s\p{N}]|\p{Lu}\p{Ll}{3}/u.test(article))
 
 /** Sorts rows by reading, worst first; rows with equal readings keep their order. */
 export function sortRows<Row extends { reading: DetailReading }>(rows: readonly Row[]): Row[] {
@@ -110,7 +125,7 @@ export function reasonOf(finding: FindingWithDetails): ReasonPart[] {
   })
 }
 
-const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', 'compare', 'open']
+const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', 'compare', 'open', 'mentioned']
 
 function unique(values: ReasonPart['values']): ReasonPart['values'] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]

@@ -6,9 +6,9 @@ import { findingStates, showsOnlyRelatedClaims, hasRelated, stateOf } from './st
 import { countState } from './tally'
 import {
   countRows,
-  readDetails,
   detailReadings,
   reasonOf,
+  rowsOf,
   type FindingWithDetails,
   type DetailReading,
   type ReasonPart,
@@ -78,7 +78,7 @@ export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
 
 /** The counts of all details of a finding in words; empty where it has none. */
 export function sayDetailCounts(finding: FindingWithDetails): string {
-  return sayCounts(readDetails(finding))
+  return sayCounts(rowsOf(finding))
 }
 
 /** Counts the folded rows in words: "4 more match". */

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 import { splitAt } from '@/lib/text/split-at'
-import { foldRows, MOST_ROWS, rowsOf, type DetailRow, type DetailReading } from './reading'
+import { foldRows, MOST_ROWS, readDetails, sortRows, type DetailRow, type DetailReading } from './reading'
 
 /** The fields of a finding that its rows need. */
 type Shown = Pick<Finding, 'verdict' | 'details'>
@@ -31,7 +31,7 @@ export function quoteParts(
   const { quote, start, end } = finding
   // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
-  const spans = rowsOf(finding)
+  const spans = sortRows(readDetails(finding))
     .map(({ detail, reading }) => ({ start: detail.start - start, end: detail.end - start, reading }))
     .filter((span) => span.start >= 0 && span.end - span.start < quote.length && drawn(span.reading))
   const parts: QuotePart[] = []

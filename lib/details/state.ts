@@ -29,6 +29,9 @@ export function stateOf({
   return partial || details.some((detail) => detail.verdict === 'open') ? 'part' : 'supported'
 }
 
+/** Returns the place of a finding among the states, 0 for the gravest. */
+export const gravityOf = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
+
 /** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
 export function hasRelated(finding: StateFields & { related?: readonly string[] | undefined }): boolean {
   return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'

@@ -1,4 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { withAsked } from '@/lib/engine/decide/asked'
 import { decideFinding } from '@/lib/engine/decide/finding'
 import type { Prior } from '@/lib/engine/decide/thresholds'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
@@ -24,13 +25,13 @@ export type * from '@/lib/schema/finding'
 export type { Prior }
 
 export interface Engine {
-  /** @param prior how the article came to be checked; `along` without it */
-  check(article: Article, prior?: Prior): CheckResult
+  /** @param prior how the article, or each of its sentences, came to be checked; `along` without it */
+  check(article: Article, prior?: Prior | PriorOf): CheckResult
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
    */
-  checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void>
+  checkInSlices(article: Article, prior?: Prior | PriorOf): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
@@ -40,6 +41,9 @@ export interface Engine {
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
   nearestClaims(article: Article): Generator<NearestClaims, void, void>
 }
+
+/** Returns how a sentence, given by its words, came to be checked. */
+export type PriorOf = (quote: string) => Prior
 
 /** A sentence and the claims nearest to it. */
 export interface NearestClaims {
@@ -61,9 +65,14 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
-  const find = (scored: ScoredSentence, article: Article, prior: Prior = 'along'): Finding | null => {
-    const finding = decideFinding(scored, quoteOf(scored, article), { ...context, prior })
-    return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
+  const find = (scored: ScoredSentence, article: Article, given: Prior | PriorOf = 'along'): Finding | null => {
+    const quote = quoteOf(scored, article)
+    const decide = (prior: Prior): Finding | null => {
+      const finding = decideFinding(scored, quote, { ...context, prior })
+      return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
+    }
+    const prior = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
+    return prior === 'along' ? decide('along') : withAsked(decide('along'), decide('asked'))
   }
   const placeOf = (
     { passage }: ScoredSentence,
@@ -71,7 +80,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   ): { start: number; end: number; quote: string } | null =>
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
-  function* checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void> {
+  function* checkInSlices(article: Article, prior?: Prior | PriorOf): Generator<CheckProgress, CheckResult, void> {
     const preparing = prepareArticle(article)
     let step = preparing.next()
     for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }

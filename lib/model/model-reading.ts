@@ -44,6 +44,18 @@ export function withModelReading(findings: readonly Finding[], reading: ModelRea
   return [...changed, ...added].sort((a, b) => a.start - b.start)
 }
 
+/** Moves a reading to another start of its text, and drops what is before that start. */
+export function moveReading({ differs, askedSentences, ...rest }: ModelReading, by: number): ModelReading {
+  const move = <R extends TextRange>(range: R): R => ({ ...range, start: range.start + by, end: range.end + by })
+  return {
+    ...rest,
+    differs: differs
+      .map((pair) => ({ ...move(pair), sentence: move(pair.sentence) }))
+      .filter(({ start }) => start >= 0),
+    askedSentences: askedSentences.map(move).filter(({ end }) => end > 0),
+  }
+}
+
 /** Returns the sentences that a question asks about. */
 export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[] {
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))

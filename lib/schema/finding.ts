@@ -46,7 +46,7 @@ export interface Detail {
   dossier: string | null
   /** The question that the fact answers, such as "When he left Tesla"; always set if the dossier's value differs. */
   question: string | null
-  /** Id of the claim with the dossier's value. */
+  /** Id of the claim with the dossier's value; with an `open` verdict and no value: with the article's words. */
   claim: string | null
   /** Index of the slot in that claim, if the value fills one. */
   slot: number | null

@@ -126,7 +126,7 @@ describe('an article about the subject', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
   })
 
-  test('has a line under each value that differs, and one under the first word of each sentence that is supported as a whole', async () => {
+  test('has a line under each value that differs, and one under the last word of each sentence that is supported as a whole', async () => {
     const page = await visit('/article.html')
     const state = await claimlight.waitForStatus(page, 'done')
     const marks = await highlightsOf(page)
@@ -134,7 +134,7 @@ describe('an article about the subject', () => {
     const supported = state.findings.filter(({ verdict }) => verdict === 'supported')
     expect(supported.length).toBeGreaterThan(3)
     const whole = supported.filter(({ partial }) => !partial)
-    expect(marks['claimlight-matches']).toEqual(whole.map(({ quote }) => /[\p{L}\p{N}]+/u.exec(quote)?.[0]))
+    expect(marks['claimlight-matches']).toEqual(whole.map(({ quote }) => quote.match(/[\p{L}\p{N}]+/gu)?.at(-1)))
     // The sentence is registered by its verdict, without its own line.
     expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
     expect(marks['claimlight-sentence']).toBeUndefined()
@@ -262,7 +262,8 @@ describe('an article about the subject', () => {
     })
     await until(
       () => highlightsOf(page),
-      (marks) => !marks['claimlight-matches'] && marks['claimlight-differs']?.length === 1,
+      // A sentence in doubt keeps its own matches.
+      (marks) => !marks['claimlight-matches']?.includes('OpenAI') && marks['claimlight-differs']?.length === 1,
     )
     await claimlight.changeSettings({
       marks: { contradicted: true, look: true, supported: true, words: true },

@@ -224,7 +224,7 @@ test('the unmarked sentences of a pasted text are counted, and a selected one is
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   const why = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
   await why.click()
-  await panel.getByText('1 states nothing that can be checked.').waitFor()
+  await panel.getByText('1 states nothing that the dossier could be asked.').waitFor()
   await panel.getByText('To see why, select a sentence and click here again.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
   await panel.evaluate((words) => {

@@ -109,6 +109,7 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
   doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
   compare: { mark: '□', word: 'Compare', colour: COLOUR.look, between: '?' },
   open: { mark: MARK.uncovered, word: 'Not found', colour: COLOUR.uncovered, between: '' },
+  mentioned: { mark: MARK.uncovered, word: 'Mentioned', colour: COLOUR.uncovered, between: '' },
   matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
 }
 

@@ -14,7 +14,7 @@ import { FindingList, sentenceKey, type FindingListProps } from './finding-list'
 import { Minimap } from './minimap'
 import { PageSummary, StateFilter, type CheckedTextState } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
-import { rowsOf } from '@/lib/details/reading'
+import { readDetails } from '@/lib/details/reading'
 import { sayReason } from '@/lib/details/say'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
@@ -188,7 +188,7 @@ export function searchFindings(findings: readonly Finding[], query: string): rea
   if (query.trim() === '') return findings
   const isFound = containsWordsOf(query)
   return findings.filter((finding) => {
-    const values = rowsOf(finding).flatMap(({ detail }) => [
+    const values = readDetails(finding).flatMap(({ detail }) => [
       detail.question ?? '',
       detail.article,
       detail.dossier ?? '',

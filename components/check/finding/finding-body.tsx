@@ -143,6 +143,9 @@ interface NearestClaimsProps {
   dossier?: string | undefined
 }
 
+/** Number of names or numbers that a claim shares with a text to be named as near. */
+const LEAST_SHARED = 2
+
 /** The line above claims that are near a text but give no verdict on it. */
 export function NoVerdictLine() {
   return (
@@ -152,10 +155,12 @@ export function NoVerdictLine() {
   )
 }
 
-/** Lists the nearest claims that share a name, place or number with a text; if there are none, says that the dossier has nothing. */
+/** Lists the nearest claims that share names, places or numbers with a text; if there are none, says that the dossier has nothing. */
 export function NearestClaims({ ids, text, dossier }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
-  const claims = book.claimsOf(ids).filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name))
+  const claims = book
+    .claimsOf(ids)
+    .filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name, LEAST_SHARED))
   if (claims.length === 0)
     return (
       <p className="word uncovered">

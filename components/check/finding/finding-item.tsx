@@ -142,8 +142,8 @@ function ShortDetails({ finding }: { finding: Finding }) {
 
 /** Names the words that were not found, and counts the other details: "Not found: Andrew Ng. 2 match". */
 function sayNotFound(finding: Finding, rest: readonly DetailRow[]): string {
-  const others = rest.filter(({ reading }) => reading !== 'open')
-  return [sayReason(finding, ['open']), sayCounts(others)].filter(Boolean).join(' ')
+  const others = rest.filter(({ reading }) => reading !== 'open' && reading !== 'mentioned')
+  return [sayReason(finding, ['open', 'mentioned']), sayCounts(others)].filter(Boolean).join(' ')
 }
 
 function Compared({ row: { detail, reading } }: { row: DetailRow }) {

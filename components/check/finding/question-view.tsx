@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { statesOpinion } from '@/lib/details/is-close'
 import type { Finding } from '@/lib/schema/finding'
 import { NoVerdictLine, FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
@@ -106,6 +107,9 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
               <p className="reason">
                 {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
               </p>
+            )}
+            {status === 'done' && findings.every((one) => stateOf(one) === 'uncovered') && statesOpinion(text) && (
+              <p className="reason">{t('selection.opinion')}</p>
             )}
             {status === 'done' &&
               isCovered(question) &&

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteChange } from '@/lib/schema/note-change'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { NoteItem, type NoteItemProps } from '@/components/notes/note-item'
@@ -30,6 +31,8 @@ export interface LibraryViewProps {
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
+  /** What became of the words of notes, by id of the note. */
+  changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks
   /** Progress of changing many notes. */
@@ -182,6 +185,7 @@ function OneNote(
       <NoteItem
         annotation={annotation}
         isOrphaned={props.orphans.has(annotation.id)}
+        change={props.changes.get(annotation.id)}
         dossierVersion={props.dossierVersion}
         recheck={props.rechecks.results.get(annotation.id)}
         isChosen={isSelected(props.chosen, annotation.id)}

@@ -86,7 +86,7 @@ function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: stri
     .slice(0, MOST_VERDICTS)
     .map(({ quote, state }): CheckedItem['verdicts'][number] => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
-  return { id: idOf(check), ...item, changes: changesOf(item, before) }
+  return { id: idOf(check), ...item, changes: changesOf(item, before, check.present) }
 }
 
 /** Returns the id under which the item of a page or text is stored. */
@@ -100,12 +100,18 @@ const MOST_VERDICTS = 5000
 /** Ms within which two checks of a page count as one: a page that changes while it is open is checked again. */
 const SAME_VISIT_MS = 10 * 60_000
 
-function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem | null): CheckChanges | null {
+function changesOf(
+  now: Omit<CheckedItem, 'id' | 'changes'>,
+  before: CheckedItem | null,
+  present?: readonly string[],
+): CheckChanges | null {
   if (before === null) return null
   const passed = Date.parse(now.checkedAt) - Date.parse(before.checkedAt)
   if (now.kind === 'page' && passed < SAME_VISIT_MS) return before.changes
   const old = new Map(before.verdicts)
   const current = new Map(now.verdicts)
+  const contradicted = before.verdicts.filter(([, state]) => state === 'contradicted')
+  const there = present && new Set([...present.map(hashOf), ...current.keys()])
   const changed = [...current].filter(
     ([sentence, verdict]) => old.has(sentence) && old.get(sentence) !== verdict,
   ).length
@@ -115,6 +121,9 @@ function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem
     changed,
     added: [...current.keys()].filter((sentence) => !old.has(sentence)).length,
     gone: [...old.keys()].filter((sentence) => !current.has(sentence)).length,
+    ...(there && {
+      contradicted: { of: contradicted.length, changed: contradicted.filter(([hash]) => !there.has(hash)).length },
+    }),
     isOtherDossier: before.dossier !== now.dossier,
   }
 }

@@ -18,6 +18,8 @@ const changesSchema = z.object({
   added: count,
   /** Number of sentences with a finding at the previous check and none now. */
   gone: count,
+  /** Contradicted sentences of the previous check, and how many of them are no longer on the page; absent if unknown. */
+  contradicted: z.object({ of: count, changed: count }).optional(),
   /** Another dossier, or another version of it, was used. */
   isOtherDossier: z.boolean(),
 })
@@ -51,6 +53,8 @@ export interface FinishedCheck extends Pick<CheckedItem, 'kind' | 'title' | 'add
   /** The page's key, or the name of an own text. */
   key: string
   findings: readonly { quote: string; state: FindingState }[]
+  /** All sentences of the text, also those without a finding. */
+  present?: readonly string[]
 }
 
 /** Maps the states of version 0.1, which had five, to those of today. */

@@ -16,6 +16,7 @@ export const modelMessages = {
   'model-findings': fromPanel(
     tabSchema.extend({
       check: idSchema,
+      selectionStart: offset,
       reading: z.object({
         name: z.string().max(400),
         isTrusted: z.boolean(),

@@ -1,6 +1,8 @@
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withModelReading, type ModelReading } from '@/lib/model/model-reading'
+import { selectionCheck } from '@/lib/platform/session'
+import { overlap } from '@/lib/model/compared'
+import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
+import type { Finding } from '@/lib/schema/finding'
 import { readMuteSplitter } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/repaint'
@@ -11,25 +13,39 @@ export interface TabReading {
   /** Id of the check that the model read; if the tab has another check by now, nothing is shown. */
   check: string
   reading: ModelReading
+  /** Offset of the selection in the text that the model read; 0 for a page. */
+  selectionStart: number
   /** Size of the text, for a page that the engine has not read, as one in another language. */
   size?: { characters: number; sentences: number } | undefined
 }
 
 /** Adds what a model found to the findings of a tab: in the panel, on the page and on the toolbar button. */
-export async function showReading({ tabId, check, reading, size }: TabReading): Promise<void> {
+export async function showReading({ tabId, check, reading, selectionStart, size }: TabReading): Promise<void> {
   const asked = await selectionCheck(tabId).read()
-  if (asked?.id === check) await selectionCheck(tabId).write(withAnswer(asked, reading))
-  if ((await pageState(tabId).read())?.check !== check) return
+  const isAsked = asked?.id === check
+  if (isAsked) await selectionCheck(tabId).write(withAnswer(asked, moveReading(reading, -selectionStart)))
+  const place = isAsked ? asked.anchor?.position : undefined
+  if (isAsked && !place) return
+  const onPage = place ? moveReading(reading, place.start - selectionStart) : reading
   const split = await readMuteSplitter()
   const shown: PageState[] = []
   await changePage(tabId, (state) => {
-    if (state?.check !== check) return state
-    const parted = split(withModelReading([...state.findings, ...(state.muted ?? [])], reading))
+    const isSame = isAsked ? state?.url === asked.url && state.status === 'done' : state?.check === check
+    if (!state || !isSame) return state
+    const all = [...state.findings, ...(state.muted ?? [])]
+    const parted = split(isAsked ? withReadSentences(all, onPage) : withModelReading(all, onPage))
     const next = { ...withDoneStatus(state, parted.findings.length, size), ...parted }
     shown.push(next)
     return next
   })
   for (const state of shown) await repaint(tabId, state)
+}
+
+/** Adds a reading of a few sentences; an earlier reading of the others stays. */
+function withReadSentences(findings: readonly Finding[], reading: ModelReading): Finding[] {
+  const isRead = (finding: Finding): boolean => reading.askedSentences.some((sentence) => overlap(sentence, finding))
+  const others = findings.filter((finding) => !isRead(finding))
+  return [...others, ...withModelReading(findings.filter(isRead), reading)].sort((a, b) => a.start - b.start)
 }
 
 function withAnswer(asked: SelectionCheck, reading: ModelReading): SelectionCheck {

@@ -4,10 +4,11 @@ import type {
   CheckResult,
   Finding,
   LookupResult,
+  SelectionResult,
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
-import type { Engine, Prior } from '@/lib/engine'
+import type { Engine, Prior, PriorOf } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /** The engine of one dossier that the text is compared with. */
@@ -24,7 +25,7 @@ export interface DossierEngine {
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
-  prior: Prior = 'along',
+  prior: Prior | PriorOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
   const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article, prior) }))
   const all: Finding[] = []
@@ -76,7 +77,7 @@ export function checkSelectionTogether(
   article: Article,
   start: number,
   end: number,
-): { findings: Finding[]; nearest: string[]; dossier: string | null } {
+): SelectionResult & { dossier: string | null } {
   const results = engines.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
   const findings = mergeBySentence(
     results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))),

@@ -94,21 +94,26 @@ export function dossierValue(
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
-  const whole = { start: best.start, end: endOfName(analysis.claim.text, best) }
-  const text =
-    item?.type === 'date' ? sayDate(item.date.value) : analysis.claim.text.slice(whole.start, whole.end).trim()
+  return { ...valueAt(analysis, best), result }
+}
+
+/** Returns a value at a place of a claim's own text, as different from the article's. */
+export function valueAt(
+  { claim }: AnalysedClaim,
+  { start, end, slot, item }: Pick<Candidate, 'start' | 'end' | 'slot' | 'item'>,
+): DossierValue {
+  const whole = { start, end: endOfName(claim.text, { start, end }) }
   return {
-    text,
-    question:
-      (best.slot === null ? undefined : analysis.claim.slots[best.slot]?.asks) ?? masked(analysis.claim.text, whole),
-    slot: best.slot,
-    result,
+    text: item?.type === 'date' ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
+    question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? masked(claim.text, whole),
+    slot,
+    result: 'other',
     isWhole: false,
   }
 }
 
 /** Returns the end of a name, also beyond an initial: "George K" in "George K. S. Rotne". */
-function endOfName(text: string, { start, end }: Candidate): number {
+function endOfName(text: string, { start, end }: Pick<Candidate, 'start' | 'end'>): number {
   if (!/(?:^|\s)\p{Lu}$/u.test(text.slice(start, end))) return end
   return end + (/^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u.exec(text.slice(end, end + 60))?.[0].length ?? 0)
 }

@@ -4,6 +4,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'
+import { detailToLookAt } from './look-at'
 import { shownDetail, type ScoredDetail } from './score-details'
 import { contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
@@ -35,7 +36,8 @@ const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): 
   (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
 /** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
-export function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
+export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetail[] {
+  const { details, scores, reading } = scored
   if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
   const anyRelevance = { ...bars, contradictedRelevant: 0 }
   const [top] = details
@@ -45,7 +47,7 @@ export function comparedDetails({ details, scores, reading }: ScoredSentence, ba
       return score >= (hasSource(d.differing.analysis) ? bars.mayDiffer : bars.contradicted)
     })
     .sort((a, b) => b.pDiffers - a.pDiffers)
-  return top ? [top] : []
+  return top ? [top] : detailToLookAt(scored)
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
 import { markOf } from './marks'
+import { withMentions } from './mentioned'
 import { withRelated } from './related'
 import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
@@ -21,7 +22,8 @@ export function decideFinding(scored: ScoredSentence, quote: string, context: De
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
-  return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
+  const shown = withRelated(finding && { ...finding, details }, scored, quote, context.prior)
+  return shown && withMentions(shown, scored)
 }
 
 /**
@@ -82,12 +84,13 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.classes
   const covered = supported + contradicted + disputed
   const compared = newer ? [] : comparedDetails(scored, bars)
-  const marks = details.map((detail) => ({
-    detail,
-    mark: compared.includes(detail)
-      ? shownDetail(detail, wordsOf(detail, reading, quote), detail.differing)
-      : showDetailByMark(detail, scored, quote, bars, true),
-  }))
+  const marks = details.map((detail) => {
+    const other = compared.find(({ start }) => start === detail.start)
+    const mark = other
+      ? shownDetail(detail, wordsOf(detail, reading, quote), other.differing)
+      : showDetailByMark(detail, scored, quote, bars, true)
+    return { detail, mark }
+  })
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
   const score = supportedScore(scored, bars)
@@ -122,13 +125,14 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     // A heading without a value to look up gets no finding.
     if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
   }
+  const claims = unique(compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []))
   return {
     ...base,
     verdict: 'unverified',
     newer,
     ...(compared.length > 0 ? { compare: true } : {}),
-    claims: [],
-    sources: [],
+    claims,
+    sources: sourcesOf(claims, scored, context),
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }

@@ -59,7 +59,7 @@ function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
 }
 
 /** Minimum relevance (log-odds) and likeness; a claim below both only shares a word with the sentence by chance. */
-const LEAST_RELEVANCE = -3
+const LEAST_RELEVANCE = -2
 const LEAST_LIKENESS = 0.4
 
 /*

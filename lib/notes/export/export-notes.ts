@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
+import { readNoteChanges } from '@/lib/notes/note-changes'
 import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
 import { exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'
@@ -23,9 +24,9 @@ export async function exportNotes(
 ): Promise<ExportOutcome> {
   const { ending, type, load } = exportForms[format]
   try {
-    const [write, dossiers] = await Promise.all([load(), dossiersForExport(bundled)])
+    const [write, dossiers, changes] = await Promise.all([load(), dossiersForExport(bundled), readNoteChanges()])
     const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)
-    const about = { now: new Date().toISOString(), total, dossiers: dossiers.lookups }
+    const about = { now: new Date().toISOString(), total, dossiers: dossiers.lookups, changes }
     const file = await intoBlob(write(batches, about), signal)
     const name = fileName(t('saved.notes'), ending)
     saveFile(name, type, file)

@@ -180,7 +180,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
     /** Stores data that only the panel has: notes not found on their page, versions of dossiers, verdicts of now. */
-    know(learned: Partial<Pick<MatchContext, 'orphans' | 'versions' | 'judged'>>): void {
+    know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
       Object.assign(about, learned)
       host.changed()
     },

@@ -27,6 +27,8 @@ export function createMatchContext({ claims, verdictWords, dossierVersion }: Lib
     versions: new Map<string, string>(),
     /** Ids of notes whose words were not found on their page. */
     orphans: new Set<string>(),
+    /** Ids of notes whose words were changed or deleted on their page. */
+    changed: new Set<string>(),
     /** Verdicts of a second check, by id of the note. */
     judged: new Map<string, FindingState>(),
   }
@@ -62,6 +64,8 @@ export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
 
 export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boolean {
   switch (trait) {
+    case 'changed':
+      return about.changed.has(entry.id)
     case 'claim':
       return entry.isOnClaim
     case 'orphaned':
@@ -96,6 +100,8 @@ function positiveTestOf(field: Term['field'], value: string, about: MatchContext
       )
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
+    case 'is':
+      return (entry) => traits.some((trait) => trait.startsWith(value) && hasTrait(entry, trait, about))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
       const saying = new Set([...about.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
@@ -107,13 +113,13 @@ function positiveTestOf(field: Term['field'], value: string, about: MatchContext
 
 /** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
 interface Term {
-  field: 'any' | 'tag' | 'verdict' | 'site'
+  field: 'any' | 'tag' | 'verdict' | 'site' | 'is'
   value: string
   isNot: boolean
 }
 
 /**
- * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:… (also with quotes, also negated). All
+ * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:…, is:changed (also with quotes, also negated). All
  * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
 export function parseQuery(typed: string): Term[] {
@@ -126,10 +132,10 @@ export function parseQuery(typed: string): Term[] {
   return terms
 }
 
-const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
-const INCOMPLETE_FILTER = /^(?:tag|verdict|site):$/i
+const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
+const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
 function fieldOf(name: string): Term['field'] {
   const field = name.toLowerCase()
-  return field === 'tag' || field === 'verdict' || field === 'site' ? field : 'any'
+  return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

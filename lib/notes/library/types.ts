@@ -8,10 +8,10 @@ export const orders = ['changed', 'page', 'tag', 'verdict'] as const
 export type Order = (typeof orders)[number]
 
 /**
- * Filters for notes: on a claim; orphaned (not found on their page); judged with another version of the dossier
+ * Filters for notes: with words that were changed on their page; on a claim; orphaned (not found on their page); judged with another version of the dossier
  * (`older`); with a different verdict after a second check (`turned`).
  */
-export const traits = ['claim', 'orphaned', 'older', 'turned'] as const
+export const traits = ['changed', 'claim', 'orphaned', 'older', 'turned'] as const
 export type Trait = (typeof traits)[number]
 
 /** Search filters. All of them must hold. */

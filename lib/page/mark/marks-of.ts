@@ -15,7 +15,7 @@ export interface Mark {
 
 /**
  * Returns the underlines of a finding, in reading order: under the words of each detail, or under the whole sentence if
- * no words are known. A supported sentence also has one under its first word, shown if the others are not, unless only
+ * no words are known. A supported sentence also has one under its last word, shown if the others are not, unless only
  * words without a name or a number were found. In a sentence that is covered in part, the words without a claim are
  * underlined. A sentence that is not covered has no underline.
  * @param text the text that the offsets refer to
@@ -26,7 +26,7 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
-    return isWeaklySupported(rows) ? words : [firstWord(finding, text), ...words]
+    return isWeaklySupported(rows) ? words : [...words, lastWord(finding, text)]
   }
   if (state === 'part')
     return wordMarks(finding, rows, text).map((mark) =>
@@ -58,8 +58,9 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
   return marks
 }
 
-function firstWord({ start, end }: Finding, text: string): Mark {
-  const word = WORD.exec(text.slice(start, end))
+/** Returns the mark of the whole sentence, at its end as a footnote has it: under its first word it would be on that word. */
+function lastWord({ start, end }: Finding, text: string): Mark {
+  const word = [...text.slice(start, end).matchAll(WORD)].at(-1)
   const from = start + (word?.index ?? 0)
   return {
     start: from,
@@ -69,7 +70,7 @@ function firstWord({ start, end }: Finding, text: string): Mark {
   }
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/u
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu
 
 /** Returns whether the step keys go to a finding: a contradicted one, or one to look at. */
 export function isStepTarget(finding: Finding): boolean {
@@ -82,6 +83,7 @@ const LAYERS: Record<DetailReading, Layer> = {
   doubt: 'claimlight-doubt',
   compare: 'claimlight-compare',
   open: 'claimlight-open',
+  mentioned: 'claimlight-open',
   matches: 'claimlight-matches',
 }
 
@@ -90,6 +92,7 @@ const SHOWN_BY: Record<DetailReading, MarkSetting> = {
   doubt: 'look',
   compare: 'look',
   open: 'words',
+  mentioned: 'words',
   matches: 'words',
 }
 

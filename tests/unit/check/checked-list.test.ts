@@ -20,6 +20,7 @@ const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { pageState } = await import('@/lib/platform/session')
 const { book, page } = await import('../components/fixtures')
 
+const article = { text: 'She left.', blocks: [{ start: 0, end: 9, kind: 'paragraph' as const }] }
 const put = (over: Partial<PageState> = {}) => pageState(1).write({ ...page, tabId: 1, status: 'done', ...over })
 const titles = async () => (await allCheckedItems()).map(({ title }) => title)
 const document = { id: '1', file: 'draft.txt', title: 'Draft', date: null, text: 'She left.', blocks: [] }
@@ -35,14 +36,14 @@ beforeEach(async () => {
 
 describe('the list of checked pages and texts', () => {
   test('gets a page after its check, with the dossier', async () => {
-    await recordPage(1)
+    await recordPage(1, article)
     expect(await allCheckedItems()).toMatchObject([{ kind: 'page', title: page.title, address: page.url }])
     expect((await allCheckedItems())[0]?.dossier).toMatch(/^Andrej Karpathy .+/)
   })
 
   test('gets nothing while it is off', async () => {
     await changeSettings({ history: false })
-    await recordPage(1)
+    await recordPage(1, article)
     await recordOwnText(result, book)
     expect(await titles()).toEqual([])
   })
@@ -55,7 +56,7 @@ describe('the list of checked pages and texts', () => {
     ['a page of a removed dossier', () => put({ dossiers: [{ id: 'removed', name: 'Grace' }] })],
   ])('gets nothing from %s', async (_, make) => {
     await make()
-    await recordPage(1)
+    await recordPage(1, article)
     expect(await titles()).toEqual([])
   })
 
@@ -69,7 +70,7 @@ describe('the list of checked pages and texts', () => {
   })
 
   test('is deleted when it is turned off, and restored by undo', async () => {
-    await recordPage(1)
+    await recordPage(1, article)
     const undo = await turnHistoryOff()
     expect([await titles(), (await readSettings()).history]).toEqual([[], false])
     await undo()

@@ -8,10 +8,12 @@ const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
   action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
   storage: { session: fakeStorage(), local: fakeStorage() },
+  tabs: { get: () => Promise.resolve({ incognito: false }) },
 })
 const { changePage } = await import('@/lib/check/page-states')
 const { storePlacedNotes } = await import('@/lib/check/placed-notes')
 const { dismissChange } = await import('@/lib/check/dismissed-changes')
+const { readNoteChanges } = await import('@/lib/notes/note-changes')
 const { database } = await import('@/lib/notes/data/database')
 const { saveAnnotation } = await import('@/lib/notes/data/store')
 const { pageState } = await import('@/lib/platform/session')
@@ -66,4 +68,13 @@ test('a dismissed change of a note is not shown again, but its next change is', 
   expect(await shownNow()).toEqual([])
   await place('3')
   expect(await shownNow()).toEqual([change('3')])
+})
+
+test('a change is known to the list of notes after the tab is closed, until the words are back', async () => {
+  await put({ url })
+  const change = { id: 'n', kind: 'deleted' as const, parts: [], anchor: null }
+  await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [change] })
+  expect([...(await readNoteChanges())]).toEqual([['n', change]])
+  await storePlacedNotes(1, { orphans: [], moved: [], changes: [] })
+  expect([...(await readNoteChanges())]).toEqual([])
 })

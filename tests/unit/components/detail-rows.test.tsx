@@ -55,7 +55,7 @@ const inPart = finding(
       kind: 'date',
     },
     { article: 'over a dinner' },
-    agrees('people', 'a staff'),
+    { ...agrees('people', 'a staff'), kind: 'role' },
     agrees('Harbour Works'),
   ],
 )

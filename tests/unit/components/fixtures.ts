@@ -216,7 +216,7 @@ export const question: SelectionCheck = {
   url: page.url,
   pageKey: page.pageKey,
   title: page.title,
-  text: 'Example learned to juggle in Northport.',
+  text: 'Example learned to juggle in Northport in 2009.',
   status: 'done',
   findings: [],
   nearest: ['first-degree', 'supervisor'],

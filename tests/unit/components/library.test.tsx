@@ -48,6 +48,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     shownFilters: noNoteFilters,
     today: '2026-06-30',
     orphans: new Set(),
+    changes: new Map(),
     dossierVersion: 'test.1',
     rechecks,
     bulkProgress: null,

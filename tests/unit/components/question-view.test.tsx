@@ -243,7 +243,7 @@ describe('the explanation of an unmarked sentence', () => {
   test.each([
     ['question', 'This is a question. There is nothing to check.'],
     ['not-about-subject', 'This does not seem to be about Ada Example.'],
-    ['nothing-checkable', 'This states nothing that can be checked.'],
+    ['nothing-checkable', 'This states nothing that the dossier could be asked.'],
     ['not-sure', 'The dossier has a similar claim, but it may be about something else.'],
     ['newer', 'The dossier only goes up to March 2026.'],
     ['finding', 'This can be checked, but the dossier does not cover it.'],

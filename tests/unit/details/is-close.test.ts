@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharesNameOrNumber } from '@/lib/details/is-close'
+import { sharesNameOrNumber, statesOpinion } from '@/lib/details/is-close'
 
 const subject = 'Andrej Karpathy'
 
@@ -14,3 +14,10 @@ test.each([
   ['His nanoGPT was rewritten.', 'nanoGPT was published in December 2022.'],
   ['In 2015 he moved house.', 'OpenAI was founded in 2015.'],
 ])('“%s” is close to “%s”', (sentence, claim) => expect(sharesNameOrNumber(claim, sentence, subject)).toBe(true))
+
+test.each([
+  ['He is one of the most gifted teachers of his generation.', true],
+  ['In my view he is overrated.', true],
+  ['He gave a lecture at Stanford.', false],
+  ['The best of his models reached 5.1 percent.', false],
+])('“%s” is an opinion: %s', (sentence, isOne) => expect(statesOpinion(sentence)).toBe(isOne))

@@ -49,6 +49,7 @@ describe('the reading of a detail', () => {
     ['agrees with a doubtful claim', agrees('2015', { doubted: true }), 'doubt'],
     ['is open with a value', compare('2014', '2015'), 'compare'],
     ['is open without one', detail('on a train'), 'open'],
+    ['is open, and the claim has its words', detail('Disney', { claim: 'c' }), 'mentioned'],
   ])('is correct when the detail %s', (_, one, reading) => expect(read('contradicted', one)).toBe(reading))
 
   test('is “doubt” for a difference in a disputed sentence, and “matches” for a match there', () => {
@@ -57,9 +58,17 @@ describe('the reading of a detail', () => {
   })
 })
 
+test('a match of one common word is no row beside a name, a value or a phrase, and is one alone', () => {
+  const words = (...details: Detail[]): string[] =>
+    rowsOf(finding('supported', ...details)).map((row) => row.detail.article)
+  const common = [agrees('model'), agrees('all', { kind: 'quantifier', dossier: null })]
+  expect(words(...common, agrees('2015', { kind: 'date' }), agrees('deep learning'))).toEqual(['2015', 'deep learning'])
+  expect(words(...common)).toEqual(['model', 'all'])
+})
+
 describe('the rows of a finding', () => {
   const all = finding('contradicted', agrees('OpenAI'), detail('on a train'), compare('2013', '2015'),
-    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
+    detail('Disney', { claim: 'c' }),    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
 
   test('are sorted worst first, then in reading order', () => {
     const rows = rowsOf(all)
@@ -68,7 +77,7 @@ describe('the rows of a finding', () => {
   })
 
   test('are counted by reading, worst first, without zeros', () => {
-    expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 2 match')
+    expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 1 only mentioned, 2 match')
     expect(sayCounts([])).toBe('')
   })
 

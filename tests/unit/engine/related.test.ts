@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createEngine } from '@/lib/engine'
+import { readDossier } from '@/tools/lab/train/annotated-texts'
 import { dossierOf, findingsIn } from './invented'
 
 const claims = [
@@ -39,3 +40,21 @@ test('whoever asks gets no claim that only shares a word with the statement', ()
   const { findings } = engine.check({ text: 'Karpathy keeps cats in his office.' }, 'asked')
   expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([['unverified', undefined]])
 })
+
+test.each([
+  [
+    'bitcoin',
+    'It was made legal tender in June 2021, but the bank still would not open her an account.',
+    'September 2021',
+  ],
+  ['karpathy', 'His last internship was at Microsoft Research, in the summer of 2015.', 'DeepMind'],
+  ['karpathy', 'Eureka Labs was announced in July 2023.', '16 July 2024'],
+])(
+  'another value of the same kind in the same event is shown to compare, with claim and sources: %s, %s',
+  (subject, text, value) => {
+    const [finding] = createEngine(readDossier(subject)).check({ text }).findings
+    expect(finding).toMatchObject({ verdict: 'unverified', compare: true })
+    expect(finding?.details.flatMap(({ dossier }) => dossier ?? [])).toEqual([value])
+    expect([finding?.claims.length, finding?.sources.length]).not.toContain(0)
+  },
+)

@@ -72,6 +72,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'model-findings': {
     tabId: 3,
     check: '1',
+    selectionStart: 0,
     reading: { name: 'tiny', isTrusted: true, differs: [], askedSentences: [] },
   },
   'look-up': { text: 'She left.', start: 0, end: 9 },

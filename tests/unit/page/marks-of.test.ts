@@ -69,21 +69,21 @@ describe('the lines of a finding', () => {
     expect(marksOf(finding, text).map(({ shownBy }) => shownBy)).toEqual(['words'])
     const named = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
     const inPart = { ...named.finding, partial: true }
-    expect(marksOf(named.finding, named.text).map(({ shownBy }) => shownBy)).toEqual(['supported', 'words'])
+    expect(marksOf(named.finding, named.text).map(({ shownBy }) => shownBy)).toEqual(['words', 'supported'])
     expect(marksOf(inPart, named.text).map(({ shownBy }) => shownBy)).toEqual(['words'])
   })
 
   const marksIn = ({ finding, text }: ReturnType<typeof findingOn>): [string, string][] =>
     marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])
 
-  test('are under the first word of a supported sentence, and under its words on demand', () => {
-    expect(marksIn(findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES]))).toEqual([
-      ['He', 'supported'],
+  test('are under the last word of a supported sentence, and under its words on demand', () => {
+    expect(marksIn(findingOn('He left Tesla for good.', 'supported', ['Tesla', MATCHES]))).toEqual([
       ['Tesla', 'words'],
+      ['good', 'supported'],
     ])
   })
 
-  test('are under the words without a claim where a sentence is covered in part, and not under its first word', () => {
+  test('are under the words without a claim where a sentence is covered in part, and not under its last word', () => {
     expect(marksIn(findingOn('He left Tesla in May.', 'supported', ['Tesla', MATCHES], ['in May']))).toEqual([
       ['Tesla', 'words'],
       ['in May', 'part'],

@@ -4,18 +4,20 @@ import { stateOf, signOfState } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './html-parts'
-import type { NoteWriter } from '../shared/exchange'
+import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
-import { sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sourcesOfNote } from '../shared/dossier-lookup'
+import { sayExportedChange } from '../shared/say-change'
 import { sayOrigin } from '../shared/say-dossier'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export const writeHtml: NoteWriter = async function* (batches, { now, total, dossiers }) {
+export const writeHtml: NoteWriter = async function* (batches, about) {
+  const { now, total } = about
   const name = t('saved.notesTitle')
   yield markup`${documentHead(name, notesStyles)}<body>
 <header>
@@ -26,7 +28,7 @@ export const writeHtml: NoteWriter = async function* (batches, { now, total, dos
 `.text
   for await (const page of notesByPage(batches)) {
     yield pageHead(page).text
-    for (const note of page.notes) yield entry(note, dossiers).text
+    for (const note of page.notes) yield entry(note, about).text
     yield '</ol>\n</section>\n'
   }
   yield markup`</main>
@@ -46,7 +48,9 @@ ${isWebUrl(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
-function entry(annotation: Annotation, lookup: DossierLookups): Markup {
+function entry(annotation: Annotation, about: WriterContext): Markup {
+  const lookup = about.dossiers
+  const change = sayExportedChange(annotation, about)
   const { anchor, note, tags, finding, modified } = annotation
   const origin = sayOrigin(annotation, lookup)
   const sources = sourcesOfNote(annotation, lookup)
@@ -54,6 +58,7 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
 <li class="${finding ? stateOf(finding) : 'plain'}">
 <h3>${finding ? markup`${verdictSign(signOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}

@@ -103,7 +103,9 @@ function detailLine({ reading, words, hasTwo, article, dossier, question, tier }
     .join(' · ')}`
 }
 
-const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '○', matches: '✓' }
+const readingSigns: Record<DetailReading, string> = {
+  ...{ differs: '■', doubt: '◆', compare: '□', open: '○', mentioned: '○', matches: '✓' },
+}
 
 /** Escapes a value. An empty one becomes a dash, because emphasis markers need text between them. */
 function escapeValue(text: string): string {

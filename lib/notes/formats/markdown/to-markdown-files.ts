@@ -1,8 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
-import type { NoteWriter } from '../shared/exchange'
+import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { obsidianTags, pageMarkdown } from './to-markdown'
@@ -12,22 +11,21 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
  *
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
-export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, { now, dossiers }) =>
-  zipFiles(files(batches, dossiers), now)
+export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, about) => zipFiles(files(batches, about), about.now)
 
-async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookups): AsyncGenerator<TextFile> {
+async function* files(batches: AsyncIterable<readonly Annotation[]>, about: WriterContext): AsyncGenerator<TextFile> {
   const nameOf = createFileNamer(t('saved.untitled'))
   const folder = createFileNamer(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
-    yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
+    yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, about) }
 }
 
 /** Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. */
-function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
+function pageToMarkdown(page: NotesOfPage, about: WriterContext): string {
   const title = page.title || t('saved.untitled')
   const callout = (says: string, finding: Annotation['finding']): string =>
     `[!${finding ? calloutTypes[stateOf(finding)] : 'note'}] ${says}`
-  return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, lookup, callout)}`
+  return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, about, callout)}`
 }
 
 function properties({ key, url, site, article, claim, notes }: NotesOfPage, title: string) {

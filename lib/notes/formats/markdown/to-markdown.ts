@@ -4,15 +4,16 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from '../web-annotation/contained-note'
 import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
-import type { NoteWriter } from '../shared/exchange'
+import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { claimsOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { claimsOfNote, sourcesOfNote } from '../shared/dossier-lookup'
+import { sayExportedChange } from '../shared/say-change'
 import { sayOrigin } from '../shared/say-dossier'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
-export const writeMarkdown: NoteWriter = async function* (batches, { dossiers }) {
+export const writeMarkdown: NoteWriter = async function* (batches, about) {
   yield `# ${t('saved.notesTitle')}\n`
-  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, dossiers, inBold)}`
+  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, about, inBold)}`
 }
 
 const inBold = (says: string): string => `**${says}**`
@@ -26,26 +27,29 @@ const inBold = (says: string): string => `**${says}**`
  */
 export function pageMarkdown(
   { title, url, site, article, notes }: NotesOfPage,
-  lookup: DossierLookups,
+  about: WriterContext,
   headOf: (says: string, finding: Annotation['finding']) => string,
 ): string {
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const from = [article?.author ?? '', site, article?.date ? formatDate(article.date) : ''].filter(Boolean)
   const quotes = notes.map((note) => {
     const says = escapeMarkdown(note.finding ? sayState(note.finding) : t('notes.note'))
-    return blockQuote(headOf(says, note.finding), note, lookup)
+    return blockQuote(headOf(says, note.finding), note, about)
   })
   const parts = [markdownLink(name, url), from.map(escapeMarkdown).join(' · '), ...quotes]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function blockQuote(head: string, note: Annotation, lookup: DossierLookups): string {
+function blockQuote(head: string, note: Annotation, about: WriterContext): string {
+  const lookup = about.dossiers
+  const change = sayExportedChange(note, about)
   const { anchor, finding, tags, modified } = note
   const reason = [finding && sayStoredReason(finding), sayOrigin(note, lookup)].filter(Boolean).join(' ')
   const claims = claimsOfNote(note, lookup).map(({ text }) => t('saved.quote', { quote: text }))
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
+    change === '' ? [] : [inBold(escapeMarkdown(change))],
     containedNote(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [

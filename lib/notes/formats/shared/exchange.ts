@@ -1,5 +1,6 @@
 /** Types shared by all note formats: how they are written and read, in pieces. */
 import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteChange } from '@/lib/schema/note-change'
 import type { DossierLookups } from './dossier-lookup'
 
 /** Writes notes as pieces of text or bytes, so that a hundred thousand notes are never in memory at once. */
@@ -16,6 +17,8 @@ export interface WriterContext {
   total: number
   /** Dossiers that the notes are about: the bundled one, and the others by id. */
   dossiers: DossierLookups
+  /** What became of the words of notes, by id. */
+  changes?: ReadonlyMap<string, NoteChange>
 }
 
 /** One item of a file; `index` is its place in the file, from 0. */

@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
+import type { WriterContext } from './exchange'
 
 /** Returns what became of a note's words: 'Changed since your note of 24 November 2026: “was” → “is”.' */
 export function sayChange(note: Annotation, change: NoteChange, findings: readonly Finding[]): string {
@@ -11,6 +12,12 @@ export function sayChange(note: Annotation, change: NoteChange, findings: readon
   return [sayChangeLead(note, change), parts === '' ? '' : `${parts}.`, sayMatch(change, findings)]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Returns what became of a note's words, for an export; empty where they are still there or not looked for. */
+export function sayExportedChange(note: Annotation, { changes }: Pick<WriterContext, 'changes'>): string {
+  const change = changes?.get(note.id)
+  return change ? sayChange(note, change, []) : ''
 }
 
 /** Returns the words before the old and new ones; a whole sentence where there are none. */

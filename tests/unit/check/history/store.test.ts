@@ -53,6 +53,15 @@ describe('the list of checked pages and texts', () => {
     expect(await sentencesElsewhere(['she  rows.', 'She sings.', 'She swims.'], page.key)).toEqual(['she  rows.'])
   })
 
+  test('says how many contradicted sentences are no longer on the page, also where the others have no finding now', async () => {
+    const wrong = ['She left in 2014.', 'She has two boats.', 'She rows.'].map((quote) => ({
+      ...{ quote, state: 'contradicted' as const },
+    }))
+    await recordCheck({ ...page, findings: wrong }, at(0))
+    await recordCheck({ ...page, findings: [], present: ['She left in 2015.', 'She has two boats.'] }, at(60))
+    expect((await allCheckedItems())[0]?.changes?.contradicted).toEqual({ of: 3, changed: 2 })
+  })
+
   test('has the changes since the previous check', async () => {
     await recordCheck(page, at(0))
     expect((await allCheckedItems())[0]?.changes).toBeNull()

@@ -4,6 +4,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { exportFormats, exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+import type { NoteChange } from '@/lib/schema/note-change'
 import { book, notes } from '../../components/fixtures'
 import { batchesOf, NOW } from './pieces'
 
@@ -30,10 +31,15 @@ const onClaim: Annotation = {
   dossier,
 }
 
-async function exported(format: ExportFormat, note: Annotation, from = lookups): Promise<string> {
+async function exported(
+  format: ExportFormat,
+  note: Annotation,
+  from = lookups,
+  changes = new Map<string, NoteChange>(),
+): Promise<string> {
   const pieces: Uint8Array[] = []
   const write = await exportForms[format].load()
-  for await (const piece of write(batchesOf([note]), { now: NOW, total: 1, dossiers: from }))
+  for await (const piece of write(batchesOf([note]), { now: NOW, total: 1, dossiers: from, changes }))
     pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
   const whole = new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
   return exportForms[format].ending === '.zip'
@@ -104,4 +110,13 @@ test('sources of two dossiers with the same number are two references', async ()
     (JSON.parse(json) as { id: string }[]).map(({ id }) => id).filter((id) => id.endsWith('-s10'))
   expect(keysOf(file)).toEqual(['source-harbour-s10'])
   expect(keysOf(bundled)).toEqual(['own-site-s10'])
+})
+
+test('an export says what became of the words of a note on the page', async () => {
+  const change: NoteChange = { id: found.id, kind: 'changed', parts: [['2019', '2017']], anchor: null }
+  for (const format of ['markdown', 'html'] as const) {
+    const text = await exported(format, found, lookups, new Map([[change.id, change]]))
+    expect(text).toMatch(/Changed since your note of .*2019.* → .*2017/)
+    expect(await exported(format, found)).not.toContain('Changed since')
+  }
 })

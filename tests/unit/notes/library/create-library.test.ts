@@ -174,6 +174,14 @@ describe('the list while the user looks at it', () => {
     expect(idsOf(await library.recount({ from: 0, to: 9 }))).toEqual(['a', 'b', 'c'])
   })
 
+  test('finds the notes whose words were changed on their page by is:changed', async () => {
+    const { library } = await opened([note('n1', 9), note('n2', 10)])
+    library.know({ changed: new Set(['n1']) })
+    for (const set of [{ query: 'is:changed' }, { only: ['changed' as const] }])
+      expect(idsOf(await find(library, set))).toEqual(['n1'])
+    expect((await find(library, { query: '-is:changed' })).answer.found).toBe(1)
+  })
+
   test('counts new notes without showing them', async () => {
     const { library, change } = await opened([note('a', 9)])
     await find(library)
@@ -227,6 +235,7 @@ function fits(note: Annotation, { query, verdict, color, tags, only, from, to }:
     (color === null || note.color === color) &&
     tags.every((tag) => note.tags.includes(tag)) &&
     (!only.includes('claim') || note.claim !== null) &&
+    !only.includes('changed') &&
     (!only.includes('orphaned') || ['n1', 'n3'].includes(note.id)) &&
     (!only.includes('older') || note.finding?.dossierVersion === '1') &&
     (from === null || day >= from) &&

@@ -18,6 +18,7 @@ describe('a query', () => {
     ['-tag:"to do"', [{ field: 'tag', value: 'to do', isNot: true }]],
     ['Verdict:Contradicted', [{ field: 'verdict', value: 'contradicted', isNot: false }]],
     ['site:Review.example', [{ field: 'site', value: 'review.example', isNot: false }]],
+    ['is:changed', [{ field: 'is', value: 'changed', isNot: false }]],
     ['https://a.example/b', [any('https://a.example/b')]],
     ['Été ŒUVRE straße', [any('ete'), any('oeuvre'), any('strasse')]],
     // An incomplete query has only its complete conditions.

@@ -1,0 +1,68 @@
+import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { callPage } from '@/lib/messaging/call'
+import { textSchema } from '@/lib/messaging/to-page'
+import { gravityOf } from '@/lib/details/state'
+import { isDifference } from '@/lib/engine/decide/asked'
+import { pageState } from '@/lib/platform/session'
+import type { Article, Finding } from '@/lib/schema/finding'
+import type { PageState } from '@/lib/schema/page-state'
+import { readMuteSplitter } from './muted'
+import { changePage } from './page-states'
+import { repaint } from './repaint'
+
+/** A selection in the text that its page was checked with. */
+export interface SelectionInArticle {
+  article: Article
+  start: number
+  end: number
+  /** Id of the page's check. */
+  check: string
+}
+
+/** Returns a selection's place in the text of its checked page; null outside of that text. */
+export async function placeInArticle(
+  tabId: number,
+  url: string,
+  read: SelectionRead,
+): Promise<SelectionInArticle | null> {
+  const position = read.anchor?.position
+  const page = await pageState(tabId).read()
+  if (!position || page?.url !== url || !/^(?:checking|done)$/.test(page.status)) return null
+  const reply = await callPage(tabId, 'page-text', null)
+  const text = reply.ok ? textSchema.safeParse(reply.value).data : undefined
+  if (text?.text.slice(position.start, position.end) !== read.text) return null
+  return { article: { ...text, ...(page.date ? { date: page.date } : {}) }, ...position, check: page.check }
+}
+
+/**
+ * Shows what was found by asking on the page too, so that a sentence has one verdict. A later check of the page asks about the
+ * same sentences again.
+ *
+ * @returns the findings as the page shows them: a model may have found more
+ */
+export async function showAskedOnPage(tabId: number, check: string, asked: readonly Finding[]): Promise<Finding[]> {
+  const split = await readMuteSplitter()
+  let shown = [...asked]
+  const changed: PageState[] = []
+  await changePage(tabId, (state) => {
+    if (state?.check !== check) return state
+    const before = [...state.findings, ...(state.muted ?? [])]
+    shown = asked.map((finding) => {
+      const own = before.find(({ start }) => start === finding.start)
+      return own && (own.reader ? gravityOf(own) <= gravityOf(finding) : !isDifference(finding)) ? own : finding
+    })
+    const added = shown.filter((finding) => isDifference(finding) && !before.includes(finding))
+    if (added.length === 0) return state
+    const others = before.filter(({ start }) => !added.some((finding) => finding.start === start))
+    const quotes = new Set([...(state.asked ?? []), ...added.map(({ quote }) => quote)])
+    const all = [...others, ...added].sort((a, b) => a.start - b.start)
+    const next = { ...state, ...split(all), asked: [...quotes].slice(-MOST_ASKED) }
+    changed.push(next)
+    return next
+  })
+  for (const state of changed) await repaint(tabId, state)
+  return shown
+}
+
+/** Maximum number of sentences of a page that are asked about again with each check of it. */
+const MOST_ASKED = 200

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { findingOnPart, withAsked } from './asked'
+
+const detail = (start: number, verdict: Detail['verdict'], kind: Detail['kind'] = 'date'): Detail => ({
+  ...{ start, end: start + 4, kind, verdict, doubted: false, article: 'x', question: null, slot: null },
+  ...{ dossier: verdict === 'differs' ? 'y' : null, claim: verdict === 'open' ? null : 'c' },
+})
+const finding = (verdict: Finding['verdict'], ...details: Detail[]): Finding => ({
+  ...{ start: 0, end: 60, quote: 'q', partial: false, newer: false, claims: ['c'], sources: [1] },
+  ...{ verdict, details },
+})
+const supported = finding('supported', detail(10, 'agrees'))
+const silent: Finding = { ...finding('unverified'), claims: [], sources: [], related: ['d'] }
+
+test('asking supports nothing that reading along does not, and names the claims instead', () => {
+  expect(withAsked(null, supported)).toMatchObject({ verdict: 'unverified', details: [], sources: [], related: ['c'] })
+  expect(withAsked(silent, supported)).toMatchObject({ verdict: 'unverified', related: ['d', 'c'] })
+  expect(withAsked({ ...supported, partial: true }, supported)).toMatchObject({ partial: true })
+})
+
+test('asking finds more differences', () => {
+  const red = finding('contradicted', detail(10, 'differs'))
+  for (const along of [null, silent, supported]) expect(withAsked(along, red)).toBe(red)
+  expect(withAsked(red, supported)).toBe(red)
+})
+
+test('a part of a sentence is supported only by details inside it', () => {
+  const whole = finding('supported', detail(10, 'agrees'), detail(40, 'open', 'name'))
+  expect(findingOnPart(whole, 0, 60)).toBe(whole)
+  expect(findingOnPart(whole, 0, 20)).toMatchObject({ verdict: 'supported', partial: false })
+  expect(findingOnPart(whole, 30, 60)).toMatchObject({ verdict: 'unverified', related: ['c'] })
+})
+
+test('a part of a sentence is contradicted only by a difference inside it, and the right rest is not supported', () => {
+  const red = finding('contradicted', detail(10, 'agrees'), detail(40, 'differs'))
+  expect(findingOnPart(red, 30, 60)).toMatchObject({ verdict: 'contradicted' })
+  expect(findingOnPart(red, 0, 20)).toMatchObject({ verdict: 'unverified', related: ['c'] })
+})
+
+test('a part whose only agreeing words are a term is not supported', () => {
+  const whole = finding('supported', detail(10, 'agrees', 'term'), detail(40, 'agrees'))
+  expect(findingOnPart(whole, 0, 20)?.verdict).toBe('unverified')
+})

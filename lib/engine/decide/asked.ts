@@ -1,0 +1,48 @@
+import type { Detail, Finding } from '@/lib/schema/finding'
+
+/**
+ * Returns what a sentence gets that somebody asks about. Asking may find more than reading along: a difference, or claims on
+ * the same thing. It supports no more, so that one sentence has one verdict.
+ */
+export function withAsked(along: Finding | null, asked: Finding | null): Finding | null {
+  if (asked === null || along?.verdict === 'contradicted') return along
+  if (isDifference(asked)) return asked
+  if (along !== null && (along.verdict !== 'unverified' || along.compare || along.newer)) return along
+  if (asked.verdict === 'unverified') return asked
+  const related = [...new Set([...(along?.related ?? []), ...asked.claims])].slice(0, MOST_RELATED)
+  return { ...asked, ...NOT_SETTLED, ...along, related }
+}
+
+/** Whether a finding shows two values, or a doubt. */
+export const isDifference = ({ verdict, compare }: Finding): boolean =>
+  verdict === 'contradicted' || verdict === 'disputed' || compare === true
+
+/** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */
+export function findingOnPart(finding: Finding, start: number, end: number): Finding | null {
+  const isInside = (one: { start: number; end: number }): boolean => one.start < end && one.end > start
+  if (start <= finding.start && end >= finding.end) return finding
+  const details = finding.details.filter(isInside)
+  const isAllInside = details.length > 0 && details.length === finding.details.length
+  if (isAllInside || finding.verdict === 'unverified') return { ...finding, details }
+  const isSettled = SETTLING[finding.verdict](details)
+  const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
+  if (isSettled) return { ...finding, details, partial }
+  const related = finding.claims.slice(0, MOST_RELATED)
+  return details.length === 0 && related.length === 0 ? null : { ...finding, ...NOT_SETTLED, details: [], related }
+}
+
+/** Whether the details inside a part carry the verdict on the whole sentence. */
+const SETTLING: Record<Exclude<Finding['verdict'], 'unverified'>, (details: readonly Detail[]) => boolean> = {
+  contradicted: (details) => details.some(({ verdict }) => verdict === 'differs'),
+  disputed: (details) => details.some(({ doubted }) => doubted),
+  supported: (details) => details.some(({ verdict, kind }) => verdict === 'agrees' && kind !== 'term'),
+}
+
+const NOT_SETTLED = {
+  verdict: 'unverified',
+  partial: false,
+  claims: [] as string[],
+  sources: [] as number[],
+  details: [] as Detail[],
+} as const
+const MOST_RELATED = 2

@@ -1,0 +1,147 @@
+import { expect, test, vi } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { stateOf } from '@/lib/details/state'
+import { createEngine } from '@/lib/engine'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
+import type { Block, Finding } from '@/lib/schema/finding'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { readFolder } from '@/tools/lab/train/annotated-texts'
+import { isFullRun } from '../../lanes'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+let page = { text: '', blocks: [] as Block[] }
+let selected = { start: 0, end: 0 }
+const answers: Record<string, () => unknown> = {
+  'page-text': () => page,
+  'read-selection': readSelected,
+  'which-visit': () => ({ visit: 'v', url: 'https://a.example/' }),
+}
+const quietly = (): Promise<void> => Promise.resolve()
+setBrowser({
+  action: {
+    ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly },
+    setIcon: quietly,
+  },
+  storage: { session, local: fakeStorage() },
+  tabs: {
+    sendMessage: (_tab: number, { kind }: { kind: string }) =>
+      Promise.resolve({ ok: true, value: answers[kind]?.() ?? null }),
+  },
+})
+let engine = createEngine(bundledDossier)
+vi.mock('@/lib/check/active-dossiers', () => ({
+  dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
+  activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
+  enginesFor: () =>
+    Promise.resolve({ engines: [{ dossier: null, engine }], dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }] }),
+}))
+const { checkPage } = await import('@/lib/check/check-page')
+const { checkTabSelection } = await import('@/lib/check/ask-question')
+
+function readSelected() {
+  const { start, end } = selected
+  return {
+    text: page.text.slice(start, end),
+    before: page.text.slice(Math.max(0, start - 6000), start),
+    after: page.text.slice(end, end + 1000),
+    anchor: makeAnchor(page.text, start, end),
+  }
+}
+
+async function openPage(text: string): Promise<void> {
+  session.clear()
+  const blocks = [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }): Block => ({
+    ...{ start: index, end: index + line.length, kind: 'paragraph' },
+  }))
+  page = { text, blocks }
+  await recheckPage()
+}
+
+function recheckPage(): Promise<void> {
+  const url = 'https://a.example/'
+  const about = { visit: 'v', url, pageKey: url, otherKeys: [], title: 'T', site: 'A', date: null, lang: 'en' }
+  return checkPage(1, { ...about, ...page })
+}
+
+async function findingOnPage(start: number, end: number): Promise<Finding | undefined> {
+  const state = (await session.get('page:1'))['page:1'] as PageState
+  return state.findings.find((finding) => finding.start < end && start < finding.end)
+}
+
+async function ask(start: number, end: number): Promise<Finding | undefined> {
+  selected = { start, end }
+  await checkTabSelection(1)
+  const { findings } = (await session.get('question:1'))['question:1'] as SelectionCheck
+  return findings.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0]
+}
+
+const state = (finding: Finding | undefined) => (finding ? stateOf(finding) : 'uncovered')
+const isGreen = (finding: Finding | undefined): boolean => /^(?:part|supported)$/.test(state(finding))
+const differsIn = (finding: Finding | undefined, start: number, end: number): boolean =>
+  finding?.details.some((one) => one.verdict === 'differs' && one.start < end && start < one.end) ?? false
+
+/** Ten pages in a full run; each takes two seconds. */
+const PAGES = isFullRun ? 10 : 2
+
+test('of 20 selections on each page none has another verdict than its sentence on the page', async () => {
+  const twice: string[] = []
+  let pairs = 0
+  for (const { text, sentences } of readFolder('karpathy', 'k')
+    .filter((_, i) => i % 17 === 3)
+    .slice(0, PAGES)) {
+    await openPage(text)
+    const stated = sentences.filter(({ start, end }) => end - start > 50)
+    const step = Math.max(1, Math.floor(stated.length / 10))
+    for (const { start, end } of stated.filter((_, i) => i % step === 0).slice(0, 10)) {
+      const middle = text.indexOf(' ', start + (end - start) / 2)
+      for (const [from, to] of [
+        [start, end],
+        [start, middle],
+      ] as const) {
+        pairs++
+        const answer = await ask(from, to)
+        const onPage = await findingOnPage(start, end)
+        // Lines of a list may be one sentence, of which a selection is then a part.
+        const isWhole = !onPage || (from <= onPage.start && onPage.end <= to)
+        const isTwice =
+          isWhole && to === end
+            ? state(answer) !== state(onPage)
+            : (state(answer) === 'contradicted') !== differsIn(onPage, from, to) ||
+              (isGreen(answer) && !isGreen(onPage))
+        const again = state(await ask(from, to)) !== state(answer)
+        if (isTwice || again) twice.push(`${state(onPage)} / ${state(answer)}: ${text.slice(from, to)}`)
+      }
+    }
+  }
+  expect(pairs).toBe(20 * PAGES)
+  expect(twice).toEqual([])
+}, 120_000)
+
+test('a sentence in which asking finds a difference shows it on the page too, also after another check', async () => {
+  const text = 'Ada left in 2021.'
+  const range = [0, text.length] as const
+  const differs: Finding = {
+    ...{ start: 0, end: text.length, quote: text, verdict: 'contradicted', partial: false, newer: false },
+    ...{ claims: ['c'], sources: [1], details: [] },
+  }
+  engine = {
+    ...engine,
+    *checkInSlices(_, prior) {
+      yield {
+        checked: 1,
+        sentences: 1,
+        findings: typeof prior === 'function' && prior(text) === 'asked' ? [differs] : [],
+      }
+      return { mentions: 1, sentences: 1, findings: [] }
+    },
+    checkSelection: () => ({ findings: [differs], nearest: [] }),
+  }
+  await openPage(text)
+  expect(state(await findingOnPage(...range))).toBe('uncovered')
+  expect(state(await ask(...range))).toBe('contradicted')
+  expect(state(await findingOnPage(...range))).toBe('contradicted')
+  await recheckPage()
+  expect(state(await findingOnPage(...range))).toBe('contradicted')
+})
