@@ -1,11 +1,12 @@
 import { ImportProgress } from '@/components/notes/transfer/import-progress'
 import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
-import { AddPreview } from './add-preview'
+import { AddPreview, type AddPreviewProps } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
+import { documentOf } from '@/lib/dossiers/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Problems } from './problems'
 
@@ -14,21 +15,23 @@ export interface AddViewProps {
   actions: AddActions
   /** Checks the page in the tab of this panel; null where there is none. */
   onCheckPage: (() => void) | null
+  projects: AddPreviewProps['projects']
+  onAskEverySite: AddPreviewProps['onAskEverySite']
 }
 
 /** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
-export function AddView({ state, actions, onCheckPage }: AddViewProps) {
+export function AddView(props: AddViewProps) {
   return (
     <div className="import add-dossier">
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      {stepOf({ state, actions, onCheckPage })}
+      {stepOf(props)}
     </div>
   )
 }
 
-function stepOf({ state, actions, onCheckPage }: AddViewProps) {
+function stepOf({ state, actions, onCheckPage, projects, onAskEverySite }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -43,7 +46,7 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
       return (
         <ImportProgress
           key="reading"
-          heading={t('adding.reading', { name: state.name })}
+          heading={state.name === '' ? t('evidence.readingPage') : t('adding.reading', { name: state.name })}
           about={t('adding.readingAbout')}
           share={state.share}
           onCancel={actions.cancel}
@@ -60,6 +63,8 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
           share={state.share ?? 0}
           failure={state.failure}
           actions={actions}
+          projects={projects}
+          onAskEverySite={onAskEverySite}
         />
       )
     case 'added':
@@ -72,12 +77,17 @@ type AddedProps = Extract<AddState, { step: 'added' }> & Pick<AddViewProps, 'onC
 /** Reports that a dossier is stored, and offers the next actions. */
 function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
+  const isEvidence = documentOf(dossier) !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {isUpdate ? rich('adding.updated', { name, version: dossier.version }) : rich('adding.added', { name })}
+        {isEvidence
+          ? rich('evidence.readsAlong', { name })
+          : isUpdate
+            ? rich('adding.updated', { name, version: dossier.version })
+            : rich('adding.added', { name })}
       </FocusHeading>
-      <p className="text-muted">{t('adding.addedAbout')}</p>
+      <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
       <div className="actions">
         {onCheckPage !== null && <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />

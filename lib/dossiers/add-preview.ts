@@ -5,15 +5,17 @@ import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
+import type { ChangedValue } from './continue-claims'
 import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
-import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
+import { pageSourceOf } from '@/lib/dossier/import/with-edits'
+import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 
 /** The preview of a file that was read. */
 export function previewOf(
   name: string,
-  { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
+  { record, dossier, document, problems }: PreviewedFile,
   /** Fingerprint of the key that signed the file, or null. The signature does not cover the user's corrections. */
   signedBy: string | null,
   { update, alike, isCorrected }: PreviewAbout,
@@ -42,6 +44,7 @@ export function previewOf(
     version,
     claims: claims.length,
     sources: dossier.sources.length,
+    document: document && { ...document, tier: pageSourceOf(record)?.tier ?? null },
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
@@ -55,6 +58,14 @@ export function previewOf(
     alike,
     isCorrected,
   }
+}
+
+interface PreviewedFile {
+  record: ImportRecord
+  dossier: Dossier
+  /** Present where the file or page is evidence itself. */
+  document: EvidenceDocument | null
+  problems: readonly ImportProblem[]
 }
 
 interface PreviewAbout {
@@ -132,6 +143,8 @@ export function versionPreviewOf(
 
 /** Comparison of a file with the installed dossier of which it is another version. */
 export interface VersionPreview extends ReturnType<typeof versionPreviewOf> {
+  /** Of a document: values that changed, and statements that it no longer has. */
+  document: { values: readonly ChangedValue[]; gone: readonly { id: string; text: string }[] } | null
   /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
   notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
 }
