@@ -47,14 +47,8 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
     if (document !== null && asksEverySite) onAskEverySite?.()
     actions.add(how, choices)
   }
-  const guessed = (
-    <GuessedFields
-      key={`${subject.name} ${preview.asOf} ${subject.aliases.join()}`}
-      preview={preview}
-      isBusy={isStoring}
-      onCorrect={actions.correct}
-    />
-  )
+  const isGuessed =
+    preview.isSubjectMissing || preview.isDateMissing || preview.form === 'report' || preview.form === 'autoresearch'
   const mainLabel = () => {
     if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
     if (update !== null) return t('versions.accept', { version: preview.version })
@@ -63,11 +57,16 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   return (
     <section className="import-preview" aria-busy={isStoring}>
       <Understood preview={preview} isEdited={isEdited} />
-      {preview.isSubjectMissing || preview.isDateMissing || document === null ? (
-        (preview.isSubjectMissing || preview.isDateMissing || preview.form === 'autoresearch') && guessed
-      ) : (
+      {isGuessed && (
         <div className="block">
-          <Folded label={t('evidence.change')}>{guessed}</Folded>
+          <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
+            <GuessedFields
+              key={`${subject.name} ${preview.asOf} ${subject.aliases.join()}`}
+              preview={preview}
+              isBusy={isStoring}
+              onCorrect={actions.correct}
+            />
+          </Folded>
         </div>
       )}
       {document !== null && (
@@ -96,6 +95,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
         <ImportClaims
           claims={list}
           subject={subject}
+          isDocument={document !== null}
           edits={choices}
           isBusy={isStoring}
           onEdit={(edits) => setChoices({ ...choices, ...edits })}

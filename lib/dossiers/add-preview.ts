@@ -23,13 +23,18 @@ export function previewOf(
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
+  // Each statement of a document cites the document itself, which the head of the preview names.
+  const own = document === null ? undefined : pageSourceOf(record)?.n
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
   const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     ...{ id, text, status },
-    sources: cited.slice(0, 2).flatMap((n) => {
-      const source = sources.get(n)
-      return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
-    }),
+    sources: cited
+      .filter((n) => n !== own)
+      .slice(0, 2)
+      .flatMap((n) => {
+        const source = sources.get(n)
+        return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
+      }),
     doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED, saidAs(id)].includes(note)),
     ...originalOf(record.originals?.get(id), text),
   })
