@@ -75,7 +75,9 @@ test('reading the page again names what changed, and keeps the name and project 
   await go('#/dossiers')
   await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
   await panel.getByRole('link', { name: 'The wiki page' }).click()
+  await panel.getByRole('searchbox').fill('repaired')
   await panel.getByText('The dome was repaired in 1950.').first().waitFor()
+  await panel.getByRole('searchbox').fill('centimetres')
   await panel
     .getByText(/110 centimetres/)
     .first()

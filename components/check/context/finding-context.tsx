@@ -85,6 +85,11 @@ function subjectOf(name: string): string {
   return name.replace(VERSION_IN_BRACKETS, '')
 }
 
+/** Returns whether a finding is from a page or document that is evidence, and not from a dossier. */
+export function useIsDocument({ dossier }: Pick<Finding, 'dossier'>): boolean {
+  return use(DossiersContext).some(({ id, subject }) => id === dossier && subject !== undefined)
+}
+
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
 export function useDocumentNames(finding: Finding): string | null {
   const answering = answeringOf(use(DossiersContext), finding)

@@ -13,5 +13,5 @@ export function EvidenceButton({ url }: { url: string }) {
     const own = documentOf(one)?.url
     return own !== undefined && pageKeyOf(own) === key
   })
-  return <Button kind="bare" label={t(isUsed ? 'evidence.again' : 'evidence.use')} onClick={readAsEvidence} />
+  return <Button kind="link" label={t(isUsed ? 'evidence.again' : 'evidence.use')} onClick={readAsEvidence} />
 }

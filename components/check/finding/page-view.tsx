@@ -115,9 +115,7 @@ function CheckedPage({ page, view, notes, sorted }: CheckedPageProps) {
         <h1 className="title" lang="en">
           {page.title}
         </h1>
-        <div className="actions">
-          <EvidenceButton url={page.url} />
-        </div>
+        <EvidenceButton url={page.url} />
       </section>
       <CheckedText
         text={{ ...page, isDone }}
