@@ -13,8 +13,9 @@ import { Problems } from './problems'
 export interface AddViewProps {
   state: AddState
   actions: AddActions
-  /** Checks the page in the tab of this panel; null where there is none. */
+  /** Checks the page in the tab of this panel, or the text of an example; null where there is none. */
   onCheckPage: (() => void) | null
+  checkLabel: string
   projects: AddPreviewProps['projects']
   onAskEverySite: AddPreviewProps['onAskEverySite']
 }
@@ -31,7 +32,7 @@ export function AddView(props: AddViewProps) {
   )
 }
 
-function stepOf({ state, actions, onCheckPage, projects, onAskEverySite }: AddViewProps) {
+function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEverySite }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -68,14 +69,15 @@ function stepOf({ state, actions, onCheckPage, projects, onAskEverySite }: AddVi
         />
       )
     case 'added':
-      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} />
+      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} checkLabel={checkLabel} />
   }
 }
 
-type AddedProps = Extract<AddState, { step: 'added' }> & Pick<AddViewProps, 'onCheckPage'> & { onAgain: () => void }
+type AddedProps = Extract<AddState, { step: 'added' }> &
+  Pick<AddViewProps, 'onCheckPage' | 'checkLabel'> & { onAgain: () => void }
 
 /** Reports that a dossier is stored, and offers the next actions. */
-function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
+function Added({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
   const isEvidence = documentOf(dossier) !== undefined
   return (
@@ -89,7 +91,7 @@ function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
       </FocusHeading>
       <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
       <div className="actions">
-        {onCheckPage !== null && <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />}
+        {onCheckPage !== null && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
         <Button label={t('adding.anotherDossier')} onClick={onAgain} />
       </div>

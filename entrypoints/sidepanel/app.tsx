@@ -137,6 +137,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const panel: Panel = {
     ...{ book, bookOf, dossiers, tabId, page, question, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
+    checkFile: (file) => {
+      checker.actions.openFiles([file])
+      location.assign('#/check')
+    },
   }
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {

@@ -64,7 +64,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
             onBack={back}
             edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
             own={state.document.file === null ? typed : filed}
-            onEvidence={() => onEvidence(chosen ?? new File([typed.text], state.document.title))}
+            onEvidence={() => onEvidence(chosen ?? new File([state.document.text], state.document.title))}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />

@@ -6,7 +6,7 @@ import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
-import { useEffect, useSyncExternalStore, useCallback } from 'react'
+import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
@@ -19,6 +19,8 @@ import {
   restoreFormer,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
+import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
+import { replaceHash } from './route'
 import { projectsOf } from '@/lib/dossiers/projects'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
@@ -35,7 +37,7 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
     case 'list':
       return <DossiersScreen />
     case 'add':
-      return <AddScreen />
+      return <AddScreen example={place.example} />
     case 'new':
       return <NewDossierScreen />
     case 'claim':
@@ -82,8 +84,8 @@ function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
 }
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
-function AddScreen() {
-  const { adder, tabId, actions, dossiers, settings } = usePanel()
+function AddScreen({ example }: { example: string | null }) {
+  const { adder, tabId, actions, dossiers, settings, checkFile } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
@@ -92,6 +94,14 @@ function AddScreen() {
     },
     [adder],
   )
+  const [tried, setTried] = useState<ExampleName | null>(null)
+  useEffect(() => {
+    if (!isExample(example)) return
+    setTried(example)
+    replaceHash('#/dossiers/add')
+    void exampleFile(example).then((file) => adder.actions.choose(file))
+  }, [example, adder])
+  const tryText = tried === null ? null : () => checkFile(new File([exampleText(tried)], t('evidence.exampleText')))
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
@@ -102,7 +112,8 @@ function AddScreen() {
     <AddView
       state={state}
       actions={{ ...adder.actions, choose: (file) => void addFile(file) }}
-      onCheckPage={tabId === null ? null : checkPage}
+      onCheckPage={tryText ?? (tabId === null ? null : checkPage)}
+      checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
       projects={projectsOf(dossiers.installed ?? [])}
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
@@ -139,7 +150,7 @@ function DossiersScreen() {
         )
       }
       onRemoveAll={(name, dossiers) =>
-        change(onEach(dossiers, removeDossier), t('dossiers.removedNow', { subject: name }), () =>
+        change(onEach(dossiers, (id) => removeDossier(id)), t('dossiers.removedNow', { subject: name }), () =>
           onEach(dossiers, restoreDossier),
         )
       }

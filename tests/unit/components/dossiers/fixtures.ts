@@ -86,4 +86,4 @@ export const evidenceActions = {
 }
 
 /** The other properties of the screen of adding. */
-export const addRest = { projects: [], onAskEverySite: null } as const
+export const addRest = { projects: [], onAskEverySite: null, checkLabel: 'Check this page' } as const
