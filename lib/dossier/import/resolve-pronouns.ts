@@ -208,7 +208,7 @@ const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)
 function isLeadingName(name: string): boolean {
   const [first = ''] = name.split(' ')
   return (
-    !ARTICLE.test(`${name} `) && !COMMON.test(first) && !isCommonName(first) && !/'/.test(first) && first.length > 2
+    !ARTICLE.test(`${name} `) && !COMMON.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
   )
 }
 
