@@ -8,7 +8,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { identityOf } from '@/lib/dossiers/data/rebase'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
-/** What another reading of a document changes. */
+/** Changes of a dossier by another reading of its document. */
 export interface ContinuedClaims {
   record: ImportRecord
   dossier: Dossier
@@ -107,11 +107,24 @@ function pairsOf(
   names: readonly string[],
 ): Map<string, string> {
   const parts = old.map((claim) => ({ claim, parts: statementPartsOf(claim.text, names) }))
+  // Only statements that share half of their words are compared, so that two long documents take linear time.
+  const having = new Map<string, number[]>()
+  for (const [at, one] of parts.entries())
+    for (const part of partsIn(one.parts)) {
+      const found = having.get(part)
+      if (found) found.push(at)
+      else having.set(part, [at])
+    }
   const scored = fresh.flatMap((claim) => {
     const own = statementPartsOf(plainTextOf(claim), names)
-    return parts
-      .map((one) => ({ id: claim.id, old: one.claim.id, score: likenessOf(own, one.parts) }))
-      .filter(({ score }) => score > 0)
+    const all = partsIn(own)
+    const shared = new Map<number, number>()
+    for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+    return [...shared].flatMap(([at, count]) => {
+      const one = parts[at]
+      const score = one && 2 * count >= all.length ? likenessOf(own, one.parts) : 0
+      return one && score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
+    })
   })
   const ids = new Map<string, string>()
   const taken = new Set<string>()
@@ -122,6 +135,8 @@ function pairsOf(
   }
   return ids
 }
+
+const partsIn = ({ words, names }: StatementParts): string[] => [...new Set([...words, ...names])]
 
 /** Returns how surely two statements are of the same thing; 0 where they are not. */
 function likenessOf(one: StatementParts, other: StatementParts): number {

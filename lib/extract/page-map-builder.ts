@@ -46,7 +46,7 @@ export class PageMapBuilder {
   }
 
   /**
-   * Opens the last block again where a figure stands within its sentence, as a paragraph ends at a figure in HTML.
+   * Opens the last block again for the rest of its sentence: in HTML a paragraph ends at a figure within it.
    *
    * @returns whether its text ends within a sentence
    */

@@ -1,6 +1,6 @@
 import { checkTogether } from '@/lib/dossiers/data/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { subjectNames, type ComparedDossier } from './compared-dossiers'
+import { subjectNames, type ComparedDossier } from './finding-lookup'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'

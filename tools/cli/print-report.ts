@@ -3,7 +3,7 @@ import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { lookupIn, type ComparedDossier } from './finding-lookup'
 import { englishReason } from './english-reason'
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */

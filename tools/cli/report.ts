@@ -3,7 +3,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { lookupIn, type ComparedDossier } from './finding-lookup'
 import { englishReason } from './english-reason'
 
 /** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */

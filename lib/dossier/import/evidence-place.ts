@@ -8,7 +8,7 @@ import { shortened } from './problem-list'
 import type { ClaimCollector } from './claim-writer'
 import type { ClaimPlace } from './section-reader'
 import type { SourceList } from './source-list'
-import type { EvidencePlace } from './evidence'
+import type { EvidencePlace } from './types'
 
 interface ReadPage {
   title: string | undefined

@@ -6,32 +6,9 @@ import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { ProblemList } from './problem-list'
 import { pageSourceOf } from './with-edits'
 import { readResearch } from './read-research'
-import type { ImportOptions, ImportProblem, ProblemCode } from './types'
+import type { EvidencePlace, ImportOptions, ImportProblem, Understood } from './types'
 
-/** Where a page or document that is read as evidence is found. */
-export interface EvidencePlace {
-  url?: string | undefined
-  title?: string | undefined
-  /** The name that the page gives its site. */
-  site?: string | undefined
-  /** Date of the page, as an ISO day, month or year. */
-  date?: string | undefined
-  /** The day on which it was read, as an ISO day. */
-  readOn: string
-  fileName?: string | undefined
-}
-
-/** What was understood of a page, for the screen that asks nothing and lets everything be changed. */
-export interface Understood {
-  subject: string
-  otherNames: readonly string[]
-  /** Kind of the page, such as `encyclopedia`; it has a text on screen under `evidence.kind`. */
-  kind: string
-  date: string | null
-  statements: number
-  sources: number
-  leftOut: readonly { text: string; why: ProblemCode }[]
-}
+export type { EvidencePlace, Understood } from './types'
 
 export type Evidence =
   | { ok: true; record: ImportRecord; dossier: Dossier; understood: Understood; problems: ImportProblem[] }

@@ -24,7 +24,7 @@ import type { ImportOptions, ImportResult } from './types'
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
-  /** What a page says of itself. */
+  /** Title, site and date that a page gives itself. */
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 

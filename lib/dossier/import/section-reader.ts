@@ -8,6 +8,7 @@ import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
 import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified } from './stated'
 import { isDateLabel } from './labels'
+import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList } from './problem-list'
 import { PronounResolver } from './resolve-pronouns'
 import type { Section, Statement } from './section'
@@ -182,7 +183,10 @@ export class SectionReader {
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
     }
-    const named = this.pronouns.resolve(text)
+    const meant = this.pronouns.resolve(text)
+    // A report is on its subject; a page tells of others too.
+    const isReplaced = meant !== null && plainWords(meant) !== plainWords(text) && !text.endsWith(meant.slice(1))
+    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : meant
     const resolved = named ?? (tools.isEvidence ? this.withContext(text, isWhole) : null)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))

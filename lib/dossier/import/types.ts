@@ -2,7 +2,6 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { EvidencePlace, Understood } from './evidence'
 
 /**
  * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
@@ -62,7 +61,7 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
-      /** What was understood of a page or document that is read as evidence. */
+      /** Subject, kind and counts of a page or document that is read as evidence. */
       understood?: Understood
       problems: ImportProblem[]
     }
@@ -78,4 +77,29 @@ export interface ImportOptions {
   evidence?: EvidencePlace | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
+}
+
+/** Where a page or document that is read as evidence is found. */
+export interface EvidencePlace {
+  url?: string | undefined
+  title?: string | undefined
+  /** The name that the page gives its site. */
+  site?: string | undefined
+  /** Date of the page, as an ISO day, month or year. */
+  date?: string | undefined
+  /** The day on which it was read, as an ISO day. */
+  readOn: string
+  fileName?: string | undefined
+}
+
+/** Subject, kind and counts of a page, for the screen that asks nothing and lets everything be changed. */
+export interface Understood {
+  subject: string
+  otherNames: readonly string[]
+  /** Kind of the page, such as `encyclopedia`; it has a text on screen under `evidence.kind`. */
+  kind: string
+  date: string | null
+  statements: number
+  sources: number
+  leftOut: readonly { text: string; why: ProblemCode }[]
 }
