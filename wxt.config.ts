@@ -16,7 +16,7 @@ function pathOf(file: string): string {
 
 /**
  * Allows network access only to model servers on this computer (lib/platform/loopback.ts), also for library code.
- * 'wasm-unsafe-eval' allows the engine's WebAssembly, but no eval and no remote code (docs/decisions/engine-kernel.md).
+ * 'wasm-unsafe-eval' allows the engine's WebAssembly, but no eval and no remote code (docs/decisions/engine.md).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle.mjs'
+import { usageIn } from './usage.mjs'
 
 /** Tools with a longer help of their own. */
-const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/research/main.ts'])
+const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/publish/dossier.ts', 'tools/research/main.ts'])
 
 const [tool, ...rest] = process.argv.slice(2)
 const text = readFileSync(tool, 'utf8')
 if (rest.some((word) => word === '--help' || word === '-h') && !OWN_HELP.has(tool)) {
-  console.log(usageIn(text))
+  console.log(usageIn(text, tool))
   process.exit(0)
 }
-const unknown = rest.find((word) => word.startsWith('-') && !usageIn(text).includes(word))
+const unknown = rest.find((word) => word.startsWith('-') && !usageIn(text, tool).includes(word))
 if (unknown !== undefined && !text.includes('parseArgs') && !OWN_HELP.has(tool)) {
   console.error(`Unknown option '${unknown}'. \`--help\` says how it is used.`)
   process.exit(2)
@@ -33,11 +34,4 @@ function refusalIn({ code, exit, message, path }) {
   if (exit !== undefined) return message
   if (code === 'ENOENT' && path !== undefined) return `${path}: no such file`
   if (code?.startsWith('ERR_PARSE_ARGS')) return `${message.split('. ')[0]}. \`--help\` says how it is used.`
-}
-
-/** Returns the first comment of a tool that contains a command, without the signs of the comment. */
-function usageIn(text) {
-  const comments = text.match(/^\/\*\*[^]*?\*\/|^\/\/.*(?:\n\/\/.*)*/gm) ?? []
-  const usage = comments.find((comment) => /`(npm run|node) /.test(comment)) ?? tool
-  return usage.replace(/^\/\*\*\n?|\s*\*\/$/g, '').replace(/^( \*|\/\/) ?/gm, '')
 }

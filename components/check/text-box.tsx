@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
 import type { OwnTextState } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
-import { problemWords } from './problem-words'
+import { problemWords } from '@/components/ui/problem-words'
 import { Button, FileButton } from '@/components/ui/button'
 import { Form } from '@/components/ui/fields'
 import { useFileDrop } from '@/components/ui/file-drop'

@@ -6,7 +6,7 @@ import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
-import { documentOf } from '@/lib/dossiers/dossier-name'
+import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Problems } from './problems'
 

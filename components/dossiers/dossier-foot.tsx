@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { FeedbackButton } from '@/components/ui/button'
 import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'

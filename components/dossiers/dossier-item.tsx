@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import { documentOf, kindWords } from '@/lib/dossiers/dossier-name'
+import { documentOf, kindWords } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { DocumentForm, type DocumentFormProps } from './document-form'
 import { screenHref } from '@/lib/dossiers/data/screen-href'

@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
-import { faultSentence } from '@/components/check/problem-words'
+import { faultSentence } from '@/components/ui/problem-words'
 import { camelKey } from '@/lib/text/camel-key'
 import { useShowMore } from '@/components/ui/use-stretch'
 

@@ -1,7 +1,6 @@
 import { useId, type Ref } from 'react'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { sayUnread } from './say-unread'
-import type { ReadDepth } from '@/lib/model/page-answer'
 import type { PageRunState } from '@/lib/model/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
@@ -17,7 +16,7 @@ export interface ModelCheckViewProps {
   autoAskSwitch?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
   head?: Ref<HTMLHeadingElement>
   test: ModelTestRowProps['test']
-  onStart: (depth: ReadDepth) => void
+  onStart: () => void
   onCancel: () => void
 }
 
@@ -33,9 +32,9 @@ export function ModelCheckView({
   onCancel,
 }: ModelCheckViewProps) {
   const id = useId()
-  const { status, depth } = state
+  const { status } = state
   const isAsking = status === 'asking'
-  const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isSelection))
+  const canRead = !isAsking && status !== 'done'
   return (
     <section className="block model-check" aria-labelledby={isSelection ? undefined : id}>
       <h2 id={id} ref={head} tabIndex={-1}>
@@ -56,18 +55,11 @@ export function ModelCheckView({
       <div className="actions">
         {/* Start and cancel share one key, so that the button keeps the focus. */}
         {isAsking ? (
-          <Button key="first" label={t('modelCheck.cancel')} onClick={onCancel} />
+          <Button key="first" label={t('modelCheck.stop')} onClick={onCancel} />
         ) : (
           canRead && (
-            <Button
-              key="first"
-              label={t(isSelection ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.thorough' : 'modelCheck.quick')}
-              onClick={() => onStart(isSelection || status === 'done' ? 'thorough' : 'quick')}
-            />
+            <Button key="first" label={t(isSelection ? 'modelCheck.ask' : 'modelCheck.read')} onClick={onStart} />
           )
-        )}
-        {canRead && !isSelection && status !== 'done' && (
-          <Button kind="bare" label={t('modelCheck.thorough')} onClick={() => onStart('thorough')} />
         )}
         {status === 'failed' && <ButtonLink kind="bare" label={t('settings.name')} href="#/settings" />}
       </div>
@@ -95,10 +87,10 @@ function timeOf(ms: number): string {
   return seconds < 90 ? t('modelCheck.seconds', seconds) : t('modelCheck.minutes', Math.ceil(seconds / 60))
 }
 
-function summaryOf({ differs, answered, unanswered, depth }: PageRunState): string {
+function summaryOf({ differs, answered, unanswered }: PageRunState): string {
   if (answered === 0) return t('modelCheck.nothing')
   const unread = sayUnread(answered, unanswered)
   if (unread?.isAll) return unread.words
   const found = differs.length === 0 ? t('modelCheck.none') : t('modelCheck.found', differs.length)
-  return [found, depth === 'quick' ? t('modelCheck.quickDone') : '', unread?.words ?? ''].filter(Boolean).join(' ')
+  return [found, unread?.words ?? ''].filter(Boolean).join(' ')
 }

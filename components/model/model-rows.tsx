@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { SettingRow } from '@/components/settings/setting-row'
+import { SettingRow } from '@/components/ui/setting-row'
 import { Button } from '@/components/ui/button'
 import { Form, SelectField, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'

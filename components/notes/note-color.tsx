@@ -15,7 +15,6 @@ export function ColorTab({ color }: { color: Color }) {
   return <i className={`tab ${color}`} aria-hidden="true" />
 }
 
-/** The tags of a note. */
 export function NoteTags({ of }: { of: readonly string[] }) {
   return of.map((tag) => (
     <span key={tag} className="tag">

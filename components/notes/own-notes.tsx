@@ -7,7 +7,6 @@ import { SafeRow } from '@/components/ui/safe'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]
-  /** Target of a new note. */
   target: NoteTarget
   /** Quote of a new note. */
   quote?: string

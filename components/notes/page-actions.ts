@@ -5,7 +5,6 @@ import type { NoteChange } from '@/lib/schema/note-change'
 import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
-/** The target of a note. */
 export type NoteTarget =
   | { kind: 'finding'; finding: Finding }
   | { kind: 'question' }
@@ -13,14 +12,12 @@ export type NoteTarget =
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
   | { kind: 'kept'; annotation: Annotation }
 
-/** A finding muted as wrong, with its undo. */
 export interface MuteActions {
   undo: () => void
   /** Address of the form for a correction; null for a finding without claims. */
   formHref: string | null
 }
 
-/** The actions of notes. */
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
 /** The actions that views need. The entrypoint that mounts the views provides the actions. */

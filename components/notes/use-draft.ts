@@ -3,7 +3,6 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Draft } from '@/lib/platform/drafts'
 import { useEditorContext } from './editor-context'
 
-/** The claim of a note. */
 export interface NoteClaim {
   id: string
   text: string

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
 import { FeedbackButton, FileButton } from '@/components/ui/button'
 import { formatDate } from '@/lib/i18n/dates'
-import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
+import { SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { t } from '@/lib/i18n/t'
 
 export interface BackupRowProps {

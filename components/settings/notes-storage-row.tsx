@@ -1,7 +1,7 @@
 import type { StorageSpace } from '@/lib/platform/storage-space'
 import { FeedbackButton } from '@/components/ui/button'
 import { sizeWords } from '@/components/ui/size-words'
-import { SettingRow } from '@/components/settings/setting-row'
+import { SettingRow } from '@/components/ui/setting-row'
 import { t } from '@/lib/i18n/t'
 
 export interface NotesStorageRowProps {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import type { Settings, MarkSetting } from '@/lib/schema/settings'
+import { listedSwitches, type Settings, type MarkSetting } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { Icon } from '@/components/ui/icon'
-import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
+import { SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { t } from '@/lib/i18n/t'
 import { MutedRow, type MutedRowProps } from './muted-row'
 import { ToolButton } from '@/components/ui/button'
@@ -49,8 +49,18 @@ export interface SettingsViewProps extends SettingsState {
 export function SettingsView(props: SettingsViewProps) {
   const { settings, book, version, muted, refused, changeSettings } = props
   const everySite = props.everySite ?? false
-  const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'badge' | 'announce', name: string, about: string) => (
-    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
+  const ownSwitch = (
+    key: 'secondOpinion' | 'modelAlong' | (typeof listedSwitches)[number],
+    name: string,
+    about: string,
+  ) => (
+    <Switch
+      key={key}
+      name={name}
+      about={about}
+      checked={settings[key]}
+      onChange={(isOn) => changeSettings({ [key]: isOn })}
+    />
   )
   return (
     <>
@@ -100,8 +110,7 @@ export function SettingsView(props: SettingsViewProps) {
             <Icon name="chevron" className="i chev" />
           </summary>
           <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
-          {ownSwitch('badge', t('settings.badge'), t('settings.badgeAbout'))}
-          {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
+          {listedSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
           <Switch
             name={t('history.setting')}
             about={t('history.settingAbout')}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SettingRow } from '@/components/settings/setting-row'
+import { SettingRow } from '@/components/ui/setting-row'
 import { Button, CopyButton, FeedbackButton, FileButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'

@@ -19,7 +19,6 @@ export function Button({ label, kind, ...button }: ButtonLook & ButtonAttributes
   )
 }
 
-/** A link that looks like a button. */
 export function ButtonLink({ label, kind, ...link }: ButtonLook & Omit<ComponentProps<'a'>, 'children'>) {
   return (
     <a className={classOf(kind)} {...link}>

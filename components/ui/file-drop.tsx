@@ -4,7 +4,6 @@ import { FileButton } from '@/components/ui/button'
 interface FileDropProps {
   /** Accepted extensions and media types, in the syntax of a file input. */
   accept: string
-  /** Text of the button. */
   buttonLabel: string
   /** The text next to the button; `dropNowHint` while a file is over the area. */
   dropHint: string

@@ -4,7 +4,6 @@ import { Icon } from './icon'
 interface FoldedProps {
   label: ReactNode
   className?: string
-  /** Open at first. */
   isOpen?: boolean
   /** Renders the content only while it is open, because it is large or rarely needed. */
   isLazy?: boolean

@@ -2,20 +2,15 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { stopSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
 import { isTextPage } from '@/lib/extract/readable'
-import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { startPageAgent, type PageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress } from '@/lib/page/lifecycle/watch-address'
 import { watchReturn, whenShown } from '@/lib/page/lifecycle/watch-showing'
 import { watchRewrite } from '@/lib/page/lifecycle/watch-rewrite'
 import { callBackground } from '@/lib/messaging/call'
-import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
-import { defaultSettings, appearanceOf, type PageAppearance } from '@/lib/schema/settings'
 import { withoutPosition } from '@/lib/text/hash-route'
-
-/** Names of the bundled dossier's subject, inserted by the build; used if the background does not answer. */
-declare const __SUBJECT_NAMES__: readonly string[]
+import { createChannel } from './channel'
 
 /**
  * The page agent. The background injects it when the subject detector asks, on sites that are read along, and on "Check
@@ -37,13 +32,7 @@ async function reportUnreadablePage(): Promise<void> {
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
-  let look: PageAppearance = appearanceOf(defaultSettings)
-  let names: readonly string[] = __SUBJECT_NAMES__
-  const readSettings = async (): Promise<boolean> => {
-    const told = await callBackground('look', null)
-    if (told.ok) ({ names, ...look } = told.value)
-    return told.ok
-  }
+  const { state, readSettings, hostUntil, serve } = createChannel(life)
   // A reply is lost if the page is left, and comes back, before it.
   if (!(await readSettings())) await readSettings()
   if (!life.isAlive()) return
@@ -52,9 +41,7 @@ async function runPageAgent(): Promise<void> {
   let address = withoutPosition(location.href)
 
   const tryToStart = (): PageAgent | null => {
-    const signal = AbortSignal.any([life.signal, visit.signal])
-    const looks = { marks: () => look.marks, theme: () => look.theme, announces: () => look.announce }
-    const host = { ...calls(life.isAlive), ...looks, names: () => names, signal }
+    const host = hostUntil(AbortSignal.any([life.signal, visit.signal]))
     try {
       return startPageAgent(document, host, () => pageMetadata(document, staleCanonical))
     } catch (error) {
@@ -64,44 +51,15 @@ async function runPageAgent(): Promise<void> {
       return null
     }
   }
-  let agent = tryToStart()
-  // The agent changes with the page's address; there is none where it could not start.
-  const handlers: PageHandlers = {
-    async paint({ visit, findings, ...options }) {
-      await agent?.paint(visit, findings, options)
-      return null
-    },
-    'scroll-to': ({ start, end }) => Promise.resolve({ found: agent?.scrollTo(start, end) ?? false }),
-    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent?.scrollToAnnotation(id) ?? false }),
-    'anchor-of': ({ start, end }) => Promise.resolve(agent?.anchorOf(start, end) ?? null),
-    'page-text': () => Promise.resolve(agent?.text() ?? null),
-    'read-selection': () => Promise.resolve(agent?.selection() ?? null),
-    async 'annotations-changed'({ annotations }) {
-      await agent?.setAnnotations(annotations)
-      return null
-    },
-    'step-finding': ({ by, isAny }) => Promise.resolve({ found: agent?.stepFinding(by, isAny) ?? false }),
-    'look-changed'(changed) {
-      look = changed
-      agent?.applySettings()
-      return Promise.resolve(null)
-    },
-    'which-visit': () => Promise.resolve({ visit: agent?.visit() ?? null, url: location.href }),
-    'subjects-changed'(changed) {
-      names = changed.names
-      // The check is not awaited: it may take long, and the sender needs no result.
-      agent?.checkAgain()
-      return Promise.resolve(null)
-    },
-  }
-  servePage(handlers, life.signal)
+  state.agent = tryToStart()
+  serve()
 
   const restart = (): void => {
     visit.abort()
     const next = new AbortController()
     visit = next
     setTimeout(() => {
-      if (!next.signal.aborted && life.isAlive()) agent = tryToStart()
+      if (!next.signal.aborted && life.isAlive()) state.agent = tryToStart()
     }, SETTLE_MS)
   }
   watchAddress(
@@ -120,9 +78,9 @@ async function runPageAgent(): Promise<void> {
   const announceAgain = async (): Promise<void> => {
     if (!life.isAlive()) return
     await readSettings()
-    agent?.applySettings()
-    agent?.checkAgain()
-    await agent?.readNotes()
+    state.agent?.applySettings()
+    state.agent?.checkAgain()
+    await state.agent?.readNotes()
   }
   watchReturn(document, () => void announceAgain().catch(logError), life.signal)
   watchRewrite(
@@ -139,7 +97,6 @@ async function runPageAgent(): Promise<void> {
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
 
-/** The lifetime of a page agent. */
 interface AgentLifetime {
   /** Aborted when a newer page agent starts, or the extension is removed. */
   signal: AbortSignal
@@ -173,30 +130,3 @@ function replaceOlderAgent(): AgentLifetime {
 }
 
 const STOP_AGENT_KEY = Symbol.for('claimlight.reader')
-
-/**
- * The page agent's calls to the background.
- *
- * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent, which the
- *   browser does not do
- */
-function calls(isAlive: () => boolean): Omit<PageAgentHost, 'names' | 'marks' | 'theme' | 'announces' | 'signal'> {
-  const call: typeof callBackground = async (kind, data) =>
-    isAlive() ? callBackground(kind, data) : { ok: false, code: 'unreachable' }
-  return {
-    reportUnchecked: (page) => void call('page-seen', page),
-    check: async (page) => (await call('check-page', page)).ok,
-    reportInView: (part) => void call('in-view', part),
-    notesPlaced: (placed) => void call('notes-placed', placed),
-    isPanelOpen: () => call('panel-open', null).then((reply) => reply.ok && reply.value.isOpen),
-    activeChanged: (start) => void call('active-finding', { start }),
-    async openPanel(start, at) {
-      const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
-      return reply.ok && reply.value.opened
-    },
-    async annotations(page) {
-      const reply = await call('annotations-of-page', page)
-      return reply.ok ? reply.value : []
-    },
-  }
-}

@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/annotation'
 import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
-import type { BookOf } from '@/components/dossiers/book/dossier-of'
+import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NoteTarget, PageActions } from '@/components/notes/page-actions'
 import type { Finding } from '@/lib/schema/finding'
@@ -161,7 +161,6 @@ async function forgetWish(tabId: number): Promise<void> {
   await selectionCheck(tabId).write(answered)
 }
 
-/** Saves a changed note. */
 export function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
   return saveNoteDraft({ ...contentOf(annotation), ...written })
 }

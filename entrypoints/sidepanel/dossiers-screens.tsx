@@ -6,7 +6,7 @@ import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
-import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
+import { useEffect, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
@@ -19,15 +19,14 @@ import {
   restoreFormer,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
-import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
-import { replaceHash } from './route'
-import { projectsOf } from '@/lib/dossiers/projects'
+import { exampleFile, exampleText, isExample } from '@/lib/dossiers/examples'
+import { projectsOf } from '@/lib/dossiers/data/dossier-name'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
-import { sniffFormat } from '@/lib/notes/formats/sniff-format'
+import { sniffFormat } from '@/lib/notes/formats/import-forms'
 import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
@@ -94,14 +93,12 @@ function AddScreen({ example }: { example: string | null }) {
     },
     [adder],
   )
-  const [tried, setTried] = useState<ExampleName | null>(null)
   useEffect(() => {
-    if (!isExample(example)) return
-    setTried(example)
-    replaceHash('#/dossiers/add')
-    void exampleFile(example).then((file) => adder.actions.choose(file))
+    if (isExample(example)) void exampleFile(example).then((file) => adder.actions.choose(file))
   }, [example, adder])
-  const tryText = tried === null ? null : () => checkFile(new File([exampleText(tried)], t('evidence.exampleText')))
+  const tryText = isExample(example)
+    ? () => checkFile(new File([exampleText(example)], t('evidence.exampleText')))
+    : null
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
@@ -150,8 +147,10 @@ function DossiersScreen() {
         )
       }
       onRemoveAll={(name, dossiers) =>
-        change(onEach(dossiers, (id) => removeDossier(id)), t('dossiers.removedNow', { subject: name }), () =>
-          onEach(dossiers, restoreDossier),
+        change(
+          onEach(dossiers, (id) => removeDossier(id)),
+          t('dossiers.removedNow', { subject: name }),
+          () => onEach(dossiers, restoreDossier),
         )
       }
       onSwitch={({ id }, isOn) => void awaitChangeAndRecheck(setDossierOn(id, isOn))}

@@ -6,7 +6,6 @@ import { panelRun } from '@/lib/check/model/panel-run'
 import { callBackground, callPage } from '@/lib/messaging/call'
 import type { TextForModel } from '@/lib/check/model/make-questions'
 import { modelCheck } from '@/lib/platform/session'
-import type { ReadDepth } from '@/lib/model/page-answer'
 import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
 import type { ModelReading } from '@/lib/model/model-reading'
@@ -62,7 +61,7 @@ export function ModelCheck({
       model={model}
       test={testConnected}
       isSelection={props.only !== undefined}
-      onStart={(depth) => held.start(depth)}
+      onStart={() => held.start()}
       onCancel={() => held.cancel()}
       autoAskSwitch={props.ownText === null && isReadAlong ? { isOn: isAutomatic, onTurn: onAutomatic } : null}
     />
@@ -83,7 +82,7 @@ export async function askAboutQuote(
     run.subscribe(() => {
       if (run.state().status !== 'asking') resolve()
     })
-    run.start('thorough')
+    run.start()
   })
   const state = run.state()
   return state.status === 'done' ? moveReading(readingOf(state), only.start) : null
@@ -121,9 +120,9 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
   }
   return {
     run,
-    start(depth: ReadDepth) {
-      run.start(depth)
-      void kept?.write({ url: latest.url, depth })
+    start() {
+      run.start()
+      void kept?.write({ url: latest.url })
     },
     cancel() {
       run.cancel()
@@ -143,8 +142,8 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
       })
       void kept?.read().then((was) => {
         if (run.state().status !== 'idle') return
-        if (was?.url === latest.url) run.start(was.depth)
-        else if (isByItself) this.start('quick')
+        if (was?.url === latest.url) run.start()
+        else if (isByItself) this.start()
       })
       return () => {
         stop()

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { BookOf } from '@/components/dossiers/book/dossier-of'
+import type { BookOf } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'

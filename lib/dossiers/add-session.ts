@@ -16,7 +16,7 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 import { throttle } from '@/lib/text/throttle'
 import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
 import { continueClaims, type ContinuedClaims } from './continue-claims'
-import { documentOf } from './dossier-name'
+import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadGiven } from './read-source'
 

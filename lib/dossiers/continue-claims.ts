@@ -8,7 +8,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { identityOf } from '@/lib/dossiers/data/rebase'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
-/** Changes of a dossier by another reading of its document. */
+/** Changes of a document by another reading. */
 export interface ContinuedClaims {
   record: ImportRecord
   dossier: Dossier

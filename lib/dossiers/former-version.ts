@@ -1,7 +1,7 @@
 import { findSameDossier, isSameSubject, removedVersion } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { documentOf } from './dossier-name'
+import { documentOf } from './data/dossier-name'
 import type { NewDossier } from './read-source'
 
 /**

@@ -46,7 +46,7 @@ export class PageMapBuilder {
   }
 
   /**
-   * Opens the last block again for the rest of its sentence: in HTML a paragraph ends at a figure within it.
+   * Opens the last block again after a figure within its sentence, as a paragraph ends at a figure in HTML.
    *
    * @returns whether its text ends within a sentence
    */

@@ -31,11 +31,7 @@ export interface PageAnswer {
 /** A model's check of a page; in session storage (`model:<tabId>`), so that a reopened panel can continue it. */
 export interface StoredModelCheck {
   url: string
-  depth: ReadDepth
 }
-
-/** `quick`: the paragraphs nearest to the dossier, for a third of the model's work. `thorough`: all of them. */
-export type ReadDepth = 'quick' | 'thorough'
 
 export type PairFault =
   | 'shape' // a field is missing or invalid

@@ -77,13 +77,6 @@ export function questionOn(question: PageQuestion, start: number, more: readonly
   return withClaims(alone, claims)
 }
 
-/** Returns a question with at most `most` claims chosen for each sentence, the nearest ones. */
-export function withNearest(question: PageQuestion, most: number): PageQuestion {
-  const near = new Set(question.sentences.flatMap(({ claims }) => claims.slice(0, most)))
-  const claims = question.claims.filter(({ number }) => near.has(number))
-  return withClaims(question, claims)
-}
-
 /** Returns a question with these of its claims only, numbered again from 1. */
 function withClaims(question: PageQuestion, claims: readonly AskedClaim[]): PageQuestion {
   const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))

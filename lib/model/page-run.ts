@@ -2,9 +2,9 @@ import { createStore } from '@/lib/text/store'
 import { ANSWER_FAULTS, askAndConfirm } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
 import { overlap, type TextRange } from './compared'
-import type { PageAnswer, ReadDepth } from './page-answer'
+import type { PageAnswer } from './page-answer'
 import { PAGE_SYSTEM_PROMPT } from './page-prompt'
-import { splitBySentence, withNearest, type PageQuestion } from './page-question'
+import { splitBySentence, type PageQuestion } from './page-question'
 import { sentencesOf, type ReadPair, type ReadSentence } from './model-reading'
 
 /** A model that is ready, with the name shown to the user. */
@@ -19,7 +19,6 @@ export interface NamedModel {
 
 export interface PageRunState {
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed'
-  depth: ReadDepth
   /** Questions to ask, and (`answered`) those answered or given up; 0 until all questions are made. */
   questions: number
   answered: number
@@ -56,7 +55,6 @@ export type PageRun = ReturnType<typeof createPageRun>
 
 export const IDLE_RUN: PageRunState = {
   status: 'idle',
-  depth: 'quick',
   questions: 0,
   answered: 0,
   paceMs: null,
@@ -78,13 +76,13 @@ export function createPageRun(host: PageRunHost) {
   let running: AbortController | null = null
   const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
-  async function run(signal: AbortSignal, depth: ReadDepth, only: TextRange | undefined): Promise<void> {
+  async function run(signal: AbortSignal, only: TextRange | undefined): Promise<void> {
     const model = await host.model()
     if (isStopped(signal)) return
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = depth === 'quick' ? chooseQuickQuestions(made) : mostPromising(made)
+    const waiting = mostPromising(made)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -136,14 +134,14 @@ export function createPageRun(host: PageRunHost) {
     })
   }
 
-  function begin(depth: ReadDepth, only?: TextRange): void {
+  function begin(only?: TextRange): void {
     if (running !== null) return
     const own = (running = new AbortController())
     const { state } = store
     const isOther = (range: TextRange): boolean => only !== undefined && !overlap(range, only)
     const before = { differs: state.differs.filter(isOther), askedSentences: state.askedSentences.filter(isOther) }
-    set({ ...IDLE_RUN, ...before, status: 'asking', depth })
-    run(own.signal, depth, only)
+    set({ ...IDLE_RUN, ...before, status: 'asking' })
+    run(own.signal, only)
       .catch((error: unknown) => {
         if (own.signal.aborted) return
         set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
@@ -158,9 +156,9 @@ export function createPageRun(host: PageRunHost) {
     state: () => store.state,
     subscribe: store.subscribe,
     /** Starts a reading of the whole text. Stored answers, also of a stopped run, are used again. */
-    start: (depth: ReadDepth) => begin(depth),
+    start: () => begin(),
     /** Asks about one sentence only. The results on the others stay. */
-    ask: (sentence: TextRange) => begin('thorough', sentence),
+    ask: (sentence: TextRange) => begin(sentence),
     cancel() {
       if (running === null) return
       running.abort()
@@ -178,18 +176,6 @@ export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[
   const priorityOf = (question: PageQuestion): number =>
     question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
   return questions.toSorted((a, b) => priorityOf(b) - priorityOf(a))
-}
-
-export const QUICK_SHARE = 1 / 3
-/** Claims for each sentence in a quick reading: with four instead of ten, half of the text fits into the share. */
-const QUICK_CLAIMS = 4
-/** Returns the questions of a quick reading, with fewer claims each, up to a share of the length of all questions. */
-export function chooseQuickQuestions(questions: readonly PageQuestion[], share = QUICK_SHARE): PageQuestion[] {
-  let left = questions.reduce((sum, question) => sum + sizeOf(question), 0) * share
-  return mostPromising(questions.map((question) => withNearest(question, QUICK_CLAIMS))).filter((question, at) => {
-    left -= sizeOf(question)
-    return at === 0 || left >= -sizeOf(question) / 2
-  })
 }
 
 /** Returns the length of a question for the model, with the instructions, in UTF-16 units. */

@@ -7,10 +7,8 @@ interface LibraryWorker extends Library {
   open: (start: LibraryStart) => void
 }
 
-/** Calls a function of the library. */
 export type CallLibrary = Caller<Library>
 
-/** Opens the library in a worker. */
 export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = (event) => on.failed(event)

@@ -1,3 +1,4 @@
+import { readPackedBytes } from '@/lib/engine/data/packed'
 import type { LargeData, loadLargeData as load } from '@/lib/engine/data/large-data'
 
 // The build of the extension uses this module in place of lib/engine/data/large-data.ts.
@@ -17,26 +18,15 @@ export const loadLargeData: typeof load = () =>
   }))
 
 async function read(): Promise<void> {
-  const [wordTable, net] = await Promise.all([
+  const [wordTable, net, encoder] = await Promise.all([
     readPacked<LargeData['wordTable']>('/data/word-table.bin'),
     readPacked<LargeData['net']>('/data/net.bin'),
+    readPacked<LargeData['encoder']>('/data/encoder.bin'),
   ])
-  data = { wordTable, net }
+  data = { wordTable, net, encoder }
 }
 
-/**
- * Reads a file made by tools/release/shipped-data.ts: the length of the head (4 bytes, little-endian), the head as
- * JSON, then bytes. In the head, `{ "bytes": [from, to] }` refers to a range of these bytes.
- */
+/** Reads a file of the extension. */
 export async function readPacked<T>(path: string): Promise<T> {
-  const file = await (await fetch(path)).arrayBuffer()
-  const length = new DataView(file).getUint32(0, true)
-  const head = new TextDecoder().decode(new Uint8Array(file, HEAD_LENGTH_BYTES, length))
-  const bytes = new Uint8Array(file, HEAD_LENGTH_BYTES + length)
-  return JSON.parse(head, (_, value: unknown) => (isPart(value) ? bytes.subarray(...value.bytes) : value)) as T
+  return readPackedBytes(new Uint8Array(await (await fetch(path)).arrayBuffer())) as T
 }
-
-const HEAD_LENGTH_BYTES = 4
-
-const isPart = (value: unknown): value is { bytes: [number, number] } =>
-  typeof value === 'object' && value !== null && 'bytes' in value

@@ -27,7 +27,6 @@ export function logError(error: unknown): void {
   console.error('Claimlight:', error)
 }
 
-/** Returns the version of the extension. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version
 }

@@ -3,7 +3,6 @@ import type { Json } from './json'
 /** A row of the user's data as fields by name. */
 export type Fields = Readonly<Record<string, Json>>
 
-/** Rules for the fields of one kind of row. */
 export interface RowRules {
   /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
   text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }

@@ -135,7 +135,6 @@ export interface Annotation extends NoteContent {
  */
 export type PageNote = Annotation & { isMoved?: true }
 
-/** A note in the bin. */
 export interface DeletedAnnotation extends Annotation {
   /** ISO instant. `DAYS_IN_BIN` later the note is deleted for good. */
   deleted: string

@@ -61,7 +61,6 @@ export interface SentenceLookup {
   start: number
   end: number
   quote: string
-  /** The finding, if there is one. */
   finding: Finding | null
   /** Why there is no finding, or why it is unverified. */
   reason: 'finding' | 'question' | 'not-about-subject' | 'nothing-checkable' | 'no-near-claim' | 'not-sure' | 'newer'

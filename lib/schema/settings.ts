@@ -1,23 +1,39 @@
 import { isRecord } from './is-record'
 
-/** Settings that are on or off, with their defaults. */
-const defaultSwitches = {
+/**
+ * Settings that are on or off. `isOn`: the default. `isListed`: a switch in the settings, whose name and description
+ * are `settings.<name>` and `settings.<name>About`; others have a row of their own. `isImported`: a backup restores it.
+ */
+const switches = {
   /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
-  readAlong: false,
-  /** Announce findings on a page to screen readers. */
-  announce: false,
+  readAlong: { isOn: false, isImported: true },
   /** Show the number of contradicted sentences on the toolbar button. */
-  badge: true,
+  badge: { isOn: true, isImported: true, isListed: true },
+  /** Announce findings on a page to screen readers. */
+  announce: { isOn: false, isImported: true, isListed: true },
   /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
-  history: false,
+  history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
-  secondOpinion: false,
-  /** Have the model read automatically checked pages too, with the depth "Quick". */
-  modelAlong: false,
-}
+  secondOpinion: { isOn: false },
+  /** Have the model read automatically checked pages too. */
+  modelAlong: { isOn: false },
+} satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
+type SwitchName = keyof typeof switches
+type Flagged<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
+
+/** The switches that the settings list under "More". */
+export const listedSwitches = namesWith<{ isListed: true }>('isListed')
+/** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
+export const importedSettings = [
+  ...namesWith<{ isImported: true }>('isImported'),
+  'sites',
+  'marks',
+  'theme',
+  'off',
+] as const
 
 /** The user's settings (stored by `lib/platform/settings.ts`). */
-export interface Settings extends Record<keyof typeof defaultSwitches, boolean> {
+export interface Settings extends Record<SwitchName, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
   /** Which marks are shown on pages. The panel always lists all findings. */
@@ -51,6 +67,14 @@ export function appearanceOf({ marks, theme, announce }: Settings): PageAppearan
   return { marks, theme, announce }
 }
 
+function namesWith<Flag>(flag: 'isListed' | 'isImported'): Flagged<Flag>[] {
+  return Object.entries(switches).flatMap(([name, given]) => (flag in given ? [name as Flagged<Flag>] : []))
+}
+
+const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, { isOn }]) => [name, isOn])) as Record<
+  SwitchName,
+  boolean
+>
 const defaultMarks: Settings['marks'] = { contradicted: true, look: true, supported: true, words: false }
 
 /** Validates settings of an older or newer version: each invalid field becomes its default. */

@@ -23,7 +23,6 @@ export async function headerJson(file: { device: string; segment: number; name: 
   return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
 }
 
-/** Returns the header of each file that has one and can be read. */
 export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'>[]): Promise<Header[]> {
   const headers: Header[] = []
   for (const { size, read } of files) {

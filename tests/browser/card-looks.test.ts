@@ -6,7 +6,7 @@ import type { CardData } from '@/lib/page/card/card-content'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { page as checked } from '@/tests/unit/components/fixtures'
 import { catalogueOf } from '../words/catalogue-of'
-import { chromiumPath } from './chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
 // The card alone: on a page its shadow root is closed, also to axe. Only this test opens it.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath } from './chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
 /** One page of each kind of both sites; that on Apollo 11 also in French. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ExportFormat } from '@/lib/notes/formats/export-formats'
+import type { ExportFormat } from '@/lib/notes/export/registry'
 import { notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'

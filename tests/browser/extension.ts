@@ -24,7 +24,7 @@ import { chromium, type BrowserContext, type Page, type Worker } from 'playwrigh
 import { closeWelcome } from '@/tools/start/open-extension'
 import type { PageState, PageStatus, ViewState } from '@/lib/schema/page-state'
 import type { Settings } from '@/lib/schema/settings'
-import { chromiumPath } from './chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 import { until } from './until'
 
 export interface LaunchOptions {

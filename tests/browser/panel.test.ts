@@ -30,9 +30,10 @@ describe.each(panelStates)('%s', (name, hash, stored) => {
     expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(240)
   })
 
-  test.runIf(audited.has(name))('has no accessibility violations in any theme or forced colours', async () => {
-    expect(await faultsInEveryLook(panel)).toEqual([])
-  })
+  if (audited.has(name))
+    test('has no accessibility violations in any theme or forced colours', async () => {
+      expect(await faultsInEveryLook(panel)).toEqual([])
+    })
 })
 
 test('the settings fit where the text of the panel alone is twice as large', async () => {

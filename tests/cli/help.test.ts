@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { usageIn } from '@/scripts/usage.mjs'
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const commands = Object.entries(scripts).flatMap(([name, line]) => {
@@ -8,7 +9,11 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
   return tool === undefined ? [] : [[name, tool] as const]
 })
 
-test.each(commands)('npm run %s says with --help how it is used', (name, tool) => {
+test.each(commands)('npm run %s has the text that says how it is used', (_, tool) => {
+  expect(usageIn(readFileSync(tool, 'utf8'), '')).toMatch(/npm run|node scripts\/run\.mjs/)
+})
+
+test.each(['tools/lab/eval.ts', 'tools/cli/main.ts', 'tools/research/main.ts'])('%s prints it with --help', (tool) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', tool, '--help'], {
     encoding: 'utf8',
   })
@@ -33,7 +38,7 @@ test('an option that a command does not have is one line, and no stack', () => {
 test('the fuzz command gives its readers odd input outside of a browser', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['scripts/run.mjs', 'tools/lab/fuzz.ts', '--cases', '20', '--target', 'dossier-zip'],
+    ['scripts/run.mjs', 'tests/fuzz/main.ts', '--cases', '20', '--target', 'dossier-zip'],
     { encoding: 'utf8' },
   )
   expect(stdout).toContain('0 of 1 targets failed')

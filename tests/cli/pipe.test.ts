@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { articleChecker } from '@/tools/cli/check-article'
 import { pipe } from '@/tools/cli/pipe'
-import { readLines, type InputLine } from '@/tools/cli/read-lines'
+import { readLines, type InputLine } from '@/tools/shared/read-lines'
 import { checkLines, linesOf } from './bulk/commands'
 import { dossier, makeFolder, writeDossier, writeLines } from './bulk/stories'
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { formatReport, paragraphPlaces } from '@/tools/cli/print-report'
-import { problemLine } from '@/tools/publish/problem-words'
+import { problemLine } from '@/tools/shared/problem-words'
 import { printSection } from '@/tools/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { englishReason } from '@/tools/cli/english-reason'
+import { englishReason } from '@/tools/shared/english-reason'
 
 const claims = [{ id: 'arrival', text: 'Ada came on foot.', sources: [3, 7] }]
 const compared = [{ id: null, dossier: { sources: [], claims } as unknown as Dossier }]

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readFileBytes } from '@/tools/cli/file-bytes'
-import { tryReadDocument, type ReadResult } from '@/tools/cli/read-bytes'
+import { readFileBytes } from '@/tools/shared/file-bytes'
+import { tryReadDocument, type ReadResult } from '@/tools/shared/read-bytes'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -7,7 +7,7 @@ import type { CompileResult } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { compiledFiles } from '@/tools/publish/compiled-text'
-import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 

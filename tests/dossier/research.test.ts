@@ -12,7 +12,7 @@ import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dos
 import { auditLines } from '@/tools/publish/audit-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { diffDossiers } from '@/tools/publish/diff'
-import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
 import {
   accessStates,
   conflicts,

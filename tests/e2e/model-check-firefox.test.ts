@@ -55,7 +55,7 @@ test('a text is checked with it in Firefox, and the card of the finding says so'
   await panel.evaluate(() => (location.hash = '#/check'))
   await type('Text to check', WRONG)
   await press('Check')
-  await press('Thorough')
+  await press('Read with the model')
   await panel.waitForSelector('::-p-text(The model found 1 difference.)', { timeout: 60_000 })
   await panel.waitForSelector('::-p-text(tiny too)')
 })

@@ -177,7 +177,7 @@ describe('no request leaves the browser', () => {
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({ secondOpinion: true, modelServer: { address: `${MODEL}/`, model: 'tiny' } })
     const panel = await claimlight.openPanel(page)
-    await panel.getByRole('button', { name: 'Thorough' }).click()
+    await panel.getByRole('button', { name: 'Read with the model' }).click()
     await panel.getByText('The model found no difference.').waitFor()
     const [model, rest] = [
       others().filter((url) => url.startsWith(MODEL)),

@@ -41,7 +41,7 @@ test('the choice about automatic checks is visible without scrolling in a window
 })
 
 test.each([
-  ['Halley’s Comet', 'Halley\'s Comet', 'Read along with this', '5,960 kilometres'],
+  ['Halley’s Comet', "Halley's Comet", 'Read along with this', '5,960 kilometres'],
   ['Apollo 11', 'Apollo 11', 'Add this dossier', 'Fred Haise'],
 ])('%s can be tried as evidence without a connection', async (name, subject, add, wrong) => {
   const panel = await claimlight.open('/welcome.html')
@@ -50,7 +50,10 @@ test.each([
   await panel.getByRole('button', { name: add }).click()
   await panel.getByRole('button', { name: 'Check an example text' }).click()
   const findings = panel.getByRole('list', { name: 'Findings' })
-  await findings.getByText(/^Contradict/).first().waitFor()
+  await findings
+    .getByText(/^Contradict/)
+    .first()
+    .waitFor()
   await findings.getByText(wrong).first().waitFor()
   await panel.close()
 })

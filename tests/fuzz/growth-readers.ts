@@ -15,9 +15,8 @@ import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { noteReaders } from '@/lib/notes/import/read-file'
 import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
-import { sniffFormat } from '@/lib/notes/formats/sniff-format'
+import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { readDelta } from '@/lib/sync/delta'
 import { readLines } from '@/lib/sync/lines'
 import { joinStates, nothingKnown } from '@/lib/sync/record'
@@ -263,8 +262,8 @@ function noteFiles(): GrowthReader[] {
     const mapping = proposeMapping(['Highlight', 'Note', 'Tags'])
     return csvReader(mapping)(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
   }
-  const reader = (format: keyof typeof noteReaders) => (text: string) =>
-    noteReaders[format](piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
+  const reader = (format: keyof typeof importForms) => (text: string) =>
+    importForms[format].read(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
   const json = (n: number): string =>
     JSON.stringify(
       Array.from({ length: n }, (_, i) => ({

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { modelOptionsIn, numberOf } from '@/tools/cli/arguments'
-import { Refusal } from '@/tools/cli/command'
-import { modelAddress } from '@/tools/lab/second-opinion/address'
-import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { modelOptionsIn } from '@/tools/model-client/model-options'
+import { numberOf, Refusal } from '@/tools/shared/command'
+import { modelAddress } from '@/tools/model-client/address'
+import type { ModelOptions } from '@/tools/model-client/open-model'
 
 export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   enqueue FILE...   hands in articles: NDJSON, {"id", "text" or "html", "url"?, "date"?} a line; - for standard input;

@@ -5,8 +5,8 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { errorAnswer } from '@/tools/cli/answer-line'
 import type { AddModelCheck } from '@/tools/cli/report'
 import type { ArticleContent } from '@/tools/cli/article-line'
-import { LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
-import { openModel, testReadyModel, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { LimitedWorker, serveRequests } from '@/tools/shared/limited-worker'
+import { openModel, testReadyModel, type ModelOptions } from '@/tools/model-client/open-model'
 import { Answers } from './answers'
 import { createRedisClient } from './redis'
 
@@ -33,7 +33,7 @@ if (!isMainThread)
       return async (article) => ({ answer: await check(article) })
     }
     const ready = await openModel(model)
-    const { modelCheckAdder } = await import('@/tools/lab/second-opinion/page-opinions')
+    const { modelCheckAdder } = await import('@/tools/cli/page-opinions')
     let add: Promise<AddModelCheck> | undefined
     const check = articleChecker([{ id: null, dossier }], {}, async (...part) => {
       // If the model's test fails, it is repeated for the next article.

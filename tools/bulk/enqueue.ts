@@ -3,14 +3,14 @@ import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
 import { errorAnswer, headOf } from '@/tools/cli/answer-line'
-import { readLines } from '@/tools/cli/read-lines'
+import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
 import { countsOf, jobOptions, countOpenJobs, openQueue } from './queue'
-import { printNotice } from '@/tools/cli/command'
+import { printNotice } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
-import { readFileBytes } from '@/tools/cli/file-bytes'
-import { tryReadDocument } from '@/tools/cli/read-bytes'
+import { readFileBytes } from '@/tools/shared/file-bytes'
+import { tryReadDocument } from '@/tools/shared/read-bytes'
 
 export interface EnqueueOptions {
   files: readonly string[]

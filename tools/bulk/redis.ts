@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { Refusal, printNotice } from '@/tools/cli/command'
+import { Refusal, printNotice } from '@/tools/shared/command'
 
 export { Redis }
 

@@ -6,7 +6,7 @@ import type { ArticleContent } from '@/tools/cli/article-line'
 import type { BulkOptions } from './arguments'
 import type { CheckerOptions } from './checker'
 import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './queue'
-import { printNotice } from '@/tools/cli/command'
+import { printNotice } from '@/tools/shared/command'
 
 export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */

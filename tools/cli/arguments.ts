@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-import { Refusal } from './command'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
+import { numberOf, Refusal } from '@/tools/shared/command'
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
@@ -66,35 +66,4 @@ export function parseArguments(args: readonly string[]) {
     timeLimit,
     model: modelOptionsIn(values),
   }
-}
-
-/** The options that name a model, for `parseArgs`. */
-export const MODEL_OPTIONS = {
-  model: { type: 'string' },
-  'model-name': { type: 'string' },
-  'model-timeout': { type: 'string' },
-  'allow-remote': { type: 'boolean', default: false },
-} as const
-
-/** Returns the model that the options name, or undefined. @throws Refusal when an option is not valid */
-export function modelOptionsIn(values: {
-  model?: string | undefined
-  'model-name'?: string | undefined
-  'model-timeout'?: string | undefined
-  'allow-remote'?: boolean
-}): ModelOptions | undefined {
-  const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote = false } = values
-  if (model === undefined) {
-    if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
-    throw new Refusal('--model-name, --model-timeout and --allow-remote need --model')
-  }
-  const modelTimeout = seconds === undefined ? undefined : numberOf('--model-timeout', seconds, 0.001, 86_400)
-  return { model, modelName, modelTimeout, allowRemote }
-}
-
-/** Parses the number of an option, an integer unless `least` is below 1. @throws Refusal when it is out of range */
-export function numberOf(option: string, text: string, least: number, most: number): number {
-  const value = Number(text)
-  if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
-  throw new Refusal(`${option} ${text}: a number from ${least} to ${most}`)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import type { InputLine } from './read-lines'
+import type { InputLine } from '@/tools/shared/read-lines'
 
 /** Identifies an article for the caller; it is repeated in the answer. */
 export interface ArticleName {

@@ -1,14 +1,14 @@
 import { checkTogether } from '@/lib/dossiers/data/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { subjectNames, type ComparedDossier } from './finding-lookup'
+import { subjectNames, type ComparedDossier } from './compared-dossiers'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { engineOf } from './engine-of'
+import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from './fault-words'
+import { FAULT_WORDS } from '@/tools/shared/fault-words'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**

@@ -1,9 +1,16 @@
 import { basename } from 'node:path'
+import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
-import { Refusal } from './command'
-import { inputOf } from './file-bytes'
-import type { ComparedDossier } from './finding-lookup'
-import { loadDossier } from './load-dossier'
+import type { Finding } from '@/lib/schema/finding'
+import { Refusal } from '@/tools/shared/command'
+import { inputOf } from '@/tools/shared/file-bytes'
+import { loadDossier } from '@/tools/shared/load-dossier'
+
+/** A dossier that texts are compared with. `id` is null for the only one, else the path of its evidence. */
+export interface ComparedDossier {
+  id: string | null
+  dossier: Dossier
+}
 
 /**
  * Loads the dossier, or reads each file of evidence as one.
@@ -28,4 +35,34 @@ export async function loadCompared(given: {
       throw new Refusal(`${path}: no evidence: ${read.problems.map(problemText).at(-1) ?? 'it states nothing'}`)
     }),
   )
+}
+
+/** Returns claims and sources of the dossier that a finding is of. */
+export function lookupIn(compared: readonly ComparedDossier[]) {
+  const lookups = new Map(
+    compared.map(({ id, dossier }): [string | null, DossierLookup] => [
+      id,
+      {
+        claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
+        sources: new Map(dossier.sources.map((source) => [source.n, source])),
+        quotes: new Map(dossier.research?.passages.map(({ claim, quote }) => [claim, quote])),
+      },
+    ]),
+  )
+  return ({ dossier = null }: Pick<Finding, 'dossier'> | { dossier?: null }): DossierLookup =>
+    lookups.get(dossier) ?? EMPTY
+}
+
+interface DossierLookup {
+  claims: ReadonlyMap<string, Claim>
+  sources: ReadonlyMap<number, Source>
+  /** The words of the evidence, by claim. */
+  quotes: ReadonlyMap<string, string>
+}
+
+const EMPTY: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
+
+/** Returns the names of the subjects in one line. */
+export function subjectNames(compared: readonly ComparedDossier[]): string {
+  return [...new Set(compared.map(({ dossier }) => dossier.subject.name))].join(', ')
 }

@@ -2,9 +2,9 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import { errorAnswer } from './answer-line'
 import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
-import { Refusal, runCommand, printNotice, write } from './command'
-import { inputOf, whyUnreadable } from './file-bytes'
-import { LimitedWorker } from './limited-worker'
+import { Refusal, runCommand, printNotice, write } from '@/tools/shared/command'
+import { inputOf, whyUnreadable } from '@/tools/shared/file-bytes'
+import { LimitedWorker } from '@/tools/shared/limited-worker'
 import { pipe } from './pipe'
 
 /**

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readArticleLine, type ArticleContent } from './article-line'
 import { answerLine, errorAnswer, headOf } from './answer-line'
-import { readLines } from './read-lines'
+import { readLines } from '@/tools/shared/read-lines'
 
 /**
  * `check --input ndjson`: one article a line in, one answer a line out, in the same order. Each line is written before

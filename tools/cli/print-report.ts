@@ -3,8 +3,9 @@ import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { lookupIn, type ComparedDossier } from './finding-lookup'
-import { englishReason } from './english-reason'
+import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { englishReason } from '@/tools/shared/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
 const COLOUR: Record<FindingState, number> = {
@@ -113,16 +114,6 @@ const READINGS: Record<DetailReading, { mark: string; word: string; colour: numb
 
 function sourceLine({ n, tier, title, url }: Source): string {
   return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
-}
-
-/** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
-export function toSafeLine(words: string): string {
-  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
-}
-
-/** Replaces control characters by spaces, and keeps the other spaces of the line. */
-export function withoutControlChars(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 /** The counts of a report in one line. */

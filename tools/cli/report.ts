@@ -3,8 +3,8 @@ import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { lookupIn, type ComparedDossier } from './finding-lookup'
-import { englishReason } from './english-reason'
+import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { englishReason } from '@/tools/shared/english-reason'
 
 /** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */
 export interface ModelCheck {
@@ -26,7 +26,6 @@ export interface TextFindings {
   modelCheck?: ModelCheck
 }
 
-/** Adds the check by a model to the findings of the engine. */
 export type AddModelCheck = (found: TextFindings, readable: CheckableText) => Promise<TextFindings>
 
 /**
@@ -49,7 +48,6 @@ export function reportOf(
   }
 }
 
-/** Returns the findings with the quotes as they are in the text of the file. */
 export function withFileQuotes(findings: readonly Finding[], { text }: CheckableText): Finding[] {
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }

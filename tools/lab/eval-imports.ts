@@ -1,4 +1,4 @@
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { listedFigures, oneLine } from '../../scripts/house/listed-figures'
 
 // `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those that contain one of the words, and

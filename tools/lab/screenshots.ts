@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { chromiumPath } from '@/tests/browser/chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 import { askAbout, pointOnFinding, hideScrollbars, writeNote } from './screenshots/drive'
 import { openSample } from '../start/open-extension'
 

@@ -6,14 +6,14 @@ import { diffDossiers } from './diff'
 import { auditOf } from '@/lib/dossier/browse/audit'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import { loadDossier } from '../cli/load-dossier'
-import { toSafeLine } from '../cli/print-report'
+import { loadDossier } from '@/tools/shared/load-dossier'
+import { toSafeLine } from '@/tools/shared/safe-line'
 import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
-import { Refusal, refusalIn } from '@/tools/cli/command'
+import { Refusal, refusalIn } from '@/tools/shared/command'
 import { auditLines } from './audit-lines'
 import { statsOf, statsText } from './stats'
 
@@ -106,7 +106,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     case 'site': {
       requireWord(file)
-      const { runSite } = await import('./site/run-site')
+      const { runSite } = await import('./run-site')
       const { before: earlierPaths, key, address, languages } = values
       await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
       return 0

@@ -10,10 +10,10 @@ import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import { toSafeLine } from '../cli/print-report'
-import '../cli/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import '@/tools/shared/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join, relative, resolve } from 'node:path'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { writeCompiled } from './compiled-text'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
 
 /**
@@ -45,7 +44,7 @@ async function starterFiles(name: string, today: string, folder: string): Promis
     claim: inQuotes(name.replace(/[\\{}]/g, '\\$&')),
     markdown: name.replace(/[\\`*_[\]<>#]/g, '\\$&'),
   }
-  const root = fileURLToPath(new URL('template', import.meta.url))
+  const root = resolve('tools/publish/template')
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const texts = files.map(async (file) => {

@@ -7,9 +7,9 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { inputOf } from '../cli/file-bytes'
-import { toSafeLine } from '../cli/print-report'
-import { Refusal } from '@/tools/cli/command'
+import { inputOf } from '@/tools/shared/file-bytes'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
 
 /**

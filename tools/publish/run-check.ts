@@ -6,10 +6,10 @@ import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { portableJson } from '@/lib/notes/export/portable-json'
-import { withoutControlChars } from '@/tools/cli/print-report'
-import { problemLine } from './problem-words'
-import { loadDossierFolder } from './load-dossier-folder'
-import { Refusal } from '@/tools/cli/command'
+import { withoutControlChars } from '@/tools/shared/safe-line'
+import { problemLine } from '@/tools/shared/problem-words'
+import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { Refusal } from '@/tools/shared/command'
 
 export interface CheckOptions {
   /** Content of `compiled.json`, to test that it is current. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 
 /** Returns the output of git without its last line break. @throws Refusal when git fails */
 export function git(folder: string, ...args: string[]): string {

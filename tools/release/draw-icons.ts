@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '../../tests/browser/chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 
-/** `npx tsx tools/release/draw-icons.ts`: draws `assets/lamp.svg` as the PNG files for stores and toolbars. */
+/** `node scripts/run.mjs tools/release/draw-icons.ts`: draws `assets/lamp.svg` as the PNG files for stores and toolbars. */
 const lamp = await readFile('assets/lamp.svg', 'utf8')
 const grey = lamp.replaceAll('#f2b21b', '#9aa1a0').replaceAll('#17191b', '#5d6265')
 

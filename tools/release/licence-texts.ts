@@ -14,6 +14,11 @@ const DATA = [
     licence: 'MIT; GloVe: Public Domain Dedication and License 1.0',
     file: 'assets/licences/wink-embeddings.txt',
   },
+  {
+    name: 'all-MiniLM-L6-v2 of sentence-transformers (the encoder, changed)',
+    licence: 'Apache License 2.0',
+    file: 'assets/licences/all-MiniLM-L6-v2.txt',
+  },
   { name: 'compromise (lists of function words)', licence: 'MIT', file: 'assets/licences/compromise.txt' },
 ]
 const RULE = '='.repeat(8)

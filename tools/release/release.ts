@@ -10,7 +10,7 @@ import { buildFromClone, checksumsIn } from './build-from-clone'
 import { git } from './commands'
 import { problemsOf } from './may-release'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '@/tests/browser/chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 
 /** Picture size in px that the Chrome Web Store requires; addons.mozilla.org accepts it too. */
 const SIZE = { width: 1280, height: 800 }

@@ -21,6 +21,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
   return [
     pack('lib/engine/lexicon/word-table.json', 'word-table.bin', 'vectors'),
     pack('lib/engine/link/weights.json', 'net.bin', 'data'),
+    { absoluteSrc: join(root, 'assets/encoder/encoder.bin'), relativeDest: 'data/encoder.bin' },
     { absoluteSrc: join(root, 'dossier/karpathy/index.json'), relativeDest: 'data/bundled-index.json' },
   ]
 }
@@ -44,7 +45,7 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
 }
 
 /**
- * A file for `readPacked` (lib/platform/large-data-files.ts).
+ * A file for `readPackedBytes` (lib/engine/data/packed.ts).
  *
  * @param data JSON in which some strings are bytes in base64
  * @param isBytes whether the value of a key is a base64 string

@@ -1,4 +1,4 @@
-import { Refusal } from '@/tools/cli/command'
+import { Refusal } from '@/tools/shared/command'
 
 /** A fault that the user can mend, after which a research can be continued. */
 export class ResearchFault extends Refusal {

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
 import { hostOf } from '@/lib/text/host-of'
-import { sendRequest, type Reply } from '@/tools/lab/second-opinion/send'
+import { sendRequest, type Reply } from '@/tools/model-client/send'
 import { MOST_PAGE_BYTES, placeOf, unreadPage, type PagePlace, type ReadBytes, type ResearchPage } from './pages'
 
 export interface FetchOptions {

@@ -1,5 +1,5 @@
 import { workerData, type Worker } from 'node:worker_threads'
-import { LimitedWorker, serveRequests } from '@/tools/cli/limited-worker'
+import { LimitedWorker, serveRequests } from '@/tools/shared/limited-worker'
 import { pageOfBytes } from './page-of-bytes'
 import { TOO_SLOW, unreadPage, type PageBytes, type ReadBytes, type ResearchPage } from './pages'
 

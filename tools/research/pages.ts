@@ -5,7 +5,7 @@ import type { SourceAccess } from '@/lib/dossier/format/research'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { encodeForUrl } from '@/lib/text/safe-url'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { readFileBytes } from '@/tools/cli/file-bytes'
+import { readFileBytes } from '@/tools/shared/file-bytes'
 import { ResearchFault } from './fault'
 import { hashOf, type ResearchFolder } from './folder'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { sendRequest } from '@/tools/lab/second-opinion/send'
+import { sendRequest } from '@/tools/model-client/send'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { USER_AGENT } from './fetch-page'

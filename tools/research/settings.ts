@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { modelAddress } from '@/tools/lab/second-opinion/address'
+import { modelAddress } from '@/tools/model-client/address'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 

@@ -1,5 +1,5 @@
 import { createContext, use, type ReactNode } from 'react'
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { useBookOf } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'

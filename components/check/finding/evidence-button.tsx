@@ -1,7 +1,7 @@
 import { usePageActions } from '@/components/check/context/finding-context'
-import { useInstalledDossiers } from '@/components/dossiers/book/dossier-of'
+import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button } from '@/components/ui/button'
-import { documentOf } from '@/lib/dossiers/dossier-name'
+import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { pageKeyOf } from '@/lib/text/same-page'
 

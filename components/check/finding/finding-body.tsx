@@ -4,7 +4,7 @@ import {
   useDossierName,
   useIsDocument,
 } from '@/components/check/context/finding-context'
-import { DossierProvider } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'

@@ -1,5 +1,5 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { useDossierHref } from '@/components/book/dossier-of'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'

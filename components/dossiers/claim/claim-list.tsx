@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { DetailRow } from '@/lib/details/reading'
 import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'

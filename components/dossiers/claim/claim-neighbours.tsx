@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'

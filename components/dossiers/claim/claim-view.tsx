@@ -1,4 +1,4 @@
-import { useDossierHref, useDossierId } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/notes/formats/shared/finding-text'

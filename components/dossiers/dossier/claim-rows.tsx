@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { InDoubt, StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { rich } from '@/components/ui/rich'
 import { isMachineMade } from '@/lib/dossier/browse/audit'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { ButtonLink } from '@/components/ui/button'
@@ -10,7 +10,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseNodesAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */

@@ -38,7 +38,7 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
         <div className="actions">
           {model !== null && (
             <Button
-              label={t(isAsking ? 'modelCheck.cancel' : 'findClaims.name')}
+              label={t(isAsking ? 'modelCheck.stop' : 'findClaims.name')}
               onClick={isAsking ? on.onCancel : on.onStart}
             />
           )}

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/claim-marks'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FewFirst, type FewFirstProps } from '@/components/ui/folded'

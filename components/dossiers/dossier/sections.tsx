@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'

@@ -1,5 +1,5 @@
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
@@ -13,7 +13,7 @@ import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
 
 export interface SourceScreenProps {
   book: DossierBook

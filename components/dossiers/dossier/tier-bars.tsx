@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'

@@ -1,6 +1,6 @@
 import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber } from '@/lib/i18n/t'
-import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
+import { exportFormats, exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import type { ExportScope, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
@@ -26,6 +26,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )
+  const formats = { usual: exportFormats.filter(isUsual), other: exportFormats.filter((one) => !isUsual(one)) }
   // The current results or selection are the default until the user chooses.
   const picked = choices.includes(wanted) ? wanted : 'all'
   const button = (format: ExportFormat, title?: string) => {
@@ -54,12 +55,12 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
         </fieldset>
       )}
       <div className="actions">
-        {usualFormats.map((format) => button(format, t(`exporting.good.${format}`)))}
+        {formats.usual.map((format) => button(format, t(`exporting.good.${format}`)))}
         {done !== null && <Button kind="bare" label={t('exporting.cancel')} onClick={cancel} />}
       </div>
       <Folded label={t('exporting.others')}>
         <ul role="list">
-          {otherFormats.map((format) => (
+          {formats.other.map((format) => (
             <li key={format}>
               {button(format)} <span>{t(`exporting.good.${format}`)}</span>
             </li>
@@ -70,6 +71,8 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
     </section>
   )
 }
+
+const isUsual = (format: ExportFormat): boolean => exportForms[format].isUsual === true
 
 interface ExportStatusProps {
   /** Number of notes written; null when no export is running. */

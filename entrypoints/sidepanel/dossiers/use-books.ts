@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BookOf } from '@/components/dossiers/book/dossier-of'
+import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'

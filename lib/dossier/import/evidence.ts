@@ -8,8 +8,6 @@ import { pageSourceOf } from './with-edits'
 import { readResearch } from './read-research'
 import type { EvidencePlace, ImportOptions, ImportProblem, Understood } from './types'
 
-export type { EvidencePlace, Understood } from './types'
-
 export type Evidence =
   | { ok: true; record: ImportRecord; dossier: Dossier; understood: Understood; problems: ImportProblem[] }
   | { ok: false; problems: ImportProblem[] }

@@ -16,7 +16,8 @@ import { decodeBytes } from '@/lib/text/decode-bytes'
 import { plainMarks } from './foreign-marks'
 import { ProblemList } from './problem-list'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
-import { understoodOf, type EvidencePlace } from './evidence'
+import { understoodOf } from './evidence'
+import type { EvidencePlace } from './types'
 import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportResult } from './types'
@@ -24,7 +25,7 @@ import type { ImportOptions, ImportResult } from './types'
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
 export interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
-  /** Title, site and date that a page gives itself. */
+  /** Statements of a page on itself. */
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 

@@ -145,6 +145,16 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
+    const label = isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined
+    const as = {
+      section,
+      part: paragraph.part,
+      line: block.line,
+      sources: [...sources],
+      notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
+      original: statement.original ?? (label !== undefined ? `${label}: ${text}` : text),
+      confidence: sentence.confidence,
+    }
     const fault = faultOf(text, isCited, statement, tools.isEvidence)
     if (fault === 'aside' && !tools.isEvidence && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.recordDoubt(this.pronouns.resolve(text) ?? text, text, block, section)
@@ -153,7 +163,12 @@ export class SectionReader {
     if (fault) {
       this.pronouns.resolve(text)
       if (fault !== 'aside' || tools.isEvidence)
-        this.reportDropped(fault === 'aside' ? 'no-sentence' : fault, block, text)
+        this.reportDropped(
+          fault === 'aside' ? 'no-sentence' : fault,
+          block,
+          text,
+          tools.isEvidence ? tools.writer.claimOf(text, as) : undefined,
+        )
       return
     }
     if (!isCited) counts.uncited += 1
@@ -169,19 +184,10 @@ export class SectionReader {
       subject: this.short,
       subjectNames: [tools.subject.name, ...tools.subject.aliases],
       context: statement.context,
-      label: isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined,
+      label,
       heading: paragraph.part,
       isFirst,
       isWhole,
-    }
-    const as = {
-      section,
-      part: paragraph.part,
-      line: block.line,
-      sources: [...sources],
-      notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
-      original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
-      confidence: sentence.confidence,
     }
     const meant = this.pronouns.resolve(text)
     // A report is on its subject; a page tells of others too.

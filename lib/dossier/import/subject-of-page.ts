@@ -1,10 +1,11 @@
+import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { fold } from '@/lib/text/fold'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, peopleIn } from './people'
 import lists from '@/lib/text/lexicon/words.json'
 
 /**
- * Returns the subject of a page that is no report: its title as it stands where the text explains or repeats it, else
+ * Returns the subject of a page that is no report: its unchanged title where the text explains or repeats it, else
  * the name in the title that the text has most often, else the name that the text has most often, else the title.
  *
  * @param text the text without its title, folded
@@ -49,7 +50,10 @@ function isWhole(title: string, first: string, body: string, counted: ReadonlyMa
   const words = title.split(/\s+/).length
   if (words > 12 || isCommonName(title)) return false
   const at = first.search(
-    new RegExp(`(?:^|[.\\n]\\s*)(?:The |An? )?${escaped(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`, 'imu'),
+    new RegExp(
+      `(?:^|[.\\n]\\s*)(?:The |An? )?${escapeForPattern(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`,
+      'imu',
+    ),
   )
   if (at >= 0) return true
   return (
@@ -65,7 +69,7 @@ const isTopic = (title: string): boolean =>
 /** Returns the title with the capitals of the text, where all its letters are capitals. */
 function asInText(title: string, body: string): string {
   if (/\p{Ll}/u.test(title)) return title
-  return new RegExp(escaped(title), 'iu').exec(body)?.[0] ?? title
+  return new RegExp(escapeForPattern(title), 'iu').exec(body)?.[0] ?? title
 }
 
 /** Counts the names of a text. A single word counts only where no sentence begins with it, unless it is also found so. */
@@ -96,6 +100,4 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 )
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-const hasWords = (text: string, words: string): boolean =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(words)}(?![\p{L}\p{N}])`, 'iu').test(text)
+const hasWords = (text: string, words: string): boolean => wholeWordsPattern(words, 'iu').test(text)

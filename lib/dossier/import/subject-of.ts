@@ -1,4 +1,5 @@
 import { fold } from '@/lib/text/fold'
+import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
@@ -12,7 +13,7 @@ const UNKNOWN_SUBJECT = 'Unknown subject'
 interface GivenSubject {
   name?: string | undefined
   aliases?: readonly string[] | undefined
-  /** The site of a page that is read as evidence: its subject is its title as it stands, if it can be. */
+  /** The site of a page that is read as evidence: its subject is its unchanged title, if it can be. */
   page?: { site: string | undefined } | undefined
 }
 
@@ -105,7 +106,7 @@ const LONGEST_TITLE = 200
 function nameInText(words: string, body: string): string | null {
   const bare = words.replace(/'s?$|[.]$/, '')
   if (bare.length < 2 || isCommonName(bare) || GENERIC.test(bare)) return null
-  const found = wholeWords(bare, 'iu').exec(body)?.[0]
+  const found = wholeWordsPattern(bare, 'iu').exec(body)?.[0]
   return found !== undefined && /^\p{Lu}(?:.* [\p{Lu}\d])?\S*$/u.test(found) ? found : null
 }
 
@@ -156,7 +157,7 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const family = familyName(name)
   if (isPerson && family.length > 2 && occurrences(text, family) > occurrences(text, name)) names.add(family)
   for (const [, initials = ''] of text.matchAll(
-    new RegExp(`(?:${escapeRegExp(name)}|${escapeRegExp(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
+    new RegExp(`(?:${escapeForPattern(name)}|${escapeForPattern(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
   ))
     names.add(initials)
   const start = text.slice(0, 4000)
@@ -171,14 +172,7 @@ const ALSO = new RegExp(
   'gu',
 )
 
-function escapeRegExp(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}
-
 /** Counts the occurrences of a name in a text as whole words. */
 function occurrences(text: string, name: string): number {
-  return text.match(wholeWords(name, 'gu'))?.length ?? 0
+  return text.match(wholeWordsPattern(name, 'gu'))?.length ?? 0
 }
-
-const wholeWords = (words: string, flags: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${escapeRegExp(words)}(?![\p{L}\p{N}])`, flags)

@@ -61,7 +61,7 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
-      /** Subject, kind and counts of a page or document that is read as evidence. */
+      /** Summary of a page or document that is read as evidence. */
       understood?: Understood
       problems: ImportProblem[]
     }
@@ -92,7 +92,7 @@ export interface EvidencePlace {
   fileName?: string | undefined
 }
 
-/** Subject, kind and counts of a page, for the screen that asks nothing and lets everything be changed. */
+/** Summary of a page that is read as evidence, for its preview. */
 export interface Understood {
   subject: string
   otherNames: readonly string[]

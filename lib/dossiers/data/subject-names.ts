@@ -1,7 +1,6 @@
 // A relative path, because the build's configuration imports this file and does not resolve `@/`.
 import { faultOfName } from '../../dossier/format/subject-name-fault'
 
-/** The subject of a dossier. */
 export interface DossierSubject {
   name: string
   aliases: readonly string[]

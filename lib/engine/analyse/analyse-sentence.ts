@@ -132,6 +132,7 @@ function analyse(
     mentionsSubject: items.some((i) => i.type === 'subject'),
     ambiguous,
     heading,
+    isOnPerson: gazetteer.pronoun !== 'it',
     tablePart: null,
     lastOrg,
     sibling: discourse.sibling,

@@ -8,10 +8,11 @@ import type { Item, ParsedSentence } from './parsed-sentence'
 import { distinctOf } from './compare-values'
 
 /**
- * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers or
- * facts for a claim (`npm run dossier -- compile` then changes an index): older indexes are then built again.
+ * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers,
+ * facts or directions for a claim, also with another encoder (`npm run dossier -- compile` then changes an index):
+ * older indexes are then built again.
  */
-export const ANALYSIS_VERSION = 6
+export const ANALYSIS_VERSION = 7
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {

@@ -82,6 +82,8 @@ export interface ParsedSentence {
   /** A pronoun in it could mean more than one person. */
   ambiguous: boolean
   heading: boolean
+  /** The subject is a person, whose name the encoder does not see (`encodedWords`). */
+  isOnPerson: boolean
   /** `row`: a table row, or a cell with its heads; `cell`: a cell without heads; null: not from a table. */
   tablePart: 'row' | 'cell' | null
   /** In a claim: index of its wording; 0 is the claim's own text. */

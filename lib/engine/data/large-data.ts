@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import wordTable from '@/lib/engine/lexicon/word-table.json'
 import net from '@/lib/engine/link/weights.json'
+import { readPackedBytes } from '@/lib/engine/data/packed'
+import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
 /** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */
@@ -9,6 +12,7 @@ export interface LargeData {
   wordTable: { words: string; dimensions: number; vectors: Packed; senses: string; axes: string }
   /** Weights of the linking net. */
   net: PackedWeights
+  encoder: PackedEncoder
 }
 
 /*
@@ -18,7 +22,12 @@ export interface LargeData {
  */
 
 /** Returns the data. In the extension it throws an Error before `loadLargeData` has finished. */
-export const largeData = (): LargeData => ({ wordTable, net })
+export const largeData = (): LargeData => ({
+  ...{ wordTable, net },
+  get encoder() {
+    return readPackedBytes(new Uint8Array(readFileSync('assets/encoder/encoder.bin'))) as PackedEncoder
+  },
+})
 
 /** Loads the data. Must be awaited before an engine or an index is created. */
 export const loadLargeData = (): Promise<void> => Promise.resolve()

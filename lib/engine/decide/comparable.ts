@@ -1,3 +1,4 @@
+import { isPerson } from './guards'
 import { opinionWords } from '@/lib/engine/link/inputs'
 import { OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
@@ -13,7 +14,7 @@ import type { ScoredDetail } from './score-details'
  */
 export function areComparable(
   { item, kind, start, end }: ScoredDetail,
-  { value }: NonNullable<ScoredDetail['differing']>,
+  { value, analysis }: NonNullable<ScoredDetail['differing']>,
   reading: ParsedSentence,
 ): boolean {
   const words = reading.words.filter((w) => w.start < end && w.end > start)
@@ -22,11 +23,19 @@ export function areComparable(
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
     if (!words.some((a) => known.some((b) => excludes(a, b)))) return false
   }
+  const isOfPerson = analysis
+    .wordingAt(0)
+    .readings.some((r) => r.items.some((i) => isPerson(i) && i.text === value.text))
+  if (isOfPerson && item && !isPerson(item) && behindPlace.test(reading.text.slice(0, start - reading.start).slice(-8)))
+    return false
   if (value.isWhole) return true
   const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
   const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
   return standing.length === 0 || (item !== null && standing.length < known.length)
 }
+
+/** Words and signs before a place, a firm or an addition in brackets, never before a person. */
+const behindPlace = /(?:\b(?:at|in|from|to|near)(?: the)? |[(,]\s*)$/
 
 const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
 

@@ -19,16 +19,12 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
   if (!isSurelyOnSubject(reading, context.prior)) return []
   // Where the net sees no conflict, a relation has most likely read the event of another person or thing.
   const seen = scores === null || (scores.classes[CONTRADICTED_CLASS] ?? 0) >= LEAST_CONTRADICTED
-  const found = (seen ? relations.conflicts : [])
+  const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
+  const isAsserted = context.prior === 'asked' || isOnSubject
+  const found = (seen && isAsserted ? relations.conflicts : [])
     .filter((c) => hasSource(c.analysis) && !relations.supports.some((s) => s.item && overlaps(s.item, c)))
     .map((c) => ofConflict(c, reading, context.subjectName))
-  const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
-  if (
-    scores &&
-    (context.prior === 'asked' || isOnSubject) &&
-    !reading.isQuestion &&
-    contradictedScore(scored, bars) >= bars.contradicted
-  ) {
+  if (scores && isAsserted && !reading.isQuestion && contradictedScore(scored, bars) >= bars.contradicted) {
     const possible = details.filter(
       (d) =>
         d.differing &&

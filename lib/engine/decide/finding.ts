@@ -103,7 +103,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
-    (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
+    (events.length > 0 || doSayEnough(agreeing, quote, reading)) &&
     (isRead || !doOnlyNamesAgree(agreeing, details)) &&
     (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
@@ -142,6 +142,10 @@ const HALF_CENTURY = 18_262
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const LEAST_COVERED = 0.8
+
+/** Whether details support a sentence: a value or name does, a term only beside another one. */
+const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
+  agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
 
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
@@ -199,7 +203,7 @@ function showDetailByMark(
   const read =
     detail.pDiffers >= LEAST_OVERRULING ? undefined : relations.supports.find((s) => s.item && overlaps(s.item, detail))
   const isAstray = relations.weakDifferences.some((item) => overlaps(item, detail))
-  const byNet = markOf(detail, scored, bars)
+  const byNet = isInOtherForm(detail, article, bars) ? 'agrees' : markOf(detail, scored, bars)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const view = mark === 'agrees' ? (read?.analysis ?? detail.agreeing?.analysis) : undefined
@@ -207,6 +211,13 @@ function showDetailByMark(
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
   return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
+}
+
+/** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
+function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: Bars): boolean {
+  if (!agreeing || differing || agreeing.relevance < bars.agreesRelevant) return false
+  const { text } = agreeing.analysis.claim
+  return hasNameForm(text, words) && !text.toLowerCase().includes(words.toLowerCase())
 }
 
 /** Returns the claims of agreeing details, first those with most details, weighted by kind (`WEIGHTS`). */

@@ -17,7 +17,8 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (isOfSomebodyElse(reading, span, view) || isOfSibling(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
-  if (isOwnerOfDegree(reading, span)) return false
+  if (isOwnerOfDegree(reading, span) || isOfCompanion(reading, span) || isOfReport(reading, span)) return false
+  if (isOfOtherPost(reading, span, view)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||
     (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesOtherWork(reading, span, view))
@@ -118,13 +119,35 @@ export function standsForSubject(
   return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
 
-/** Whether a person owns a degree that the sentence is about: "She supervised the doctorate of Victor Renn". */
+/** Whether a sentence is about the degree of somebody else: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {
+  if (supervisedDegree.test(text)) return true
   if (!item || !isPerson(item)) return false
   return ownedDegree.test(text.slice(end - start)) || degreeOf.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
 }
+const supervisedDegree =
+  /\b(?:co-)?supervised (?:[\w'-]+ ){0,4}(?:doctorates?|ph\.?d|thesis|theses|dissertations?|degrees?)\b/i
 const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i
 const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
+
+/** Whether a firm or place goes with a role that the claim does not have: "an intern at Quillon" excludes no other post. */
+function isOfOtherPost({ items }: ParsedSentence, { item }: DetailSpan, view: AnalysedClaim): boolean {
+  if (!item || !('id' in item) || isPerson(item)) return false
+  const roles = items.filter((i) => i.type === 'role')
+  return roles.length > 0 && !roles.some((role) => hasSame(role, view.valueItems))
+}
+
+/** Whether a role is that of somebody beside the subject: "worked with the Tervane Motors CEO". */
+const isOfCompanion = ({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean =>
+  item?.type === 'role' && besideSubject.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
+const besideSubject =
+  /\b(?:with|alongside|under|beside|against) (?:(?:the|a|an|its|their|then|former|\p{Lu}[^\s,;]*) )*$/u
+
+/** Whether a date is that of a report: "In 2023 it became known that she had left". */
+const isOfReport = ({ text, start }: ParsedSentence, { item, end }: DetailSpan): boolean =>
+  item?.type === 'date' && ofReport.test(text.slice(end - start).slice(0, LONGEST_OPENING))
+const ofReport =
+  /^,? (?:why|that|how|it (?:became known|emerged|transpired|was (?:announced|reported|revealed|confirmed|learned|learnt|said|disclosed)))\b/
 
 /**
  * Whether a date, figure or role is of another thing: sentence and claim name firms or works, and have none in common

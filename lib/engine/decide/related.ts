@@ -1,6 +1,8 @@
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { overlaps } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { operatingPoints, type Prior } from './thresholds'
 
@@ -17,6 +19,7 @@ export function withRelated(
 ): Finding | null {
   const { scores, reading } = scored
   if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.isQuestion) return finding
+  if (saysOnlyName(reading)) return finding
   const bars = operatingPoints[prior]
   const covered = scores ? sumWeighted(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
   const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
@@ -27,6 +30,10 @@ export function withRelated(
   const silent = { start, end, quote, verdict: 'unverified', partial: false, newer: false } as const
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }
 }
+
+/** Whether a sentence is only the subject's name, as in a heading: no claim is on it more than any other. */
+const saysOnlyName = ({ terms, items }: ParsedSentence): boolean =>
+  terms.every((term) => items.some((item) => item.type === 'subject' && overlaps(item, term)))
 
 /** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
 const MOST_LOG_ODDS_BEHIND = 2
@@ -52,15 +59,15 @@ function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
 }
 
 /** Minimum relevance (log-odds) and likeness; a claim below both only shares a word with the sentence by chance. */
-const LEAST_RELEVANCE = -5
-const LEAST_LIKENESS = 0.35
+const LEAST_RELEVANCE = -3
+const LEAST_LIKENESS = 0.4
 
 /*
  * Sum, two to one, of two logistic regressions fitted to the pages for thresholds (`tools/lab/train/fit-scores.ts`):
  * one over the net, one over the wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing
  * to the wordings, which read published pages better.
  */
-const COVERED_WEIGHTS = [-0.723, 0.135, -0.054, -0.027, 0.231, 0.169, 1.06]
+const COVERED_WEIGHTS = [-0.611, 0.163, -0.04, -0.035, 0.229, 0.274, 0.522]
 
 /** Features for `COVERED_WEIGHTS`: highest relevance, log-odds of three classes, best retrieval score and likeness. */
 export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims }: PreparedEvidence): number[] {

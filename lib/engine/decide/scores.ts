@@ -43,10 +43,10 @@ export interface ScoredSentence {
  * logistic regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
  * adapt them to that base rate. The first weight of each is the intercept.
  */
-const AGREES_WEIGHTS = [-2.249, 0.649, -0.05, -0.172, 1.554]
-const OPEN_WEIGHTS = [-2.244, 0.371, 0.125, 0.391, -0.035, 0.035, 1.64]
-const CONTRADICTED_WEIGHTS = [-2.258, 0.447, 0.301, 0.151, -0.633, 0.977, -0.016]
-const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
+const AGREES_WEIGHTS = [-2.653, 0.687, -0.252, -0.221, 2.03]
+const OPEN_WEIGHTS = [-1.68, 0.33, 0.186, 0.447, -0.053, 0.058, 1.261]
+const CONTRADICTED_WEIGHTS = [-3.391, 0.402, 0.376, 0.343, -0.335, -0.032, -0.101]
+const SUPPORTED_WEIGHTS = [-0.2, 0.47, -0.06, -0.018, -0.158, -0.039, -0.035]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED_CLASS = 3

@@ -4,7 +4,7 @@ import { areListedOpposite, lexiconIdOf } from './listed-words'
 
 /**
  * Knowledge of English words, independent of any subject: similarity in use (GloVe vectors), shared senses, and
- * opposites (both WordNet). Generated once (docs/decisions/engine-word-table.md). Words are in dictionary form; words outside the table
+ * opposites (both WordNet). Generated once (docs/decisions/engine.md). Words are in dictionary form; words outside the table
  * are unknown.
  */
 interface Table {
@@ -29,17 +29,10 @@ function openTable(): Table {
 }
 
 /** Numbers in a word's vector. */
-export const VECTOR_WIDTH = 64
+const VECTOR_WIDTH = 64
 
 /** Row of a word in the table, -1 if missing. */
 export const rowOf = (word: string): number => table().rows.get(word) ?? -1
-
-/** Writes the vector of a row into `out`, about length one; zeros for a missing row. */
-export function vectorOf(i: number, out: Float32Array, at: number): void {
-  if (i < 0) return
-  const { vectors } = table()
-  for (let k = 0; k < VECTOR_WIDTH; k++) out[at + k] = (vectors[i * VECTOR_WIDTH + k] ?? 0) / 127
-}
 
 /** Cosine of the vectors of two rows, -1 to 1; 0 for a missing row. */
 export function nearness(i: number, j: number): number {

@@ -76,6 +76,7 @@ export const CLAIM_INPUTS = [
   'rarest',
   'best',
   'meaning',
+  'direction',
   'rank',
   'doubtful',
   'ofSubject',

@@ -1,3 +1,4 @@
+import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'
@@ -13,6 +14,8 @@ import type { Word } from '@/lib/text/words'
 export interface Tokens {
   length: number
   words: Word[]
+  /** The words as the encoder reads them. */
+  encoded: string[]
   /** Row in the word table, -1 for unknown words. */
   rows: Int32Array
   /** Hashes of the stem, the concept and the exact word, equal where these are equal. */
@@ -117,6 +120,7 @@ function readTokens(reading: ParsedSentence): Tokens {
   const tokens: Tokens = {
     length: n,
     words,
+    encoded: encodedWords(reading),
     rows: new Int32Array(n),
     stems: new Int32Array(n),
     concepts: new Int32Array(n),

@@ -2,8 +2,10 @@ import type { Matrix } from './arena'
 
 /** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
 export const LANES = 8
-/** Features of a pair of words: eight bits, and their similarity in use. */
-export const PAIR_SIZE = 9
+/** Cosines of a pair of words: one for each half of their context. */
+export const COSINES = 2
+/** Features of a pair of words: eight bits, and the cosines. */
+export const PAIR_SIZE = 8 + COSINES
 
 /** Attention for one claim. Heads are padded to `LANES` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
@@ -16,12 +18,12 @@ export interface Attention {
   keys: Matrix
   /** One row for each word of the claim, head after head. */
   values: Matrix
-  /** One row for each word of the claim, one number for each word of the sentence. */
+  /** One row for each word of the claim, `COSINES` numbers for each word of the sentence. */
   nearness: Matrix
   /** One row for each word of the sentence, one byte for each word of the claim; rows are `bitsStride` apart. */
   bits: Uint8Array
   bitsStride: number
-  /** Heads' bias for each byte of bits (256 rows), their factor for nearness, and their logit for "nothing here". */
+  /** Heads' bias for each byte of bits (256 rows), their factor for each cosine, and their logit for "nothing here". */
   pairLogits: Matrix
   /** The bits of each byte as numbers: 256 rows. */
   bitRows: Matrix

@@ -1,5 +1,6 @@
 import type { Arena, Matrix } from './arena'
 import type { Attention } from './attention'
+import type { IntegerLinear } from './integer-weights'
 
 /**
  * The time-critical loops of a net. Matrices lie in the kernel's arena; row widths are multiples of four unless noted.
@@ -17,4 +18,8 @@ export interface Kernel {
   /** The Gaussian error linear unit, in place. */
   gelu: (x: Matrix) => void
   attend: (attention: Attention) => void
+  /** out = x × weight + bias, over numbers rounded to 16 bits. */
+  multiplyIntegers: (x: Matrix, layer: IntegerLinear, out: Matrix) => void
+  /** Attention of all rows to each other; a row of `x` has queries, keys and values. */
+  selfAttend: (x: Matrix, head: number, out: Matrix) => void
 }

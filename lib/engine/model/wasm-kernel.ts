@@ -12,12 +12,20 @@ interface Exports {
   gate: (...args: number[]) => void
   gelu: (...args: number[]) => void
   attend: (...args: number[]) => void
+  quantise: (...args: number[]) => void
+  multiplyIntegers: (...args: number[]) => void
+  selfAttend: (...args: number[]) => void
 }
 
-/** Creates the kernel in WebAssembly with SIMD. Throws where a content security policy forbids WebAssembly. */
-export function createWasmKernel(): Kernel {
+/**
+ * Creates the kernel in WebAssembly with SIMD. Throws where a content security policy forbids WebAssembly.
+ *
+ * @param megabytes size of its memory, 16 to 64
+ */
+export function createWasmKernel(megabytes = 16): Kernel {
   const module = new WebAssembly.Module(base64Bytes(wasmBytes))
   const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as Exports
+  if (megabytes > 16) memory.grow((megabytes - 16) * 16)
   const arena = createArena(memory.buffer)
   return {
     arena,
@@ -74,6 +82,22 @@ export function createWasmKernel(): Kernel {
         a.aligned.byteOffset,
         at(scratch),
       )
+      arena.release(mark)
+    },
+    multiplyIntegers: (x, { weights, scales, bias }, out) => {
+      const mark = arena.mark()
+      const rounded = arena.bytes(2 * x.data.length).byteOffset
+      const factors = at(arena.matrix(1, x.rows))
+      wasm.quantise(at(x), x.rows, x.columns, rounded, factors)
+      wasm.multiplyIntegers(
+        ...[rounded, factors, x.rows, x.columns],
+        ...[weights.byteOffset, at(scales), at(bias), scales.columns, at(out)],
+      )
+      arena.release(mark)
+    },
+    selfAttend: (x, head, out) => {
+      const mark = arena.mark()
+      wasm.selfAttend(at(x), x.rows, out.columns, head, at(arena.matrix(1, x.rows + 3)), at(out))
       arena.release(mark)
     },
   }

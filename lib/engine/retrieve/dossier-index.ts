@@ -7,6 +7,10 @@ import { comparableValuesOf, type ComparableValues } from '@/lib/engine/analyse/
 import { familiesIn } from '@/lib/engine/analyse/siblings'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
+import { DIRECTION } from '@/lib/engine/encoder/directions'
+import { encodedWords } from '@/lib/engine/analyse/encoded-words'
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
+import { base64Of } from '@/lib/text/base64-bytes'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 
@@ -34,6 +38,8 @@ export interface DossierIndex {
   facts: StatedFacts
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
+  /** The direction of each claim's own text, in base64; '' in a dossier of too many claims, found by words alone. */
+  directions: string
 }
 
 /** A gazetteer with its maps as lists. */
@@ -54,17 +60,19 @@ export function indexDossier(dossier: Dossier): DossierIndex {
  */
 export function* indexDossierInSteps(dossier: Dossier): Generator<number, DossierIndex, void> {
   const gazetteer = buildGazetteer(dossier)
-  const { index, add } = newIndex(gazetteer)
+  const { add, finish } = newIndex(gazetteer, dossier.claims.length)
   for (let from = 0; from < dossier.claims.length; from += CLAIMS_PER_STEP) {
     const claims = dossier.claims.slice(from, from + CLAIMS_PER_STEP)
     for (const view of analysedClaims({ ...dossier, claims }, gazetteer)) add(view, from + view.index)
     yield Math.min(1, (from + CLAIMS_PER_STEP) / dossier.claims.length)
   }
-  return index
+  return finish()
 }
 
-/** Number of claims that are analysed in one step. */
-const CLAIMS_PER_STEP = 100
+/** Number of claims that are analysed in one step: encoding one takes some milliseconds. */
+const CLAIMS_PER_STEP = 10
+/** Maximum number of claims of a dossier whose texts are encoded for finding them by meaning: half a minute. */
+const MOST_ENCODED_CLAIMS = 5000
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
 export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
@@ -73,15 +81,21 @@ export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
 
 /** Builds the index of claims, analysing those that are not analysed yet. */
 export function buildIndex(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
-  const { index, add } = newIndex(gazetteer)
+  const { add, finish } = newIndex(gazetteer, views.length)
   for (const view of views) add(view, view.index)
-  return index
+  return finish()
 }
 
-function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: AnalysedClaim, claim: number) => void } {
+interface NewIndex {
+  add: (view: AnalysedClaim, claim: number) => void
+  finish: () => DossierIndex
+}
+
+function newIndex(gazetteer: Gazetteer, claims: number): NewIndex {
   const ids = new Map<string, number>()
-  const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [] }
+  const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [], directions: '' }
   const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
+  const directions = new Uint8Array(claims <= MOST_ENCODED_CLAIMS ? claims * DIRECTION : 0)
   const placesByWord = new Map<string, [claim: number, wording: number][]>()
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
@@ -120,6 +134,10 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
     index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
     index.values.push(comparableValuesOf(view.valueItems))
+    if (directions.length > 0) {
+      const words = view.wordingAt(0).readings.flatMap(encodedWords)
+      directions.set(encodeTextCached(words).direction, claim * DIRECTION)
+    }
     for (const { event, word, wording } of statedIn(view)) {
       const name = `${event} ${word}`
       const places = placesByWord.get(name) ?? []
@@ -128,7 +146,7 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
       places.push([claim, wording])
     }
   }
-  return { index, add }
+  return { add, finish: () => ({ ...index, directions: base64Of(directions) }) }
 }
 
 function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {

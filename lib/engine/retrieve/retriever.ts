@@ -1,4 +1,7 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
+import { openDirections } from '@/lib/engine/encoder/directions'
+import { encodedWords } from '@/lib/engine/analyse/encoded-words'
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { compareNumbers } from '@/lib/engine/analyse/compare-values'
 import { datesMeet } from '@/lib/text/dates'
@@ -9,7 +12,7 @@ export interface Retrieved {
   /** Index into the dossier's claims. */
   claim: number
   score: number
-  /** shared, coverage, recall, clauseShared, clauseRecall, expanded, before, sameDates, sameNumbers, sharedNames, rarest, best, meaning. */
+  /** shared, coverage, recall, clauseShared, clauseRecall, expanded, before, sameDates, sameNumbers, sharedNames, rarest, best, meaning, direction. */
   features: number[]
   /** How far the sentence, or one of its clauses, and a wording of the claim say the same: 0 to 1. */
   likeness: number
@@ -28,6 +31,8 @@ export interface Retriever {
 const ZERO_WEIGHT_CLAIMS = 1000
 /** Maximum number of candidates that are scored in full. */
 const SHORTLIST = 60
+/** Number of claims nearest by meaning that are candidates, whatever words they share. */
+const NEAREST_BY_MEANING = 16
 /** A word in more claims than this, and in more than an eighth of all claims, never adds a candidate by itself. */
 const MOST_CLAIMS_OF_WORD = 2000
 /** Minimum cosine of a similar word of the dossier, and maximum number of similar words for one word. */
@@ -80,6 +85,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     nearCache.set(row, best)
     return best
   }
+  const compareDirections = openDirections(index.directions)
   const scores = new Float64Array(index.claims.length)
   const marks = new Float32Array(lists.length)
 
@@ -126,10 +132,12 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       if ((scores[claim] ?? 0) === 0) touched.push(claim)
       scores[claim] = (scores[claim] ?? 0) + 0.3 * score
     }
-    const shortlist = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST)
+    const byWords = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST)
+    const cosines = compareDirections(encodeTextCached(encodedWords(reading)).direction)
+    const shortlist = [...new Set([...byWords, ...highest(cosines, NEAREST_BY_MEANING)])]
     const base = shortlist.map((claim) => scores[claim] ?? 0)
     for (const claim of touched) scores[claim] = 0
-    const top = base[0] ?? 1
+    const top = Math.max(...base, 0) || 1
     const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
     const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
     const total = query.reduce((n, q) => n + q.weight, 0) || 1
@@ -165,6 +173,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
           match.rarest,
           (base[i] ?? 0) / top,
           match.soft / total,
+          cosines[claim] ?? 0,
         ]
         return { claim, features, likeness, score: score(features) }
       })
@@ -230,6 +239,12 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
   }
 
   return { search }
+}
+
+/** Indices of the highest numbers, highest first. */
+function highest(numbers: Float32Array, count: number): number[] {
+  const order = Array.from(numbers.keys()).sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b)
+  return order.slice(0, count)
 }
 
 const rowOfTerm = (term: Term): number => (term.kind === 'item' ? -1 : rowOf(term.lemma || term.stem))

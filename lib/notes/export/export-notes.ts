@@ -1,23 +1,12 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
-import type { ExportFormat } from '@/lib/notes/formats/export-formats'
+import { exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/notes/formats/shared/zip-files'
 import { fileName, saveFile } from './save-file'
 import { dossiersForExport } from './dossiers-for-export'
 import { nextTask } from '@/lib/text/run-in-slices'
-import { writeFullBackup } from '@/lib/notes/backup/backup-pieces'
-import type { WriterContext } from '@/lib/notes/formats/shared/exchange'
-import { writeBibtex } from '@/lib/notes/formats/citations/to-bibtex'
-import { writeClaimReview } from '@/lib/notes/formats/claim-review/to-claim-review'
-import { writeCslJson } from '@/lib/notes/formats/citations/to-csl-json'
-import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
-import { writeHtml } from '@/lib/notes/formats/html/to-html'
-import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
-import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
-import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
-import { writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
 
 export interface ExportRequest {
   which: WhichNotes
@@ -32,13 +21,12 @@ export async function exportNotes(
   bundled: DossierLookups,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportOutcome> {
-  const { ending, type, writer } = exportForms[format]
+  const { ending, type, load } = exportForms[format]
   try {
-    const dossiers = await dossiersForExport(bundled)
+    const [write, dossiers] = await Promise.all([load(), dossiersForExport(bundled)])
     const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)
-    const about = { now: new Date().toISOString(), total, subject: bundled.subject.name }
-    const pieces = writer(dossiers.lookups)(batches, about)
-    const file = await intoBlob(pieces, signal)
+    const about = { now: new Date().toISOString(), total, dossiers: dossiers.lookups }
+    const file = await intoBlob(write(batches, about), signal)
     const name = fileName(t('saved.notes'), ending)
     saveFile(name, type, file)
     return { kind: 'saved', name, bytes: file.size }
@@ -91,29 +79,6 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
   }
   signal.throwIfAborted()
   return new Blob([...parts, ...held])
-}
-
-interface ExportForm {
-  ending: string
-  /** Media type of the file. */
-  type: string
-  writer: (
-    shelf: DossierLookups,
-  ) => (batches: AsyncIterable<readonly Annotation[]>, about: WriterContext) => AsyncIterable<string | Uint8Array>
-}
-
-/** The writer and file name of each format. */
-export const exportForms: Record<ExportFormat, ExportForm> = {
-  markdown: { ending: '.md', type: 'text/markdown', writer: writeMarkdown },
-  markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },
-  html: { ending: '.html', type: 'text/html', writer: writeHtml },
-  csv: { ending: '.csv', type: 'text/csv', writer: writeCsv },
-  bibtex: { ending: '.bib', type: 'application/x-bibtex', writer: writeBibtex },
-  cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', writer: writeCslJson },
-  jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },
-  hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
-  claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
-  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeFullBackup },
 }
 
 /** Which notes to export: all, those on the page in this tab, or the results or selection of a search. */

@@ -8,6 +8,7 @@ import {
 } from '@/lib/notes/data/import/plan-import'
 import { FileRefused, type Refusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
+import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type OtherBackupData } from './read-file'
 import {
   planDossierImport,
@@ -143,7 +144,7 @@ export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 const READ_SHARE = 0.7
 
 function choiceFor({ format, undated }: FileRead, withDeleted = false): ImportChoice {
-  return { withDeleted, undated, hasIds: format !== 'csv' && format !== 'clippings' }
+  return { withDeleted, undated, hasIds: hasIds(format) }
 }
 
 /** Returns why a file was not read or its notes were not saved. Logs an unexpected error. */

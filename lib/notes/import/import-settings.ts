@@ -1,14 +1,10 @@
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
-import type { Settings } from '@/lib/schema/settings'
-
-/** The settings that are read from a backup; all others keep their value in this browser. */
-const IMPORTED_SETTINGS = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge'] as const
+import { importedSettings, type Settings } from '@/lib/schema/settings'
 
 /**
  * Applies the settings of a backup; settings that it does not have stay unchanged. Sites are checked automatically only
- * if this browser has the permission. A file cannot turn on the list of checked pages or choose the model, since these
- * decide what is stored of the user's reading and who receives sentences.
+ * if this browser has the permission.
  *
  * @returns a function that restores the former settings
  */
@@ -24,5 +20,5 @@ export async function importSettings(settings: Partial<Settings>): Promise<() =>
 }
 
 function pickImported(settings: Partial<Settings>): Partial<Settings> {
-  return Object.fromEntries(IMPORTED_SETTINGS.filter((name) => name in settings).map((name) => [name, settings[name]]))
+  return Object.fromEntries(importedSettings.filter((name) => name in settings).map((name) => [name, settings[name]]))
 }

@@ -3,23 +3,17 @@ import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
 import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
-import { readBackup, readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
+import { readBackup } from '@/lib/notes/formats/backup/read-backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
-import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
-import { readClippings } from '@/lib/notes/formats/kindle/read-clippings'
-import { readHighlights } from '@/lib/notes/formats/readwise/read-highlights'
-import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
-import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
+import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
 
 export type FileRead = Awaited<ReturnType<typeof readFile>>
 
-/** A table's columns and their mapping. */
 export interface TableColumns {
   columns: string[]
   mapping: CsvMapping
 }
 
-/** Dossiers, changes to them, and settings of a backup. */
 export interface OtherBackupData {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
@@ -63,7 +57,7 @@ export async function readFile(
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
       : format === 'backup'
         ? notesOfBackup(beside, apart)
-        : noteReaders[format]
+        : importForms[format].read
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
     items.push({ ...withoutFutureDate(item, undated, tomorrow), index: items.length })
@@ -140,15 +134,6 @@ export async function* decodeFile(
 }
 
 const PIECE = 1 << 18
-
-/** The readers of all formats but CSV, whose reader needs a mapping of the columns. */
-export const noteReaders = {
-  w3c: readJsonLd,
-  hypothesis: readHypothesis,
-  backup: readBackupNotes,
-  highlights: readHighlights,
-  clippings: readClippings,
-} as const satisfies Record<string, NoteReader>
 
 function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): string {
   try {

@@ -35,7 +35,6 @@ export function createMatchContext({ claims, verdictWords, dossierVersion }: Lib
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
 export const FAILURE_BITS = { rest: 1, verdict: 2, color: 4 } as const
 
-/** Returns the function that tests an entry. */
 export function createMatcher(filters: SearchFilters, about: MatchContext): (entry: Entry) => number {
   const { verdict, color, tags, only } = filters
   const tests = parseQuery(filters.query).map((term) => testOf(term, about))

@@ -13,7 +13,6 @@ import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-f
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
-/** The scanner of a page. */
 export type PageScanner = ReturnType<typeof createPageScanner>
 
 /** Minimum number of English words for a check of a page in another language, whose headings may look English. */

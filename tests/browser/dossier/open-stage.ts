@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { catalogueOf } from '../../words/catalogue-of'
-import { chromiumPath } from '../chromium-path'
+import { chromiumPath } from '@/tools/shared/chromium-path'
 
 export interface Opened {
   browser: Browser

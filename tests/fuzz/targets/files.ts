@@ -3,10 +3,10 @@ import { draftSchema } from '@/lib/schema/annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { noteReaders, decodeFile } from '@/lib/notes/import/read-file'
+import { decodeFile } from '@/lib/notes/import/read-file'
 import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { readBackup } from '@/lib/notes/formats/backup/read-backup'
-import { sniffFormat } from '@/lib/notes/formats/sniff-format'
+import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
@@ -37,7 +37,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 }))
 
-type Format = keyof typeof noteReaders
+type Format = keyof typeof importForms
 /** Files of a format whose items are nearly valid or of any nesting. */
 function files(format: Format): fc.Arbitrary<{ text: string; size: number }> {
   const own = anyAnnotation.chain((note) => nearly(fc.constant(itemOf(format, note))))
@@ -134,7 +134,7 @@ const readerTarget = (format: Format) =>
     input: files(format),
     run: async ({ text, size }) => {
       sniffFormat(text, `notes.${format}`)
-      expectStorable(await readOrRefuse(noteReaders[format](piecesOf(text, Math.max(size, text.length / 50)))))
+      expectStorable(await readOrRefuse(importForms[format].read(piecesOf(text, Math.max(size, text.length / 50)))))
     },
   })
 
@@ -226,10 +226,10 @@ export const fileTargets = [
         ),
       )
       for (const [text, reader] of [
-        [await writtenInOrder(writeJsonLd, notes), noteReaders.w3c],
-        [await writtenInOrder(writeHypothesis, notes), noteReaders.hypothesis],
-        [backup, noteReaders.backup],
-        [await writtenInOrder(writeCsv(shelf), notes), csvReader(null)],
+        [await writtenInOrder(writeJsonLd, notes), importForms.w3c.read],
+        [await writtenInOrder(writeHypothesis, notes), importForms.hypothesis.read],
+        [backup, importForms.backup.read],
+        [await writtenInOrder(writeCsv, notes, shelf), csvReader(null)],
       ] as const) {
         const read = await all(reader(piecesOf(text, 3000)))
         expectStorable(read)

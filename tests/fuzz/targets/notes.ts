@@ -185,7 +185,7 @@ export const noteTargets = [
       // An accepted note can be listed, copied and written.
       toEntry(row)
       noteCopy(row, shelf)
-      JSON.stringify(toWebAnnotation(row))
+      JSON.stringify(toWebAnnotation(row, ''))
     },
   }),
   target({

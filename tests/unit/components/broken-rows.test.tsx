@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { BooksProvider } from '@/components/dossiers/book/dossier-of'
+import { BooksProvider } from '@/components/book/dossier-of'
 import { BinView } from '@/components/notes/library/bin-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { SafeRow, SafeScreen } from '@/components/ui/safe'

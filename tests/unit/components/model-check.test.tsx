@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/model-check'
 import { ModelTestRow, ServerRow } from '@/components/model/model-rows'
@@ -21,31 +21,28 @@ function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> =
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-test('a page is read quickly or thoroughly, and the model is named', () => {
+test('a page is read with one button, and the model is named', () => {
   const { onStart } = view({})
   screen.getByRole('heading', { name: 'Second reader: tiny' })
-  press('Quick')
-  press('Thorough')
-  expect(onStart.mock.calls).toEqual([['quick'], ['thorough']])
+  press('Read with the model')
+  expect(onStart).toHaveBeenCalledOnce()
 })
 
-test('progress and time are told while the model is asked, and the check can be cancelled', () => {
+test('progress and time are told while the model is asked, and the reading can be stopped', () => {
   const { onCancel } = view({ status: 'asking', questions: 10, answered: 4, paceMs: 20_000 })
   screen.getByText('4 of 10 questions answered. About 2 minutes left.')
-  press('Cancel')
+  press('Stop')
   expect(onCancel).toHaveBeenCalledOnce()
 })
 
-test('after a quick reading a thorough one is offered', () => {
-  const { onStart } = view(DONE)
-  screen.getByText('The model found no difference. It read the parts on which the dossier has most.')
-  press('Thorough')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
-})
-
-test('after a thorough reading nothing is offered', () => {
-  view({ ...DONE, depth: 'thorough' })
+test('after a reading nothing is offered; after a stopped one, the rest is', () => {
+  view(DONE)
+  screen.getByText('The model found no difference.')
   expect(screen.queryByRole('button')).toBeNull()
+  cleanup()
+  const { onStart } = view({ status: 'stopped', questions: 4, answered: 1 })
+  press('Read with the model')
+  expect(onStart).toHaveBeenCalledOnce()
 })
 
 test.each([
@@ -67,7 +64,7 @@ test('a selection has one button', () => {
   const { onStart } = view({}, { isSelection: true })
   expect(screen.getAllByRole('button')).toHaveLength(1)
   press('Ask the model')
-  expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
+  expect(onStart).toHaveBeenCalledOnce()
 })
 
 test.each(modelFaults)('a check that ends with a fault has words for it: %s', (fault) => {
@@ -159,7 +156,7 @@ test('a test that cannot be made has its reason', async () => {
 })
 
 test.each([
-  [0, 'The model found no difference. It read the parts on which the dossier has most.'],
+  [0, 'The model found no difference.'],
   [2, 'It gave a usable answer to 1 of 3 questions; the rest was not read.'],
   [3, 'The model gave no usable answer (3 of 3). Nothing was read.'],
 ])('a reading with %d unusable answers of three says: %s', (unanswered, words) => {

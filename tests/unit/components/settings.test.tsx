@@ -2,7 +2,8 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
-import { defaultSettings } from '@/lib/schema/settings'
+import { t } from '@/lib/i18n/t'
+import { defaultSettings, listedSwitches } from '@/lib/schema/settings'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 
@@ -18,9 +19,9 @@ describe('each choice changes only its own setting', () => {
   })
 
   test.each([
-    ['Number on the toolbar button', { badge: false }],
-    ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }],
-  ] as const)('%s', (name, change) => {
+    ...listedSwitches.map((name) => [t(`settings.${name}`), { [name]: !defaultSettings[name] }] as const),
+    ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }] as const,
+  ])('%s', (name, change) => {
     const onChange = vi.fn()
     showSettings({ changeSettings: onChange })
     fireEvent.click(screen.getByRole('switch', { name }))

@@ -121,7 +121,7 @@ describe('a check', () => {
       ['date', '2019', 'June 2017'],
       ['role', 'intern', 'director of AI'],
       ['place', 'Turku', 'Bergen'],
-      ['number', '7,000', '5,000'],
+      ['number', '7,000 lines', '5,000'],
     ])
     for (const d of all) expect(d.article.startsWith(text.slice(d.start, d.end))).toBe(true)
   })

@@ -23,7 +23,7 @@ describe('beside a page', () => {
     expect(finding?.details.filter(({ doubted }) => doubted)).toEqual([])
   })
 
-  test.each(['Musk recruited him.', 'Karpathy presented at Autonomy Day.', 'Zero to Hero was launched in 2022.'])(
+  test.each(['Musk recruited him.', 'Zero to Hero was launched in 2022.'])(
     'what the dossier doubts is disputed when a page asserts it: %s',
     (assertion) => expect(along(`Andrej Karpathy is a researcher. ${assertion}`)?.verdict).toBe('disputed'),
   )

@@ -23,18 +23,19 @@ test('a sentence with a verdict, or far from all claims, has no related claims',
 })
 
 test('a sentence that the dossier may cover is not said to be uncovered', () => {
-  expect(findingsIn('Nora Lindqvist spoke about slow compiling at length.', claims)).toEqual([])
+  const findings = findingsIn('Nora Lindqvist spoke about slow compiling at length.', claims)
+  expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([['unverified', ['c2']]])
 })
 
-test('whoever asks gets the nearest claim, also where a reader of a page gets none', () => {
+test('a statement on which the dossier has nothing gets no claim, also where somebody asks', () => {
   const statement = 'She likes research on goats.'
   expect(findingsIn(statement, claims)[0]?.related ?? []).toEqual([])
   const [asked] = createEngine(dossierOf(claims)).check({ text: statement }, 'asked').findings
-  expect(asked?.related).toEqual(['c1'])
+  expect(asked?.related ?? []).toEqual([])
 })
 
 test('whoever asks gets no claim that only shares a word with the statement', () => {
   const engine = createEngine(bundledDossier, bundledIndex)
-  const { findings } = engine.check({ text: 'Karpathy keeps three cats in his office.' }, 'asked')
+  const { findings } = engine.check({ text: 'Karpathy keeps cats in his office.' }, 'asked')
   expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([['unverified', undefined]])
 })

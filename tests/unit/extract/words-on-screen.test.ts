@@ -172,6 +172,14 @@ describe('line breaks that are shown end', () => {
     expect(paragraphs(`<div ${style}>Ada left\nin 1843.\n\nThe end</div>`)).toEqual(['Ada left in 1843.', 'The end'])
   })
 
+  test.each([
+    'The Eagle landed on the Moon on\nJuly 20, 1969.',
+    'The crew of Armstrong,\nAldrin and Collins came back.',
+  ])('no line within a phrase, however short its lines: %j', (text) => {
+    expect(paragraphs(`<pre>${text}</pre>`)).toEqual([text.replace('\n', ' ')])
+    expect(paragraphs(`<div style="white-space: pre-line">${text}</div>`)).toEqual([text.replace('\n', ' ')])
+  })
+
   test('no line of text that is wrapped at a fixed width', () => {
     const wrapped =
       'Ada Lovelace was a mathematician who wrote about engines\nand left London in the year of 1843, after a visit of\nCharles Babbage to her house. In the year after that\nshe rested.'

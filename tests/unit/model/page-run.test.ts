@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { createPageRun, mostPromising, chooseQuickQuestions, type PageRunHost } from '@/lib/model/page-run'
+import { createPageRun, mostPromising, type PageRunHost } from '@/lib/model/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -53,7 +53,7 @@ function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count 
 
 test('all questions are asked, and the differences are in reading order', async () => {
   const { run, asked, ended } = stage(() => Promise.resolve(DIFFERS))
-  run.start('thorough')
+  run.start()
   await ended()
   expect(run.state()).toMatchObject({ status: 'done', questions: 4, answered: 4, model: 'tiny' })
   expect(run.state().differs.map(({ start }) => start)).toEqual([42, 1042, 2042, 3042])
@@ -70,30 +70,10 @@ function near(parts: Record<number, number>): PageQuestion[] {
 
 const titlesOf = (questions: PageQuestion[]) => questions.map(({ title }) => title)
 
-test('the question with the nearest claims is asked first, and a quick reading ends after a third', () => {
-  const questions = near({ 2: 0.8, 5: 0.9, 7: 0.7 })
-  expect(titlesOf(chooseQuickQuestions(questions))).toEqual(['Part 5', 'Part 2', 'Part 7'])
-  expect(titlesOf(mostPromising(questions)).slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
-  expect(mostPromising(questions)).toHaveLength(9)
-})
-
-test('a quick reading of a short text asks at least once', () => {
-  expect(chooseQuickQuestions(questionsAt(1))).toHaveLength(1)
-})
-
-test('a quick reading has the four nearest claims of each sentence, and reads more of the text', () => {
-  const questions = near({ 2: 0.8 }).map((question) => {
-    const claims = Array.from({ length: 10 }, (_, i) => ({ ...question.claims[0]!, number: i + 1, id: `claim-${i}` }))
-    const sentences = question.sentences.map((one) => ({ ...one, claims: [9, 1, 10, 4, 2, 3, 5, 6, 7, 8] }))
-    return { ...question, claims: claims.map((one) => ({ ...one, text: one.text.repeat(9) })), sentences }
-  })
-  const asked = chooseQuickQuestions(questions)
-  expect(asked.length).toBeGreaterThan(3)
-  expect(asked[0]!.title).toBe('Part 2')
-  expect(asked[0]!.claims.map(({ number, id }) => `${number} ${id}`)).toEqual([
-    ...['1 claim-0', '2 claim-3', '3 claim-8', '4 claim-9'],
-  ])
-  expect(asked[0]!.sentences[0]!.claims).toEqual([3, 1, 4, 2])
+test('the questions with the nearest claims are asked first', () => {
+  const asked = mostPromising(near({ 2: 0.8, 5: 0.9, 7: 0.7 }))
+  expect(titlesOf(asked).slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
+  expect(asked).toHaveLength(9)
 })
 
 test('one sentence is asked about by itself, and the answers on the others stay', async () => {
@@ -105,7 +85,7 @@ test('one sentence is asked about by itself, and the answers on the others stay'
       yield only === undefined ? questionsAt(4) : questionsAt(1)
     },
   })
-  run.start('thorough')
+  run.start()
   await ended()
   run.ask({ start: 10, end: 52 })
   await ended()
@@ -115,9 +95,9 @@ test('one sentence is asked about by itself, and the answers on the others stay'
 
 test('a second run asks nothing that was answered', async () => {
   const { run, asked, ended } = stage(() => Promise.resolve(DIFFERS))
-  run.start('thorough')
+  run.start()
   await ended()
-  run.start('thorough')
+  run.start()
   await ended()
   expect(asked).toHaveLength(8)
   expect(run.state()).toMatchObject({ status: 'done', answered: 4 })
@@ -126,12 +106,12 @@ test('a second run asks nothing that was answered', async () => {
 test('a cancelled run ends at once with a model that does not listen, and goes on later', async () => {
   let answers = 0
   const { run, asked, ended } = stage(() => (answers++ < 4 ? Promise.resolve(DIFFERS) : new Promise(() => undefined)))
-  run.start('thorough')
+  run.start()
   await vi.waitFor(() => expect(run.state().answered).toBe(2))
   run.cancel()
   expect(run.state().status).toBe('stopped')
   answers = 0
-  run.start('thorough')
+  run.start()
   await ended()
   expect(asked.filter((title) => title === 'Part 0')).toHaveLength(2)
   expect(run.state()).toMatchObject({ status: 'done', answered: 4 })
@@ -139,7 +119,7 @@ test('a cancelled run ends at once with a model that does not listen, and goes o
 
 test('an answer that cannot be read is counted, and the next question is asked', async () => {
   const { run, ended } = stage((question) => Promise.resolve(question.title === 'Part 1' ? 'It looks fine.' : NONE))
-  run.start('thorough')
+  run.start()
   await ended()
   expect(run.state()).toMatchObject({ status: 'done', answered: 4, unanswered: 1 })
 })
@@ -159,7 +139,7 @@ test('a paragraph that does not fit into the context of the model is asked by se
     { readStoredAnswer: () => Promise.resolve(null) },
     1,
   )
-  run.start('thorough')
+  run.start()
   await ended()
   expect(texts).toEqual([
     expect.objectContaining({ length: 3 }),
@@ -173,7 +153,7 @@ test('a paragraph that does not fit into the context of the model is asked by se
 
 test('a sentence that does not fit into the context alone is counted as unanswered', async () => {
   const { run, ended } = stage(() => Promise.reject(new ModelError('tooLong')), {}, 1)
-  run.start('thorough')
+  run.start()
   await ended()
   expect(run.state()).toMatchObject({ status: 'done', questions: 2, answered: 2, unanswered: 2 })
 })
@@ -182,7 +162,7 @@ test.each(['unreachable', 'notAllowed', 'notReady'] as const)(
   'a fault of all questions ends the run: %s',
   async (fault) => {
     const { run, asked, ended } = stage(() => Promise.reject(new ModelError(fault)))
-    run.start('thorough')
+    run.start()
     await ended()
     expect(run.state()).toMatchObject({ status: 'failed', fault })
     expect(asked).toHaveLength(1)
@@ -196,7 +176,7 @@ test('a text that is not there any more ends the run', async () => {
       throw new ModelError('failed')
     },
   })
-  run.start('thorough')
+  run.start()
   await ended()
   expect(run.state()).toMatchObject({ status: 'failed', fault: 'failed' })
 })

@@ -7,7 +7,6 @@ import { shiftSpan, valueWords, wrongWords } from './words'
 /** Names of the kinds of details that differ between the sets. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
 
-/** The findings on a text. */
 type FindFindings = (text: string) => readonly CheckedFinding[]
 
 /** A sentence of a set that marks no details and changes none. */

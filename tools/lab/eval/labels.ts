@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import { verdicts, type Verdict } from '@/lib/schema/verdicts'
 import type { Span } from '@/lib/dossier/readers/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
-
-/** Returns the most serious finding, which is the one that counts when a sentence has several. */
-export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
-  return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
-}
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */
 export function isFindingOfSentence(finding: Span, sentence: Span): boolean {

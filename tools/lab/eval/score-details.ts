@@ -1,7 +1,8 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
 import { overlaps } from '@/lib/engine/details/spans'
-import { isFindingOfSentence, gravest, ratio, type Label } from './labels'
+import { gravest } from '@/tools/publish/checks/check-examples'
+import { isFindingOfSentence, ratio, type Label } from './labels'
 
 /** Why a sentence or a detail is listed as an error, in the order in which errors are printed. */
 export const CAUSES = {

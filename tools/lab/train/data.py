@@ -1,27 +1,29 @@
 """Reads what export-examples.ts has written, and makes batches of it."""
-import base64
 import json
 
 import numpy as np
 import torch
 
+from net import CONTEXT
 
-STEM, CONCEPT, SENSE, SAME, OTHER, SAMETYPE, EXACT = 1, 2, 4, 16, 32, 64, 128
-VALUES = [2, 3, 4, 5, 6, 7, 8, 9]  # persons, firms, places, works, names, dates, numbers, roles
-COMPARED = (7, 8, 9)
+
+CONTEXT_UNIT = 32  # stands for 1, as in lib/engine/encoder/encoder.ts
+OWN_TEXT = 1 << 11  # flag of the words of a claim's own text, as in lib/engine/link/tokens.ts
 
 
 class Examples:
-    def __init__(self, folder, table):
+    def __init__(self, folder):
         load = lambda name, kind: np.fromfile(f"{folder}/{name}", dtype=kind)
         self.head = load("head.i32", np.int32).reshape(-1, 8)
-        self.row, self.type = load("row.i32", np.int32), load("type.u8", np.uint8)
+        self.type = load("type.u8", np.uint8)
         self.flags, self.label = load("flags.u16", np.uint16).astype(np.int32), load("label.u8", np.uint8)
         self.claim, self.detail, self.kind = load("claim.i8", np.int8), load("detail.u8", np.uint8), load("kind.u8", np.uint8)
-        self.crow, self.ctype = load("claimRow.i32", np.int32), load("claimType.u8", np.uint8)
+        self.ctype = load("claimType.u8", np.uint8)
         self.cflags, self.clen = load("claimFlags.u16", np.uint16).astype(np.int32), load("claimLength.i32", np.int32)
         self.cited = load("cited.u8", np.uint8)
         self.pairs = load("pairs.u8", np.uint8)
+        self.place, self.cplace = load("place.i32", np.int32), load("claimPlace.i32", np.int32)
+        self.context = torch.from_numpy(load("context.i8", np.int8).reshape(-1, CONTEXT))
         with open(f"{folder}/names.json") as f:
             info = json.load(f)
         self.names, self.sets, self.kinds = info["names"], info["sets"], info["kinds"]
@@ -31,45 +33,23 @@ class Examples:
         n, k, w = self.head[:, 0].astype(np.int64), self.head[:, 1].astype(np.int64), self.head[:, 2].astype(np.int64)
         start = lambda x: np.concatenate([[0], np.cumsum(x)])
         self.at, self.kat, self.wat, self.pat = start(n), start(k), start(w), start(n * w)
-        with open(table) as f:
-            t = json.load(f)
-        v = np.frombuffer(base64.b64decode(t["vectors"]), dtype=np.int8).reshape(-1, t["dimensions"]).astype(np.float32) / 127
-        self.vectors = torch.tensor(np.concatenate([v, np.zeros((1, v.shape[1]), np.float32)]))
-
-        # Rows of words of each type, for values that are put in the place of others.
-        self.pools = {k: np.where(r < 0, len(self.vectors) - 1, r) for k in VALUES for r in [self.row[self.type == k]] if len(r)}
 
     def __len__(self):
         return len(self.head)
 
-    def swap_value(self, j, rows, types, label, claim, detail, pairs, crows, ctypes, slabel, rng):
-        """Gives the claims another value than a right detail has: the same sentence is then contradicted."""
-        if slabel[j] not in (2, 3, 4):
-            return
-        fit = [d for d in set(detail[j]) - {0} if np.all(label[j][detail[j] == d] == 1) and np.all(claim[j][detail[j] == d] >= 0)]
-        rng.shuffle(fit)
-        for d in fit:
-            words = np.flatnonzero(detail[j] == d)
-            typed = words[np.isin(types[j][words], VALUES)]
-            if len(typed) == 0 or len(set(types[j][typed])) > 1:
-                continue
-            kind = types[j][typed[0]]
-            same = (pairs[j, typed] & SAME).max(0) > 0  # [K,M]
-            k = claim[j][words[0]]
-            if not same[k].any():
-                continue
-            bits = pairs[j][typed][:, same] & ~np.uint8(SAME | EXACT | STEM | CONCEPT | SENSE)
-            bits |= np.uint8(OTHER if kind in COMPARED else SAMETYPE)
-            block = pairs[j]
-            for n, t in enumerate(typed):
-                block[t][same] = bits[n]
-            pool = self.pools.get(int(kind))
-            crows[j][same] = rng.choice(pool, int(same.sum()))
-            label[j][words] = 2
-            slabel[j] = 3
-            return
+    def batches(self, rng, size, of=None):
+        """The sentences that teach, or those given, in batches of like length; of the examples every second one."""
+        order = rng.permutation(np.flatnonzero(self.head[:, 6] == 0) if of is None else of)
+        light = np.array([self.sets[x] == "examples" for x in self.head[order, 5]])
+        order = order[~light | (rng.random(len(order)) < 0.5)]
+        batches = []
+        for at in range(0, len(order), size * 40):
+            block = order[at : at + size * 40]
+            block = block[np.argsort(self.head[block, 0] * 1000 + self.head[block, 2], kind="stable")]
+            batches += [block[i : i + size] for i in range(0, len(block), size)]
+        return [batches[i] for i in rng.permutation(len(batches))]
 
-    def batch(self, ids, drop_claims=0.0, rng=None, most=12, swap=0.0):
+    def batch(self, ids, drop_claims=0.0, rng=None, most=12, drop_phrasings=0.0):
         h = self.head[ids]
         # Of many claims those that are cited stay, and of the others the nearest and some at random.
         kept = []
@@ -93,10 +73,10 @@ class Examples:
                 base += l
             places.append(own)
         M = max([1] + [int(own[q][-1]) + 1 for own, ks in zip(places, kept) for q in ks if len(own[q])])
-        unknown = len(self.vectors) - 1
         z = lambda *s: np.zeros(s, np.int64)
-        rows, types, flags = np.full((B, T), unknown), z(B, T), z(B, T)
-        crows, ctypes, cflags = np.full((B, K, M), unknown), z(B, K, M), z(B, K, M)
+        types, flags = z(B, T), z(B, T)
+        ctypes, cflags = z(B, K, M), z(B, K, M)
+        place, cplace, stance = z(B, T), z(B, K, M), np.full((B, K), -1)
         pairs = np.zeros((B, T, K, M), np.uint8)
         mask, cmask, kmask = np.zeros((B, T), bool), np.zeros((B, K, M), bool), np.zeros((B, K), bool)
         label, claim, detail, kind = np.full((B, T), 255), np.full((B, T), -1), z(B, T), z(B, T)
@@ -108,9 +88,9 @@ class Examples:
             back = np.full(128, -1)
             back[keep] = np.arange(len(keep))
             s = slice(self.at[i], self.at[i + 1])
-            rows[j, :n] = np.where(self.row[s] < 0, unknown, self.row[s])
             types[j, :n], flags[j, :n] = self.type[s], self.flags[s]
             mask[j, :n] = True
+            place[j, :n] = self.place[s]
             lab, cl = self.label[s].astype(np.int64), self.claim[s].astype(np.int64)
             lost = (cl >= 0) & (back[cl] < 0)
             lab = np.where(lost & (lab > 0), 255, lab)
@@ -130,10 +110,14 @@ class Examples:
                 q = back[whole]
                 c = slice(base + off, base + off + l)
                 at = places[j][whole]
-                crows[j, q, at] = np.where(self.crow[c] < 0, unknown, self.crow[c])
                 ctypes[j, q, at], cflags[j, q, at] = self.ctype[c], self.cflags[c] & 0x7FFF
                 cmask[j, q, at] = True
+                cplace[j, q, at] = self.cplace[c]
                 pairs[j, :n, q, at] = P[:, off : off + l].T
+                if drop_phrasings and (drop_phrasings == 1 or rng.random() < drop_phrasings):
+                    gone = at[(self.cflags[c] & OWN_TEXT) == 0]
+                    cmask[j, q, gone] = False
+                    pairs[j, :, q, gone] = 0
                 off += l
             if drop_claims and rng.random() < drop_claims and cited[j].any():
                 # Take one cited claim away: its details become open, or not known where another claim may bear them out.
@@ -146,15 +130,26 @@ class Examples:
                 cmask[j, q] = False
                 pairs[j, :, q] = 0
             label[j, :n], claim[j, :n] = lab, cl
+            for q in np.flatnonzero(cited[j]):
+                own = lab[cl == q]
+                differs, agrees = (own == 2).any(), (own == 1).any()
+                if differs or (h[j, 3] == 3 and not self.detail[s].any()):
+                    stance[j, q] = 1
+                elif h[j, 3] == 4:
+                    stance[j, q] = 2
+                elif agrees or h[j, 3] == 2:
+                    stance[j, q] = 0
         slabel = h[:, 3].astype(np.int64)
-        if swap:
-            for j in range(B):
-                if rng.random() < swap:
-                    self.swap_value(j, rows, types, label, claim, detail, pairs, crows, ctypes, slabel, rng)
         t = torch.from_numpy
+        own = cmask & ((cflags & OWN_TEXT) != 0)
         return {
-            "rows": t(rows), "types": t(types), "flags": t(flags), "crows": t(crows), "ctypes": t(ctypes), "cflags": t(cflags),
+            "types": t(types), "flags": t(flags), "ctypes": t(ctypes), "cflags": t(cflags),
             "pairs": t(pairs), "mask": t(mask), "cmask": t(cmask), "kmask": t(kmask), "label": t(label), "claim": t(claim),
             "detail": t(detail), "kind": t(kind), "cited": t(cited), "cin": t(cin), "sin": t(self.sin[ids]),
-            "slabel": t(slabel), "weight": t((h[:, 7] / 100).astype(np.float32)),
+            "slabel": t(slabel), "stance": t(stance),
+            # Phrasings have no context: only the own text of a claim is encoded.
+            "place": t(place), "cplace": t(cplace), "own": t(own),
+            "context": self.context[t(place)].float() / CONTEXT_UNIT * t(mask).unsqueeze(-1),
+            "ccontext": self.context[t(cplace)].float() / CONTEXT_UNIT * t(own).unsqueeze(-1),
+            "weight": t((h[:, 7] / 100).astype(np.float32)),
         }

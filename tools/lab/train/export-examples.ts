@@ -5,7 +5,7 @@ import { nearestPhrasings } from '@/lib/engine/link/nearest-phrasing'
 import { prepareEvidence, MOST_SENTENCE_WORDS } from '@/lib/engine/link/prepare-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
-import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
@@ -15,7 +15,8 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
 import { piecesOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
-import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { isHeldOut } from './held-out'
 
 // `node scripts/run.mjs tools/lab/train/export-examples.ts OUT`: writes the annotated sentences with their ranked claims,
@@ -56,7 +57,6 @@ const out = process.argv[2] ?? '.cache/train'
 const columns = {
   /** For each sentence: words, claims, words of all claims, label, partial, set, held out, weight in percent. */
   head: new Column('i32'),
-  row: new Column('i32'),
   type: new Column('u8'),
   flags: new Column('u16'),
   /** 0 outside, 1 agrees, 2 differs, 3 open, 255 not known */
@@ -65,7 +65,6 @@ const columns = {
   claim: new Column('i8'),
   detail: new Column('u8'),
   kind: new Column('u8'),
-  claimRow: new Column('i32'),
   claimType: new Column('u8'),
   claimFlags: new Column('u16'),
   claimLength: new Column('i32'),
@@ -74,7 +73,14 @@ const columns = {
   claimInput: new Column('f32'),
   sentenceInput: new Column('f32'),
   pairs: new Column('u8'),
+  /** For each word of a sentence and of its claims, its number in the list of all encoded texts. */
+  context: new Column('i8'),
+  place: new Column('i32'),
+  claimPlace: new Column('i32'),
 }
+/** The contexts of the words of all texts, and the number of the first word of each text. */
+const firstWordOf = new Map<string, number>()
+let textWords = 0
 const names: { id: string; start: number; end: number; claims: string[] }[] = []
 const sets: string[] = []
 
@@ -88,7 +94,7 @@ function exportArticles(
   if (!sets.includes(set)) sets.push(set)
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
-  const index = indexDossier(dossier)
+  const index = indexOfDossier(dossier)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
@@ -114,7 +120,8 @@ function exportArticles(
         columns.head.push(n, evidence.netClaims.length, evidence.width, LABEL_CODES[sentence.label])
         columns.head.push(Number(sentence.partial), sets.indexOf(set), Number(heldOut), Math.round(weight * 100))
         names.push({ id: article.id, start: from, end: to, claims: evidence.netClaims.map((b) => b.analysis.claim.id) })
-        pushWords([columns.row, columns.type, columns.flags], evidence.tokens, n)
+        pushWords([columns.type, columns.flags], evidence.tokens, n)
+        pushPlaces(columns.place, evidence.tokens, n)
         for (let t = 0; t < n; t++) {
           const word = evidence.tokens.words[t]
           const detail = word && detailAt(sentence, word.start + offset, word.end + offset)
@@ -123,11 +130,14 @@ function exportArticles(
           )
         }
         for (const [rank, one] of evidence.netClaims.entries()) {
-          for (const { tokens, count, ownText } of one.parts)
-            pushWords([columns.claimRow, columns.claimType, columns.claimFlags], tokens, count, {
+          for (const { tokens, count, ownText } of one.parts) {
+            pushWords([columns.claimType, columns.claimFlags], tokens, count, {
               all: ownText ? OWN_TEXT : 0,
               first: PART_START,
             })
+            if (ownText) pushPlaces(columns.claimPlace, tokens, count)
+            else columns.claimPlace.push(...new Array<number>(count).fill(0))
+          }
           columns.claimLength.push(one.length)
           columns.cited.push(cited.has(one.claimIndex) ? 1 : 0)
           columns.claimInput.push(...claimInputs(one, rank))
@@ -140,6 +150,13 @@ function exportArticles(
   console.log(
     `${set}: ${articles.length} articles, ${names.length} sentences so far, ${Math.round(process.uptime())} s`,
   )
+}
+
+const indexes = new Map<Dossier, DossierIndex>()
+function indexOfDossier(dossier: Dossier): DossierIndex {
+  const index = indexes.get(dossier) ?? indexDossier(dossier)
+  indexes.set(dossier, index)
+  return index
 }
 
 function detailAt(sentence: MarkedSentence, start: number, end: number): MarkedDetail | undefined {
@@ -190,16 +207,26 @@ const PART_START = 1 << 15
 
 /** @param extra flags of all words, and of the first one */
 function pushWords(
-  [row, type, flag]: [Column, Column, Column],
-  { rows, types, flags }: Tokens,
+  [type, flag]: [Column, Column],
+  { types, flags }: Tokens,
   n: number,
   extra = { all: 0, first: 0 },
 ): void {
   for (let t = 0; t < n; t++) {
-    row.push(rows[t] ?? -1)
     type.push(types[t] ?? 0)
     flag.push((flags[t] ?? 0) | extra.all | (t === 0 ? extra.first : 0))
   }
+}
+
+function pushPlaces(column: Column, { encoded: text }: Tokens, n: number): void {
+  const key = text.join(' ')
+  let first = firstWordOf.get(key)
+  if (first === undefined) {
+    firstWordOf.set(key, (first = textWords))
+    columns.context.push(...encodeTextCached(text).context)
+    textWords += text.length
+  }
+  for (let t = 0; t < n; t++) column.push(first + t)
 }
 
 const loaded = await loadDossierFolder('dossier/karpathy')
@@ -225,7 +252,7 @@ for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
 }
 // Wordings are right facts in free words, so that other words alone are no difference.
-for (const set of ['hard', 'wordings'])
+for (const set of ['hard', 'wordings', 'twins'])
   for (const name of subjectsIn(set))
     exportArticles(dossierOn(name), readFolder(`${set}/${name}`, `${set}-${name}`), set)
 // Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.
@@ -293,6 +320,7 @@ function phrasingArticle(marked: string, claim: string, label: MarkedSentence['l
 
 mkdirSync(out, { recursive: true })
 for (const [name, column] of Object.entries(columns)) writeFileSync(join(out, `${name}.${column.type}`), column.bytes())
+writeFileSync(join(out, 'texts.json'), JSON.stringify([...firstWordOf.keys()]))
 writeFileSync(
   join(out, 'names.json'),
   JSON.stringify({ names, sets, kinds: KINDS, claimInputs: CLAIM_INPUTS, sentenceInputs: SENTENCE_INPUTS }),

@@ -14,7 +14,7 @@ import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 // `node scripts/run.mjs tools/lab/train/export-retrieval.ts OUT.csv`: writes one line for each sentence and each
 // shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
 
-const SHORTLIST = 60
+const SHORTLIST = 76
 const rows: string[] = []
 let sentences = 0
 

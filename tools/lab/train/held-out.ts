@@ -12,7 +12,7 @@ export type Use = 'teach' | 'thresholds' | 'measure'
  * the articles and claims, and half of the hard claims.
  */
 export function purposeOf(id: string): Use {
-  const [folder = '', subject = ''] = /^(life|hard|wordings)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
+  const [folder = '', subject = ''] = /^(life|hard|wordings|twins)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
   const isUnknown = SUBJECTS.some((name) => subject.startsWith(`${name}-`))
   if (folder === 'life') {
     const place = hashOf(id) % 6
@@ -21,6 +21,7 @@ export function purposeOf(id: string): Use {
   }
   if (folder === 'wordings')
     return isUnknown || WORDINGS_ASIDE.some((name) => subject.startsWith(`${name}-`)) ? 'measure' : 'teach'
+  if (folder === 'twins') return isUnknown || hashOf(id) % 5 === 0 ? 'measure' : 'teach'
   if (folder === 'hard') return isUnknown || /-0[34]$/.test(id) ? 'measure' : 'teach'
   return isUnknown || (/^(?:karpathy|claims|[tx])-/.test(id) && hashOf(id) % 5 === 0) ? 'measure' : 'teach'
 }

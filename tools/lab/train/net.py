@@ -7,9 +7,11 @@ import torch.nn.functional as F
 
 TYPES = 11
 FLAGS = 14
-PAIR = 9  # eight bits and the cosine of the word vectors
+CONTEXT = 128  # numbers of a word from the encoder: two halves, one for each of two of its layers
+PAIR = 10  # eight bits, and the cosine of each half of the context
 CLASSES = 4  # outside, agrees, differs, open
 LABELS = 5  # none, unverified, supported, contradicted, disputed
+STANCES = 3  # a claim that the sentence rests on says it, contradicts it, or doubts it
 
 
 def masked_softmax(logits, mask, dim):
@@ -37,12 +39,10 @@ class Gated(nn.Module):
 
 
 class Net(nn.Module):
-    def __init__(self, vectors, sentence_inputs, claim_inputs, width=64, grid=64, heads=6, head=12, drop=0.1):
+    def __init__(self, sentence_inputs, claim_inputs, width=64, grid=64, heads=6, head=12, drop=0.1):
         super().__init__()
         self.heads, self.head, self.grid_width = heads, head, grid
-        self.register_buffer("vectors", vectors)  # the last row is for unknown words
-        dim = vectors.shape[1]
-        self.word = nn.Linear(dim, width)
+        self.context = nn.Linear(CONTEXT, width)
         self.kind = nn.Embedding(TYPES, width)
         self.flag = nn.Linear(FLAGS, width)
         self.enc1 = Gated(width, 3)
@@ -61,6 +61,7 @@ class Net(nn.Module):
         self.cell2 = nn.Linear(grid, grid)
         self.grid2 = Gated(grid, 5)
         self.relevance = nn.Sequential(nn.Linear(2 * grid, grid), nn.GELU(), nn.Linear(grid, 1))
+        self.stance = nn.Linear(grid, STANCES)
         self.verdict = nn.Linear(grid, 3)  # per word and claim: agrees, differs, neither
         self.choose = nn.Linear(grid, 2)
         self.join = nn.Linear(2 * grid + width + 8, grid)
@@ -75,28 +76,29 @@ class Net(nn.Module):
         self.label = nn.Sequential(nn.Linear(4 * grid + grid + sentence_inputs + 6, grid), nn.GELU(), nn.Dropout(drop), nn.Linear(grid, LABELS))
         self.drop = nn.Dropout(drop)
 
-    def words(self, rows, types, flags, word_drop):
-        v = self.vectors[rows]
-        if self.training and word_drop:
-            v = v * (torch.rand(v.shape[:-1]) > word_drop).float().unsqueeze(-1)
+    def words(self, types, flags, context, word_drop):
+        if self.training:
+            context = context * (torch.rand(context.shape[:-1]) > word_drop).float().unsqueeze(-1)
         bits = ((flags.unsqueeze(-1) >> torch.arange(FLAGS)) & 1).float()
-        return self.word(v) + self.kind(types) + self.flag(bits)
+        return self.context(context) + self.kind(types) + self.flag(bits)
 
     def forward(self, b):
-        """b: rows, types, flags [B,T]; crows, ctypes, cflags [B,K,M]; pairs [B,T,K,M]; cmask [B,K,M]; mask [B,T]; cin [B,K,C]; sin [B,S]"""
+        """b: types, flags [B,T], context [B,T,CONTEXT]; ctypes, cflags, ccontext [B,K,M,…]; pairs [B,T,K,M]; cmask [B,K,M]; mask [B,T]; cin [B,K,C]; sin [B,S]"""
         mask = b["mask"].unsqueeze(-1).float()
         cmask = b["cmask"].unsqueeze(-1).float()
-        x = self.words(b["rows"], b["types"], b["flags"], 0.06) * mask
+        x = self.words(b["types"], b["flags"], b["context"], 0.06) * mask
         x = self.enc2(self.drop(self.enc1(x, mask)), mask)
-        e = self.words(b["crows"], b["ctypes"], b["cflags"], 0.03) * cmask
+        e = self.words(b["ctypes"], b["cflags"], b["ccontext"], 0.03) * cmask
         e = self.enc2(self.enc1(e, cmask), cmask)
         B, T, W = x.shape
         K, M = e.shape[1], e.shape[2]
         H, D = self.heads, self.head
         bits = ((b["pairs"].unsqueeze(-1) >> torch.arange(8, dtype=torch.uint8)) & 1).float()
-        vs, ve = self.vectors[b["rows"]], self.vectors[b["crows"]]
-        cos = torch.einsum("btd,bkmd->btkm", vs, ve).unsqueeze(-1)
-        P = torch.cat([bits, cos], -1) * cmask.view(B, 1, K, M, 1)
+        near = []
+        for half in (slice(0, CONTEXT // 2), slice(CONTEXT // 2, CONTEXT)):
+            s, c = F.normalize(b["context"][..., half], dim=-1), F.normalize(b["ccontext"][..., half], dim=-1)
+            near.append(torch.einsum("btd,bkmd->btkm", s, c).unsqueeze(-1))
+        P = torch.cat([bits, *near], -1) * cmask.view(B, 1, K, M, 1)
         q = self.query(x).view(B, T, H, D)
         k = self.key(e).view(B, K, M, H, D)
         v = self.value(e).view(B, K, M, H, D)
@@ -124,7 +126,9 @@ class Net(nn.Module):
         g = g + (self.cell2(claim).unsqueeze(2)) * along
         g = self.grid2(self.drop(g), along)
         gm = (g * along).sum(2) / along.sum(2).clamp(min=1)
-        rel = self.relevance(torch.cat([claim, gm], -1)).squeeze(-1)  # [B,K]
+        hidden = self.relevance[1](self.relevance[0](torch.cat([claim, gm], -1)))
+        rel = self.relevance[2](hidden).squeeze(-1)  # [B,K]
+        stance = self.stance(hidden)  # [B,K,3]
         kmask = b["kmask"]
         rel = rel.masked_fill(~kmask, -1e4)
         verdict = self.verdict(g)  # [B,K,T,3]
@@ -159,7 +163,7 @@ class Net(nn.Module):
             (rel.sigmoid() * kmask).sum(1) / 3,
         ], -1)
         label = self.label(torch.cat([sp, claims, b["sin"], sums], -1))
-        return {"out": out, "verdict": verdict, "rel": rel, "label": label, "odds": odds, "attention": A}
+        return {"out": out, "verdict": verdict, "rel": rel, "stance": stance, "label": label, "odds": odds, "attention": A}
 
 
 def losses(r, b):
@@ -190,4 +194,7 @@ def losses(r, b):
     rce = F.binary_cross_entropy_with_logits(r["rel"], b["cited"].float(), reduction="none") * b["kmask"]
     rel = (rce.sum(1) / 12 * has * weight).mean()
     sent = (F.cross_entropy(r["label"], b["slabel"], reduction="none") * weight).mean()
-    return word + 0.6 * pair + 0.5 * rel + 0.4 * sent, {"word": word.item(), "pair": pair.item(), "rel": rel.item(), "sent": sent.item()}
+    told = (b["stance"] >= 0) & b["kmask"]
+    sce = F.cross_entropy(r["stance"].flatten(0, 1), b["stance"].clamp(min=0).flatten(), reduction="none").view(B, K)
+    stance = ((sce * told).sum(1) / (told.sum(1) + 1) * weight).mean()
+    return word + 0.6 * pair + 0.5 * rel + 0.4 * sent + 0.3 * stance, {"word": word.item(), "pair": pair.item(), "rel": rel.item(), "sent": sent.item(), "stance": stance.item()}

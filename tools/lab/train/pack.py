@@ -9,8 +9,8 @@ import torch
 saved = torch.load(sys.argv[1], map_location="cpu")
 packed = {}
 for name, value in saved["state"].items():
-    if name == "vectors":
-        continue
+    if name.startswith("stance."):
+        continue  # only a help in training: what a claim says adds nothing to the class of the sentence
     v = value.numpy().astype(np.float32)
     rows = v.reshape(v.shape[0], -1) if v.ndim > 1 else v.reshape(1, -1)
     if v.ndim == 1:

@@ -22,7 +22,6 @@ args.add_argument("--width", type=int, default=80)
 args.add_argument("--rate", type=float, default=1.5e-3)
 args.add_argument("--seed", type=int, default=3)
 args.add_argument("--threads", type=int, default=1)
-args.add_argument("--swap", type=float, default=0.0)
 args.add_argument("--drop", type=float, default=0.1)
 args.add_argument("--without", default="", help="sets to leave out, by the beginning of their names")
 args.add_argument("--stop", type=int, default=0, help="end after so many steps")
@@ -32,7 +31,7 @@ a = args.parse_args()
 torch.manual_seed(a.seed)
 torch.set_num_threads(a.threads)
 rng = np.random.default_rng(a.seed)
-ex = Examples(a.examples, "lib/engine/lexicon/word-table.json")
+ex = Examples(a.examples)
 held = ex.head[:, 6] == 1
 train = np.flatnonzero(~held)
 if a.without:
@@ -41,7 +40,7 @@ if a.share < 1:
     names = sorted({ex.names[i]["id"] for i in train})
     keep = set(rng.permutation(names)[: int(len(names) * a.share)])
     train = np.array([i for i in train if ex.names[i]["id"] in keep])
-net = Net(ex.vectors, ex.S, ex.C, width=a.width, grid=a.width, drop=a.drop)
+net = Net(ex.S, ex.C, width=a.width, grid=a.width, drop=a.drop)
 if a.start:
     net.load_state_dict(torch.load(a.start)["state"])
 print(sum(p.numel() for p in net.parameters()), "parameters,", len(train), "sentences to learn from,", held.sum(), "held out", flush=True)
@@ -54,23 +53,14 @@ steps = int(a.epochs * (len(train) - light) / size)
 step, began = 0, time.time()
 ema = {k: v.clone() for k, v in net.state_dict().items()}
 while step < steps:
-    # Sentences of like length go together.
-    order = rng.permutation(train)
-    few = np.array([ex.sets[x] == "examples" for x in ex.head[order, 5]])
-    order = order[~few | (rng.random(len(order)) < 0.5)]
-    blocks = [order[i : i + size * 40] for i in range(0, len(order), size * 40)]
-    batches = []
-    for block in blocks:
-        block = block[np.argsort(ex.head[block, 0] * 1000 + ex.head[block, 2], kind="stable")]
-        batches += [block[i : i + size] for i in range(0, len(block), size)]
-    for at in rng.permutation(len(batches)):
+    for ids in ex.batches(rng, size, train):
         if step >= steps:
             break
         rate = a.rate * min(1, step / 300) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
         for group in opt.param_groups:
             group["lr"] = rate
         net.train()
-        b = ex.batch(batches[at], 0.15, rng, 8, a.swap)
+        b = ex.batch(ids, 0.15, rng, 8, 0.3)
         loss, parts = losses(net(b), b)
         opt.zero_grad()
         loss.backward()
@@ -79,7 +69,7 @@ while step < steps:
         step += 1
         d = min(0.998, (1 + step) / (10 + step))
         for k, v in net.state_dict().items():
-            if v.dtype.is_floating_point and k != "vectors":
+            if v.dtype.is_floating_point:
                 ema[k].mul_(d).add_(v, alpha=1 - d)
         if step % 400 == 0:
             print(f"{step}/{steps} {time.time() - began:.0f} s loss {loss.item():.3f} {parts}", flush=True)

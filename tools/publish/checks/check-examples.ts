@@ -3,9 +3,9 @@ import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
-import { englishReason } from '@/tools/cli/english-reason'
-import { toSafeLine } from '@/tools/cli/print-report'
-import { gravest } from '@/tools/lab/eval/labels'
+import { englishReason } from '@/tools/shared/english-reason'
+import { toSafeLine } from '@/tools/shared/safe-line'
+import { verdicts, type Verdict } from '@/lib/schema/verdicts'
 import type { CheckProblem } from './check-dossier'
 
 /**
@@ -95,4 +95,9 @@ function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: Engine
   if (!isInDoubt(claim)) return verdict === right ? null : `should be ${right}, and ${called}${why}`
   if (verdict === 'disputed' || (as === 'supports' && verdict === right)) return null
   return `should be disputed, and ${called}${why}`
+}
+
+/** Returns the most serious finding, which is the one that counts when a sentence has several. */
+export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+  return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }

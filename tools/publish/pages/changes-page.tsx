@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { ChangedClaims, type ChangedPartProps } from '@/components/dossiers/changed-claims'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'

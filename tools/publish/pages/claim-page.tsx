@@ -1,7 +1,7 @@
 import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
 import { ClaimNeighbours } from '@/components/dossiers/claim/claim-neighbours'
 import { HeadedBlock } from '@/components/ui/section'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
 import { Block } from '@/components/ui/section'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'

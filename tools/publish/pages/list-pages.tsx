@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { ClaimRows, EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 

@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'

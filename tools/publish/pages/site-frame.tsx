@@ -1,4 +1,4 @@
-import { DossierLinksProvider } from '@/components/dossiers/book/dossier-of'
+import { DossierLinksProvider } from '@/components/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'

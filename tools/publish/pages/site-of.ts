@@ -45,7 +45,6 @@ export interface PublishedVersion {
   previousVersion: string | null
 }
 
-/** One change of a claim by a version. */
 export interface ClaimChanged {
   version: string
   asOf: string
@@ -55,7 +54,6 @@ export interface ClaimChanged {
   previousText: string | null
 }
 
-/** One page of a site. */
 export interface SitePage {
   /** From the folder of the language: "claim/born.html". */
   file: string

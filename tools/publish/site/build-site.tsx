@@ -13,7 +13,7 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t } from '@/lib/i18n/t'
-import type { LoadedDossier } from '@/tools/cli/load-dossier'
+import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf } from './downloads'
 import { atomFeed } from './feeds'
@@ -32,7 +32,6 @@ import { build, transform } from 'esbuild'
 import { createRequire } from 'node:module'
 import { formatAsOf } from '@/lib/i18n/dates'
 
-/** One dossier to publish. */
 export interface PublishedDossier extends LoadedDossier {
   earlier: readonly Dossier[]
 }
@@ -205,7 +204,8 @@ function createSiteWriter(out: string) {
   }
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+/** Commands run at the root of the repository. */
+const ROOT = resolve('.')
 
 /** Style sheets of the panel in its order, and the one of the site. */
 const STYLES = [

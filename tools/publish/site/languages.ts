@@ -1,5 +1,5 @@
 import { setLanguage } from '@/lib/i18n/t'
-import { messagesOf } from '@/tools/lab/messages-of'
+import { messagesOf } from '@/tools/shared/messages-of'
 
 /** The languages of the pages around a dossier; the dossier itself stays in English. */
 export const LANGUAGES = { en: 'English', fr: 'Français' } as const

@@ -1,5 +1,5 @@
 import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { cellColumns, COSINES, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
@@ -25,18 +25,31 @@ export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidenc
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
 export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
-  const width = w.raw('word.bias').length
+  const width = w.raw('context.bias').length
   const ofWord = w.linear('cell', { inputs: range(0, width) })
   const ofClaim = w.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
   const grid1 = w.gated('grid1')
   const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
 
-  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { netClaims, pairs, width: words }) => {
+  /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
+  function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {
+    const [T, words] = [sentence[0]?.rows ?? 0, claims[0]?.rows ?? 0]
+    const out = arena.matrix(words, T * COSINES)
+    const one = arena.matrix(words, T)
+    for (const [n, own] of sentence.entries()) {
+      const other = claims[n]
+      if (!other) continue
+      kernel.multiply(other, transposed(own, kernel), null, one)
+      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES + n] = one.data[i]!
+    }
+    return out
+  }
+
+  return ({ x, directions, queries }, { keys, values, directions: ofClaims }, { netClaims, pairs, width: words }) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
     const brought = linear(kernel, x, ofWord)
-    const nearness = arena.matrix(words, T)
-    kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
+    const nearness = nearnessOf(directions, ofClaims)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
     const aligned = arena.ints(netClaims.length * T)
@@ -69,7 +82,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
 /** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(258, LANES)]
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, LANES)]
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
     for (let h = 0; h < LANES; h++) {
@@ -78,9 +91,9 @@ function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogi
       pairLogits.data[bits * LANES + h] = sum
     }
   }
-  pairLogits.data.set(weight.data.subarray((PAIR_SIZE - 1) * LANES, PAIR_SIZE * LANES), 256 * LANES)
-  pairLogits.data.fill(0, 257 * LANES)
-  pairLogits.data.set(w.raw('empty'), 257 * LANES)
+  pairLogits.data.set(weight.data.subarray(8 * LANES, (8 + COSINES) * LANES), 256 * LANES)
+  pairLogits.data.fill(0, (256 + COSINES) * LANES)
+  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * LANES)
   return { pairLogits, bitRows }
 }
 

@@ -1,6 +1,6 @@
-import { VECTOR_WIDTH, vectorOf } from '@/lib/engine/lexicon/word-table'
+import { CONTEXT, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { COSINES, LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
@@ -11,8 +11,8 @@ import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
 /** The words of a sentence after encoding. */
 export interface EncodedSentence {
   x: Matrix
-  /** One row for each word, from the word table. */
-  vectors: Matrix
+  /** Each half of the words' context, one row of length one for each word. */
+  directions: Matrix[]
   queries: Matrix
 }
 
@@ -22,7 +22,7 @@ export interface EncodedClaims {
   values: Matrix
   /** The contribution of the claim words to the layer that reads them together with their attention (`claim_pair`). */
   claimPart: Matrix
-  vectors: Matrix
+  directions: Matrix[]
 }
 
 export interface Encoder {
@@ -35,15 +35,15 @@ export interface Encoder {
 /** Maximum number of cached values of encoded claim parts: 16 MB. */
 const MOST_KEPT = 4_000_000
 
-/** Opens the first layers, which encode each word with its type, its flags and its neighbours. */
-export function openEncoder(w: Weights, kernel: Kernel): Encoder {
+/** Opens the first layers, which encode each word with its context, its type, its flags and its neighbours. */
+export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText): Encoder {
   const { arena } = kernel
-  const [word, flag, kind] = [w.linear('word'), w.linear('flag'), w.matrix('kind.weight')]
-  // One layer reads vector, flags and type together.
-  const inputs = arena.matrix(VECTOR_WIDTH + FLAGS.length + ITEM_TYPES.length, word.weight.columns)
+  const [word, flag, kind] = [w.linear('context'), w.linear('flag'), w.matrix('kind.weight')]
+  // One layer reads context, flags and type together.
+  const inputs = arena.matrix(CONTEXT + FLAGS.length + ITEM_TYPES.length, word.weight.columns)
   inputs.data.set(word.weight.data)
-  inputs.data.set(flag.weight.data, VECTOR_WIDTH * inputs.columns)
-  inputs.data.set(kind.data, (VECTOR_WIDTH + FLAGS.length) * inputs.columns)
+  inputs.data.set(flag.weight.data, CONTEXT * inputs.columns)
+  inputs.data.set(kind.data, (CONTEXT + FLAGS.length) * inputs.columns)
   const read = { weight: inputs, bias: word.bias }
   for (let i = 0; i < inputs.columns; i++) read.bias.data[i]! += flag.bias.data[i]!
   const [enc1, enc2] = [w.gated('enc1'), w.gated('enc2')]
@@ -62,22 +62,40 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   const value = w.linear('value')
   const claimPair = w.linear('claim_pair', { inputs: range(PAIR_SIZE + heads, PAIR_SIZE + heads + inputs.columns) })
 
-  function vectorsOf(tokens: Tokens, length: number): Matrix {
-    const vectors = arena.matrix(length, VECTOR_WIDTH)
-    vectors.data.fill(0)
-    for (let t = 0; t < length; t++) vectorOf(tokens.rows[t] ?? -1, vectors.data, t * VECTOR_WIDTH)
-    return vectors
+  /** Returns the context of each word; zeros for a phrasing, which is not encoded. */
+  function contextOf(tokens: Tokens, length: number, isEncoded: boolean): Matrix {
+    const context = arena.matrix(length, CONTEXT)
+    context.data.fill(0)
+    if (isEncoded) {
+      const encoded = encodeText(tokens.encoded).context
+      for (let i = 0; i < context.data.length; i++) context.data[i] = contextNumber(encoded[i]!)
+    }
+    return context
   }
 
-  function encode(tokens: Tokens, vectors: Matrix, extra: number): Matrix {
-    const features = arena.matrix(vectors.rows, inputs.rows)
+  /** Returns each half of a context with rows of length one. */
+  function directionsOf(context: Matrix): Matrix[] {
+    const width = CONTEXT / COSINES
+    return range(0, COSINES).map((half) => {
+      const out = arena.matrix(context.rows, width)
+      for (let t = 0; t < context.rows; t++) {
+        const own = context.data.subarray(t * CONTEXT + half * width, t * CONTEXT + (half + 1) * width)
+        const length = Math.sqrt(own.reduce((sum, x) => sum + x * x, 0)) || 1
+        for (let i = 0; i < width; i++) out.data[t * width + i] = own[i]! / length
+      }
+      return out
+    })
+  }
+
+  function encode(tokens: Tokens, context: Matrix, extra: number): Matrix {
+    const features = arena.matrix(context.rows, inputs.rows)
     features.data.fill(0)
-    for (let t = 0; t < vectors.rows; t++) {
+    for (let t = 0; t < context.rows; t++) {
       const at = t * inputs.rows
-      features.data.set(vectors.data.subarray(t * VECTOR_WIDTH, (t + 1) * VECTOR_WIDTH), at)
+      features.data.set(context.data.subarray(t * CONTEXT, (t + 1) * CONTEXT), at)
       const flags = (tokens.flags[t] ?? 0) | extra
-      for (let f = 0; f < FLAGS.length; f++) features.data[at + VECTOR_WIDTH + f] = (flags >> f) & 1
-      features.data[at + VECTOR_WIDTH + FLAGS.length + (tokens.types[t] ?? 0)] = 1
+      for (let f = 0; f < FLAGS.length; f++) features.data[at + CONTEXT + f] = (flags >> f) & 1
+      features.data[at + CONTEXT + FLAGS.length + (tokens.types[t] ?? 0)] = 1
     }
     const x = linear(kernel, features, read)
     gated(kernel, x, enc1)
@@ -96,13 +114,13 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
     const known = modes.get(mode)
     if (known) return known
     const mark = arena.mark()
-    const vectors = vectorsOf(tokens, count)
-    const x = encode(tokens, vectors, ownText ? OWN_TEXT : 0)
+    const context = contextOf(tokens, count, ownText)
+    const x = encode(tokens, context, ownText ? OWN_TEXT : 0)
     const part = {
       keys: linear(kernel, x, key).data.slice(),
       values: linear(kernel, x, value).data.slice(),
       claimPart: linear(kernel, x, claimPair).data.slice(),
-      vectors: vectors.data.slice(),
+      directions: directionsOf(context).map(({ data }) => data.slice()),
     }
     arena.release(mark)
     modes.set(mode, part)
@@ -120,22 +138,24 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
     heads,
     head,
     sentence: (tokens, length) => {
-      const vectors = vectorsOf(tokens, length)
-      const x = encode(tokens, vectors, 0)
-      return { x, vectors, queries: linear(kernel, x, query) }
+      const context = contextOf(tokens, length, true)
+      const x = encode(tokens, context, 0)
+      return { x, directions: directionsOf(context), queries: linear(kernel, x, query) }
     },
     claims: (rankedClaims, words) => {
       const claims = {
         keys: arena.matrix(words, key.weight.columns),
         values: arena.matrix(words, value.weight.columns),
         claimPart: arena.matrix(words, claimPair.weight.columns),
-        vectors: arena.matrix(words, VECTOR_WIDTH),
+        directions: range(0, COSINES).map(() => arena.matrix(words, CONTEXT / COSINES)),
       }
       let at = 0
       for (const { parts } of rankedClaims)
         for (const part of parts) {
           const encoded = encodedPart(part)
           for (const name of PARTS) claims[name].data.set(encoded[name], at * claims[name].columns)
+          for (const [half, { data, columns }] of claims.directions.entries())
+            data.set(encoded.directions[half] ?? [], at * columns)
           at += part.count
         }
       return claims
@@ -143,8 +163,9 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   }
 }
 
-const PARTS = ['keys', 'values', 'claimPart', 'vectors'] as const
+const PARTS = ['keys', 'values', 'claimPart'] as const
 /** An encoded claim part, outside the arena. */
-type KeptPart = Record<(typeof PARTS)[number], Float32Array>
+type KeptPart = Record<(typeof PARTS)[number], Float32Array> & { directions: Float32Array[] }
 
-const sizeOf = (part: KeptPart): number => PARTS.reduce((n, name) => n + part[name].length, 0)
+const sizeOf = (part: KeptPart): number =>
+  [...PARTS.map((name) => part[name]), ...part.directions].reduce((n, { length }) => n + length, 0)

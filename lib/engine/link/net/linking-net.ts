@@ -1,3 +1,5 @@
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
+import type { EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
@@ -38,10 +40,14 @@ export interface LinkingNet {
 }
 
 /** Opens the net, in a few milliseconds. Its layers are those of tools/lab/train/net.py. */
-export function openLinkingNet(packed: PackedWeights, kernel: Kernel = createWasmKernel()): LinkingNet {
+export function openLinkingNet(
+  packed: PackedWeights,
+  encodeText: EncodeText = encodeTextCached,
+  kernel: Kernel = createWasmKernel(),
+): LinkingNet {
   const { arena } = kernel
   const w = openWeights(packed, kernel)
-  const encoder = openEncoder(w, kernel)
+  const encoder = openEncoder(w, kernel, encodeText)
   const compare = openCompareLayer(w, kernel, encoder)
   const weighClaims = openWeighClaimsLayer(w, kernel, encoder)
   const readWords = openReadWordsLayer(w, kernel)

@@ -1,5 +1,9 @@
 import { exp, storeSome } from './lanes'
 
+// COSINES and PAIR_BYTES are those of ../attention.ts: cosines of a pair, and bytes of its bits and cosines.
+const COSINES: usize = 2
+const PAIR_BYTES: usize = 4 * (8 + COSINES)
+
 /**
  * Lets each word of a sentence attend to the words of one claim. The layouts are those of ../attention.ts. `scratch` has room for
  * 9 numbers for each word of the claim.
@@ -28,12 +32,11 @@ export function attend(
   const keySize: usize = <usize>head << 5
   const valueSize: usize = <usize>(heads * head) << 2
   const list = scratch + (<usize>claimWords << 5)
-  const near0 = v128.load(pairLogits, 256 * 32)
-  const near1 = v128.load(pairLogits, 256 * 32 + 16)
-  const empty0 = v128.load(pairLogits, 257 * 32)
-  const empty1 = v128.load(pairLogits, 257 * 32 + 16)
+  const factors = pairLogits + 256 * 32
+  const empty0 = v128.load(pairLogits, (256 + COSINES) * 32)
+  const empty1 = v128.load(pairLogits, (256 + COSINES) * 32 + 16)
   memory.fill(aligned, 0xff, <usize>words << 2)
-  for (let j = 0; j < claimWords; j++) memory.fill(found + <usize>j * foundStride, 0, 17 * 4)
+  for (let j = 0; j < claimWords; j++) memory.fill(found + <usize>j * foundStride, 0, (16 + COSINES) * 4)
 
   for (let t = 0; t < words; t++) {
     const q = queries + <usize>t * keySize
@@ -41,12 +44,23 @@ export function attend(
     let most0 = empty0
     let most1 = empty1
     let allBits: u32 = 0
-    let nearest: f32 = 0
+    const rest = cell + valueSize + <usize>heads * PAIR_BYTES
+    const all = rest + (<usize>heads << 2)
+    memory.fill(all, 0, PAIR_BYTES)
+    const column = <usize>t * COSINES * 4
     for (let j = 0; j < claimWords; j++) {
       const pair = <usize>load<u8>(bits + <usize>t * bitsStride + j)
-      const near = load<f32>(nearness + <usize>j * nearnessStride + (<usize>t << 2))
-      let l0 = f32x4.add(v128.load(pairLogits + (pair << 5)), f32x4.mul(f32x4.splat(near), near0))
-      let l1 = f32x4.add(v128.load(pairLogits + (pair << 5), 16), f32x4.mul(f32x4.splat(near), near1))
+      const own = found + <usize>j * foundStride
+      let l0 = v128.load(pairLogits + (pair << 5))
+      let l1 = v128.load(pairLogits + (pair << 5), 16)
+      const cosines = nearness + <usize>j * nearnessStride + column
+      for (let n: usize = 0; n < COSINES; n++) {
+        const near = load<f32>(cosines + (n << 2))
+        l0 = f32x4.add(l0, f32x4.mul(f32x4.splat(near), v128.load(factors + (n << 5))))
+        l1 = f32x4.add(l1, f32x4.mul(f32x4.splat(near), v128.load(factors + (n << 5), 16)))
+        store<f32>(own + (n << 2), max(load<f32>(own + (n << 2), 64), near), 64)
+        store<f32>(all + (n << 2), max(load<f32>(all + (n << 2), 32), near), 32)
+      }
       const k = keys + <usize>j * keySize
       for (let i: usize = 0; i < keySize; i += 32) {
         l0 = f32x4.add(l0, f32x4.mul(v128.load(q + i), v128.load(k + i)))
@@ -57,12 +71,9 @@ export function attend(
       most0 = f32x4.max(most0, l0)
       most1 = f32x4.max(most1, l1)
       allBits |= <u32>pair
-      nearest = max(nearest, near)
-      const own = found + <usize>j * foundStride
       const set = bitRows + (pair << 5)
       v128.store(own, f32x4.max(v128.load(own, 32), v128.load(set)), 32)
       v128.store(own, f32x4.max(v128.load(own, 48), v128.load(set, 16)), 48)
-      store<f32>(own, max(load<f32>(own, 64), near), 64)
     }
 
     // Softmax of all heads at once: one head in each lane.
@@ -89,10 +100,10 @@ export function attend(
 
     let strongest: f32 = 0
     for (let h = 0; h < heads; h++) {
-      const pairs = cell + valueSize + <usize>(h * 36)
+      const pairs = cell + valueSize + <usize>h * PAIR_BYTES
       let set0 = f32x4.splat(0)
       let set1 = set0
-      let near: f32 = 0
+      let near = f32x4.splat(0)
       let chosen: usize = list
       for (let j = 0; j < claimWords; j++) {
         const a = load<f32>(scratch + (<usize>j << 5) + (<usize>h << 2))
@@ -107,11 +118,11 @@ export function attend(
         const set = bitRows + (<usize>load<u8>(bits + <usize>t * bitsStride + j) << 5)
         set0 = f32x4.add(set0, f32x4.mul(v, v128.load(set)))
         set1 = f32x4.add(set1, f32x4.mul(v, v128.load(set, 16)))
-        near += a * load<f32>(nearness + <usize>j * nearnessStride + (<usize>t << 2))
+        near = f32x4.add(near, f32x4.mul(v, v128.load64_zero(nearness + <usize>j * nearnessStride + column)))
       }
       v128.store(pairs, set0)
       v128.store(pairs, set1, 16)
-      store<f32>(pairs, near, 32)
+      storeSome(pairs + 32, near, near, <i32>COSINES)
       for (let i = h * head; i < (h + 1) * head; i += 4) {
         let sum = f32x4.splat(0)
         for (let p = list; p < chosen; p += 4) {
@@ -122,11 +133,8 @@ export function attend(
         v128.store(cell + (<usize>i << 2), sum)
       }
     }
-    const rest = cell + valueSize + <usize>(heads * 36)
     storeSome(rest, f32x4.div(e0, sum0), f32x4.div(e1, sum1), heads)
-    const all = rest + (<usize>heads << 2)
     v128.store(all, v128.load(bitRows + (<usize>allBits << 5)))
     v128.store(all, v128.load(bitRows + (<usize>allBits << 5), 16), 16)
-    store<f32>(all, nearest, 32)
   }
 }

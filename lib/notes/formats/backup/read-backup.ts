@@ -10,7 +10,6 @@ import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 
-/** A part of a backup. */
 export type BackupPart =
   | ImportItem
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
@@ -55,7 +54,6 @@ export async function* readBackup(
   if (end !== lines) yield { kind: 'cut', missing: Math.max(0, absent, expected - seen) }
 }
 
-/** Reads only the notes of a backup. */
 export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }

@@ -15,9 +15,9 @@ import { cslDataSchema } from '@/tests/unit/notes/formats/csl-schema'
 import { written } from '@/tests/unit/notes/formats/written'
 
 const bibtex = (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
-  written(writeBibtex(shelf), annotations)
+  written(writeBibtex, annotations, shelf)
 const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
-  cslDataSchema.parse(JSON.parse(await written(writeCslJson(shelf), annotations)))
+  cslDataSchema.parse(JSON.parse(await written(writeCslJson, annotations, shelf)))
 
 /** Converts BibTeX to CSL with an independent parser. */
 function readBack(text: string): Record<string, string>[] {

@@ -1,6 +1,5 @@
 import type { NoteWriter } from '../shared/exchange'
 import { references, type Reference } from './references'
-import type { DossierLookups } from '../shared/dossier-lookup'
 import { encodeForUrl } from '@/lib/text/safe-url'
 
 /**
@@ -10,10 +9,8 @@ import { encodeForUrl } from '@/lib/text/safe-url'
  *
  * @see https://ctan.org/pkg/biblatex
  */
-export function writeBibtex(lookup: DossierLookups): NoteWriter {
-  return async function* (batches) {
-    for await (const reference of references(batches, lookup)) yield `${bibtexEntry(reference)}\n\n`
-  }
+export const writeBibtex: NoteWriter = async function* (batches, { dossiers }) {
+  for await (const reference of references(batches, dossiers)) yield `${bibtexEntry(reference)}\n\n`
 }
 
 /** Converts one reference to an entry of BibTeX. */

@@ -48,7 +48,7 @@ const feedSchema = thing('DataFeed', {
   ),
 })
 const feed = async (annotations: readonly Annotation[]) =>
-  feedSchema.parse(JSON.parse(await written(writeClaimReview(book), annotations)))
+  feedSchema.parse(JSON.parse(await written(writeClaimReview, annotations, book)))
 
 describe('ClaimReview', () => {
   test('has the dossier’s verdict on the quote, the page and the sources', async () => {
@@ -78,7 +78,7 @@ describe('ClaimReview', () => {
   })
 
   test('does not contain the user’s own text', async () => {
-    expect(await written(writeClaimReview(book), notes)).not.toContain('Ask the desk')
+    expect(await written(writeClaimReview, notes, book)).not.toContain('Ask the desk')
   })
 
   test('is valid, is marked as a draft, and has each note on a finding with a quote, for any page and note', async () => {

@@ -13,25 +13,23 @@ import { jsonItems, wellFormedJson } from '../json/json-text'
  *
  * @see https://schema.org/ClaimReview
  */
-export function writeClaimReview(lookup: DossierLookups): NoteWriter {
-  return async function* (batches, { now }) {
-    const feed = {
-      '@context': 'https://schema.org',
-      '@type': 'DataFeed',
-      name: t('saved.notesTitle'),
-      // For people who see the file without any other explanation.
-      description:
-        'Interchange file made by the Claimlight browser extension. Not a published fact check: each review says what a research dossier has beside a sentence, as a program compared them. Nobody has reviewed it.',
-      creativeWorkStatus: 'Draft',
-      dateCreated: now,
-    }
-    yield `${wellFormedJson(feed).slice(0, -1)},\n"dataFeedElement":[`
-    const reviews = async function* () {
-      for await (const batch of batches) yield* batch.flatMap((note) => claimReview(note, lookup) ?? [])
-    }
-    yield* jsonItems(reviews())
-    yield '\n]}\n'
+export const writeClaimReview: NoteWriter = async function* (batches, { now, dossiers }) {
+  const feed = {
+    '@context': 'https://schema.org',
+    '@type': 'DataFeed',
+    name: t('saved.notesTitle'),
+    // For people who see the file without any other explanation.
+    description:
+      'Interchange file made by the Claimlight browser extension. Not a published fact check: each review says what a research dossier has beside a sentence, as a program compared them. Nobody has reviewed it.',
+    creativeWorkStatus: 'Draft',
+    dateCreated: now,
   }
+  yield `${wellFormedJson(feed).slice(0, -1)},\n"dataFeedElement":[`
+  const reviews = async function* () {
+    for await (const batch of batches) yield* batch.flatMap((note) => claimReview(note, dossiers) ?? [])
+  }
+  yield* jsonItems(reviews())
+  yield '\n]}\n'
 }
 
 function claimReview(

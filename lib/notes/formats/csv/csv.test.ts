@@ -37,9 +37,9 @@ function rowsOf(csv: string): string[][] {
 
 describe('notes as CSV', () => {
   test('are one row each, under plain column names', async () => {
-    expect(await written(writeCsv(book), notes)).toBe(
+    expect(await written(writeCsv, notes, book)).toBe(
       '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim,dossier,dossier id,source titles,source urls\r\n' +
-        '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,,,,Leaving the works,https://example.org/leaving\r\n' +
+        '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,,Ada Example,,Leaving the works,https://example.org/leaving\r\n' +
         '6f1c2c3e-0000-4000-8000-000000000002,2026-05-30T10:00:00.000Z,2026-05-30T10:00:00.000Z,Another page,https://other.example/,a staff of twelve in a former cannery,Where is this from?,,,,,,,,,,,,,\r\n',
     )
   })
@@ -47,7 +47,7 @@ describe('notes as CSV', () => {
   test('give the titles and addresses of their sources in the same order, without unsafe addresses', async () => {
     const [note] = notes
     const cited = { ...note!, finding: { ...note!.finding!, sources: [14, 21, 10] } }
-    const [, row] = rowsOf((await written(writeCsv(book), [cited])).slice(1))
+    const [, row] = rowsOf((await written(writeCsv, [cited], book)).slice(1))
     const lines = (name: (typeof csvColumns)[number]) => row?.[csvColumns.indexOf(name)]?.split('\n')
     expect([lines('source titles'), lines('source urls')]).toEqual([
       ['Director leaves Harbour Works', 'A blog', 'Leaving the works'],
@@ -73,7 +73,7 @@ describe('notes as CSV', () => {
     ["a;'＋1", "a;''＋1"],
     ['1 + 1 = 2, a@b.example - so', '1 + 1 = 2, a@b.example - so'],
   ])('a cell %j is words to a spreadsheet, whatever it takes for the end of a cell', async (note, cell) => {
-    const [, row] = rowsOf((await written(writeCsv(book), [{ ...notes[0]!, note }])).slice(1))
+    const [, row] = rowsOf((await written(writeCsv, [{ ...notes[0]!, note }], book)).slice(1))
     expect(row?.[csvColumns.indexOf('note')]).toBe(cell)
     expect(unguardCell(cell)).toBe(note)
   })
@@ -87,7 +87,7 @@ describe('notes as CSV', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 3 }), async (texts) => {
         const made = texts.map((text, i) => ({ ...notes[0]!, id: `n${i}`, note: text, title: text.toUpperCase() }))
-        const csv = (await written(writeCsv(book), made)).slice(1)
+        const csv = (await written(writeCsv, made, book)).slice(1)
         for (const part of csv.split(/[;|\t\r\n]/)) expect(part).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/)
         for (const delimiter of [',', ';', '\t', '|'])
           for (const cell of Papa.parse<string[]>(csv, { delimiter }).data.flat())
@@ -106,7 +106,7 @@ describe('notes as CSV', () => {
   test('are read back unchanged, for any note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
-        const [names, ...rows] = rowsOf((await written(writeCsv(book), made)).slice(1))
+        const [names, ...rows] = rowsOf((await written(writeCsv, made, book)).slice(1))
         expect(names).toEqual([...csvColumns])
         const inOrder = inOrderOf(made)
         const back = rows.map((row) => {
@@ -127,7 +127,7 @@ describe('notes as CSV', () => {
   test('have no cell that begins like a formula', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
-        for (const row of rowsOf((await written(writeCsv(book), made)).slice(1)))
+        for (const row of rowsOf((await written(writeCsv, made, book)).slice(1)))
           for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
       }),
     )

@@ -47,16 +47,14 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export function writeCsv(lookup: DossierLookups): NoteWriter {
-  return async function* (batches, { subject = '' }) {
-    yield `\ufeff${row(csvColumns)}`
-    for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, subject, lookup))
-  }
+export const writeCsv: NoteWriter = async function* (batches, { dossiers }) {
+  yield `\ufeff${row(csvColumns)}`
+  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, dossiers))
 }
 
-function cellsOf(note: Annotation, bundled: string, lookup: DossierLookups): string[] {
+function cellsOf(note: Annotation, lookup: DossierLookups): string[] {
   const { finding, claim } = note
-  const name = finding || claim !== null ? bundled : ''
+  const name = finding || claim !== null ? lookup.subject.name : ''
   const given = { note, finding, sources: sourcesOfNote(note, lookup), from: dossierOfNote(note) ?? { id: '', name } }
   return csvColumns.map((column) => COLUMNS[column](given))
 }

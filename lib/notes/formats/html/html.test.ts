@@ -8,7 +8,7 @@ import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { written } from '@/tests/unit/notes/formats/written'
 
-const html = (annotations: readonly Annotation[]) => written(writeHtml(book), annotations)
+const html = (annotations: readonly Annotation[]) => written(writeHtml, annotations, book)
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html')
 
 describe('notes as HTML', () => {

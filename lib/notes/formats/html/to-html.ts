@@ -15,29 +15,27 @@ import { sayOrigin } from '../shared/say-dossier'
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export function writeHtml(lookup: DossierLookups): NoteWriter {
-  return async function* (batches, { now, total }) {
-    const name = t('saved.notesTitle')
-    yield markup`${documentHead(name, notesStyles)}<body>
+export const writeHtml: NoteWriter = async function* (batches, { now, total, dossiers }) {
+  const name = t('saved.notesTitle')
+  yield markup`${documentHead(name, notesStyles)}<body>
 <header>
 <h1>${name}</h1>
 <p class="small">${t('count.notes', total)} · ${t('copied.made', { date: formatDate(now) })}</p>
 </header>
 <main>
 `.text
-    for await (const page of notesByPage(batches)) {
-      yield pageHead(page).text
-      for (const note of page.notes) yield entry(note, lookup).text
-      yield '</ol>\n</section>\n'
-    }
-    yield markup`</main>
+  for await (const page of notesByPage(batches)) {
+    yield pageHead(page).text
+    for (const note of page.notes) yield entry(note, dossiers).text
+    yield '</ol>\n</section>\n'
+  }
+  yield markup`</main>
 <footer>
 <p>${t('copied.caution')}</p>
 </footer>
 </body>
 </html>
 `.text
-  }
 }
 
 function pageHead({ title, url }: NotesOfPage): Markup {

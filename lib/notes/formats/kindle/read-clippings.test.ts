@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
-import { sniffFormat } from '../sniff-format'
+import { sniffFormat } from '../import-forms'
 import { readClippings } from './read-clippings'
 
 const BOOK = 'The Coming Years: AI, Power and Our Work (Roe, Mira)'

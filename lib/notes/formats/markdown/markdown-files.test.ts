@@ -19,7 +19,7 @@ import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { about, inBatches, placesOf } from '@/tests/unit/notes/formats/written'
 
 async function filesOf(annotations: readonly Annotation[]): Promise<Map<string, string>> {
-  const zip = await joined(writeMarkdownFiles(book)(inBatches(annotations), about))
+  const zip = await joined(writeMarkdownFiles(inBatches(annotations), { ...about, dossiers: book }))
   return new Map(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)]))
 }
 

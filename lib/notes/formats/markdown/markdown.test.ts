@@ -13,7 +13,7 @@ import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { placesOf, written } from '@/tests/unit/notes/formats/written'
 
-const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown(book), annotations)
+const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown, annotations, book)
 
 /** All nodes of a document in order, as the reference parser reads it. */
 function nodesOf(markdown: string): Node[] {

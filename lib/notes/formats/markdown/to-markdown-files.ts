@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
-import type { WriterContext } from '../shared/exchange'
+import type { NoteWriter } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
@@ -12,10 +12,8 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
  *
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
-export function writeMarkdownFiles(lookup: DossierLookups) {
-  return (batches: AsyncIterable<readonly Annotation[]>, { now }: WriterContext): AsyncGenerator<Uint8Array> =>
-    zipFiles(files(batches, lookup), now)
-}
+export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, { now, dossiers }) =>
+  zipFiles(files(batches, dossiers), now)
 
 async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookups): AsyncGenerator<TextFile> {
   const nameOf = createFileNamer(t('saved.untitled'))

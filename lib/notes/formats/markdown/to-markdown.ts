@@ -10,11 +10,9 @@ import { claimsOfNote, sourcesOfNote, type DossierLookups } from '../shared/doss
 import { sayOrigin } from '../shared/say-dossier'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
-export function writeMarkdown(lookup: DossierLookups): NoteWriter {
-  return async function* (batches) {
-    yield `# ${t('saved.notesTitle')}\n`
-    for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, lookup, inBold)}`
-  }
+export const writeMarkdown: NoteWriter = async function* (batches, { dossiers }) {
+  yield `# ${t('saved.notesTitle')}\n`
+  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, dossiers, inBold)}`
 }
 
 const inBold = (says: string): string => `**${says}**`

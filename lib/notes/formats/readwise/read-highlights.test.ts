@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { readHypothesis } from '../hypothesis/read-hypothesis'
-import { sniffFormat } from '../sniff-format'
+import { sniffFormat } from '../import-forms'
 import { readJsonLd } from '../web-annotation/read-json-ld'
 import { readHighlights } from './read-highlights'
 

@@ -34,14 +34,12 @@ export function dossierOfNote({ finding, claim, dossier }: DossierParts): Stored
   return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
 }
 
-/** Returns the first claims of a note's finding. */
 export function claimsOfNote({ finding }: DossierParts, lookups: DossierLookups): Claim[] {
   return finding === null ? [] : lookupOf(finding.dossier, lookups).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
 }
 
 const MOST_CLAIMS = 3
 
-/** Returns the sources of a note's finding and claim. */
 export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): Source[] {
   const own = lookupOf(dossier, lookups)
   const ofClaim = claim === null ? [] : own.claimsOf([claim]).flatMap(({ sources }) => sources)

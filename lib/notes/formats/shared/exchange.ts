@@ -1,11 +1,12 @@
 /** Types shared by all note formats: how they are written and read, in pieces. */
 import type { Annotation } from '@/lib/schema/annotation'
+import type { DossierLookups } from './dossier-lookup'
 
-/** Writes notes as pieces of text, so that a hundred thousand notes are never in memory at once. */
-export type NoteWriter = (
+/** Writes notes as pieces of text or bytes, so that a hundred thousand notes are never in memory at once. */
+export type NoteWriter<Piece extends string | Uint8Array = string> = (
   batches: AsyncIterable<readonly Annotation[]>,
   about: WriterContext,
-) => AsyncGenerator<string, void, undefined>
+) => AsyncIterable<Piece>
 
 /** Passed to writers, because they have no access to the clock. */
 export interface WriterContext {
@@ -13,8 +14,8 @@ export interface WriterContext {
   now: string
   /** Total number of notes. */
   total: number
-  /** Name of the bundled dossier's subject, for findings without a dossier id. */
-  subject?: string | undefined
+  /** Dossiers that the notes are about: the bundled one, and the others by id. */
+  dossiers: DossierLookups
 }
 
 /** One item of a file; `index` is its place in the file, from 0. */

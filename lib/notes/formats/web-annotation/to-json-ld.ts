@@ -10,11 +10,11 @@ import { jsonItems } from '../json/json-text'
  *
  * @see https://www.w3.org/TR/annotation-model/#collections
  */
-export const writeJsonLd: NoteWriter = async function* (batches, { now, subject }) {
+export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers }) {
   let total = 0
   const items = async function* () {
     for await (const batch of batches) {
-      yield* batch.map((note) => toWebAnnotation(note, subject))
+      yield* batch.map((note) => toWebAnnotation(note, dossiers.subject.name))
       total += batch.length
     }
   }
@@ -69,7 +69,7 @@ function withoutClosing(value: object, closing = 1): string {
  * @param bundled name of the bundled dossier, written with findings and claims that have no dossier id
  * @see https://www.w3.org/TR/annotation-model/
  */
-export function toWebAnnotation(note: Annotation, bundled?: string) {
+export function toWebAnnotation(note: Annotation, bundled: string) {
   const { id, created, modified, color, claim, dossier } = note
   const [body, target] = [bodies(note, bundled), targets(note)]
   return {
@@ -92,7 +92,7 @@ function motivation({ note, finding, tags, anchor }: Annotation): string {
   return anchor ? 'highlighting' : 'bookmarking'
 }
 
-function bodies({ note, tags, finding }: Annotation, bundled: string | undefined) {
+function bodies({ note, tags, finding }: Annotation, bundled: string) {
   return [
     ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
     ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),
@@ -100,7 +100,7 @@ function bodies({ note, tags, finding }: Annotation, bundled: string | undefined
   ]
 }
 
-function assessment(finding: StoredFinding, bundled: string | undefined) {
+function assessment(finding: StoredFinding, bundled: string) {
   const { reason, details, dossier, answers, ...own } = finding
   return {
     type: 'TextualBody',
@@ -118,7 +118,7 @@ function assessment(finding: StoredFinding, bundled: string | undefined) {
 }
 
 /** Returns id and name of the dossier of a claim or finding; the bundled dossier has no id. */
-function dossierNames(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
+function dossierNames(dossier: StoredDossierRef | undefined, bundled: string) {
   return { dossierId: dossier?.id, dossierName: dossier?.name ?? bundled }
 }
 

@@ -7,7 +7,7 @@ import { DossierScreen, type DossierScreenProps } from '@/components/dossiers/do
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
 import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
-import { DossierProvider } from '@/components/dossiers/book/dossier-of'
+import { DossierProvider } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'

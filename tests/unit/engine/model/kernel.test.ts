@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
+import { cellColumns, FOUND_COLUMNS, COSINES, LANES } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
@@ -88,15 +88,36 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const found = arena.matrix(claimWords, FOUND_COLUMNS)
       const aligned = arena.ints(words)
       const [queries, keys] = [make(words, head * LANES), make(claimWords, head * LANES)]
-      const pairLogits = make(258, LANES)
+      const pairLogits = make(257 + COSINES, LANES)
       for (const { data } of [queries, keys, pairLogits]) withoutHeads(data, heads)
       const values = make(claimWords, heads * head)
-      const nearness = make(claimWords, words)
+      const nearness = make(claimWords, words * COSINES)
       const written = { cells, found, aligned }
       const read = { queries, keys, values, nearness, bits, bitsStride: claimWords, pairLogits, bitRows }
       kernel.attend({ heads, head, ...read, ...written })
       withoutHeads(found.data, heads, FOUND_COLUMNS)
       return [cells, found, { data: Float32Array.from(aligned) }]
+    })
+  })
+
+  test.each([1, 2, 5, 9])('for products of %i rows with whole numbers, and for a row of zeros', (rows) => {
+    same(({ arena, multiplyIntegers }, make) => {
+      const x = make(rows, 32)
+      x.data.fill(0, 0, 32)
+      const place = arena.bytes(2 * 32 * 16)
+      const weights = new Int16Array(place.buffer, place.byteOffset, 32 * 16)
+      for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
+      const out = arena.matrix(rows, 16)
+      multiplyIntegers(x, { weights, scales: make(1, 16), bias: make(1, 16) }, out)
+      return [out]
+    }, 1e-4)
+  })
+
+  test.each([1, 3, 4, 17])('for the attention of %i rows to each other', (rows) => {
+    same(({ arena, selfAttend }, make) => {
+      const out = arena.matrix(rows, 24)
+      selfAttend(make(rows, 72), 8, out)
+      return [out]
     })
   })
 })
@@ -118,7 +139,7 @@ test('a full arena throws an error', () => {
 type Make = (rows: number, columns: number) => Matrix
 
 /** Runs the same operation on both kernels with the same numbers, and compares the results. */
-function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): void {
+function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[], tolerance = 1e-5): void {
   const [expected = [], got = []] = [plain, wasm].map((kernel) => {
     const mark = kernel.arena.mark()
     let state = 1
@@ -137,7 +158,7 @@ function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): vo
   const apart = expected.flatMap((numbers, i) =>
     numbers.map((n, j) => Math.abs(n - got[i]![j]!) / Math.max(1, Math.abs(n))),
   )
-  expect(Math.max(0, ...apart)).toBeLessThan(1e-5)
+  expect(Math.max(0, ...apart)).toBeLessThan(tolerance)
   expect(apart.some(Number.isNaN)).toBe(false)
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createArticleScorer } from '@/lib/engine/score-article'
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { MOST_SENTENCE_WORDS } from '@/lib/engine/link/prepare-evidence'
 import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import weights from '@/lib/engine/link/weights.json'
@@ -65,7 +66,7 @@ test('the longest sentence fits together with the longest claims', () => {
 })
 
 function open(kernel: Kernel): LinkingNet {
-  return openLinkingNet(weights, kernel)
+  return openLinkingNet(weights, encodeTextCached, kernel)
 }
 
 function expectSame(one: LinkScores | null, other: LinkScores | null): void {

@@ -1,11 +1,13 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
+import { COSINES, LANES, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
+import type { IntegerLinear } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
 /** Implements the net's kernel in TypeScript, with which tests compare lib/engine/model/kernel/assembly.ts. */
 export function createPlainKernel(bytes: number): Kernel {
-  return { arena: createArena(new ArrayBuffer(bytes)), multiply, normalise, convolve, gate, gelu, attend }
+  const arena = createArena(new ArrayBuffer(bytes))
+  return { arena, multiply, normalise, convolve, gate, gelu, attend, multiplyIntegers, selfAttend }
 }
 
 /** Multiplies two rows and four columns at a time; for an odd number of rows, the last row is computed twice. */
@@ -119,6 +121,38 @@ function gelu({ data: x }: Matrix): void {
   }
 }
 
+/** Multiplies with activations rounded to 14 bits; the weights lie as `openIntegerLinear` places them. */
+function multiplyIntegers(x: Matrix, { weights, scales, bias }: IntegerLinear, out: Matrix): void {
+  for (let r = 0; r < x.rows; r++) {
+    const row = x.data.subarray(r * x.columns, (r + 1) * x.columns)
+    const most = row.reduce((max, n) => Math.max(max, Math.abs(n)), 0)
+    for (let c = 0; c < out.columns; c++) {
+      let sum = 0
+      for (const [i, n] of row.entries()) {
+        const at = (c >> 3) * x.columns * 8 + (i >> 1) * 16 + (c & 7) * 2 + (i & 1)
+        sum += Math.round((n / most) * 8191 || 0) * weights[at]!
+      }
+      out.data[r * out.columns + c] = sum * (most / 8191) * scales.data[c]! + bias.data[c]!
+    }
+  }
+}
+
+function selfAttend(x: Matrix, head: number, out: Matrix): void {
+  const width = out.columns
+  const at = (row: number, part: number, i: number): number => x.data[row * x.columns + part * width + i]!
+  for (let start = 0; start < width; start += head)
+    for (let t = 0; t < x.rows; t++) {
+      const shares = Float32Array.from({ length: x.rows }, (_, j) => {
+        let sum = 0
+        for (let i = start; i < start + head; i++) sum += at(t, 0, i) * at(j, 1, i)
+        return sum
+      })
+      softmax(shares, 0, shares.length)
+      for (let i = start; i < start + head; i++)
+        out.data[t * width + i] = shares.reduce((sum, share, j) => sum + share * at(j, 2, i), 0)
+    }
+}
+
 /** Approximates the error function by Abramowitz and Stegun 7.1.26, with an error below 2e-7. */
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x))
@@ -140,23 +174,26 @@ function attend(attention: Attention): void {
     const pairs = heads * head
     const all = pairs + heads * PAIR_SIZE + heads
     for (let j = 0; j < m; j++) {
-      const near = nearness.data[j * nearness.stride + t]!
+      const near = nearness.data.subarray(j * nearness.stride + t * COSINES, j * nearness.stride + (t + 1) * COSINES)
       const set = bits[t * bitsStride + j]!
       for (let h = 0; h < heads; h++) {
-        let logit = pairLogits.data[set * LANES + h]! + near * pairLogits.data[256 * LANES + h]!
+        let logit = pairLogits.data[set * LANES + h]!
+        for (const [n, cosine] of near.entries()) logit += cosine * pairLogits.data[(256 + n) * LANES + h]!
         for (let i = h; i < head * LANES; i += LANES)
           logit += queries.data[t * queries.stride + i]! * keys.data[j * keys.stride + i]!
         logits[h * (m + 1) + j] = logit
       }
       const own = j * found.stride + LANES
       for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[all + b] = found.data[own + b] = 1
-      cell[all + 8] = Math.max(cell[all + 8]!, near)
-      found.data[own + 8] = Math.max(found.data[own + 8]!, near)
+      for (const [n, cosine] of near.entries()) {
+        cell[all + 8 + n] = Math.max(cell[all + 8 + n]!, cosine)
+        found.data[own + 8 + n] = Math.max(found.data[own + 8 + n]!, cosine)
+      }
     }
     let strongest = 0
     for (let h = 0; h < heads; h++) {
       const at = h * (m + 1)
-      logits[at + m] = pairLogits.data[257 * LANES + h]!
+      logits[at + m] = pairLogits.data[(256 + COSINES) * LANES + h]!
       softmax(logits, at, m + 1)
       cell[pairs + heads * PAIR_SIZE + h] = logits[at + m]!
       for (let j = 0; j < m; j++) {
@@ -172,7 +209,8 @@ function attend(attention: Attention): void {
         for (let i = 0; i < head; i++) cell[h * head + i]! += a * values.data[value + i]!
         const set = bits[t * bitsStride + j]!
         for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[pairs + h * PAIR_SIZE + b]! += a
-        cell[pairs + h * PAIR_SIZE + 8]! += a * nearness.data[j * nearness.stride + t]!
+        for (let n = 0; n < COSINES; n++)
+          cell[pairs + h * PAIR_SIZE + 8 + n]! += a * nearness.data[j * nearness.stride + t * COSINES + n]!
       }
     }
   }

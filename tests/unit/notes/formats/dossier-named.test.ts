@@ -1,8 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { exportForms } from '@/lib/notes/export/export-notes'
 import type { Annotation } from '@/lib/schema/annotation'
-import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
+import { exportFormats, exportForms, type ExportFormat } from '@/lib/notes/export/registry'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import { book, notes } from '../../components/fixtures'
@@ -16,7 +15,7 @@ const harbour: DossierLookup = {
   claimsOf: () => [{ ...book.claims[0]!, id: 'left-works', sources: [10] }],
 }
 // A backup holds the rows of the database as they are.
-const exportFormats = [...usualFormats, ...otherFormats].filter((format) => format !== 'backup')
+const named = exportFormats.filter((format) => format !== 'backup')
 const lookups: DossierLookups = { ...book, other: (id) => (id === 'harbour' ? harbour : null) }
 const found = notes.find(({ finding }) => finding !== null)!
 const dossier = { id: 'harbour', name: 'Harbour Works' }
@@ -33,8 +32,8 @@ const onClaim: Annotation = {
 
 async function exported(format: ExportFormat, note: Annotation, from = lookups): Promise<string> {
   const pieces: Uint8Array[] = []
-  const about = { now: NOW, total: 1, subject: book.subject.name }
-  for await (const piece of exportForms[format].writer(from)(batchesOf([note]), about))
+  const write = await exportForms[format].load()
+  for await (const piece of write(batchesOf([note]), { now: NOW, total: 1, dossiers: from }))
     pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
   const whole = new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
   return exportForms[format].ending === '.zip'
@@ -44,18 +43,18 @@ async function exported(format: ExportFormat, note: Annotation, from = lookups):
     : strFromU8(whole)
 }
 
-test.each(exportFormats)('the export %s says which dossier a finding is from', async (format) => {
+test.each(named)('the export %s says which dossier a finding is from', async (format) => {
   expect(await exported(format, onFinding)).toContain('Harbour Works')
 })
 
-test.each(exportFormats.filter((format) => !['hypothesis', 'claimReview'].includes(format)))(
+test.each(named.filter((format) => !['hypothesis', 'claimReview'].includes(format)))(
   'the export %s names the bundled dossier where it speaks',
   async (format) => {
     expect(await exported(format, found)).toContain('Ada Example')
   },
 )
 
-test.each(exportFormats.filter((format) => format !== 'claimReview'))(
+test.each(named.filter((format) => format !== 'claimReview'))(
   'the export %s says which dossier the claim of a note is in',
   async (format) => {
     expect(await exported(format, onClaim)).toContain('Harbour Works')
@@ -83,7 +82,7 @@ test.each(['html', 'markdownFiles', 'markdown', 'csv'] as const)(
   },
 )
 
-test.each(exportFormats)('the export %s is written when the dossier is no longer installed', async (format) => {
+test.each(named)('the export %s is written when the dossier is no longer installed', async (format) => {
   const file = await exported(format, onFinding, { ...book, other: () => null })
   expect(file).not.toContain('Leaving the works')
 })

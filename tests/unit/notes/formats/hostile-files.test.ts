@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
-import { noteReaders } from '@/lib/notes/import/read-file'
+import { importForms } from '@/lib/notes/formats/import-forms'
 import { noteLimits } from '@/lib/schema/limits'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { readBackup } from '@/lib/notes/formats/backup/read-backup'
@@ -60,7 +60,7 @@ describe('for any file content', () => {
     )
   })
 
-  test.each(Object.keys(noteReaders) as (keyof typeof noteReaders)[])(
+  test.each(Object.keys(importForms) as (keyof typeof importForms)[])(
     '%s: a whole file is read or refused',
     async (format) => {
       await fc.assert(
@@ -83,7 +83,7 @@ describe('for any file content', () => {
               format === 'backup'
                 ? (shape as unknown[]).map((line) => JSON.stringify(line)).join('\n')
                 : JSON.stringify(shape ?? null)
-            const read = await readOrRefuse(noteReaders[format](piecesOf(text, size)))
+            const read = await readOrRefuse(importForms[format].read(piecesOf(text, size)))
             for (const one of read) if (one.kind === 'note') expectKept(one.annotation)
           }
         }),
@@ -107,7 +107,7 @@ describe('for any file content', () => {
       fc.asyncProperty(fc.constantFrom(...files), damage, async (file, [at, length, sign]) => {
         const start = at % file.length
         const text = file.slice(0, start) + sign + file.slice(start + length)
-        for (const read of Object.values(noteReaders)) await readOrRefuse(read(piecesOf(text)))
+        for (const read of Object.values(importForms).map((form) => form.read)) await readOrRefuse(read(piecesOf(text)))
       }),
       { numRuns: cases(300) },
     )
@@ -137,7 +137,7 @@ describe('linear time for hostile content:', () => {
     ['entities', { value: many('&#'), format: 'text/html' }],
   ])('%s', { timeout: 5000 }, async (_name, body) => {
     const text = JSON.stringify({ type: 'Annotation', target: 'https://a.example/', body })
-    await readOrRefuse(noteReaders.w3c(piecesOf(text)))
+    await readOrRefuse(importForms.w3c.read(piecesOf(text)))
   })
 
   test.each([
@@ -145,7 +145,7 @@ describe('linear time for hostile content:', () => {
     ['hashes', many('#')],
   ])('%s', { timeout: 5000 }, async (_name, value) => {
     const target = { source: value, selector: { type: 'FragmentSelector', value } }
-    await readOrRefuse(noteReaders.w3c(piecesOf(JSON.stringify({ type: 'Annotation', target, bodyValue: 'x' }))))
+    await readOrRefuse(importForms.w3c.read(piecesOf(JSON.stringify({ type: 'Annotation', target, bodyValue: 'x' }))))
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
+import { noDossier, type DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import {
   FileRefused,
   type ImportItem,
@@ -29,8 +30,12 @@ export async function all<T>(things: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Returns the output of a writer for notes in the given order, which a round trip compares. */
-export function writtenInOrder(writer: NoteWriter, notes: readonly Annotation[]): Promise<string> {
-  return joined(writer(batchesOf(notes), { now: NOW, total: notes.length }))
+export function writtenInOrder(
+  writer: NoteWriter,
+  notes: readonly Annotation[],
+  dossiers: DossierLookups = noDossier('Ada Example'),
+): Promise<string> {
+  return joined(writer(batchesOf(notes), { now: NOW, total: notes.length, dossiers }))
 }
 
 export function readText(reader: NoteReader, text: string, size?: number): Promise<ImportItem[]> {

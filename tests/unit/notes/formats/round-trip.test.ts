@@ -8,6 +8,7 @@ import { cases } from '@/tests/lanes'
 import type { NoteReader, NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
 import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
+import { noDossier } from '@/lib/notes/formats/shared/dossier-lookup'
 import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
 import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
@@ -36,7 +37,7 @@ test('export and import into an empty database give the same notes, in all plane
       const expected = sorted(notes.map(asFilesHold))
       await annotations.clear()
       await annotations.bulkPut(notes)
-      const about = { now: NOW, total: notes.length }
+      const about = { now: NOW, total: notes.length, dossiers: noDossier('') }
       const files = await Promise.all(formats.map(({ write }) => joined(write(eachAnnotation({ kind: 'all' }), about))))
       for (const [i, { read }] of formats.entries()) {
         expect(files[i]!.isWellFormed()).toBe(true)
@@ -62,7 +63,9 @@ test.each(formats)(
           finding: null,
           url: note.url && 'https://page.example/a?b=%20c',
         }))
-        const file = plain(await joined(write(batchesOf(notes), { now: NOW, total: notes.length })))
+        const file = plain(
+          await joined(write(batchesOf(notes), { now: NOW, total: notes.length, dossiers: noDossier('') })),
+        )
         const back = notesOf(await all(read(piecesOf(file))))
         for (const field of seen)
           expect(back.map((note) => fieldsOf(note)[field])).toEqual(notes.map((note) => fieldsOf(note)[field]))

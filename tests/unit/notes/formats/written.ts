@@ -1,12 +1,17 @@
 import type { Annotation } from '@/lib/schema/annotation'
+import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 
 export const about = { now: '2026-06-09T10:00:00.000Z', total: 2 }
 
 /** The output of a writer for notes as the database yields them: grouped by page, in small batches. */
-export async function written(writer: NoteWriter, notes: readonly Annotation[], size = 2): Promise<string> {
+export async function written(
+  writer: NoteWriter,
+  notes: readonly Annotation[],
+  dossiers: DossierLookups,
+): Promise<string> {
   let text = ''
-  for await (const piece of writer(inBatches(notes, size), { ...about, total: notes.length })) text += piece
+  for await (const piece of writer(inBatches(notes), { ...about, total: notes.length, dossiers })) text += piece
   return text
 }
 

@@ -1,0 +1,30 @@
+import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
+
+interface ExportForm {
+  /** One of the formats that most users want. */
+  isUsual?: true
+  ending: string
+  /** Media type of the file. */
+  type: string
+  /** Loads the writer, which only an export needs. */
+  load: () => Promise<NoteWriter | NoteWriter<Uint8Array>>
+}
+
+/** The export formats of notes, in the order of the screen. Texts are under `exporting.forms` and `exporting.good` in `locales/`. */
+// prettier-ignore
+const forms = {
+  markdown: { isUsual: true, ending: '.md', type: 'text/markdown', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown')).writeMarkdown },
+  csv: { isUsual: true, ending: '.csv', type: 'text/csv', load: async () => (await import('@/lib/notes/formats/csv/to-csv')).writeCsv },
+  backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/backup-pieces')).writeFullBackup },
+  markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown-files')).writeMarkdownFiles },
+  html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/html/to-html')).writeHtml },
+  bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/to-bibtex')).writeBibtex },
+  cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', load: async () => (await import('@/lib/notes/formats/citations/to-csl-json')).writeCslJson },
+  jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/to-json-ld')).writeJsonLd },
+  hypothesis: { ending: '.hypothesis.json', type: 'application/json', load: async () => (await import('@/lib/notes/formats/hypothesis/to-hypothesis')).writeHypothesis },
+  claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/claim-review/to-claim-review')).writeClaimReview },
+} satisfies Record<string, ExportForm>
+
+export type ExportFormat = keyof typeof forms
+export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = forms
+export const exportFormats = Object.keys(forms) as ExportFormat[]

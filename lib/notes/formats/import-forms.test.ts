@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { sniffFormat } from './import-forms'
+import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
+import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
+import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
+import { notes } from '@/tests/unit/components/fixtures'
+import { batchesOf, joined, NOW, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
+
+test('our own formats are recognised by their content, with any file name', async () => {
+  const kept = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
+  const backup = await joined(writeBackup(kept, { now: NOW, total: 2 }))
+  expect(sniffFormat(backup, 'a.json')).toBe('backup')
+  expect(sniffFormat(await writtenInOrder(writeJsonLd, notes), 'a.txt')).toBe('w3c')
+  expect(sniffFormat(await writtenInOrder(writeJsonLd, []), 'a.txt')).toBe('w3c')
+  expect(sniffFormat(await writtenInOrder(writeHypothesis, notes), 'a.jsonld')).toBe('hypothesis')
+  const tagged = notes.map((note) => ({ ...note, tags: ['Annotation'], note: 'ns/anno.jsonld"' }))
+  expect(sniffFormat(await writtenInOrder(writeHypothesis, tagged), 'a')).toBe('hypothesis')
+  expect(sniffFormat(readFileSync('tests/unit/notes/formats/files/notes-0.1.jsonld', 'utf8'), 'a')).toBe('w3c')
+})
+
+test.each([
+  ['\uFEFF[{"type": "Annotation", "target": "x:y"}]', 'a.json', 'w3c'],
+  ['{"total": 3, "rows": [', 'a.json', 'hypothesis'],
+  ['{"export_date":"2025-03-06T00:00:00Z","annotations": [', 'a.json', 'hypothesis'],
+  ['{"a":1}', 'a.jsonld', 'w3c'],
+  ['{"a":1}', 'a.json', null],
+  ['Highlight,Book Title,Book Author\r\n"One, two",B,C', 'readwise', 'csv'],
+  ['Highlight\nOne', 'a.csv', 'csv'],
+  ['a;b\n1;2', 'a.txt', 'csv'],
+  ['"Book, the",Quote,Note\n"One, two",B,C', 'a', 'csv'],
+  ['Dear Mira, how are you\nI am well, thanks', 'a.txt', null],
+  ['The years: power, work (Roe)\nA line, of a letter', 'a.txt', null],
+  ['A title\n- an item, and more\n==========', 'a.txt', null],
+  ['Dear reader, this is a letter.\nIt has no columns', 'a.txt', null],
+  ['<html><a,b>\n,', 'a.html', null],
+  ['P\u0000K', 'a.csv', null],
+  ['', 'a.json', null],
+])('the beginning %j in %s has the format %s', (beginning, name, format) =>
+  expect(sniffFormat(beginning, name)).toBe(format),
+)

@@ -1,0 +1,78 @@
+import { BACKUP_KIND } from './backup/to-backup'
+import { readBackupNotes } from './backup/read-backup'
+import { countKnownNames } from './csv/mapping'
+import { readHypothesis } from './hypothesis/read-hypothesis'
+import { readClippings } from './kindle/read-clippings'
+import { readHighlights } from './readwise/read-highlights'
+import type { NoteReader } from './shared/exchange'
+import { readJsonLd } from './web-annotation/read-json-ld'
+
+interface ImportForm {
+  read: NoteReader
+  /** Matches the beginning of a file. The first form that matches is tried; its reader decides whether the file is valid. */
+  begins: RegExp
+  /** Notes of the file have no ids. */
+  hasNoIds?: true
+}
+
+/** The import formats of notes, but CSV, whose reader needs a mapping of the columns. */
+export const importForms = {
+  /** Kindle's clippings: a book, a line with "-", and a rule below each. */
+  clippings: {
+    read: readClippings,
+    begins: /^[^\n]+\n- (?=[^\n]*\|)(?=[^\n\d]*\d)[^\n]+\n(?:[^\n]*\n){1,400}?={10}/,
+    hasNoIds: true,
+  },
+  backup: { read: readBackupNotes, begins: new RegExp(`^\\{\\s*"kind"\\s*:\\s*"${BACKUP_KIND}"`) },
+  /** A first list `annotations` (the client's export) or `rows` (an answer of the API), or annotations with a user. */
+  hypothesis: {
+    read: readHypothesis,
+    begins: /^\{[^[\]]*"(?:annotations|rows)"\s*:\s*\[|^[{[][^]*"user"\s*:\s*"acct:/,
+  },
+  /** The context of the W3C model, one of its types, or properties that only an annotation has. */
+  w3c: {
+    read: readJsonLd,
+    begins: /^[{[][^]*(?:ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:)/,
+  },
+  /** A list of books or pages with their highlights. */
+  highlights: { read: readHighlights, begins: /^[{[][^]*"highlights"\s*:\s*\[/ },
+} as const satisfies Record<string, ImportForm>
+
+export type FileFormat = keyof typeof importForms | 'csv'
+
+/** Whether notes of such a file have ids. */
+export function hasIds(format: FileFormat): boolean {
+  return format !== 'csv' && !('hasNoIds' in importForms[format])
+}
+
+/**
+ * Guesses the format of a file from its beginning and, if that is not enough, from its name.
+ *
+ * @param beginning the first piece of its text, preferably a few thousand characters
+ * @returns null for an unknown format
+ */
+export function sniffFormat(beginning: string, fileName: string): FileFormat | null {
+  const text = beginning
+    .slice(0, 20_000)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (text === '' || text.includes('\0')) return null
+  const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const found = Object.entries(importForms).find(([, { begins }]) => begins.test(text))
+  if (found) return found[0] as FileFormat
+  if (!/^[{[]/.test(text)) return isTable(text, ending) ? 'csv' : null
+  return ending === 'jsonld' ? 'w3c' : null
+}
+
+function isTable(text: string, ending: string): boolean {
+  if (ending === 'csv' || ending === 'tsv') return true
+  if (text.startsWith('<')) return false
+  const [first = '', second = ''] = text.split(/\r?\n|\r/, 2)
+  if (first.length > 2000) return false
+  return [',', ';', '\t'].some((sign) => {
+    const [names, cells] = [first.split(sign), second.split(sign)]
+    if (names.length > 1 && countKnownNames(names) > 1) return true
+    // A comma in prose has a blank behind it, and a sentence has an end.
+    return names.length > 1 && names.length === cells.length && !first.includes(', ') && !/[.!?:]$/.test(first)
+  })
+}

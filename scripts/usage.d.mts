@@ -1,0 +1,1 @@
+export function usageIn(text: string, name: string): string

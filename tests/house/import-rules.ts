@@ -1,0 +1,91 @@
+/** Packages that each package of the extension may import, types included: as few as possible, all in rows above. */
+import type { Import } from './import-graph'
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  // Pure: no browser, no storage.
+  'lib/text': [],
+  'lib/i18n': [],
+  'lib/schema': [],
+  'lib/extract': ['text', 'schema'],
+  'lib/dossier': ['text', 'i18n', 'schema'],
+  'lib/dossier/readers': ['text', 'schema', 'extract'],
+  'lib/dossier/import': ['text', 'dossier', 'dossier/readers'],
+  'lib/rows': ['text', 'schema', 'dossier'],
+  'lib/engine': ['text', 'schema', 'dossier'],
+  'lib/research': ['text', 'schema', 'dossier', 'engine'],
+  'lib/details': ['text', 'i18n', 'schema', 'dossier'],
+  'lib/model': ['text', 'schema', 'dossier', 'engine', 'details'],
+  'lib/notes/library': ['text', 'schema', 'details'],
+  'lib/notes/formats': ['text', 'i18n', 'schema', 'dossier', 'details', 'rows'],
+  // Scripts in pages: marks, card, anchors.
+  'lib/page/anchor': ['schema'],
+  'lib/page': ['text', 'i18n', 'schema', 'extract', 'dossier', 'details', 'page/anchor'],
+  // The browser, and messages between its processes.
+  'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model'],
+  'lib/messaging': ['schema', 'model', 'page', 'platform'],
+  // Tables of the features.
+  'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows'],
+  'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats'],
+  'lib/check/history': ['text', 'schema', 'model'],
+  'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
+  'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
+}
+
+/** The packages above the table: each may import all packages of the table, and those before it in this list. */
+const TOP_PACKAGES = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
+
+/** The folders of `tools`, and which others each may import: all in rows above it. All may import the table's packages. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  'tools/shared': [],
+  'tools/model-client': ['shared'],
+  'tools/cli': ['shared', 'model-client'],
+  'tools/publish': ['shared'],
+  'tools/research': ['shared', 'model-client', 'publish'],
+  'tools/bulk': ['shared', 'model-client', 'cli'],
+  'tools/release': ['shared'],
+  'tools/start': ['shared', 'cli'],
+  'tools/lab': ['shared', 'model-client', 'cli', 'publish', 'research', 'start'],
+}
+
+/** Returns the imports that no row of the table allows, as "FILE imports FILE". */
+export function forbiddenImports(imports: readonly Import[]): string[] {
+  return imports
+    .filter(({ from, to }) => !isAllowed(packageOf(from), packageOf(to)))
+    .map(({ from, to }) => `${from} imports ${to}`)
+}
+
+/** Returns the packages that have no row. */
+export function packagesWithoutRule(files: readonly string[]): string[] {
+  return [...new Set(files.map(packageOf))].filter(
+    (name) => !(name in ALLOWED) && !(name in TOOLS) && !TOP_PACKAGES.includes(name),
+  )
+}
+
+/** Whether each row allows only packages of the rows above it, so that imports cannot form a circle. */
+export function areRulesLayered(): boolean {
+  return [ALLOWED, TOOLS].every((table) => {
+    const order = Object.keys(table)
+    return order.every((name, at) =>
+      table[name]?.every((other) =>
+        order.slice(0, at).some((above) => above === `lib/${other}` || above === `tools/${other}`),
+      ),
+    )
+  })
+}
+
+function isAllowed(from: string, to: string): boolean {
+  if (from === to) return true
+  if (from in TOOLS && (to in ALLOWED || TOP_PACKAGES.includes(to) || to === 'scripts')) return true
+  if (from in TOOLS) return TOOLS[from]?.includes(to.slice('tools/'.length)) ?? false
+  const height = TOP_PACKAGES.indexOf(from)
+  if (height >= 0) return to in ALLOWED || TOP_PACKAGES.slice(0, height).includes(to)
+  return ALLOWED[from]?.some((name) => `lib/${name}` === to) ?? false
+}
+
+/** Returns the package of a file: "lib/notes/data" for "lib/notes/data/store.ts", "lib/notes" for "lib/notes/a.ts". */
+function packageOf(path: string): string {
+  const [first = '', second = '', third = ''] = path.split('/')
+  const inner = [first, second, third].join('/')
+  if (inner in ALLOWED) return inner
+  return first === 'lib' || first === 'tools' ? `${first}/${second}` : first
+}
