@@ -42,7 +42,7 @@ test('the choice about automatic checks is visible without scrolling in a window
 
 test.each([
   ['Halley’s Comet', "Halley's Comet", 'Read along with this', '5,960 kilometres'],
-  ['Apollo 11', 'Apollo 11', 'Add this dossier', 'Fred Haise'],
+  ['Apollo 11', 'Apollo 11', 'Add this dossier', 'Saturn IB'],
 ])('%s can be tried as evidence without a connection', async (name, subject, add, wrong) => {
   const panel = await claimlight.open('/welcome.html')
   await panel.getByRole('link', { name: `Try it with ${name}` }).click()
