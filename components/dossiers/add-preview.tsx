@@ -34,7 +34,7 @@ export interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
-  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {} })
+  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {}, keep: ownGone(update) })
   const [asksEverySite, setAsksEverySite] = useState(true)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const dropped = preview.problems.length - problems.length
@@ -245,4 +245,10 @@ function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>
       ))}
     </div>
   )
+}
+
+/** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
+function ownGone(update: DossierPreview['update']): string[] {
+  const own = new Set(update?.touched.map(({ id }) => id))
+  return update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
 }

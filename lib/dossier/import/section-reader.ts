@@ -6,7 +6,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
-import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified } from './stated'
+import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified, LINKS_HEADING } from './stated'
 import { isDateLabel } from './labels'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList } from './problem-list'
@@ -173,6 +173,7 @@ export class SectionReader {
     }
     if (!isCited) counts.uncited += 1
     const isWhole = isWholeStatement(text, statement, tools.isEvidence)
+    if (tools.isEvidence && !isWhole && LINKS_HEADING.test(statement.label ?? (paragraph.part || section.topic))) return
     if (!tools.isEvidence && !isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
