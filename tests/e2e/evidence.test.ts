@@ -105,6 +105,15 @@ test('a pasted text becomes a second document of the project, and both answer by
   const both = state?.findings.find(({ quote }) => quote === WRONG_SENTENCE)
   expect(both?.verdict).toBe('disputed')
   expect(both?.answers?.map(({ verdict }) => verdict).sort()).toEqual(['contradicted', 'supported'])
+  const findings = await claimlight.openPanel(article)
+  const toggle = findings.locator('[data-toggle]').first()
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  for (const sentence of [/opened on 12 May 1931/, /opened on 12 May 1937/])
+    await findings.getByRole('link', { name: sentence }).first().waitFor()
+  await findings.setViewportSize({ width: 320, height: 800 })
+  expect([...(await overflowsOf(findings)), ...(await faultsOf(findings))]).toEqual([])
+  await look(findings, 'conflict')
+  await findings.close()
 })
 
 test('a project is saved as one file, removed, and added again from it', async () => {

@@ -167,7 +167,7 @@ export class SectionReader {
           fault === 'aside' ? 'no-sentence' : fault,
           block,
           text,
-          tools.isEvidence ? tools.writer.claimOf(text, as) : undefined,
+          tools.isEvidence && LEFT_SENTENCE.test(text) ? tools.writer.claimOf(text, as) : undefined,
         )
       return
     }
@@ -272,6 +272,9 @@ export class SectionReader {
     this.tools.problems.add({ level: 'dropped', code, line, words, ...(claim && { claim }) })
   }
 }
+
+/** A sentence that the user may want to have, and no credit of a photo or line of a menu. */
+const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 
 /** UTF-16 units of a claim with its context: beyond them, the claim has the sentence alone. */
 const MOST_CONTEXT = 700
