@@ -126,7 +126,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
             <>
               <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />
               {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />}
-              {page !== null && <EvidenceButton url={page.url} />}
+              <EvidenceButton url={page?.url ?? ''} />
             </>
           }
         >
