@@ -34,7 +34,7 @@ export interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
-  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {}, keep: ownGone(update) })
+  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {}, ...ownGone(update) })
   const [asksEverySite, setAsksEverySite] = useState(true)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const dropped = preview.problems.length - problems.length
@@ -248,7 +248,8 @@ function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>
 }
 
 /** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
-function ownGone(update: DossierPreview['update']): string[] {
+function ownGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
   const own = new Set(update?.touched.map(({ id }) => id))
-  return update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
+  const keep = update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
+  return keep.length > 0 ? { keep } : {}
 }
