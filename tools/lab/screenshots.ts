@@ -138,8 +138,6 @@ async function shootEvidence(): Promise<void> {
   await panel.getByRole('button', { name: 'Read along with this' }).click()
   await panel.getByRole('heading', { name: /^Claimlight reads along/ }).waitFor()
   await article.goto(`${site}/comet`)
-  await article.setViewportSize({ width: 680, height: 560 })
-  await panel.setViewportSize({ width: 400, height: 560 })
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
   await panel.getByRole('button', { name: 'Check this page' }).click()
   const finding = panel.getByRole('list', { name: 'Findings' }).locator('> li').filter({ hasText: '5,960' })
@@ -150,10 +148,11 @@ async function shootEvidence(): Promise<void> {
   await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
   for (const colorScheme of ['light', 'dark'] as const) {
     const [left, right] = [article, panel].map((page, at) => ({ page, path: join(work, `${at}.png`) }))
-    for (const shown of [left, right]) {
+    for (const [at, shown] of [left, right].entries()) {
       if (!shown) continue
       await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await shown.page.bringToFront()
+      await shown.page.setViewportSize({ width: at === 0 ? 880 : 400, height: 620 })
       await shown.page.waitForTimeout(300)
       await shown.page.screenshot({ path: shown.path })
     }
@@ -168,7 +167,7 @@ async function joinPictures(name: string, left: string, right: string, colorSche
   const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
   const edge = colorScheme === 'light' ? '#dcdfdd' : '#333a3c'
   await page.setContent(
-    `<body style="margin:0;display:flex;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
+    `<!doctype html><body style="margin:0;display:flex;align-items:start;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
     { waitUntil: 'load' },
   )
   await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
