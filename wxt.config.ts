@@ -46,7 +46,7 @@ function isNamed(plugin: unknown, name: string): boolean {
 }
 
 /** Scripts that run in web pages. */
-const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source'])
+const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source', 'page-evidence'])
 const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
 const shipped = notePackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }

@@ -41,6 +41,11 @@ export function useInstalledDossier(id: string): InstalledDossier | null | undef
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
+/** Returns the installed dossiers; empty until they are known. */
+export function useInstalledDossiers(): readonly InstalledDossier[] {
+  return use(BooksContext).installed ?? []
+}
+
 /** Returns the number of dossiers that pages are compared with; 1 until it is known. */
 export function useActiveDossierCount(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1

@@ -34,6 +34,8 @@ export interface DocumentProps {
   /** Adds what a model found to the findings. */
   onReading: (reading: ModelReading) => void
   onSaveReport: PageActions['saveReport']
+  /** Uses the text or file as evidence. */
+  onEvidence: () => void
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
@@ -46,6 +48,7 @@ export function DocumentView({
   changes = null,
   onReading,
   onSaveReport,
+  onEvidence,
 }: DocumentProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
@@ -76,6 +79,7 @@ export function DocumentView({
         <Head
           result={result}
           onBack={onBack}
+          onEvidence={onEvidence}
           onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
         <CheckedText
@@ -158,8 +162,9 @@ export function DocumentView({
 function Head({
   result: { document, status },
   onBack,
+  onEvidence,
   onEdit,
-}: Pick<DocumentProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
+}: Pick<DocumentProps, 'result' | 'onBack' | 'onEvidence'> & { onEdit: (() => void) | null }) {
   return (
     <section className="block article" aria-label={t('check.name')}>
       {/* A file without a title of its own has its name as the title. */}
@@ -177,6 +182,7 @@ function Head({
           label={t(status === 'checking' ? 'check.stop' : 'check.another')}
           onClick={onBack}
         />
+        {status === 'done' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
       </div>
     </section>
   )

@@ -33,7 +33,8 @@ export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherF
       )}
       {failure !== null && (
         <p role="alert" className="well">
-          <strong>{t('adding.notAdded', { name: failure.name })}</strong> {t(`adding.failed.${failure.why}`)}
+          {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
+          {t(`adding.failed.${failure.why}`)}
         </p>
       )}
       <FileDrop
@@ -50,6 +51,7 @@ export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherF
       <div id="dossier-takes" className="takes">
         <h2 className="label">{t('adding.takes')}</h2>
         <ul>
+          <li>{t('adding.takesDocument')}</li>
           <li>{t('adding.takesReport')}</li>
           <li>{t('adding.takesAutoresearch')}</li>
           <li>{t('adding.takesPortable')}</li>

@@ -1,18 +1,20 @@
 import { useState } from 'react'
-import { formatAsOf } from '@/lib/i18n/dates'
+import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { HeadedBlock } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
-import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
+import { kindWords } from '@/lib/dossiers/data/dossier-name'
+import { hostOf } from '@/lib/text/host-of'
+import { EvidenceChoices } from './evidence-choices'
 import { GuessedFields } from './guessed-fields'
 import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
 import { SignedLine } from './dossier-item'
+import { DocumentChanges } from './document-changes'
 import { needsConfirmation, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
-import { CheckLine } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 
 export interface AddPreviewProps {
@@ -22,85 +24,84 @@ export interface AddPreviewProps {
   share: number
   failure: FailureCode | null
   actions: AddActions
+  /** Names of the projects that evidence belongs to, the last used one first. */
+  projects: readonly string[]
+  /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
+  onAskEverySite: (() => void) | null
 }
 
-/** Preview of the content of a file, before anything is stored. */
-export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, update } = preview
+/** What was understood of a page, document or dossier, before anything is stored. */
+export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
+  const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
+  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {}, ...ownGone(update) })
+  const [asksEverySite, setAsksEverySite] = useState(true)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const dropped = preview.problems.length - problems.length
-  const isReport = preview.form === 'report' || preview.form === 'autoresearch'
-  const unsourced = isReport
-    ? list.filter((one) => one.dropped === undefined && one.sources.length === 0).map(({ id }) => id)
-    : []
-  const { edits, setEdits, hasUnsourced, setUnsourced } = useEdits(unsourced.length < list.length ? unsourced : [])
   const all = claims + dropped
-  const count = claims - edits.left.length + edits.added.length
-  const isEdited = preview.isCorrected || edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
-  const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
+  const count = claims - choices.left.length + choices.added.length
+  const isEdited =
+    preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
+  const add = (how: 'new' | 'update' | 'another') => {
+    // Asked within the click, as browsers require.
+    if (document !== null && asksEverySite) onAskEverySite?.()
+    actions.add(how, choices)
+  }
+  const isGuessed =
+    preview.isSubjectMissing || preview.isDateMissing || preview.form === 'report' || preview.form === 'autoresearch'
+  const mainLabel = () => {
+    if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
+    if (update !== null) return t('versions.accept', { version: preview.version })
+    return count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(all) })
+  }
   return (
     <section className="import-preview" aria-busy={isStoring}>
-      <header className="block">
-        <p className="label">
-          {preview.name} · {t(`adding.form.${preview.form}`)}
-          {preview.title !== null && (
-            <>
-              {' '}
-              · <span lang="en">{preview.title}</span>
-            </>
-          )}
-        </p>
-        <FocusHeading className="lead">
-          <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
-        </FocusHeading>
-        <p className="facts">
-          {t('dossierIntro.facts', {
-            claims: t('count.claims', claims),
-            sources: t('count.sources', sources),
-            asOf: formatAsOf(asOf),
-          })}{' '}
-          {preview.isDateMissing && t('adding.today')} {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
-        </p>
-        {subject.aliases.length > 0 && (
-          <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
-        )}
-        {counts.cited > counts.kept && (
-          <p className="text-muted">{t('adding.kept', counts.kept, { cited: counts.cited })}</p>
-        )}
-        {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
-        {preview.signedBy !== null && isEdited ? (
-          <p className="text-muted signed" role="status">
-            {t('adding.signedWithout')}
-          </p>
-        ) : (
-          <SignedLine signedBy={preview.signedBy} />
-        )}
-        <AlikeLines alike={preview.alike} />
-      </header>
-      {(isReport || preview.isSubjectMissing || preview.isDateMissing) && (
-        <GuessedFields
-          key={`${subject.name} ${asOf} ${subject.aliases.join()}`}
-          preview={preview}
+      <Understood preview={preview} isEdited={isEdited} />
+      {isGuessed && (
+        <div className="block">
+          <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
+            <GuessedFields
+              key={`${subject.name} ${preview.asOf} ${subject.aliases.join()}`}
+              preview={preview}
+              isBusy={isStoring}
+              onCorrect={actions.correct}
+            />
+          </Folded>
+        </div>
+      )}
+      {document !== null && (
+        <EvidenceChoices
+          tier={choices.tier === undefined ? document.tier : choices.tier}
+          isAskedForTier={preview.document?.tier == null}
+          project={choices.project ?? document.project ?? ''}
+          projects={projects}
           isBusy={isStoring}
-          onCorrect={actions.correct}
+          onChange={(change) => setChoices({ ...choices, ...change })}
+        />
+      )}
+      {update?.document != null && (
+        <DocumentChanges
+          changes={update.document}
+          look={update}
+          keep={choices.keep ?? []}
+          onKeep={(keep) => setChoices({ ...choices, keep })}
         />
       )}
       {update !== null && <VersionDifference look={update} />}
-      {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
-      <HeadedBlock id="all-claims" name={t('adding.allClaims', all)}>
+      <HeadedBlock id="all-claims" name={t(document === null ? 'adding.allClaims' : 'evidence.allStatements', all)}>
         <p className="text-muted">
           {t('adding.allClaimsAbout')} {dropped > 0 && t('adding.dropped', dropped)}
         </p>
-        {unsourced.length > 0 && unsourced.length < list.length && (
-          <CheckLine
-            label={t('adding.alsoUnsourced', unsourced.length)}
-            checked={hasUnsourced}
-            onChange={setUnsourced}
-          />
-        )}
-        <ImportClaims claims={list} subject={subject} edits={edits} isBusy={isStoring} onEdit={setEdits} />
+        <ImportClaims
+          claims={list}
+          subject={subject}
+          isDocument={document !== null}
+          edits={choices}
+          isBusy={isStoring}
+          onEdit={(edits) => setChoices({ ...choices, ...edits })}
+        />
       </HeadedBlock>
+      {problems.length > 0 && <NotRead problems={problems} />}
       <footer className="import-act">
         {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
@@ -116,25 +117,31 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             onSure={setSure}
           />
         )}
+        {document !== null && onAskEverySite !== null && (
+          <label className="only-here">
+            <input
+              type="checkbox"
+              checked={asksEverySite}
+              onChange={({ target }) => setAsksEverySite(target.checked)}
+            />{' '}
+            {t('evidence.everySite')}
+          </label>
+        )}
         <div className="actions">
-          {update === null ? (
-            <Button
-              kind="main"
-              label={count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(all) })}
-              disabled={isStoring || preview.isSubjectMissing || count === 0}
-              onClick={() => actions.add('new', edits)}
-            />
-          ) : (
-            <Button
-              kind="main"
-              label={t('versions.accept', { version: preview.version })}
-              disabled={isStoring || (needsConfirmation(update.warnings) && !isSure)}
-              onClick={() => actions.add('update', edits)}
-            />
-          )}
+          <Button
+            kind="main"
+            label={mainLabel()}
+            disabled={
+              isStoring ||
+              preview.isSubjectMissing ||
+              count === 0 ||
+              (update !== null && needsConfirmation(update.warnings) && !isSure)
+            }
+            onClick={() => add(update === null ? 'new' : 'update')}
+          />
           <Button
             label={
-              update === null || isStoring
+              update === null || isStoring || document !== null
                 ? t('import.cancel')
                 : t('versions.leave', { version: update.installed.version })
             }
@@ -142,12 +149,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             onClick={isStoring ? actions.cancel : actions.again}
           />
           {update !== null && (
-            <Button
-              kind="bare"
-              label={t('versions.another')}
-              disabled={isStoring}
-              onClick={() => actions.add('another', edits)}
-            />
+            <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => add('another')} />
           )}
           <span role="status" className="text-muted">
             {isStoring && t('adding.storing')}
@@ -161,23 +163,55 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   )
 }
 
-/** Holds the user's edits. Claims without a source are left out until the user adds them. */
-function useEdits(unsourced: readonly string[]) {
-  const [edits, setEdits] = useState<ClaimEdits>({ left: [], added: [], texts: {} })
-  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
-  const leftOutIds = new Set(unsourced.filter((id) => !wanted.has(id)))
-  return {
-    edits: { ...edits, left: [...edits.left.filter((id) => !leftOutIds.has(id)), ...leftOutIds] },
-    setEdits: (next: ClaimEdits) => {
-      setWanted(new Set(unsourced.filter((id) => !next.left.includes(id))))
-      setEdits({ ...next, left: next.left.filter((id) => !unsourced.includes(id)) })
-    },
-    hasUnsourced: leftOutIds.size === 0,
-    setUnsourced: (isWanted: boolean) => setWanted(new Set(isWanted ? unsourced : [])),
-  }
+/** Subject, names, kind, date and counts, as they were read. */
+function Understood({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
+  const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
+  const names = { claims: t(document === null ? 'count.claims' : 'count.statements', claims) }
+  const parts =
+    document === null
+      ? [preview.name, t(`adding.form.${preview.form}`)]
+      : [
+          kindWords(document.kind),
+          preview.isDateMissing ? t('evidence.undated') : formatDate(asOf),
+          document.url === undefined ? preview.name : hostOf(document.url),
+        ]
+  return (
+    <header className="block">
+      <p className="label">
+        {parts.join(' · ')}
+        {preview.title !== null && preview.title !== preview.name && (
+          <>
+            {' '}
+            · <span lang="en">{preview.title}</span>
+          </>
+        )}
+      </p>
+      <FocusHeading className="lead">
+        <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
+      </FocusHeading>
+      <p className="facts">
+        {t('dossierIntro.facts', { ...names, sources: t('count.sources', sources), asOf: formatAsOf(asOf) })}{' '}
+        {preview.isDateMissing && t('adding.today')} {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
+      </p>
+      {subject.aliases.length > 0 && (
+        <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
+      )}
+      {document !== null && <p className="text-muted">{t('evidence.about', { subject: subject.name })}</p>}
+      {document === null && unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
+      {preview.signedBy !== null && isEdited ? (
+        <p className="text-muted signed" role="status">
+          {t('adding.signedWithout')}
+        </p>
+      ) : (
+        document === null && <SignedLine signedBy={preview.signedBy} />
+      )}
+      <AlikeLines alike={preview.alike} />
+    </header>
+  )
 }
 
-function NotRead({ problems, lost }: { problems: DossierPreview['problems']; lost: number }) {
+function NotRead({ problems }: { problems: DossierPreview['problems'] }) {
+  const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   const name = (
     <h2 className="head" id="not-read">
       {lost > 0 ? t('adding.leftOut', lost) : t('adding.remarks', problems.length)}
@@ -185,7 +219,7 @@ function NotRead({ problems, lost }: { problems: DossierPreview['problems']; los
   )
   return (
     <section className="block" aria-labelledby="not-read">
-      <Folded isOpen={lost > 0} label={name}>
+      <Folded label={name}>
         <Problems problems={problems} labelledBy="not-read" />
       </Folded>
     </section>
@@ -211,4 +245,11 @@ function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>
       ))}
     </div>
   )
+}
+
+/** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
+function ownGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
+  const own = new Set(update?.touched.map(({ id }) => id))
+  const keep = update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
+  return keep.length > 0 ? { keep } : {}
 }

@@ -1,34 +1,38 @@
 import { ImportProgress } from '@/components/notes/transfer/import-progress'
 import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
-import { AddPreview } from './add-preview'
+import { AddPreview, type AddPreviewProps } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
+import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Problems } from './problems'
 
 export interface AddViewProps {
   state: AddState
   actions: AddActions
-  /** Checks the page in the tab of this panel; null where there is none. */
+  /** Checks the page in the tab of this panel, or the text of an example; null where there is none. */
   onCheckPage: (() => void) | null
+  checkLabel: string
+  projects: AddPreviewProps['projects']
+  onAskEverySite: AddPreviewProps['onAskEverySite']
 }
 
 /** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
-export function AddView({ state, actions, onCheckPage }: AddViewProps) {
+export function AddView(props: AddViewProps) {
   return (
     <div className="import add-dossier">
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      {stepOf({ state, actions, onCheckPage })}
+      {stepOf(props)}
     </div>
   )
 }
 
-function stepOf({ state, actions, onCheckPage }: AddViewProps) {
+function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEverySite }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -43,7 +47,7 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
       return (
         <ImportProgress
           key="reading"
-          heading={t('adding.reading', { name: state.name })}
+          heading={state.name === '' ? t('evidence.readingPage') : t('adding.reading', { name: state.name })}
           about={t('adding.readingAbout')}
           share={state.share}
           onCancel={actions.cancel}
@@ -60,26 +64,34 @@ function stepOf({ state, actions, onCheckPage }: AddViewProps) {
           share={state.share ?? 0}
           failure={state.failure}
           actions={actions}
+          projects={projects}
+          onAskEverySite={onAskEverySite}
         />
       )
     case 'added':
-      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} />
+      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} checkLabel={checkLabel} />
   }
 }
 
-type AddedProps = Extract<AddState, { step: 'added' }> & Pick<AddViewProps, 'onCheckPage'> & { onAgain: () => void }
+type AddedProps = Extract<AddState, { step: 'added' }> &
+  Pick<AddViewProps, 'onCheckPage' | 'checkLabel'> & { onAgain: () => void }
 
 /** Reports that a dossier is stored, and offers the next actions. */
-function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
+function Added({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
+  const isEvidence = documentOf(dossier) !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {isUpdate ? rich('adding.updated', { name, version: dossier.version }) : rich('adding.added', { name })}
+        {isEvidence
+          ? rich('evidence.readsAlong', { name })
+          : isUpdate
+            ? rich('adding.updated', { name, version: dossier.version })
+            : rich('adding.added', { name })}
       </FocusHeading>
-      <p className="text-muted">{t('adding.addedAbout')}</p>
+      <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
       <div className="actions">
-        {onCheckPage !== null && <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />}
+        {onCheckPage !== null && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
         <Button label={t('adding.anotherDossier')} onClick={onAgain} />
       </div>

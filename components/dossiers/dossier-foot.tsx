@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useDossierHref } from '@/components/book/dossier-of'
 import { FeedbackButton } from '@/components/ui/button'
-import { camelKey } from '@/components/ui/camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'

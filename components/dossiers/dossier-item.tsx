@@ -1,11 +1,13 @@
 import { useId } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { documentOf, kindWords } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
+import { DocumentForm, type DocumentFormProps } from './document-form'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button } from '@/components/ui/button'
 
-export interface DossierItemProps {
+export interface DossierItemProps extends Omit<DocumentFormProps, 'dossier' | 'name'> {
   dossier: InstalledDossier
   /** Its name, with the version if another installed dossier has the same subject. */
   name: string
@@ -15,17 +17,19 @@ export interface DossierItemProps {
 }
 
 /** One installed dossier: its facts, its switch, and what can be done with it. */
-export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer }: DossierItemProps) {
+export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer, ...form }: DossierItemProps) {
   const id = useId()
-  const { claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  const { subject, claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  const document = documentOf(dossier)
   return (
     <li className="set dossier-item">
       <h3 id={id}>
         <a href={screenHref(dossier.id)}>{name}</a>
       </h3>
       <p id={`${id}-about`}>
+        {document && `${subject.name}: `}
         {t('dossierIntro.facts', {
-          claims: t('count.claims', claims),
+          claims: t(document ? 'count.statements' : 'count.claims', claims),
           sources: t('count.sources', sources),
           asOf: formatAsOf(asOf),
         })}
@@ -41,10 +45,11 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
       />
       <div className="wide text-muted">
         <p>
-          {t('dossiers.version', { version })} · {originWords(origin, dossier.added)}
+          {!document && `${t('dossiers.version', { version })} · `}
+          {originWords(origin, dossier.added)}
           {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
         </p>
-        {origin.kind === 'file' && <SignedLine signedBy={dossier.signedBy} />}
+        {origin.kind === 'file' && !document && <SignedLine signedBy={dossier.signedBy} />}
         {former !== null && (
           <p>
             {t('dossiers.former', {
@@ -54,6 +59,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
             })}
           </p>
         )}
+        {document && <DocumentForm key={name} dossier={dossier} name={name} {...form} />}
         {origin.kind !== 'bundled' && (
           <div className="actions">
             {former !== null && (
@@ -84,7 +90,7 @@ function originWords(origin: InstalledDossier['origin'], added: string): string 
     case 'file':
       return t('dossiers.fromFile', {
         name: origin.name,
-        form: t(`adding.form.${origin.form}`),
+        form: origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`),
         date: formatDate(added.slice(0, 10)),
       })
   }

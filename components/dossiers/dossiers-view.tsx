@@ -1,13 +1,15 @@
-import { distinctNameOf } from '@/lib/dossiers/data/name-among'
+import { distinctNameOf, projectOf, projectsOf } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
+import type { DocumentFormProps } from './document-form'
 import { DossierItem } from './dossier-item'
+import { ProjectHead, type ProjectActions } from './project-head'
 import { Button, ButtonLink, FileButton } from '@/components/ui/button'
 import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
 
-export interface DossiersViewProps {
+export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProps, 'onUpdate' | 'onDescribe'> {
   /** Null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
@@ -24,6 +26,22 @@ export interface DossiersViewProps {
 
 /** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
+  const known = installed ?? []
+  const projects = projectsOf(known)
+  const listOf = (dossiers: readonly InstalledDossier[], labelledBy: string) => (
+    <ul role="list" aria-labelledby={labelledBy}>
+      {dossiers.map((dossier) => (
+        <SafeRow
+          key={dossier.id}
+          of={dossier}
+          isItem
+          onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
+        >
+          <DossierItem dossier={dossier} name={distinctNameOf(dossier, known)} projects={projects} {...actions} />
+        </SafeRow>
+      ))}
+    </ul>
+  )
   return (
     <>
       <section className="block">
@@ -45,20 +63,21 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           {t('dossiers.broken')}
         </p>
       )}
+      {projects.map((project, at) => {
+        const own = known.filter((one) => projectOf(one) === project)
+        return (
+          <ListSection key={project} id={`project-${at}`} name={project} count={t('count.documents', own.length)}>
+            <ProjectHead name={project} dossiers={own} {...actions} />
+            {listOf(own, `project-${at}`)}
+          </ListSection>
+        )
+      })}
       {installed !== null && (
         <ListSection id="installed" name={t('dossiers.installed')}>
-          <ul role="list" aria-labelledby="installed">
-            {installed.map((dossier) => (
-              <SafeRow
-                key={dossier.id}
-                of={dossier}
-                isItem
-                onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
-              >
-                <DossierItem dossier={dossier} name={distinctNameOf(dossier, installed)} {...actions} />
-              </SafeRow>
-            ))}
-          </ul>
+          {listOf(
+            known.filter((one) => projectOf(one) === undefined),
+            'installed',
+          )}
         </ListSection>
       )}
       {removed.length > 0 && (

@@ -13,13 +13,15 @@ export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
   /** Subject of the dossier: its names are not proposed as values. */
   subject: DossierPreview['subject']
+  /** The claims are statements of a document, which is the source of those that cite no other. */
+  isDocument: boolean
   edits: ClaimEdits
   isBusy: boolean
   onEdit: (edits: ClaimEdits) => void
 }
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
-export function ImportClaims({ claims, subject, edits, isBusy, onEdit }: ImportClaimsProps) {
+export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdit }: ImportClaimsProps) {
   const [left, added] = [new Set(edits.left), new Set(edits.added)]
   const toggle = ({ id, dropped }: PreviewClaim) => {
     const list = dropped === undefined ? 'left' : 'added'
@@ -42,6 +44,7 @@ export function ImportClaims({ claims, subject, edits, isBusy, onEdit }: ImportC
           claim={claim}
           words={edits.texts[claim.id] ?? claim.text}
           subject={subject}
+          isDocument={isDocument}
           isKept={claim.dropped === undefined ? !left.has(claim.id) : added.has(claim.id)}
           isBusy={isBusy}
           onKeep={() => toggle(claim)}
@@ -52,7 +55,7 @@ export function ImportClaims({ claims, subject, edits, isBusy, onEdit }: ImportC
   )
 }
 
-interface ImportClaimProps {
+interface ImportClaimProps extends Pick<ImportClaimsProps, 'isDocument'> {
   claim: PreviewClaim
   words: string
   subject: DossierPreview['subject']
@@ -62,7 +65,7 @@ interface ImportClaimProps {
   onReword: (words: string) => void
 }
 
-function ImportClaim({ claim, words, subject, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
+function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { original, status, sources, doubts, dropped } = claim
   // Memoised, because each step of the storing progress renders the row again.
@@ -114,7 +117,7 @@ function ImportClaim({ claim, words, subject, isKept, isBusy, onKeep, onReword }
             <TierBadge tier={tier} /> <span lang="en">{title}</span>{' '}
           </span>
         ))}
-        {sources.length === 0 && t('adding.noSource')}{' '}
+        {sources.length === 0 && !isDocument && t('adding.noSource')}{' '}
         {draft === null && isKept && (
           <button type="button" className="as-link" disabled={isBusy} onClick={() => setDraft(words)}>
             {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>

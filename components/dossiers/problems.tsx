@@ -1,7 +1,7 @@
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/ui/problem-words'
-import { camelKey } from '@/components/ui/camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { useShowMore } from '@/components/ui/use-stretch'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */

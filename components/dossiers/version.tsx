@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CheckLine } from '@/components/ui/fields'
-import { camelKey } from '@/components/ui/camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'

@@ -59,4 +59,6 @@ export interface PageActions {
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
+  /** Reads the page as evidence, and shows what was understood of it. */
+  readAsEvidence: () => void
 }

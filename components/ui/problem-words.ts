@@ -1,7 +1,7 @@
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import type { OwnTextProblem } from '@/lib/check/own-texts/own-text-state'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
-import { camelKey } from './camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { t } from '@/lib/i18n/t'
 
 /** Returns the problem in one sentence, then the reason and what the user can do; the second text may be empty. */

@@ -40,12 +40,18 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
         <section className="opening" aria-labelledby="lead">
           <div>
             <h1 className="lead" id="lead">
-              {t('welcome.lead', {
-                claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length),
-                subject: book.subject.name,
-              })}
+              {t('welcome.lead')}
             </h1>
             <p>{t('welcome.about')}</p>
+            <div className="actions">
+              {EXAMPLES.map(([id, name]) => (
+                <ButtonLink
+                  key={id}
+                  label={t('welcome.example', { name })}
+                  href={`/sidepanel.html#/dossiers/add?example=${id}`}
+                />
+              ))}
+            </div>
             <p className="text-muted">
               {t('welcome.offline')} {t('welcome.english')} {outgoingDataText(promise.outgoingData, promise.asksModel)}
             </p>
@@ -60,15 +66,18 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
           <p className="text-muted">
             {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
-          <div className="actions">
-            <ButtonLink label={t('welcome.ownSubject')} href="/sidepanel.html#/dossiers/add" />
-          </div>
         </section>
         <section aria-labelledby="try">
           <h2 className="head" id="try">
             {t('welcome.try')}
           </h2>
-          <p className="text-muted">{t('welcome.tryAbout')}</p>
+          <p className="text-muted">
+            {t('welcome.bundled', {
+              claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length),
+              subject: book.subject.name,
+            })}{' '}
+            {t('welcome.tryAbout')}
+          </p>
           <dl className="signs">
             {findingStates.map((state) => (
               <div key={state} className={state}>
@@ -122,6 +131,12 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
     </FindingContext>
   )
 }
+
+/** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the name on its button. */
+const EXAMPLES = [
+  ['halleys-comet', 'Halley’s Comet'],
+  ['apollo-11', 'Apollo 11'],
+] as const
 
 export interface ReadingChoiceProps {
   /** Every site is on: setting and permission together; null while unknown. */

@@ -2,7 +2,7 @@ import { callPage } from '@/lib/messaging/call'
 import { logError } from '@/lib/platform/lifecycle'
 import { onMenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
-import { checkRequest } from '@/lib/platform/session'
+import { checkRequest, evidenceRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
 import { checkTab } from '@/lib/check/check-tab'
@@ -13,6 +13,11 @@ export function listenForGestures(): void {
   onMenuClick((click) => {
     if (click.item === 'check-page') return openPanelAndCheck(click.tabId, click.windowId)
     openPanel(click.windowId, click.tabId).catch(logError)
+    if (click.item === 'use-evidence') {
+      const { tabId, selection } = click
+      evidenceRequest.write({ tabId, id: crypto.randomUUID(), isPart: selection !== '' }).catch(logError)
+      return
+    }
     checkClickedText(click).catch(logError)
   })
   onCommand((command, tabId, windowId) => {

@@ -40,12 +40,15 @@ export interface ActionContext {
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   askEverySite: () => void
+  /** Reads the page of a tab as evidence, and shows what was understood of it. */
+  readEvidence: (tabId: number) => void
   /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** Actions of the views, for the panel's current tab at the time of the call. */
-export function createActions({ tabId, standsInTab, book, bookOf, askEverySite, onDone }: ActionContext): PageActions {
+export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext): PageActions {
+  const { askEverySite, readEvidence, onDone } = context
   const dossierOf = (named: readonly NamedDossier[] = []) => {
     return ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
@@ -83,6 +86,9 @@ export function createActions({ tabId, standsInTab, book, bookOf, askEverySite, 
       if (tabId !== null) void callBackground('check-tab', { tabId })
     },
     askEverySite,
+    readAsEvidence: () => {
+      if (tabId !== null) readEvidence(tabId)
+    },
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return saveChangedNote(on.annotation, written)

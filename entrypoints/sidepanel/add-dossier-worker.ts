@@ -1,7 +1,8 @@
 import { lastKey } from '@/lib/dossier/format/warnings'
-import { removedVersion, findSameDossier } from '@/lib/dossiers/data/ids'
+import { formerOf } from '@/lib/dossiers/former-version'
 import {
   addDossier,
+  readAuthored,
   readChanges,
   listDossiers,
   listRemoved,
@@ -10,7 +11,6 @@ import {
 } from '@/lib/dossiers/data/store'
 import { connect } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
-import { versionPreviewOf } from '@/lib/dossiers/add-preview'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
 import { findAffectedNotes } from '@/lib/notes/affected-notes'
 
@@ -18,15 +18,14 @@ const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
   installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
-  compare: async ({ record, dossier, signedBy }, tell) => {
-    const { name } = record.subject
-    const installed =
-      findSameDossier(name, signedBy, await listDossiers()) ?? removedVersion(name, signedBy, await listRemoved())
-    const before = installed && (await readWithoutChanges(installed.id))
-    if (!installed || !before) return null
-    const look = versionPreviewOf(installed, before, dossier, await readChanges(installed.id), signedBy)
-    return { ...look, notes: await findAffectedNotes(before, dossier, tell) }
+  former: async (incoming, target) => {
+    const [installed, removed] = [await listDossiers(), await listRemoved()]
+    const former = formerOf(incoming, installed, removed, target)
+    if (former === null) return null
+    const [dossier, content] = [await readWithoutChanges(former.id), await readAuthored(former.id)]
+    return dossier && content ? { installed: former, dossier, content, changes: await readChanges(former.id) } : null
   },
+  affectedNotes: findAffectedNotes,
 }
 
 // Reading, compiling, indexing and storing happen here, so that the panel stays responsive.

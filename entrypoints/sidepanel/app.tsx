@@ -24,6 +24,7 @@ import { useBooks, useDossiers } from './dossiers/use-books'
 import { PanelContext, type Panel } from './panel-context'
 import { useRoute } from './route'
 import { useEditor } from './use-editor'
+import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
@@ -89,8 +90,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
       today: () => new Date().toISOString().slice(0, 10),
       dossiersChanged: announceDossiersChanged,
+      readPage: async (tab, isPart) => (await import('@/lib/dossiers/open-page')).readOpenPage(tab, isPart),
     }),
   )
+  useEvidenceRequest(tabId, adder)
   const actions = useMemo(
     () =>
       createActions({
@@ -99,9 +102,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         book,
         bookOf,
         askEverySite: () => setEverySite(true),
+        readEvidence: (tab) => readEvidence(adder, tab, false),
         onDone,
       }),
-    [tabId, fixedTabId, book, bookOf, setEverySite, onDone],
+    [tabId, fixedTabId, book, bookOf, setEverySite, onDone, adder],
   )
 
   // When a model is found, the offer to find one disappears, and the focus moves to the model check.
@@ -133,6 +137,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const panel: Panel = {
     ...{ book, bookOf, dossiers, tabId, page, question, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
+    checkFile: (file) => {
+      checker.actions.openFiles([file])
+      location.assign('#/check')
+    },
   }
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
@@ -193,7 +201,16 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               <Suspense>
                 <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
                   <SafeScreen of={route} screen="check">
-                    <CheckScreen book={book} bookOf={bookOf} checker={checker} />
+                    <CheckScreen
+                      book={book}
+                      bookOf={bookOf}
+                      installed={dossiers.installed ?? []}
+                      checker={checker}
+                      onEvidence={(file) => {
+                        adder.actions.choose(file)
+                        location.assign('#/dossiers/add')
+                      }}
+                    />
                   </SafeScreen>
                 </BooksProvider>
               </Suspense>

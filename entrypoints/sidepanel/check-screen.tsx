@@ -1,4 +1,4 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount, type BookOf } from '@/components/book/dossier-of'
@@ -10,7 +10,8 @@ import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUp } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { distinctNameOf } from '@/lib/dossiers/data/name-among'
+import { namedAmong } from '@/lib/dossiers/data/dossier-name'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
@@ -23,19 +24,31 @@ const DocumentView = lazy(() =>
 
 const NONE: readonly never[] = []
 
+interface CheckScreenProps {
+  book: DossierBook
+  bookOf: BookOf
+  installed: readonly InstalledDossier[]
+  checker: OwnTextChecker
+  /** Uses the file that is shown, or the text as a file, as evidence. */
+  onEvidence: (file: File) => void
+}
+
 /** The screen for own texts: a box, or the text that is being checked. */
-export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
+export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: CheckScreenProps) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typed = useChanges()
   const filed = useChanges()
   const dossierCount = useActiveDossierCount()
   const { checkText, openFiles, addModelReading, back } = checker.actions
+  /** The file that is checked; null for a text. */
+  const [chosen, setChosen] = useState<File | null>(null)
   const check = (text: string) => {
+    setChosen(null)
     typed.begin(text)
     checkText(withoutSources(text))
   }
   if ('document' in state) {
-    const dossiers = dossiersOf(state.findings, bookOf)
+    const dossiers = dossiersOf(state.findings, installed)
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
       const report = reportOfText(state, book, new Date(), dossiers, bookOf)
       void import('@/lib/notes/export/save-report').then((part) => part.saveReport(report, format))
@@ -51,6 +64,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
             onBack={back}
             edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
             own={state.document.file === null ? typed : filed}
+            onEvidence={() => onEvidence(chosen ?? new File([state.document.text], state.document.title))}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
@@ -69,6 +83,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
         onCheck={check}
         onFiles={(files) => {
           filed.begin('')
+          setChosen(files[0] ?? null)
           openFiles(files)
         }}
         textOfPaste={textOfPaste}
@@ -100,11 +115,7 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
 }
 
 /** Returns the dossiers that the findings of a text are from, with their names. */
-function dossiersOf(findings: readonly Finding[], bookOf: BookOf): NamedDossier[] {
+function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
-  const books = [...ids].flatMap((id) => {
-    const book = bookOf(id)
-    return book === null ? [] : [{ id, subject: book.subject, version: book.version, asOf: book.asOf }]
-  })
-  return books.map((one) => ({ id: one.id, name: distinctNameOf(one, books) }))
+  return installed.flatMap((one) => (ids.has(one.id) ? [namedAmong(one, installed)] : []))
 }

@@ -11,12 +11,22 @@ import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
-import { removeDossier, restoreDossier, restoreFormer, setDossierOn, createOwnDossier } from '@/lib/dossiers/data/store'
+import {
+  createOwnDossier,
+  describeDocument,
+  removeDossier,
+  restoreDossier,
+  restoreFormer,
+  setDossierOn,
+} from '@/lib/dossiers/data/store'
+import { exampleFile, exampleText, isExample } from '@/lib/dossiers/examples'
+import { projectsOf } from '@/lib/dossiers/data/dossier-name'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
+import { sniffFormat } from '@/lib/notes/formats/import-forms'
 import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
@@ -26,7 +36,7 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
     case 'list':
       return <DossiersScreen />
     case 'add':
-      return <AddScreen />
+      return <AddScreen example={place.example} />
     case 'new':
       return <NewDossierScreen />
     case 'claim':
@@ -73,8 +83,8 @@ function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
 }
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
-function AddScreen() {
-  const { adder, tabId, actions } = usePanel()
+function AddScreen({ example }: { example: string | null }) {
+  const { adder, tabId, actions, dossiers, settings, checkFile } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
@@ -83,17 +93,34 @@ function AddScreen() {
     },
     [adder],
   )
+  useEffect(() => {
+    if (isExample(example)) void exampleFile(example).then((file) => adder.actions.choose(file))
+  }, [example, adder])
+  const tryText = isExample(example)
+    ? () => checkFile(new File([exampleText(example)], t('evidence.exampleText')))
+    : null
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
     location.assign('#/page')
   }
-  return <AddView state={state} actions={adder.actions} onCheckPage={tabId === null ? null : checkPage} />
+  const addFile = useAddFile()
+  return (
+    <AddView
+      state={state}
+      actions={{ ...adder.actions, choose: (file) => void addFile(file) }}
+      onCheckPage={tryText ?? (tabId === null ? null : checkPage)}
+      checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
+      projects={projectsOf(dossiers.installed ?? [])}
+      onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
+    />
+  )
 }
 
 /** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */
 function DossiersScreen() {
   const { dossiers, adder, onDone } = usePanel()
+  const addFile = useAddFile()
   const { installed, removed, isBroken } = dossiers
   const change = (made: Promise<unknown>, says: string, undo: () => Promise<unknown>) =>
     void changeWithUndo(onDone, made, says, undo)
@@ -103,10 +130,29 @@ function DossiersScreen() {
       removed={removed}
       isBroken={isBroken}
       daysLeft={({ removed: since }) => daysLeft(since ?? '', DAYS_KEPT)}
-      onAdd={(file) => {
-        adder.actions.choose(file)
+      onAdd={(file) => void addFile(file)}
+      onUpdate={({ id }, file) => {
+        adder.actions.update(id, file)
         location.assign('#/dossiers/add')
       }}
+      onDescribe={({ id }, words) => void awaitChangeAndRecheck(describeDocument(id, words))}
+      onRenameProject={(dossiers, project) =>
+        void awaitChangeAndRecheck(onEach(dossiers, (id) => describeDocument(id, { project })))
+      }
+      onSwitchAll={(dossiers, isOn) => void awaitChangeAndRecheck(onEach(dossiers, (id) => setDossierOn(id, isOn)))}
+      onSaveProject={async (name, dossiers) =>
+        (await import('@/lib/notes/export/save-project')).saveProject(
+          name,
+          dossiers.map(({ id }) => id),
+        )
+      }
+      onRemoveAll={(name, dossiers) =>
+        change(
+          onEach(dossiers, (id) => removeDossier(id)),
+          t('dossiers.removedNow', { subject: name }),
+          () => onEach(dossiers, restoreDossier),
+        )
+      }
       onSwitch={({ id }, isOn) => void awaitChangeAndRecheck(setDossierOn(id, isOn))}
       onRemove={({ id, subject: { name } }) =>
         change(removeDossier(id), t('dossiers.removedNow', { subject: name }), () => restoreDossier(id))
@@ -123,6 +169,24 @@ function DossiersScreen() {
 }
 
 const DAYS_KEPT = 30
+
+/** Runs the changes one after the other: each waits for the tables that the one before it has written. */
+async function onEach(dossiers: readonly InstalledDossier[], act: (id: string) => Promise<unknown>): Promise<void> {
+  for (const { id } of dossiers) await act(id)
+}
+
+/** Returns the function that adds a file: a project that was saved is imported like a backup. */
+function useAddFile(): (file: File) => Promise<void> {
+  const { adder, importer } = usePanel()
+  return async (file) => {
+    const isProject = sniffFormat(await file.slice(0, HEAD_BYTES).text(), file.name) === 'backup'
+    if (isProject) importer.actions.choose(file)
+    else adder.actions.choose(file)
+    location.assign(isProject ? '#/notes/import' : '#/dossiers/add')
+  }
+}
+
+const HEAD_BYTES = 500
 
 /** The form that creates a dossier of the user's own, and then opens it. */
 function NewDossierScreen() {

@@ -30,6 +30,8 @@ export interface Panel {
   actions: PageActions
   adder: DossierAdder
   importer: Importer
+  /** Checks a file, and shows it. */
+  checkFile: (file: File) => void
   /** Shows what was done, with its undo. */
   onDone: (says: string, undo: () => void) => void
 }

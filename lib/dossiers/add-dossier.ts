@@ -1,14 +1,16 @@
 import type { ImportProblem } from '@/lib/dossier/import/types'
-import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createStore } from '@/lib/text/store'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
 import type { DossierPreview } from './add-preview'
-import type { AddProgress, AnnouncedFile, PreviewCorrections, createAddSession, FailureCode } from './add-session'
+import type { AddChoices, AddProgress, createAddSession, FailureCode } from './add-session'
+import type { OpenPage } from './open-page'
+import type { AnnouncedFile, PreviewCorrections } from './read-source'
 
 export type { DossierPreview, PreviewClaim, VersionPreview } from './add-preview'
-export type { AddAnswer, AddProgress, AnnouncedFile, PreviewCorrections, FailureCode, ReadAnswer } from './add-session'
+export type { AddAnswer, AddChoices, AddProgress, FailureCode, ReadAnswer } from './add-session'
+export type { AnnouncedFile, PreviewCorrections } from './read-source'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
 export type AddActions = DossierAdder['actions']
@@ -19,10 +21,12 @@ export interface AdderHost {
   today: () => string
   /** Called after a dossier was stored. */
   dossiersChanged: () => void
+  /** Reads the page of a tab, or what is selected on it; null where it may not be read or has no text. */
+  readPage: (tabId: number, isPart: boolean) => Promise<OpenPage | null>
 }
 
 /** Creates the state of adding a dossier, one file at a time on all screens. The worker starts with the first file. */
-export function createDossierAdder({ start, today, dossiersChanged }: AdderHost) {
+export function createDossierAdder({ start, today, dossiersChanged, readPage }: AdderHost) {
   const store = createStore<AddState>(INITIAL_STATE)
   const { set, subscribe } = store
   const progress: AddProgress = {
@@ -36,7 +40,9 @@ export function createDossierAdder({ start, today, dossiersChanged }: AdderHost)
   const worker = lazyWorker<ReturnType<typeof createAddSession>>(start, progress, () => fail('worker'))
   /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
-  let file: File | null = null
+  let source: File | OpenPage | null = null
+  /** Id of the dossier that the source updates. */
+  let target: string | undefined
   let announced: AnnouncedFile | undefined
   /** The file that a page offers for downloading, until the user asks for any other. */
   let expected: AnnouncedFile | undefined
@@ -44,27 +50,29 @@ export function createDossierAdder({ start, today, dossiersChanged }: AdderHost)
     set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    begin({ name: file?.name ?? '', why })
+    begin({ name: source === null ? '' : nameOf(source), why })
   }
   const read = async (corrections: PreviewCorrections | null) => {
-    if (file === null) return
+    if (source === null) return
+    const name = nameOf(source)
     const reading = ++readings
-    set({ step: 'reading', name: file.name, share: 0 })
-    const answer = await worker.call('read', file, { corrections, today: today(), ...(announced && { announced }) })
+    set({ step: 'reading', name, share: 0 })
+    const given = { corrections, today: today(), ...(announced && { announced }), ...(target && { target }) }
+    const answer = await worker.call('read', source, given)
     if (reading !== readings) return
-    if ('failed' in answer) begin({ name: file.name, why: answer.failed })
-    else if ('refused' in answer) set({ step: 'refused', name: file.name, problems: answer.refused })
+    if ('failed' in answer) begin({ name, why: answer.failed })
+    else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
-  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits) => {
+  const add = async (how: 'new' | 'update' | 'another', choices: AddChoices) => {
     if (store.state.step !== 'preview' || store.state.isStoring) return
     set({ ...store.state, isStoring: true, share: 0, failure: null })
-    const answer = await worker.call('add', how, edits)
+    const answer = await worker.call('add', how, choices)
     if ('failed' in answer) {
       set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: answer.failed })
       return
     }
-    file = null
+    source = null
     expected = undefined
     set({ step: 'added', ...answer })
     dossiersChanged()
@@ -74,24 +82,48 @@ export function createDossierAdder({ start, today, dossiersChanged }: AdderHost)
   const again = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
-    file = null
+    source = null
+    target = undefined
     if (store.state.step === 'choose') expected = undefined
     begin()
+  }
+  const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
+  const readFrom = (chosen: File | OpenPage, dossier?: string): void => {
+    // Cancels the reading of another file: only the file in the preview is stored.
+    if (store.state.step === 'reading') worker.stop()
+    source = chosen
+    target = dossier
+    void read(null)
   }
   const actions = {
     /** @param said statement of the page about the file, where the file is embedded in it */
     choose: (chosen: File, said?: AnnouncedFile): void => {
-      if (store.state.step === 'preview' && store.state.isStoring) return
-      // Cancels the reading of another file: only the file in the preview is stored.
-      if (store.state.step === 'reading') worker.stop()
+      if (isBusy()) return
       if (said) expected = undefined
       announced = said ?? expected
-      file = chosen
-      void read(null)
+      readFrom(chosen)
+    },
+    /** Reads a file as another version of an installed dossier. */
+    update: (dossier: string, chosen: File): void => {
+      if (isBusy()) return
+      announced = undefined
+      readFrom(chosen, dossier)
+    },
+    /** Reads the page of a tab as evidence, or what is selected on it. */
+    choosePage: (tabId: number, isPart: boolean): void => {
+      if (isBusy()) return
+      announced = undefined
+      const reading = ++readings
+      set({ step: 'reading', name: '', share: 0 })
+      void readPage(tabId, isPart).then((page) => {
+        if (reading !== readings) return
+        if (page === null) begin({ name: '', why: 'page' })
+        else readFrom(page)
+      })
     },
     /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
     expect: (said: AnnouncedFile): void => {
-      if (store.state.step === 'preview' && store.state.isStoring) return
+      if (isBusy()) return
       again()
       expected = said
       begin()
@@ -104,12 +136,14 @@ export function createDossierAdder({ start, today, dossiersChanged }: AdderHost)
       void read(corrections)
     },
     /** `update`: the file replaces the installed version. `another`: both are kept. */
-    add: (how: 'new' | 'update' | 'another', edits: ClaimEdits): void => void add(how, edits),
+    add: (how: 'new' | 'update' | 'another', choices: AddChoices): void => void add(how, choices),
     cancel: (): void => fail('cancelled'),
     again,
   }
   return { state: () => store.state, subscribe, actions }
 }
+
+const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
 
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
@@ -123,7 +157,7 @@ export type AddState =
   | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
 
 export interface AddFailure {
-  /** Name of the file. */
+  /** Name of the file, or title of the page; empty where it is unknown. */
   name: string
   why: FailureCode
 }

@@ -5,15 +5,17 @@ import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
+import type { ChangedValue } from './continue-claims'
 import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
-import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
+import { pageSourceOf } from '@/lib/dossier/import/with-edits'
+import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 
 /** The preview of a file that was read. */
 export function previewOf(
   name: string,
-  { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
+  { record, dossier, document, problems }: PreviewedFile,
   /** Fingerprint of the key that signed the file, or null. The signature does not cover the user's corrections. */
   signedBy: string | null,
   { update, alike, isCorrected }: PreviewAbout,
@@ -21,13 +23,18 @@ export function previewOf(
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
+  // Each statement of a document cites the document itself, which the head of the preview names.
+  const own = document === null ? undefined : pageSourceOf(record)?.n
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
   const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     ...{ id, text, status },
-    sources: cited.slice(0, 2).flatMap((n) => {
-      const source = sources.get(n)
-      return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
-    }),
+    sources: cited
+      .filter((n) => n !== own)
+      .slice(0, 2)
+      .flatMap((n) => {
+        const source = sources.get(n)
+        return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
+      }),
     doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED, saidAs(id)].includes(note)),
     ...originalOf(record.originals?.get(id), text),
   })
@@ -42,6 +49,7 @@ export function previewOf(
     version,
     claims: claims.length,
     sources: dossier.sources.length,
+    document: document && { ...document, tier: pageSourceOf(record)?.tier ?? null },
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
@@ -55,6 +63,14 @@ export function previewOf(
     alike,
     isCorrected,
   }
+}
+
+interface PreviewedFile {
+  record: ImportRecord
+  dossier: Dossier
+  /** Present where the file or page is evidence itself. */
+  document: EvidenceDocument | null
+  problems: readonly ImportProblem[]
 }
 
 interface PreviewAbout {
@@ -132,6 +148,8 @@ export function versionPreviewOf(
 
 /** Comparison of a file with the installed dossier of which it is another version. */
 export interface VersionPreview extends ReturnType<typeof versionPreviewOf> {
+  /** Of a document: values that changed, and statements that it no longer has. */
+  document: { values: readonly ChangedValue[]; gone: readonly { id: string; text: string }[] } | null
   /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
   notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
 }

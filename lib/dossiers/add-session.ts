@@ -1,33 +1,48 @@
-import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
-import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ImportProblem } from '@/lib/dossier/import/types'
+import { pageSourceOf, withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
-import { isPack, readPack } from '@/lib/dossiers/data/pack'
-import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
+import {
+  DossierRefused,
+  type IncomingDossier,
+  type InstalledDossier,
+  type StoredChange,
+} from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { throttle } from '@/lib/text/throttle'
-import { hexOf } from '@/lib/text/hex'
-import { previewOf, type DossierPreview, type VersionPreview } from './add-preview'
+import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
+import { continueClaims, type ContinuedClaims } from './continue-claims'
+import { documentOf } from './data/dossier-name'
+import type { OpenPage } from './open-page'
+import { readSource, type NewDossier, type PreviewCorrections, type ReadGiven } from './read-source'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
-  /** Compares the file with the dossier, installed or removed, of which it is a version; null where there is none. */
-  compare: (incoming: Omit<IncomingDossier, 'index'>, tell: (share: number) => void) => Promise<VersionPreview | null>
+  /** The dossier, installed or removed, of which the file is a version; null where there is none. */
+  former: (incoming: NewDossier, target: string | undefined) => Promise<FormerVersion | null>
+  /** Notes on the former version that would get another verdict. */
+  affectedNotes: (before: Dossier, after: Dossier, tell: (share: number) => void) => Promise<VersionPreview['notes']>
   /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
 
+/** A dossier of which a file is another version; `dossier` is without the user's changes. */
+export interface FormerVersion {
+  installed: InstalledDossier
+  dossier: Dossier
+  content: AuthoredContent
+  changes: readonly StoredChange[]
+}
+
 /**
- * Creates the functions, run in a worker, that read one file and store its dossier. The panel cancels by ending the
- * worker: nothing is stored before the last step, which is one transaction.
+ * Creates the functions, run in a worker, that read one file or page and store its dossier. The panel cancels by ending
+ * the worker: nothing is stored before the last step, which is one transaction.
  *
  * @param progress called a few times a second
  * @param now a monotonic clock, in milliseconds
@@ -37,48 +52,50 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ) {
-  let pending: { incoming: Omit<IncomingDossier, 'index'>; update: VersionPreview | null } | null = null
+  let pending: { incoming: NewDossier; update: VersionPreview | null; keeping: Keeping | null } | null = null
   /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
-  /** @param today ISO day, for documents without a date */
-  const read = async (file: File, { corrections, today, announced }: ReadGiven): Promise<ReadAnswer> => {
+  const read = async (from: File | OpenPage, given: ReadGiven): Promise<ReadAnswer> => {
     pending = null
-    const refused = (code: ImportProblem['code']) => ({
-      refused: [{ level: 'refused', code, place: file.name } as const],
-    })
-    if (isTooLarge(file.size)) return refused('too-large')
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const other = announced && (await fileMismatch(bytes, announced))
-    if (other) return refused(other)
-    const opened = await openFile({ name: file.name, bytes })
-    if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
     const tell = throttle(progress.reading, now)
-    const result = readDossierFile(await withPages(opened.file), { today, ...corrections }, (share) =>
-      tell(share * READ_SHARE),
-    )
-    if (!result.ok || !result.dossier) return { refused: result.problems }
-    const { record, dossier, problems } = result
-    const { signedBy } = opened
-    const { version, asOf, claims } = dossier
-    const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
-    const differs = announced && dossierMismatch(said, announced)
-    if (differs) return refused(differs)
-    const incoming = {
-      record,
-      dossier,
-      origin: { kind: 'file', name: file.name, form: record.form },
-      signedBy,
-    } as const
-    const update = await store.compare(incoming, (share) => tell(READ_SHARE + (1 - READ_SHARE) * share))
-    const isCorrected = corrections !== null
-    pending = { incoming: { ...incoming, isEdited: isCorrected }, update }
+    const result = await readSource(from, given, (share) => tell(share * READ_SHARE))
+    if (!('incoming' in result)) return result
+    const { problems } = result
+    let { incoming } = result
     dropped = problems.flatMap(({ claim }) => claim ?? [])
+    const former = await store.former(incoming, given.target)
+    let update: VersionPreview | null = null
+    let keeping: Keeping | null = null
+    if (former !== null) {
+      const { installed, dossier, content, changes } = former
+      const document = documentOf(incoming) ?? null
+      const reading = incoming
+      const continueWith = (keep: readonly string[]) =>
+        continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped, keep })
+      keeping = document && ((keep) => corrected(continueWith(keep), given.corrections))
+      const next = keeping?.([]) ?? null
+      if (next !== null) incoming = continued(incoming, next, former)
+      const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
+      const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
+        tell(READ_SHARE + (1 - READ_SHARE) * share),
+      )
+      const kept = document === null ? preview.warnings : preview.warnings.filter((one) => one !== 'same-version')
+      update = { ...preview, warnings: kept, notes, document: next && changesOf(next) }
+    }
+    const isCorrected = given.corrections !== null
+    pending = { incoming: { ...incoming, isEdited: isCorrected }, update, keeping }
+    const { record, dossier, signedBy } = incoming
     const installed = await store.installed()
+    const document = documentOf(incoming) ?? null
     const judged = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
-    const alike = { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
-    const read = { record, dossier, problems }
-    return { preview: previewOf(file.name, read, signedBy, { update, alike, isCorrected }) }
+    const alike =
+      document === null
+        ? { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
+        : { dossiers: [], keys: [] }
+    const previewed = { record, dossier, document, problems }
+    const name = from instanceof File ? from.name : from.title
+    return { preview: previewOf(name, previewed, signedBy, { update, alike, isCorrected }) }
   }
 
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
@@ -88,19 +105,25 @@ export function createAddSession(
     return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 20, onStep })).result
   }
 
-  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits): Promise<AddAnswer> => {
+  const add = async (how: AddWay, { keep = [], project, ...edits }: AddChoices): Promise<AddAnswer> => {
     if (pending === null) return { failed: 'file' }
-    const { update } = pending
-    const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
-    const edited = isEdited ? withEdits(pending.incoming.record, edits, dropped) : pending.incoming
+    const { update, keeping } = pending
+    const isUpdate = how === 'update' && update !== null
+    const next = isUpdate && keep.length > 0 ? keeping?.(keep) : null
+    const given = next ? { ...pending.incoming, record: next.record, dossier: next.dossier } : pending.incoming
+    const isEdited =
+      edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0 || edits.tier !== undefined
+    const edited = isEdited ? withEdits(given.record, edits, dropped) : given
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)
-    const wasEdited = pending.incoming.isEdited === true
-    const incoming = { ...pending.incoming, isEdited: isEdited || wasEdited, record, dossier, index }
+    const incoming = {
+      ...inProject(given, project),
+      ...{ isEdited: isEdited || given.isEdited === true, record, dossier, index },
+    }
     progress.storing(1)
-    const isUpdate = how === 'update' && update !== null
-    const stored = isUpdate ? store.update(update.installed.id, incoming) : store.add(incoming, how === 'another')
+    const isAnother = how === 'another' || documentOf(incoming) !== undefined
+    const stored = isUpdate ? store.update(update.installed.id, incoming) : store.add(incoming, isAnother)
     const answer = { dossier: await stored, isUpdate }
     pending = null
     return answer
@@ -108,7 +131,7 @@ export function createAddSession(
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
-    read: (file: File, given: ReadGiven) => read(file, given).catch(failed),
+    read: (from: File | OpenPage, given: ReadGiven) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     /** Releases the file that was read. */
     forget: () => {
@@ -117,10 +140,53 @@ export function createAddSession(
   }
 }
 
-interface ReadGiven {
-  corrections: PreviewCorrections | null
-  today: string
-  announced?: AnnouncedFile
+type AddWay = 'new' | 'update' | 'another'
+
+/** The choices of the user in the preview. */
+export interface AddChoices extends ClaimEdits {
+  /** Statements that an update keeps though the document no longer has them. */
+  keep?: readonly string[]
+  /** The project of a document; empty: none. */
+  project?: string
+}
+
+/** Makes another reading of a document the next version, with statements that it no longer has. */
+type Keeping = (keep: readonly string[]) => ContinuedClaims | null
+
+/** Returns the next version with the subject that the user has corrected; else it has that of the version before. */
+function corrected(next: ContinuedClaims | null, corrections: PreviewCorrections | null): ContinuedClaims | null {
+  if (next === null || corrections === null) return next
+  const own = { name: corrections.subject, aliases: [...corrections.aliases] }
+  const withSubject = <One extends ImportRecord | Dossier>(one: One): One => ({
+    ...one,
+    subject: { ...one.subject, ...own },
+  })
+  return { ...next, record: withSubject(next.record), dossier: withSubject(next.dossier) }
+}
+
+/** Returns the next version of a document: it keeps its name, its project and the tier that the user gave it. */
+function continued(incoming: NewDossier, next: ContinuedClaims, { installed, content }: FormerVersion): NewDossier {
+  const [before, document] = [documentOf(installed), documentOf(incoming)]
+  const own = { ...incoming, record: next.record, dossier: next.dossier }
+  const tier = pageSourceOf(content)?.tier
+  const rated =
+    tier === undefined ? own : { ...own, ...withEdits(own.record, { left: [], added: [], texts: {}, tier }) }
+  if (!before || !document || incoming.origin.kind !== 'file') return rated
+  const { label, project } = before
+  const kept = { ...document, ...(label !== undefined && { label }), ...(project !== undefined && { project }) }
+  return { ...rated, origin: { ...incoming.origin, document: kept } }
+}
+
+function inProject(incoming: NewDossier, project: string | undefined): NewDossier {
+  const { origin } = incoming
+  if (project === undefined || origin.kind !== 'file' || !origin.document) return incoming
+  const { project: _former, ...document } = origin.document
+  const name = project.trim()
+  return { ...incoming, origin: { ...origin, document: name === '' ? document : { ...document, project: name } } }
+}
+
+function changesOf({ changed, gone }: ContinuedClaims): NonNullable<VersionPreview['document']> {
+  return { values: changed.flatMap(({ values }) => values), gone: gone.map(({ id, text }) => ({ id, text })) }
 }
 
 /** `failed`: reading or storing failed, though the file may be good. */
@@ -135,33 +201,12 @@ export interface AddProgress {
 }
 
 /** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
-export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
-
-/** Fields that the user can correct in the preview. */
-export interface PreviewCorrections {
-  subject: string
-  asOf: string
-  aliases: readonly string[]
-}
-
-/** Statement of a page about the file that it offers. `file`: its name. */
-export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
+export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature' | 'page'
 
 /** Progress reported when the index is complete; below 1, because 1 means that the dossier is being stored. */
 const INDEXING_SHARE = 0.99
 /** Share of the progress bar for reading the file; the rest is for comparing it with the installed version. */
 const READ_SHARE = 0.9
-
-type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
-
-/** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
-async function openFile(file: ImportFile): Promise<Opened> {
-  if (!isPack(file.bytes)) return { file, signedBy: null }
-  const read = await readPack(file)
-  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
-  if (read.code === 'bad-signature') return { why: 'signature' }
-  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
-}
 
 function failureCodeOf(error: unknown): FailureCode {
   if (error instanceof DossierRefused && error.code === 'full') return 'full'
@@ -169,23 +214,4 @@ function failureCodeOf(error: unknown): FailureCode {
   if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
   console.error('Claimlight: the dossier could not be added', error)
   return name === 'QuotaExceededError' ? 'full' : 'database'
-}
-
-/** Compares size and hash of a file with the statement of the page. @returns null where both agree */
-async function fileMismatch(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
-  if (bytes.length !== announced.bytes) return 'offer-size'
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
-}
-
-/** Compares a parsed dossier with the statement of the page. @returns null where they agree */
-function dossierMismatch(
-  dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
-  announced: AnnouncedFile,
-): ProblemCode | null {
-  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
-  const isSame = (['name', 'version', 'asOf'] as const).every(
-    (part) => toSingleLine(dossier[part]) === toSingleLine(announced[part]),
-  )
-  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
 }

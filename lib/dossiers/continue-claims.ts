@@ -107,11 +107,25 @@ function pairsOf(
   names: readonly string[],
 ): Map<string, string> {
   const parts = old.map((claim) => ({ claim, parts: statementPartsOf(claim.text, names) }))
+  // Only statements that share a third of their words are compared, so that two long documents take linear time.
+  const having = new Map<string, number[]>()
+  for (const [at, one] of parts.entries())
+    for (const part of partsIn(one.parts)) {
+      const found = having.get(part)
+      if (found) found.push(at)
+      else having.set(part, [at])
+    }
   const scored = fresh.flatMap((claim) => {
     const own = statementPartsOf(plainTextOf(claim), names)
-    return parts
-      .map((one) => ({ id: claim.id, old: one.claim.id, score: likenessOf(own, one.parts) }))
-      .filter(({ score }) => score > 0)
+    const all = partsIn(own)
+    const shared = new Map<number, number>()
+    for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+    return [...shared].flatMap(([at, count]) => {
+      const one = parts[at]
+      const isNear = one && 3 * count >= all.length
+      const score = isNear ? likenessOf(own, one.parts, differsInOnePlace(one.claim.text, plainTextOf(claim))) : 0
+      return one && score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
+    })
   })
   const ids = new Map<string, string>()
   const taken = new Set<string>()
@@ -123,13 +137,15 @@ function pairsOf(
   return ids
 }
 
+const partsIn = ({ words, names, values }: StatementParts): string[] => [...new Set([...words, ...names, ...values])]
+
 /** Returns how surely two statements are of the same thing; 0 where they are not. */
-function likenessOf(one: StatementParts, other: StatementParts): number {
+function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolean): number {
   if (one.isDenied !== other.isDenied) return 0
   const sizes = [one, other].map(({ words, names, values }) => words.size + names.size + values.length)
   const share = countShared(one, other) / Math.max(1, ...sizes)
   const relation = relationOf(one, other)
-  if (relation === 'apart') return share >= LEAST_SHARE ? share : 0
+  if (relation === 'apart') return isEdited || share >= LEAST_SHARE ? share : 0
   return share + (relation === 'same' ? 2 : 1)
 }
 
@@ -138,17 +154,33 @@ const LEAST_SHARE = 0.7
 
 /** Returns the words in the middle of two texts that differ, with the word behind them if it is a unit of a number. */
 export function changedValues(before: string, after: string): ChangedValue[] {
-  const [a, b] = [before, after].map((text) => text.split(/\s+/))
-  if (!a || !b) return []
-  let from = 0
-  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1
-  let back = 0
-  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
+  const { old, now, next } = differenceOf(before, after)
   const bare = (words: readonly string[]): string => words.join(' ').replace(/[.,;:]$/, '')
-  const [old, now] = [bare(a.slice(from, a.length - back)), bare(b.slice(from, b.length - back))]
-  if (old === '' && now === '') return []
-  const unit = /\d$/.test(now) && back > 0 ? bare([a[a.length - back] ?? '']) : ''
-  return [{ before: old, after: now, unit: /^\p{Ll}{2,}$|^[%°]/u.test(unit) ? unit : '' }]
+  if (old.length + now.length === 0) return []
+  const unit = /\d$/.test(bare(now)) ? bare([next]) : ''
+  return [{ before: bare(old), after: bare(now), unit: UNIT.test(unit) ? unit : '' }]
+}
+
+/** A word behind a number that is counted or measured: "kilometres", "people", "kg". */
+const UNIT = /^(?:\p{Ll}{2,}s|people|percent|men|women|children|[kcm]?m|k?g|[%°]\S*)$/u
+
+/** Returns whether a few words within two statements differ, and not those that they begin with. */
+function differsInOnePlace(before: string, after: string): boolean {
+  const { same, from, old, now } = differenceOf(before, after)
+  const most = Math.max(old.length, now.length)
+  return from > 0 && most <= 4 && same >= 2 * most
+}
+
+/** Returns the words in the middle of two texts that differ, and the word behind them. `from`: equal words before. */
+function differenceOf(before: string, after: string) {
+  const [a, b] = [before.split(/\s+/), after.split(/\s+/)]
+  const least = Math.min(a.length, b.length)
+  let from = 0
+  while (from < least && a[from] === b[from]) from += 1
+  let back = 0
+  while (back < least - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
+  const [old, now] = [a.slice(from, a.length - back), b.slice(from, b.length - back)]
+  return { from, same: from + back, old, now, next: a[a.length - back] ?? '' }
 }
 
 /** Adds claims of the version before, with the sources that the new version lacks. */

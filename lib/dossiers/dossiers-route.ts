@@ -3,7 +3,8 @@ import { parseHash } from '@/lib/dossier/browse/dossier-route'
 /** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
   | { at: 'list' }
-  | { at: 'add' }
+  /** `example`: an example to add. */
+  | { at: 'add'; example: string | null }
   | { at: 'new' }
   /** Adding a claim. `dossier` null: the one used last. `start`: offset of a finding in the page's text, or null. */
   | { at: 'claim'; from: 'selection' | 'finding' | 'nothing'; start: number | null; dossier: string | null }
@@ -17,6 +18,7 @@ export function parseDossiersRoute(hash: string): DossiersRoute | null {
   const dossier = parameters.get('dossier')
   switch (page) {
     case 'add':
+      return { at: page, example: parameters.get('example') }
     case 'new':
       return { at: page }
     case 'claim': {

@@ -6,7 +6,7 @@ import { isSameSubject, findSameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isRecord } from '@/lib/schema/is-record'
 import { runInPage } from '@/lib/platform/scripts'
-import type { AnnouncedFile } from './add-session'
+import type { AnnouncedFile } from './read-source'
 
 type UsableOffer = Extract<PageOffer, { ok: true }>
 type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>

@@ -13,7 +13,7 @@ export interface MenuClick {
   pageUrl: string
   pageTitle: string
 }
-export type MenuItem = 'check-page' | 'check-claim' | 'note'
+export type MenuItem = 'check-page' | 'check-claim' | 'note' | 'use-evidence'
 
 /** Creates the entries of the context menu, after removing existing ones. Chromium groups two in a submenu. */
 export async function createMenus(): Promise<void> {
@@ -31,13 +31,18 @@ export async function createMenus(): Promise<void> {
     contexts: ['selection', 'link', 'image', 'editable'],
   })
   browser.contextMenus.create({ id: 'note', title: t('menus.note'), contexts: ['selection'] })
+  browser.contextMenus.create({
+    id: 'use-evidence',
+    title: t('evidence.use'),
+    contexts: ['page', 'action', 'selection', ...framed],
+  })
 }
 
 /** Calls back within the user gesture, except in the PDF viewer, where the tab must be looked up first. */
 export function onMenuClick(clicked: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const item = info.menuItemId
-    if (item !== 'check-page' && item !== 'check-claim' && item !== 'note') return
+    if (!isMenuItem(item)) return
     const tell = (at: Tab): void => {
       if (at.id === undefined || at.windowId === undefined) return
       clicked({
@@ -56,6 +61,10 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
     // In the PDF viewer, a browser page inside the tab, the event has no tab.
     else void browser.tabs.query({ active: true, lastFocusedWindow: true }).then(([front]) => front && tell(front))
   })
+}
+
+function isMenuItem(id: number | string): id is MenuItem {
+  return id === 'check-page' || id === 'check-claim' || id === 'note' || id === 'use-evidence'
 }
 
 type Tab = Awaited<ReturnType<typeof browser.tabs.get>>

@@ -56,6 +56,11 @@ export async function readPageSourceIn(tabId: number): Promise<unknown> {
   return (await runScript({ target: { tabId }, files: ['/page-source.js'] })) ?? null
 }
 
+/** Runs the script that reads a page as evidence. @returns its result, or null where it may not run */
+export async function readEvidenceIn(tabId: number): Promise<unknown> {
+  return (await runScript({ target: { tabId }, files: ['/page-evidence.js'] })) ?? null
+}
+
 /** Runs a function in a page; it can use only its argument. @returns its result, or null where it may not run */
 export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
   return (await runScript({ target: { tabId }, func, args: [given] })) ?? null

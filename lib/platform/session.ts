@@ -18,6 +18,9 @@ export const selectionCheck = (tabId: number) => item<SelectionCheck>(`question:
 /** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
 export const checkRequest = item<{ tabId: number; id: string }>('check-wish')
 
+/** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
+export const evidenceRequest = item<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
+
 /** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
 export const modelCheck = (tabId: number) => item<StoredModelCheck>(modelCheckKey(tabId))
 

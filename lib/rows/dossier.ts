@@ -29,6 +29,15 @@ const shape = {
       kind: z.literal('file'),
       name: z.string().max(400),
       form: z.enum(['portable', 'folder', 'autoresearch', 'report']),
+      document: z
+        .strictObject({
+          kind: z.string().max(40),
+          date: z.string().max(10).optional(),
+          url: z.string().max(8000).optional(),
+          label: z.string().max(200).optional(),
+          project: z.string().max(200).optional(),
+        })
+        .optional(),
     }),
   ]),
   /** Checked by the compiler of dossiers before it is used. */

@@ -72,6 +72,8 @@ export interface PageState {
 export interface NamedDossier {
   id: string
   name: string
+  /** Its subject, where the name is another one: that of a page or document that is evidence. */
+  subject?: string
 }
 
 /**

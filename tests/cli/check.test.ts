@@ -209,3 +209,42 @@ describe('an error ends the check command with exit code 2 and one line on stand
     expect(err[0]).toMatch(line)
   })
 })
+
+describe('comparing with evidence', () => {
+  const page = file(
+    'borg.html',
+    `<html><head><title>Borg Observatory</title></head><body><article><h1>Borg Observatory</h1>
+      <p>The Borg Observatory is an observatory. It was opened on 12 May 1931. Its mirror has 105 cm.</p></article></body></html>`,
+  )
+  const notes = file('quist.md', '# Ada Quist\n\nAda Quist was born in 1904. She led the Borg Observatory from 1932.\n')
+
+  test('an article is compared with the sentences of a page, which the JSON has', () => {
+    const story = file('story.txt', 'The Borg Observatory was opened on 14 May 1931.\n')
+    const { exit, out } = check(['--evidence', page, '--format', 'json', story])
+    expect(exit).toBe(0)
+    const [{ subject, findings }] = JSON.parse(out) as [
+      { subject: { name: string }; findings: { verdict: string; claimTexts: Record<string, string> }[] },
+    ]
+    expect(subject.name).toBe('Borg Observatory')
+    expect(findings[0]).toMatchObject({ verdict: 'contradicted' })
+    expect(Object.values(findings[0]?.claimTexts ?? {})).toContain('Borg Observatory was opened on 12 May 1931.')
+  })
+
+  test('each finding names its document where there are several', () => {
+    const story = file('story.txt', 'Ada Quist was born in 1904.\n')
+    const { exit, out } = check(['--evidence', page, '--evidence', notes, '--asked', story])
+    expect(exit).toBe(0)
+    expect(out).toContain('quist.md')
+    expect(out).toContain('Supported')
+  })
+
+  test('a file that states nothing, and a dossier beside evidence, are refused with the reason', () => {
+    const empty = file('nothing.txt', 'Why?\n')
+    const story = file('story.txt', STORY)
+    expect(check(['--evidence', empty, story])).toMatchObject({
+      exit: 2,
+      err: [expect.stringContaining('no evidence')],
+    })
+    expect(check(['--evidence', page, '--dossier', empty, story]).exit).toBe(2)
+  })
+})

@@ -40,6 +40,24 @@ test('the choice about automatic checks is visible without scrolling in a window
   }
 })
 
+test.each([
+  ['Halley’s Comet', "Halley's Comet", 'Read along with this', '5,960 kilometres'],
+  ['Apollo 11', 'Apollo 11', 'Add this dossier', 'Saturn IB'],
+])('%s can be tried as evidence without a connection', async (name, subject, add, wrong) => {
+  const panel = await claimlight.open('/welcome.html')
+  await panel.getByRole('link', { name: `Try it with ${name}` }).click()
+  await panel.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await panel.getByRole('button', { name: add }).click()
+  await panel.getByRole('button', { name: 'Check an example text' }).click()
+  const findings = panel.getByRole('list', { name: 'Findings' })
+  await findings
+    .getByText(/^Contradict/)
+    .first()
+    .waitFor()
+  await findings.getByText(wrong).first().waitFor()
+  await panel.close()
+})
+
 test('a click on a marked line opens its card, and its finding in the list', async () => {
   const list = welcome.getByRole('list', { name: 'Findings' })
   await list

@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model'],
   'lib/messaging': ['schema', 'model', 'page', 'platform'],
   // Tables of the features.
-  'lib/dossiers/data': ['text', 'schema', 'dossier', 'engine', 'rows'],
+  'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows'],
   'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats'],
   'lib/check/history': ['text', 'schema', 'model'],
   'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],

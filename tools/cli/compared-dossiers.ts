@@ -31,7 +31,7 @@ export async function loadCompared(given: {
       const file = await withPages({ name: basename(path), bytes }, true)
       const read = readDossierFile(file, { today, evidence: { readOn: today } })
       if (read.ok && read.dossier) return { id: evidence.length > 1 ? path : null, dossier: read.dossier }
-      const { problemText } = await import('@/tools/publish/import-file')
+      const { problemText } = await import('@/tools/shared/import-problem-text')
       throw new Refusal(`${path}: no evidence: ${read.problems.map(problemText).at(-1) ?? 'it states nothing'}`)
     }),
   )

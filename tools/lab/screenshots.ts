@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes
  * pictures of each screen to `docs/screenshots/`, light and dark. Every picture is of the running product;
- * `page-and-panel` joins two, since a headless browser has no frame of its own.
+ * `page-and-panel` and `evidence` join two, since a headless browser has no frame of its own.
  */
 import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -79,7 +79,7 @@ try {
     await showScreen('page')
     await panel.evaluate(() => scrollTo(0, 0))
     const panelPath = await shoot(panel, 'panel')
-    await joinPictures(highlights, panelPath, colorScheme)
+    await joinPictures('page-and-panel', highlights, panelPath, colorScheme)
 
     await article.bringToFront()
     await article.mouse.click(box.x, box.y)
@@ -117,21 +117,59 @@ try {
     await shoot(panel, 'welcome')
     await panel.setViewportSize({ width: 400, height: 900 })
   }
+  await shootEvidence()
 } finally {
   await context.close()
   rmSync(work, { recursive: true, force: true })
 }
 
+/** Uses one page as evidence, and takes pictures of another page that is compared with it. */
+async function shootEvidence(): Promise<void> {
+  const site = new URL(article.url()).origin
+  await context.route(`${site}/halley`, (route) => route.fulfill({ path: 'assets/examples/halleys-comet.html' }))
+  const [title = '', ...paragraphs] = readFileSync('assets/examples/halley-article.txt', 'utf8').trim().split('\n\n')
+  const body = `<article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article>`
+  const head = `<meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="style.css">`
+  const html = `<!doctype html><html lang="en"><head>${head}</head><body><main>${body}</main></body></html>`
+  await context.route(`${site}/comet`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await article.goto(`${site}/halley`)
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
+  await panel.getByRole('button', { name: 'Use as evidence' }).click()
+  await panel.getByRole('button', { name: 'Read along with this' }).click()
+  await panel.getByRole('heading', { name: /^Claimlight reads along/ }).waitFor()
+  await article.goto(`${site}/comet`)
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
+  await panel.getByRole('button', { name: 'Check this page' }).click()
+  const finding = panel.getByRole('list', { name: 'Findings' }).locator('> li').filter({ hasText: '5,960' })
+  await finding.getByText(/^Contradicts/).waitFor()
+  const toggle = finding.locator('[data-toggle][aria-expanded="false"]')
+  if ((await toggle.count()) > 0) await toggle.first().click()
+  await hideScrollbars(panel)
+  await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const [left, right] = [article, panel].map((page, at) => ({ page, path: join(work, `${at}.png`) }))
+    for (const [at, shown] of [left, right].entries()) {
+      if (!shown) continue
+      await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await shown.page.bringToFront()
+      await shown.page.setViewportSize({ width: at === 0 ? 880 : 400, height: 620 })
+      await shown.page.waitForTimeout(300)
+      await shown.page.screenshot({ path: shown.path })
+    }
+    if (left && right) await joinPictures('evidence', left.path, right.path, colorScheme)
+  }
+}
+
 /** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
-async function joinPictures(left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
+async function joinPictures(name: string, left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })
   const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
   const edge = colorScheme === 'light' ? '#dcdfdd' : '#333a3c'
   await page.setContent(
-    `<body style="margin:0;display:flex;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
+    `<!doctype html><body style="margin:0;display:flex;align-items:start;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
     { waitUntil: 'load' },
   )
-  await page.locator('body').screenshot({ path: join(folder, `page-and-panel-${colorScheme}.png`) })
+  await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
   await page.close()
 }

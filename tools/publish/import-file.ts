@@ -3,15 +3,13 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { placeOf, problemSentence } from '@/components/dossiers/problems'
-import { t } from '@/lib/i18n/t'
 import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier/import/types'
+import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
+import { problemText } from '@/tools/shared/import-problem-text'
 import { toSafeLine } from '@/tools/shared/safe-line'
-import '@/tools/shared/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { Refusal } from '@/tools/shared/command'
 
@@ -62,12 +60,4 @@ export async function importFile(path: string, out: string | undefined, options:
     console.log(
       `${kept} of ${cited} sentences with a source became claims; of ${uncited} without one, ${carried} rest on the source of their paragraph`,
     )
-}
-
-/** Formats a problem as one English line: place, consequence, and reason. */
-export function problemText(problem: ImportProblem): string {
-  const { level, words, reason } = problem
-  const place = placeOf(problem)
-  const sentence = `${t(`problem.level.${level}`)}: ${problemSentence(problem)}`
-  return `${place ? `${place}: ` : ''}${sentence}${reason ? ` (${reason})` : ''}${words ? ` “${words}”` : ''}`
 }

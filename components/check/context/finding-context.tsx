@@ -75,7 +75,7 @@ export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>
 
 /** Returns the subjects of dossiers, each once. Names of dossiers on one subject differ by a version in brackets. */
 export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
-  return [...new Set(dossiers.map(({ name }) => subjectOf(name)))].join(', ')
+  return [...new Set(dossiers.map(({ name, subject }) => subject ?? subjectOf(name)))].join(', ')
 }
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
@@ -85,13 +85,30 @@ function subjectOf(name: string): string {
   return name.replace(VERSION_IN_BRACKETS, '')
 }
 
+/** Returns whether a finding is from a page or document that is evidence, and not from a dossier. */
+export function useIsDocument({ dossier }: Pick<Finding, 'dossier'>): boolean {
+  return use(DossiersContext).some(({ id, subject }) => id === dossier && subject !== undefined)
+}
+
+/** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
+export function useDocumentNames(finding: Finding): string | null {
+  const answering = answeringOf(use(DossiersContext), finding)
+  return answering.some(({ subject }) => subject === undefined) ? null : joined(answering.map(({ name }) => name))
+}
+
+function answeringOf(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {
+  const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
+  return dossiers.filter(({ id }) => ids.includes(id))
+}
+
+const joined = (names: readonly string[]): string | null => names.join(', ') || null
+
 /** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
 export function useDossierNames(finding: Finding): string | null {
   const dossiers = use(DossiersContext)
   if (dossiers.length < 2) return null
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
-  const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
-  const names = dossiers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
+  const names = answeringOf(dossiers, finding).map(({ name }) => name)
   const isOneSubject = new Set(dossiers.map(({ name }) => subjectOf(name))).size === 1
-  return names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)).join(', ') || null
+  return joined(names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)))
 }

@@ -15,7 +15,7 @@ import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
+import { useFindingBook, useFindingContext, useIsDocument } from '@/components/check/context/finding-context'
 import { UseValue } from './use-value'
 
 export interface DetailRowsProps {
@@ -32,6 +32,7 @@ export interface DetailRowsProps {
  */
 export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRowsProps) {
   const { left } = useFindingContext()
+  const right = t(useIsDocument(finding) ? 'finding.evidence' : 'finding.dossier')
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -42,7 +43,13 @@ export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRows
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
   const [about] = asked
   const line = (row: DetailRow, i: number) => (
-    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} showsQuestion={asked.size > 1}>
+    <Row
+      key={`${row.detail.start} ${i}`}
+      row={row}
+      tier={tierOf(row, book)}
+      right={right}
+      showsQuestion={asked.size > 1}
+    >
       <UseValue finding={finding} detail={row.detail} />
     </Row>
   )
@@ -58,7 +65,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRows
         {!rows.some(hasTwoValues) && (
           <li className="heads" aria-hidden="true">
             <div className="label">{left}</div>
-            <div className="label">{t('finding.dossier')}</div>
+            <div className="label">{right}</div>
           </li>
         )}
         {shown.map(line)}
@@ -91,6 +98,8 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
 export interface RowProps {
   row: DetailRow
   tier: Tier | null
+  /** Heading of the right column. */
+  right?: string
   /** Show the question in the row. */
   showsQuestion?: boolean
   /** Content below the values. */
@@ -98,7 +107,7 @@ export interface RowProps {
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, tier, showsQuestion = false, children }: RowProps) {
+export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -128,7 +137,7 @@ export function Row({ row, tier, showsQuestion = false, children }: RowProps) {
         </div>
       ) : (
         <div>
-          <Label isLarge={isLarge}>{t('finding.dossier')}</Label>
+          <Label isLarge={isLarge}>{right}</Label>
           {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <Value split={dossier} />}
           {tier !== null && (
             <span className={`slim ${tierClass(tier)}`}>

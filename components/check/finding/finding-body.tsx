@@ -1,5 +1,11 @@
-import { useFindingBook, useFindingContext, useDossierName } from '@/components/check/context/finding-context'
+import {
+  useFindingBook,
+  useFindingContext,
+  useDossierName,
+  useIsDocument,
+} from '@/components/check/context/finding-context'
 import { DossierProvider } from '@/components/book/dossier-of'
+import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { Icon } from '@/components/ui/icon'
@@ -67,6 +73,7 @@ function OtherAnswer({ answer }: { answer: Finding }) {
 function Evidence({ finding }: { finding: Finding }) {
   const { isLinked } = useFindingContext()
   const book = useFindingBook(finding.dossier)
+  const isDocument = useIsDocument(finding)
   const rows = rowsOf(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap((claim) => {
@@ -77,7 +84,8 @@ function Evidence({ finding }: { finding: Finding }) {
     <DossierProvider id={finding.dossier}>
       {!showsOnlyRelatedClaims(finding) && <Reason finding={finding} />}
       {corrections.map(({ id, correction }) => correction && <CorrectionNote key={id} correction={correction} />)}
-      <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} />
+      <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} isDocument={isDocument} />
+      {isDocument && claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
     </DossierProvider>
   )

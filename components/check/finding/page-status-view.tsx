@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
+import { EvidenceButton } from './evidence-button'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -73,6 +74,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
                 <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
               )}
               {checkAgain}
+              <EvidenceButton url={page.url} />
             </>
           }
         >
@@ -124,6 +126,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
             <>
               <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />
               {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />}
+              <EvidenceButton url={page?.url ?? ''} />
             </>
           }
         >

@@ -16,6 +16,7 @@ import {
   usePageActions,
 } from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
+import { EvidenceButton } from './evidence-button'
 import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
@@ -114,6 +115,7 @@ function CheckedPage({ page, view, notes, sorted }: CheckedPageProps) {
         <h1 className="title" lang="en">
           {page.title}
         </h1>
+        <EvidenceButton url={page.url} />
       </section>
       <CheckedText
         text={{ ...page, isDone }}

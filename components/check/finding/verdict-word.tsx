@@ -1,17 +1,28 @@
 import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
-import { useDossierNames, useFindingBook } from '@/components/check/context/finding-context'
-import { stateOf } from '@/lib/details/state'
+import { useDocumentNames, useDossierNames, useFindingBook } from '@/components/check/context/finding-context'
+import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 
-/** The verdict with its qualification and, if several dossiers were used, the names of those that gave it. */
+/**
+ * The verdict with its qualification and, if several dossiers were used, the names of those that gave it. Of documents
+ * that are evidence it says whom the sentence contradicts: "Contradicts: press release of 3 May".
+ */
 export function VerdictLine({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
-  const names = useDossierNames(finding)
+  const dossiers = useDossierNames(finding)
+  const documents = useDocumentNames(finding)
+  const state = stateOf(finding)
+  const isSaid = documents !== null && isOneOf(SAID_OF_DOCUMENTS, state) && !hasRelated(finding)
+  const names = isSaid ? null : (documents ?? dossiers)
   return (
     <>
-      <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+      <VerdictWord
+        finding={finding}
+        {...(isSaid && { word: t(`evidence.says.${state}`, { names: documents }) })}
+        aside={qualifierOf(finding, book.claimsOf(finding.claims))}
+      />
       {names !== null && (
         <span className="aside">
           {'\u00a0'}· {names}
@@ -21,15 +32,29 @@ export function VerdictLine({ finding }: { finding: Finding }) {
   )
 }
 
+const SAID_OF_DOCUMENTS = ['contradicted', 'supported', 'part'] as const
+
+function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
+  return (list as readonly string[]).includes(value)
+}
+
 /**
  * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Covered in
  * part. 1 not found, 2 match."
  */
-export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
+export function VerdictWord({
+  finding,
+  aside,
+  word = sayState(finding),
+}: {
+  finding: Finding
+  aside: string
+  word?: string
+}) {
   const counts = sayDetailCounts(finding)
   return (
     <>
-      <span className="word">{sayState(finding)}</span>
+      <span className="word">{word}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}

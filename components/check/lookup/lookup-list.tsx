@@ -1,7 +1,7 @@
 import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import { Quotation } from '@/components/ui/quotation'
-import { camelKey } from '@/components/ui/camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'

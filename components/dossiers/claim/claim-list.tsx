@@ -17,15 +17,17 @@ export interface ClaimLinksProps {
   rows?: readonly DetailRow[]
   /** False where the claim's page is not available. */
   isLinked?: boolean
+  /** The claims are statements of a page or document. */
+  isDocument?: boolean
 }
 
 /** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
-export function ClaimLinks({ claims, book, rows = [], isLinked = true }: ClaimLinksProps) {
+export function ClaimLinks({ claims, book, rows = [], isLinked = true, isDocument = false }: ClaimLinksProps) {
   const [first] = claims
   if (first === undefined) return null
   return (
     <div className="evidence" data-dossier>
-      <span className="label">{t('finding.inDossier')}</span>
+      <span className="label">{t(isDocument ? 'finding.inEvidence' : 'finding.inDossier')}</span>
       <FewFirst
         items={claims}
         firstCount={1}

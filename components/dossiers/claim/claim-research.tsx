@@ -31,15 +31,44 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
   )
 }
 
-/** A quotation as a link that opens the source at these words. */
-function PassageQuote({ passage: { quote, url }, source }: { passage: Passage; source: BookSource | undefined }) {
-  const address = url ?? source?.url
-  const link = address === undefined ? undefined : withTextFragment(address, { exact: quote, prefix: '', suffix: '' })
+/** The place of a statement in a document: the sentences around it, with a link that opens the page there. */
+export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBook }) {
+  const passage = book.research?.passages.find((one) => one.claim === claim.id)
+  const source = passage && book.sourcesOf([passage.source])[0]
+  if (!passage || (passage.before ?? passage.after ?? source?.url) === undefined) return null
   return (
-    <p>
-      <q lang="en">{quote}</q> <OutsideLink url={link}>{source?.title ?? t('research.passage')}</OutsideLink>
+    <p className="passage">
+      <PassageWords passage={passage} />{' '}
+      {source?.url !== undefined && (
+        <OutsideLink url={linkTo(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
+      )}
     </p>
   )
+}
+
+/** A quotation with a link that opens the source at these words. */
+function PassageQuote({ passage, source }: { passage: Passage; source: BookSource | undefined }) {
+  return (
+    <p>
+      <PassageWords passage={passage} />{' '}
+      <OutsideLink url={linkTo(passage, source?.url)}>{source?.title ?? t('research.passage')}</OutsideLink>
+    </p>
+  )
+}
+
+function PassageWords({ passage: { before, quote, after } }: { passage: Passage }) {
+  return (
+    <span lang="en">
+      {before !== undefined && <span className="text-muted">{before} </span>}
+      <q>{quote}</q>
+      {after !== undefined && <span className="text-muted"> {after}</span>}
+    </span>
+  )
+}
+
+function linkTo({ quote, url }: Passage, address: string | undefined): string | undefined {
+  const page = url ?? address
+  return page === undefined ? undefined : withTextFragment(page, { exact: quote, prefix: '', suffix: '' })
 }
 
 /** A question with each of its values and the sources for it. */

@@ -1,7 +1,7 @@
 import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import type { CsvField } from '@/lib/notes/formats/csv/mapping'
 import type { Loss, Refusal } from '@/lib/notes/formats/shared/exchange'
-import { camelKey } from '@/components/ui/camel-key'
+import { camelKey } from '@/lib/text/camel-key'
 import { t } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/notes/formats/import-forms'
 import type { Failure, ItemPreview } from '@/lib/notes/import/importer'

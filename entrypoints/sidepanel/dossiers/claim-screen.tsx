@@ -6,7 +6,7 @@ import { type AlikeLists, type FormStart, type WrittenClaim, alikeClaims, passag
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { distinctNameOf } from '@/lib/dossiers/data/name-among'
+import { distinctNameOf } from '@/lib/dossiers/data/dossier-name'
 import { draftOf } from '@/lib/dossiers/data/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'

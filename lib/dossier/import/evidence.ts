@@ -4,6 +4,7 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { ProblemList } from './problem-list'
+import { pageSourceOf } from './with-edits'
 import { readResearch } from './read-research'
 import type { EvidencePlace, ImportOptions, ImportProblem, Understood } from './types'
 
@@ -40,14 +41,12 @@ export function evidenceFrom(
   }
 }
 
-export function understoodOf(
-  { subject, topics, sources, asOf, research }: ImportRecord,
-  problems: readonly ImportProblem[],
-): Understood {
+export function understoodOf(record: ImportRecord, problems: readonly ImportProblem[]): Understood {
+  const { subject, topics, sources, asOf } = record
   return {
     subject: subject.name,
     otherNames: subject.aliases,
-    kind: sources.find(({ n }) => n === research?.access[0]?.source)?.kind ?? 'page',
+    kind: pageSourceOf(record)?.kind ?? 'page',
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),
     sources: sources.length,

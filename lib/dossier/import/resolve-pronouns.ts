@@ -1,5 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
+import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
 import { capitalize } from './compose'
 
@@ -78,8 +79,7 @@ export class PronounResolver {
     const found = LEADING_PRONOUN.exec(folded)
     const isOwner = found !== null && /^(?:its|his|her)$/i.test(found[2] ?? '')
     const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? LEADING_NAME.exec(fold(before))?.[1]
-    if (!found || name === undefined || ARTICLE.test(`${name} `) || COMMON.test(name) || EMPTY_IT.test(folded))
-      return null
+    if (!found || name === undefined || !isLeadingName(name) || EMPTY_IT.test(folded)) return null
     const [whole, intro = '', word = ''] = found
     const third = /^its?$/i.test(word) ? null : /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
     const known = this.otherPeople.get(familyName(name))
@@ -90,6 +90,18 @@ export class PronounResolver {
     if (third !== null && this.namesOther(after.slice(0, 60), third)) return null
     const form = /^its$/i.test(word) ? possessiveOf(name) : third === null ? name : formFor(word, name, after)
     return intro + form + sentence.slice(whole.length)
+  }
+
+  /**
+   * Returns whether a pronoun of a page means the subject as surely as a claim needs: the sentence before names the
+   * subject and begins with nobody else, and the sentence itself does not name the subject too.
+   */
+  isSurely(sentence: string, before: string): boolean {
+    const leading = LEADING_NAME.exec(fold(before))?.[1]
+    const isOther = leading !== undefined && isLeadingName(leading) && !this.namesOwn(leading)
+    const names = (text: string): boolean =>
+      this.namesOwn(text) || this.subject.names.some((name) => text.includes(name))
+    return !isOther && names(fold(before)) && !names(fold(sentence))
   }
 
   /** Returns the subject where a sentence begins with what it has: "Halley's comet's nucleus is …". */
@@ -193,6 +205,13 @@ const LEADING_PRONOUN =
   /^((?:(?:In|On|At|By|From|After|Before|During|Since|Until)\b[^,;]{0,40}?,? )?)(its?|he|she|his|her)(?![\p{L}'’])/iu
 /** A name as the subject of a sentence: "Giotto, launched on …", "Vega 1 was …". */
 const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)*)(?<!'s?)(?=,| \(| \p{Ll})/u
+function isLeadingName(name: string): boolean {
+  const [first = ''] = name.split(' ')
+  return (
+    !ARTICLE.test(`${name} `) && !COMMON.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
+  )
+}
+
 const INTRODUCED_THING =
   /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
 /** "It is unclear whether …", "It was Frémont who …": a sentence without a subject to replace. */

@@ -6,8 +6,9 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
-import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified } from './stated'
+import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified, LINKS_HEADING } from './stated'
 import { isDateLabel } from './labels'
+import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList } from './problem-list'
 import { PronounResolver } from './resolve-pronouns'
 import type { Section, Statement } from './section'
@@ -144,6 +145,16 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
+    const label = isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined
+    const as = {
+      section,
+      part: paragraph.part,
+      line: block.line,
+      sources: [...sources],
+      notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
+      original: statement.original ?? (label !== undefined ? `${label}: ${text}` : text),
+      confidence: sentence.confidence,
+    }
     const fault = faultOf(text, isCited, statement, tools.isEvidence)
     if (fault === 'aside' && !tools.isEvidence && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.recordDoubt(this.pronouns.resolve(text) ?? text, text, block, section)
@@ -152,11 +163,17 @@ export class SectionReader {
     if (fault) {
       this.pronouns.resolve(text)
       if (fault !== 'aside' || tools.isEvidence)
-        this.reportDropped(fault === 'aside' ? 'no-sentence' : fault, block, text)
+        this.reportDropped(
+          fault === 'aside' ? 'no-sentence' : fault,
+          block,
+          text,
+          tools.isEvidence && LEFT_SENTENCE.test(text) ? tools.writer.claimOf(text, as) : undefined,
+        )
       return
     }
     if (!isCited) counts.uncited += 1
     const isWhole = isWholeStatement(text, statement, tools.isEvidence)
+    if (tools.isEvidence && !isWhole && LINKS_HEADING.test(statement.label ?? (paragraph.part || section.topic))) return
     if (!tools.isEvidence && !isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
@@ -168,21 +185,15 @@ export class SectionReader {
       subject: this.short,
       subjectNames: [tools.subject.name, ...tools.subject.aliases],
       context: statement.context,
-      label: isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined,
+      label,
       heading: paragraph.part,
       isFirst,
       isWhole,
     }
-    const as = {
-      section,
-      part: paragraph.part,
-      line: block.line,
-      sources: [...sources],
-      notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
-      original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
-      confidence: sentence.confidence,
-    }
-    const named = this.pronouns.resolve(text)
+    const meant = this.pronouns.resolve(text)
+    // A report is on its subject; a page tells of others too.
+    const isReplaced = meant !== null && plainWords(meant) !== plainWords(text) && !text.endsWith(meant.slice(1))
+    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : meant
     const resolved = named ?? (tools.isEvidence ? this.withContext(text, isWhole) : null)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
@@ -261,6 +272,9 @@ export class SectionReader {
     this.tools.problems.add({ level: 'dropped', code, line, words, ...(claim && { claim }) })
   }
 }
+
+/** A sentence that the user may want to have, and no credit of a photo or line of a menu. */
+const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 
 /** UTF-16 units of a claim with its context: beyond them, the claim has the sentence alone. */
 const MOST_CONTEXT = 700

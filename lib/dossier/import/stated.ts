@@ -111,7 +111,14 @@ export function faultOf(
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
 const APPEAL =
-  /^\W*(?:Please|Click|Tap|Subscribe|Sign up|Follow us|Share this|Read more|See also|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\bcookies\b|^(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+  /^\W*(?:Please|Click|Tap|Subscribe|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\bcookies\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+
+/** "She advocates non-violence.", also where the verb is not known. */
+const PRONOUN_SENTENCE = /^(?:He|She|It|They|His|Her|Its|Their) (?:\S+ )+\S+[.!]["”’)]?$/
+
+/** Lists of links to other pages. */
+export const LINKS_HEADING =
+  /^\W*(?:see also|external links|further reading|related\b.*|more (?:from|on|in)\b.*|most (?:read|popular|viewed|shared)|share|top stories.*|stay connected.*|follow us.*)\W*$/i
 
 /** Returns whether a sentence states something on its own. Text composed from a table row does not. */
 export function isWholeStatement(text: string, statement: Statement, isEvidence: boolean): boolean {
@@ -119,6 +126,7 @@ export function isWholeStatement(text: string, statement: Statement, isEvidence:
   // Running text of a page is in sentences, also where a verb is not known.
   if (isEvidence && block.kind === 'text' && !isComposed && label === undefined && /[.!?]["”’)]?$/.test(text))
     return true
+  if (isEvidence && block.kind === 'item' && label === undefined && PRONOUN_SENTENCE.test(text)) return true
   if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
   return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))
 }

@@ -1,7 +1,7 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
@@ -13,6 +13,8 @@ export interface ClaimEdits {
   added: readonly string[]
   /** New texts, by claim id. */
   texts: Readonly<Record<string, string>>
+  /** Tier of the page or document itself; null: not rated. */
+  tier?: Tier | null
 }
 
 /**
@@ -40,9 +42,28 @@ export function withEdits(
     }))
     .filter(({ claims }) => claims.length > 0)
   if (topics.length === 0) return null
-  const edited = { ...record, topics, unticked: [...(record.unticked ?? []), ...edits.left] }
+  const edited = {
+    ...record,
+    topics,
+    sources: edits.tier === undefined ? record.sources : withTier(record, edits.tier),
+    unticked: [...(record.unticked ?? []), ...edits.left],
+  }
   const compiled = compileDossier(folderOf(edited))
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
+}
+
+/** Returns the source that a page or document is itself. */
+export function pageSourceOf({ sources, research }: Pick<ImportRecord, 'sources' | 'research'>) {
+  return sources.find(({ n }) => n === research?.access[0]?.source)
+}
+
+function withTier(record: ImportRecord, tier: Tier | null): ImportRecord['sources'] {
+  const page = pageSourceOf(record)
+  return record.sources.map((source) => {
+    if (source !== page) return source
+    const { tier: _former, ...rest } = source
+    return tier === null ? rest : { ...rest, tier }
+  })
 }
 
 /** Returns a claim with a new text, and without its slots and phrasings, which belong to the old text. */

@@ -30,6 +30,20 @@ export function setDossierOn(id: string, isOn: boolean): Promise<void> {
   })
 }
 
+/** Gives a document another name and project; an empty one is none. Does nothing to a dossier that somebody made. */
+export function describeDocument(id: string, { label, project }: { label?: string; project?: string }): Promise<void> {
+  return transact(async () => {
+    const row = await installedRow(id)
+    const { origin } = row
+    if (origin.kind !== 'file' || !origin.document) return
+    const { label: formerLabel = '', project: formerProject = '', ...document } = origin.document
+    const [name, set] = [label ?? formerLabel, project ?? formerProject]
+    const described = { ...document, ...(name !== '' && { label: name }), ...(set !== '' && { project: set }) }
+    const modified = new Date().toISOString()
+    await database().dossiers.put({ ...row, origin: { ...origin, document: described }, modified })
+  })
+}
+
 /** Removes a dossier. It can be restored for 30 days, with the user's changes. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
   return transact(async () => {

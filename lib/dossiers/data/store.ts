@@ -3,7 +3,15 @@ export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './in
 export { changeClaim, restoreChanges, undoChanges } from './changes'
 export { readChanges } from './rows'
 export { readOwnChanges } from './own-changes'
-export { listDossiers, listRemoved, purgeRemoved, removeDossier, restoreDossier, setDossierOn } from './list'
+export {
+  describeDocument,
+  listDossiers,
+  listRemoved,
+  purgeRemoved,
+  removeDossier,
+  restoreDossier,
+  setDossierOn,
+} from './list'
 export { readAuthored, readWithoutChanges, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

@@ -31,7 +31,25 @@ export interface InstalledDossier {
   former: { version: string; asOf: string; until: string } | null
 }
 
-export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; form: ImportForm } | { kind: 'own' }
+export type DossierOrigin =
+  | { kind: 'bundled' }
+  /** `document`: present where the file or page is evidence itself, and no dossier that somebody made. */
+  | { kind: 'file'; name: string; form: ImportForm; document?: EvidenceDocument }
+  | { kind: 'own' }
+
+/** A page or document whose statements are the claims of a dossier. */
+export interface EvidenceDocument {
+  /** Its kind, such as `press-release`: a key under `evidence.kind` in `locales/`. */
+  kind: string
+  /** Its date, as an ISO day, month or year. */
+  date?: string | undefined
+  /** Address of the page. */
+  url?: string | undefined
+  /** The name that the user gave it. */
+  label?: string | undefined
+  /** Name of the project to which it belongs: a set of evidence that the user switches and saves as one. */
+  project?: string | undefined
+}
 
 /** One change that the user makes to a dossier. It is stored separately, and applied when the dossier is read. */
 export type ClaimChange =

@@ -23,7 +23,7 @@ import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
-import { preview } from '@/tests/unit/components/dossiers/fixtures'
+import { addActionsThat, addRest, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { runNow } from '@/tests/unit/run-now'
 import { anyText, nearly } from '../arbitraries'
@@ -173,6 +173,7 @@ export const screenTargets = [
         <DossiersView
           {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
           {...{ onAdd: nothing, onSwitch: nothing, onRemove: nothing, onRestore: nothing, onRestoreFormer: nothing }}
+          {...evidenceActions}
         />,
       )
     },
@@ -233,7 +234,8 @@ export const screenTargets = [
         <AddPreview
           {...{ preview: { ...preview, subject, version, asOf, list, signedBy }, isStoring: false, share: 0 }}
           failure={null}
-          actions={{ ...{ choose: nothing, expect: nothing, correct: nothing }, add: nothing, cancel: nothing, again: nothing }} // prettier-ignore
+          actions={addActionsThat()}
+          {...addRest}
         />,
       )
     },

@@ -6,7 +6,7 @@ import { BinView } from '@/components/notes/library/bin-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { SafeRow, SafeScreen } from '@/components/ui/safe'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { curie } from './dossiers/fixtures'
+import { curie, evidenceActions } from './dossiers/fixtures'
 import { notes } from './fixtures'
 import { show } from './render'
 
@@ -65,6 +65,7 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
     <DossiersView
       {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
       {...{ onAdd: nothing, onSwitch: nothing, onRestore: nothing, onRestoreFormer: nothing }}
+      {...evidenceActions}
     />,
   )
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')

@@ -280,6 +280,7 @@ describe('the rows of details are the same', () => {
         onBack={vi.fn()}
         onReading={() => undefined}
         onSaveReport={vi.fn()}
+        onEvidence={vi.fn()}
         lookUp={() => Promise.resolve([])}
       />,
     )

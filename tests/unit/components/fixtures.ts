@@ -309,6 +309,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     readPageText: () => Promise.resolve(''),
     lookUp: () => Promise.resolve([]),
     saveReport: nothing,
+    readAsEvidence: nothing,
     ...over,
   }
 }

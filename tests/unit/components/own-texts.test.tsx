@@ -127,6 +127,7 @@ describe('a checked document', () => {
       onBack={nothing}
       onReading={() => undefined}
       onSaveReport={nothing}
+      onEvidence={nothing}
       lookUp={() => Promise.resolve([])}
       {...props}
     />

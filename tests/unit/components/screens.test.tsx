@@ -63,6 +63,7 @@ describe('the unmarked sentences of a text', () => {
         onBack={nothing}
         onReading={() => undefined}
         onSaveReport={nothing}
+        onEvidence={nothing}
         lookUp={lookUp}
       />,
     )

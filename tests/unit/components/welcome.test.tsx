@@ -52,11 +52,13 @@ describe('the choice on the welcome page', () => {
     expect(screen.getByText(/^The browser did not allow it/)).toBeTruthy()
   })
 
-  test('leads to a dossier on another subject', () => {
+  test('leads to evidence on other subjects, to try without a connection', () => {
     showWelcome()
-    expect(screen.getByRole('link', { name: 'Add a dossier on your own subject' }).getAttribute('href')).toContain(
-      '#/dossiers/add',
-    )
+    const links = screen.getAllByRole('link', { name: /^Try it with/ })
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      expect.stringContaining('#/dossiers/add?example=halleys-comet'),
+      expect.stringContaining('#/dossiers/add?example=apollo-11'),
+    ])
   })
 })
 

@@ -150,7 +150,8 @@ describe('the reason of a finding', () => {
   test('says that the dossiers disagree where one of them contradicts the sentence, also in a note', () => {
     const answers = [finding('contradicted'), finding('supported')]
     const disputed = { ...finding('disputed', differs('2014', '2015')), answers }
-    const words = 'In doubt: 2014 (dossier: 2015). One dossier supports this sentence, another one contradicts it.'
+    const words =
+      'In doubt: 2014 (dossier: 2015). One dossier or document supports this sentence, another contradicts it.'
     expect(sayReason(disputed)).toBe(words)
     const then = answers.map(({ verdict }) => ({ dossier: 'A dossier', verdict }))
     const note = { ...disputed, answers: then, reason: 'Old.', claims: [], sources: [], dossierVersion: '1' }

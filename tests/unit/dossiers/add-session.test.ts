@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { writePack } from '@/lib/dossiers/data/pack'
 import { createAddSession } from '@/lib/dossiers/add-session'
-import type { PreviewCorrections } from '@/lib/dossiers/add-session'
+import type { PreviewCorrections } from '@/lib/dossiers/read-source'
 import { curie } from '../components/dossiers/fixtures'
 
 const today = '2026-11-21'
@@ -21,7 +21,8 @@ function session() {
   const store = {
     add,
     update: (_id: string, incoming: IncomingDossier) => add(incoming),
-    compare: () => Promise.resolve(null),
+    former: () => Promise.resolve(null),
+    affectedNotes: () => Promise.resolve([]),
     installed: () => Promise.resolve([curie]),
   }
   let time = 0
@@ -162,11 +163,15 @@ test('what the user leaves out is not stored, and a claim gets the words of the 
 test('a sentence that the reader left out is in the preview, and stored with its source when the user adds it', async () => {
   const { stored, add, previewed } = session()
   const text =
-    '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. It is unclear whether she wrote a diary there. Her sister Bronia left Warsaw in 1890. Their flat in Paris was small [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+    '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. It is unclear whether she wrote a diary there. Her sister Bronia left Warsaw in 1890. Why did the sisters leave their flat in Paris [1]?\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const { list } = await previewed(new File([text], 'notes.md'))
-  expect(list.flatMap(({ doubts }) => doubts)).toEqual(['It is unclear whether she wrote a diary there.'])
+  expect(list.flatMap(({ doubts }) => doubts)).toEqual(['The document is not sure of this: “It is unclear”.'])
   const [flat] = list
-  expect(flat).toMatchObject({ text: 'Their flat in Paris was small.', dropped: 'pronoun', sources: [{ n: 1 }] })
+  expect(flat).toMatchObject({
+    text: 'Why did the sisters leave their flat in Paris?',
+    dropped: 'no-sentence',
+    sources: [{ n: 1 }],
+  })
   await add('new', {
     left: [],
     added: [flat!.id],

@@ -14,7 +14,7 @@ const change = (made: StoredChange['change']) => ({ change: made }) as StoredCha
 
 describe('the preview of a dossier', () => {
   test('has its counts, and all claims with two sources each at most', () => {
-    const preview = previewOf('ada.json', { record, dossier, problems: [] }, 'key', NONE)
+    const preview = previewOf('ada.json', { record, dossier, document: null, problems: [] }, 'key', NONE)
     expect(preview).toMatchObject({ claims: 6, sources: 5, inDoubt: 2, unrated: 0, signedBy: 'key', update: null })
     expect(preview.list.map(({ id }) => id)).toEqual(dossier.claims.map(({ id }) => id))
     expect(preview.list[0]?.sources.map(({ n, tier }) => [n, tier])).toEqual([
@@ -25,13 +25,20 @@ describe('the preview of a dossier', () => {
 
   test('says whether the document gives a subject and a date', () => {
     const problems = [{ level: 'noted', code: 'subject-missing' }] satisfies ImportProblem[]
-    const { isSubjectMissing, isDateMissing } = previewOf('a', { record, dossier, problems }, null, NONE)
+    const { isSubjectMissing, isDateMissing } = previewOf(
+      'a',
+      { record, dossier, document: null, problems },
+      null,
+      NONE,
+    )
     expect([isSubjectMissing, isDateMissing]).toEqual([true, false])
   })
 
   test('leaves out missing sources', () => {
     const made: Dossier = { ...dossier, sources: [] }
-    expect(previewOf('a', { record, dossier: made, problems: [] }, null, NONE).list[0]?.sources).toEqual([])
+    expect(
+      previewOf('a', { record, dossier: made, document: null, problems: [] }, null, NONE).list[0]?.sources,
+    ).toEqual([])
   })
 })
 
@@ -79,7 +86,8 @@ describe('a newer version of an installed dossier', () => {
 describe('an address of the dossiers view is parsed', () => {
   test.each([
     ['#/dossiers', { at: 'list' }],
-    ['#/dossiers/add', { at: 'add' }],
+    ['#/dossiers/add', { at: 'add', example: null }],
+    ['#/dossiers/add?example=apollo-11', { at: 'add', example: 'apollo-11' }],
     ['#/dossiers/new', { at: 'new' }],
     ['#/dossiers/anything', { at: 'list' }],
     ['#/dossiers/claim?from=finding&start=12', { at: 'claim', from: 'finding', start: 12, dossier: null }],

@@ -34,6 +34,7 @@ function adder() {
       return worker
     },
     today: () => '2026-11-21',
+    readPage: () => Promise.resolve(null),
     dossiersChanged: () => {
       changes++
     },

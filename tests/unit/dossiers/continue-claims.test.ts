@@ -85,3 +85,62 @@ test('a name that was corrected is a change of the statement', () => {
     [{ before: 'the Soviet Union', after: 'Soviet Russia', unit: '' }],
   ])
 })
+
+const LONG_PAGE = `# Borg Observatory
+
+The Borg Observatory is an observatory near Dovre in Norway. It was opened on 12 May 1931 by King Haakon VII. The observatory has a mirror of 105 centimetres. About 30,000 people visit the observatory each year.
+
+## Staff
+
+Ida Quist became the first director of the Borg Observatory in 1935. She discovered two comets and 14 variable stars. Ole Berg led the observatory from 1961 to 1974. The observatory employs 23 people.
+
+## Instruments
+
+The camera Skylight was built by Nils Holm in 1933. It weighs 7 kilograms. The spectrograph was added in 1952 and cost 84,000 kroner. In 1968 a fire destroyed the eastern dome.
+
+| Instrument | Year |
+|---|---|
+| Skylight | 1933 |
+| Moonlight | 1941 |
+`
+const longPage = read(LONG_PAGE)
+
+// Each row: words of the page, what they became, the changed values, and how many statements are new and gone.
+test.each<[string, string, string[], number, number]>([
+  ['105 centimetres', '110 centimetres', ['105 → 110 centimetres'], 0, 0],
+  ['12 May 1931', '14 May 1931', ['12 → 14'], 0, 0],
+  ['12 May 1931', '12 May 1932', ['1931 → 1932'], 0, 0],
+  ['King Haakon VII', 'Crown Prince Olav', ['King Haakon VII → Crown Prince Olav'], 0, 0],
+  ['30,000 people', '41,500 people', ['30,000 → 41,500 people'], 0, 0],
+  ['About 30,000', 'More than 30,000', ['About → More than'], 0, 0],
+  ['near Dovre', 'near Lillehammer', ['Dovre → Lillehammer'], 0, 0],
+  ['in 1935', 'in 1936', ['1935 → 1936'], 0, 0],
+  ['the first director', 'the second director', ['first → second'], 0, 0],
+  ['Ida Quist became', 'Ida Kvist became', ['Quist → Kvist', 'Quist → Kvist'], 0, 0],
+  ['two comets', 'three comets', ['two → three'], 0, 0],
+  ['14 variable stars', '17 variable stars', ['14 → 17'], 0, 0],
+  ['from 1961 to 1974', 'from 1961 to 1976', ['1974 → 1976'], 0, 0],
+  ['employs 23 people', 'employs 19 people', ['23 → 19 people'], 0, 0],
+  ['Nils Holm', 'Nils Lund', ['Holm → Lund'], 0, 0],
+  ['built by Nils Holm in 1933', 'built by Nils Holm in 1934', ['1933 → 1934'], 0, 0],
+  ['7 kilograms', '7.5 kilograms', ['7 → 7.5 kilograms'], 0, 0],
+  ['84,000 kroner', '86,000 kroner', ['84,000 → 86,000'], 0, 0],
+  ['added in 1952', 'added in 1953', ['1952 → 1953'], 0, 0],
+  ['eastern dome', 'western dome', ['eastern → western'], 0, 0],
+  ['In 1968 a fire', 'In 1969 a fire', ['1968 → 1969'], 0, 0],
+  ['| Moonlight | 1941 |', '| Moonlight | 1942 |', ['1941 → 1942'], 0, 0],
+  ['| Moonlight | 1941 |', '| Moonlight | 1941 |\n| Starlight | 1955 |', [], 1, 0],
+  ['\n| Moonlight | 1941 |', '', [], 0, 1],
+  [' The observatory employs 23 people.', '', [], 0, 1],
+  ['## Staff', 'The roof is made of copper.\n\n## Staff', [], 1, 0],
+  ['In 1968 a fire destroyed the eastern dome.', 'Schools may rent the lecture hall.', [], 1, 1],
+  ['The observatory has a mirror', 'The observatory now has a mirror', [' → now'], 0, 0],
+  ['## Instruments', '## Equipment', [], 0, 0],
+  ['', '', [], 0, 0],
+])('“%s” → “%s” is what it changes', (from, to, values, added, gone) => {
+  const next = continueClaims(longPage, read(LONG_PAGE.replace(from, to)).record)!
+  const list = next.changed.flatMap((one) =>
+    one.values.map(({ before, after, unit }) => `${before} → ${after}${unit === '' ? '' : ` ${unit}`}`),
+  )
+  expect([list, next.added.length, next.gone.length]).toEqual([values, added, gone])
+})

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
 import { announcedBy, findOffer, installedOf, readOfferedFile } from '@/lib/dossiers/page-offer'
-import { versionPreviewOf } from '@/lib/dossiers/add-preview'
+import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
@@ -56,8 +56,11 @@ function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
     { reading: () => undefined, storing: () => undefined },
     {
       ...{ add: never, update: never, installed: () => Promise.resolve([]) },
-      compare: ({ dossier, signedBy }) =>
-        Promise.resolve({ ...versionPreviewOf(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
+      former: () => {
+        const dossier = compiled('2', 2010)
+        return Promise.resolve({ installed, dossier, content: contentOfDossier(dossier), changes: [] })
+      },
+      affectedNotes: () => Promise.resolve([]),
     },
   )
   if (!found.ok) throw new Error(found.fault)

@@ -6,10 +6,13 @@ import { lastKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier, portableChanges } from './portable'
 
-/** Yields all dossiers and changes for a backup, except removed dossiers and former versions. */
-export async function* dossiersForBackup(): AsyncGenerator<BackupDossier | BackupChange, void, undefined> {
+/** Yields all dossiers and changes for a backup, except removed dossiers and former versions. @param only these ids */
+export async function* dossiersForBackup(
+  only?: ReadonlySet<string>,
+): AsyncGenerator<BackupDossier | BackupChange, void, undefined> {
   for (const installed of await listDossiers()) {
     const { id, isOn } = installed
+    if (only?.has(id) === false) continue
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue

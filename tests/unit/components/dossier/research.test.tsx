@@ -87,7 +87,7 @@ describe('a claim', () => {
   test('shows the words of its source, with a link that leads to them', () => {
     visit('#/claim/seen')
     const quote = screen.getByText('joined the harbour works in the spring of that year')
-    const link = within(quote.parentElement!).getByRole('link', { name: /The report/ })
+    const link = within(quote.closest('p')!).getByRole('link', { name: /The report/ })
     expect(link.getAttribute('href')).toMatch(/^https:\/\/example\.org\/report#:~:text=joined/)
   })
 

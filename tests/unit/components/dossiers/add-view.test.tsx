@@ -4,20 +4,10 @@ import { describe, expect, test, vi } from 'vitest'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { AddView } from '@/components/dossiers/add-view'
 import { show } from '../render'
-import { curie, preview } from './fixtures'
+import { addActionsThat, addRest, curie, preview } from './fixtures'
 
 function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPage: (() => void) | null = null) {
-  const nothing = () => undefined
-  const actions = {
-    choose: nothing,
-    expect: nothing,
-    correct: nothing,
-    add: nothing,
-    cancel: nothing,
-    again: nothing,
-    ...change,
-  }
-  return show(<AddView state={state} actions={actions} onCheckPage={onCheckPage} />)
+  return show(<AddView state={state} actions={addActionsThat(change)} onCheckPage={onCheckPage} {...addRest} />)
 }
 
 describe('a dossier file', () => {
@@ -25,10 +15,12 @@ describe('a dossier file', () => {
     const choose = vi.fn<(file: File) => void>()
     showAdding({ step: 'choose', failure: null }, { choose })
     const file = new File(['x'], 'curie.md')
-    const input = screen.getByLabelText('Choose a dossier file')
+    const input = screen.getByLabelText('Choose a file')
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
-    fireEvent.change(screen.getByLabelText('Text of a report or dossier'), { target: { value: '# Marie Curie' } })
+    fireEvent.change(screen.getByLabelText('Text of a document, report or dossier'), {
+      target: { value: '# Marie Curie' },
+    })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
     expect(choose.mock.calls.slice(0, 2)).toEqual([[file], [file]])
     const pasted = choose.mock.calls[2]?.[0]
@@ -83,7 +75,6 @@ describe('the preview of a dossier', () => {
     showAdding({ step: 'preview', preview, isStoring: false, failure: null })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Marie Curie')
     expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
-    expect(screen.getByText('60 of 63 sentences with a source became claims.')).toBeTruthy()
     const claims = screen.getByRole('list', { name: 'All 60 claims' })
     expect(within(claims).getByRole('checkbox', { name: 'Marie Curie was born in Warsaw in 1867.' })).toBeTruthy()
     expect(within(claims).getByText(/^Not rated/)).toBeTruthy()
@@ -131,18 +122,6 @@ describe('the preview of a dossier', () => {
     expect(screen.getByLabelText('As of')).toHaveProperty('value', '2026-06-09')
     expect(screen.getByText(/The document names no date, so this is today’s\./)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', false)
-  })
-
-  test('leaves claims without a source out until the user wants them', () => {
-    const add = vi.fn()
-    const [first, second] = preview.list
-    const unsourced = { ...preview, claims: 2, list: [first!, { ...second!, sources: [] }] }
-    showAdding({ step: 'preview', preview: unsourced, isStoring: false, failure: null }, { add })
-    fireEvent.click(screen.getByRole('button', { name: 'Add 1 of 2 claims' }))
-    expect(add.mock.lastCall).toEqual(['new', { left: ['paris'], added: [], texts: {} }])
-    fireEvent.click(screen.getByLabelText('Also the claim without a source'))
-    fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
-    expect(add.mock.lastCall).toEqual(['new', { left: [], added: [], texts: {} }])
   })
 
   test('shows the words of the document below a claim with others', () => {

@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { DossiersView, type DossiersViewProps } from '@/components/dossiers/dossiers-view'
 import { show } from '../render'
-import { bundled, curie } from './fixtures'
+import { bundled, curie, evidenceActions } from './fixtures'
 
 function showScreen(change: Partial<DossiersViewProps> = {}) {
   const nothing = () => undefined
@@ -18,6 +18,7 @@ function showScreen(change: Partial<DossiersViewProps> = {}) {
       onRemove={nothing}
       onRestore={nothing}
       onRestoreFormer={nothing}
+      {...evidenceActions}
       {...change}
     />,
   )

@@ -1,4 +1,4 @@
-import type { DossierPreview } from '@/lib/dossiers/add-dossier'
+import type { AddActions, DossierPreview } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 export const curie: InstalledDossier = {
@@ -38,6 +38,7 @@ export const preview: DossierPreview = {
   sources: 12,
   inDoubt: 2,
   unrated: 12,
+  document: null,
   alike: { dossiers: [], keys: [] },
   counts: { cited: 63, kept: 60, uncited: 4, carried: 1 },
   list: [
@@ -65,3 +66,24 @@ export const preview: DossierPreview = {
   isCorrected: false,
   update: null,
 }
+
+const nothing = (): void => undefined
+
+/** What the screen of adding calls, with nothing behind it. */
+export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
+  const choosing = { choose: nothing, choosePage: nothing, update: nothing, expect: nothing, correct: nothing }
+  return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }
+}
+
+/** What the list of dossiers calls for documents and projects, with nothing behind it. */
+export const evidenceActions = {
+  onUpdate: nothing,
+  onDescribe: nothing,
+  onSwitchAll: nothing,
+  onRenameProject: nothing,
+  onSaveProject: () => Promise.resolve(true),
+  onRemoveAll: nothing,
+}
+
+/** The other properties of the screen of adding. */
+export const addRest = { projects: [], onAskEverySite: null, checkLabel: 'Check this page' } as const

@@ -5,6 +5,7 @@ import { AddView } from '@/components/dossiers/add-view'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { show } from '../render'
+import { addActionsThat, addRest } from './fixtures'
 
 const key = '0123456789abcdef0123456789abcdef'
 const offer: Offer = {
@@ -102,10 +103,15 @@ test('a large dossier is to be downloaded, and the room for adding it expects th
 
 test('the room for adding says which file is expected, and takes any other on request', () => {
   const again = vi.fn()
-  const nothing = () => undefined
-  const actions = { choose: nothing, expect: nothing, correct: nothing, add: nothing, cancel: nothing, again }
   const expected = { ...offer, file: 'apollo.json' }
-  show(<AddView state={{ step: 'choose', failure: null, expected }} actions={actions} onCheckPage={null} />)
+  show(
+    <AddView
+      state={{ step: 'choose', failure: null, expected }}
+      actions={addActionsThat({ again })}
+      onCheckPage={null}
+      {...addRest}
+    />,
+  )
   expect(screen.getByText(/Choose apollo.json, which you downloaded/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Add any other file' }))
   expect(again).toHaveBeenCalledOnce()

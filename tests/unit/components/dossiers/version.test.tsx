@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
 import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 import { show } from '../render'
-import { curie, preview } from './fixtures'
+import { addActionsThat, addRest, curie, preview } from './fixtures'
 
 const look: VersionPreview = {
   installed: { ...curie, version: '2', signedBy: 'ab12' },
@@ -15,21 +15,20 @@ const look: VersionPreview = {
   retired: [{ id: 'c', text: 'Curie rode horses.' }],
   sources: [{ title: 'Letters', how: 'added' }],
   touched: [{ id: 'b', text: 'Curie came in 1891.', how: 'changed' }],
+  document: null,
   notes: [{ id: 'n', quote: 'She came in 1892.', title: 'A story', before: 'supported', after: 'contradicted' }],
 }
 
 function showVersion(change: Partial<VersionPreview> = {}) {
   const add = vi.fn()
   const again = vi.fn()
-  const nothing = () => undefined
   const state = {
     step: 'preview',
     preview: { ...preview, version: '3', update: { ...look, ...change } },
     isStoring: false,
     failure: null,
   } as const
-  const actions = { choose: nothing, expect: nothing, correct: nothing, add, cancel: nothing, again }
-  show(<AddView state={state} actions={actions} onCheckPage={null} />)
+  show(<AddView state={state} actions={addActionsThat({ add, again })} onCheckPage={null} {...addRest} />)
   return { add, again }
 }
 

@@ -6,7 +6,7 @@ import { cases } from '@/tests/lanes'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { problemText } from '@/tools/publish/import-file'
+import { problemText } from '@/tools/shared/import-problem-text'
 import { isTooLarge, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken, zipped } from './documents'
 

@@ -1,0 +1,68 @@
+import { camelKey } from '@/lib/text/camel-key'
+import type { EvidenceDocument, InstalledDossier } from './types'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import type { NamedDossier } from '@/lib/schema/page-state'
+
+type DossierHead = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
+  subject: { name: string }
+  origin?: InstalledDossier['origin']
+}
+
+/**
+ * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
+ * page or document has the name that the user gave it, else its kind and date, else its title.
+ */
+export function distinctNameOf(one: DossierHead, all: readonly DossierHead[]): string {
+  const name = nameOf(one)
+  const alike = all.filter((other) => other.id !== one.id && nameOf(other) === name)
+  if (alike.length === 0) return name
+  if (documentOf(one)) return `${name} (${titleOf(one)})`
+  const isOwn = alike.every(({ version }) => version !== one.version)
+  return `${name} (${isOwn ? one.version : one.asOf})`
+}
+
+/** Returns a dossier with its name among all, as findings show it. */
+export function namedAmong(one: DossierHead, all: readonly DossierHead[]): NamedDossier {
+  const name = distinctNameOf(one, all)
+  return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name }) }
+}
+
+/** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
+export function documentOf({ origin }: Pick<DossierHead, 'origin'>): EvidenceDocument | undefined {
+  return origin?.kind === 'file' ? origin.document : undefined
+}
+
+/** Returns the names of the projects, the last used one first. */
+export function projectsOf(installed: readonly InstalledDossier[]): string[] {
+  const lastFirst = [...installed].sort((a, b) => (a.added > b.added ? -1 : 1))
+  return [...new Set(lastFirst.flatMap((one) => projectOf(one) ?? []))]
+}
+
+/** Returns the project of a document; undefined for one without, and for any other dossier. */
+export function projectOf(one: InstalledDossier): string | undefined {
+  return documentOf(one)?.project
+}
+
+/** Returns the kind of a page or document in words: "Press release". */
+export function kindWords(kind: string): string {
+  const known = KINDS.find((one) => one === kind) ?? 'page'
+  return t(`evidence.kind.${camelKey(known)}`)
+}
+
+/** Kinds that have a name on screen; any other one is a page. */
+const KINDS = [
+  ...(['page', 'encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
+  ...(['report', 'news', 'official', 'social', 'blog'] as const),
+]
+
+function nameOf(one: DossierHead): string {
+  const document = documentOf(one)
+  if (!document) return one.subject.name
+  const { label, kind, date } = document
+  if (label !== undefined) return label
+  if (kind === 'page' || date === undefined) return titleOf(one)
+  return t('evidence.dated', { kind: kindWords(kind), date: formatDate(date) })
+}
+
+const titleOf = ({ origin, subject }: DossierHead): string => (origin?.kind === 'file' ? origin.name : subject.name)

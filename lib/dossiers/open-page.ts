@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { dateSchema, textSchema } from '@/lib/messaging/to-page'
+import { readEvidenceIn } from '@/lib/platform/scripts'
+import { addressSchema, lineSchema } from '@/lib/schema/annotation'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
+
+const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
+const schema = textSchema.extend({
+  url: addressSchema,
+  title: lineSchema,
+  site: lineSchema,
+  date: dateSchema.nullable(),
+  html: z.string().max(10_000_000),
+  selection: z.object({ text: z.string().max(LONGEST_TEXT), position: span.nullable() }).nullable(),
+})
+
+/** A page that was read for use as evidence. `text` is what is visible of the article, or the part that was selected. */
+export interface OpenPage extends Omit<z.infer<typeof schema>, 'selection'> {
+  isPart: boolean
+}
+
+/**
+ * Reads the page of a tab.
+ *
+ * @param isPart only the selected part, where something is selected
+ * @returns null where the page may not be read or has no text
+ */
+export async function readOpenPage(tabId: number, isPart: boolean, read = readEvidenceIn): Promise<OpenPage | null> {
+  const parsed = schema.safeParse(await read(tabId))
+  if (!parsed.success) return null
+  const { selection, ...page } = { ...parsed.data, isPart: false }
+  const part = isPart && selection !== null ? partOf(page, selection) : page
+  return part.text.trim() === '' ? null : part
+}
+
+/** Returns a page with the selected part of its text. A selection outside the article is text without blocks. */
+function partOf(page: OpenPage, { text, position }: { text: string; position: z.infer<typeof span> | null }): OpenPage {
+  const beginning = text.slice(0, MOST_NAMED).replace(/\s+\S*$/, '')
+  const own = { ...page, title: `${page.title}: “${beginning}…”`, isPart: true }
+  if (position === null) return { ...own, html: '', text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
+  const blocks = page.blocks.flatMap((block) => {
+    const [start, end] = [Math.max(block.start, position.start), Math.min(block.end, position.end)]
+    return start < end ? [{ ...block, start, end }] : []
+  })
+  return { ...own, blocks, text: page.text.slice(0, position.end) }
+}
+
+/** Characters of a selected part that its name has, so that two parts of one page have two names. */
+const MOST_NAMED = 50

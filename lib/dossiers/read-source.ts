@@ -1,0 +1,121 @@
+import { evidenceFrom } from '@/lib/dossier/import/evidence'
+import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import type { ImportProblem, ProblemCode, Understood } from '@/lib/dossier/import/types'
+import { pageDocument } from '@/lib/dossier/readers/page-document'
+import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import { isPack, readPack } from '@/lib/dossiers/data/pack'
+import type { IncomingDossier } from '@/lib/dossiers/data/types'
+import { hexOf } from '@/lib/text/hex'
+import type { OpenPage } from './open-page'
+
+/** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
+export async function readSource(
+  from: File | OpenPage,
+  given: ReadGiven,
+  tell: (share: number) => void,
+): Promise<
+  { incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] } | { failed: 'signature' }
+> {
+  return from instanceof File ? readFile(from, given, tell) : readPage(from, given, tell)
+}
+
+export type NewDossier = Omit<IncomingDossier, 'index'>
+
+export interface ReadGiven {
+  corrections: PreviewCorrections | null
+  /** ISO day, for documents without a date. */
+  today: string
+  announced?: AnnouncedFile
+  /** Id of the dossier that the user updates with this file. */
+  target?: string
+}
+
+/** Fields that the user can correct in the preview. */
+export interface PreviewCorrections {
+  subject: string
+  asOf: string
+  aliases: readonly string[]
+}
+
+/** Statement of a page about the file that it offers. `file`: its name. */
+export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
+
+function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (share: number) => void) {
+  const { url, title, site, html, text, blocks } = page
+  const place = { url, title, site, date: page.date ?? undefined, readOn: today }
+  const read = evidenceFrom(pageDocument(html, { text, blocks }), place, corrections ?? {}, tell)
+  if (!read.ok) return { refused: read.problems }
+  return { incoming: evidenceOf(title, read, null, page.isPart ? undefined : url), problems: read.problems }
+}
+
+async function readFile(file: File, { corrections, today, announced }: ReadGiven, tell: (share: number) => void) {
+  const refused = (code: ImportProblem['code']) => ({
+    refused: [{ level: 'refused', code, place: file.name } as const],
+  })
+  if (isTooLarge(file.size)) return refused('too-large')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const other = announced && (await fileMismatch(bytes, announced))
+  if (other) return refused(other)
+  const opened = await openFile({ name: file.name, bytes })
+  if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
+  const pages = await withPages(opened.file, true, (share) => tell(share * PAGES_SHARE))
+  const options = { today, ...corrections, evidence: { readOn: today } }
+  const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
+  const { problems } = result
+  if (!result.ok || !result.dossier) return { refused: problems }
+  const { record, dossier, understood } = result
+  const { signedBy } = opened
+  const { version, asOf, claims } = dossier
+  const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
+  const differs = announced && dossierMismatch(said, announced)
+  if (differs) return refused(differs)
+  if (understood) return { incoming: evidenceOf(file.name, { record, dossier, understood }, signedBy), problems }
+  const origin = { kind: 'file', name: file.name, form: record.form } as const
+  return { incoming: { record, dossier, origin, signedBy }, problems }
+}
+
+/** Returns a page or document as a dossier to install. */
+function evidenceOf(
+  name: string,
+  { record, dossier, understood: { kind, date } }: { record: ImportRecord; dossier: Dossier; understood: Understood },
+  signedBy: string | null,
+  url?: string,
+): NewDossier {
+  const document = { kind, ...(date !== null && { date }), ...(url !== undefined && { url }) }
+  return { record, dossier, origin: { kind: 'file', name, form: record.form, document }, signedBy }
+}
+
+/** Share of reading that is taken by the pages of a PDF. */
+const PAGES_SHARE = 0.5
+
+type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
+
+/** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
+async function openFile(file: ImportFile): Promise<Opened> {
+  if (!isPack(file.bytes)) return { file, signedBy: null }
+  const read = await readPack(file)
+  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
+  if (read.code === 'bad-signature') return { why: 'signature' }
+  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
+}
+
+/** Compares size and hash of a file with the statement of the page. @returns null where both agree */
+async function fileMismatch(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
+  if (bytes.length !== announced.bytes) return 'offer-size'
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
+}
+
+/** Compares a parsed dossier with the statement of the page. @returns null where they agree */
+function dossierMismatch(
+  dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
+  announced: AnnouncedFile,
+): ProblemCode | null {
+  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
+  const isSame = (['name', 'version', 'asOf'] as const).every(
+    (part) => toSingleLine(dossier[part]) === toSingleLine(announced[part]),
+  )
+  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
+}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { colourFaultsInOtherLooks, faultsOf, overflowsOf } from '@/tests/browser/faults'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { ARTICLE_PAGE, EDITED_PAGE, ENCYCLOPEDIA_PAGE, WRONG_SENTENCE } from './evidence-pages'
+
+// Any page as evidence, in the built extension: from an open encyclopedia page to the marks on another tab.
+let site: Site
+let claimlight: Claimlight
+let encyclopedia: Page
+let panel: Page
+let clicks = 0
+const pages = { '/wiki.html': ENCYCLOPEDIA_PAGE, '/article.html': ARTICLE_PAGE }
+
+beforeAll(async () => {
+  site = await serveSite('tests/e2e', pages)
+  claimlight = await launchExtension({ allSites: true })
+  claimlight.context.setDefaultTimeout(30_000)
+  encyclopedia = await claimlight.open(`${site.url}/wiki.html`)
+  panel = await claimlight.openPanel(encyclopedia)
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+test('two clicks lead from an open encyclopedia page to marks on another tab', async () => {
+  await click(panel.getByRole('button', { name: 'Use as evidence' }))
+  await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
+  await panel.getByText('Other names: Dovre Observatory').waitFor()
+  await panel.getByText(/^Encyclopedia article · 3 May 2024/).waitFor()
+  await look(panel, 'evidence')
+  await click(panel.getByRole('button', { name: 'Read along with this' }))
+  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
+  const article = await claimlight.open(`${site.url}/article.html`)
+  await expect.poll(() => contradictionsOn(article), { timeout: 20_000 }).toEqual([WRONG_SENTENCE])
+  expect(await article.evaluate(() => [...CSS.highlights.values()].some(({ size }) => size > 0))).toBe(true)
+  expect(clicks).toBe(2)
+})
+
+test('the finding says whom the sentence contradicts, and shows the words of the page', async () => {
+  const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
+  const findings = await claimlight.openPanel(article)
+  const item = findings.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: '1937' })
+  await item.getByText('Contradicts: Encyclopedia article of 3 May 2024').waitFor()
+  const toggle = item.locator('[data-toggle]').first()
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
+  await look(findings, 'finding')
+  await findings.close()
+})
+
+test('reading the page again names what changed, and keeps the name and project that the user gave', async () => {
+  await go('#/dossiers')
+  const item = panel.getByRole('listitem').filter({ hasText: 'Encyclopedia article of 3 May 2024' })
+  await item.getByText('Rename, move or update').click()
+  await item.getByRole('textbox', { name: 'Name' }).fill('The wiki page')
+  await item.getByRole('combobox', { name: 'Project' }).fill('My story')
+  await item.getByRole('button', { name: 'Save' }).click()
+  await panel.getByRole('heading', { name: 'My story' }).waitFor()
+  await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
+  await look(panel, 'project')
+  pages['/wiki.html'] = EDITED_PAGE
+  await encyclopedia.reload()
+  await claimlight.waitForStatus(encyclopedia, 'done')
+  await go('#/page')
+  await panel.getByRole('button', { name: 'Read again' }).click()
+  await panel.getByText(/^1 changed: 105 → 110 centimetres, 1 new, 1 gone\.$/).waitFor()
+  await look(panel, 'update')
+  await panel.getByRole('checkbox', { name: 'The dome was repaired in 1950.' }).check()
+  await panel.getByRole('button', { name: 'Update', exact: true }).click()
+  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
+  await go('#/dossiers')
+  await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
+  await panel.getByRole('link', { name: 'The wiki page' }).click()
+  await panel.getByRole('searchbox').fill('repaired')
+  await panel.getByText('The dome was repaired in 1950.').first().waitFor()
+  await panel.getByRole('searchbox').fill('centimetres')
+  await panel
+    .getByText(/110 centimetres/)
+    .first()
+    .waitFor()
+})
+
+test('a pasted text becomes a second document of the project, and both answer by name', async () => {
+  await go('#/dossiers/add')
+  await panel.getByText('Paste text instead').click()
+  await panel
+    .getByLabel('Text of a document, report or dossier')
+    .fill('# Borg Observatory\n\nPress release, 4 June 2026\n\nThe Borg Observatory was opened on 12 May 1937.\n')
+  await panel.getByRole('button', { name: 'Read this text' }).click()
+  await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
+  await look(panel, 'preview')
+  await panel.getByRole('button', { name: 'Primary' }).click()
+  await panel.getByRole('combobox', { name: 'Project' }).fill('My story')
+  await panel.getByRole('button', { name: 'Read along with this' }).click()
+  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
+  await go('#/dossiers')
+  await panel.getByText('2 documents').waitFor()
+  const article = await claimlight.open(`${site.url}/article.html`)
+  await claimlight.waitForStatus(article, 'done')
+  const state = await claimlight.stateOf(article)
+  const both = state?.findings.find(({ quote }) => quote === WRONG_SENTENCE)
+  expect(both?.verdict).toBe('disputed')
+  expect(both?.answers?.map(({ verdict }) => verdict).sort()).toEqual(['contradicted', 'supported'])
+  const findings = await claimlight.openPanel(article)
+  const toggle = findings.locator('[data-toggle]').first()
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  for (const sentence of [/opened on 12 May 1931/, /opened on 12 May 1937/])
+    await findings.getByRole('link', { name: sentence }).first().waitFor()
+  await findings.setViewportSize({ width: 320, height: 800 })
+  expect([...(await overflowsOf(findings)), ...(await faultsOf(findings))]).toEqual([])
+  await look(findings, 'conflict')
+  await findings.close()
+})
+
+test('a project is saved as one file, removed, and added again from it', async () => {
+  await go('#/dossiers')
+  const [file] = await Promise.all([
+    panel.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Save as one file' }).click(),
+  ])
+  const path = await file.path()
+  await panel.getByRole('button', { name: 'Remove My story' }).click()
+  await panel.getByRole('heading', { name: 'My story' }).waitFor({ state: 'detached' })
+  await panel.getByLabel('Add a dossier').setInputFiles({
+    name: file.suggestedFilename(),
+    mimeType: 'application/json',
+    buffer: readFileSync(path),
+  })
+  await panel.getByRole('button', { name: /^Import/ }).click()
+  await go('#/dossiers')
+  await panel.getByRole('heading', { name: 'My story' }).waitFor()
+  await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
+})
+
+test(
+  'its screens have no accessibility violations in any look, and fit from 320 pixels',
+  { timeout: 120_000 },
+  async () => {
+    await encyclopedia.bringToFront()
+    await go('#/page')
+    await panel.getByRole('button', { name: 'Read again' }).click()
+    await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
+    for (const screen of ['preview', 'dossiers']) {
+      if (screen === 'dossiers') await go('#/dossiers')
+      for (const width of [320, 480]) {
+        await panel.setViewportSize({ width, height: 800 })
+        expect(await overflowsOf(panel), `${screen}, ${width} px`).toEqual([])
+        expect(await faultsOf(panel), `${screen}, ${width} px`).toEqual([])
+      }
+      expect(await colourFaultsInOtherLooks(panel), screen).toEqual([])
+    }
+  },
+)
+
+async function click(what: Locator): Promise<void> {
+  clicks += 1
+  await what.click()
+}
+
+async function go(hash: string): Promise<void> {
+  await panel.bringToFront()
+  await panel.evaluate((to) => location.assign(to), hash)
+}
+
+/** Quotes of the contradicted sentences of a page, as the background has them. */
+async function contradictionsOn(page: Page): Promise<string[]> {
+  const state = await claimlight.stateOf(page)
+  return (state?.findings ?? []).flatMap(({ verdict, quote }) => (verdict === 'contradicted' ? [quote] : []))
+}
+
+/** Pictures of the panel, for people; only with `PICTURES=FOLDER`. */
+async function look(shown: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder === undefined) return
+  for (const [width, colorScheme] of [
+    [400, 'light'],
+    [320, 'light'],
+    [400, 'dark'],
+  ] as const) {
+    await shown.setViewportSize({ width, height: 700 })
+    await shown.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await shown.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+  }
+  await shown.emulateMedia({ colorScheme: 'light' })
+}
