@@ -7,6 +7,7 @@ import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
 import { nearDate } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
@@ -189,7 +190,7 @@ function showDetailByMark(
 ): Detail | null {
   const { reading } = scored
   const article = wordsOf(detail, reading, quote)
-  const mark = isInOtherForm(detail, article, bars) ? 'agrees' : markOf(detail, scored, bars)
+  const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars) ? 'agrees' : markOf(detail, scored, bars)
   if (mark === null) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
   if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
@@ -201,7 +202,7 @@ function showDetailByMark(
 /** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
 function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: Bars): boolean {
   if (!agreeing || differing || agreeing.relevance < bars.agreesRelevant) return false
-  const { text } = agreeing.analysis.claim
+  const text = fold(agreeing.analysis.claim.text)
   return hasNameForm(text, words) && !text.toLowerCase().includes(words.toLowerCase())
 }
 
