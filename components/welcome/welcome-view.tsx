@@ -47,7 +47,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
               {EXAMPLES.map(([id, name]) => (
                 <ButtonLink
                   key={id}
-                  label={t('welcome.example', { name })}
+                  label={t('welcome.example', { name: t(name) })}
                   href={`/sidepanel.html#/dossiers/add?example=${id}`}
                 />
               ))}
@@ -132,10 +132,10 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
   )
 }
 
-/** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the name on its button. */
+/** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the message that names it. */
 const EXAMPLES = [
-  ['halleys-comet', 'Halley’s Comet'],
-  ['apollo-11', 'Apollo 11'],
+  ['halleys-comet', 'welcome.comet'],
+  ['apollo-11', 'welcome.moonFlight'],
 ] as const
 
 export interface ReadingChoiceProps {

@@ -7,7 +7,7 @@ const EXAMPLES = {
   'apollo-11': {
     file: async () => {
       const { default: dossier } = await import('@/dossier/apollo-11/compiled.json')
-      return new File([JSON.stringify(dossier)], 'Apollo 11.json')
+      return new File([JSON.stringify(dossier)], `${dossier.subject.name}.json`)
     },
     article: apolloArticle,
   },

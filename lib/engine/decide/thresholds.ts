@@ -74,9 +74,6 @@ export const operatingPoints: Record<Prior, Bars> = {
     contradictedRelevant: 0.05,
     mayDiffer: -1.7,
     leastDiffers: 0.05,
-    supported: -0.5,
-    inPart: -1,
-    agreesRelevant: 0.1,
     open: 0,
     // Users who ask get the nearest claims rather than none.
     related: -4,

@@ -65,16 +65,20 @@ function recheckPage(): Promise<void> {
   return checkPage(1, { ...about, ...page })
 }
 
+/** Returns the longest finding: a line may have two sentences. */
+const longestOf = (findings: readonly Finding[]): Finding | undefined =>
+  findings.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0]
+
 async function findingOnPage(start: number, end: number): Promise<Finding | undefined> {
   const state = (await session.get('page:1'))['page:1'] as PageState
-  return state.findings.find((finding) => finding.start < end && start < finding.end)
+  return longestOf(state.findings.filter((finding) => finding.start < end && start < finding.end))
 }
 
 async function ask(start: number, end: number): Promise<Finding | undefined> {
   selected = { start, end }
   await checkTabSelection(1)
   const { findings } = (await session.get('question:1'))['question:1'] as SelectionCheck
-  return findings.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0]
+  return longestOf(findings)
 }
 
 const state = (finding: Finding | undefined) => (finding ? stateOf(finding) : 'uncovered')

@@ -26,7 +26,7 @@ const FOLDERS = [
   'tools/publish/pages',
 ]
 /** Folders with database tables and indexes, which show no text. */
-const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|notes\/(?:backup|data|library))\//
+const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {
