@@ -43,7 +43,7 @@ export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetai
   const [top] = details
     .filter((d) => {
       if (!d.differing || !areComparable(d, d.differing, reading)) return false
-      const score = contradictedScore({ scores, details: [d] }, anyRelevance)
+      const score = contradictedScore({ scores, reading, details: [d] }, anyRelevance)
       return score >= (hasSource(d.differing.analysis) ? bars.mayDiffer : bars.contradicted)
     })
     .sort((a, b) => b.pDiffers - a.pDiffers)

@@ -42,18 +42,21 @@ export interface ScoredSentence {
  */
 const AGREES_WEIGHTS = [-2.273, 0.703, -0.37, -0.215, 1.906]
 const OPEN_WEIGHTS = [-1.73, 0.323, 0.117, 0.387, -0.046, 0.052, 1.126]
-const CONTRADICTED_WEIGHTS = [-3.383, 0.457, 0.249, 0.345, -0.31, 0.345, -0.042]
-const SUPPORTED_WEIGHTS = [-0.335, 0.43, -0.111, 0.033, -0.123, 0.047, 0.015]
+const CONTRADICTED_WEIGHTS = [-3.374, 0.459, 0.246, 0.275, -0.308, 0.384, -0.039, 2.202]
+const SUPPORTED_WEIGHTS = [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED_CLASS = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */
-export function contradictedScore({ scores, details }: Pick<ScoredSentence, 'scores' | 'details'>, bars: Bars): number {
+export function contradictedScore(
+  { scores, details, reading }: Pick<ScoredSentence, 'scores' | 'details' | 'reading'>,
+  bars: Bars,
+): number {
   if (!scores) return -Infinity
   return Math.max(
     -Infinity,
-    ...details.map((detail) => sumWeighted(contradictedFeatures(detail, scores, bars), CONTRADICTED_WEIGHTS)),
+    ...details.map((detail) => sumWeighted(contradictedFeatures(detail, reading, scores, bars), CONTRADICTED_WEIGHTS)),
   )
 }
 
@@ -89,12 +92,16 @@ export function openFeatures(
 
 /** Features for `CONTRADICTED_WEIGHTS`; null for a detail that cannot contradict. */
 export function contradictedFeatures(
-  { differing, pDiffers, pAgrees, item }: ScoredDetail,
+  { differing, pDiffers, pAgrees, item, start, end }: ScoredDetail,
+  { terms }: ParsedSentence,
   { classes }: LinkScores,
   { leastDiffers, contradictedRelevant }: Bars,
 ): number[] | null {
   if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
+  const { vocabulary, stems } = differing.analysis
+  const others = terms.filter((term) => term.end <= start || term.start >= end)
+  const isSaid = others.length > 1 && others.every(({ key, stem }) => vocabulary.has(key) || stems.has(stem))
   return [
     logit(pDiffers),
     logit(classes[CONTRADICTED_CLASS] ?? 0),
@@ -102,6 +109,8 @@ export function contradictedFeatures(
     Number(isWhole),
     Number(item?.type === 'date' || item?.type === 'number'),
     logit(Math.max(pAgrees, 0.001)),
+    // The claim has all other words of the sentence, and another value: it is on the same event.
+    Number(isSaid && result === 'other'),
   ]
 }
 

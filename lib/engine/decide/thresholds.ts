@@ -53,7 +53,7 @@ const along: Bars = {
   agreesRelevant: 0.2,
   compare: 0.7,
   compareRelevant: 0.5,
-  warn: 0.2,
+  warn: 0.25,
   warnWord: 0.2,
   open: 0.2,
   checkableValue: 0.1,
