@@ -9,7 +9,7 @@ import { highlightsOf } from '@/tests/browser/highlights'
 // answer the browser's question; the switch is off.
 let claimlight: Claimlight
 let welcome: Page
-const conflict = 'Karpathy left Tesla in March 2022.'
+const conflict = 'Karpathy left Tesla in March 2019.'
 
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, readAlong: false, welcome: true })
@@ -24,7 +24,7 @@ afterAll(() => claimlight.close())
 test('the welcome page opens after installation, and marks its sample article', async () => {
   await welcome.getByRole('list', { name: 'Findings' }).getByText(conflict).first().waitFor()
   const marks = await highlightsOf(welcome)
-  expect(marks['claimlight-differs']).toEqual(['March 2022'])
+  expect(marks['claimlight-differs']).toEqual(['March 2019'])
   const disputed = 'nanochat is the capstone project of LLM101n.'
   expect(marks['claimlight-doubt']?.some((words) => disputed.includes(words))).toBe(true)
   expect(marks['claimlight-matches']?.length).toBeGreaterThan(1)
@@ -78,7 +78,7 @@ test('a click on a marked line opens its card, and its finding in the list', asy
   await list
     .getByRole('listitem')
     .filter({ hasText: conflict })
-    .getByText('March 2022', { exact: true })
+    .getByText('March 2019', { exact: true })
     .first()
     .waitFor()
   await welcome.keyboard.press('Escape')

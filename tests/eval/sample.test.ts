@@ -71,7 +71,7 @@ test('on the welcome page a newcomer meets one conflict with both values, and no
   const [conflict, ...others] = found.filter(({ verdict }) => verdict === 'contradicted')
   expect(others).toEqual([])
   const differing = conflict?.details.filter(({ verdict }) => verdict === 'differs')
-  expect(differing).toMatchObject([{ article: 'March 2022', dossier: '13 July 2022' }])
+  expect(differing).toMatchObject([{ article: 'March 2019', dossier: '13 July 2022' }])
   const isClear = ({ details }: (typeof found)[number]) => details.every(({ verdict }) => verdict !== 'open')
   expect(found.filter(({ verdict }) => verdict !== 'unverified').filter((finding) => !isClear(finding))).toEqual([])
   expect(new Set(found.map(({ verdict }) => verdict))).toEqual(new Set(['contradicted', 'disputed', 'supported', 'unverified']))

@@ -109,8 +109,8 @@ export function contradictedFeatures(
     Number(isWhole),
     Number(item?.type === 'date' || item?.type === 'number'),
     logit(Math.max(pAgrees, 0.001)),
-    // The claim has all other words of the sentence, and another value: it is on the same event.
-    Number(isSaid && result === 'other'),
+    // The claim has all other words of the sentence, and another date: it is on the same event.
+    Number(isSaid && result === 'other' && item?.type === 'date'),
   ]
 }
 

@@ -43,7 +43,7 @@ export interface Bars {
 
 const along: Bars = {
   contradicted: 0.3,
-  contradictedRelevant: 0.4,
+  contradictedRelevant: 0.2,
   mayDiffer: Infinity,
   leastDiffers: 0.15,
   supported: 0.5,
