@@ -3,7 +3,9 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
+import type { NumberMention } from '@/lib/text/number-mention'
 import { wordsOf } from '@/lib/text/words'
+import { APPROXIMATE_WORDS } from './values'
 
 /** The parts of a statement by which it is compared with another statement. */
 export interface StatementParts {
@@ -28,7 +30,8 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
   const numbers = numbersOf(folded).filter(
-    ({ start, end }) => !dates.some((date) => start < date.end && end > date.start),
+    (number) =>
+      !isPartOfName(folded, number) && !dates.some((date) => number.start < date.end && number.end > date.start),
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
@@ -44,6 +47,12 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
     ...numbers.map(({ value, to, sign, vague, measure = '' }) => `${vague} ${value}-${to ?? value}${sign}${measure}`),
   ]
   return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
+}
+
+/** Returns whether a number belongs to the name before it: "Debian 1.1", "Dome 22". It is then no value of the thing. */
+export function isPartOfName(text: string, { start, sign, measure }: NumberMention): boolean {
+  const name = /(\p{Lu}[\p{L}\d.-]*) $/u.exec(text.slice(0, start))?.[1]?.toLowerCase()
+  return name !== undefined && sign === '' && !measure && !stopWords.has(name) && !APPROXIMATE_WORDS.test(name)
 }
 
 /**
