@@ -3,6 +3,7 @@ import { createEngine } from '@/lib/engine'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import { continues, isComposedOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -10,18 +11,22 @@ import { judgeEvidence } from './evidence'
  * these claims, and these claims, as passages of the sentence, by the rules of the evidence judge.
  *
  * @param cited the claims, all of them established
+ * @param before the sentence before it, which "he" and "it" may refer to
  * @returns why they do not prove it; null if they do
  */
-export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[]): string | null {
+export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[], before = ''): string | null {
   const [first] = cited
   if (first === undefined) return 'It names no claim.'
   if (cited.some((claim) => claim.text === text)) return null
   const texts = cited.map((claim) => claim.text)
+  const isContinued = before !== '' && texts.some((claim) => continues(before, claim))
+  if (PERSON.test(text) && !isContinued) return 'It does not say whom it means.'
   const heading = `${dossier.subject.name}\n`
+  const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
   const own = { ...dossier, claims: cited.map((claim) => ({ ...claim, phrasings: [] })), research: undefined }
-  const found = createEngine(own).check({ text: heading + text }, 'asked').findings
-  const findings = found.filter(({ end }) => end > heading.length)
+  const found = createEngine(own).check({ text: context + text }, 'asked').findings
+  const findings = found.filter(({ end }) => end > context.length)
   const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
   if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
   const isDenied = (words: string): boolean => negatingWords.test(fold(words))
@@ -45,7 +50,8 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   }
   const research = { by: [], passes: [], sections: [], questions: [], access: [], conflicts: [], passages, reviews: [] }
   const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
-  if (vote && vote.verdict !== 'passed') return vote.why.replace(/The passages? /, 'The claims ')
+  if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
+  if (isComposedOf(text, texts, isContinued ? before : '')) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
   if (isWhole) return null
   const open = findings.flatMap(({ details }) =>
@@ -55,6 +61,9 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
 }
 
 const SENTENCE = 'sentence'
+
+/** A sentence about somebody whom the sentence before has named. */
+const PERSON = /^(?:he|she|they|his|her|their)\b/i
 
 /** Words of order and cause, which the engine does not compare. */
 const ORDER_WORDS =

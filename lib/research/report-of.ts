@@ -56,7 +56,8 @@ export function reportOf(dossier: Dossier): Report {
     ...(named ?? []).filter(({ own }) => own.length > 0),
     ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
-  const open = (research?.questions ?? []).filter(({ state }) => state === 'open')
+  // What the completeness judge misses is in the note of its section.
+  const open = (research?.questions ?? []).filter(({ state, why }) => state === 'open' && why !== GAP_REASON)
   const cited = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
@@ -102,6 +103,9 @@ export function reportOf(dossier: Dossier): Report {
       })),
   }
 }
+
+/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
+export const GAP_REASON = 'The completeness judge found this gap.'
 
 /** Returns whether a research has a text, beside its claims. */
 export const isWritten = (research: Research | undefined): boolean =>
@@ -168,7 +172,10 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
     const said = values.map(
       ({ value, sources: of }) => `“${value}” (${of.map((n) => `source ${n}`).join(', ') || 'no source'})`,
     )
-    return { text: `${asks} ${said.join(' or ')}. ${advice}`, sources: values.flatMap((value) => value.sources) }
+    return {
+      text: `${asks} ${said.join(' or ')}. ${advice}`,
+      sources: [...new Set(values.flatMap((value) => value.sources))],
+    }
   })
 }
 

@@ -4,6 +4,7 @@ import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/res
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
+import { GAP_REASON } from '@/lib/research/report-of'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
@@ -99,9 +100,6 @@ function dropFailed(pass: Pass): void {
   for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
 
-/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
-const GAP_REASON = 'The completeness judge found this gap.'
-
 /** Joins a claim to an earlier one that says the same. */
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
@@ -172,7 +170,7 @@ function rateSections({ state, on }: Pass): void {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((question) => question.section === section)
+    const questions = research.questions.filter((one) => one.section === section && one.why !== GAP_REASON)
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
