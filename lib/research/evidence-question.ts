@@ -97,10 +97,17 @@ export function evidenceVoteIn(
 /** Returns whether words are on the page around the passage, and can be the ones that an objection has missed. */
 function outweighs(words: string, { isFinal, why }: Objection, { data: { passages } }: EvidencePrompt): boolean {
   if (isFinal || (/\d/.test(why) && !VALUE_WORDS.test(words))) return false
+  // A copy of the whole passage names nothing in it.
+  const count = words.trim().split(/\s+/).length
   return passages.some(
-    ({ before, passage, after }) => placeOf(toPlainText(before + passage + after), words, 2) !== null,
+    ({ before, passage, after }) =>
+      count <= Math.min(MOST_CARRYING_WORDS, passage.split(/\s+/).length * 0.75) &&
+      placeOf(toPlainText(before + passage + after), words, 2) !== null,
   )
 }
+
+/** Most words that carry one value or one word of a claim. */
+const MOST_CARRYING_WORDS = 9
 
 /** Figures, and words from which a reader works out a date or a number. */
 const VALUE_WORDS =

@@ -3,7 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import type { Objection } from './evidence-question'
-import { findDroppedDoubt, findOverstatement } from './overstatement'
+import { findDroppedDoubt, findOpposite, findOverstatement } from './overstatement'
 import { createPageReader, passagesOf, type PageReader, type SourcePage, type PlacedPassage } from './page-reader'
 import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
@@ -41,6 +41,8 @@ function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader
   if (absent !== null) return failedVote(`The passage does not have “${absent}”.`)
   const more = findOverstatement(claim.text, readings)
   if (more !== null) return doubtfulVote(`The claim says “${more}”; the passage does not.`)
+  const opposite = findOpposite(stated, readings)
+  if (opposite !== null) return doubtfulVote(`The passage says “${opposite}”; the claim says the opposite.`)
   const hedged = findDroppedHedge(stated, readings)
   if (hedged !== null) return doubtfulVote(`The passage does not say exactly “${hedged}”.`)
   const doubt = findDroppedDoubt(claim.text, stated, readings)

@@ -52,6 +52,8 @@ export interface QuotedReading {
 export interface PageNames {
   names: NamedItem[]
   stems: ReadonlySet<string>
+  /** The same by sentence. */
+  sentences: readonly ReadonlySet<string>[]
   /** The text of the page in the form in which names are compared. */
   form: string
 }
@@ -68,9 +70,10 @@ export function createPageReader(dossier: Dossier) {
     const article = { text, ...(published && { date: published }) }
     const sentences = readings(article)
     const names = sentences.flatMap(({ items }) => items.filter((item) => 'id' in item))
-    const stems = new Set(sentences.flatMap(({ words }) => words.map(({ stem }) => stem)))
+    const bySentence = sentences.map(({ words }) => new Set(words.map(({ stem }) => stem)))
+    const stems = new Set(bySentence.flatMap((own) => [...own]))
     const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
-    return { sentences, findings, page: { names, stems, form: ` ${nameForm(text)} ` } }
+    return { sentences, findings, page: { names, stems, sentences: bySentence, form: ` ${nameForm(text)} ` } }
   }
   const known = new Map<SourcePage, ReturnType<typeof read>>()
   return {

@@ -43,7 +43,7 @@ export function findMissingValue(
         'id' in item &&
         item.type !== 'subject' &&
         !item.pronoun &&
-        !readings.some(({ page }) => hasName(item, page, item.start === start))
+        !readings.some(({ page }) => hasName(item, page, { opens: item.start === start, subject }))
       )
         return item.text
     }
@@ -159,9 +159,10 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   if (readings.some((other) => isStated(item, other))) return true
   // A figure within a word: "the 44-year-old", "a seven-strong team".
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
-  if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
+  const isOtherUnit = there.some((other) => other.number.value === item.number.value && isInOtherUnit(item, other))
+  if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? FRACTION_WORDS : HALF).test(text))) return true
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : HALF.test(text)))) return true
   if (isTime(item)) {
     const times = there.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
@@ -170,7 +171,13 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 }
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
-const FRACTION_WORDS = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
+const isFraction = (text: string, percent: number): boolean =>
+  /\b(?:out of|one (?:\w+ )?in)\b/i.test(text) ||
+  Object.entries(FRACTIONS).some(([word, parts]) => {
+    const share = (percent * parts) / 100
+    return new RegExp(`\\b${word}`, 'i').test(text) && Math.abs(share - Math.round(share)) < 0.05
+  })
+const FRACTIONS = { 'hal(?:f|ves)': 2, third: 3, quarter: 4, fifth: 5, tenth: 10 }
 const HALF = /\band a half\b/i
 
 /** Greatest number that words may express ("both", "twice"). */
@@ -183,23 +190,37 @@ function isStated(item: NumberItem, other: NumberItem): boolean {
   const [sign, otherSign] = [item.number.sign, other.number.sign]
   // In "53 per cent and 62" the second number lacks its sign, so only two different signs exclude each other.
   if (sign !== otherSign && sign !== '' && otherSign !== '') return false
-  if (item.number.value === other.number.value) return true
+  if (item.number.value === other.number.value) return !isInOtherUnit(item, other)
   if (sign !== otherSign) return false
   return numbersAgree(item.number, { ...other.number, vague: 'exact' }) && digitsOf(item) < digitsOf(other)
 }
 
+/** Returns whether both numbers have a unit, and not the same: metres and centimetres. */
+const isInOtherUnit = ({ number: a }: NumberItem, { number: b }: NumberItem): boolean =>
+  a.measure !== b.measure && !!a.measure && unitOf(a.measure)?.dimension === unitOf(b.measure)?.dimension
+
 const digitsOf = ({ number }: NumberItem): number => String(number.value).replace(/^0\.|0+$|\./g, '').length
 
-/** @param opens whether the name opens its sentence, where its first word may be no name despite its capital */
-function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: boolean): boolean {
+/** @param given.opens whether the name opens its sentence, where its first word may be no name despite its capital */
+function hasName(
+  item: NamedItem,
+  { names, stems, sentences, form }: PageNames,
+  given: { opens: boolean; subject: string },
+): boolean {
   if (names.some(({ id }) => areSameEntity(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
   const own = wordsOf(item.text)
   const spelled =
     INITIALS_LENGTHS.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
-  return own
+  const needed = own
     .slice(spelled)
-    .filter(({ lower, raw }, at) => !isDispensableWord(lower, raw) && !(opens && at === 0 && isCommon(own)))
-    .every((word) => hasWord({ stems }, word))
+    .filter(
+      ({ lower, raw }, at) =>
+        !isDispensableWord(lower, raw) && !(given.opens && at === 0 && item.type !== 'person' && isCommon(own)),
+    )
+  // "Otto Berg" is nobody on a page about Otto Lind and Nils Berg.
+  const isOfSubject = needed.some(({ raw }) => given.subject.includes(raw))
+  const places = item.type === 'person' && needed.length > 1 && !isOfSubject ? sentences : [stems]
+  return places.some((own) => needed.every((word) => hasWord({ stems: own }, word)))
 }
 
 const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =>
@@ -228,5 +249,5 @@ const DISPENSABLE_WORDS = new Set(
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
 export function isAkin(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
-  return a.length > 3 && b.length > 3 && a.slice(0, least) === b.slice(0, least)
+  return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }

@@ -77,7 +77,7 @@ function read(entry: Entry): z.infer<typeof answerSchema> {
 }
 
 /** Rethrows an error of the model server as a fault that the user can mend, and other errors unchanged. */
-function rethrowAsFault(error: unknown): never {
+export function rethrowAsFault(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)
 }

@@ -85,7 +85,7 @@ function addDoubtOfUnread({ folder, byHand, changes, state }: Pass): void {
   }
 }
 
-/** Leaves out the new claims that fail, unless a model fails all claims there are: then it is no judge. */
+/** Leaves out the new claims that fail, unless a model fails most of them: then it is no judge. */
 function dropFailed(pass: Pass): void {
   const { state, judge, byHand, changes, print } = pass
   const failed = claimsOf(state).flatMap((claim) => {
@@ -95,8 +95,9 @@ function dropFailed(pass: Pass): void {
     return vote ? { claim, vote } : []
   })
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
-  const isRefused = byModel.length > 1 && failed.length === claimsOf(state).length
-  if (isRefused) print(`${judge.name} fails every claim, so its votes leave none out: they are uncertain`)
+  const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
+  const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
+  if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
   for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
 

@@ -9,7 +9,8 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
 import { Refusal, refusalIn } from '@/tools/shared/command'
 import { toSafeLine, withoutControlChars } from '@/tools/shared/safe-line'
-import { openResearchModel } from './ask-model'
+import { openResearchModel, rethrowAsFault } from './ask-model'
+import { doctor } from './doctor'
 import { addEditedFiles } from './edited-files'
 import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
@@ -22,7 +23,8 @@ import { review } from './review'
 import { write } from './write'
 import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
-const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
+const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
+       npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
        npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped;
                                      another computer, and files that a list has elsewhere, need their option again)
@@ -30,6 +32,7 @@ const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--sea
        npm run research -- review FOLDER --by NAME --settle NUMBER --for CLAIM|both --why WORDS
                                      (lists what is in doubt, asks about each at a terminal, or has the last word on one)
        npm run research -- write FOLDER [--model ADDRESS]      (a lead and prose from the claims, sentence by sentence proven; then as report)
+       npm run research -- publish FOLDER --out SITE      (check, audit, report and site at once)
        npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
@@ -90,11 +93,16 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     const [verb, object, ...more] = positionals
     const { today = new Date().toISOString().slice(0, 10) } = values
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
+    if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
+      await doctor(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
+      return 0
+    }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
     if (verb === 'new') await begin(object, values, { today, host })
     else if (verb === 'continue') await continueResearch(object, values, { today, host })
     else if (verb === 'review') await vote(object, values, { today, host })
     else if (verb === 'write') await writeProse(object, values, { today, host })
+    else if (verb === 'publish') await publish(object, values.out, host)
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
@@ -154,6 +162,16 @@ async function writeProse(path: string, values: Values, run: Run): Promise<void>
     await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
   await writeReport(path, run.host.print)
+}
+
+/** Checks the dossier, lists what is weak in it, and writes its report and its site. */
+async function publish(path: string, out: string | undefined, { print }: Host): Promise<void> {
+  if (!out) throw new Refusal('publish needs --out SITE')
+  const { main: dossier } = await import('@/tools/publish/dossier')
+  if ((await dossier(['check', path])) !== 0) throw new ResearchFault(`${path}: it has errors, so nothing is published`)
+  await dossier(['audit', path])
+  await writeReport(path, print)
+  if ((await dossier(['site', path, '--out', out])) === 0) print(out)
 }
 
 function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | 'judgeModel', pass: () => number) {

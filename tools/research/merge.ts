@@ -121,7 +121,12 @@ export async function mergeFindings(
       return relationOf(own, read(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
     })
     const phrasings = free.map((text) => writeMarks({ text, marks: [] }))
-    return { ...claimOf(withDetails(given, names), id, sources), phrasings }
+    // A value whose words are also those of another one has no mark of its own: "2" in "Debian 2.1 required 2 CDs".
+    const { details, ...rest } = withDetails(given, names)
+    const marked = details.filter(
+      ({ words }, at) => !details.some((other, i) => (i < at || other.words !== words) && other.words.includes(words)),
+    )
+    return { ...claimOf({ ...rest, details: marked }, id, sources), phrasings }
   }
 
   function addEvidence(claim: AuthoredClaim, { quote, page, asks }: Candidate): void {

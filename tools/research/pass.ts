@@ -2,6 +2,8 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
@@ -13,7 +15,7 @@ import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, placeOf, readOnce, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, type Change, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Change, type Pass } from './state'
 
 /**
  * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
@@ -73,12 +75,24 @@ function changesText({ number, on }: Pass, changes: readonly Change[]): string {
 async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<PlannedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
+  const claims = claimsOf(state)
+  const foundFor = (asks: string): string[] => {
+    const ids = questions.find((one) => one.asks === asks)?.claims ?? []
+    return claims
+      .filter(({ id }) => ids.includes(id))
+      .slice(0, MOST_FOUND)
+      .map(textOf)
+  }
   const answer = await model.ask(
     questionsPrompt({
       ...{ subject: settings.subject, most: settings.questions },
       sections: [...new Set(known.map(({ section }) => section))],
-      asked: known.map(({ asks }) => asks),
+      asked: known.map(({ asks }) => ({ asks, found: foundFor(asks) })),
       gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
+      unsettled: [
+        ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
+        ...claims.filter(({ status }) => status === 'uncertain').map(textOf),
+      ].slice(0, MOST_UNSETTLED),
     }),
   )
   const added = [
@@ -92,6 +106,10 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
     if (!questions.some((one) => one.asks === asks)) questions.push({ asks, state: 'open', claims: [] })
   return all
 }
+
+/** Claims for each question, and doubts, that the model sees when it plans. */
+const MOST_FOUND = 5
+const MOST_UNSETTLED = 30
 
 /** Returns the questions of earlier passes only: a pass that starts again must send the model an equal prompt. */
 function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[] {
@@ -151,10 +169,15 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
   )
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
-  if (!sources.some((source) => source.n === n)) {
-    // The worse tier counts: an address of a good host may lead anywhere.
-    const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
-    const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
+  // The worse tier counts: an address of a good host may lead anywhere.
+  const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
+  const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
+  const before = sources.find((source) => source.n === n)
+  // A tier that the rules once gave follows them; one that a person wrote stays.
+  if (before && tier !== undefined && (before.tier === undefined || folder.find('tier', `${n} ${before.tier}`)))
+    before.tier = tier
+  if (tier !== undefined) folder.add({ kind: 'tier', key: `${n} ${tier}` })
+  if (!before) {
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
@@ -185,21 +208,24 @@ function updateDerivedParts(
   const { research } = state
   allowSeveralValues(state)
   const claims = claimsOf(state)
-  const [ids, sections] = [new Set(claims.map(({ id }) => id)), new Set(claims.map(({ section }) => section))]
+  const sections = new Set(claims.map(({ section }) => section))
   research.sections = [...sections].map(
     (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
   )
   research.reviews = research.reviews.filter(({ section }) => section === undefined || sections.has(section))
   research.questions = research.questions.map(({ section: before, ...question }) => {
-    const own = planned.find(({ asks }) => asks === question.asks)?.section
-    const section = own ?? before
+    const planSection = planned.find(({ asks }) => asks === question.asks)?.section
+    const section = planSection ?? before
     const placed = { ...question, ...(section !== undefined && sections.has(section) && { section }) }
-    if (own === undefined || question.state === 'dropped') return placed
+    if (planSection === undefined || question.state === 'dropped') return placed
     const { on: answeredOn = on, ...rest } = placed
-    const answers = question.claims.filter((id) => ids.has(id))
-    return answers.length === 0
-      ? { ...rest, claims: answers, state: 'open' }
-      : { ...rest, claims: answers, state: 'answered', on: answeredOn }
+    // A "when" is answered by a date.
+    const answers = claims.filter(({ id }) => question.claims.includes(id))
+    const isDated = answers.some((claim) => datesOf(fold(textOf(claim))).length > 0)
+    const own = answers.map(({ id }) => id)
+    return answers.length === 0 || (/^when\b/i.test(question.asks) && !isDated)
+      ? { ...rest, claims: own, state: 'open' }
+      : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })
   const by = [
     ...research.by.filter(

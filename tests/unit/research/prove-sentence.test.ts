@@ -69,7 +69,7 @@ const boatFault = (text: string, before = ''): string | null => faultOfSentence(
 test.each([
   ['The Ida Grey, built by Hannes Lund in 1921, is the first boat of oak and larch.'],
   ['It is the first boat of oak and larch, and the Sand Trust bought the Ida Grey from Otto Berg.', BOAT.built],
-])('a sentence may be put together from its claims, clause by clause: %s', (text, before) => {
+])('a sentence may be put together from its claims, clause by clause: %s', (text, before = '') => {
   expect(boatFault(text, before)).toBeNull()
 })
 
@@ -79,7 +79,7 @@ test.each([
   ['The mast of the Ida Grey is from 1921, and the Ida Grey is not the first boat of oak and larch.'],
   ['He built the Ida Grey in 1921.'],
   ['He bought the Ida Grey from Otto Berg on 4 May 1960.', 'Hannes Lund is dead.'],
-])('a sentence may not exchange what its claims say: %s', (text, before) => {
+])('a sentence may not exchange what its claims say: %s', (text, before = '') => {
   expect(boatFault(text, before)).not.toBeNull()
 })
 
