@@ -15,7 +15,7 @@ test('a research is checked, reported and published by one command', async () =>
   ])
   vi.spyOn(console, 'log').mockImplementation(() => undefined)
   expect(await research('publish', out, '--out', join(root, 'site'))).toMatchObject({ status: 0, err: '' })
-  expect(existsSync(join(root, 'site/report.html'))).toBe(true)
+  expect(existsSync(join(root, 'site/index.html'))).toBe(true)
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('31 metres')
 })
 
