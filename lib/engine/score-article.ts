@@ -14,9 +14,6 @@ import type { ParsedSentence } from './analyse/parsed-sentence'
 import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import { factsOf } from '@/lib/engine/facts/event-facts'
-import { compareFacts } from '@/lib/engine/facts/compare-facts'
-import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 
@@ -67,7 +64,6 @@ export function createArticleScorer(
   const gazetteer = saved ? restoreGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? buildIndex(gazetteer, views)
-  const facts = factsOf(views, index.facts)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
   const asOf = dateOfIso(dossier.asOf)
@@ -90,13 +86,11 @@ export function createArticleScorer(
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
       before = carryOver(before, found)
       if (stretch && end <= stretch.start) continue
-      const read = framesOf(reading)
-      const relations = compareFacts(reading, read, facts)
       const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
       const { namesSubject, isAlone, isPiece } = around
-      yield { reading, passage, relations, scores, evidence, details, namesSubject, isAlone, isPiece }
+      yield { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {

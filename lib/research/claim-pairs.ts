@@ -70,6 +70,12 @@ export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
 /** Least cosine of two claims on one thing, by the encoder. */
 const LEAST_LIKENESS = 0.6
 
+/** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
+export function conflictingClaims(dossier: Dossier): ClaimPair[] {
+  const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
+  return proposePairs(settled).filter(([one, other]) => relationOfPair(one, other) === 'conflict')
+}
+
 /** Returns the words of a claim for which another has no equivalent. */
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))

@@ -1,7 +1,6 @@
 import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
-import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { relationOf } from './align-claims'
 import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
@@ -65,12 +64,8 @@ function isNamed(research: Dossier['research'], pair: ClaimPair): boolean {
 
 function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgement['duplicates']; open: ClaimPair[] } {
   const read = readClaims(dossier)
-  const byId = new Map(read.map((one) => [one.claim.id, one]))
   const duplicates: Judgement['duplicates'] = []
-  const clashes = claimConflicts(dossier).flatMap(({ first, second }): ClaimPair[] => {
-    const [a, b] = [byId.get(first.claim), byId.get(second.claim)]
-    return a && b ? [[a, b]] : []
-  })
+  const clashes: ClaimPair[] = []
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
     for (const earlier of read.slice(0, at))
@@ -84,13 +79,7 @@ function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgemen
     else if (relation === 'conflict') clashes.push([one, other])
     else if (relation === 'open' && !isNamed(dossier.research, [one, other])) open.push([one, other])
   }
-  const keys = clashes.map((pair) =>
-    pair
-      .map(({ claim }) => claim.id)
-      .sort()
-      .join(' '),
-  )
-  return { clashes: clashes.filter((_, at) => keys.indexOf(keys[at] ?? '') === at), duplicates, open }
+  return { clashes, duplicates, open }
 }
 
 /** Returns an open conflict whose values are the texts of both claims. */

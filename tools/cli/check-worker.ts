@@ -77,7 +77,7 @@ function placesIn({ text, article, extracted }: CheckableText): (offset: number)
 
 /** The reasoning about one sentence, a line for each step. */
 function formatExplanation(explanation: Explanation): string {
-  const { quote, read, clauses, frames, near, details, classes, finding } = explanation
+  const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
     line('read', read.join(' · ')),
@@ -86,8 +86,6 @@ function formatExplanation(explanation: Explanation): string {
           line('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
         )
       : []),
-    ...frames.supports.map((words) => line('relation agrees', words)),
-    ...frames.conflicts.map((words) => line('relation conflicts', words)),
     ...near.map((n) => line(`relevant ${share(n.relevance)}`, n.claim)),
     ...details.map((d) =>
       line(

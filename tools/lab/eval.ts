@@ -100,6 +100,8 @@ if (flags.json) {
   printDetails('Single claims with errors of the hard kinds', heldOut?.hard, errors)
   printDetails('Annotated texts on subjects that are held out', heldOut?.others, errors)
   printDetails('Single claims on subjects that are held out', heldOut?.otherClaims, errors)
+  printDetails('Articles beside a page as evidence, held out', heldOut?.pages, errors)
+  printDetails('Statements beside a page as evidence, held out', heldOut?.pageClaims, errors)
 }
 
 /** Prints how well the model checks whole pages with the questions that the sidebar asks. */

@@ -1,6 +1,6 @@
 import type { Audit } from '@/lib/dossier/browse/audit'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
+import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { dueForReview } from './checks/due'
 
 /** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
@@ -29,9 +29,7 @@ export function auditLines(audit: Audit, dossier: Dossier, today: string): [head
     ['claims without a source', unsourced.map(line)],
     [
       'claims with different values for one thing',
-      claimConflicts(dossier).map(
-        ({ first, second }) => `  ${first.claim} has “${first.value}”, ${second.claim} has “${second.value}”`,
-      ),
+      conflictingClaims(dossier).flatMap((pair) => pair.map(({ claim }) => line(claim))),
     ],
     [
       `numbers that change, seen more than a year before ${today}`,

@@ -4,7 +4,7 @@ import type { AuthoredDossier, CompileResult } from '@/lib/dossier/format/compil
 import { checkExamples } from './checks/check-examples'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
+import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { withoutControlChars } from '@/tools/shared/safe-line'
 import { problemLine } from '@/tools/shared/problem-words'
@@ -32,11 +32,11 @@ export function runCheck(
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
   problems.push(
-    ...claimConflicts(dossier).map(({ first, second }) => ({
+    ...conflictingClaims(dossier).map(([one, { claim }]) => ({
       level: 'warning' as const,
       file: 'claims',
-      claim: first.claim,
-      message: `has “${first.value}” where ${second.claim} has “${second.value}”: mark the doubt, or correct one of them`,
+      claim: one.claim.id,
+      message: `has another value than ${claim.id} (“${claim.text}”): mark the doubt, or correct one of them`,
     })),
   )
   if (engine) problems.push(...checkExamples(authored, dossier, misses))

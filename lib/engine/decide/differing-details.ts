@@ -1,31 +1,22 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
-import type { RelationConflict, RelationEvidence } from '@/lib/engine/facts/compare-facts'
-import type { Detail, DetailKind } from '@/lib/schema/finding'
+import type { Detail } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'
 import { shownDetail, type ScoredDetail } from './score-details'
-import { CONTRADICTED_CLASS, contradictedScore, type DecideContext, type ScoredSentence } from './scores'
+import { contradictedScore, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
 
-/** Minimum probability, by the net, that the sentence is contradicted, for a relation's conflict to count. */
-const LEAST_CONTRADICTED = 0.7
-
-/** Returns the details that surely differ: first conflicts of relations, then those of the net, surest first. */
+/** Returns the details that surely differ, surest first. */
 export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
-  const { reading, relations, details, scores, namesSubject, isAlone } = scored
+  const { reading, details, scores, namesSubject, isAlone } = scored
   if (!isSurelyOnSubject(reading, context.prior)) return []
-  // Where the net sees no conflict, a relation has most likely read the event of another person or thing.
-  const seen = scores === null || (scores.classes[CONTRADICTED_CLASS] ?? 0) >= LEAST_CONTRADICTED
   const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
   const isAsserted = context.prior === 'asked' || isOnSubject
-  const found = (seen && isAsserted ? relations.conflicts : [])
-    .filter((c) => hasSource(c.analysis) && !relations.supports.some((s) => s.item && overlaps(s.item, c)))
-    .map((c) => ofConflict(c, reading, context.subjectName))
-  if (scores && isAsserted && !reading.isQuestion && contradictedScore(scored, bars) >= bars.contradicted) {
-    const possible = details.filter(
+  if (!scores || !isAsserted || reading.isQuestion || contradictedScore(scored, bars) < bars.contradicted) return []
+  const possible = details
+    .filter(
       (d) =>
         d.differing &&
         d.differing.relevance >= bars.contradictedRelevant &&
@@ -33,14 +24,9 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
         areComparable(d, d.differing, reading) &&
         !isGivenElsewhere(d, scored),
     )
-    const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers).sort((a, b) => b.pDiffers - a.pDiffers)
-    const [top] = [...possible].sort((a, b) => b.pDiffers - a.pDiffers)
-    for (const d of sure.length > 0 ? sure : top ? [top] : []) {
-      if (found.some((f) => overlaps(f, d)) || isSupportedByRelation(d, relations)) continue
-      found.push(ofNet(d, reading))
-    }
-  }
-  return found
+    .sort((a, b) => b.pDiffers - a.pDiffers)
+  const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers)
+  return (sure.length > 0 ? sure : possible.slice(0, 1)).map((d) => ofNet(d, reading))
 }
 
 /** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
@@ -90,33 +76,10 @@ function hasOpenPronoun({ text, items, mentionsSubject }: ParsedSentence): boole
   )
 }
 
-/** Whether a relation found the value in the dossier, and the net is not sure that it differs. */
-function isSupportedByRelation(detail: ScoredDetail, { supports }: RelationEvidence): boolean {
-  return detail.pDiffers < LEAST_OVERRULING && supports.some((s) => s.item !== undefined && overlaps(s.item, detail))
-}
-/** Probability of differing from which the net overrules a relation. */
-export const LEAST_OVERRULING = 0.95
-
 function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { differing, item } = detail
   const doubted = differing !== null && isDoubtful(differing.analysis, differing.value.slot, item)
   return { ...shownDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
-}
-
-const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
-
-function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subjectName: string): Detail {
-  const { start, end, article, dossier, analysis, slotIndex, asks, slotId, item } = conflict
-  const kind = (slotId === 'polarity' ? 'negation' : slotKinds.has(slotId) ? slotId : 'term') as DetailKind
-  const doubted = isDoubtful(analysis, slotIndex, item)
-  // A relation may have read an event of somebody else: the question then must not name the subject.
-  const isOnSubject = analysis.wordingAt(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
-  const asked = isOnSubject ? asks.replace('{who}', subjectName) : asks.includes('{who}') ? '' : asks
-  return {
-    ...{ start, end, kind, verdict: 'differs', doubted, dossier, claim: analysis.claim.id, slot: slotIndex },
-    article: article || cut(reading, conflict),
-    question: asked || analysis.claim.text,
-  }
 }
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */

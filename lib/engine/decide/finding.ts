@@ -8,7 +8,7 @@ import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
 import { nearDate } from '@/lib/text/dates'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
-import { comparedDetails, differingDetails, LEAST_OVERRULING } from './differing-details'
+import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
 import { markOf } from './marks'
 import { withRelated } from './related'
@@ -90,11 +90,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   }))
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const events = eventsBehind(scored)
   const score = supportedScore(scored, bars)
-  const isRead =
-    events.length > 0 ||
-    settled.some((d) => d.verdict === 'agrees' && scored.relations.supports.some((s) => s.item && overlaps(s.item, d)))
   // A date or number without a mark is open: it must not pass as supported with the rest.
   const shown = marks.flatMap(
     ({ detail, mark }) =>
@@ -103,11 +99,11 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
-    (events.length > 0 || doSayEnough(agreeing, quote, reading)) &&
-    (isRead || !doOnlyNamesAgree(agreeing, details)) &&
-    (isRead || score >= (isInPart ? bars.inPart : bars.supported))
+    doSayEnough(agreeing, quote, reading) &&
+    !doOnlyNamesAgree(agreeing, details) &&
+    score >= (isInPart ? bars.inPart : bars.supported)
   if (isCovered && compared.length === 0) {
-    const claims = unique([...claimsBehind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
+    const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
@@ -171,16 +167,6 @@ const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
   pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.analysis.valueItems)
 const LEAST_SAID = 0.6
 
-/** Returns claims with an event of the sentence that has no value ("she came back"), if the net sees no conflict. */
-function eventsBehind({ relations, scores, details }: ScoredSentence): string[] {
-  const [, , supported = 0, contradicted = 0, disputed = 0] = scores?.classes ?? []
-  if (supported + disputed < LEAST_EVENT || contradicted > supported || details.some((d) => d.pDiffers >= 0.5))
-    return []
-  return unique(relations.supports.filter((s) => !s.item).map((s) => s.analysis.claim.id))
-}
-/** Minimum probability that the dossier covers a sentence, for an event without a value to count. */
-const LEAST_EVENT = 0.5
-
 /** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
@@ -197,16 +183,11 @@ function showDetailByMark(
   bars: Bars,
   mayShowDossierValue: boolean,
 ): Detail | null {
-  const { relations, reading } = scored
+  const { reading } = scored
   const article = wordsOf(detail, reading, quote)
-  // A relation does not overrule a net that is sure of a difference.
-  const read =
-    detail.pDiffers >= LEAST_OVERRULING ? undefined : relations.supports.find((s) => s.item && overlaps(s.item, detail))
-  const isAstray = relations.weakDifferences.some((item) => overlaps(item, detail))
-  const byNet = isInOtherForm(detail, article, bars) ? 'agrees' : markOf(detail, scored, bars)
-  const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
+  const mark = isInOtherForm(detail, article, bars) ? 'agrees' : markOf(detail, scored, bars)
   if (mark === null) return null
-  const view = mark === 'agrees' ? (read?.analysis ?? detail.agreeing?.analysis) : undefined
+  const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
   if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
@@ -274,17 +255,9 @@ function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): strin
     .map(({ id }) => id)
 }
 
-function sourcesOf(
-  claims: readonly string[],
-  { evidence, relations }: ScoredSentence,
-  { sources }: DecideContext,
-): number[] {
+function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { sources }: DecideContext): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
-  const views = [
-    ...evidence.netClaims.map((b) => b.analysis),
-    ...relations.supports.map((s) => s.analysis),
-    ...relations.conflicts.map((c) => c.analysis),
-  ]
+  const views = evidence.netClaims.map((b) => b.analysis)
   return unique(
     claims.flatMap((id) => {
       const own = views.find((v) => v.claim.id === id)?.claim.sources ?? []

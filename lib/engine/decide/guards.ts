@@ -74,7 +74,10 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>
     i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
-  return others.length > 0 && !reading.items.some(speaksOfSubject)
+  if (others.length === 0 || reading.items.some(speaksOfSubject)) return false
+  // "LLM101n, which Inkwell printed": a thing of the claim comes before the names of others.
+  const [first] = reading.items.filter((i) => isNamed(i) && (i.start >= span.end || i.end <= span.start))
+  return others.some(isPerson) || !first || !hasSame(first, view.valueItems)
 }
 
 /**

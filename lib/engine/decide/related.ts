@@ -67,7 +67,7 @@ const LEAST_LIKENESS = 0.4
  * one over the net, one over the wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing
  * to the wordings, which read published pages better.
  */
-const COVERED_WEIGHTS = [-0.611, 0.163, -0.04, -0.035, 0.229, 0.274, 0.522]
+const COVERED_WEIGHTS = [-0.685, 0.159, -0.035, -0.032, 0.203, 0.272, 0.562]
 
 /** Features for `COVERED_WEIGHTS`: highest relevance, log-odds of three classes, best retrieval score and likeness. */
 export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims }: PreparedEvidence): number[] {

@@ -1,7 +1,6 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import type { Joined } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { RelationEvidence } from '@/lib/engine/facts/compare-facts'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { Bars, Prior } from './thresholds'
@@ -24,8 +23,6 @@ export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
   passage: Joined | undefined
-  /** Results of comparing the sentence's frames with the dossier's facts. */
-  relations: RelationEvidence
   /** Null where no claim is near enough for the net to run. */
   scores: LinkScores | null
   evidence: PreparedEvidence
@@ -43,10 +40,10 @@ export interface ScoredSentence {
  * logistic regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
  * adapt them to that base rate. The first weight of each is the intercept.
  */
-const AGREES_WEIGHTS = [-2.653, 0.687, -0.252, -0.221, 2.03]
-const OPEN_WEIGHTS = [-1.68, 0.33, 0.186, 0.447, -0.053, 0.058, 1.261]
-const CONTRADICTED_WEIGHTS = [-3.391, 0.402, 0.376, 0.343, -0.335, -0.032, -0.101]
-const SUPPORTED_WEIGHTS = [-0.2, 0.47, -0.06, -0.018, -0.158, -0.039, -0.035]
+const AGREES_WEIGHTS = [-2.273, 0.703, -0.37, -0.215, 1.906]
+const OPEN_WEIGHTS = [-1.73, 0.323, 0.117, 0.387, -0.046, 0.052, 1.126]
+const CONTRADICTED_WEIGHTS = [-3.383, 0.457, 0.249, 0.345, -0.31, 0.345, -0.042]
+const SUPPORTED_WEIGHTS = [-0.335, 0.43, -0.111, 0.033, -0.123, 0.047, 0.015]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED_CLASS = 3
@@ -111,21 +108,16 @@ export function contradictedFeatures(
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures(
-  { details, relations }: ScoredSentence,
-  { classes }: LinkScores,
-  bars: Bars,
-): number[] {
+export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
-  const read = relations.supports.some((s) => s.item) ? 1 : 0
   return [
     logit(supported + disputed),
     logit(none),
     logit(unverified),
     logit(contradicted),
-    Math.min(3, telling.length + read),
+    Math.min(3, telling.length),
     logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.pDiffers))),
   ]
 }

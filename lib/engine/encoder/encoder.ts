@@ -20,7 +20,7 @@ export type EncodeText = (words: readonly string[]) => EncodedText
 /** Numbers in the context of a word: two halves. */
 export const CONTEXT = 128
 /** Scales of contexts and of directions: the whole number of 1. */
-const CONTEXT_UNIT = 32
+const CONTEXT_UNIT = 16
 const DIRECTION_UNIT = 400
 
 /** Opens the encoder: a BERT with the architecture of all-MiniLM-L6-v2. Its opening takes some tenths of a second. */

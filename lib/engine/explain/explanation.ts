@@ -11,8 +11,6 @@ export interface Explanation {
   /** Its items: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
   read: string[]
   clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
-  /** Results of the relations, by claim id: "tesla-start: June 2017"; as a conflict, "tesla-start: May for June". */
-  frames: { supports: string[]; conflicts: string[] }
   /** The claims that it may be based on, likeliest first, with probabilities. */
   near: { claim: string; relevance: number }[]
   /** Its details, with the probabilities of agreeing and differing. */
@@ -32,7 +30,7 @@ export interface Explanation {
 const MOST_SHOWN_CLAIMS = 5
 
 export function explanationOf(scored: ScoredSentence, quote: string, finding: Finding | null): Explanation {
-  const { reading, relations, scores, evidence, details } = scored
+  const { reading, scores, evidence, details } = scored
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
   const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, scores?.classes[i] ?? 0]))
@@ -56,10 +54,6 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
       denies: clause.negated,
       onlyPossible: clause.hypothetical,
     })),
-    frames: {
-      supports: relations.supports.map((s) => `${s.analysis.claim.id}${s.item ? `: ${s.item.text}` : ''}`),
-      conflicts: relations.conflicts.map((c) => `${c.analysis.claim.id}: ${c.article} for ${c.dossier}`),
-    },
     near: evidence.netClaims
       .map(({ analysis }, k) => ({ claim: analysis.claim.id, relevance: sigmoid(scores?.relevance[k] ?? -20) }))
       .sort((a, b) => b.relevance - a.relevance)

@@ -6,7 +6,6 @@ import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import { comparableValuesOf, type ComparableValues } from '@/lib/engine/analyse/compare-values'
 import { familiesIn } from '@/lib/engine/analyse/siblings'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
 import { DIRECTION } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -35,7 +34,6 @@ export interface DossierIndex {
    * indices into `stems`.
    */
   phrasings: number[][][]
-  facts: StatedFacts
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
   /** The direction of each claim's own text, in base64; '' in a dossier of too many claims, found by words alone. */
@@ -93,10 +91,9 @@ interface NewIndex {
 
 function newIndex(gazetteer: Gazetteer, claims: number): NewIndex {
   const ids = new Map<string, number>()
-  const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [], directions: '' }
+  const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], values: [], directions: '' }
   const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
   const directions = new Uint8Array(claims <= MOST_ENCODED_CLAIMS ? claims * DIRECTION : 0)
-  const placesByWord = new Map<string, [claim: number, wording: number][]>()
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -137,13 +134,6 @@ function newIndex(gazetteer: Gazetteer, claims: number): NewIndex {
     if (directions.length > 0) {
       const words = view.wordingAt(0).readings.flatMap(encodedWords)
       directions.set(encodeTextCached(words).direction, claim * DIRECTION)
-    }
-    for (const { event, word, wording } of statedIn(view)) {
-      const name = `${event} ${word}`
-      const places = placesByWord.get(name) ?? []
-      if (places.length === 0) (index.facts[event] ??= []).push([word, places])
-      placesByWord.set(name, places)
-      places.push([claim, wording])
     }
   }
   return { add, finish: () => ({ ...index, directions: base64Of(directions) }) }

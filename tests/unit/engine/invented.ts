@@ -7,7 +7,6 @@ import { newDiscourse } from '@/lib/engine/analyse/coreference'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
-import type { Relation } from '@/lib/engine/relations/relation'
 
 /** Name of the invented subject. */
 export const NAME = 'Nora Lindqvist'
@@ -91,12 +90,4 @@ export function readingOf(
   if (focus) discourse.focus = world.subject.id
   const anchor = date === undefined ? null : { day: dateOfIso(date)!.from }
   return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
-}
-
-/** Describes a sentence's frames: "join nora lindqvist, halden labs: date=May 2015"; denied ones begin with "not". */
-export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
-  return relation(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
-    const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')
-    return `${denied ? 'not ' : ''}${event} ${keys.join(', ')}${values ? `: ${values}` : ''}`
-  })
 }

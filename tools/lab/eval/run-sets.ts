@@ -44,7 +44,7 @@ export function runTriples(engine: Engine, subject: Dossier['subject'], file?: s
 }
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
-const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims'] as const
+const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims', 'pages', 'pageClaims'] as const
 type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
 /** Scores the held-out annotated texts that only measure, each against its own dossier. */
 export function runHeldOut(): HeldOutScores {

@@ -47,6 +47,7 @@ export function readDossier(subject: string): Dossier {
   if (known) return known
   const text =
     readIfPresent(join(DATA, 'others', `${subject}.dossier.json`)) ??
+    readIfPresent(join(DATA, 'pages', `${subject}.dossier.json`)) ??
     readIfPresent(`tests/eval/other/${subject}/dossier.json`)
   const parsed = text === null ? null : parseDossierText(text)
   if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)

@@ -7,7 +7,7 @@ import torch
 from net import CONTEXT
 
 
-CONTEXT_UNIT = 32  # stands for 1, as in lib/engine/encoder/encoder.ts
+CONTEXT_UNIT = 16  # stands for 1, as in lib/engine/encoder/encoder.ts
 OWN_TEXT = 1 << 11  # flag of the words of a claim's own text, as in lib/engine/link/tokens.ts
 
 

@@ -252,7 +252,7 @@ for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
 }
 // Wordings are right facts in free words, so that other words alone are no difference.
-for (const set of ['hard', 'wordings', 'twins'])
+for (const set of ['hard', 'wordings', 'twins', 'pages'])
   for (const name of subjectsIn(set))
     exportArticles(dossierOn(name), readFolder(`${set}/${name}`, `${set}-${name}`), set)
 // Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.

@@ -17,6 +17,7 @@ export interface HeldOutText {
 export function readHeldOutTexts() {
   const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')
+  const pages = textsOn('pages').filter(({ article }) => isHeldOut(article.id))
   return {
     /** `life`: realistic pages that only measure; `thresholds`: realistic pages on which the thresholds are chosen. */
     life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
@@ -33,6 +34,9 @@ export function readHeldOutTexts() {
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
     others: others.filter(({ article }) => !article.isSeparate),
     otherClaims: others.filter(({ article }) => article.isSeparate),
+    /** Articles, and statements, beside a page of prose whose sentences are the claims. */
+    pages: pages.filter(({ article }) => !article.isSeparate),
+    pageClaims: pages.filter(({ article }) => article.isSeparate),
   }
 }
 
@@ -42,7 +46,7 @@ const heldOutIn = (folder: string): HeldOutText[] =>
     .map((article) => ({ dossier: bundledDossier, article }))
 
 /** All texts of a folder with one folder for each subject. */
-function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
+function textsOn(folder: 'life' | 'hard' | 'others' | 'pages'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
     const articles = readFolder(`${folder}/${name}`, prefix)

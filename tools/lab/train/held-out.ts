@@ -8,11 +8,11 @@ export type Use = 'teach' | 'thresholds' | 'measure'
 
 /**
  * Returns the use of a text, from its id alone. Of the realistic pages (`life-…`) a third is for thresholds and a sixth
- * measures; on the excluded subjects, half each. Of the other texts, those on excluded subjects measure, and a fifth of
+ * measures; on the excluded subjects, half each. Of the pages that are evidence, a fifth of the subjects measure. Of the other texts, those on excluded subjects measure, and a fifth of
  * the articles and claims, and half of the hard claims.
  */
 export function purposeOf(id: string): Use {
-  const [folder = '', subject = ''] = /^(life|hard|wordings|twins)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
+  const [folder = '', subject = ''] = /^(life|hard|wordings|twins|pages)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
   const isUnknown = SUBJECTS.some((name) => subject.startsWith(`${name}-`))
   if (folder === 'life') {
     const place = hashOf(id) % 6
@@ -21,6 +21,7 @@ export function purposeOf(id: string): Use {
   }
   if (folder === 'wordings')
     return isUnknown || WORDINGS_ASIDE.some((name) => subject.startsWith(`${name}-`)) ? 'measure' : 'teach'
+  if (folder === 'pages') return hashOf(subject.replace(/-\d\d-.*$/, '')) % 5 === 0 ? 'measure' : 'teach'
   if (folder === 'twins') return isUnknown || hashOf(id) % 5 === 0 ? 'measure' : 'teach'
   if (folder === 'hard') return isUnknown || /-0[34]$/.test(id) ? 'measure' : 'teach'
   return isUnknown || (/^(?:karpathy|claims|[tx])-/.test(id) && hashOf(id) % 5 === 0) ? 'measure' : 'teach'

@@ -73,7 +73,18 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 }
 
 const plain = textOnly(bundledDossier)
-const { thresholds: forThresholds, edited, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
+const {
+  thresholds: forThresholds,
+  edited,
+  life,
+  articles,
+  claims,
+  hard,
+  others,
+  otherClaims,
+  pages,
+  pageClaims,
+} = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [
   ['thresholds', forThresholds],
   ['edited', edited],
@@ -84,6 +95,8 @@ const sets: [string, HeldOutText[]][] = [
   ['plain', articles.map(({ article }) => ({ dossier: plain, article }))],
   ['others', others],
   ['other-claims', otherClaims],
+  ['pages', pages],
+  ['page-claims', pageClaims],
 ]
 
 /** For each threshold: the values to try, and the figures to print. */

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { conflictingClaims } from '@/lib/research/claim-pairs'
+import { dossierOf } from '../engine/invented'
+
+const conflicts = (...claims: string[]): string[][] =>
+  conflictingClaims(dossierOf(claims)).map((pair) => pair.map(({ claim }) => claim.text))
+
+describe('conflicts between the claims of a dossier', () => {
+  test('two dates of one event are a conflict', () => {
+    const claims = ['Nora Lindqvist joined Halden Labs in May 2015.', 'In 2017 Nora Lindqvist joined Halden Labs.']
+    expect(conflicts(...claims)).toEqual([claims])
+  })
+
+  test('a less precise date of the same time is not a conflict', () => {
+    expect(
+      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'In 2015 Nora Lindqvist joined Halden Labs.'),
+    ).toEqual([])
+  })
+
+  test('dates of different events are not a conflict', () => {
+    expect(
+      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist left Halden Labs in 2017.'),
+    ).toEqual([])
+  })
+
+  test('an event that happened again can have another date', () => {
+    expect(
+      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist joined Halden Labs again in 2019.'),
+    ).toEqual([])
+  })
+})
