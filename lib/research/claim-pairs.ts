@@ -118,7 +118,8 @@ const FACETS = [
  */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
-  const isRepeated = REPEATED.test(`${one.claim.text} ${other.claim.text}`)
+  const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
+  const isRepeated = again !== undefined || otherAgain !== undefined
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
@@ -126,12 +127,13 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const isMet = areMet(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
-  if (relationOf(a, b) === 'other-value' && common === a.values.length - 1 && !isMet) return 'conflict'
+  const isOneOther = common === a.values.length - 1 && !isMet
+  if (relationOf(a, b) === 'other-value' && isOneOther && again === otherAgain) return 'conflict'
   const isOneEach = one.values.length === 1 && other.values.length === 1
   if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
     return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
   if (others > 1) return 'apart'
-  if (isRepeated && !isLikeWorded) return others === 1 ? 'open' : 'apart'
+  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
   if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'

@@ -15,7 +15,7 @@ export function isComposedOf(text: string, claims: readonly string[], before: st
     read.some((claim) => {
       const left = claim.words.length - words.length
       if (left < 0 || !isWithin(dates, claim.dates)) return false
-      if (words.length === names && startsWith(claim.words, words)) return true
+      if (words.length === names.length && startsWith(claim.words, words)) return true
       return (
         isDenied === claim.isDenied &&
         isEqual(claim.words.slice(left), words) &&
@@ -35,11 +35,25 @@ const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/
 export const continues = (before: string, claim: string): boolean =>
   partsOf(before).words[0] !== undefined && partsOf(before).words[0] === partsOf(claim).words[0]
 
+/** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
+export function exchangesNames(text: string, claim: string): boolean {
+  const [own, other] = [partsOf(text.replace(TIME_OR_PLACE, '')), partsOf(claim.replace(TIME_OR_PLACE, ''))]
+  const common = own.names.filter((name) => other.names.includes(name))
+  const isSwapped = !isEqual(
+    [...new Set(common)],
+    [...new Set(other.names)].filter((name) => common.includes(name)),
+  )
+  return isSwapped && own.words.includes('by') === other.words.includes('by')
+}
+
+/** A name that may stand anywhere in its sentence: "On Fridays", "in Lund". */
+const TIME_OR_PLACE = /\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) \p{Lu}[\p{L}-]+/gu
+
 interface Parts {
   /** Stems of the words without stop words and dates. */
   words: string[]
-  /** How many of them are names or figures. */
-  names: number
+  /** Those of them that are names or figures. */
+  names: string[]
   /** The dates, in a form in which they are equal. */
   dates: string[]
   isDenied: boolean
@@ -57,7 +71,7 @@ function partsOf(text: string): Parts {
   )
   return {
     words: words.map(({ stem }) => stem),
-    names: words.filter(({ raw }) => /^[\p{Lu}\d]/u.test(raw)).length,
+    names: words.filter(({ raw }) => /^[\p{Lu}\d]/u.test(raw)).map(({ stem }) => stem),
     dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
     isDenied: negatingWords.test(folded),
   }

@@ -3,7 +3,7 @@ import { createEngine } from '@/lib/engine'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { continues, isComposedOf } from './composed-of'
+import { continues, exchangesNames, isComposedOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -53,7 +53,7 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, isContinued ? before : '')) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  if (isWhole) return null
+  if (isWhole && !texts.some((claim) => exchangesNames(text, claim))) return null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
   )
