@@ -1,3 +1,4 @@
+import { overlaps } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
@@ -66,8 +67,7 @@ function partsOf(text: string): Parts {
   const folded = fold(text)
   const dates = datesOf(folded)
   const words = wordsOf(folded).filter(
-    ({ lower, start, end }) =>
-      (KEPT_WORDS.has(lower) || !stopWords.has(lower)) && !dates.some((date) => start < date.end && end > date.start),
+    (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
   )
   return {
     words: words.map(({ stem }) => stem),

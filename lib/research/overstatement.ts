@@ -3,7 +3,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { QuotedReading } from './page-reader'
+import type { Comparison } from './page-reader'
 import { contentStems, APPROXIMATE_WORDS } from './values'
 
 /**
@@ -11,28 +11,26 @@ import { contentStems, APPROXIMATE_WORDS } from './values'
  *
  * @returns the word; null if the passages have each such word, or another word that says as much
  */
-export function findOverstatement(claim: string, readings: readonly QuotedReading[]): string | null {
-  const quoted = readings.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' ')
-  for (const { said, fits } of STRONG_WORDS) {
-    const word = said.exec(fold(claim))?.[0]
-    if (word !== undefined && !fits.test(quoted)) return word
-  }
+export function findOverstatement({ claim, quoted }: Comparison): string | null {
+  const passages = quoted.map(({ text }) => text).join(' ')
+  const text = fold(claim.text)
   // In other words a claim may deny and order what a passage says without such a word.
-  const there = new Set(wordsOf(quoted).map(({ stem }) => stem))
-  const others = wordsOf(fold(claim)).filter(({ lower, raw }) => !stopWords.has(lower) && /^\p{Ll}/u.test(raw))
-  for (const { said, fits } of others.every(({ stem }) => there.has(stem)) ? TURNING_WORDS : []) {
-    const word = said.exec(fold(claim))?.[0]
-    if (word !== undefined && !fits.test(quoted)) return word
+  const there = new Set(wordsOf(passages).map(({ stem }) => stem))
+  const others = wordsOf(text).filter(({ lower, raw }) => !stopWords.has(lower) && /^\p{Ll}/u.test(raw))
+  const isWorded = others.every(({ stem }) => there.has(stem))
+  for (const { said, fits } of isWorded ? [...STRONG_WORDS, ...TURNING_WORDS] : STRONG_WORDS) {
+    const word = said.exec(text)?.[0]
+    if (word !== undefined && !fits.test(passages)) return word
   }
-  const rank = ONE_OF.exec(quoted)?.[1]
-  if (rank === undefined || LIMITED_RANK.test(claim)) return null
-  return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(fold(claim))?.[0] ?? null
+  const rank = ONE_OF.exec(passages)?.[1]
+  if (rank === undefined || LIMITED_RANK.test(claim.text)) return null
+  return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(text)?.[0] ?? null
 }
 
 /** Finds a word of the passages whose opposite is the one word that their claim has instead: "closed" for "opened". */
-export function findOpposite(stated: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
-  const quoted = readings.flatMap(({ sentences }) => sentences.flatMap(({ words }) => words))
-  const claim = stated.flatMap(({ words }) => words)
+export function findOpposite(comparison: Comparison): string | null {
+  const claim = comparison.stated.flatMap(({ words }) => words)
+  const quoted = comparison.quoted.flatMap(({ words }) => words)
   const only = (words: readonly Word[], others: readonly Word[]): Word[] =>
     words.filter(({ stem, raw }) => /^\p{Ll}/u.test(raw) && !others.some((other) => other.stem === stem))
   const [said, ...more] = only(claim, quoted).filter(({ lower }) => RANKS.test(lower) || !stopWords.has(lower))
@@ -107,16 +105,11 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
 /**
  * Finds a doubt of the passages that their claim leaves out: "reportedly", "according to", "expected to".
  *
- * @param stated the claim as read by the engine
  * @returns the passage's words; null if the claim has a doubt too, or is on another part of the passage
  */
-export function findDroppedDoubt(
-  claim: string,
-  stated: readonly ParsedSentence[],
-  readings: readonly QuotedReading[],
-): string | null {
-  if (DOUBT.test(withoutMay(fold(claim))) || ATTRIBUTION_WORDS.test(fold(claim)) || APPROXIMATE_WORDS.test(fold(claim)))
-    return null
+export function findDroppedDoubt({ claim, stated, readings }: Comparison): string | null {
+  const text = fold(claim.text)
+  if (DOUBT.test(withoutMay(text)) || ATTRIBUTION_WORDS.test(text) || APPROXIMATE_WORDS.test(text)) return null
   const own = contentStems(stated)
   // One passage that states the claim without a doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))

@@ -1,4 +1,5 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
+import { overlaps } from '@/lib/engine/details/spans'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -6,7 +7,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { demonyms, lemmaOf, wordsOf, type Word } from '@/lib/text/words'
-import type { PageNames, QuotedReading } from './page-reader'
+import type { Comparison, PageNames } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
@@ -17,12 +18,7 @@ type NumberItem = Extract<Item, { type: 'number' }>
  *
  * @returns the claim's words for the value; null if none is missing
  */
-export function findMissingValue(
-  claim: readonly ParsedSentence[],
-  readings: readonly QuotedReading[],
-  subject: string,
-): string | null {
-  const quoted = readings.flatMap(({ sentences }) => sentences)
+export function findMissingValue({ stated, readings, quoted, subject, subjectWords }: Comparison): string | null {
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
   // "In October" and "last June" mean the year in which the page was published, or the year before.
@@ -30,29 +26,24 @@ export function findMissingValue(
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
-  for (const { items, start, words } of claim) {
-    for (const item of items) {
-      if (item.type === 'date' && !(hasDate(item, quoted, near, years) && hasBothEnds(item, quoted))) return item.text
-      if (
-        item.type === 'number' &&
-        !(hasNumber(item, quoted) && hasBothEnds(item, quoted)) &&
-        !subject.includes(String(item.number.value))
-      )
-        return item.text
-      if (
-        'id' in item &&
-        item.type !== 'subject' &&
-        !item.pronoun &&
-        !readings.some(({ page }) => hasName(item, page, { opens: item.start === start, subject }))
-      )
-        return item.text
-    }
-    const own = new Set(wordsOf(subject).map(({ lower }) => lower))
-    const unknown = words.filter(
-      (word) => !own.has(word.lower) && !items.some((item) => word.start < item.end && word.end > item.start),
+  const isThere = (item: Item, sentence: number): boolean => {
+    if (item.type === 'date') return hasDate(item, quoted, near, years) && hasBothEnds(item, quoted)
+    if (item.type === 'number')
+      return subject.includes(String(item.number.value)) || (hasNumber(item, quoted) && hasBothEnds(item, quoted))
+    if (!('id' in item) || item.type === 'subject' || item.pronoun) return true
+    return readings.some(({ page }) => hasName(item, page, { opens: item.start === sentence, subject }))
+  }
+  for (const { items, start, words } of stated) {
+    const missing = items.find((item) => !isThere(item, start))
+    if (missing) return missing.text
+    const unknown = words.find(
+      (word) =>
+        !subjectWords.has(word.lower) &&
+        !items.some((item) => overlaps(word, item)) &&
+        isNameByCapital(word, start) &&
+        !readings.some(({ page }) => hasWord(page, word)),
     )
-    for (const word of unknown)
-      if (isNameByCapital(word, start) && !readings.some(({ page }) => hasWord(page, word))) return word.raw
+    if (unknown) return unknown.raw
   }
   return null
 }
@@ -80,16 +71,15 @@ const FIGURE = /\d+(?:[.,]\d+)*/g
 const dayOfMonth = (day: number): number => new Date(day * 86_400_000).getUTCDate()
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
-export function findDroppedHedge(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
-  if (claim.some(({ text }) => APPROXIMATE_WORDS.test(text))) return null
-  const there = numbersIn(readings.flatMap(({ sentences }) => sentences))
-  const exact = numbersIn(claim).filter(({ number }) => number.vague === 'exact' && number.to === undefined)
-  for (const item of exact) {
-    const same = there.filter(({ number }) => number.value === item.number.value && number.sign === item.number.sign)
-    if (same.length > 0 && same.every(({ number }) => number.vague !== 'exact' && number.to === undefined))
-      return item.text
-  }
-  return null
+export function findDroppedHedge({ stated, quoted }: Comparison): string | null {
+  if (stated.some(({ text }) => APPROXIMATE_WORDS.test(text))) return null
+  const there = numbersIn(quoted)
+  const hedged = numbersIn(stated).find(({ number: { vague, to, value, sign } }) => {
+    const same = there.filter(({ number }) => number.value === value && number.sign === sign)
+    const areVague = same.every(({ number }) => number.vague !== 'exact' && number.to === undefined)
+    return vague === 'exact' && to === undefined && same.length > 0 && areVague
+  })
+  return hedged?.text ?? null
 }
 
 /** Words by which a claim gives a number only roughly. */
