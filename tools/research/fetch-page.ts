@@ -149,23 +149,11 @@ function isPrivate(address: string): boolean {
   return version === 0 || PRIVATE_ADDRESSES.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
+const PRIVATE_NETWORKS = `
+  0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15
+  224.0.0.0/3 ::/96 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 2001::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8`
 const PRIVATE_ADDRESSES = new BlockList()
-for (const network of [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
-  ...[
-    '192.168.0.0/16',
-    '198.18.0.0/15',
-    '224.0.0.0/3',
-    '::/96',
-    '::ffff:0:0:0/96',
-    '64:ff9b::/96',
-    '64:ff9b:1::/48',
-    '2001::/32',
-    '2002::/16',
-    'fc00::/7',
-  ],
-  ...['fe80::/10', 'fec0::/10', 'ff00::/8'],
-]) {
+for (const network of PRIVATE_NETWORKS.trim().split(/\s+/)) {
   const [address = '', bits] = network.split('/')
   PRIVATE_ADDRESSES.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

@@ -8,7 +8,7 @@ import { GAP_REASON } from '@/lib/research/report-of'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
-import { claimsOf, compiledState, removeClaims, textOf, type Change, type Pass } from './state'
+import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
 /**
  * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
@@ -74,7 +74,7 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
 
 /** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
 function addDoubtOfUnread({ folder, byHand, changes, state }: Pass): void {
-  const found = [...folder.all('done').flatMap((entry) => entry.changes as Change[]), ...changes.values()]
+  const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
   for (const claim of claimsOf(state)) {
     if (!worded.has(claim.id) || byHand.passages.some((one) => one.claim === textOf(claim))) continue

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
 import { Refusal, refusalIn } from '@/tools/shared/command'
@@ -19,7 +18,7 @@ import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from
 import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { review } from './review'
+import { decisionSchema, review } from './review'
 import { write } from './write'
 import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
@@ -98,10 +97,12 @@ export async function main(args: readonly string[], host: Host): Promise<number>
       return 0
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
-    if (verb === 'new') await begin(object, values, { today, host })
-    else if (verb === 'continue') await continueResearch(object, values, { today, host })
-    else if (verb === 'review') await vote(object, values, { today, host })
-    else if (verb === 'write') await writeProse(object, values, { today, host })
+    const run: Run = { today, host }
+    if (verb === 'new') await begin(object, values, run)
+    else if (verb === 'continue')
+      await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
+    else if (verb === 'review') await vote(object, values, run)
+    else if (verb === 'write') await writeProse(object, values, run)
     else if (verb === 'publish') await publish(object, values.out, host)
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
@@ -147,16 +148,20 @@ async function withFolder(path: string, { host }: Run, step: (folder: ResearchFo
   }
 }
 
-async function continueResearch(path: string, values: Values, run: Run): Promise<void> {
+/** Runs a step in the folder of a research that was begun. */
+async function inResearch(
+  path: string,
+  values: Values,
+  run: Run,
+  step: (folder: ResearchFolder, settings: Settings) => Promise<void>,
+): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  await withFolder(path, run, (folder) => runPasses(folder, settingsOf(values, readSettings(folder)), run))
+  await withFolder(path, run, (folder) => step(folder, settingsOf(values, readSettings(folder))))
 }
 
 /** Writes the report of a research from its claims. */
 async function writeProse(path: string, values: Values, run: Run): Promise<void> {
-  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  await withFolder(path, run, async (folder) => {
-    const settings = settingsOf(values, readSettings(folder))
+  await inResearch(path, values, run, async (folder, settings) => {
     confirmPlaces(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
     await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
@@ -205,33 +210,18 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
 async function vote(path: string, values: Values, run: Run): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
-  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
   const { claim, verdict, why, settle, for: winner } = values
   const isList = [claim, verdict, why, settle, winner].every((value) => value === undefined)
-  const read = (settle === undefined ? voteSchema : settlementSchema).safeParse(values)
-  if (!isList && !read.success)
+  const { data: decision = null } = decisionSchema.safeParse(values)
+  if (!isList && decision === null)
     throw new Refusal(
       'a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS; a settlement --settle NUMBER, --for CLAIM or both, and --why WORDS',
     )
-  await withFolder(path, run, (folder) => {
-    const { subject } = readSettings(folder)
-    const { print, ask } = run.host
-    return review(folder, isList ? null : (read.data ?? null), { subject, on: run.today, by, print, ask })
-  })
+  const { print, ask } = run.host
+  await inResearch(path, values, run, (folder, { subject }) =>
+    review(folder, decision, { subject, on: run.today, by, print, ask }),
+  )
 }
-
-const whySchema = z.string().trim().min(1).max(2000)
-const voteSchema = z.object({
-  claim: z.string().min(1),
-  verdict: z.enum(['passed', 'doubtful', 'failed']),
-  why: whySchema,
-  judge: z.enum(['evidence', 'consistency']),
-})
-const settlementSchema = z.object({
-  settle: z.coerce.number().int().positive(),
-  for: z.string().min(1),
-  why: whySchema,
-})
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
 function settingsOf(values: Values, before: object): Settings {

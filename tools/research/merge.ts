@@ -10,7 +10,8 @@ import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { Candidate, SourcePage } from './findings'
-import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
+import type { Change } from './journal'
+import { claimsOf, removeClaims, textOf, type Pass } from './state'
 
 /**
  * Merges the findings of a pass into the dossier. A finding that states the fact of a claim becomes another source of
@@ -27,8 +28,8 @@ export async function mergeFindings(
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
   const read = (text: string): StatementParts => statementPartsOf(text, names)
-  const withdrawn = (kind: string): Change[] =>
-    folder.all(kind).flatMap((entry) => (entry.changes as Change[]).filter((change) => change.kind === 'withdrawn'))
+  const withdrawn = (kind: 'done' | 'review'): Change[] =>
+    folder.all(kind).flatMap(({ changes: all }) => all.filter((change) => change.kind === 'withdrawn'))
   // Claims that a person withdrew stay out, and no id is used again.
   const refused = withdrawn('review').map(({ text }) => read(text))
   const ids = new ClaimIds()

@@ -1,3 +1,4 @@
+import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
@@ -11,11 +12,12 @@ import { byHandIn, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { findingsOn, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
+import type { Change } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, placeOf, readOnce, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Change, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Pass } from './state'
 
 /**
  * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
@@ -78,10 +80,8 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   const claims = claimsOf(state)
   const foundFor = (asks: string): string[] => {
     const ids = questions.find((one) => one.asks === asks)?.claims ?? []
-    return claims
-      .filter(({ id }) => ids.includes(id))
-      .slice(0, MOST_FOUND)
-      .map(textOf)
+    const found = claims.filter(({ id }) => ids.includes(id))
+    return found.slice(0, MOST_FOUND).map(textOf)
   }
   const answer = await model.ask(
     questionsPrompt({
@@ -115,8 +115,8 @@ const MOST_UNSETTLED = 30
 function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[] {
   return folder
     .all('question')
-    .filter(({ pass }) => Number(pass) < number)
-    .map(({ section, asks, query }) => ({ section, asks, query }) as PlannedQuestion)
+    .filter(({ pass }) => pass < number)
+    .map(({ section, asks, query }) => ({ section, asks, query }))
 }
 
 /** Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. */
@@ -131,7 +131,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   for (const { page } of byHand.passages) add(placeOf(page))
   const most = Math.max(places.size, MOST_PAGES)
   if (settings.search !== undefined) {
-    for (const { url } of folder.all('source')) add(placeOf(String(url)))
+    for (const { url = '' } of folder.all('source')) add(placeOf(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
     for (const query of queries) (await search(folder, number, { server: settings.search, query })).forEach(add)
   }
@@ -162,11 +162,7 @@ const MOST_PAGES = 200
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
 function registerSource({ folder, tierRules, on, state: { sources, research } }: Pass, page: ResearchPage): number {
   const { key, url, asked, title, author, site, published, state, note } = page
-  const last = Math.max(
-    0,
-    ...sources.map((source) => source.n),
-    ...folder.all('source').map((entry) => Number(entry.n)),
-  )
+  const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
   // The worse tier counts: an address of a good host may lead anywhere.
@@ -227,16 +223,14 @@ function updateDerivedParts(
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })
-  const by = [
-    ...research.by.filter(
-      ({ name }) => name !== 'Claimlight' && name !== model.name && name !== judge.name && name !== byHand.by,
-    ),
-    ...(model.name === ''
-      ? []
-      : [{ name: model.name, kind: 'machine' as const, about: aboutModel(judge.name === model.name) }]),
-    ...(judge.name === model.name ? [] : [{ name: judge.name, kind: 'machine' as const, about: ABOUT_JUDGE }]),
-    ...(byHand.by === undefined ? [] : [{ name: byHand.by, kind: 'person' as const, about: ABOUT_PERSON }]),
+  const isOneModel = judge.name === model.name
+  const makers: Research['by'] = [
+    { name: model.name, kind: 'machine', about: aboutModel(isOneModel) },
+    { name: isOneModel ? '' : judge.name, kind: 'machine', about: ABOUT_JUDGE },
+    { name: byHand.by ?? '', kind: 'person', about: ABOUT_PERSON },
   ]
+  const replaced = new Set(['Claimlight', ...makers.map(({ name }) => name)])
+  const by = [...research.by.filter(({ name }) => !replaced.has(name)), ...makers.filter(({ name }) => name !== '')]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
   research.method = METHOD
   const opened = research.access.filter((one) => one.on === on && one.state === 'opened')

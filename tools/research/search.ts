@@ -22,8 +22,7 @@ export async function search(
   { server, query }: { server: string; query: string },
 ): Promise<PagePlace[]> {
   const key = `${pass} ${query}`
-  const known = folder.find('results', key)
-  const results = known ? resultsSchema.parse(known).results : await askSearch(server, query)
+  const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
   return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
 }

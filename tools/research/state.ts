@@ -18,6 +18,7 @@ import type { TierRule } from '@/lib/dossier/format/tier-rules'
 import type { ByHand } from './edited-files'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
+import type { Change } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
@@ -39,17 +40,6 @@ export interface Pass {
   /** Changes by claim id. */
   changes: Map<string, Change>
   print: (line: string) => void
-}
-
-/** A change of a claim in a pass, always with the reason. */
-export interface Change {
-  /** `dropped`: found in this pass, and left out by a judge. */
-  kind: 'new' | 'changed' | 'confirmed' | 'withdrawn' | 'dropped'
-  claim: string
-  text: string
-  /** The text of the claim before the change. */
-  before?: string
-  why: string
 }
 
 /** The dossier during a pass: in the form that people edit, and compiled as before the pass (null without claims). */

@@ -81,13 +81,10 @@ function provingWriter(
   print: (line: string) => void,
 ) {
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const faultOf = ({ text, claims }: ReportSentence, before = ''): string | null =>
-    faultOfSentence(
-      dossier,
-      text,
-      claims.flatMap((id) => byId.get(id) ?? []),
-      before,
-    )
+  const faultOf = ({ text, claims }: ReportSentence, before = ''): string | null => {
+    const cited = claims.flatMap((id) => byId.get(id) ?? [])
+    return faultOfSentence(dossier, text, cited, before)
+  }
   return async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
     if (claims.length === 0) return []
     const input = { subject: dossier.subject.name, heading, claims }
@@ -137,7 +134,7 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] 
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
-  return paragraphsOf({}, inTime(told)).map((part) =>
+  return paragraphsOf({}, told).map((part) =>
     part.map(({ text, claims: ids }) => ({
       text,
       claims: [...ids, ...ids.flatMap((id) => repeats.get(id)?.map((one) => one.id) ?? [])],
