@@ -150,13 +150,14 @@ const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
   values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
 
 /** Returns whether two claims count something, and not the same number of it. */
-const areCounts = ({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean =>
-  [x, y].every(
-    (item) => item?.type === 'number' && item.number.vague === 'exact' && !item.number.measure && !item.number.sign,
-  ) &&
-  x?.type === 'number' &&
-  y?.type === 'number' &&
-  x.number.value !== y.number.value
+function areCounts(one: ReadClaim, other: ReadClaim): boolean {
+  const [x, y] = [one, other].map(({ values: [item] }) => {
+    if (item?.type !== 'number') return undefined
+    const { value, vague, measure, sign } = item.number
+    return vague === 'exact' && !measure && !sign ? value : undefined
+  })
+  return x !== undefined && y !== undefined && x !== y
+}
 
 /** Words of one event of several: two of them may have two dates. */
 const REPEATED =

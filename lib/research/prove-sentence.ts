@@ -1,3 +1,4 @@
+import { emptyResearch } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
@@ -39,16 +40,8 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   if (cited.length > 1 && hasProvenParts(dossier, text, cited)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
-  const statement = {
-    ...first,
-    id: SENTENCE,
-    text,
-    marks: [],
-    slots: [],
-    phrasings: [],
-    status: 'established' as const,
-  }
-  const research = { by: [], passes: [], sections: [], questions: [], access: [], conflicts: [], passages, reviews: [] }
+  const statement = { ...first, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
+  const research = { ...emptyResearch([]), passages }
   const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, isContinued ? before : '')) return null

@@ -32,12 +32,8 @@ export async function doctor(
     if (vote && (vote.verdict === 'passed') === isCarried) right += 1
   }
   print(`--model ${server.name}: ${usable} of ${CASES.length} answers are of the schema, ${right} are right`)
-  const isFit = usable >= CASES.length - 1 && right >= LEAST_RIGHT
-  print(
-    isFit
-      ? 'It can judge claims.'
-      : `It is too weak to judge claims: ${LEAST_RIGHT} should be right. Try a larger one.`,
-  )
+  if (usable >= CASES.length - 1 && right >= LEAST_RIGHT) print('It can judge claims.')
+  else print(`It is too weak to judge claims: ${LEAST_RIGHT} should be right. Try a larger one.`)
 }
 
 const LEAST_RIGHT = 17
@@ -47,11 +43,7 @@ const CASES: readonly (readonly [isCarried: boolean, claim: string, passage: str
   [true, 'The Borg Observatory opened in May 1931.', 'The observatory was inaugurated on 12 May 1931.'],
   [true, 'Ida Quist led the Borg Observatory for 15 years.', 'Ida Quist was its director from 1932 to 1947.'],
   [true, 'About 4,000 people visited the Borg Observatory in 2019.', 'In 2019 it had 4,012 visitors.'],
-  [
-    true,
-    'The town of Lund paid for the Borg Observatory.',
-    'The money for the observatory came from the town of Lund.',
-  ],
+  [true, 'The town of Lund paid for the Borg Observatory.', 'The money for it came from the town of Lund.'],
   [true, 'The roof of the Borg Observatory may have been damaged.', 'A storm is said to have damaged its roof.'],
   [true, 'Otto Lind built the Borg Observatory.', 'The builder of the observatory was Otto Lind.'],
   [true, 'The Borg Observatory has two telescopes.', 'A second telescope joined the first in 1955.'],

@@ -7,7 +7,7 @@ import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { contentOfFolder } from '@/lib/dossier/format/content-of-dossier'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
-import type { Research } from '@/lib/dossier/format/research'
+import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { rivalsAmong } from '@/tools/publish/checks/rivals'
 import { compiledFiles } from '@/tools/publish/compiled-text'
@@ -61,10 +61,7 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
   return { ...contentOfFolder(loaded), dossier, research: dossier.research ?? noResearch() }
 }
 
-export const noResearch = (): Research => ({
-  by: [{ name: 'Claimlight', kind: 'machine' }],
-  ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
-})
+const noResearch = (): Research => emptyResearch([{ name: 'Claimlight', kind: 'machine' }])
 
 /** All claims of a state, in their order. */
 export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {

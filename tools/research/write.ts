@@ -25,8 +25,7 @@ export async function write(
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
   const dossier = compiledState(state)
-  const count = { proven: 0, reworded: 0, dropped: 0 }
-  const proveOrDrop = provingWriter(dossier, model, count, print)
+  const { proveOrDrop, count } = provingWriter(dossier, model, print)
   const isSure = ({ status }: Claim): boolean => status === 'established'
   for (const section of state.research.sections) {
     const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
@@ -74,33 +73,28 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
   )
 }
 
-function provingWriter(
-  dossier: Dossier,
-  model: ResearchModel,
-  count: { proven: number; reworded: number; dropped: number },
-  print: (line: string) => void,
-) {
+/** Returns a function that writes the sentences on claims that hold, and counts them. */
+function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: string) => void) {
+  const count = { proven: 0, reworded: 0, dropped: 0 }
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const faultOf = ({ text, claims }: ReportSentence, before = ''): string | null => {
     const cited = claims.flatMap((id) => byId.get(id) ?? [])
     return faultOfSentence(dossier, text, cited, before)
   }
-  return async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
+  const proveOrDrop = async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
     if (claims.length === 0) return []
     const input = { subject: dossier.subject.name, heading, claims }
     const answer = await model.ask(prosePrompt(input))
     const drafts = proseIn(answer ?? '', claims)
+    const numberOf = (id: string): number => claims.findIndex((one) => one.id === id) + 1
     const faults = drafts.flatMap((part) =>
       part.flatMap((sentence, at) => {
         const why = faultOf(sentence, part[at - 1]?.text)
-        return why === null ? [] : { sentence, why }
+        return why === null ? [] : { text: sentence.text, claims: sentence.claims.map(numberOf), why }
       }),
     )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
-    const numbers = ({ claims: ids }: ReportSentence): number[] =>
-      ids.map((id) => claims.findIndex((one) => one.id === id) + 1)
-    const asked = faults.map(({ sentence, why }) => ({ text: sentence.text, claims: numbers(sentence), why }))
-    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults: asked }))
+    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
     const repairs = proseIn(again ?? '', claims).flat()
     const kept = drafts.map((part) => {
       const told: ReportSentence[] = []
@@ -123,6 +117,7 @@ function provingWriter(
     })
     return kept.filter(({ length }) => length > 0)
   }
+  return { proveOrDrop, count }
 }
 
 /** Joins claims into paragraphs. A claim that another one proves is told with that one. */
