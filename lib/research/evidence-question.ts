@@ -3,7 +3,7 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type SourcePage } from './page-reader'
-import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
+import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { placeOf, toPlainText } from './quotation'
 
 /**
@@ -55,10 +55,7 @@ const SCHEMA = schemaOf({ verdict: { type: 'string', enum: ANSWERS }, words: STR
 const answerSchema = z.object({
   verdict: z.enum(ANSWERS),
   words: z.string().max(1000).catch(''),
-  why: z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim().slice(0, 500))
-    .catch(''),
+  why: ONE_LINE_SCHEMA.transform((text) => text.slice(0, 500)).catch(''),
 })
 
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const

@@ -49,11 +49,9 @@ Answer with one JSON object and nothing else: {"questions":[{"section":"…","as
   }
 }
 
-const lineSchema = (least: number, most: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(least).max(most))
+/** A text of a model, whose line breaks and other white space become single spaces. */
+export const ONE_LINE_SCHEMA = z.string().transform((text) => text.replace(/\s+/g, ' ').trim())
+const lineSchema = (least: number, most: number) => ONE_LINE_SCHEMA.pipe(z.string().min(least).max(most))
 
 const questionSchema = z.object({
   section: lineSchema(2, 120),

@@ -41,19 +41,13 @@ export function reportOf(dossier: Dossier): Report {
     text,
     sources: [...new Set(ids.flatMap((id) => byId.get(id)?.sources ?? []))].sort((a, b) => a - b),
   })
-  const named = research?.sections.map((section) => ({
-    section,
-    own: claims.filter((claim) => isInSection(claim, section)),
-  }))
-  const placed = new Set(named?.flatMap(({ own }) => own))
-  const others = [
-    ...groupedBy(
-      claims.filter((claim) => !placed.has(claim)),
-      ({ topic }) => topic || 'General',
-    ),
-  ]
+  const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
+  const named = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
+  const placed = new Set(named.flatMap(({ own }) => own))
+  const left = claims.filter((claim) => !placed.has(claim))
+  const others = [...groupedBy(left, ({ topic }) => topic || 'General')]
   const groups: { section: ResearchSection; own: Claim[] }[] = [
-    ...(named ?? []).filter(({ own }) => own.length > 0),
+    ...named.filter(({ own }) => own.length > 0),
     ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
   // What the completeness judge misses is in the note of its section.

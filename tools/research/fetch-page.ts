@@ -2,7 +2,8 @@ import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
 import { hostOf } from '@/lib/text/host-of'
 import { sendRequest, type Reply } from '@/tools/model-client/send'
-import { MOST_PAGE_BYTES, placeOf, unreadPage, type PagePlace, type ReadBytes, type ResearchPage } from './pages'
+import { MOST_PAGE_BYTES, placeOf, unreadPage } from './pages'
+import type { FetchPage, PagePlace, ReadBytes, ResearchPage } from './pages'
 
 export interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */
@@ -20,11 +21,7 @@ export const USER_AGENT = 'claimlight-research'
  *
  * @returns a function that never rejects: an error of the server becomes the state of the page
  */
-export function pageFetcher({
-  allowPrivate,
-  pause,
-  readBytes,
-}: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
+export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): FetchPage {
   const robots = new Map<string, Promise<Robots>>()
   const lastAt = new Map<string, number>()
 

@@ -47,10 +47,9 @@ export async function mergeFindings(
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
       [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
     let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
+    const isChanged = ({ id }: AuthoredClaim): boolean => changes.get(id)?.kind === 'changed'
+    const outdated = related('other-value').filter((claim) => isLost(claim) && !isChanged(claim))
     // If several claims could be replaced, none is.
-    const outdated = related('other-value').filter(
-      (claim) => isLost(claim) && changes.get(claim.id)?.kind !== 'changed',
-    )
     let [replaced] = outdated.length === 1 ? outdated : []
     if (!known && !replaced) [known, replaced] = await askModel(candidate.claim, statement, isLost)
     if (known) {
@@ -134,21 +133,17 @@ export async function mergeFindings(
     const { source, sha256, published } = page
     if (!claim.sources.includes(source)) claim.sources.push(source)
     delete claim.unsourced
-    const isThere = research.passages.some(
-      (one) => one.claim === claim.id && one.source === source && one.quote === quote,
-    )
+    const own = research.passages.filter((one) => one.claim === claim.id && one.source === source)
     const passage: Passage = { claim: claim.id, source, quote, accessed: on, sha256 }
-    if (!isThere) research.passages.push(published === null ? passage : { ...passage, published })
+    if (!own.some((one) => one.quote === quote))
+      research.passages.push(published === null ? passage : { ...passage, published })
     const question = research.questions.find((one) => one.asks === asks)
     if (question && !question.claims.includes(claim.id)) question.claims.push(claim.id)
   }
 
   /** Records the values that a claim had before, as superseded values of a settled conflict. */
-  function supersede(
-    claim: AuthoredClaim,
-    before: AuthoredClaim['slots'],
-    { asks, page: { source } }: Candidate,
-  ): void {
+  function supersede(claim: AuthoredClaim, before: AuthoredClaim['slots'], { asks, page }: Candidate): void {
+    const { source } = page
     for (const [at, { value }] of before.entries()) {
       const now = claim.slots[at]?.value
       if (now === undefined || now === value) continue
@@ -168,10 +163,8 @@ export async function mergeFindings(
   function dropOutdated({ id, sources }: AuthoredClaim, before: StatementParts, now: StatementParts): void {
     const old = before.values.filter((value) => !now.values.includes(value))
     research.passages = research.passages.filter(({ claim, source, quote }) => {
-      const isOld =
-        claim === id &&
-        !lost.some((one) => one.quote === quote) &&
-        read(quote).values.some((value) => old.includes(value))
+      const isLost = lost.some((one) => one.quote === quote)
+      const isOld = claim === id && !isLost && read(quote).values.some((value) => old.includes(value))
       if (isOld) sources.splice(0, sources.length, ...sources.filter((n) => n !== source))
       return !isOld
     })
@@ -192,10 +185,8 @@ export async function mergeFindings(
       } else if (own.length === 0 && left.some(({ accessed }) => accessed === on))
         recordChange('confirmed', claim, 'its words are still on their pages')
     }
-    removeClaims(
-      state,
-      new Set([...changes.values()].flatMap(({ kind, claim }) => (kind === 'withdrawn' ? claim : []))),
-    )
+    const gone = [...changes.values()].filter(({ kind }) => kind === 'withdrawn')
+    removeClaims(state, new Set(gone.map(({ claim }) => claim)))
   }
 }
 
