@@ -37,16 +37,14 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
       ...{ claim, statement },
       words: sentences.flatMap(contentWords).filter(({ lower }) => !own.has(lower) && !statement.names.has(lower)),
       isOnSubject: claim.text.includes(dossier.subject.name),
-      values: sentences.flatMap(({ items }) => items.filter(isValue(claim.text))),
+      values: sentences.flatMap(({ items }) => items.filter((item) => isValue(item, claim.text))),
     }
   })
 }
 
 /** Returns whether an item of a text is a date, or a number that is no part of a name. */
-const isValue =
-  (text: string) =>
-  (item: Item): boolean =>
-    item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
+const isValue = (item: Item, text: string): boolean =>
+  item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
 
 /** Proposes pairs of claims that may answer one question, nearest in meaning first. */
 export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {

@@ -33,12 +33,10 @@ export function confidenceOf(
  */
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
-  const isRead = counted.some(
-    ({ judge, verdict, by }) => judge === 'evidence' && verdict === 'passed' && by !== JUDGE.by,
-  )
-  return counted.filter(
-    ({ judge, verdict, by }) => verdict !== 'passed' && !(isRead && judge === 'evidence' && by === JUDGE.by),
-  )
+  const evidence = counted.filter(({ judge }) => judge === 'evidence')
+  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== JUDGE.by)
+  const overruled = isRead ? evidence.filter(({ by }) => by === JUDGE.by) : []
+  return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
 }
 
 /** Returns the votes that count: for each judge the last vote of a person, or all votes if no person has voted. */

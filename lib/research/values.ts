@@ -228,13 +228,9 @@ const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => 
 const isDispensableWord = (lower: string, raw: string): boolean =>
   stopWords.has(lower) ||
   demonyms.has(lower) ||
-  DISPENSABLE_WORDS.has(lower) ||
+  DISPENSABLE_WORDS.test(lower) ||
   /^\p{Ll}|^[\p{Lu}\d]{2,5}s?$|^\p{Lu}{2}\p{Ll}$/u.test(raw)
-const DISPENSABLE_WORDS = new Set(
-  'soviet north south east west northern southern eastern western mr mrs ms dr sir professor captain president'.split(
-    ' ',
-  ),
-)
+const DISPENSABLE_WORDS = /^(?:soviet|(?:north|south|east|west)(?:ern)?|mr|mrs|ms|dr|sir|professor|captain|president)$/
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
 export function isAkin(a: string, b: string): boolean {

@@ -57,10 +57,8 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   }
   const bytes = readFileBytes(path)
   if (typeof bytes === 'string') throw new ResearchFault(`--pages ${path}: ${bytes}`)
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .split('\n')
-    .map((line) => line.trim())
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split('\n').map((line) => line.trim())
   const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
