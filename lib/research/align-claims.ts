@@ -1,9 +1,12 @@
+import { overlaps } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
+import type { NumberMention } from '@/lib/text/number-mention'
 import { wordsOf } from '@/lib/text/words'
+import { APPROXIMATE_WORDS } from './values'
 
 /** The parts of a statement by which it is compared with another statement. */
 export interface StatementParts {
@@ -28,13 +31,14 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
   const numbers = numbersOf(folded).filter(
-    ({ start, end }) => !dates.some((date) => start < date.end && end > date.start),
+    (number) => !isPartOfName(folded, number) && !dates.some((date) => overlaps(number, date)),
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
   let first: StatementParts['first'] = null
-  for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
-    if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
+  for (const word of wordsOf(folded)) {
+    const { start, raw, lower, stem } = word
+    if (own.has(lower) || taken.some((value) => overlaps(word, value))) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)
@@ -44,6 +48,12 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
     ...numbers.map(({ value, to, sign, vague, measure = '' }) => `${vague} ${value}-${to ?? value}${sign}${measure}`),
   ]
   return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
+}
+
+/** Returns whether a number belongs to the name before it: "Debian 1.1", "Dome 22". It is then no value of the thing. */
+export function isPartOfName(text: string, { start, sign, measure }: NumberMention): boolean {
+  const name = /(\p{Lu}[\p{L}\d.-]*) $/u.exec(text.slice(0, start))?.[1]?.toLowerCase()
+  return name !== undefined && sign === '' && !measure && !stopWords.has(name) && !APPROXIMATE_WORDS.test(name)
 }
 
 /**

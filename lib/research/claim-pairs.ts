@@ -3,10 +3,13 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { DIRECTION, openDirections } from '@/lib/engine/encoder/directions'
+import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
-import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { base64Of } from '@/lib/text/base64-bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
-import { relationOf, statementPartsOf, type StatementParts } from './align-claims'
+import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { contentWords } from './unshared-words'
 
 /** A claim in the parts by which it is compared with others. */
@@ -34,24 +37,36 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
       ...{ claim, statement },
       words: sentences.flatMap(contentWords).filter(({ lower }) => !own.has(lower) && !statement.names.has(lower)),
       isOnSubject: claim.text.includes(dossier.subject.name),
-      values: sentences.flatMap(({ items }) => items.filter(({ type }) => type === 'date' || type === 'number')),
+      values: sentences.flatMap(({ items }) => items.filter((item) => isValue(item, claim.text))),
     }
   })
 }
 
-/** Proposes pairs of claims that may answer one question, nearest first, by words that are used alike. */
+/** Returns whether an item of a text is a date, or a number that is no part of a name. */
+const isValue = (item: Item, text: string): boolean =>
+  item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
+
+/** Proposes pairs of claims that may answer one question, nearest in meaning first. */
 export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
-  const pairs = claims.flatMap((one, at) =>
-    claims.slice(at + 1).map((other) => {
-      const [short, long] = one.words.length < other.words.length ? [one, other] : [other, one]
-      return { one, other, likeness: 1 - missing(short, long, areNear).length / Math.max(1, short.words.length) }
-    }),
-  )
+  const all = new Int8Array(claims.length * DIRECTION)
+  const directions = claims.map(({ claim }, at) => {
+    const { direction } = encodeTextCached(wordsOf(claim.text).map(({ raw }) => raw))
+    all.set(direction, at * DIRECTION)
+    return direction
+  })
+  const compare = openDirections(base64Of(new Uint8Array(all.buffer)))
+  const pairs = claims.flatMap((one, at) => {
+    const cosines = compare(directions[at] ?? new Int8Array(DIRECTION))
+    return claims.slice(at + 1).map((other, i) => ({ one, other, likeness: cosines[at + 1 + i] ?? 0 }))
+  })
   return pairs
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness)
     .map(({ one, other }) => [one, other])
 }
+
+/** Least cosine of two claims on one thing, by the encoder. */
+const LEAST_LIKENESS = 0.6
 
 /** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
@@ -61,12 +76,9 @@ export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   )
 }
 
-/** Least share of the words of the shorter claim that the longer one has, or has a word for. */
-const LEAST_LIKENESS = 0.5
-
 /** Returns the words of a claim for which another has no equivalent. */
-const missing = ({ words }: ReadClaim, { words: others }: ReadClaim, areEqual: typeof areNear): Word[] =>
-  words.filter((word) => !others.some((other) => areEqual(word, other)))
+const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
+  words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 function areSynonyms(a: Word, b: Word): boolean {
   if (a.stem === b.stem || conceptOf(a) === conceptOf(b)) return true
@@ -89,21 +101,16 @@ const FACETS = [
   'heavy weight weigh',
   'old age',
   'cost price bill expense',
-  'die death dead kill victim life',
+  'die death dead kill victim life lives',
   'begin start break open inaugurate',
   'person passenger people inhabitant resident',
   'musician player member',
   'child mother father son daughter',
-  'bear birth birthplace world',
+  'bear born birth birthplace world',
   'build building construct construction',
   'write writer author',
   'use user',
 ].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
-
-const areNear = (a: Word, b: Word): boolean =>
-  areSynonyms(a, b) || nearness(rowOf(lemmaOf(a.lower)), rowOf(lemmaOf(b.lower))) > LEAST_NEARNESS
-/** Cosine above which two words are used alike. */
-const LEAST_NEARNESS = 0.4
 
 /**
  * Returns how two proposed claims are related. `conflict`: another value for one thing. `refines`: equal values, and
@@ -111,23 +118,26 @@ const LEAST_NEARNESS = 0.4
  */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
-  const isRepeated = REPEATED.test(`${one.claim.text} ${other.claim.text}`)
+  const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
+  const isRepeated = again !== undefined || otherAgain !== undefined
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
   const others = compared.filter((result) => result === 'other').length
-  const isMet = one.values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
+  const isMet = areMet(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
-  if (relationOf(a, b) === 'other-value' && common === a.values.length - 1 && !isMet) return 'conflict'
+  const isOneOther = common === a.values.length - 1 && !isMet
+  if (relationOf(a, b) === 'other-value' && isOneOther && again === otherAgain) return 'conflict'
   const isOneEach = one.values.length === 1 && other.values.length === 1
-  if (others === 0 && compared.includes('same'))
+  if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
     return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
-  if (others > 1 || (isRepeated && !isLikeWorded)) return 'apart'
+  if (others > 1) return 'apart'
+  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
   if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
-  const left = [missing(one, other, areSynonyms).length, missing(other, one, areSynonyms).length]
+  const left = [missing(one, other).length, missing(other, one).length]
   const most = Math.max(one.words.length, other.words.length)
   // A claim that does not name the subject may be on a part of it, or on another of its kind.
   const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
@@ -135,14 +145,19 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
 
+/** Returns whether another claim has each value of a claim. */
+const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
+  values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
+
 /** Returns whether two claims count something, and not the same number of it. */
-const areCounts = ({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean =>
-  [x, y].every(
-    (item) => item?.type === 'number' && item.number.vague === 'exact' && !item.number.measure && !item.number.sign,
-  ) &&
-  x?.type === 'number' &&
-  y?.type === 'number' &&
-  x.number.value !== y.number.value
+function areCounts(one: ReadClaim, other: ReadClaim): boolean {
+  const [x, y] = [one, other].map(({ values: [item] }) => {
+    if (item?.type !== 'number') return undefined
+    const { value, vague, measure, sign } = item.number
+    return vague === 'exact' && !measure && !sign ? value : undefined
+  })
+  return x !== undefined && y !== undefined && x !== y
+}
 
 /** Words of one event of several: two of them may have two dates. */
 const REPEATED =
@@ -162,7 +177,7 @@ export function questionOf(one: ReadClaim, other: ReadClaim): string {
   if (asked !== undefined) return asked
   const value = values.find((x) => other.values.some((y) => compareItems(x, y) !== 'same')) ?? values[0]
   if (value === undefined) return `Which holds: “${claim.text}” or “${other.claim.text}”?`
-  const before = claim.text.slice(0, value.start).replace(/ (?:on|in|at|by|since|from|during)? ?$/, '')
+  const before = claim.text.slice(0, value.start).replace(/ (?:on|in|at|by|since|from|during|between)? ?$/, '')
   const isLast = /^\W*$/.test(claim.text.slice(value.end))
   const [, thing, verb, rest = ''] = /^(.{2,80}?) (was|were|is|are) (.+)$/.exec(before) ?? []
   if (value.type === 'date' && isLast && thing && verb) return `When ${verb} ${thing.replace(/^The /, 'the ')} ${rest}?`

@@ -33,12 +33,10 @@ export function confidenceOf(
  */
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
-  const isRead = counted.some(
-    ({ judge, verdict, by }) => judge === 'evidence' && verdict === 'passed' && by !== JUDGE.by,
-  )
-  return counted.filter(
-    ({ judge, verdict, by }) => verdict !== 'passed' && !(isRead && judge === 'evidence' && by === JUDGE.by),
-  )
+  const evidence = counted.filter(({ judge }) => judge === 'evidence')
+  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== JUDGE.by)
+  const overruled = isRead ? evidence.filter(({ by }) => by === JUDGE.by) : []
+  return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
 }
 
 /** Returns the votes that count: for each judge the last vote of a person, or all votes if no person has voted. */
@@ -106,11 +104,13 @@ export function reviewNote(
     ),
   )
   const open = questions.filter(({ state }) => state === 'open')
+  const [count, best] = [independentSources(cited), tiers.length > 0 ? `, the best of tier ${Math.min(...tiers)}` : '']
   const lines = [
-    `Of ${claims.length} claims, ${alone.length} rest on one source alone; together they have ${independentSources(cited)} independent sources${tiers.length > 0 ? `, the best of tier ${Math.min(...tiers)}` : ''}.`,
-    against.length > 0 && `Votes against: ${against.length}, such as ${against[0]}`,
-    alone[0] && `A second source would make it surer, first for “${alone[0].text}”`,
-    open[0] && `Open questions: ${open.length}, such as “${open[0].asks}”`,
+    count < 2
+      ? `All ${claims.length} claims rest on one publisher${best}: a page of another one would make them surer.`
+      : `${claims.length} claims rest on ${count} publishers that are independent${best}; ${alone.length} of them on one alone${alone[0] ? `, such as “${alone[0].text}”` : ''}.`,
+    against.length > 0 && `Votes against ${against.length}, such as ${against[0]}`,
+    open[0] && `Open: “${open[0].asks}”${open.length > 1 ? `, and ${open.length - 1} more` : ''}`,
   ]
   return lines.filter(Boolean).join(' ').slice(0, 2000).toWellFormed()
 }

@@ -3,7 +3,7 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type SourcePage } from './page-reader'
-import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
+import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { placeOf, toPlainText } from './quotation'
 
 /**
@@ -55,10 +55,7 @@ const SCHEMA = schemaOf({ verdict: { type: 'string', enum: ANSWERS }, words: STR
 const answerSchema = z.object({
   verdict: z.enum(ANSWERS),
   words: z.string().max(1000).catch(''),
-  why: z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim().slice(0, 500))
-    .catch(''),
+  why: ONE_LINE_SCHEMA.transform((text) => text.slice(0, 500)).catch(''),
 })
 
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const
@@ -97,10 +94,17 @@ export function evidenceVoteIn(
 /** Returns whether words are on the page around the passage, and can be the ones that an objection has missed. */
 function outweighs(words: string, { isFinal, why }: Objection, { data: { passages } }: EvidencePrompt): boolean {
   if (isFinal || (/\d/.test(why) && !VALUE_WORDS.test(words))) return false
+  // A copy of the whole passage names nothing in it.
+  const count = words.trim().split(/\s+/).length
   return passages.some(
-    ({ before, passage, after }) => placeOf(toPlainText(before + passage + after), words, 2) !== null,
+    ({ before, passage, after }) =>
+      count <= Math.min(MOST_CARRYING_WORDS, passage.split(/\s+/).length * 0.75) &&
+      placeOf(toPlainText(before + passage + after), words, 2) !== null,
   )
 }
+
+/** Most words that carry one value or one word of a claim. */
+const MOST_CARRYING_WORDS = 9
 
 /** Figures, and words from which a reader works out a date or a number. */
 const VALUE_WORDS =

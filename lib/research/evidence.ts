@@ -1,10 +1,10 @@
 import type { Review } from '@/lib/dossier/format/research'
-import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import type { DetailKind, Finding } from '@/lib/schema/finding'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import type { Objection } from './evidence-question'
-import { findDroppedDoubt, findOverstatement } from './overstatement'
-import { createPageReader, passagesOf, type PageReader, type SourcePage, type PlacedPassage } from './page-reader'
+import { findDroppedDoubt, findOpposite, findOverstatement } from './overstatement'
+import { createPageReader, passagesOf, type Comparison, type SourcePage } from './page-reader'
 import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
 
@@ -16,38 +16,40 @@ export const JUDGE = { by: 'Claimlight', isPerson: false } as const
  * its certainty. There is one vote for each claim with a passage whose page is available.
  */
 export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on: string): Review[] {
-  const reader = createPageReader(dossier)
+  const compare = createPageReader(dossier)
   return dossier.claims.flatMap((claim): Review[] => {
     const own = passagesOf(dossier, claim, pages)
     if (own.length === 0) return []
-    const { verdict, why } = faultOf(claim, own, reader) ?? PASSED
-    return [{ claim: claim.id, judge: 'evidence', verdict, why, on, ...JUDGE }]
+    const missing = own.find(({ place }) => place === null)
+    const vote: Vote = missing
+      ? { verdict: 'failed', why: `The quotation does not stand on the page of source ${missing.passage.source}.` }
+      : voteOn(compare(claim, own))
+    return [{ claim: claim.id, judge: 'evidence', ...vote, on, ...JUDGE }]
   })
 }
 
 type Vote = Pick<Review, 'verdict' | 'why'>
-const PASSED: Vote = { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 
-function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader): Vote | null {
-  const missing = own.find(({ place }) => place === null)
-  if (missing) return failedVote(`The quotation does not stand on the page of source ${missing.passage.source}.`)
-  const readings = own.flatMap(({ page, place }) => (place ? reader.quoted(page, place) : []))
-  const stated = reader.claim(claim)
-  const [different] = readings.flatMap(({ findings }) =>
-    findings.flatMap((finding) => differenceIn(finding, claim.id, reader)),
-  )
-  if (different !== undefined) return failedVote(different)
-  const absent = findMissingValue(stated, readings, reader.subject)
-  if (absent !== null) return failedVote(`The passage does not have “${absent}”.`)
-  const more = findOverstatement(claim.text, readings)
-  if (more !== null) return doubtfulVote(`The claim says “${more}”; the passage does not.`)
-  const hedged = findDroppedHedge(stated, readings)
-  if (hedged !== null) return doubtfulVote(`The passage does not say exactly “${hedged}”.`)
-  const doubt = findDroppedDoubt(claim.text, stated, readings)
-  if (doubt !== null) return doubtfulVote(`The passage says “${doubt}”; the claim has no such doubt.`)
-  const unshared = findUnsharedWords(stated, readings, reader.subject)
-  return unshared.length === 0 ? null : doubtfulVote(`${UNSHARED}: ${unshared.slice(0, 12).join(', ')}.`)
+function voteOn(comparison: Comparison): Vote {
+  for (const [find, verdict, why] of RULES) {
+    const found = find(comparison)
+    if (found !== null) return { verdict, why: why.replace('…', () => found) }
+  }
+  return { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 }
+
+const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
+
+/** Rules against a claim; the first one that finds words decides. `…` in its reason stands for these words. */
+const RULES: readonly [find: (comparison: Comparison) => string | null, verdict: Vote['verdict'], why: string][] = [
+  [findDifference, 'failed', '…'],
+  [findMissingValue, 'failed', 'The passage does not have “…”.'],
+  [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],
+  [findOpposite, 'doubtful', 'The passage says “…”; the claim says the opposite.'],
+  [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
+  [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
+  [findUnsharedWords, 'doubtful', `${UNSHARED}: ….`],
+]
 
 /** Returns the mechanical judge's objection to the evidence of a claim; undefined if it has none. */
 export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
@@ -55,23 +57,22 @@ export function evidenceObjection(reviews: readonly Review[], claim: string): Ob
   return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
 }
 
-const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
-
-const failedVote = (why: string): Vote => ({ verdict: 'failed', why })
-const doubtfulVote = (why: string): Vote => ({ verdict: 'doubtful', why })
-
 /** Kinds of details whose difference fails a claim. `findMissingValue` compares dates and numbers; others may agree. */
 const FAIL_KINDS: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
-/** Describes details that the engine finds to differ between page and claim, except names of the subject or in part. */
-function differenceIn({ verdict, details }: Finding, claim: string, { subject }: PageReader): string[] {
-  if (verdict !== 'contradicted') return []
-  const own = new Set(wordsOf(subject).map(({ lower }) => lower))
-  return details
-    .filter((detail) => detail.verdict === 'differs' && detail.claim === claim && FAIL_KINDS.has(detail.kind))
-    .filter(({ article, dossier }) => {
-      const name = dossier ?? ''
-      return !article.includes(name) && !wordsOf(name).some(({ lower }) => own.has(lower))
-    })
-    .map(({ article, dossier }) => `The passage has “${article}”, the claim “${dossier ?? ''}”.`)
+/** Describes a detail that the engine finds to differ between page and claim, except names of the subject or in part. */
+function findDifference({ claim, readings, subjectWords }: Comparison): string | null {
+  const details = readings.flatMap(({ findings }) =>
+    findings.flatMap((finding) => (finding.verdict === 'contradicted' ? finding.details : [])),
+  )
+  const differing = details.find(
+    ({ verdict, kind, article, dossier: name, claim: of }) =>
+      verdict === 'differs' &&
+      of === claim.id &&
+      FAIL_KINDS.has(kind) &&
+      name !== null &&
+      !article.includes(name) &&
+      !wordsOf(name).some(({ lower }) => subjectWords.has(lower)),
+  )
+  return differing ? `The passage has “${differing.article}”, the claim “${differing.dossier ?? ''}”.` : null
 }

@@ -1,4 +1,4 @@
-import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/research'
+import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
 import { relationOf } from './align-claims'
@@ -94,57 +94,53 @@ export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
 
 const LONGEST_VALUE = 300
 
+/** What the completeness judge misses, and the question that would mend it. */
+interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
+  question?: Pick<ResearchQuestion, 'asks' | 'section' | 'claims'>
+}
+
 /**
  * Votes as the completeness judge on sections without claims, on one source, or with open questions, and on claims
  * whose sources nobody opened. Each gap is a vote and, unless it is an open question, a question for the next pass.
  */
-function judgeCompleteness(
-  { claims, sources, research }: Dossier,
-  on: string,
-): Pick<Judgement, 'reviews' | 'questions'> {
-  const { sections = [], questions = [], access = [] } = research ?? {}
-  const reviews: Review[] = []
-  const next = new Map<string, ResearchQuestion>()
-  const addGap = (
-    gap: Pick<Review, 'claim' | 'section' | 'verdict' | 'why'>,
-    asks?: string,
-    { section, ids = [] }: { section?: string | undefined; ids?: string[] } = {},
-  ): void => {
-    reviews.push({ ...gap, judge: 'completeness', on, ...JUDGE })
-    if (asks !== undefined && !questions.some((one) => one.asks === asks))
-      next.set(asks, {
-        asks,
-        state: 'open',
-        ...(section !== undefined && { section }),
-        claims: ids.slice(0, MOST_CLAIM_IDS),
-      })
-  }
-  for (const rated of sections) {
-    const { section } = rated
-    const own = claims.filter((claim) => isInSection(claim, rated))
-    const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const open = questions.filter((one) => one.section === section && one.state === 'open' && one.claims.length === 0)
-    const asked = { section, ids: own.map(({ id }) => id) }
-    const why = open.length === 1 ? 'One question has no claim.' : `${open.length} questions have no claim.`
-    if (own.length === 0)
-      addGap({ section, verdict: 'failed', why: 'It has no claims.' }, `What is known about “${section}”?`, asked)
-    else if (independentSources(cited) < 2)
-      addGap(
-        { section, verdict: 'doubtful', why: 'All its claims rest on one source.' },
-        `What does a second source say about “${section}”?`,
-        asked,
-      )
-    else if (open.length > 0) addGap({ section, verdict: 'doubtful', why })
-  }
+function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'reviews' | 'questions'> {
+  const { sections = [], questions = [], access = [] } = dossier.research ?? {}
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
-  for (const claim of claims) {
-    const { id, text, sources: cited } = claim
-    if (cited.length === 0 || !cited.every((n) => unread.has(n))) continue
-    const { section } = sections.find((one) => isInSection(claim, one)) ?? {}
-    const asks = `Which page that can be opened says this: ${text}`
-    addGap({ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.' }, asks, { section, ids: [id] })
+  const gaps = [
+    ...sections.flatMap((section) => gapOfSection(dossier, section) ?? []),
+    ...dossier.claims.flatMap((claim): Gap[] => {
+      const { id, text, sources } = claim
+      if (sources.length === 0 || !sources.every((n) => unread.has(n))) return []
+      const section = sections.find((one) => isInSection(claim, one))?.section
+      const asks = `Which page that can be opened says this: ${text}`
+      const question = { asks, claims: [id], ...(section !== undefined && { section }) }
+      return [{ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.', question }]
+    }),
+  ]
+  const asked = gaps.flatMap(({ question }) => question ?? [])
+  const added = asked.filter(({ asks }) => !questions.some((one) => one.asks === asks))
+  return {
+    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on, ...JUDGE })),
+    questions: [...new Map(added.map((question) => [question.asks, { ...question, state: 'open' as const }])).values()],
   }
-  return { reviews, questions: [...next.values()] }
+}
+
+function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSection): Gap | null {
+  const { section } = rated
+  const own = claims.filter((claim) => isInSection(claim, rated))
+  const ask = (asks: string) => ({ asks, section, claims: own.slice(0, MOST_CLAIM_IDS).map(({ id }) => id) })
+  if (own.length === 0) {
+    const question = ask(`What is known about “${section}”?`)
+    return { section, verdict: 'failed', why: 'It has no claims.', question }
+  }
+  if (independentSources(sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))) < 2) {
+    const question = ask(`What does a second source say about “${section}”?`)
+    return { section, verdict: 'doubtful', why: 'All its claims rest on one source.', question }
+  }
+  const isOpen = (one: ResearchQuestion): boolean => one.state === 'open' && one.claims.length === 0
+  const open = research?.questions.filter((one) => one.section === section && isOpen(one)).length ?? 0
+  const why = open === 1 ? 'One question has no claim.' : `${open} questions have no claim.`
+  return open > 0 ? { section, verdict: 'doubtful', why } : null
 }
 
 /** Greatest number of claim ids in one question. */

@@ -1,8 +1,9 @@
 import { fold } from '@/lib/text/fold'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-import { wordsOf, type Word } from '@/lib/text/words'
+import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { QuotedReading } from './page-reader'
+import type { Comparison } from './page-reader'
 import { contentStems, APPROXIMATE_WORDS } from './values'
 
 /**
@@ -10,21 +11,60 @@ import { contentStems, APPROXIMATE_WORDS } from './values'
  *
  * @returns the word; null if the passages have each such word, or another word that says as much
  */
-export function findOverstatement(claim: string, readings: readonly QuotedReading[]): string | null {
-  const quoted = readings.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' ')
-  for (const { said, fits } of STRONG_WORDS) {
-    const word = said.exec(fold(claim))?.[0]
-    if (word !== undefined && !fits.test(quoted)) return word
+export function findOverstatement({ claim, quoted }: Comparison): string | null {
+  const passages = quoted.map(({ text }) => text).join(' ')
+  const text = fold(claim.text)
+  // In other words a claim may deny and order what a passage says without such a word.
+  const there = new Set(wordsOf(passages).map(({ stem }) => stem))
+  const others = wordsOf(text).filter(({ lower, raw }) => !stopWords.has(lower) && /^\p{Ll}/u.test(raw))
+  const isWorded = others.every(({ stem }) => there.has(stem))
+  for (const { said, fits } of isWorded ? [...STRONG_WORDS, ...TURNING_WORDS] : STRONG_WORDS) {
+    const word = said.exec(text)?.[0]
+    if (word !== undefined && !fits.test(passages)) return word
   }
-  const rank = ONE_OF.exec(quoted)?.[1]
-  if (rank === undefined || LIMITED_RANK.test(claim)) return null
-  return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(fold(claim))?.[0] ?? null
+  const rank = ONE_OF.exec(passages)?.[1]
+  if (rank === undefined || LIMITED_RANK.test(claim.text)) return null
+  return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(text)?.[0] ?? null
 }
+
+/** Finds a word of the passages whose opposite is the one word that their claim has instead: "closed" for "opened". */
+export function findOpposite(comparison: Comparison): string | null {
+  const claim = comparison.stated.flatMap(({ words }) => words)
+  const quoted = comparison.quoted.flatMap(({ words }) => words)
+  const only = (words: readonly Word[], others: readonly Word[]): Word[] =>
+    words.filter(({ stem, raw }) => /^\p{Ll}/u.test(raw) && !others.some((other) => other.stem === stem))
+  const [said, ...more] = only(claim, quoted).filter(({ lower }) => RANKS.test(lower) || !stopWords.has(lower))
+  if (said === undefined || more.length > 0) return null
+  const lemma = lemmaOf(said.lower)
+  const besides = (words: readonly Word[], word: Word): (string | undefined)[] =>
+    [-1, 1].map((step) => words[words.indexOf(word) + step]?.stem)
+  const isOpposite = (word: Word): boolean =>
+    isOppositeWord(word) && besides(quoted, word).some((stem, at) => stem && besides(claim, said)[at] === stem)
+  const isOppositeWord = ({ lower }: Word): boolean =>
+    areOpposite(lemma, lemmaOf(lower)) &&
+    (RANKS.test(lower) ? RANKS.test(said.lower) : !CONVERSES.test(lower) && !CONVERSES.test(said.lower))
+  return only(quoted, claim).find(isOpposite)?.raw ?? null
+}
+const RANKS = /^(?:first|last)$/
+/** Words whose opposite may say the same of another thing: "bought by" and "sold to", "the largest" of the sizes. */
+const CONVERSES = /^(?:\w+(?:est|th)|one|two|second|third|buy|bought|sells?|sold|includ\w+|gave|took)$/
 
 /** "One of the last boats" is not the last boat, nor the second largest the largest. */
 const ONE_OF =
-  /\b(?:(?:one of|among|some of) (?:the|its|his|her|their)|second|third|fourth|fifth)[ -](?:very )?(\w+est|first|last|only|best|most \w+)\b/i
-const LIMITED_RANK = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
+  /\b(?:(?:one of|among|some of|not|n't) (?:the|its|his|her|their)|second|third|fourth|fifth)[ -](?:very )?(\w+est|first|last|only|best|most \w+)\b/i
+const LIMITED_RANK = /\b(?:one of|among|some of|not|second|third|fourth|fifth)\b|n't\b/i
+
+/** Words of denial and order. `fits`: words of a passage that say so in some way. */
+const TURNING_WORDS: typeof STRONG_WORDS = [
+  {
+    said: /\b(?:not|cannot|never)\b|n't\b/i,
+    fits: /\b(?:no|not|never|nobody|none|nothing|neither|nor|cannot|without|only|but|rather|instead|except|fail\w*|refus\w+|declin\w+|den\w+|reject\w*|prevent\w*|miss\w*|lost|lose|lack\w*|un\w+|in\w+|still|yet|far|little|few|hardly|barely|until|too|free|stop\w*|end\w*|ban\w*|false|wrong|contrary|despite|although)\b|n't\b/i,
+  },
+  {
+    said: /\b(?:before|until|preceded|earlier than)\b/i,
+    fits: /\b(?:before|until|till|earlier|prior|preced\w+|ago|already|previous\w*|former\w*|first|then|after|later|next|follow\w+|succe\w+|replac\w+|predecess\w+|eve|when|still)\b/i,
+  },
+]
 
 /** `said`: words that widen a claim. `fits`: words of a passage that say as much. */
 const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
@@ -46,7 +86,7 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
   },
   {
     said: /\b(?:the (?:largest|biggest|greatest|highest|longest|fastest|oldest|youngest|smallest|best|worst|most \w+)|(?:largest|biggest|fastest|most \w+) (?:ever|in the world)|record-breaking|unprecedented)\b/i,
-    fits: /\b(?:\w+est|most|best|worst|record\w*|top|than any|ever|unmatched|second|leading|main|chief)\b/i,
+    fits: /\b(?:\w+est|most|best|worst|record\w*|top|than any|ever|unmatched|second|leading|chief)\b/i,
   },
   {
     said: /\b(?:(?:more|less|fewer) (?!than\b)\p{L}+ (?:\p{L}+ )?than|(?!(?:rath|oth|eith|furth|aft|und|ov|nev|wheth|howev|togeth|gath|numb|memb|ev)er\b)\p{L}{2,}er (?:\p{L}+ ){0,2}?than)\b(?! (?:\d|a |an |half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred))/iu,
@@ -56,21 +96,20 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
     said: /\b(?:proved|proven|proves|definitively|conclusively|certainly|undoubtedly|beyond doubt|guaranteed|confirmed|confirms)\b/i,
     fits: /\b(?:prov\w+|proof|definit\w+|conclusive\w*|certain\w*|undoubted\w*|beyond|guarante\w+|confirm\w*|verif\w+|establish\w*|show\w*|demonstrat\w+)\b/i,
   },
+  {
+    said: /\b(?:because|due to|thanks to|as a result|caused|therefore|in order to)\b/i,
+    fits: /\b(?:because|since|due|owing|thanks|result\w*|caus\w+|reason|so|therefore|hence|why|led|after|over|following|from|through|forc\w+|made|by|when|for|to|with|without)\b/i,
+  },
 ]
 
 /**
  * Finds a doubt of the passages that their claim leaves out: "reportedly", "according to", "expected to".
  *
- * @param stated the claim as read by the engine
  * @returns the passage's words; null if the claim has a doubt too, or is on another part of the passage
  */
-export function findDroppedDoubt(
-  claim: string,
-  stated: readonly ParsedSentence[],
-  readings: readonly QuotedReading[],
-): string | null {
-  if (DOUBT.test(withoutMay(fold(claim))) || ATTRIBUTION_WORDS.test(fold(claim)) || APPROXIMATE_WORDS.test(fold(claim)))
-    return null
+export function findDroppedDoubt({ claim, stated, readings }: Comparison): string | null {
+  const text = fold(claim.text)
+  if (DOUBT.test(withoutMay(text)) || ATTRIBUTION_WORDS.test(text) || APPROXIMATE_WORDS.test(text)) return null
   const own = contentStems(stated)
   // One passage that states the claim without a doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
@@ -78,28 +117,22 @@ export function findDroppedDoubt(
 }
 
 function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>): string | null {
-  for (const { text, start, clauses, words } of sentences) {
+  for (const { text, start, clauses, words } of sentences)
     for (const clause of clauses) {
-      const found = DOUBT.exec(withoutMay(text.slice(clause.start - start, clause.end - start)))
-      if (!found) continue
-      const [doubt] = found
-      // A claim that names the source after "according to" leaves no doubt out.
-      const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, MOST_SOURCE_WORDS)
-      if (SENTENCE_WIDE_DOUBT.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem)))
-        continue
-      // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
-      const isWhole = SENTENCE_WIDE_DOUBT.test(doubt)
-      const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
-      const behind = within.filter((word) => word.start >= clause.start + found.index + doubt.length)
-      const shared = (among: readonly Word[]): number => among.filter(({ stem }) => own.has(stem)).length
-      const stems = contentStems([{ words: within }])
-      if (
-        shared(behind) > 0 &&
-        [...stems].filter((stem) => own.has(stem)).length >= Math.max(2, stems.size * LEAST_SHARED_STEMS)
-      )
-        return doubt
+      const said = text.slice(clause.start - start, clause.end - start)
+      for (const { index, 0: doubt } of withoutMay(said).matchAll(new RegExp(DOUBT, 'gi'))) {
+        // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
+        const isWhole = SENTENCE_WIDE_DOUBT.test(doubt)
+        // A claim that names the source after "according to" leaves no doubt out.
+        const source = wordsOf(said.slice(index + doubt.length)).slice(0, MOST_SOURCE_WORDS)
+        if (isWhole && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem))) continue
+        const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
+        const isBehind = within.some((word) => word.start >= clause.start + index + doubt.length && own.has(word.stem))
+        const stems = contentStems([{ words: within }])
+        const shared = [...stems].filter((stem) => own.has(stem)).length
+        if (isBehind && shared >= Math.max(2, stems.size * LEAST_SHARED_STEMS)) return doubt
+      }
     }
-  }
   return null
 }
 

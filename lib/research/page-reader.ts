@@ -5,7 +5,9 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { overlaps } from '@/lib/engine/details/spans'
 import type { Article, Finding } from '@/lib/schema/finding'
+import { wordsOf } from '@/lib/text/words'
 import { placeOf, plainTextOfPage } from './quotation'
 
 /** The text of a page as it was read. */
@@ -48,17 +50,29 @@ export interface QuotedReading {
   published: string
 }
 
+/** A claim beside its passages, as the engine reads them. */
+export interface Comparison {
+  claim: Claim
+  stated: ParsedSentence[]
+  readings: QuotedReading[]
+  /** The sentences of all passages. */
+  quoted: ParsedSentence[]
+  subject: string
+  /** The words of the subject in lower case. */
+  subjectWords: ReadonlySet<string>
+}
+
 /** Names and words anywhere on a page. */
 export interface PageNames {
   names: NamedItem[]
   stems: ReadonlySet<string>
+  /** The same by sentence. */
+  sentences: readonly ReadonlySet<string>[]
   /** The text of the page in the form in which names are compared. */
   form: string
 }
 
-export type PageReader = ReturnType<typeof createPageReader>
-
-/** Returns functions that read claims and pages like the engine; each page is read once. */
+/** Returns a function that reads a claim and its passages like the engine; each page is read once. */
 export function createPageReader(dossier: Dossier) {
   const engine = createEngine(dossier)
   const gazetteer = buildGazetteer(dossier)
@@ -68,28 +82,28 @@ export function createPageReader(dossier: Dossier) {
     const article = { text, ...(published && { date: published }) }
     const sentences = readings(article)
     const names = sentences.flatMap(({ items }) => items.filter((item) => 'id' in item))
-    const stems = new Set(sentences.flatMap(({ words }) => words.map(({ stem }) => stem)))
+    const bySentence = sentences.map(({ words }) => new Set(words.map(({ stem }) => stem)))
+    const stems = new Set(bySentence.flatMap((own) => [...own]))
     const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
-    return { sentences, findings, page: { names, stems, form: ` ${nameForm(text)} ` } }
+    return { sentences, findings, page: { names, stems, sentences: bySentence, form: ` ${nameForm(text)} ` } }
   }
   const known = new Map<SourcePage, ReturnType<typeof read>>()
-  return {
-    subject: dossier.subject.name,
-    claim: ({ text }: Claim): ParsedSentence[] => readings({ text }),
-    quoted(text: SourcePage, place: { start: number; end: number }): QuotedReading {
-      const { sentences, findings, page } = known.get(text) ?? read(text)
-      known.set(text, { sentences, findings, page })
-      const isIn = (range: { start: number; end: number }): boolean =>
-        range.start < place.end && range.end > place.start
-      const first = Math.max(LEADING, sentences.findIndex(isIn))
-      return {
-        sentences: sentences.filter(isIn),
-        before: [...sentences.slice(0, LEADING), ...sentences.slice(Math.max(LEADING, first - NEARBY), first)],
-        findings: findings.filter(isIn),
-        page,
-        published: text.published ?? '',
-      }
-    },
+  const readPassage = ({ page: source, place }: PlacedPassage): QuotedReading[] => {
+    if (place === null) return []
+    const { sentences, findings, page } = known.get(source) ?? read(source)
+    known.set(source, { sentences, findings, page })
+    const isIn = (range: { start: number; end: number }): boolean => overlaps(range, place)
+    const first = Math.max(LEADING, sentences.findIndex(isIn))
+    const before = [...sentences.slice(0, LEADING), ...sentences.slice(Math.max(LEADING, first - NEARBY), first)]
+    const quoted = { sentences: sentences.filter(isIn), findings: findings.filter(isIn) }
+    return [{ ...quoted, before, page, published: source.published ?? '' }]
+  }
+  const subject = dossier.subject.name
+  const subjectWords = new Set(wordsOf(subject).map(({ lower }) => lower))
+  return (claim: Claim, passages: readonly PlacedPassage[]): Comparison => {
+    const own = passages.flatMap(readPassage)
+    const quoted = own.flatMap(({ sentences }) => sentences)
+    return { claim, stated: readings({ text: claim.text }), readings: own, quoted, subject, subjectWords }
   }
 }
 

@@ -1,8 +1,10 @@
+import { emptyResearch } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import { continues, exchangesNames, isComposedOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -10,18 +12,22 @@ import { judgeEvidence } from './evidence'
  * these claims, and these claims, as passages of the sentence, by the rules of the evidence judge.
  *
  * @param cited the claims, all of them established
+ * @param before the sentence before it, which "he" and "it" may refer to
  * @returns why they do not prove it; null if they do
  */
-export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[]): string | null {
+export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[], before = ''): string | null {
   const [first] = cited
   if (first === undefined) return 'It names no claim.'
   if (cited.some((claim) => claim.text === text)) return null
   const texts = cited.map((claim) => claim.text)
+  const isContinued = before !== '' && texts.some((claim) => continues(before, claim))
+  if (PERSON.test(text) && !isContinued) return 'It does not say whom it means.'
   const heading = `${dossier.subject.name}\n`
+  const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
   const own = { ...dossier, claims: cited.map((claim) => ({ ...claim, phrasings: [] })), research: undefined }
-  const found = createEngine(own).check({ text: heading + text }, 'asked').findings
-  const findings = found.filter(({ end }) => end > heading.length)
+  const found = createEngine(own).check({ text: context + text }, 'asked').findings
+  const findings = found.filter(({ end }) => end > context.length)
   const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
   if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
   const isDenied = (words: string): boolean => negatingWords.test(fold(words))
@@ -34,20 +40,13 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   if (cited.length > 1 && hasProvenParts(dossier, text, cited)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
-  const statement = {
-    ...first,
-    id: SENTENCE,
-    text,
-    marks: [],
-    slots: [],
-    phrasings: [],
-    status: 'established' as const,
-  }
-  const research = { by: [], passes: [], sections: [], questions: [], access: [], conflicts: [], passages, reviews: [] }
+  const statement = { ...first, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
+  const research = { ...emptyResearch([]), passages }
   const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
-  if (vote && vote.verdict !== 'passed') return vote.why.replace(/The passages? /, 'The claims ')
+  if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
+  if (isComposedOf(text, texts, isContinued ? before : '')) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  if (isWhole) return null
+  if (isWhole && !texts.some((claim) => exchangesNames(text, claim))) return null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
   )
@@ -55,6 +54,9 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
 }
 
 const SENTENCE = 'sentence'
+
+/** A sentence about somebody whom the sentence before has named. */
+const PERSON = /^(?:he|she|they|his|her|their)\b/i
 
 /** Words of order and cause, which the engine does not compare. */
 const ORDER_WORDS =

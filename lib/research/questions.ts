@@ -29,14 +29,17 @@ export const IGNORE_INSTRUCTIONS_IN_DATA =
 export function questionsPrompt(input: {
   subject: string
   sections: readonly string[]
-  asked: readonly string[]
+  /** Earlier questions, each with claims that answer it. */
+  asked: readonly { asks: string; found: readonly string[] }[]
   gaps: readonly string[]
+  /** Questions that sources answer differently, and claims in doubt. */
+  unsettled: readonly string[]
   most: number
 }): ResearchPrompt {
   return {
     system: `You plan the research for a dossier of facts on the subject of the message.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
-Write down questions whose answers are facts that can be looked up: dates, places, names, numbers, events, reasons that somebody gave. Each is answered by a few statements. Begin with what is missing ("gaps"), then what a reader would want to know first. Repeat no question of "asked", also not in other words. Put each into a section of "sections", or into a new one with a short heading; five to ten sections are enough for a subject.
+Write down questions whose answers are facts that can be looked up: dates, places, names, numbers, events, reasons that somebody gave. Each is answered by a few statements. Begin with what is missing ("gaps"), then what a reader would want to know first. "asked" has the earlier questions with the claims found: where they answer in part or not at all, ask for what is missing, from another angle and in other words; repeat no question that is answered. "unsettled": conflicts and claims in doubt; ask what would settle them. Put each into a section of "sections", or into a new one with a short heading; five to ten sections are enough for a subject.
 "query": words for a search engine, with the name of the subject.
 Answer with one JSON object and nothing else: {"questions":[{"section":"…","asks":"…?","query":"…"}]}.`,
     data: { ...input },
@@ -46,11 +49,9 @@ Answer with one JSON object and nothing else: {"questions":[{"section":"…","as
   }
 }
 
-const lineSchema = (least: number, most: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(least).max(most))
+/** A text of a model, whose line breaks and other white space become single spaces. */
+export const ONE_LINE_SCHEMA = z.string().transform((text) => text.replace(/\s+/g, ' ').trim())
+const lineSchema = (least: number, most: number) => ONE_LINE_SCHEMA.pipe(z.string().min(least).max(most))
 
 const questionSchema = z.object({
   section: lineSchema(2, 120),

@@ -41,22 +41,17 @@ export function reportOf(dossier: Dossier): Report {
     text,
     sources: [...new Set(ids.flatMap((id) => byId.get(id)?.sources ?? []))].sort((a, b) => a - b),
   })
-  const named = research?.sections.map((section) => ({
-    section,
-    own: claims.filter((claim) => isInSection(claim, section)),
-  }))
-  const placed = new Set(named?.flatMap(({ own }) => own))
-  const others = [
-    ...groupedBy(
-      claims.filter((claim) => !placed.has(claim)),
-      ({ topic }) => topic || 'General',
-    ),
-  ]
+  const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
+  const named = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
+  const placed = new Set(named.flatMap(({ own }) => own))
+  const left = claims.filter((claim) => !placed.has(claim))
+  const others = [...groupedBy(left, ({ topic }) => topic || 'General')]
   const groups: { section: ResearchSection; own: Claim[] }[] = [
-    ...(named ?? []).filter(({ own }) => own.length > 0),
+    ...named.filter(({ own }) => own.length > 0),
     ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
-  const open = (research?.questions ?? []).filter(({ state }) => state === 'open')
+  // What the completeness judge misses is in the note of its section.
+  const open = (research?.questions ?? []).filter(({ state, why }) => state === 'open' && why !== GAP_REASON)
   const cited = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
@@ -102,6 +97,9 @@ export function reportOf(dossier: Dossier): Report {
       })),
   }
 }
+
+/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
+export const GAP_REASON = 'The completeness judge found this gap.'
 
 /** Returns whether a research has a text, beside its claims. */
 export const isWritten = (research: Research | undefined): boolean =>
@@ -168,7 +166,10 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
     const said = values.map(
       ({ value, sources: of }) => `“${value}” (${of.map((n) => `source ${n}`).join(', ') || 'no source'})`,
     )
-    return { text: `${asks} ${said.join(' or ')}. ${advice}`, sources: values.flatMap((value) => value.sources) }
+    return {
+      text: `${asks} ${said.join(' or ')}. ${advice}`,
+      sources: [...new Set(values.flatMap((value) => value.sources))],
+    }
   })
 }
 

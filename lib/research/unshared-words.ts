@@ -1,23 +1,19 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { overlaps } from '@/lib/engine/details/spans'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
-import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
-import type { QuotedReading } from './page-reader'
+import { lemmaOf, type Word } from '@/lib/text/words'
+import type { Comparison } from './page-reader'
 import { isAkin } from './values'
 
 /**
  * Finds the words of a claim that neither its passages nor the heading and the sentences before them have in any form,
  * if these are the greater part of its content words. Names and values are compared elsewhere.
  *
- * @returns the words; none if most of them are there, or only one is missing
+ * @returns the first words; null if most of them are there, or only one is missing
  */
-export function findUnsharedWords(
-  claim: readonly ParsedSentence[],
-  readings: readonly QuotedReading[],
-  subject: string,
-): string[] {
-  const own = new Set(wordsOf(subject).map(({ lower }) => lower))
-  const said = claim.flatMap(contentWords).filter(({ lower }) => !own.has(lower))
+export function findUnsharedWords({ stated, readings, subjectWords }: Comparison): string | null {
+  const said = stated.flatMap(contentWords).filter(({ lower }) => !subjectWords.has(lower))
   const quoted = readings.map(({ sentences, before }) => {
     // The first sentences of a page may come after its passage.
     const [from = 0] = sentences.map(({ start }) => start)
@@ -37,13 +33,15 @@ export function findUnsharedWords(
   const unshared = strange.filter((word) => !rows.some((row) => nearness(rowOfWord(word), row) > LEAST_NEARNESS))
   // Words that are only used alike do not make a claim that has no word of its passage.
   const isForeign = unshared.length * 2 > said.length || strange.length === said.length
-  return unshared.length >= LEAST_UNSHARED && isForeign ? unshared.map(({ lower }) => lower) : []
+  const listed = unshared.slice(0, MOST_LISTED).map(({ lower }) => lower)
+  return unshared.length >= LEAST_UNSHARED && isForeign ? listed.join(', ') : null
 }
 
 /** Cosine above which two words are used alike, such as "revenue" and "profit". */
 const LEAST_NEARNESS = 0.45
 /** A single word without a counterpart is mostly a synonym that no list has. */
 const LEAST_UNSHARED = 2
+const MOST_LISTED = 12
 
 const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
 
@@ -51,7 +49,6 @@ const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
 export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
   return words.filter(
-    ({ lower, raw, start, end }) =>
-      !stopWords.has(lower) && !/\d/.test(raw) && !taken.some((item) => start < item.end && end > item.start),
+    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => overlaps(word, item)),
   )
 }

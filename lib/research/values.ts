@@ -1,4 +1,5 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
+import { overlaps } from '@/lib/engine/details/spans'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -6,7 +7,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { demonyms, lemmaOf, wordsOf, type Word } from '@/lib/text/words'
-import type { PageNames, QuotedReading } from './page-reader'
+import type { Comparison, PageNames } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
@@ -17,12 +18,7 @@ type NumberItem = Extract<Item, { type: 'number' }>
  *
  * @returns the claim's words for the value; null if none is missing
  */
-export function findMissingValue(
-  claim: readonly ParsedSentence[],
-  readings: readonly QuotedReading[],
-  subject: string,
-): string | null {
-  const quoted = readings.flatMap(({ sentences }) => sentences)
+export function findMissingValue({ stated, readings, quoted, subject, subjectWords }: Comparison): string | null {
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
   // "In October" and "last June" mean the year in which the page was published, or the year before.
@@ -30,29 +26,24 @@ export function findMissingValue(
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
-  for (const { items, start, words } of claim) {
-    for (const item of items) {
-      if (item.type === 'date' && !(hasDate(item, quoted, near, years) && hasBothEnds(item, quoted))) return item.text
-      if (
-        item.type === 'number' &&
-        !(hasNumber(item, quoted) && hasBothEnds(item, quoted)) &&
-        !subject.includes(String(item.number.value))
-      )
-        return item.text
-      if (
-        'id' in item &&
-        item.type !== 'subject' &&
-        !item.pronoun &&
-        !readings.some(({ page }) => hasName(item, page, item.start === start))
-      )
-        return item.text
-    }
-    const own = new Set(wordsOf(subject).map(({ lower }) => lower))
-    const unknown = words.filter(
-      (word) => !own.has(word.lower) && !items.some((item) => word.start < item.end && word.end > item.start),
+  const isThere = (item: Item, sentence: number): boolean => {
+    if (item.type === 'date') return hasDate(item, quoted, near, years) && hasBothEnds(item, quoted)
+    if (item.type === 'number')
+      return subject.includes(String(item.number.value)) || (hasNumber(item, quoted) && hasBothEnds(item, quoted))
+    if (!('id' in item) || item.type === 'subject' || item.pronoun) return true
+    return readings.some(({ page }) => hasName(item, page, { opens: item.start === sentence, subject }))
+  }
+  for (const { items, start, words } of stated) {
+    const missing = items.find((item) => !isThere(item, start))
+    if (missing) return missing.text
+    const unknown = words.find(
+      (word) =>
+        !subjectWords.has(word.lower) &&
+        !items.some((item) => overlaps(word, item)) &&
+        isNameByCapital(word, start) &&
+        !readings.some(({ page }) => hasWord(page, word)),
     )
-    for (const word of unknown)
-      if (isNameByCapital(word, start) && !readings.some(({ page }) => hasWord(page, word))) return word.raw
+    if (unknown) return unknown.raw
   }
   return null
 }
@@ -80,16 +71,15 @@ const FIGURE = /\d+(?:[.,]\d+)*/g
 const dayOfMonth = (day: number): number => new Date(day * 86_400_000).getUTCDate()
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
-export function findDroppedHedge(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
-  if (claim.some(({ text }) => APPROXIMATE_WORDS.test(text))) return null
-  const there = numbersIn(readings.flatMap(({ sentences }) => sentences))
-  const exact = numbersIn(claim).filter(({ number }) => number.vague === 'exact' && number.to === undefined)
-  for (const item of exact) {
-    const same = there.filter(({ number }) => number.value === item.number.value && number.sign === item.number.sign)
-    if (same.length > 0 && same.every(({ number }) => number.vague !== 'exact' && number.to === undefined))
-      return item.text
-  }
-  return null
+export function findDroppedHedge({ stated, quoted }: Comparison): string | null {
+  if (stated.some(({ text }) => APPROXIMATE_WORDS.test(text))) return null
+  const there = numbersIn(quoted)
+  const hedged = numbersIn(stated).find(({ number: { vague, to, value, sign } }) => {
+    const same = there.filter(({ number }) => number.value === value && number.sign === sign)
+    const areVague = same.every(({ number }) => number.vague !== 'exact' && number.to === undefined)
+    return vague === 'exact' && to === undefined && same.length > 0 && areVague
+  })
+  return hedged?.text ?? null
 }
 
 /** Words by which a claim gives a number only roughly. */
@@ -159,9 +149,10 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   if (readings.some((other) => isStated(item, other))) return true
   // A figure within a word: "the 44-year-old", "a seven-strong team".
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
-  if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
+  const isOtherUnit = there.some((other) => other.number.value === item.number.value && isInOtherUnit(item, other))
+  if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? FRACTION_WORDS : HALF).test(text))) return true
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : HALF.test(text)))) return true
   if (isTime(item)) {
     const times = there.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
@@ -170,7 +161,13 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 }
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
-const FRACTION_WORDS = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
+const isFraction = (text: string, percent: number): boolean =>
+  /\b(?:out of|one (?:\w+ )?in)\b/i.test(text) ||
+  Object.entries(FRACTIONS).some(([word, parts]) => {
+    const share = (percent * parts) / 100
+    return new RegExp(`\\b${word}`, 'i').test(text) && Math.abs(share - Math.round(share)) < 0.05
+  })
+const FRACTIONS = { 'hal(?:f|ves)': 2, third: 3, quarter: 4, fifth: 5, tenth: 10 }
 const HALF = /\band a half\b/i
 
 /** Greatest number that words may express ("both", "twice"). */
@@ -183,23 +180,37 @@ function isStated(item: NumberItem, other: NumberItem): boolean {
   const [sign, otherSign] = [item.number.sign, other.number.sign]
   // In "53 per cent and 62" the second number lacks its sign, so only two different signs exclude each other.
   if (sign !== otherSign && sign !== '' && otherSign !== '') return false
-  if (item.number.value === other.number.value) return true
+  if (item.number.value === other.number.value) return !isInOtherUnit(item, other)
   if (sign !== otherSign) return false
   return numbersAgree(item.number, { ...other.number, vague: 'exact' }) && digitsOf(item) < digitsOf(other)
 }
 
+/** Returns whether both numbers have a unit, and not the same: metres and centimetres. */
+const isInOtherUnit = ({ number: a }: NumberItem, { number: b }: NumberItem): boolean =>
+  a.measure !== b.measure && !!a.measure && unitOf(a.measure)?.dimension === unitOf(b.measure)?.dimension
+
 const digitsOf = ({ number }: NumberItem): number => String(number.value).replace(/^0\.|0+$|\./g, '').length
 
-/** @param opens whether the name opens its sentence, where its first word may be no name despite its capital */
-function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: boolean): boolean {
+/** @param given.opens whether the name opens its sentence, where its first word may be no name despite its capital */
+function hasName(
+  item: NamedItem,
+  { names, stems, sentences, form }: PageNames,
+  given: { opens: boolean; subject: string },
+): boolean {
   if (names.some(({ id }) => areSameEntity(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
   const own = wordsOf(item.text)
   const spelled =
     INITIALS_LENGTHS.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
-  return own
+  const needed = own
     .slice(spelled)
-    .filter(({ lower, raw }, at) => !isDispensableWord(lower, raw) && !(opens && at === 0 && isCommon(own)))
-    .every((word) => hasWord({ stems }, word))
+    .filter(
+      ({ lower, raw }, at) =>
+        !isDispensableWord(lower, raw) && !(given.opens && at === 0 && item.type !== 'person' && isCommon(own)),
+    )
+  // "Otto Berg" is nobody on a page about Otto Lind and Nils Berg.
+  const isOfSubject = needed.some(({ raw }) => given.subject.includes(raw))
+  const places = item.type === 'person' && needed.length > 1 && !isOfSubject ? sentences : [stems]
+  return places.some((own) => needed.every((word) => hasWord({ stems: own }, word)))
 }
 
 const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =>
@@ -217,16 +228,12 @@ const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => 
 const isDispensableWord = (lower: string, raw: string): boolean =>
   stopWords.has(lower) ||
   demonyms.has(lower) ||
-  DISPENSABLE_WORDS.has(lower) ||
+  DISPENSABLE_WORDS.test(lower) ||
   /^\p{Ll}|^[\p{Lu}\d]{2,5}s?$|^\p{Lu}{2}\p{Ll}$/u.test(raw)
-const DISPENSABLE_WORDS = new Set(
-  'soviet north south east west northern southern eastern western mr mrs ms dr sir professor captain president'.split(
-    ' ',
-  ),
-)
+const DISPENSABLE_WORDS = /^(?:soviet|(?:north|south|east|west)(?:ern)?|mr|mrs|ms|dr|sir|professor|captain|president)$/
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
 export function isAkin(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
-  return a.length > 3 && b.length > 3 && a.slice(0, least) === b.slice(0, least)
+  return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
-import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
+import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 
 const CLAIMS_SCHEMA = { type: 'array', items: { type: 'integer' } }
 const listOf = (items: object): object => ({ type: 'array', items })
@@ -32,11 +32,8 @@ Answer with one JSON object and nothing else: {"sections":[{"heading":"…","cla
   }
 }
 
-const outlineSchema = z.object({
-  sections: z
-    .array(z.object({ heading: z.string().trim().min(2).max(120), claims: z.array(z.number().int()) }))
-    .max(200),
-})
+const outlinedSchema = z.object({ heading: z.string().trim().min(2).max(120), claims: z.array(z.number().int()) })
+const outlineSchema = z.object({ sections: z.array(outlinedSchema).max(200) })
 
 /**
  * Parses an outline. Each claim is in it once, after those of the answer if the answer leaves it out; a new heading is
@@ -84,30 +81,15 @@ Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","cla
   }
 }
 
-const proseSchema = z.object({
-  paragraphs: z
-    .array(
-      z
-        .array(
-          z.object({
-            text: z.string().transform((text) => text.replace(/\s+/g, ' ').trim()),
-            claims: z.array(z.number().int()).max(50),
-          }),
-        )
-        .max(50),
-    )
-    .max(50),
-})
+const sentenceSchema = z.object({ text: ONE_LINE_SCHEMA, claims: z.array(z.number().int()).max(50) })
+const proseSchema = z.object({ paragraphs: z.array(z.array(sentenceSchema).max(50)).max(50) })
 
 /** Parses the paragraphs of an answer; a sentence has the claims of its valid numbers. */
 export function proseIn(answer: string, claims: readonly Claim[]): ReportSentence[][] {
   const { paragraphs = [] } = proseSchema.safeParse(jsonIn(answer)).data ?? {}
-  return paragraphs.map((part) =>
-    part
-      .filter(({ text }) => text.length > 0 && text.length <= 2000)
-      .map(({ text, claims: numbers }) => ({
-        text,
-        claims: numbers.flatMap((number) => claims[number - 1]?.id ?? []),
-      })),
-  )
+  const idsOf = (numbers: readonly number[]): string[] => numbers.flatMap((number) => claims[number - 1]?.id ?? [])
+  return paragraphs.map((part) => {
+    const usable = part.filter(({ text }) => text.length > 0 && text.length <= 2000)
+    return usable.map(({ text, claims: numbers }) => ({ text, claims: idsOf(numbers) }))
+  })
 }

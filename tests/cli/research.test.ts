@@ -183,7 +183,7 @@ describe('A research that was killed', () => {
     let writes = 0
     await research([...args, whole], () => void (writes += 1))
     const questions = server.asked.filter(isQuestion).length
-    expect(questions).toBe(9)
+    expect(questions).toBe(7)
     expect(writes).toBeGreaterThan(15)
     // At ten places and more: each is a run of its own.
     for (let killedAt = 1; killedAt <= writes; killedAt += Math.ceil(writes / 14)) {

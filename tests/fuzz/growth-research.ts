@@ -5,7 +5,8 @@ import { placeOf, toPlainText } from '@/lib/research/quotation'
 import { mergeFindings } from '@/tools/research/merge'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { unreadPage } from '@/tools/research/pages'
-import { noResearch, type Pass } from '@/tools/research/state'
+import type { Pass } from '@/tools/research/state'
+import { emptyResearch } from '@/lib/dossier/format/research'
 import type { GrowthReader } from './growth-readers'
 
 /** Readers of a research: pages of the web, and answers of a model. */
@@ -57,6 +58,6 @@ function emptyPass(): Pass {
   const state = { subject, version: '0', asOf: '2026-01-01', topics: [], sources: [], entities: [], remarks: [] }
   const folder = { all: () => [] }
   const model = { ask: () => Promise.resolve(null) }
-  const more = { on: '2026-01-01', changes: new Map(), state: { ...state, research: noResearch(), dossier: null } }
+  const more = { on: '2026-01-01', changes: new Map(), state: { ...state, research: emptyResearch([]), dossier: null } }
   return { folder, model, ...more } as unknown as Pass
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { chatQuestion } from '@/lib/model/page-prompt'
@@ -7,7 +6,6 @@ import type { ResearchPrompt } from '@/lib/research/questions'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
 import { ResearchFault } from './fault'
 import { hashOf, type ResearchFolder } from './folder'
-import type { Entry } from './journal'
 
 /** A model with a budget of tokens, whose answers are stored in the journal. */
 export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
@@ -28,7 +26,7 @@ export async function openResearchModel(
   const serverKey = isAddressFromUser ? process.env.CLAIMLIGHT_MODEL_KEY : ''
   const server = options && (await openServer(options, serverKey ?? '').catch(rethrowAsFault))
   const name = server && (withoutUnseen(server.name).trim().slice(0, 200).toWellFormed() || 'model without a name')
-  const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
+  const used = (): number => folder.all('answer').reduce((sum, { tokens }) => sum + tokens, 0)
   let unasked = 0
   return {
     /** Name of the model; empty without a model. */
@@ -46,7 +44,7 @@ export async function openResearchModel(
       const key = hashOf(JSON.stringify(parts))
       // An answer is used in every pass; a question without a usable answer is asked again in the next pass.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
-      if (known) return read(known).text
+      if (known) return known.text
       if (server === undefined || used() >= budget) {
         unasked += 1
         return null
@@ -70,14 +68,8 @@ export async function openResearchModel(
   }
 }
 
-const answerSchema = z.object({ text: z.string().nullable(), tokens: z.number() })
-
-function read(entry: Entry): z.infer<typeof answerSchema> {
-  return answerSchema.parse(entry)
-}
-
 /** Rethrows an error of the model server as a fault that the user can mend, and other errors unchanged. */
-function rethrowAsFault(error: unknown): never {
+export function rethrowAsFault(error: unknown): never {
   if (!(error instanceof ModelError)) throw error
   throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)
 }

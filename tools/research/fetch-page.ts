@@ -2,7 +2,8 @@ import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
 import { hostOf } from '@/lib/text/host-of'
 import { sendRequest, type Reply } from '@/tools/model-client/send'
-import { MOST_PAGE_BYTES, placeOf, unreadPage, type PagePlace, type ReadBytes, type ResearchPage } from './pages'
+import { MOST_PAGE_BYTES, placeOf, unreadPage } from './pages'
+import type { FetchPage, PagePlace, ReadBytes, ResearchPage } from './pages'
 
 export interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */
@@ -20,11 +21,7 @@ export const USER_AGENT = 'claimlight-research'
  *
  * @returns a function that never rejects: an error of the server becomes the state of the page
  */
-export function pageFetcher({
-  allowPrivate,
-  pause,
-  readBytes,
-}: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
+export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): FetchPage {
   const robots = new Map<string, Promise<Robots>>()
   const lastAt = new Map<string, number>()
 
@@ -149,23 +146,11 @@ function isPrivate(address: string): boolean {
   return version === 0 || PRIVATE_ADDRESSES.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
+const PRIVATE_NETWORKS = `
+  0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15
+  224.0.0.0/3 ::/96 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 2001::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8`
 const PRIVATE_ADDRESSES = new BlockList()
-for (const network of [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
-  ...[
-    '192.168.0.0/16',
-    '198.18.0.0/15',
-    '224.0.0.0/3',
-    '::/96',
-    '::ffff:0:0:0/96',
-    '64:ff9b::/96',
-    '64:ff9b:1::/48',
-    '2001::/32',
-    '2002::/16',
-    'fc00::/7',
-  ],
-  ...['fe80::/10', 'fec0::/10', 'ff00::/8'],
-]) {
+for (const network of PRIVATE_NETWORKS.trim().split(/\s+/)) {
   const [address = '', bits] = network.split('/')
   PRIVATE_ADDRESSES.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

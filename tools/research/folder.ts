@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { entriesIn, entrySchema, type Entry } from './journal'
+import { entriesIn, entrySchema, type Entry, type EntryOf } from './journal'
 import { lock } from './lock'
 import { putWhole, readIfPresent, withPath } from './whole-file'
 
@@ -75,8 +75,10 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   return {
     ...{ path, add, read, write },
     /** Returns the entry with this kind and key; undefined if there is none. */
-    find: (kind: string, key: string) => entries.get(nameOf({ kind, key })),
-    all: (kind: string) => [...entries.values()].filter((entry) => entry.kind === kind),
+    find: <Kind extends string>(kind: Kind, key: string) =>
+      entries.get(nameOf({ kind, key })) as EntryOf<Kind> | undefined,
+    all: <Kind extends string>(kind: Kind) =>
+      [...entries.values()].filter((entry): entry is EntryOf<Kind> => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: Entry) => {
       write(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))

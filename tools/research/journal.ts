@@ -11,21 +11,37 @@ export interface Entry {
   [field: string]: unknown
 }
 
-const changesSchema = z.array(z.looseObject({ kind: z.string(), claim: z.string().min(1), text: z.string() }))
+/** An entry with the fields of its kind. */
+export type EntryOf<Kind extends string> = Entry & (Kind extends keyof typeof FIELDS ? FieldsOf<Kind> : unknown)
+type FieldsOf<Kind extends keyof typeof FIELDS> = z.infer<(typeof FIELDS)[Kind]>
+
+const changeSchema = z.object({
+  /** `dropped`: found in this pass, and left out by a judge. */
+  kind: z.enum(['new', 'changed', 'confirmed', 'withdrawn', 'dropped']),
+  claim: z.string().min(1),
+  text: z.string(),
+  /** The text of the claim before the change. */
+  before: z.string().optional(),
+  why: z.string(),
+})
+/** A change of a claim in a pass, always with the reason. */
+export type Change = z.infer<typeof changeSchema>
+
 /** Fields of the entries that a run reads. A journal may be damaged, or somebody else's. */
-const FIELDS: Record<string, z.ZodType | undefined> = {
-  answer: z.looseObject({ text: z.string().nullable(), tokens: z.number().min(0) }),
-  done: z.looseObject({ changes: changesSchema }),
-  pass: z.looseObject({ on: z.string().refine((on) => isoDate(on) === on) }),
-  question: z.looseObject({ section: z.string().min(1), asks: z.string().min(1), query: z.string(), pass: z.number() }),
-  results: z.looseObject({ results: z.array(z.looseObject({ url: z.string(), title: z.string().nullish() })) }),
-  review: z.looseObject({ changes: changesSchema }),
-  source: z.looseObject({ n: z.number().int().positive(), url: z.string().optional() }),
+const FIELDS = {
+  answer: z.object({ text: z.string().nullable(), tokens: z.number().min(0) }),
+  done: z.object({ changes: z.array(changeSchema) }),
+  pass: z.object({ on: z.string().refine((on) => isoDate(on) === on) }),
+  question: z.object({ section: z.string().min(1), asks: z.string().min(1), query: z.string(), pass: z.number() }),
+  results: z.object({ results: z.array(z.object({ url: z.string(), title: z.string().nullish() })) }),
+  review: z.object({ changes: z.array(changeSchema) }),
+  source: z.object({ n: z.number().int().positive(), url: z.string().optional() }),
 }
 
-export const entrySchema = z
-  .looseObject({ kind: z.string(), key: z.string() })
-  .refine((entry) => FIELDS[entry.kind]?.safeParse(entry).success ?? true)
+export const entrySchema = z.looseObject({ kind: z.string(), key: z.string() }).refine((entry) => {
+  const fields: z.ZodType | undefined = Object.entries(FIELDS).find(([kind]) => kind === entry.kind)?.[1]
+  return fields?.safeParse(entry).success ?? true
+})
 
 /**
  * Reads the entries of the journal, and removes a last line that a kill has cut off.

@@ -4,10 +4,11 @@ import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/res
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
+import { GAP_REASON } from '@/lib/research/report-of'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
-import { claimsOf, compiledState, removeClaims, textOf, type Change, type Pass } from './state'
+import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
 /**
  * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
@@ -58,12 +59,18 @@ async function votesOfModel(
   return votes
 }
 
+const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
+  reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
+
+const isByHand = (claim: AuthoredClaim, { byHand }: Pass): boolean =>
+  byHand.passages.some((one) => one.claim === textOf(claim))
+
 /** Returns the votes of a pass with the earlier ones that still count. */
 function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
   const isKept = ({ isPerson, judge, claim, by }: Review): boolean => {
     if (isPerson) return true
     if (judge !== 'evidence' || claim === undefined) return false
-    const own = votes.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
+    const own = evidenceVotes(votes, claim)
     // A claim whose pages were not read in this pass keeps the votes on its evidence; one that no model read, its vote.
     const isOfModel = by !== JUDGE.by && changes.get(claim)?.kind !== 'changed'
     return own.length === 0 || (isOfModel && own.every((vote) => vote.by === JUDGE.by && vote.verdict === 'passed'))
@@ -72,35 +79,34 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
 }
 
 /** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
-function addDoubtOfUnread({ folder, byHand, changes, state }: Pass): void {
-  const found = [...folder.all('done').flatMap((entry) => entry.changes as Change[]), ...changes.values()]
+function addDoubtOfUnread(pass: Pass): void {
+  const { folder, changes, state } = pass
+  const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
   for (const claim of claimsOf(state)) {
-    if (!worded.has(claim.id) || byHand.passages.some((one) => one.claim === textOf(claim))) continue
-    const own = state.research.reviews.filter((vote) => vote.claim === claim.id && vote.judge === 'evidence')
+    if (!worded.has(claim.id) || isByHand(claim, pass)) continue
+    const own = evidenceVotes(state.research.reviews, claim.id)
     if (own.every(({ by, verdict }) => by === JUDGE.by && verdict === 'passed'))
       for (const vote of own)
         Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
   }
 }
 
-/** Leaves out the new claims that fail, unless a model fails all claims there are: then it is no judge. */
+/** Leaves out the new claims that fail, unless a model fails most of them: then it is no judge. */
 function dropFailed(pass: Pass): void {
-  const { state, judge, byHand, changes, print } = pass
-  const failed = claimsOf(state).flatMap((claim) => {
-    if (changes.get(claim.id)?.kind !== 'new' || byHand.passages.some((one) => one.claim === textOf(claim))) return []
-    const own = state.research.reviews.filter((review) => review.claim === claim.id && review.judge === 'evidence')
+  const { state, judge, changes, print } = pass
+  const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
+  const failed = found.flatMap((claim) => {
+    if (isByHand(claim, pass)) return []
+    const own = evidenceVotes(state.research.reviews, claim.id)
     const vote = own.find(({ verdict, by }) => verdict === 'failed' && (own.length === 1 || by === judge.name))
     return vote ? { claim, vote } : []
   })
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
-  const isRefused = byModel.length > 1 && failed.length === claimsOf(state).length
-  if (isRefused) print(`${judge.name} fails every claim, so its votes leave none out: they are uncertain`)
+  const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
+  if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
   for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
-
-/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
-const GAP_REASON = 'The completeness judge found this gap.'
 
 /** Joins a claim to an earlier one that says the same. */
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
@@ -134,9 +140,8 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
   for (const claim of claims) {
     const votes = research.reviews.filter((review) => review.claim === claim.id)
     const conflict = open.find((one) => one.state === 'open' && one.claims.includes(claim.id))
-    const doubts = objectionsIn(votes).filter(
-      ({ judge }) => judge !== 'completeness' && !(conflict && judge === 'consistency'),
-    )
+    const judges = conflict ? ['evidence'] : ['evidence', 'consistency']
+    const doubts = objectionsIn(votes).filter(({ judge }) => judges.includes(judge))
     const reasons = [
       ...(conflict ? [`${JUDGE_PREFIXES.consistency}the sources disagree. ${conflict.asks}`] : []),
       ...doubts.map(({ judge, why }) => `${JUDGE_PREFIXES[judge]}${why}`),
@@ -172,7 +177,7 @@ function rateSections({ state, on }: Pass): void {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((question) => question.section === section)
+    const questions = research.questions.filter((one) => one.section === section && one.why !== GAP_REASON)
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
 import { Refusal, refusalIn } from '@/tools/shared/command'
 import { toSafeLine, withoutControlChars } from '@/tools/shared/safe-line'
-import { openResearchModel } from './ask-model'
+import { openResearchModel, rethrowAsFault } from './ask-model'
+import { doctor } from './doctor'
 import { addEditedFiles } from './edited-files'
 import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
@@ -18,11 +18,12 @@ import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from
 import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { review } from './review'
+import { decisionSchema, review } from './review'
 import { write } from './write'
 import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
-const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
+const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
+       npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
        npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped;
                                      another computer, and files that a list has elsewhere, need their option again)
@@ -30,6 +31,7 @@ const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--sea
        npm run research -- review FOLDER --by NAME --settle NUMBER --for CLAIM|both --why WORDS
                                      (lists what is in doubt, asks about each at a terminal, or has the last word on one)
        npm run research -- write FOLDER [--model ADDRESS]      (a lead and prose from the claims, sentence by sentence proven; then as report)
+       npm run research -- publish FOLDER --out SITE      (check, audit, report and site at once)
        npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
@@ -90,11 +92,18 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     const [verb, object, ...more] = positionals
     const { today = new Date().toISOString().slice(0, 10) } = values
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
+    if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
+      await doctor(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
+      return 0
+    }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
-    if (verb === 'new') await begin(object, values, { today, host })
-    else if (verb === 'continue') await continueResearch(object, values, { today, host })
-    else if (verb === 'review') await vote(object, values, { today, host })
-    else if (verb === 'write') await writeProse(object, values, { today, host })
+    const run: Run = { today, host }
+    if (verb === 'new') await begin(object, values, run)
+    else if (verb === 'continue')
+      await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
+    else if (verb === 'review') await vote(object, values, run)
+    else if (verb === 'write') await writeProse(object, values, run)
+    else if (verb === 'publish') await publish(object, values.out, host)
     else if (verb === 'report') await writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
@@ -139,21 +148,35 @@ async function withFolder(path: string, { host }: Run, step: (folder: ResearchFo
   }
 }
 
-async function continueResearch(path: string, values: Values, run: Run): Promise<void> {
+/** Runs a step in the folder of a research that was begun. */
+async function inResearch(
+  path: string,
+  values: Values,
+  run: Run,
+  step: (folder: ResearchFolder, settings: Settings) => Promise<void>,
+): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  await withFolder(path, run, (folder) => runPasses(folder, settingsOf(values, readSettings(folder)), run))
+  await withFolder(path, run, (folder) => step(folder, settingsOf(values, readSettings(folder))))
 }
 
 /** Writes the report of a research from its claims. */
 async function writeProse(path: string, values: Values, run: Run): Promise<void> {
-  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  await withFolder(path, run, async (folder) => {
-    const settings = settingsOf(values, readSettings(folder))
+  await inResearch(path, values, run, async (folder, settings) => {
     confirmPlaces(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
     await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
   await writeReport(path, run.host.print)
+}
+
+/** Checks the dossier, lists what is weak in it, and writes its report and its site. */
+async function publish(path: string, out: string | undefined, { print }: Host): Promise<void> {
+  if (!out) throw new Refusal('publish needs --out SITE')
+  const { main: dossier } = await import('@/tools/publish/dossier')
+  if ((await dossier(['check', path])) !== 0) throw new ResearchFault(`${path}: it has errors, so nothing is published`)
+  await dossier(['audit', path])
+  await writeReport(path, print)
+  if ((await dossier(['site', path, '--out', out])) === 0) print(out)
 }
 
 function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | 'judgeModel', pass: () => number) {
@@ -187,33 +210,18 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
 async function vote(path: string, values: Values, run: Run): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
-  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
   const { claim, verdict, why, settle, for: winner } = values
   const isList = [claim, verdict, why, settle, winner].every((value) => value === undefined)
-  const read = (settle === undefined ? voteSchema : settlementSchema).safeParse(values)
-  if (!isList && !read.success)
+  const { data: decision = null } = decisionSchema.safeParse(values)
+  if (!isList && decision === null)
     throw new Refusal(
       'a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS; a settlement --settle NUMBER, --for CLAIM or both, and --why WORDS',
     )
-  await withFolder(path, run, (folder) => {
-    const { subject } = readSettings(folder)
-    const { print, ask } = run.host
-    return review(folder, isList ? null : (read.data ?? null), { subject, on: run.today, by, print, ask })
-  })
+  const { print, ask } = run.host
+  await inResearch(path, values, run, (folder, { subject }) =>
+    review(folder, decision, { subject, on: run.today, by, print, ask }),
+  )
 }
-
-const whySchema = z.string().trim().min(1).max(2000)
-const voteSchema = z.object({
-  claim: z.string().min(1),
-  verdict: z.enum(['passed', 'doubtful', 'failed']),
-  why: whySchema,
-  judge: z.enum(['evidence', 'consistency']),
-})
-const settlementSchema = z.object({
-  settle: z.coerce.number().int().positive(),
-  for: z.string().min(1),
-  why: whySchema,
-})
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
 function settingsOf(values: Values, before: object): Settings {

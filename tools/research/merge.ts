@@ -10,7 +10,8 @@ import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { Candidate, SourcePage } from './findings'
-import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
+import type { Change } from './journal'
+import { claimsOf, removeClaims, textOf, type Pass } from './state'
 
 /**
  * Merges the findings of a pass into the dossier. A finding that states the fact of a claim becomes another source of
@@ -27,8 +28,8 @@ export async function mergeFindings(
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
   const read = (text: string): StatementParts => statementPartsOf(text, names)
-  const withdrawn = (kind: string): Change[] =>
-    folder.all(kind).flatMap((entry) => (entry.changes as Change[]).filter((change) => change.kind === 'withdrawn'))
+  const withdrawn = (kind: 'done' | 'review'): Change[] =>
+    folder.all(kind).flatMap(({ changes: all }) => all.filter((change) => change.kind === 'withdrawn'))
   // Claims that a person withdrew stay out, and no id is used again.
   const refused = withdrawn('review').map(({ text }) => read(text))
   const ids = new ClaimIds()
@@ -46,10 +47,9 @@ export async function mergeFindings(
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
       [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
     let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
+    const isChanged = ({ id }: AuthoredClaim): boolean => changes.get(id)?.kind === 'changed'
+    const outdated = related('other-value').filter((claim) => isLost(claim) && !isChanged(claim))
     // If several claims could be replaced, none is.
-    const outdated = related('other-value').filter(
-      (claim) => isLost(claim) && changes.get(claim.id)?.kind !== 'changed',
-    )
     let [replaced] = outdated.length === 1 ? outdated : []
     if (!known && !replaced) [known, replaced] = await askModel(candidate.claim, statement, isLost)
     if (known) {
@@ -121,28 +121,29 @@ export async function mergeFindings(
       return relationOf(own, read(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
     })
     const phrasings = free.map((text) => writeMarks({ text, marks: [] }))
-    return { ...claimOf(withDetails(given, names), id, sources), phrasings }
+    // A value whose words are also those of another one has no mark of its own: "2" in "Debian 2.1 required 2 CDs".
+    const { details, ...rest } = withDetails(given, names)
+    const marked = details.filter(
+      ({ words }, at) => !details.some((other, i) => (i < at || other.words !== words) && other.words.includes(words)),
+    )
+    return { ...claimOf({ ...rest, details: marked }, id, sources), phrasings }
   }
 
   function addEvidence(claim: AuthoredClaim, { quote, page, asks }: Candidate): void {
     const { source, sha256, published } = page
     if (!claim.sources.includes(source)) claim.sources.push(source)
     delete claim.unsourced
-    const isThere = research.passages.some(
-      (one) => one.claim === claim.id && one.source === source && one.quote === quote,
-    )
+    const own = research.passages.filter((one) => one.claim === claim.id && one.source === source)
     const passage: Passage = { claim: claim.id, source, quote, accessed: on, sha256 }
-    if (!isThere) research.passages.push(published === null ? passage : { ...passage, published })
+    if (!own.some((one) => one.quote === quote))
+      research.passages.push(published === null ? passage : { ...passage, published })
     const question = research.questions.find((one) => one.asks === asks)
     if (question && !question.claims.includes(claim.id)) question.claims.push(claim.id)
   }
 
   /** Records the values that a claim had before, as superseded values of a settled conflict. */
-  function supersede(
-    claim: AuthoredClaim,
-    before: AuthoredClaim['slots'],
-    { asks, page: { source } }: Candidate,
-  ): void {
+  function supersede(claim: AuthoredClaim, before: AuthoredClaim['slots'], { asks, page }: Candidate): void {
+    const { source } = page
     for (const [at, { value }] of before.entries()) {
       const now = claim.slots[at]?.value
       if (now === undefined || now === value) continue
@@ -162,10 +163,8 @@ export async function mergeFindings(
   function dropOutdated({ id, sources }: AuthoredClaim, before: StatementParts, now: StatementParts): void {
     const old = before.values.filter((value) => !now.values.includes(value))
     research.passages = research.passages.filter(({ claim, source, quote }) => {
-      const isOld =
-        claim === id &&
-        !lost.some((one) => one.quote === quote) &&
-        read(quote).values.some((value) => old.includes(value))
+      const isLost = lost.some((one) => one.quote === quote)
+      const isOld = claim === id && !isLost && read(quote).values.some((value) => old.includes(value))
       if (isOld) sources.splice(0, sources.length, ...sources.filter((n) => n !== source))
       return !isOld
     })
@@ -186,10 +185,8 @@ export async function mergeFindings(
       } else if (own.length === 0 && left.some(({ accessed }) => accessed === on))
         recordChange('confirmed', claim, 'its words are still on their pages')
     }
-    removeClaims(
-      state,
-      new Set([...changes.values()].flatMap(({ kind, claim }) => (kind === 'withdrawn' ? claim : []))),
-    )
+    const gone = [...changes.values()].filter(({ kind }) => kind === 'withdrawn')
+    removeClaims(state, new Set(gone.map(({ claim }) => claim)))
   }
 }
 

@@ -57,10 +57,8 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   }
   const bytes = readFileBytes(path)
   if (typeof bytes === 'string') throw new ResearchFault(`--pages ${path}: ${bytes}`)
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .split('\n')
-    .map((line) => line.trim())
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.split('\n').map((line) => line.trim())
   const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
@@ -90,16 +88,15 @@ export function placeOf(address: string, title?: string): PagePlace | null {
   return { key: pageKeyOf(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
 }
 
-/**
- * Reads a page once in a pass; later calls return the copy in `work/pages`.
- *
- * @param fetchPage asks a server; it never rejects for what a server does
- */
+/** Asks a server for a page. Never rejects for what a server does. */
+export type FetchPage = (place: PagePlace) => Promise<ResearchPage>
+
+/** Reads a page once in a pass; later calls return the copy in `work/pages`. */
 export async function readOnce(
   folder: ResearchFolder,
   pass: number,
   place: PagePlace,
-  { fetchPage, readBytes }: { fetchPage: (place: PagePlace) => Promise<ResearchPage>; readBytes: ReadBytes },
+  { fetchPage, readBytes }: { fetchPage: FetchPage; readBytes: ReadBytes },
 ): Promise<ResearchPage> {
   const name = storedName(pass, place)
   const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))

@@ -1,7 +1,10 @@
+import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
@@ -9,11 +12,12 @@ import { byHandIn, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { findingsOn, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
+import type { Change } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, placeOf, readOnce, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, type Change, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Pass } from './state'
 
 /**
  * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
@@ -73,12 +77,22 @@ function changesText({ number, on }: Pass, changes: readonly Change[]): string {
 async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<PlannedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
+  const claims = claimsOf(state)
+  const foundFor = (asks: string): string[] => {
+    const ids = questions.find((one) => one.asks === asks)?.claims ?? []
+    const found = claims.filter(({ id }) => ids.includes(id))
+    return found.slice(0, MOST_FOUND).map(textOf)
+  }
   const answer = await model.ask(
     questionsPrompt({
       ...{ subject: settings.subject, most: settings.questions },
       sections: [...new Set(known.map(({ section }) => section))],
-      asked: known.map(({ asks }) => asks),
+      asked: known.map(({ asks }) => ({ asks, found: foundFor(asks) })),
       gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
+      unsettled: [
+        ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
+        ...claims.filter(({ status }) => status === 'uncertain').map(textOf),
+      ].slice(0, MOST_UNSETTLED),
     }),
   )
   const added = [
@@ -93,12 +107,16 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   return all
 }
 
+/** Claims for each question, and doubts, that the model sees when it plans. */
+const MOST_FOUND = 5
+const MOST_UNSETTLED = 30
+
 /** Returns the questions of earlier passes only: a pass that starts again must send the model an equal prompt. */
 function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[] {
   return folder
     .all('question')
-    .filter(({ pass }) => Number(pass) < number)
-    .map(({ section, asks, query }) => ({ section, asks, query }) as PlannedQuestion)
+    .filter(({ pass }) => pass < number)
+    .map(({ section, asks, query }) => ({ section, asks, query }))
 }
 
 /** Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. */
@@ -113,7 +131,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   for (const { page } of byHand.passages) add(placeOf(page))
   const most = Math.max(places.size, MOST_PAGES)
   if (settings.search !== undefined) {
-    for (const { url } of folder.all('source')) add(placeOf(String(url)))
+    for (const { url = '' } of folder.all('source')) add(placeOf(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
     for (const query of queries) (await search(folder, number, { server: settings.search, query })).forEach(add)
   }
@@ -144,17 +162,18 @@ const MOST_PAGES = 200
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
 function registerSource({ folder, tierRules, on, state: { sources, research } }: Pass, page: ResearchPage): number {
   const { key, url, asked, title, author, site, published, state, note } = page
-  const last = Math.max(
-    0,
-    ...sources.map((source) => source.n),
-    ...folder.all('source').map((entry) => Number(entry.n)),
-  )
+  const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
-  if (!sources.some((source) => source.n === n)) {
-    // The worse tier counts: an address of a good host may lead anywhere.
-    const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
-    const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
+  // The worse tier counts: an address of a good host may lead anywhere.
+  const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
+  const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
+  const before = sources.find((source) => source.n === n)
+  // A tier that the rules once gave follows them; one that a person wrote stays.
+  if (before && tier !== undefined && (before.tier === undefined || folder.find('tier', `${n} ${before.tier}`)))
+    before.tier = tier
+  if (tier !== undefined) folder.add({ kind: 'tier', key: `${n} ${tier}` })
+  if (!before) {
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
@@ -185,32 +204,33 @@ function updateDerivedParts(
   const { research } = state
   allowSeveralValues(state)
   const claims = claimsOf(state)
-  const [ids, sections] = [new Set(claims.map(({ id }) => id)), new Set(claims.map(({ section }) => section))]
+  const sections = new Set(claims.map(({ section }) => section))
   research.sections = [...sections].map(
     (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
   )
   research.reviews = research.reviews.filter(({ section }) => section === undefined || sections.has(section))
   research.questions = research.questions.map(({ section: before, ...question }) => {
-    const own = planned.find(({ asks }) => asks === question.asks)?.section
-    const section = own ?? before
+    const planSection = planned.find(({ asks }) => asks === question.asks)?.section
+    const section = planSection ?? before
     const placed = { ...question, ...(section !== undefined && sections.has(section) && { section }) }
-    if (own === undefined || question.state === 'dropped') return placed
+    if (planSection === undefined || question.state === 'dropped') return placed
     const { on: answeredOn = on, ...rest } = placed
-    const answers = question.claims.filter((id) => ids.has(id))
-    return answers.length === 0
-      ? { ...rest, claims: answers, state: 'open' }
-      : { ...rest, claims: answers, state: 'answered', on: answeredOn }
+    // A "when" is answered by a date.
+    const answers = claims.filter(({ id }) => question.claims.includes(id))
+    const isDated = answers.some((claim) => datesOf(fold(textOf(claim))).length > 0)
+    const own = answers.map(({ id }) => id)
+    return answers.length === 0 || (/^when\b/i.test(question.asks) && !isDated)
+      ? { ...rest, claims: own, state: 'open' }
+      : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })
-  const by = [
-    ...research.by.filter(
-      ({ name }) => name !== 'Claimlight' && name !== model.name && name !== judge.name && name !== byHand.by,
-    ),
-    ...(model.name === ''
-      ? []
-      : [{ name: model.name, kind: 'machine' as const, about: aboutModel(judge.name === model.name) }]),
-    ...(judge.name === model.name ? [] : [{ name: judge.name, kind: 'machine' as const, about: ABOUT_JUDGE }]),
-    ...(byHand.by === undefined ? [] : [{ name: byHand.by, kind: 'person' as const, about: ABOUT_PERSON }]),
+  const isOneModel = judge.name === model.name
+  const makers: Research['by'] = [
+    { name: model.name, kind: 'machine', about: aboutModel(isOneModel) },
+    { name: isOneModel ? '' : judge.name, kind: 'machine', about: ABOUT_JUDGE },
+    { name: byHand.by ?? '', kind: 'person', about: ABOUT_PERSON },
   ]
+  const replaced = new Set(['Claimlight', ...makers.map(({ name }) => name)])
+  const by = [...research.by.filter(({ name }) => !replaced.has(name)), ...makers.filter(({ name }) => name !== '')]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
   research.method = METHOD
   const opened = research.access.filter((one) => one.on === on && one.state === 'opened')

@@ -17,10 +17,8 @@ export async function writeReport(folder: string, print: (line: string) => void)
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) throw new ResearchFault(`${folder} does not compile: ${firstProblem(loaded.problems)}`)
   const report = reportOf(loaded.dossier)
-  for (const [name, text] of [
-    ['report.md', markdownOf(report)],
-    ['report.html', await htmlOf(report)],
-  ] as const) {
+  const texts = { 'report.md': markdownOf(report), 'report.html': await htmlOf(report) }
+  for (const [name, text] of Object.entries(texts)) {
     putWhole(join(folder, name), text)
     print(join(folder, name))
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { withSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
@@ -8,9 +9,19 @@ import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
 import { claimsOf, filesOfState, loadState, textOf, type Pass, type ResearchState } from './state'
 
-/** A decision of a person: a vote on a claim, or the claim for which a conflict is settled (`both`: neither is wrong). */
-export type Decision =
-  (Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }) | { settle: number; for: string; why: string }
+const whySchema = z.string().trim().min(1).max(2000)
+/** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */
+export const decisionSchema = z.union([
+  z.object({ settle: z.coerce.number().int().positive(), for: z.string().min(1), why: whySchema }),
+  z.object({
+    settle: z.undefined().optional(),
+    claim: z.string().min(1),
+    verdict: z.enum(['passed', 'doubtful', 'failed']),
+    judge: z.enum(['evidence', 'consistency']),
+    why: whySchema,
+  }),
+])
+type Decision = z.infer<typeof decisionSchema>
 
 interface Reviewer {
   subject: string

@@ -22,8 +22,7 @@ export async function search(
   { server, query }: { server: string; query: string },
 ): Promise<PagePlace[]> {
   const key = `${pass} ${query}`
-  const known = folder.find('results', key)
-  const results = known ? resultsSchema.parse(known).results : await ask(server, query)
+  const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
   return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
@@ -32,7 +31,8 @@ export async function search(
 const RESULTS = 6
 const MOST_REPLY_BYTES = 4_000_000
 
-async function ask(server: string, query: string): Promise<z.infer<typeof resultsSchema>['results']> {
+/** Sends a query. @throws ResearchFault if the server does not answer like a SearXNG server */
+export async function askSearch(server: string, query: string): Promise<z.infer<typeof resultsSchema>['results']> {
   const url = new URL('search', server.endsWith('/') ? server : `${server}/`)
   url.search = new URLSearchParams({ q: query.slice(0, 400), format: 'json' }).toString()
   const reply = await sendRequest(url, {

@@ -22,19 +22,15 @@ export const settingsSchema = z.object({
   modelName: z.string().optional(),
   /** Time limit of one question to the model, in seconds. */
   modelTimeout: z.number().optional(),
-  /** Address of another model, which judges the claims. */
   judgeModel: z.string().optional(),
   judgeModelName: z.string().optional(),
-  /** Address of a SearXNG server. */
   search: addressSchema.optional(),
   /** A folder, or a list of addresses and files. */
   pages: z.string().optional(),
   /** The address under which the files of the folder `pages` are published. */
   address: addressSchema.optional(),
   passes: countSchema(1, 100).default(1),
-  /** Greatest number of new questions in a pass. */
   questions: countSchema(0, 200).default(12),
-  /** Greatest number of tokens of the model in all passes together. */
   tokens: countSchema(0, 1e10).default(1_000_000),
   /** Seconds between two requests to one host. */
   pause: numberSchema(0, 3600).default(2),

@@ -7,7 +7,7 @@ import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { contentOfFolder } from '@/lib/dossier/format/content-of-dossier'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
-import type { Research } from '@/lib/dossier/format/research'
+import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { rivalsAmong } from '@/tools/publish/checks/rivals'
 import { compiledFiles } from '@/tools/publish/compiled-text'
@@ -18,6 +18,7 @@ import type { TierRule } from '@/lib/dossier/format/tier-rules'
 import type { ByHand } from './edited-files'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
+import type { Change } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
@@ -41,17 +42,6 @@ export interface Pass {
   print: (line: string) => void
 }
 
-/** A change of a claim in a pass, always with the reason. */
-export interface Change {
-  /** `dropped`: found in this pass, and left out by a judge. */
-  kind: 'new' | 'changed' | 'confirmed' | 'withdrawn' | 'dropped'
-  claim: string
-  text: string
-  /** The text of the claim before the change. */
-  before?: string
-  why: string
-}
-
 /** The dossier during a pass: in the form that people edit, and compiled as before the pass (null without claims). */
 export interface ResearchState extends AuthoredContent {
   research: Research
@@ -71,10 +61,7 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
   return { ...contentOfFolder(loaded), dossier, research: dossier.research ?? noResearch() }
 }
 
-export const noResearch = (): Research => ({
-  by: [{ name: 'Claimlight', kind: 'machine' }],
-  ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
-})
+const noResearch = (): Research => emptyResearch([{ name: 'Claimlight', kind: 'machine' }])
 
 /** All claims of a state, in their order. */
 export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {

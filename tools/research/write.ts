@@ -25,15 +25,15 @@ export async function write(
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
   const dossier = compiledState(state)
-  const count = { proven: 0, reworded: 0, dropped: 0 }
-  const proveOrDrop = provingWriter(dossier, model, count, print)
+  const { proveOrDrop, count } = provingWriter(dossier, model, print)
   const isSure = ({ status }: Claim): boolean => status === 'established'
   for (const section of state.research.sections) {
     const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
     const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
-    const own = all.filter(({ id }) => !inTable.has(id))
-    const prose = own.length === 0 ? [] : await proveOrDrop(section.section, own)
-    section.prose = prose.length > 0 || own.length === 0 ? prose : joined(dossier, own)
+    const prose = await proveOrDrop(section.section, all)
+    const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
+    const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
+    section.prose = [...prose, ...joined(dossier, untold)]
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
   const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
@@ -73,45 +73,51 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
   )
 }
 
-function provingWriter(
-  dossier: Dossier,
-  model: ResearchModel,
-  count: { proven: number; reworded: number; dropped: number },
-  print: (line: string) => void,
-) {
+/** Returns a function that writes the sentences on claims that hold, and counts them. */
+function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: string) => void) {
+  const count = { proven: 0, reworded: 0, dropped: 0 }
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const faultOf = ({ text, claims }: ReportSentence): string | null =>
-    faultOfSentence(
-      dossier,
-      text,
-      claims.flatMap((id) => byId.get(id) ?? []),
-    )
-  return async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
+  const faultOf = ({ text, claims }: ReportSentence, before = ''): string | null => {
+    const cited = claims.flatMap((id) => byId.get(id) ?? [])
+    return faultOfSentence(dossier, text, cited, before)
+  }
+  const proveOrDrop = async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
+    if (claims.length === 0) return []
     const input = { subject: dossier.subject.name, heading, claims }
     const answer = await model.ask(prosePrompt(input))
     const drafts = proseIn(answer ?? '', claims)
-    const faults = drafts.flat().flatMap((sentence) => {
-      const why = faultOf(sentence)
-      return why === null ? [] : { sentence, why }
-    })
+    const numberOf = (id: string): number => claims.findIndex((one) => one.id === id) + 1
+    const faults = drafts.flatMap((part) =>
+      part.flatMap((sentence, at) => {
+        const why = faultOf(sentence, part[at - 1]?.text)
+        return why === null ? [] : { text: sentence.text, claims: sentence.claims.map(numberOf), why }
+      }),
+    )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
-    const numbers = ({ claims: ids }: ReportSentence): number[] =>
-      ids.map((id) => claims.findIndex((one) => one.id === id) + 1)
-    const asked = faults.map(({ sentence, why }) => ({ text: sentence.text, claims: numbers(sentence), why }))
-    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults: asked }))
+    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
     const repairs = proseIn(again ?? '', claims).flat()
-    const repairOf = (sentence: ReportSentence): ReportSentence | undefined =>
-      repairs.find((one) => one.claims.join() === sentence.claims.join() && faultOf(one) === null)
-    const mended = new Map(faults.map(({ sentence }) => [sentence, repairOf(sentence)]))
-    for (const { sentence, why } of faults)
-      if (mended.get(sentence) === undefined) print(`left out of the report: ${sentence.text} Why: ${why}`)
-    const kept = drafts.map((part) => part.flatMap((one) => (mended.has(one) ? (mended.get(one) ?? []) : one)))
-    const reworded = [...mended.values()].filter((one) => one !== undefined).length
-    count.proven += kept.flat().length
-    count.reworded += reworded
-    count.dropped += faults.length - reworded
+    const kept = drafts.map((part) => {
+      const told: ReportSentence[] = []
+      for (const sentence of part) {
+        // A sentence before it may be left out, or have other words now.
+        const before = told.at(-1)?.text
+        const repair = repairs.find((one) => one.claims.join() === sentence.claims.join())
+        const why = faultOf(sentence, before)
+        if (why === null) told.push(sentence)
+        else if (repair && faultOf(repair, before) === null) {
+          told.push(repair)
+          count.reworded += 1
+        } else {
+          print(`left out of the report: ${sentence.text} Why: ${why}`)
+          count.dropped += 1
+        }
+      }
+      count.proven += told.length
+      return told
+    })
     return kept.filter(({ length }) => length > 0)
   }
+  return { proveOrDrop, count }
 }
 
 /** Joins claims into paragraphs. A claim that another one proves is told with that one. */
@@ -123,7 +129,7 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] 
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
-  return paragraphsOf({}, inTime(told)).map((part) =>
+  return paragraphsOf({}, told).map((part) =>
     part.map(({ text, claims: ids }) => ({
       text,
       claims: [...ids, ...ids.flatMap((id) => repeats.get(id)?.map((one) => one.id) ?? [])],

@@ -21,7 +21,7 @@ import { tierName } from '@/lib/i18n/tier-words'
  */
 export function ResearchScreen({ book, openPageBlock = null, textHref }: ResearchScreenProps) {
   const { research } = book
-  if (research === undefined) {
+  if (research === undefined)
     return (
       <>
         <ResearchHead>
@@ -30,7 +30,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
         {openPageBlock}
       </>
     )
-  }
   const { by, method, passes, sections, questions, conflicts } = research
   const asked = [
     { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
@@ -61,35 +60,34 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
       {asked.map(
         ({ kind, list }) =>
           list.length > 0 && (
-            <HeadedBlock
-              key={kind}
-              id={`${kind}-questions`}
-              name={t(`research.${kind}Questions`, list.length)}
-              className="block research"
-            >
+            <Block key={kind} id={`${kind}-questions`} name={t(`research.${kind}Questions`, list.length)}>
               <QuestionList questions={list} book={book} />
-            </HeadedBlock>
+            </Block>
           ),
       )}
       {conflicts.length > 0 && (
-        <HeadedBlock id="conflicts" name={t('research.conflicts', conflicts.length)} className="block research">
+        <Block id="conflicts" name={t('research.conflicts', conflicts.length)}>
           {conflicts.map((conflict) => (
             <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
           ))}
-        </HeadedBlock>
+        </Block>
       )}
       {sections.length > 0 && (
-        <HeadedBlock id="research-sections" name={t('research.sections')} className="block research">
+        <Block id="research-sections" name={t('research.sections')}>
           <ul>
             {sections.map((section) => (
               <SectionRow key={section.section} section={section} book={book} textHref={textHref} />
             ))}
           </ul>
-        </HeadedBlock>
+        </Block>
       )}
     </>
   )
 }
+
+const Block = (props: { id: string; name: string; children: ReactNode }) => (
+  <HeadedBlock {...props} className="block research" />
+)
 
 function ResearchHead({ children }: { children: ReactNode }) {
   return (
@@ -119,7 +117,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
     [t('research.audit.withoutReason'), sectionsWithoutReason.length],
   ]
   return (
-    <HeadedBlock id="rests-on" name={t('research.audit.name')} className="block research">
+    <Block id="rests-on" name={t('research.audit.name')}>
       <dl>
         {counts.map(
           ([name, count]) =>
@@ -147,7 +145,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
           {t('research.audit.sureUnread')}: {formatNumber(sureUnread.length)}
         </p>
       )}
-    </HeadedBlock>
+    </Block>
   )
 }
 
@@ -177,11 +175,7 @@ function QuestionList({ questions, book }: { questions: readonly ResearchQuestio
   )
 }
 
-function SectionRow({
-  section: of,
-  book,
-  textHref,
-}: Omit<ResearchScreenProps, 'reading'> & { section: ResearchSection }) {
+function SectionRow({ section: of, book, textHref }: ResearchScreenProps & { section: ResearchSection }) {
   const { section, note, scope } = of
   const isEmpty = !book.claims.some((claim) => isInSection(claim, of))
   return (

@@ -150,6 +150,11 @@ export const researchSchema = z.strictObject({
 })
 
 export type Research = z.infer<typeof researchSchema>
+export const emptyResearch = (by: Research['by']): Research => ({
+  ...{ by, passes: [], sections: [], questions: [] },
+  ...{ access: [], conflicts: [], passages: [], reviews: [] },
+})
+
 export type ResearchSection = z.infer<typeof researchSectionSchema>
 export type ReportSentence = z.infer<typeof reportSentenceSchema>
 export type ResearchQuestion = z.infer<typeof questionSchema>

@@ -1,5 +1,5 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import type { Research } from '@/lib/dossier/format/research'
+import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { identityOf } from './rebase'
 import type { ClaimPassage } from './types'
@@ -25,7 +25,7 @@ export function withOwnResearch(
   sources: readonly AuthoredSource[],
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research
-  const base = research ?? EMPTY
+  const base = research ?? emptyResearch([READER])
   const numbers = new Map(sources.map((source) => [identityOf(source), source.n]))
   const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
   const own = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
@@ -65,8 +65,3 @@ export function questionOn(sentence: string): string {
 
 /** How the user is named as an author in dossiers that are shared. */
 const READER: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }
-
-const EMPTY: Research = {
-  ...{ by: [READER], passes: [], sections: [], questions: [] },
-  ...{ access: [], conflicts: [], passages: [], reviews: [] },
-}

@@ -53,6 +53,36 @@ test.each([
   expect(fault(text, ...ids)).toContain(why)
 })
 
+const BOAT = {
+  built: 'The Ida Grey was built by Hannes Lund in 1921.',
+  trust: 'The Sand Trust bought the Ida Grey from Otto Berg on 4 May 1960.',
+  mast: 'The mast of the Ida Grey is not from 1921.',
+  oak: 'The Ida Grey is the first boat of oak and larch.',
+}
+const boats = dossierSchema.parse({
+  ...dossier,
+  subject: { name: 'Ida Grey', kind: 'thing' },
+  claims: Object.entries(BOAT).map(([id, text]) => ({ id, text, sources: [1] })),
+})
+const boatFault = (text: string, before = ''): string | null => faultOfSentence(boats, text, boats.claims, before)
+
+test.each([
+  ['The Ida Grey, built by Hannes Lund in 1921, is the first boat of oak and larch.'],
+  ['It is the first boat of oak and larch, and the Sand Trust bought the Ida Grey from Otto Berg.', BOAT.built],
+])('a sentence may be put together from its claims, clause by clause: %s', (text, before = '') => {
+  expect(boatFault(text, before)).toBeNull()
+})
+
+test.each([
+  ['Otto Berg bought the Ida Grey from the Sand Trust on 4 May 1960.'],
+  ['The Ida Grey, built by Hannes Lund in 1960, was bought by the Sand Trust in 1921.'],
+  ['The mast of the Ida Grey is from 1921, and the Ida Grey is not the first boat of oak and larch.'],
+  ['He built the Ida Grey in 1921.'],
+  ['He bought the Ida Grey from Otto Berg on 4 May 1960.', 'Hannes Lund is dead.'],
+])('a sentence may not exchange what its claims say: %s', (text, before = '') => {
+  expect(boatFault(text, before)).not.toBeNull()
+})
+
 test('claims of one pattern become a table whose heads are the words between their values', () => {
   const claims = ['Ida Quist', 'Mira Sand', 'Otto Lind'].map((name, at) => ({
     ...dossier.claims[0]!,

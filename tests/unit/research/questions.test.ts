@@ -16,7 +16,7 @@ test.each([
 test.each(['', 'I cannot say.', '[]', '{}', '{"questions":null}', '{"findings":{}}', '['.repeat(10_000)])(
   'an answer without the list has not the form of the schema: %s',
   (answer) => {
-    const asked = { subject: 'It', sections: [], asked: [], gaps: [], most: 5 }
+    const asked = { subject: 'It', sections: [], asked: [], gaps: [], unsettled: [], most: 5 }
     expect(questionsPrompt(asked).accepts(answer)).toBe(false)
     expect(findingsPrompt({ subject: 'It', questions: [], title: '', published: '', text: '' }).accepts(answer)).toBe(
       false,

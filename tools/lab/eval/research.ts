@@ -6,6 +6,7 @@ import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question
 import { evidenceObjection } from '@/lib/research/evidence'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { SourcePage } from '@/lib/research/page-reader'
+import { sameFactIn, sameFactPrompt, type ResearchPrompt } from '@/lib/research/questions'
 import { hashOf } from '@/tools/research/folder'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 
@@ -217,12 +218,15 @@ export function readerAnswers(): Map<string, string> {
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
 }
 
-/** Returns the questions for a reader. `key` is a hash of the data, so that neither it nor the order shows a fault. */
+/** Returns the key of a question: a hash of its data, so that neither it nor the order shows a fault. */
+const keyOf = ({ data }: Pick<ResearchPrompt, 'data'>): string => hashOf(JSON.stringify(data)).slice(0, 16)
+
+/** Returns the questions for a reader. */
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
     const prompt = isTwin ? null : evidencePrompt(dossier, claim, pages)
-    return prompt ? [{ key: hashOf(JSON.stringify(prompt.data)).slice(0, 16), claim, prompt }] : []
+    return prompt ? [{ key: keyOf(prompt), claim, prompt }] : []
   })
 }
 
@@ -237,24 +241,27 @@ export function printReaderQuestions(): void {
 }
 
 /**
- * Counts the conflicts among pairs of claims in natural wording (`c`), and the pairs that agree (`a`) called conflicts.
- * `reached`: conflicts that a reader is asked about, or that need none.
+ * Counts the conflicts among pairs of claims in natural wording (`c`), and the pairs that agree (`a`) called conflicts,
+ * without a model and with the recorded reader, who is asked about the pairs that words leave open.
  */
 export function scorePairs(set: 'develop' | 'held-aside') {
-  const score = { conflicts: 0, found: 0, reached: 0, agreeing: 0, falseAlarms: 0 }
-  let [name, kind]: string[] = []
+  const answers = readerAnswers()
+  const score = { conflicts: 0, found: 0, foundByReader: 0, agreeing: 0, falseAlarms: 0, falseByReader: 0 }
+  let [name = '', kind]: string[] = []
   for (const line of readFileSync(`${ROOT}/pairs-${set}.txt`, 'utf8').trimEnd().split('\n')) {
-    const [letter = '', ...texts] = line.split('|')
-    if (letter.startsWith('=')) [name, kind] = [letter.slice(1), texts[0]]
+    const [letter = '', one = '', other = ''] = line.split('|')
+    if (letter.startsWith('=')) [name, kind] = [letter.slice(1), one]
     else {
-      const claims = texts.map((text, at) => ({ id: `p${at}`, text, sources: [1] }))
+      const claims = [one, other].map((text, at) => ({ id: `p${at}`, text, sources: [1] }))
       const subject = { name, kind }
       const dossier = dossierSchema.parse({ subject, asOf: '2026-01-01', sources: [{ n: 1, title: 'A page' }], claims })
       const { conflicts, open } = judgeMechanically(dossier, [], '2026-01-01')
+      const answer = answers.get(keyOf(sameFactPrompt(name, one, other)))
+      const isRead = open.length > 0 && sameFactIn(answer ?? null) === 'changed'
       const isConflict = letter === 'c'
       score[isConflict ? 'conflicts' : 'agreeing'] += 1
       score[isConflict ? 'found' : 'falseAlarms'] += conflicts.length
-      if (isConflict) score.reached += Math.max(conflicts.length, open.length)
+      score[isConflict ? 'foundByReader' : 'falseByReader'] += conflicts.length + Number(isRead)
     }
   }
   return score

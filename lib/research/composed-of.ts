@@ -1,0 +1,89 @@
+import { overlaps } from '@/lib/engine/details/spans'
+import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/**
+ * Returns whether a sentence is put together from claims: each clause has all words of one claim, in their order, and no
+ * other date. A clause may leave out the beginning of its claim where the sentence, or the one before, begins so.
+ */
+export function isComposedOf(text: string, claims: readonly string[], before: string): boolean {
+  const read = claims.map(partsOf)
+  const beginnings = [text, before].map((one) => partsOf(one).words)
+  const isStated = ({ words, names, dates, isDenied }: Parts): boolean =>
+    read.some((claim) => {
+      const left = claim.words.length - words.length
+      if (left < 0 || !isWithin(dates, claim.dates)) return false
+      if (words.length === names.length && startsWith(claim.words, words)) return true
+      return (
+        isDenied === claim.isDenied &&
+        isEqual(claim.words.slice(left), words) &&
+        (left === 0 || beginnings.some((beginning) => startsWith(beginning, claim.words.slice(0, left))))
+      )
+    })
+  // A claim may have an "and" itself.
+  const ends = [...text.matchAll(BETWEEN_CLAUSES)].map(({ index }) => index).concat(text.length)
+  const isFrom = (start: number): boolean =>
+    start >= text.length || ends.some((end) => end > start && isStated(partsOf(text.slice(start, end))) && isFrom(end))
+  return isFrom(0)
+}
+
+const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
+
+/** Returns whether the sentence before begins like a claim, so that a "he" or "it" after it means the subject of the claim. */
+export const continues = (before: string, claim: string): boolean =>
+  partsOf(before).words[0] !== undefined && partsOf(before).words[0] === partsOf(claim).words[0]
+
+/** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
+export function exchangesNames(text: string, claim: string): boolean {
+  const [own, other] = [partsOf(text.replace(TIME_OR_PLACE, '')), partsOf(claim.replace(TIME_OR_PLACE, ''))]
+  const common = own.names.filter((name) => other.names.includes(name))
+  const isSwapped = !isEqual(
+    [...new Set(common)],
+    [...new Set(other.names)].filter((name) => common.includes(name)),
+  )
+  return isSwapped && own.words.includes('by') === other.words.includes('by')
+}
+
+/** A name that may stand anywhere in its sentence: "On Fridays", "in Lund". */
+const TIME_OR_PLACE = /\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) \p{Lu}[\p{L}-]+/gu
+
+interface Parts {
+  /** Stems of the words without stop words and dates. */
+  words: string[]
+  /** Those of them that are names or figures. */
+  names: string[]
+  /** The dates, in a form in which they are equal. */
+  dates: string[]
+  isDenied: boolean
+}
+
+/** Small words that change who does what to whom. */
+const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against'])
+
+function partsOf(text: string): Parts {
+  const folded = fold(text)
+  const dates = datesOf(folded)
+  const words = wordsOf(folded).filter(
+    (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
+  )
+  return {
+    words: words.map(({ stem }) => stem),
+    names: words.filter(({ raw }) => /^[\p{Lu}\d]/u.test(raw)).map(({ stem }) => stem),
+    dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
+    isDenied: negatingWords.test(folded),
+  }
+}
+
+const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
+  isEqual(words.slice(0, start.length), start)
+
+const isEqual = (a: readonly string[], b: readonly string[]): boolean => a.join(' ') === b.join(' ')
+
+/** Returns whether all dates are among others, in their order. */
+function isWithin(dates: readonly string[], others: readonly string[]): boolean {
+  let at = 0
+  return dates.every((date) => (at = others.indexOf(date, at) + 1) > 0)
+}
