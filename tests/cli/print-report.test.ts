@@ -26,7 +26,7 @@ const detail = (article: string, more: Partial<Detail>): Detail => ({
 
 test('the details of a finding are printed under it, worst first, in columns', () => {
   const details = [
-    detail('Ada', { verdict: 'agrees', dossier: 'Ada Brook' }),
+    detail('Ada', { kind: 'name', verdict: 'agrees', dossier: 'Ada Brook' }),
     detail('Northwind', { verdict: 'agrees', dossier: 'Northwind' }),
     detail('May', { dossier: 'June', question: 'When she came' }),
     detail('on a train', {}),

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
-import { sourceFiles } from '../unit/i18n/source-files'
 
 const FOLDER = 'dossier/apollo-11'
 const loaded = await loadDossierFolder(FOLDER)
@@ -22,11 +21,5 @@ describe('the dossier on Apollo 11', () => {
     expect(dossier.sources.length).toBeGreaterThanOrEqual(40)
     expect(dossier.claims.filter(({ sources }) => sources.length === 0)).toEqual([])
     expect(dossier.claims.filter(({ status, notes }) => status !== 'established' && notes.length === 0)).toEqual([])
-  })
-
-  test('is not in the extension', () => {
-    const shipped = [...sourceFiles().map(({ fileName }) => fileName), 'lib/dossier/format/bundled.ts', 'wxt.config.ts']
-    expect(shipped.length).toBeGreaterThan(300)
-    expect(shipped.filter((path) => readFileSync(path, 'utf8').includes('apollo-11'))).toEqual([])
   })
 })

@@ -190,7 +190,9 @@ function showDetailByMark(
 ): Detail | null {
   const { reading } = scored
   const article = wordsOf(detail, reading, quote)
-  const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars) ? 'agrees' : markOf(detail, scored, bars)
+  const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars)
+    ? 'agrees'
+    : markOf(detail, scored, bars)
   if (mark === null) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
   if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)

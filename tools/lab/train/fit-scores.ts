@@ -60,7 +60,9 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const met = sentence.details.filter((one) => overlaps(one, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
-        const differing = isAsked(scored) ? contradictedFeatures(detail, scored.reading, scored.scores, operatingPoint) : null
+        const differing = isAsked(scored)
+          ? contradictedFeatures(detail, scored.reading, scored.scores, operatingPoint)
+          : null
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
           contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })

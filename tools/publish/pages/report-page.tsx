@@ -1,3 +1,4 @@
+import { t } from '@/lib/i18n/t'
 import type { CitedSentence, Report, ReportSection } from '@/lib/research/report-of'
 import { safeUrl } from '@/lib/text/safe-url'
 
@@ -11,7 +12,7 @@ export function ReportPage({ report }: { report: Report }) {
     <article className="report" lang="en">
       <h1 className="title">{title}</h1>
       <p className="report-lead">{cited(lead)}</p>
-      <nav aria-label={HEADS.contents}>
+      <nav aria-label={t('writtenReport.contents')}>
         <ol>
           {sections.map(({ name }, at) => (
             <li key={name}>
@@ -28,11 +29,11 @@ export function ReportPage({ report }: { report: Report }) {
             <p key={i}>{cited(part)}</p>
           ))}
           {section.table && <StatementTable table={section.table} />}
-          <Listed name={HEADS.uncertain} items={section.uncertain.map((one) => cited([one]))} />
+          <Listed name={t('writtenReport.uncertain')} items={section.uncertain.map((one) => cited([one]))} />
         </section>
       ))}
-      <Listed name={HEADS.questions} items={questions} />
-      <h2>{HEADS.sources}</h2>
+      <Listed name={t('writtenReport.questions')} items={questions} />
+      <h2>{t('writtenReport.sources')}</h2>
       {tiers.map(({ name, sources }) => (
         <section key={name}>
           <h3>{name}</h3>
@@ -43,7 +44,7 @@ export function ReportPage({ report }: { report: Report }) {
                 {safeUrl(url) !== null && <a href={safeUrl(url) ?? undefined}>{url}</a>}{' '}
                 <span className="report-note">{line}</span>
                 {places.of(n).map((id, at) => (
-                  <a key={id} href={`#${id}`} aria-label={`${HEADS.back} ${at + 1}`}>
+                  <a key={id} href={`#${id}`} aria-label={`${t('writtenReport.back')} ${at + 1}`}>
                     {' '}
                     ↑{at + 1}
                   </a>
@@ -53,21 +54,12 @@ export function ReportPage({ report }: { report: Report }) {
           </ul>
         </section>
       ))}
-      <h2>{HEADS.about}</h2>
+      <h2>{t('writtenReport.about')}</h2>
       {about.map((line) => (
         <p key={line}>{line}</p>
       ))}
     </article>
   )
-}
-
-const HEADS = {
-  contents: 'Contents',
-  uncertain: 'What is uncertain',
-  questions: 'Open questions',
-  sources: 'Sources',
-  about: 'About this report',
-  back: 'Back to place',
 }
 
 function Cited({ sentence: { text, sources }, id }: { sentence: CitedSentence; id: string }) {
@@ -112,7 +104,7 @@ function StatementTable({ table: { heads, rows } }: { table: NonNullable<ReportS
                 {head}
               </th>
             ))}
-            <th scope="col">{HEADS.sources}</th>
+            <th scope="col">{t('writtenReport.sources')}</th>
           </tr>
         </thead>
         <tbody>
