@@ -20,7 +20,7 @@ beforeAll(async () => {
   site = await serveSite('tests/browser/fixtures', {
     '/first': keptPage('The first story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>`),
     '/long': keptPage('A long story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>${TALKS}`),
-    '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left OpenAI in February 2022.</p>`),
+    '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left Tesla in March 2018.</p>`),
   })
   claimlight = await launchExtension({ allSites: true })
 })

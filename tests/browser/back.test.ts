@@ -18,7 +18,7 @@ const at: Record<'first' | 'second' | 'soup' | 'far', string> = { first: '', sec
 
 beforeAll(async () => {
   const pages: Record<string, string> = {
-    '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left OpenAI in February 2022.</p><a id="go" href="/soup">Soup</a>`),
+    '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left Tesla in March 2018.</p><a id="go" href="/soup">Soup</a>`),
     '/soup': keptPage('Soup', '<p>A soup needs water, salt and an hour of time.</p>'),
   } // prettier-ignore
   site = await serveSite('tests/browser/fixtures', pages)
@@ -26,7 +26,7 @@ beforeAll(async () => {
   at.far = at.second.replace('localhost', '127.0.0.1')
   pages['/first'] = keptPage(
     'The first story',
-    `${ABOUT}<p id="s">Karpathy left Tesla in March 2019.</p><p>He founded Eureka Labs in July 2023.</p>
+    `${ABOUT}<p id="s">Karpathy left Tesla in March 2019.</p><p>Karpathy left Tesla in June 2018.</p>
      <a id="go" href="/second">Next</a><a id="far" href="${at.far}">Another site</a>`,
   )
   claimlight = await launchExtension({ allSites: true })

@@ -135,7 +135,7 @@ test('a page that writes itself anew is marked again, and its card opens', async
   await claimlight.waitForStatus(page, 'done')
   await isMarked(page)
   await page.evaluate(`document.open()
-    document.write('<title>Anew</title><main><h1>Andrej Karpathy</h1><p>Karpathy left Tesla in May 2018.</p></main>')
+    document.write('<title>Anew</title><main><h1>Andrej Karpathy</h1><p>Karpathy left Tesla in March 2018.</p></main>')
     document.close()`)
   await until(
     () => highlightsOf(page),

@@ -190,7 +190,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
 
 test('a finding has its verdict and its counts as its name, and its rows are read in order', async () => {
   await showState(panel, '#/page', withDetails(1))
-  const name = /^Look at this\. 1 to compare, 1 not found, 1 matches\./
+  const name = /^Look at this\. 1 to compare, 1 only mentioned, 1 matches\./
   await panel.getByRole('button', { name }).waitFor()
   const rows = panel.locator('.finding[aria-current] .rows')
   expect(await rows.ariaSnapshot()).toMatch(

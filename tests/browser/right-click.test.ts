@@ -18,13 +18,13 @@ beforeAll(async () => {
   site = await serveSite('tests/browser/fixtures', {
     '/story.html': html(`<article><h1>Andrej Karpathy</h1>
       <p id="one">Karpathy taught CS231n at Stanford.</p><p id="two">He left Tesla in March 2019.</p>
-      <figure><img id="pictured" src="/one.png" alt="A hall"><figcaption>Karpathy left OpenAI in February 2022.</figcaption></figure>
-      <p><img id="bare" src="/two.png" alt="Karpathy joined Tesla in June 2019."><img id="mute" src="/three.png"></p></article>
-      <ul><li><a href="/elsewhere">Bread</a></li><li><a id="headline" href="/headline">Karpathy joined Tesla in June 2019.</a></li></ul>
-      <textarea id="draft">My draft. Karpathy left OpenAI in February 2022. The end.</textarea>
-      <div id="editor" contenteditable="true"><p>Karpathy joined Tesla in June 2019.</p><p>Other words.</p></div>
+      <figure><img id="pictured" src="/one.png" alt="A hall"><figcaption>Karpathy left Tesla in March 2018.</figcaption></figure>
+      <p><img id="bare" src="/two.png" alt="Karpathy left Tesla in March 2019."><img id="mute" src="/three.png"></p></article>
+      <ul><li><a href="/elsewhere">Bread</a></li><li><a id="headline" href="/headline">Karpathy left Tesla in March 2019.</a></li></ul>
+      <textarea id="draft">My draft. Karpathy left Tesla in March 2018. The end.</textarea>
+      <div id="editor" contenteditable="true"><p>Karpathy left Tesla in March 2019.</p><p>Other words.</p></div>
       <input id="secret" type="password" value="Karpathy">
-      <link-holder></link-holder><script>document.querySelector('link-holder').attachShadow({ mode: 'open' }).innerHTML = '<p>Then <a href="/deep">Karpathy left OpenAI in February 2022.</a></p>'</script>`),
+      <link-holder></link-holder><script>document.querySelector('link-holder').attachShadow({ mode: 'open' }).innerHTML = '<p>Then <a href="/deep">Karpathy left Tesla in March 2018.</a></p>'</script>`),
     '/framed.html': html('<p>A page about soup.</p><iframe src="/story.html" width="600" height="400"></iframe>'),
   })
   claimlight = await launchExtension({ allSites: true, readAlong: false })
@@ -101,7 +101,7 @@ describe('“Check this claim” checks', () => {
   test('a link by its text', async () => {
     const page = await visit('/story.html')
     const question = await checkClaim(page, { linkUrl: `${site.url}/headline` })
-    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(question.text).toBe('Karpathy left Tesla in March 2019.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 
@@ -109,7 +109,7 @@ describe('“Check this claim” checks', () => {
     const page = await visit('/story.html')
     await page.locator('#one').selectText()
     expect((await checkClaim(page, { linkUrl: `${site.url}/headline` })).text).toBe(
-      'Karpathy joined Tesla in June 2019.',
+      'Karpathy left Tesla in March 2019.',
     )
   })
 
@@ -122,14 +122,14 @@ describe('“Check this claim” checks', () => {
   test('an image by its caption', async () => {
     const page = await visit('/story.html')
     const captioned = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/one.png` })
-    expect(captioned.text).toBe('Karpathy left OpenAI in February 2022.')
+    expect(captioned.text).toBe('Karpathy left Tesla in March 2018.')
     expect(verdicts(captioned)).toEqual(['contradicted'])
   })
 
   test('an image by its description if it has no caption', async () => {
     const page = await visit('/story.html')
     const described = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/two.png` })
-    expect(described.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(described.text).toBe('Karpathy left Tesla in March 2019.')
     expect(verdicts(described)).toEqual(['contradicted'])
   })
 
@@ -145,8 +145,8 @@ describe('“Check this claim” checks', () => {
       field.focus()
       field.setSelectionRange(10, 48)
     })
-    const question = await checkClaim(page, { editable: true, selectionText: 'Karpathy left OpenAI in February 2022.' })
-    expect(question.text).toBe('Karpathy left OpenAI in February 2022.')
+    const question = await checkClaim(page, { editable: true, selectionText: 'Karpathy left Tesla in March 2018.' })
+    expect(question.text).toBe('Karpathy left Tesla in March 2018.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 
@@ -154,7 +154,7 @@ describe('“Check this claim” checks', () => {
     const page = await visit('/story.html')
     await page.locator('#draft').focus()
     const question = await checkClaim(page, { editable: true })
-    expect(question.text).toBe('My draft. Karpathy left OpenAI in February 2022. The end.')
+    expect(question.text).toBe('My draft. Karpathy left Tesla in March 2018. The end.')
     expect(verdicts(question)).toContain('contradicted')
   })
 
@@ -168,7 +168,7 @@ describe('“Check this claim” checks', () => {
     const page = await visit('/story.html')
     await page.locator('#editor p').first().click()
     const question = await checkClaim(page, { editable: true })
-    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(question.text).toBe('Karpathy left Tesla in March 2019.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 
@@ -190,8 +190,8 @@ describe('“Check this claim” checks', () => {
 
   test('the words that the browser reports on pages without scripts, such as its PDF viewer', async () => {
     const page = await visit('chrome://version/')
-    const question = await checkClaim(page, { selectionText: 'Karpathy joined Tesla in June 2019.' })
-    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    const question = await checkClaim(page, { selectionText: 'Karpathy left Tesla in March 2019.' })
+    expect(question.text).toBe('Karpathy left Tesla in March 2019.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 })

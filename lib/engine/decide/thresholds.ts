@@ -70,7 +70,7 @@ export const operatingPoints: Record<Prior, Bars> = {
   along,
   asked: {
     ...along,
-    contradicted: -0.5,
+    contradicted: -1.5,
     contradictedRelevant: 0.05,
     mayDiffer: -1.7,
     leastDiffers: 0.05,
