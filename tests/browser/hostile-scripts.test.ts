@@ -139,9 +139,9 @@ test('a page that writes itself anew is marked again, and its card opens', async
     document.close()`)
   await until(
     () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'May 2018',
+    (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
   )
-  const at = await pointOf(page, 'May 2018')
+  const at = await pointOf(page, 'March 2018')
   await page.mouse.click(at.x, at.y)
   await until(() => page.evaluate(() => document.querySelector('claimlight-card') !== null), Boolean)
   await page.keyboard.press('Escape')
