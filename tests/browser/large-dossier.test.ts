@@ -45,7 +45,7 @@ test(
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
     panel.setDefaultTimeout(300_000)
-    const input = panel.getByLabel('Choose a dossier file')
+    const input = panel.getByLabel('Choose a file')
     await input.setInputFiles(file)
     await panel.getByRole('progressbar').waitFor()
     await panel.getByRole('button', { name: 'Cancel' }).click()

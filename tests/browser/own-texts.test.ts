@@ -14,7 +14,7 @@ let panel: Page
 const errors: string[] = []
 
 const RIGHT = 'Andrej Karpathy joined OpenAI in December 2015.'
-const WRONG = 'Andrej Karpathy joined Tesla in June 2019.'
+const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
 
 beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })

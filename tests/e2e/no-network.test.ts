@@ -66,14 +66,14 @@ describe('no request leaves the browser', () => {
 
   test('a text and a file of one’s own are checked', async () => {
     const panel = await claimlight.open('/sidepanel.html#/check')
-    await panel.getByRole('textbox', { name: 'Text to check' }).fill('Andrej Karpathy joined Tesla in June 2019.')
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill('Andrej Karpathy left Tesla in March 2019.')
     await panel.keyboard.press('Control+Enter')
     await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
     const another = await claimlight.open('/sidepanel.html#/check')
     await another.getByLabel('Choose a file').setInputFiles({
       ...{ name: 'story.html', mimeType: '' },
       buffer: Buffer.from(
-        `<article><h1>A</h1><img src="${site.url}/of-the-file.png"><p>Andrej Karpathy joined Tesla in June 2019.</p></article>`,
+        `<article><h1>A</h1><img src="${site.url}/of-the-file.png"><p>Andrej Karpathy left Tesla in March 2019.</p></article>`,
       ),
     })
     await another.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
@@ -88,7 +88,7 @@ describe('no request leaves the browser', () => {
       [report, 'Mira Castell'],
     ] as const) {
       const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
-      await panel.getByLabel('Choose a dossier file').setInputFiles(file)
+      await panel.getByLabel('Choose a file').setInputFiles(file)
       await panel.getByRole('heading', { level: 1, name }).waitFor()
       if (file === report) {
         await panel.getByRole('textbox', { name: 'As of' }).fill('2026-03')

@@ -148,7 +148,7 @@ async function click(what: Locator): Promise<void> {
 /** For a user, one click on the label and a choice in the dialog of the system. */
 async function chooseFile(path: string): Promise<void> {
   clicks += 1
-  await panel.getByLabel('Choose a dossier file').setInputFiles(path)
+  await panel.getByLabel('Choose a file').setInputFiles(path)
 }
 
 async function go(hash: string): Promise<void> {

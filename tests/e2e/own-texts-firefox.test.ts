@@ -13,7 +13,7 @@ let claimlight: FirefoxClaimlight
 let folder: string
 let panel: Page
 
-const WRONG = 'Andrej Karpathy joined Tesla in June 2019.'
+const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
 
 beforeAll(async () => {
   claimlight = await launchFirefox()

@@ -78,7 +78,7 @@ test('a large dossier is downloaded by the user, and any other file is refused',
     .waitFor()
   await look(panel, 'large')
   await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
-  const choose = panel.getByLabel('Choose a dossier file')
+  const choose = panel.getByLabel('Choose a file')
   await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
   await panel.getByText('Its size is not the one that the page states.').waitFor()
   await panel.getByRole('button', { name: 'Choose another file' }).click()

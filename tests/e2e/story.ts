@@ -14,7 +14,7 @@ export const STORY_PAGE = `<!doctype html>
       <h1>Andrej Karpathy and the art of leaving</h1>
       <p id="first">Andrej Karpathy was a founding member of <a href="#openai">OpenAI</a>, which he joined in December 2015. It is a fine day.</p>
       <div class="gap"></div>
-      <p id="second">Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019. The dissertation of Karpathy is called “Connecting Images and Natural Language”.</p>
+      <p id="second">Karpathy left Tesla in March 2019. The dissertation of Karpathy is called “Connecting Images and Natural Language”.</p>
       <ul>
         <li>nanochat is the capstone project of LLM101n.</li>
         <li>Karpathy keeps three cats in his office.</li>
@@ -29,10 +29,10 @@ export const STORY = {
     'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',
     'The dissertation of Karpathy is called “Connecting Images and Natural Language”.',
   ],
-  contradicted: ['Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019.'],
+  contradicted: ['Karpathy left Tesla in March 2019.'],
   disputed: ['nanochat is the capstone project of LLM101n.'],
   /** The values of the contradicted sentence: of the page, and of the dossier. */
-  page: 'May 2019',
-  dossier: 'May 2016',
+  page: 'March 2019',
+  dossier: '13 July 2022',
   unverified: ['Karpathy keeps three cats in his office.'],
 }

@@ -55,7 +55,7 @@ async function go(hash: string): Promise<void> {
 
 async function add(version: string, year: number, button: string): Promise<void> {
   await go('#/dossiers/add')
-  await panel.getByLabel('Choose a dossier file').setInputFiles(solberg(version, year))
+  await panel.getByLabel('Choose a file').setInputFiles(solberg(version, year))
   await panel.getByRole('button', { name: button }).click()
   await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
 }
