@@ -8,7 +8,7 @@ import { OFFER } from '@/lib/dossiers/data/offer/offer'
 export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', ...args, '--out', out],
+    ['scripts/run.mjs', 'tools/publish/dossier.ts', 'site', ...args, '--out', out],
     { encoding: 'utf8', env: { ...process.env, ...environment }, ...(input !== undefined && { input }) },
   )
   expect(done.stderr).toBe('')
