@@ -1,6 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageAuthor } from '@/lib/extract/page-author'
-import { pageMetadata } from '@/lib/extract/page-metadata'
+import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 
 /** Injected when the user adds a claim or note from a page: returns the page as a source. It leaves nothing there. */
 export default defineUnlistedScript(() => {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { pageMetadata } from '@/lib/extract/page-metadata'
-import { readClickedText, type ClickTarget } from '@/lib/page/selection/read-selected-text'
+import { readClickedText, type ClickTarget } from '@/lib/page/selection/read-selection'
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**

@@ -1,4 +1,4 @@
-import { ImportProgress } from '@/components/notes/transfer/import-progress'
+import { ImportProgress } from '@/components/notes/transfer/import-view'
 import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
 import { AddPreview, type AddPreviewProps } from './add-preview'

@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { NoteInput } from './note-input'
+import type { NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
 
 export interface NoteConflictProps {
@@ -13,7 +13,6 @@ export interface NoteConflictProps {
   isSaving: boolean
   onMine: () => void
   onTheirs: () => void
-  /** One note with both texts. */
   onBoth: () => void
   /** Continues editing; nothing is decided. */
   onBack: () => void

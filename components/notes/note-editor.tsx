@@ -2,11 +2,10 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore, type Keyboard
 import type { Annotation } from '@/lib/schema/annotation'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
-import { useEditorContext } from './editor-context'
+import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
 import { StorageErrorLine } from './storage-error'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
-import { useDraft, type NoteClaim } from './use-draft'
-import type { SaveAnswer, NoteInput } from './note-input'
+import type { SaveAnswer, NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
 import { useAnswer } from '@/components/ui/use-answer'
 import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
@@ -16,7 +15,6 @@ export interface NoteEditorProps {
   oldNote?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
   /** The place of a new note: the same text each time, so that its draft is found again. */
   draftKey?: string
-  /** The quote of a new note. */
   quote?: string
   /** The claim of a new note; otherwise the note is on the page in the tab. */
   claim?: NoteClaim | null

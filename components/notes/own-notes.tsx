@@ -1,4 +1,4 @@
-import { useEditorContext } from '@/components/notes/editor-context'
+import { useEditorContext } from '@/components/notes/use-draft'
 import { NoteEditor } from '@/components/notes/note-editor'
 import { OwnNote } from '@/components/notes/own-note'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -8,7 +8,6 @@ import { SafeRow } from '@/components/ui/safe'
 export interface OwnNotesProps {
   notes: readonly Annotation[]
   target: NoteTarget
-  /** Quote of a new note. */
   quote?: string
   /** Whether a new note is being written. */
   isWriting: boolean

@@ -2,8 +2,8 @@ import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
-import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
 import type { OffScope } from '@/lib/platform/off'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 export type NoteTarget =
   | { kind: 'finding'; finding: Finding }
@@ -41,7 +41,6 @@ export interface PageActions {
   /** Never shows this change of a note's words again. */
   dismissChange: (noteId: string) => void
   copy: (text: string) => Promise<boolean>
-  /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
@@ -62,3 +61,16 @@ export interface PageActions {
   /** Reads the page as evidence, and shows what was understood of it. */
   readAsEvidence: () => void
 }
+
+/** The result of an editor. Its id is created when the editor opens, so that a repeated save gives one note. */
+export interface NoteInput {
+  id: string
+  /** `modified` of the note that the editor opened or the user has seen since; null for a new one. */
+  basedOn: string | null
+  note: string
+  tags: string[]
+  color: NoteColor | null
+}
+
+/** null: saved. Text: the reason why not. `changedElsewhere`: the version that another window saved meanwhile. */
+export type SaveAnswer = null | string | { changedElsewhere: Annotation }

@@ -1,6 +1,9 @@
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
+import { useState } from 'react'
+import type { Draft } from '@/lib/platform/drafts'
+import { formatDate } from '@/lib/i18n/dates'
 
 /** Why notes cannot be stored, and what to do: always visible below every view with notes. */
 export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
@@ -13,12 +16,11 @@ export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
   )
 }
 
-/** The storage error in one line, for an editor. */
 export function StorageErrorLine({ error }: { error: StorageErrorCode }) {
   return <p className="text-muted">{t(`storage.why.${error}`)}</p>
 }
 
-export interface UnreadableProps {
+interface UnreadableProps {
   count: number
   onSave: () => void
 }
@@ -32,6 +34,51 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
       <div className="actions">
         <Button label={t('storage.saveAsFile')} onClick={onSave} />
       </div>
+    </section>
+  )
+}
+
+interface UnsavedDraftsProps {
+  /** Most recent first. */
+  drafts: readonly Draft[]
+  /** Saves it as a note. Resolves to null on success, else to one sentence with the reason. */
+  onSaveAsNote: (draft: Draft) => Promise<string | null>
+  onSaveAsFile: (draft: Draft) => void
+  onDiscard: (draft: Draft) => void
+}
+
+/** Drafts of closed editors, with the actions for each. */
+export function UnsavedDrafts({ drafts, onSaveAsNote, onSaveAsFile, onDiscard }: UnsavedDraftsProps) {
+  const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
+  if (drafts.length === 0) return null
+  return (
+    <section className="storage-error" aria-label={t('storage.draftsLeft', drafts.length)}>
+      <h2>{t('storage.draftsLeft', drafts.length)}</h2>
+      <p className="text-muted">{t('storage.draftsAbout')}</p>
+      <ul>
+        {drafts.map((draft) => (
+          <li key={draft.key}>
+            <p className="words">{draft.note}</p>
+            <p className="text-muted">
+              {t('storage.draftOf', { title: draft.about.title || draft.about.url, when: formatDate(draft.at) })}
+            </p>
+            {problem?.key === draft.key && <p role="alert">{problem.why}</p>}
+            <div className="actions">
+              {/* A draft of a changed note is continued at the note, where both are visible. */}
+              {draft.basedOn === null && draft.about.pageKey !== '' && (
+                <Button
+                  label={t('storage.keepDraft')}
+                  onClick={() =>
+                    void onSaveAsNote(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
+                  }
+                />
+              )}
+              <Button label={t('storage.saveAsFile')} onClick={() => onSaveAsFile(draft)} />
+              <Button kind="bare" label={t('storage.discard')} onClick={() => onDiscard(draft)} />
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -91,7 +91,6 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
   )
 }
 
-/** A button that copies something. */
 export function CopyButton(button: Pick<FeedbackButtonProps, 'label' | 'act' | 'bare'>) {
   return <FeedbackButton {...button} done={t('copy.done')} failed={t('copy.failed')} />
 }

@@ -54,7 +54,6 @@ function InLabel({ label, children }: { label: ReactNode; children: ReactNode })
   )
 }
 
-/** The options of a `<select>`, by value. */
 export function Options({ of }: { of: readonly (readonly [value: string | number, name: string])[] }) {
   return of.map(([value, name]) => (
     <option key={value} value={value}>

@@ -32,7 +32,6 @@ export function SafeScreen({ of, screen, children }: { of: unknown; screen: Scre
 }
 
 interface SafeRowProps {
-  /** The row's value. */
   of: unknown
   /** The children contain the `<li>`: the message that replaces them needs one too. */
   isItem?: boolean

@@ -8,7 +8,6 @@ interface HeadedBlockProps {
   children: ReactNode
 }
 
-/** A block of a screen with its heading. */
 export function HeadedBlock({ id, name, className = 'block', children }: HeadedBlockProps) {
   return (
     <section className={className} aria-labelledby={id}>

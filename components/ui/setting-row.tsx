@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
-export interface SettingRowProps {
+interface SettingRowProps {
   name: ReactNode
   about?: ReactNode
   className?: string
@@ -43,5 +43,25 @@ export function ChoiceRow<T extends string>(choice: ChoiceRowProps<T>) {
       </div>
       {children}
     </SettingRow>
+  )
+}
+
+/** A setting that is on or off, with an explanation. `onChange` is called in the click handler, before any wait. */
+export function Switch(props: { name: string; about: string; checked: boolean; onChange: (on: boolean) => void }) {
+  const id = useId()
+  return (
+    <div className="set">
+      <strong id={id}>{props.name}</strong>
+      <p id={`${id}-about`}>{props.about}</p>
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={props.checked}
+        aria-labelledby={id}
+        aria-describedby={`${id}-about`}
+        onClick={() => props.onChange(!props.checked)}
+      />
+    </div>
   )
 }

@@ -1,10 +1,10 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/annotation'
-import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
+import type { SaveAnswer, NoteInput, NoteTarget, PageActions } from '@/components/notes/page-actions'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { NoteTarget, PageActions } from '@/components/notes/page-actions'
 import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
+import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
@@ -15,7 +15,7 @@ import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { copyNote } from '@/lib/notes/export/copy-note'
-import { attachToNewWords, attachToSelection } from '@/lib/notes/attach-note'
+import { attachToNewWords, attachToSelection } from '@/lib/notes/note-places'
 import {
   contentOf,
   storedDossierRef,
@@ -28,7 +28,6 @@ import {
 } from '@/lib/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { NamedDossier } from '@/lib/schema/page-state'
-import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 export interface ActionContext {

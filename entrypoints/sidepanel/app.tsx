@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react'
-import { EditorContext } from '@/components/notes/editor-context'
+import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -28,8 +28,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { useTab } from './use-tab'
-import { useWatched } from './use-watched'
+import { useTab, useWatched } from './use-watched'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))

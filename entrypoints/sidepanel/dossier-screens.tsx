@@ -156,7 +156,6 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
 const graphs = new WeakMap<DossierBook, EntityGraph>()
 
 interface OwnChangesScreenProps {
-  /** Id of the dossier. */
   dossier: string
   /** Changes with each change of the dossier. */
   stamp: string

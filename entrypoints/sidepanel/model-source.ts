@@ -59,7 +59,6 @@ export async function modelChat(): Promise<Chat> {
   return builtInChat(api)
 }
 
-/** The model that is connected, as the screens name it. */
 export interface ConnectedModel {
   name: string
   /** Whether it passed the built-in test; null: not tested. */

@@ -12,7 +12,6 @@ import type { SettingsState } from '@/components/settings/settings-view'
 
 /** Data and actions that the screens of the panel share. */
 export interface Panel {
-  /** The bundled dossier. */
   book: DossierBook
   /** Any dossier, by id. */
   bookOf: BookOf
@@ -30,7 +29,6 @@ export interface Panel {
   actions: PageActions
   adder: DossierAdder
   importer: Importer
-  /** Checks a file, and shows it. */
   checkFile: (file: File) => void
   /** Shows what was done, with its undo. */
   onDone: (says: string, undo: () => void) => void

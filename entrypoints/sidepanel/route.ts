@@ -4,7 +4,7 @@ import { parseDossierId, parseDossierRoute, parseHash, type DossierRoute } from 
 import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/notes-route'
 
 /** The panel's route, from its hash. An unknown address is the first view. */
-export type Route =
+type Route =
   | { screen: 'page' }
   | { screen: 'check'; place: 'text' | 'list' }
   | { screen: 'dossiers'; place: DossiersRoute }
@@ -49,4 +49,42 @@ export function parseRoute(hash: string): Route {
   if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
   if (screen === 'check') return { screen, place: part === 'list' ? 'list' : 'text' }
   return { screen: 'page' }
+}
+
+/**
+ * Restores scroll positions. Views are rendered after the address has changed, too late for the browser: a new view
+ * starts at its top, and "back" restores the old position.
+ *
+ * @returns a function that stops it
+ */
+export function startScrollRestoration(): () => void {
+  history.scrollRestoration = 'manual'
+  const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
+  const restore = () => {
+    const top = topOf(history.state)
+    // After React has rendered, and again after long lists have been measured.
+    requestAnimationFrame(() => {
+      scrollTo(0, top)
+      // The followed link is gone, and the focus with it: the next Tab continues in the new view.
+      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
+      if (top > 0) requestAnimationFrame(() => scrollTo(0, top))
+    })
+  }
+  document.addEventListener('scrollend', keep)
+  addEventListener('hashchange', restore)
+  return () => {
+    document.removeEventListener('scrollend', keep)
+    removeEventListener('hashchange', restore)
+  }
+}
+
+/** For content rendered later than the views: restores the position of this address. */
+export function restoreScroll(): void {
+  const top = topOf(history.state)
+  if (top > 0) scrollTo(0, top)
+}
+
+function topOf(state: unknown): number {
+  const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
+  return typeof top === 'number' ? top : 0
 }

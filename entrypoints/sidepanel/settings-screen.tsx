@@ -1,16 +1,23 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, useCallback } from 'react'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
-import { extensionVersion } from '@/lib/platform/lifecycle'
-import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
+import { extensionVersion, logError } from '@/lib/platform/lifecycle'
+import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
 import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { useMutes } from './use-notes'
 import { usePanel } from './panel-context'
-import { useOutgoingData } from './use-what-leaves'
-import { YourNotes } from './your-notes'
+import { useOutgoingData } from './use-settings'
+import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
+import { NotesStorageRow } from '@/components/settings/notes-storage-row'
+import { changeBackupPlan, noPlan, readBackups, type BackupPlan } from '@/lib/notes/data/backups'
+import { countAnnotations } from '@/lib/notes/data/read-notes'
+import { openDatabase } from '@/lib/notes/data/open-database'
+import { backUpByHand, backUpIfDue } from '@/lib/notes/backup/run-backup'
+import { askToDownload, askToWrite, canPickFolder, pickFolder } from '@/lib/platform/chosen-folder'
+import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
 
 const SyncSettings = lazy(() => import('./sync-settings'))
 const FindModel = lazy(() => import('./find-model'))
@@ -96,4 +103,79 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
 /** Turns the list of checked pages off and deletes it; its code is loaded only then. Resolves to the undo. */
 async function turnOffHistory(): Promise<() => Promise<void>> {
   return (await import('@/lib/check/record')).turnHistoryOff()
+}
+
+/** The section of the settings on notes: number, size, backups. */
+function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
+  const [held, readAgain] = useNotesStorage()
+  const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
+    await changeBackupPlan(part)
+    await backUpIfDue(new Date()).catch(logError)
+    await readAgain()
+    return true
+  }
+  const { notes, space, plan, last, error } = held
+  return (
+    <>
+      <NotesStorageRow
+        noteCount={notes}
+        space={space}
+        onPersist={async () => {
+          const promised = await requestPersistence()
+          await readAgain()
+          return promised
+        }}
+      />
+      <BackupRow
+        plan={plan}
+        last={last}
+        error={error}
+        canPickFolder={canPickFolder()}
+        onRestore={onRestore}
+        onBackUpNow={async () => {
+          try {
+            const { name, file, record } = await backUpByHand(new Date())
+            saveFile(name, file.type, file)
+            await record()
+            await readAgain()
+            return true
+          } catch (error) {
+            logError(error)
+            return false
+          }
+        }}
+        onInterval={(every) => void change({ every })}
+        onKeepCount={(keep) => void change({ keep })}
+        onFolder={async () => {
+          const folder = await pickFolder()
+          return folder !== null && change({ to: 'folder', folder })
+        }}
+        onDownload={async () => (await askToDownload()) && change({ to: 'download', folder: null })}
+        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && change({})}
+      />
+    </>
+  )
+}
+
+type NotesStorage = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
+
+const space: StorageSpace = { used: null, free: null, isPromised: null }
+const initialStorage: NotesStorage = { notes: 0, space, plan: noPlan, last: null, error: null }
+
+/** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
+function useNotesStorage(): [NotesStorage, () => Promise<void>] {
+  const [held, setHeld] = useState(initialStorage)
+  const readAgain = useCallback(async () => {
+    const space = await storageSpace()
+    setHeld((before) => ({ ...before, space }))
+    // Errors of opening the database are shown below all views.
+    const kept = await openDatabase()
+      .then(async () => ({ ...(await readBackups()), notes: await countAnnotations() }))
+      .catch(() => null)
+    if (kept !== null) setHeld({ space, ...kept })
+  }, [])
+  useEffect(() => {
+    void Promise.resolve().then(readAgain)
+  }, [readAgain])
+  return [held, readAgain]
 }

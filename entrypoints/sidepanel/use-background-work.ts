@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { followMutes, followNotes } from '@/lib/notes/data/follow-notes'
+import { followMutes, followNotes } from '@/lib/notes/data/watch'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'

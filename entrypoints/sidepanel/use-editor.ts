@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { splitTags } from '@/components/notes/note-editor'
-import type { EditorContextValue } from '@/components/notes/editor-context'
+import type { EditorContextValue } from '@/components/notes/use-draft'
 import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'
 import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
@@ -9,7 +9,6 @@ import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { deleteDraft, lockDraft, oldDrafts, lockNewest, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
-/** The context for editors in the panel. */
 export function useEditor(page: PageState | null, question: SelectionCheck | null): EditorContextValue {
   const storageError = useStorageError()
   const from = page ?? question

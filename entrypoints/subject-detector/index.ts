@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { whenShown } from '@/lib/page/lifecycle/watch-showing'
-import { isTextPage } from '@/lib/extract/readable'
+import { isTextPage } from '@/lib/extract/page-metadata'
 import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 

@@ -11,8 +11,7 @@ import { locale, t } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { useEffect, useRef, useState } from 'react'
 import { WelcomeView } from '@/components/welcome/welcome-view'
-import { useSettings } from '../sidepanel/use-settings'
-import { useOutgoingData } from '../sidepanel/use-what-leaves'
+import { useSettings, useOutgoingData } from '../sidepanel/use-settings'
 import { readSample, type Sample } from './read-sample'
 
 /** The page that opens once, after installation. */

@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
-import { createRootRegistry } from '@/lib/extract/root-registry'
+import { createRootRegistry } from '@/lib/extract/document-roots'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { createPainter } from '@/lib/page/mark/painter'
 import { extractArticle } from '@/lib/extract/extract-article'

@@ -1,19 +1,14 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { HOLE } from '@/lib/text/article-blocks'
-import { isNamedAd } from './advertisement'
-import { kindOf } from './block-kind'
-import { DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
+import { isNamedAd, DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
-import { isFormula, writeFormula } from './formula'
+import { bare, hasSpokenTwin, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
 import { asExponent, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
-import { charCount } from './page-text-quickly'
-import { isLetter, wordsOfPicture } from './pictures'
-import { beginLine, isLetterBeside } from './placed-words'
-import { isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
-import { bare, hasSpokenTwin, isIcon } from './spoken-twin'
+import { charCount } from './mentions'
+import { beginLine, isLetterBeside, isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -292,3 +287,17 @@ function isText(node: Node): node is Text {
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === 1
 }
+
+/** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
+function kindOf(element: Element, around: BlockKind): BlockKind {
+  if (attributeOf(element, 'role') === 'heading') return 'heading'
+  return KINDS[unclobbered(element, 'localName')] ?? around
+}
+
+const KINDS: Record<string, BlockKind> = {
+  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
+  li: 'item', dt: 'item', dd: 'item',
+  figcaption: 'caption', caption: 'caption',
+  td: 'cell', th: 'cell',
+  blockquote: 'quote',
+} // prettier-ignore

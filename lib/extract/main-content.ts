@@ -1,5 +1,5 @@
 import { ARTICLE_LENGTH, DIALOGS } from './boilerplate-filter'
-import { charCount, rawTextOf } from './page-text-quickly'
+import { charCount, rawTextOf } from './mentions'
 import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
 

@@ -4,7 +4,6 @@ import { attributeOf, unclobbered } from './unclobbered'
 export interface Surroundings {
   /** Up to 40 characters before it; empty at the start of a block. */
   before: string
-  /** The text right after it. */
   after: string
 }
 

@@ -1,8 +1,7 @@
-import type { BlockKind } from '@/lib/schema/finding'
+import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
-import { createCellPlaces } from './cell-places'
-import { beginsLine, endsOpen, lineEndsOf } from './line-ends'
 import type { MappedBlock, PageMap, Piece } from './page-map'
+import { attributeOf, unclobbered } from './unclobbered'
 
 /**
  * Collects text nodes into blocks. White space is collapsed as in the browser, soft hyphens and zero-width characters
@@ -185,4 +184,105 @@ const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
 
 function isSpace(part: string): boolean {
   return part.trim() === '' && !INVISIBLE.test(part)
+}
+
+/**
+ * Creates a function that finds the place of an element in the tables of a page; it must be called in reading order. In
+ * a list of terms each term begins a row, as its head. Undefined outside tables, and in tables for layout.
+ */
+function createCellPlaces(): (element: Element) => CellPlace | undefined {
+  const tables = new Map<Element, { table: number; filled: number[] }>()
+  const places = new Map<Element, CellPlace>()
+  let rows = 0
+
+  function placeRow(row: Element, list: Element): void {
+    const known = tables.get(list) ?? { table: tables.size, filled: [] }
+    tables.set(list, known)
+    const { table, filled } = known
+    rows++
+    let column = 0
+    for (const cell of unclobbered(row, 'children')) {
+      while (countDownRowSpan(filled, column)) column++
+      places.set(cell, { table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' })
+      const below = spanOf(cell, 'rowspan') - 1
+      for (const next = column + spanOf(cell, 'colspan'); column < next; column++) filled[column] = below
+    }
+    for (; column < filled.length; column++) countDownRowSpan(filled, column)
+  }
+
+  /** Whether a cell of an earlier row reaches into this column; counts down its rows. */
+  function countDownRowSpan(filled: number[], column: number): boolean {
+    const left = filled[column] ?? 0
+    if (left > 0) filled[column] = left - 1
+    return left > 0
+  }
+
+  function placeTerm(cell: Element, list: Element): void {
+    const known = tables.get(list) ?? { table: tables.size, filled: [] }
+    tables.set(list, known)
+    const isHead = unclobbered(cell, 'localName') === 'dt'
+    if (isHead) rows++
+    places.set(cell, { table: known.table, row: rows, column: isHead ? 0 : 1, isHead })
+  }
+
+  return (element) => {
+    const cell = closest(element, 'td, th, dt, dd')
+    if (!cell) return undefined
+    const list = closest(cell, 'table, dl')
+    if (!list || LAYOUT.has(attributeOf(list, 'role'))) return undefined
+    if (!places.has(cell)) {
+      const row = unclobbered(cell, 'parentElement')
+      if (unclobbered(list, 'localName') === 'dl') placeTerm(cell, list)
+      else if (row) placeRow(row, list)
+    }
+    return places.get(cell)
+  }
+}
+
+const LAYOUT = new Set(['presentation', 'none'])
+
+const closest = (element: Element, selector: string): Element | null =>
+  unclobbered(element, 'closest').call(element, selector)
+
+/** Returns the span of a cell, 1 to `MOST_SPAN`: a page may state any number. */
+function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
+  const span = Number.parseInt(attributeOf(cell, name), 10)
+  return span > 0 ? Math.min(span, MOST_SPAN) : 1
+}
+const MOST_SPAN = 50
+
+/**
+ * Returns a test whether a line break in this text ends a paragraph or a line on its own, such as one of a list. In text
+ * that is wrapped at a fixed width, a break is only a blank where the next word had no room.
+ *
+ * @returns function of the white space with the break, its offset, and the length of the line before it
+ */
+function lineEndsOf(text: string): (space: string, at: number, line: number) => boolean {
+  // Blanks are counted as they are written to the page's text: without the indent, and one between two words.
+  const widths = text.split('\n').map((line) => line.trim().replace(/\s+/g, ' ').length)
+  const most = widths.reduce((a, b) => Math.max(a, b), 0)
+  const full = widths.filter((width) => width >= 0.8 * most).length
+  const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
+  return (space, at, line) => {
+    if (/\n[^\S\n]*\n/.test(space)) return true
+    if (endsOpen(text.slice(Math.max(0, at - 40), at))) return false
+    const next = text.slice(at + space.length, at + space.length + 60)
+    const word = /^\S*/.exec(next)?.[0].length ?? 0
+    return isWrapped
+      ? /^(?:[-*•–—]|\(?\d{1,3}[.)])\s/.test(next) || (line + 1 + word < most && next !== '')
+      : beginsLine(next)
+  }
+}
+
+/** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
+function endsOpen(line: string): boolean {
+  return OPEN_END.test(line)
+}
+
+const OPEN_END =
+  /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u
+
+/** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
+function beginsLine(text: string): boolean {
+  return /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#>]|\(?\d{1,3}[.)])\s)/u.test(text)
 }

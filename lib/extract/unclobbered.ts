@@ -12,7 +12,6 @@ export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K)
   return value === undefined ? node[name] : value
 }
 
-/** Returns the value of an attribute; empty without it. */
 export function attributeOf(element: Element, name: string): string {
   return unclobbered(element, 'getAttribute').call(element, name) ?? ''
 }

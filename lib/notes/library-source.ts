@@ -1,4 +1,4 @@
-import { followNotes } from '@/lib/notes/data/follow-notes'
+import { followNotes } from '@/lib/notes/data/watch'
 import { annotationBatches, annotationStamps, countAnnotations, newestAnnotations } from '@/lib/notes/data/read-notes'
 import { annotationsById } from '@/lib/notes/data/store'
 import type { LibrarySource } from '@/lib/notes/library/types'

@@ -1,7 +1,8 @@
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { createStore } from '@/lib/text/store'
-import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
-import type { CallLibrary } from './open-library'
+import type { LibraryHost, ShownRows, Library } from '@/lib/notes/library/create-library'
+import type { LibraryStart } from '@/lib/notes/library/match-entry'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
 
 /** State and requests of the notes view. */
 export type LibraryStore = ReturnType<typeof createLibraryStore>
@@ -9,7 +10,6 @@ export type LibraryStore = ReturnType<typeof createLibraryStore>
 export interface LibraryState {
   /** null: not loaded yet. */
   answer: SearchAnswer | null
-  /** The filters of `answer`. */
   filters: SearchFilters
   /** The loaded rows, by index. */
   rows: ReadonlyMap<number, ListRow>
@@ -111,4 +111,19 @@ function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: {
   const isSame = view.answer?.version === answer.version
   const kept = isSame ? [...view.rows].filter(([at]) => view.rows.size < MOST_ROWS || (at >= from && at < to)) : []
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
+}
+
+/** Functions of the worker: `open`, and after it the functions of the library. */
+interface LibraryWorker extends Library {
+  open: (start: LibraryStart) => void
+}
+
+export type CallLibrary = Caller<Library>
+
+export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
+  const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
+  worker.onerror = (event) => on.failed(event)
+  const call = connect<LibraryWorker>(worker, on)
+  call('open', start).catch(on.failed)
+  return call
 }

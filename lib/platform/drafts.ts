@@ -6,7 +6,6 @@ export interface Draft {
   key: string
   /** Key of the place where the note is; an editor opened for the same place continues the draft. */
   place: string
-  /** The note's id, created with the draft. */
   id: string
   /** `modified` of the edited note when the draft was created; null for a new note. */
   basedOn: string | null

@@ -43,7 +43,6 @@ export async function isPrivateTab(tabId: number): Promise<boolean> {
   )
 }
 
-/** Whether this page of the extension is in a private window. */
 export function isPrivateWindow(): boolean {
   return browser.extension.inIncognitoContext ?? false
 }

@@ -12,7 +12,6 @@ import {
   wordsValue,
 } from './number-words'
 import type { Amount, NumberMention } from './number-mention'
-import { powersOf } from './powers'
 import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
 
 /**
@@ -210,3 +209,19 @@ const quantity = new RegExp(
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
 )
+
+/**
+ * Finds powers: "1.5 × 10⁹", "2⁴¹". After a single digit, one raised digit may be an exponent or the mark of a note, so
+ * the number has no value (NaN). After other figures it is read as a mark.
+ */
+function powersOf(text: string): NumberMention[] {
+  return [...text.matchAll(powers)].map((m) => {
+    const [whole, factor = '1', base = '', raised = ''] = m
+    const exponent = Number(raised.replace('⁻', '-').normalize('NFKC'))
+    const isPower = base === '10' || raised.length > 1
+    const value = isPower ? Number(factor.replace(/,/g, '')) * Number(base) ** exponent : Number.NaN
+    return { start: m.index, end: m.index + whole.length, value, vague: 'exact', sign: '' }
+  })
+}
+
+const powers = /(?<![\w.,])(?:(\d[\d,]{0,12}(?:\.\d{1,12})?)\s?[×x·*]\s?)?(10|\d)(⁻?[⁰¹²³⁴-⁹]{1,3})/g

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { formatReport, paragraphPlaces } from '@/tools/cli/print-report'
+import { formatReport, paragraphPlaces } from '@/tools/cli/report'
 import { problemLine } from '@/tools/shared/problem-words'
 import { printSection } from '@/tools/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'

@@ -5,7 +5,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import type { CompileResult } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
-import { portableJson } from '@/lib/notes/export/portable-json'
+import { portableJson } from '@/lib/notes/export/export-dossier'
 import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
 

@@ -5,7 +5,7 @@ import { diffDossiers } from '@/tools/publish/diff'
 import { dueForReview } from '@/tools/publish/checks/due'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { statsOf } from '@/tools/publish/stats'
-import { portableJson } from '@/lib/notes/export/portable-json'
+import { portableJson } from '@/lib/notes/export/export-dossier'
 import { smallClaim, smallDossier } from './small-dossier'
 
 function compiled(folder: DossierFolder) {

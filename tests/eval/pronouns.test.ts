@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scorePronouns } from '@/tools/lab/eval/pronouns'
+import { scorePronouns } from '@/tools/lab/eval/statements'
 
 test('nearly all pronouns of held-out texts are taken for the right person', () => {
   const { pronouns, right, taken, errors } = scorePronouns()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measureClaimsAmongTen } from '@/tools/lab/eval/claims-among-ten'
+import { measureClaimsAmongTen } from '@/tools/lab/eval/page-model'
 import { readHeldOutTexts, readTranslated } from '@/tools/lab/train/held-out-texts'
 import { THRESHOLDS } from './thresholds'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { articleSentences, changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/checked-sentences'
+import { articleSentences, changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/run-sets'
 import { causeOf } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
 import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'

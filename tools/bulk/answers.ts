@@ -53,7 +53,6 @@ export class Answers {
     return (await this.redis.exists(this.waitingKey(job))) === 1
   }
 
-  /** Returns the heads of the articles that wait for a job. */
   async headsOf(job: string): Promise<string[]> {
     return this.redis.smembers(this.waitingKey(job))
   }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import type { BulkOptions } from './arguments'
 import type { CheckerOptions } from './checker'
-import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './queue'
+import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './redis'
 import { printNotice } from '@/tools/shared/command'
 
 export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {

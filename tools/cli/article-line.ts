@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import type { InputLine } from '@/tools/shared/read-lines'
+import { type InputLine, readLines } from '@/tools/shared/read-lines'
+import { createReadStream } from 'node:fs'
 
 /** Identifies an article for the caller; it is repeated in the answer. */
-export interface ArticleName {
+interface ArticleName {
   id: string | number
   url?: string
 }
@@ -63,4 +64,50 @@ function faultOf({ issues }: z.ZodError): string {
   const field = issue?.path.join('.') ?? ''
   if (field === '') return 'not an object'
   return field === 'id' ? 'id: a string or a whole number is needed' : `${field}: must be a string`
+}
+
+export function errorAnswer(error: string): string {
+  return jsonMembers({ error })
+}
+
+/**
+ * One line of the output. Composed of two texts, because copies of an article share the answer: `head` identifies the
+ * article, `answer` has the other members.
+ */
+export function answerLine(head: string, answer: string): string {
+  return `{${head},${answer}}`
+}
+
+export function headOf(name: ArticleLine['name']): string {
+  return jsonMembers(name)
+}
+
+/** JSON without its braces. Characters that some programs treat as line ends are escaped. */
+export function jsonMembers(value: object): string {
+  return JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[\u0085\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/**
+ * `check --input ndjson`: one article a line in, one answer a line out, in the same order. Each line is written before
+ * the next is read, so the memory does not grow with the input, and a slow reader slows the whole.
+ *
+ * @param files readable paths, or `-` for standard input
+ * @param check returns the members of an answer
+ */
+export async function pipe(
+  files: readonly string[],
+  check: (article: ArticleContent) => Promise<string> | string,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
+  for (const file of files) {
+    const stream = file === '-' ? process.stdin : createReadStream(file)
+    for await (const batch of readLines(stream))
+      for (const line of batch) {
+        const read = readArticleLine(line)
+        const answer = read.ok ? await check(read.article) : errorAnswer(read.error)
+        await write(`${answerLine(headOf(read.name), answer)}\n`)
+      }
+  }
 }

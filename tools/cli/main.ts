@@ -1,11 +1,10 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
-import { errorAnswer } from './answer-line'
+import { errorAnswer, pipe } from './article-line'
 import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
 import { Refusal, runCommand, printNotice, write } from '@/tools/shared/command'
 import { inputOf, whyUnreadable } from '@/tools/shared/file-bytes'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
-import { pipe } from './pipe'
 
 /**
  * `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be

@@ -10,7 +10,7 @@ import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-tex
 import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/shared/engine-of'
-import { toSafeLine } from '@/tools/shared/safe-line'
+import { toSafeLine } from '@/tools/shared/problem-words'
 import type { AddModelCheck, ModelCheck } from './report'
 import type { ReadyModel } from '@/tools/model-client/open-model'
 

@@ -3,8 +3,7 @@ import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportResult } from '@/lib/dossier/import/types'
-import { loadReports, type Report } from './eval/imports/report-set'
-import { scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
+import { loadReports, type Report, scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
 
 // `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports
 // and compares the claims with the facts that each report states. `--misses` prints the errors, except for reports that

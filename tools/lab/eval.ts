@@ -7,12 +7,10 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-option
 import { testModel } from '@/lib/model/self-test'
 import { openModel, throwRefusal, type ReadyModel } from '@/tools/model-client/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
-import { printLimits } from './eval/limits'
+import { printLimits, printStatements, scorePronouns } from './eval/statements'
 import { printReaderQuestions, printJudgeScores } from './eval/research'
-import { printClaimsAmongTen } from './eval/claims-among-ten'
-import { printStatements } from './eval/statements'
-import { printDetails, printMarks, printTotalPrecision } from './eval/print'
 import {
+  printClaimsAmongTen,
   measureOnPages,
   printPageFigures,
   printReader,
@@ -20,7 +18,7 @@ import {
   textsOfHeldOut,
   type LabelledText,
 } from './eval/page-model'
-import { scorePronouns } from './eval/pronouns'
+import { printDetails, printMarks, printTotalPrecision } from './eval/print'
 import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Scores } from './eval/run-sets'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and

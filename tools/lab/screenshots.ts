@@ -1,16 +1,17 @@
+import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page, Worker } from 'playwright-core'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { chromiumPath } from '@/tools/shared/chromium-path'
+import { openSample } from '../start/open-extension'
+import type { browser } from 'wxt/browser'
+
 /**
  * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes
  * pictures of each screen to `docs/screenshots/`, light and dark. Every picture is of the running product;
  * `page-and-panel` and `evidence` join two, since a headless browser has no frame of its own.
  */
-import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { Page } from 'playwright-core'
-import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { chromiumPath } from '@/tools/shared/chromium-path'
-import { askAbout, pointOnFinding, hideScrollbars, writeNote } from './screenshots/drive'
-import { openSample } from '../start/open-extension'
 
 /** File names and addresses of the screens that need no page. */
 const screens: readonly [string, string][] = [
@@ -172,4 +173,63 @@ async function joinPictures(name: string, left: string, right: string, colorSche
   )
   await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
   await page.close()
+}
+
+/** Global of the worker; the functions below are evaluated there. */
+declare const chrome: typeof browser & {
+  contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
+}
+
+/** Brings a sentence into the middle of the window. @returns a point on its first line */
+async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
+  await select(page, quote)
+  return page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0)
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    const [line] = range?.getClientRects() ?? []
+    getSelection()?.removeAllRanges()
+    if (!line) throw new Error('the page does not show the sentence')
+    return { x: line.left + 24, y: line.top + line.height / 2 }
+  })
+}
+
+/** Selects the first occurrence of the words on a page. */
+async function select(page: Page, words: string): Promise<void> {
+  await page.evaluate((text) => {
+    getSelection()?.removeAllRanges()
+    const find = (window as unknown as { find: (text: string) => boolean }).find
+    find.call(window, text)
+  }, words)
+}
+
+/** Selects words and checks them. The context menu belongs to the system, so the worker gets its click event. */
+async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
+  await page.bringToFront()
+  await select(page, words)
+  await worker.evaluate(
+    async ([id, selectionText]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { menuItemId: 'check-claim', selectionText, pageUrl: tab.url, frameId: 0, editable: false }
+      chrome.contextMenus.onClicked.dispatch(info, tab)
+    },
+    [tabId, words] as const,
+  )
+}
+
+/** Hides scroll bars: in a headless browser they are wider than in the real panel. */
+async function hideScrollbars(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setScrollbarsHidden', { hidden: true })
+}
+
+/** Writes a note on the finding with that quote, as a reader does. */
+async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
+  const toggle = item.locator('[data-toggle]')
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+  await item.getByRole('button', { name: 'Note', exact: true }).click()
+  await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
+  await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
+  await item.getByRole('button', { name: 'Save note' }).click()
+  await item.getByRole('group', { name: 'Your note' }).waitFor()
 }

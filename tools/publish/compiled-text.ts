@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { portableJson } from '@/lib/notes/export/portable-json'
+import { portableJson } from '@/lib/notes/export/export-dossier'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
 /** The generated files of a dossier folder, by name. */

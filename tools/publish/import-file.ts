@@ -9,8 +9,8 @@ import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { problemText } from '@/tools/shared/import-problem-text'
-import { toSafeLine } from '@/tools/shared/safe-line'
-import { portableJson } from '@/lib/notes/export/portable-json'
+import { toSafeLine } from '@/tools/shared/problem-words'
+import { portableJson } from '@/lib/notes/export/export-dossier'
 import { Refusal } from '@/tools/shared/command'
 
 /** Reads a file as the extension does. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { readDocument } from '@/lib/dossier/readers/read-document'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from './fault-words'
+import { FAULT_WORDS } from './problem-words'
 
 export type ReadResult = { ok: true; readable: CheckableText } | { ok: false; reason: string }
 

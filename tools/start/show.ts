@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
-import { formatReport, formatCounts, paragraphPlaces } from '@/tools/cli/print-report'
+import { formatReport, formatCounts, paragraphPlaces } from '@/tools/cli/report'
 import { openSample } from './open-extension'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */

@@ -3,19 +3,16 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
-import { NoteItem, type NoteItemProps } from '@/components/notes/note-item'
+import { NoteItem, type NoteItemProps, type Rechecks } from '@/components/notes/note-item'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
-import { BulkBar } from './bulk-bar'
+import { BulkBar, ListHead } from './bulk-bar'
 import { allSelected, withRows, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
-import { GroupHead } from './group-head'
-import { LibraryList } from './library-list'
+import { GroupHead, LibraryList } from './library-list'
 import { FilterChips } from './filter-chips'
 import { SearchField } from '@/components/ui/search-field'
-import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
-import type { Rechecks } from '@/components/notes/verdict-change'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
@@ -26,7 +23,6 @@ export interface LibraryViewProps {
   isBroken: boolean
   /** The filters as typed; the rows follow. */
   filters: SearchFilters
-  /** The filters of the rows. */
   shownFilters: SearchFilters
   today: string
   /** Ids of notes whose words were not found on an open page. */
@@ -35,7 +31,6 @@ export interface LibraryViewProps {
   changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks
-  /** Progress of changing many notes. */
   bulkProgress: { done: number; all: number } | null
   /** Why the last change of many notes failed. */
   problem: string | null
@@ -57,7 +52,6 @@ export interface LibraryViewProps {
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void
   onDeleteChosen: () => void
-  /** The export. */
   foot: ReactNode
 }
 

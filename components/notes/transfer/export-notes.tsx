@@ -7,7 +7,6 @@ import { Folded } from '@/components/ui/folded'
 import { sizeWords } from '@/components/ui/size-words'
 
 export interface ExportNotesProps {
-  /** Number of notes. */
   all: number
   /** Number of notes on the page in this tab; 0 when unknown. */
   here: number

@@ -1,12 +1,15 @@
 import { useEffect, useState, memo } from 'react'
 import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { ImportActions, ItemPreview } from '@/lib/notes/import/importer'
-import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
+import type { ImportActions, ItemPreview, Failure } from '@/lib/notes/import/importer'
 import { NoteTags } from '@/components/notes/note-color'
 import { Button, Chip } from '@/components/ui/button'
+import type { CsvField } from '@/lib/notes/formats/csv/mapping'
+import type { Loss, Refusal } from '@/lib/notes/formats/shared/exchange'
+import { camelKey } from '@/lib/text/camel-key'
+import type { FileFormat } from '@/lib/notes/formats/import-forms'
 
-export interface ImportItemsProps {
+interface ImportItemsProps {
   counts: Record<Outcome, number>
   total: number
   load: ImportActions['items']
@@ -97,3 +100,38 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
     </li>
   )
 })
+
+const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
+
+function outcomeWord(outcome: Outcome): string {
+  return t(`import.${camelKey(outcome)}`)
+}
+
+/** Returns one sentence: the meaning of an outcome, or why an item was skipped. */
+function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
+  if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
+  return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
+}
+
+/** Returns one sentence: why a file was not read, or its notes were not saved. */
+export function problemSentence(why: Refusal | Failure): string {
+  return t(`import.problem.${camelKey(why)}`)
+}
+
+export function formatWord(format: FileFormat, items: number): string {
+  return t('import.holds', items, { format: t(`import.format.${format}`) })
+}
+
+export function fieldWord(field: CsvField): string {
+  return t(`import.field.${field}`)
+}
+
+/** @param unread names of the columns that are not read */
+export function lossWord(loss: Loss, unread: readonly string[]): string {
+  const names = unread
+    .slice(0, MOST_NAMES)
+    .map((name) => (name.length > 40 ? `${name.slice(0, 40).toWellFormed()}…` : name))
+  return loss === 'columns' ? t('import.loss.columns', { names: names.join(', ') }) : t(`import.loss.${loss}`)
+}
+
+const MOST_NAMES = 12

@@ -23,7 +23,6 @@ import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
 export interface FindClaimsScreenProps {
-  /** Id of the dossier. */
   id: string
   book: DossierBook
   page: PageState

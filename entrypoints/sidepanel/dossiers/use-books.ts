@@ -10,7 +10,6 @@ export interface Dossiers {
   /** The bundled one first; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
-  /** The dossiers cannot be read. */
   isBroken: boolean
 }
 

@@ -1,7 +1,6 @@
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
-import { pageAuthor } from '@/lib/extract/page-author'
-import { pageMetadata } from '@/lib/extract/page-metadata'
+import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { extractArticle } from '@/lib/extract/extract-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'

@@ -7,7 +7,7 @@ import { readSettings } from '@/lib/platform/settings'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { z } from 'zod'
-import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
+import { writeBackup } from '@/lib/notes/formats/backup/backup'
 
 /** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {

@@ -10,8 +10,7 @@ import {
   type LastBackup,
 } from '@/lib/notes/data/backups'
 import { openDatabase } from '@/lib/notes/data/open-database'
-import { removeFromFolder, readFileStart, writeIntoFolder } from '@/lib/platform/chosen-folder'
-import { downloadText } from '@/lib/platform/backup-download'
+import { removeFromFolder, readFileStart, writeIntoFolder, downloadText } from '@/lib/platform/chosen-folder'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { contentId } from '@/lib/text/content-id'

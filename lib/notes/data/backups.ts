@@ -1,7 +1,6 @@
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
 
-/** The plan for automatic backups. */
 export interface BackupPlan {
   every: 'never' | 'day' | 'week'
   /** null: the user has not chosen a place, so no backups are made. */

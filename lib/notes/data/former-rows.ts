@@ -5,8 +5,8 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
-import { purgeCutoff } from './purge-bin'
-import { quarantine } from './unreadable'
+import { quarantine } from './read-notes'
+import { dayMs } from '@/lib/text/date-value'
 
 /** A row as it was before other devices or an import changed or deleted it. */
 export interface FormerRow {
@@ -65,3 +65,11 @@ export function purgeFormerRows(now: string): Promise<void> {
 }
 
 const FORMER = 'sync-aside:'
+
+/** Number of days for which a deleted note can be restored. */
+export const DAYS_IN_BIN = 30
+
+/** Returns the instant before which notes must have been deleted to be purged from the bin. @param now ISO instant */
+export function purgeCutoff(now: string): string {
+  return new Date(Date.parse(now) - DAYS_IN_BIN * dayMs).toISOString()
+}

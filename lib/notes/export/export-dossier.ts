@@ -1,7 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { portableJson } from './portable-json'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
@@ -11,7 +10,7 @@ import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
-export interface ExportedDossier {
+interface ExportedDossier {
   dossier: Dossier
   content: AuthoredContent
 }
@@ -106,7 +105,6 @@ function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): 
   for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
-/** Returns the sources of a dossier as BibTeX. */
 function sourcesBibtex(dossier: Dossier): string {
   return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
 }
@@ -115,4 +113,24 @@ function sourcesBibtex(dossier: Dossier): string {
 function sourcesCslJson(dossier: Dossier): string {
   const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
   return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`
+}
+
+/** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */
+export function portableJson(dossier: Dossier): string {
+  const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, contact, research } = dossier
+  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+  return `{"subject":${JSON.stringify(subject)},"version":${JSON.stringify(version)},"asOf":${JSON.stringify(asOf)},
+"claims":${list(claims)},
+"sources":${list(sources)},
+"entities":${list(entities)}${parts ? `,\n"parts":${list(parts)}` : ''}${lanes ? `,\n"lanes":${list(lanes)}` : ''}${
+    introduction === undefined ? '' : `,\n"introduction":${JSON.stringify(introduction)}`
+  }${contact === undefined ? '' : `,\n"contact":${JSON.stringify(contact)}`}${research ? `,\n"research":${researchJson()}` : ''}}
+`
+
+  function researchJson(): string {
+    const fields = Object.entries(research ?? {}).map(
+      ([name, value]) => `"${name}":${Array.isArray(value) ? list(value) : JSON.stringify(value)}`,
+    )
+    return `{${fields.join(',\n')}}`
+  }
 }

@@ -11,7 +11,6 @@ import { nextTask } from '@/lib/text/run-in-slices'
 
 export interface ExportRequest {
   which: WhichNotes
-  /** Total number of notes. */
   total: number
   format: ExportFormat
 }

@@ -1,6 +1,6 @@
 import { dossiersForBackup } from '@/lib/dossiers/data/portable/kept-dossiers'
 import { BACKUP_TYPE } from '@/lib/notes/backup/backup-pieces'
-import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
+import { writeBackup } from '@/lib/notes/formats/backup/backup'
 import { fileName, saveFile } from './save-file'
 
 /** Saves the dossiers of a project, with the user's changes to them, as one file that can be added elsewhere. */

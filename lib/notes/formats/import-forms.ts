@@ -1,7 +1,6 @@
-import { BACKUP_KIND } from './backup/to-backup'
-import { readBackupNotes } from './backup/read-backup'
+import { BACKUP_KIND, readBackupNotes } from './backup/backup'
 import { countKnownNames } from './csv/mapping'
-import { readHypothesis } from './hypothesis/read-hypothesis'
+import { readHypothesis } from './hypothesis/hypothesis'
 import { readClippings } from './kindle/read-clippings'
 import { readHighlights } from './readwise/read-highlights'
 import type { NoteReader } from './shared/exchange'
@@ -11,7 +10,6 @@ interface ImportForm {
   read: NoteReader
   /** Matches the beginning of a file. The first form that matches is tried; its reader decides whether the file is valid. */
   begins: RegExp
-  /** Notes of the file have no ids. */
   hasNoIds?: true
 }
 
@@ -40,7 +38,6 @@ export const importForms = {
 
 export type FileFormat = keyof typeof importForms | 'csv'
 
-/** Whether notes of such a file have ids. */
 export function hasIds(format: FileFormat): boolean {
   return format !== 'csv' && !('hasNoIds' in importForms[format])
 }

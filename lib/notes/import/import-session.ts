@@ -19,7 +19,7 @@ import {
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import { throttle } from '@/lib/text/throttle'
 import Papa from 'papaparse'
-import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
+import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 
 /**
  * Creates the worker's part of one import, from choosing a file to undoing it. It has the file's notes in memory, so

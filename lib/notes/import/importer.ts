@@ -3,12 +3,10 @@ import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import type { Refusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
-import type { Settings } from '@/lib/schema/settings'
+import { type Settings, importedSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
-import type { WorkerProcess } from '@/lib/platform/worker-calls'
-import { lazyWorker } from '@/lib/platform/lazy-worker'
-import { importSettings } from './import-settings'
+import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type {
   createImportSession,
   Failure,
@@ -18,6 +16,8 @@ import type {
   Preview,
   Refused,
 } from './import-session'
+import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
+import { changeSettings, readSettings } from '@/lib/platform/settings'
 
 export type { OtherData, Failure, ItemPreview, Preview } from './import-session'
 export type { TableColumns } from './read-file'
@@ -36,7 +36,7 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
 export type Importer = ReturnType<typeof createImporter>
 export type ImportActions = Importer['actions']
 
-export interface ImporterHost {
+interface ImporterHost {
   start: () => WorkerProcess
   /** Called when notes, muted sentences and dossiers were written or reverted. */
   changed: () => void
@@ -151,7 +151,27 @@ export type ImportState =
   | { step: 'done'; result: Preview; undone: number | null }
 
 export interface ImportProblem {
-  /** Name of the file. */
   name: string
   why: Refusal | Failure
+}
+
+/**
+ * Applies the settings of a backup; settings that it does not have stay unchanged. Sites are checked automatically only
+ * if this browser has the permission.
+ *
+ * @returns a function that restores the former settings
+ */
+export async function importSettings(settings: Partial<Settings>): Promise<() => Promise<void>> {
+  const before = pickImported(await readSettings())
+  const next = pickImported(settings)
+  if (next.readAlong) next.readAlong = await mayReadAllSites()
+  if (next.sites) next.sites = await sitesAllowed(next.sites)
+  await changeSettings(next)
+  return async () => {
+    await changeSettings(before)
+  }
+}
+
+function pickImported(settings: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(importedSettings.filter((name) => name in settings).map((name) => [name, settings[name]]))
 }

@@ -1,9 +1,9 @@
-import type { ImportExtras } from '@/lib/notes/data/import/import-extras'
+import type { ImportExtras } from '@/lib/notes/data/import/apply-import'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
 import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
-import { readBackup } from '@/lib/notes/formats/backup/read-backup'
+import { readBackup } from '@/lib/notes/formats/backup/backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
 
@@ -49,7 +49,6 @@ export async function readFile(
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
   const pieces = decodeFile(file, onPiece, PIECE, format === 'backup')
-  /** Deleted notes and muted sentences of a backup. */
   const beside: ImportExtras = { deleted: [], mutes: [] }
   const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
   const read =

@@ -52,7 +52,6 @@ export interface Counts {
 export interface SearchAnswer {
   /** Increases when the rows change. */
   version: number
-  /** Number of stored notes. */
   all: number
   /** Number of notes found; one note may have several rows when grouped by tag. */
   found: number

@@ -1,6 +1,5 @@
-import { smallWords } from './content-words'
-import { timesOn, type PageWords } from './page-words'
-import type { QuoteWords } from './quote-words'
+import { smallWords } from './spelling'
+import { timesOn, type PageWords, type QuoteWords } from './scan-words'
 
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
 export type Pairs = Int32Array

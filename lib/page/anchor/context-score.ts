@@ -1,5 +1,4 @@
-import type { PageWords } from './page-words'
-import { CONTEXT_LENGTH, type QuoteWords } from './quote-words'
+import { type PageWords, CONTEXT_LENGTH, type QuoteWords } from './scan-words'
 
 /** The shares of a quote's stored context that are found around a place, from 0 to 1. */
 export type ContextScore = ReturnType<typeof contextScore>

@@ -1,10 +1,8 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import { timesOn, type PageWords } from './page-words'
-import type { QuoteWords } from './quote-words'
+import { timesOn, type PageWords, type QuoteWords } from './scan-words'
 import { spanOf, type TextSpan } from './span-of'
-import { wordAt } from './spelling'
+import { wordAt, denials } from './spelling'
 import { contextScore, type ContextScore } from './context-score'
-import { denials } from './content-words'
 
 /** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
 export interface WordMatch {

@@ -1,4 +1,4 @@
-import { foldTypography } from './fold-letters'
+import type { Anchor } from '@/lib/schema/annotation'
 
 /** The words of a text, in order: the position of each and its form. Words with the same form are equal. */
 export interface Words {
@@ -16,7 +16,7 @@ export interface Words {
  * @param from, until offsets; it stops before the first word that begins at `until` or later
  * @returns the offset where it stopped
  */
-export function scanWords(text: string, words: Words, from: number, until = text.length): number {
+function scanWords(text: string, words: Words, from: number, until = text.length): number {
   WORD.lastIndex = from
   for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
     if (found.index >= until) return found.index
@@ -56,3 +56,126 @@ const WORD = new RegExp(
   `(?:${MINUS})?(?!${NO_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
   'gu',
 )
+
+/**
+ * Replaces typographic variants of quotes, apostrophes, dashes, dots, blanks and composed letters by one form, and
+ * removes zero-width characters, to compare short texts. Case and accents stay.
+ *
+ * `lib/text/fold` keeps the length of a text and handles single quotes by their context; here a quote and its place on
+ * a page must give the same result in any context.
+ */
+export function foldTypography(text: string): string {
+  return needsNoFolding.test(text)
+    ? text
+    : text
+        .replace(/\p{Cf}|[\u180b-\u180d\ufe00-\ufe0f]/gu, '')
+        .replace(/[\ufb00-\ufb06]/g, (joined) => joined.normalize('NFKD'))
+        .normalize('NFC')
+        .replace(/[‘’‚‛′ʼ`´]/g, "'")
+        .replace(/[“”„‟″«»]/g, '"')
+        .replace(/[-\u2010-\u2015\u2212]+/g, '-')
+        .replace(/…/g, '...')
+        .replace(/\s+/g, ' ')
+}
+
+const needsNoFolding = /^(?:[!-,.-_a-~]| (?! )|-(?!-))*$/
+
+/** A page's words as numbers, with their positions. */
+export interface PageWords {
+  text: string
+  words: Words
+  ids: number[]
+  /** @returns −1 for a word that is not on the page */
+  idOf(form: string): number
+  /** The positions of each word in `ids`, by its number. */
+  places: number[][]
+}
+
+/** Indexes a page's words once, for all notes of the page. */
+export function* indexPage(text: string): Generator<undefined, PageWords, undefined> {
+  const words: Words = { starts: [], ends: [], forms: [] }
+  const page: PageWords = { text, words, ids: [], idOf: (form) => idByForm.get(form) ?? -1, places: [] }
+  const idByForm = new Map<string, number>()
+  for (let at = 0; at < text.length;) {
+    at = scanWords(text, words, at, at + STEP_LENGTH)
+    for (const form of words.forms.slice(page.ids.length)) {
+      const id = idByForm.get(form) ?? page.places.push([]) - 1
+      idByForm.set(form, id)
+      page.places[id]?.push(page.ids.push(id) - 1)
+    }
+    yield
+  }
+  return page
+}
+
+export function timesOn({ places }: PageWords, id: number): number {
+  return places[id]?.length ?? 0
+}
+
+/** Number of characters per step; a step takes well below a millisecond. */
+const STEP_LENGTH = 4096
+
+/** The words of a stored quote and its context, as numbers of the page's words (−1: not on the page). */
+export interface QuoteWords {
+  /** `prefix + exact + suffix`: a quote may begin inside a word. Offsets of `words` refer to it. */
+  text: string
+  words: Words
+  ids: number[]
+  /** Offsets of the quote in `text`. */
+  start: number
+  end: number
+  /** Indexes of the quote's first word, and of the word after its last one (`quoteTo`). */
+  quoteFrom: number
+  quoteTo: number
+  /** Indexes of the first word of quote and context, and after the last, without outermost words, which may be cut. */
+  contextFrom: number
+  contextTo: number
+  /** The words occurred more than once when the note was made: then more context is stored. */
+  wasRepeated: boolean
+}
+
+export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
+  const prefix = quote.prefix.slice(-MOST_CONTEXT)
+  const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
+  const [start, end] = [prefix.length, prefix.length + quote.exact.length]
+  const words: Words = { starts: [], ends: [], forms: [] }
+  scanWords(text, words, 0)
+  const count = words.forms.length
+  const indexOr = (index: number): number => (index < 0 ? count : index)
+  const quoteTo = indexOr(words.starts.findIndex((offset) => offset >= end))
+  const quoteFrom = Math.min(quoteTo, indexOr(words.ends.findIndex((offset) => offset > start)))
+  return {
+    text,
+    words,
+    ids: words.forms.map((form) => page.idOf(form)),
+    start,
+    end,
+    quoteFrom,
+    quoteTo,
+    contextFrom: quoteFrom > 1 ? 1 : 0,
+    contextTo: count - quoteTo > 1 ? count - 1 : count,
+    wasRepeated: start > CONTEXT_LENGTH || text.length - end > CONTEXT_LENGTH,
+  }
+}
+
+/** Length of the stored context on each side of a quote, in UTF-16 units. */
+export const CONTEXT_LENGTH = 64
+/**
+ * Maximum length of the context if the words occur elsewhere on the page, in UTF-16 units. It then includes the text
+ * that is equal at both places and `CONTEXT_LENGTH` characters beyond; only these outermost characters count.
+ */
+export const MOST_CONTEXT = 200
+
+/** Returns whether a sentence ends after a word: at a stop before a capital, but not that of a title or initial. */
+export function isSentenceEnd({ text, words }: Pick<PageWords, 'text' | 'words'>, word: number): boolean {
+  if (word < 0) return true
+  const end = words.ends[word] ?? 0
+  const next = words.starts[word + 1]
+  if (next === undefined) return true
+  const between = text.slice(end, next)
+  if (/[\n。！？]/.test(between)) return true
+  if (!/[.!?…]["'”’)\]]*\s/.test(between) || /^[\p{Ll}]/u.test(text.slice(next))) return false
+  return !between.startsWith('.') || !TITLE.test(text.slice(words.starts[word], end))
+}
+
+const TITLE = /^(?:\p{Lu}|Capt|Col|Dr|Gen|Gov|Lt|Mr|Mrs|Ms|No|Prof|Rep|Sen|St)$/u

@@ -1,6 +1,4 @@
-import { foldTypography } from './fold-letters'
-import type { PageWords } from './page-words'
-import type { QuoteWords } from './quote-words'
+import { foldTypography, type PageWords, type QuoteWords } from './scan-words'
 
 /** A part of a page's text, in offsets. */
 export interface TextSpan {

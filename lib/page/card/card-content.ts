@@ -1,14 +1,23 @@
 import { concerns } from '@/lib/details/corrections'
 import { evidenceKey } from '@/lib/details/evidence-key'
-import { hasCompare } from '@/lib/details/reading'
-import { sayReasonBesideRows, sayState } from '@/lib/details/say'
+import {
+  hasCompare,
+  foldRows,
+  hasTwoValues,
+  questionsOf,
+  readingSign,
+  rowsOf,
+  type DetailRow,
+  verdictOfReading,
+} from '@/lib/details/reading'
+import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
 import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
-import { icon } from './card-icons'
-import { detailRows, ENGLISH, make } from './card-rows'
+import type { Tier } from '@/lib/dossier/format/schema'
+import { attributesOf, iconFrame, icons, type IconName } from '@/lib/details/icons'
 
 export interface CardData {
   finding: Finding
@@ -16,7 +25,7 @@ export interface CardData {
   /** "2 of 3" among the sentences that the step keys go to; null if there is no other such sentence. */
   position: string | null
 }
-export interface CardActions {
+interface CardActions {
   close(): void
   openInPanel(): void
   /** Opens the panel at the entry of the dossier, for comparing. */
@@ -166,4 +175,90 @@ function button(attributes: Record<string, string>, act: () => void, ...children
   const made = make('button', { type: 'button', ...attributes }, ...children)
   made.addEventListener('click', act)
   return made
+}
+
+/**
+ * Returns the details of a finding as rows, worst first: the page's words on the left, the dossier's value on the
+ * right, a sign between them. Empty if the finding has no details.
+ */
+function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
+  const { shown, folded } = foldRows(rowsOf(finding))
+  if (shown.length === 0) return []
+  const questions = questionsOf(finding)
+  const only = questions.length === 1 ? questions[0] : undefined
+  const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
+  if (!shown.some(hasTwoValues)) list.append(heads())
+  for (const row of shown) {
+    const { claim, question } = row.detail
+    const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
+    // Where the rows ask different questions, each large row has its own label.
+    const asks = only === undefined && hasTwoValues(row) ? question : null
+    list.append(rowOf(row, tier, asks))
+  }
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
+}
+
+function heads(): HTMLElement {
+  const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
+  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
+}
+
+function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
+  const { detail, reading } = row
+  const isLarge = hasTwoValues(row)
+  const sign = icon(readingSign(reading), `${sayReading(reading)}.`)
+  sign.setAttribute('class', 'sign')
+  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, detail.article))
+  const right = make('div', {})
+  const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
+  if (isLarge) {
+    const top = make('p', { class: 'top' }, label(true, t('finding.dossier')), ...badge)
+    right.append(top, value(true, detail.dossier ?? '–'))
+  } else if (reading === 'doubt') {
+    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
+  } else if (detail.dossier === null) {
+    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+  } else {
+    right.append(label(false, t('finding.dossier')), value(false, detail.dossier), ...badge)
+  }
+  const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
+  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
+}
+
+/** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
+function label(isLarge: boolean, words: string): HTMLElement {
+  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
+}
+
+function value(isLarge: boolean, words: string): HTMLElement {
+  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+}
+
+/** Creates an element of the card. Texts are inserted as text, never as HTML. */
+function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+
+/** Attributes for texts of page, engine and dossier, which are English in any language of the interface. */
+const ENGLISH = { lang: 'en' }
+
+/** Draws an icon of the card. Hidden from screen readers unless named. */
+function icon(name: IconName, label?: string): SVGSVGElement {
+  const named: Record<string, string> = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }
+  const svg = drawn('svg', [...attributesOf(iconFrame), ...Object.entries(named)])
+  svg.append(...icons[name].map((path) => drawn('path', attributesOf(path))))
+  return svg
+}
+
+function drawn<K extends 'svg' | 'path'>(
+  tag: K,
+  attributes: readonly [name: string, value: string][],
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag)
+  for (const [name, value] of attributes) element.setAttribute(name, value)
+  return element
 }

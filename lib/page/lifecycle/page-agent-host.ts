@@ -13,7 +13,6 @@ export interface PageAgentHost {
   theme(): 'auto' | 'light' | 'dark'
   /** Returns whether findings are announced to screen readers. */
   announces(): boolean
-  /** Reports that the page has nothing to check. */
   reportUnchecked(page: UncheckedPage): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>

@@ -1,12 +1,10 @@
 import { withoutPosition } from '@/lib/text/hash-route'
-import { createRootRegistry, type RootRegistry } from '@/lib/extract/root-registry'
-import { mayMention } from '@/lib/extract/mentions'
+import { createRootRegistry, type RootRegistry } from '@/lib/extract/document-roots'
+import { mayMention, rawTextOf } from '@/lib/extract/mentions'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
-import { rawTextOf } from '@/lib/extract/page-text-quickly'
 import type { PageIdentity } from '@/lib/schema/page-state'
-import { watchAddress } from './watch-address'
+import { watchAddress, watchReturn } from './watch-showing'
 import { watchChanges } from './watch-changes'
-import { watchReturn } from './watch-showing'
 
 /** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {

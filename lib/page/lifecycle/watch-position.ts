@@ -1,5 +1,4 @@
-import type { RootRegistry } from '@/lib/extract/root-registry'
-import { isDocument } from '@/lib/extract/document-roots'
+import { type RootRegistry, isDocument } from '@/lib/extract/document-roots'
 
 /**
  * Calls back at most every `everyMs` while the visible part of the page changes, by scrolling or resizing. The calls come

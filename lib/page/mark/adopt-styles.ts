@@ -45,3 +45,59 @@ export function closedHost(page: Document, name: string, styles: string): { host
 function unwrapped<T>(value: T): NonNullable<T> {
   return ((value as { wrappedJSObject?: T }).wrappedJSObject ?? value) as NonNullable<T>
 }
+
+/**
+ * Styles of the marks on a page. The colours have middle luminance, for light and dark pages; `color` is not set, to
+ * keep the page's text colour. Lengths are whole pixels, since Firefox rounds down. The kinds of marks have lines of
+ * different shape, so that they differ without colour.
+ */
+export const markStyles = `
+::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double #7f8785 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-matches) { text-decoration: underline dotted #008cae 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-open) { text-decoration: underline dashed #757b7e 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
+::highlight(claimlight-compare) { background-color: rgb(154 88 220 / 0.16); text-decoration: underline dashed #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-doubt) { text-decoration: underline wavy #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-sentence) { text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-differs) { background-color: rgb(217 56 42 / 0.16); text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-here) { background-color: rgb(242 178 27 / 0.28); }
+@media print {
+  ::highlight(claimlight-note), ::highlight(claimlight-compare), ::highlight(claimlight-differs), ::highlight(claimlight-here) { background-color: transparent; }
+}`
+
+/**
+ * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four are
+ * whole sentences by verdict, without a line, for style sheets of users and for other tools; they are missing while
+ * marks are drawn as boxes. `claimlight-sentence` is a contradicted sentence without known differing words.
+ */
+export const layers = [
+  'claimlight-unverified',
+  'claimlight-supported',
+  'claimlight-disputed',
+  'claimlight-contradicted',
+  'claimlight-note',
+  'claimlight-matches',
+  'claimlight-open',
+  'claimlight-compare',
+  'claimlight-doubt',
+  'claimlight-sentence',
+  'claimlight-differs',
+  'claimlight-here',
+] as const
+
+export type Layer = (typeof layers)[number]
+
+export const drawnLayers: ReadonlySet<Layer> = new Set(layers.slice(4))
+
+/** Styles of the boxes for forced colours. The kinds differ by the shape of their line; the colours are the user's. */
+export const forcedColorBoxes = `
+:host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; pointer-events: none !important; }
+i { position: absolute; box-sizing: content-box; border: 0 none CanvasText; pointer-events: none; }
+:host { z-index: 2147483646 !important; }
+.claimlight-differs, .claimlight-sentence { border-bottom: 4px solid CanvasText; }
+.claimlight-doubt { border-bottom: 5px double CanvasText; }
+.claimlight-compare { border-bottom: 3px dashed CanvasText; }
+.claimlight-open { border-bottom: 1px dashed CanvasText; padding-bottom: 3px; }
+.claimlight-matches { border-bottom: 2px dotted CanvasText; }
+.claimlight-note { border-left: 3px solid Highlight; border-bottom: 1px solid Highlight; }
+.claimlight-here { outline: 2px solid Highlight; outline-offset: 1px; }
+`

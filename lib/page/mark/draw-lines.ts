@@ -1,8 +1,16 @@
-import { adoptStyles, type Adopted } from './adopt-styles'
-import type { LineDrawer, Line } from './drawing'
-import type { RootRegistry } from '@/lib/extract/root-registry'
-import { markStyles, layers, type Layer } from './mark-styles'
-import { rangesOf } from '@/lib/extract/page-map'
+import {
+  adoptStyles,
+  type Adopted,
+  closedHost,
+  markStyles,
+  layers,
+  type Layer,
+  drawnLayers,
+  forcedColorBoxes,
+} from './adopt-styles'
+import { type RootRegistry, frameOffset } from '@/lib/extract/document-roots'
+import { rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { watchPosition } from '@/lib/page/lifecycle/watch-position'
 
 /**
  * Underlines words by CSS highlights.
@@ -107,4 +115,79 @@ function createHighlights() {
 function registryOf(page: Document): HighlightRegistry | null {
   const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS
   return css?.highlights ?? null
+}
+
+/** A part of a map's text to underline, in offsets. */
+export interface Line {
+  start: number
+  end: number
+  layer: Layer
+  map: PageMap
+}
+
+/** Draws these lines in place of the previous ones, and restores marks that the page has removed. */
+export type LineDrawer = (lines: readonly Line[]) => void
+
+/** Returns the boxes of a part of the text, in coordinates of the page's window, also for words in a frame. */
+export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
+  return rangesOf(map, start, end).flatMap((range) => {
+    const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
+    return [...range.getClientRects()].map(({ x, y, width, height }) => new DOMRect(x + left, y + top, width, height))
+  })
+}
+
+/**
+ * Draws lines as boxes over the page, for forced colours, in a closed shadow root and without receiving clicks. The
+ * boxes are moved with their words, a few times a second while the page changes, scrolls or is resized.
+ *
+ * @param signal when it is aborted, the boxes are removed
+ */
+export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): LineDrawer {
+  let lines: readonly Line[] = []
+  let drawn = ''
+  const { host, root: layer } = closedHost(page, 'claimlight-lines', forcedColorBoxes)
+  host.setAttribute('aria-hidden', 'true')
+
+  const draw = (): void => {
+    if (signal.aborted || lines.length === 0) {
+      host.remove()
+      return
+    }
+    // Before the body: the page's positioned elements, such as a header that stays in view, then lie over the boxes.
+    if (!host.isConnected) page.documentElement.insertBefore(host, page.querySelector('html > body'))
+    const { left, top } = host.getBoundingClientRect()
+    const boxes = lines
+      .filter(({ layer }) => drawnLayers.has(layer))
+      .flatMap((line) =>
+        rectsOf(page, line.map, line).map((rect) => {
+          const place = `left: ${Math.round(rect.left - left)}px; top: ${Math.round(rect.top - top)}px`
+          const size = `width: ${Math.round(rect.width)}px; height: ${Math.round(rect.height)}px`
+          return { className: line.layer, style: `${place}; ${size}` }
+        }),
+      )
+    const now = JSON.stringify(boxes)
+    if (now === drawn) return
+    drawn = now
+    layer.replaceChildren(
+      ...boxes.map(({ className, style }) => {
+        const box = page.createElement('i')
+        box.className = className
+        box.style.cssText = style
+        return box
+      }),
+    )
+  }
+  const drawSoon = watchPosition(page, roots, draw, signal)
+  const changes = new MutationObserver(drawSoon)
+  roots.each((root) => {
+    if (!signal.aborted) changes.observe(root, { childList: true, characterData: true, subtree: true })
+  })
+  signal.addEventListener('abort', () => {
+    changes.disconnect()
+    draw()
+  })
+  return (next) => {
+    lines = next
+    draw()
+  }
 }

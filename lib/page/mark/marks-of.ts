@@ -2,7 +2,7 @@ import { readDetails, type DetailReading, type DetailRow } from '@/lib/details/r
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
-import type { Layer } from './mark-styles'
+import type { Layer } from './adopt-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */
 export interface Mark {

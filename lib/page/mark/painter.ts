@@ -1,15 +1,12 @@
 import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
-import { drawLines } from './draw-lines'
-import { rectsOf, type LineDrawer, type Line } from './drawing'
-import { drawBoxes } from './draw-boxes'
-import type { RootRegistry } from '@/lib/extract/root-registry'
-import type { Layer } from './mark-styles'
-import { watchNearView } from './near-view'
+import { drawLines, rectsOf, type LineDrawer, type Line, drawBoxes } from './draw-lines'
+import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
+import type { Layer } from './adopt-styles'
+import { watchNearView } from './viewport'
 import { isStepTarget, marksOf, type Mark } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
-import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 
 export interface PaintedSpan {
   start: number
@@ -18,7 +15,6 @@ export interface PaintedSpan {
   map?: PageMap
 }
 
-/** Draws the marks on a page. */
 export type Painter = ReturnType<typeof createPainter>
 
 /**
@@ -98,7 +94,6 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       findings = [...findings.filter(({ start }) => !replaced.has(start)), ...more].sort((a, b) => a.start - b.start)
       repaint()
     },
-    /** Sets which kinds of marks are visible. */
     setVisibleMarks(next: Record<MarkSetting, boolean>): void {
       marks = next
       repaint()

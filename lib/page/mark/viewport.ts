@@ -1,8 +1,8 @@
-import type { PageMap } from '@/lib/extract/page-map'
-import { frameOffset } from '@/lib/extract/document-roots'
-import type { RootRegistry } from '@/lib/extract/root-registry'
+import { type PageMap, indexAfter } from '@/lib/extract/page-map'
+import { frameOffset, type RootRegistry } from '@/lib/extract/document-roots'
 import { unclobbered } from '@/lib/extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
+import type { Line } from './draw-lines'
 
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
@@ -24,7 +24,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
 }
 
 /** Returns the offsets of the visible part of the text, estimated by blocks; null if no block is visible. */
-export function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
+function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
   const height = page.defaultView?.innerHeight ?? 0
   let part = null as { start: number; end: number } | null
   for (const { start, end, element } of map.blocks) {
@@ -77,3 +77,47 @@ export function watchVisibleRange(
 }
 
 const REPORT_INTERVAL_MS = 330
+
+/**
+ * Observes which lines are near the view: those whose block is at most one window height above or below. A block counts
+ * as near until the browser has measured it. While the page is printed, all lines are near.
+ *
+ * @param changed called when lines may have become near or far
+ */
+export function watchNearView(page: Document, changed: () => void, signal: AbortSignal) {
+  const far = new WeakSet<Element>()
+  let isPrinting = false
+  const measured = (entries: readonly IntersectionObserverEntry[]): void => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) far.delete(target)
+      else far.add(target)
+    }
+    changed()
+  }
+  // `scrollMargin` applies inside elements that scroll; otherwise their blocks would be near only while in view.
+  const margins = { rootMargin: '100%', scrollMargin: '100%' }
+  const observer = new IntersectionObserver(measured, margins)
+  signal.addEventListener('abort', () => observer.disconnect())
+  for (const type of ['beforeprint', 'afterprint']) {
+    const printing = ({ isTrusted }: Event): void => {
+      if (!isTrusted) return
+      isPrinting = type === 'beforeprint'
+      changed()
+    }
+    page.defaultView?.addEventListener(type, printing, { signal })
+  }
+  return {
+    watch(lines: readonly Line[]): void {
+      observer.disconnect()
+      for (const element of new Set(lines.flatMap(elementsOf))) observer.observe(element)
+    },
+    has: (line: Line): boolean => isPrinting || elementsOf(line).some((element) => !far.has(element)),
+  }
+}
+
+/** Returns the elements of the blocks that a line is in. */
+function elementsOf({ map: { blocks }, start, end }: Line): Element[] {
+  const first = indexAfter(blocks, (block) => block.end, start)
+  const after = indexAfter(blocks, (block) => block.start + 1, end)
+  return blocks.slice(first, after).map(({ element }) => element)
+}

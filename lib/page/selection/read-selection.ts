@@ -1,7 +1,7 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
-import { isDocument, documentRoots } from '@/lib/extract/document-roots'
+import { isDocument, documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
 import { extractArticle, extractAllText } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from '@/lib/extract/unclobbered'
@@ -31,7 +31,7 @@ export function readSelection(page: Document): SelectionRead | null {
  *
  * @param shown the words as the browser shows them
  */
-export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
+function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
   if (range.collapsed || text === '') return null
   const article = runAtOnce(extractArticle(page))
@@ -120,4 +120,144 @@ function spanOfElement(map: PageMap, element: Element): TextSpan | null {
 
 function tidy(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** The target of a right click, as far as the browser reports it; empty if text was selected. */
+export interface ClickTarget {
+  /** The absolute address of the link. */
+  link?: string
+  /** The address of the image. */
+  image?: string
+}
+
+/**
+ * Reads the text that a right click is on: a link's text or an image's caption, if `asked` names a link or an image;
+ * else the selection, also in an editable field; else the content of the field.
+ *
+ * @returns null if there is no text
+ */
+export function readClickedText(page: Document, asked: ClickTarget): SelectionRead | null {
+  if (asked.link === undefined && asked.image === undefined) {
+    return fieldSelection(page) ?? readSelection(page) ?? wholeField(page)
+  }
+  return (
+    (asked.link === undefined ? null : ofLink(page, asked.link)) ??
+    (asked.image === undefined ? null : ofImage(page, asked.image))
+  )
+}
+
+function ofLink(page: Document, address: string): SelectionRead | null {
+  const links = findElements(page, 'a[href], area[href]').filter((link) => (link as HTMLAnchorElement).href === address)
+  const link = likeliest(links.filter((each) => each.textContent.trim() !== ''))
+  return link && readRange(page, contentRangeOf(link))
+}
+
+function ofImage(page: Document, address: string): SelectionRead | null {
+  const images = findElements(page, 'img').filter((image) => {
+    const { currentSrc, src } = image as HTMLImageElement
+    return currentSrc === address || src === address
+  })
+  const image = likeliest(images)
+  if (!image) return null
+  const caption = captionOf(image)
+  if (caption) return readRange(page, contentRangeOf(caption))
+  const words = [image.getAttribute('alt'), image.getAttribute('aria-label'), image.getAttribute('title')]
+  return selectionOfWords(words.find((text) => text?.trim()) ?? '')
+}
+
+/** Returns the figure's caption; without one, a caption next to the image. */
+function captionOf(image: Element): Element | null {
+  const figure = image.closest('figure, [role="figure"]')
+  const caption = figure?.querySelector('figcaption, [class*="caption" i]')
+  if (caption?.textContent.trim()) return caption
+  for (let box = image.parentElement, i = 0; box && i < MOST_LEVELS; box = unclobbered(box, 'parentElement'), i++) {
+    const inBox = unclobbered(box, 'querySelectorAll')
+    // A caption in a box with several images may belong to any of them.
+    if (inBox.call(box, 'img').length > 1) return null
+    const [near] = inBox.call(box, 'figcaption, [class*="caption" i]')
+    if (near?.textContent.trim()) return near
+  }
+  return null
+}
+
+/** Maximum number of elements around an image in which a caption is looked for. */
+const MOST_LEVELS = 3
+
+/**
+ * Chooses among elements with the same address: the one with the focus, which a right click sets, else the one under
+ * the pointer, in view, or first.
+ */
+function likeliest(elements: readonly Element[]): Element | null {
+  return (
+    elements.find((element) => element.matches(':focus')) ??
+    elements.find((element) => element.matches(':hover')) ??
+    elements.find(isInView) ??
+    elements[0] ??
+    null
+  )
+}
+
+function isInView(element: Element): boolean {
+  const { top, bottom, width } = element.getBoundingClientRect()
+  return width > 0 && bottom > 0 && top < (element.ownerDocument.defaultView?.innerHeight ?? 0)
+}
+
+/** Reads the selection inside a text field, which the document's selection lacks. Password fields are never read. */
+function fieldSelection(page: Document): SelectionRead | null {
+  const field = activeField(page)
+  if (!field) return null
+  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  return end > start ? readFieldPart(field.value, start, end) : null
+}
+
+/** Reads the whole content of the field, or the editor's paragraph with the caret, if nothing is selected. */
+function wholeField(page: Document): SelectionRead | null {
+  const field = activeField(page)
+  if (field) return readFieldPart(field.value, 0, field.value.length)
+  const caret = page.getSelection()?.focusNode
+  const element = caret && unclobbered(caret, 'nodeType') === 1 ? (caret as Element) : caret?.parentElement
+  if (!element) return null
+  const closest = unclobbered(element, 'closest')
+  if (!closest.call(element, '[contenteditable]:not([contenteditable="false"])')) return null
+  return readRange(page, contentRangeOf(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
+}
+
+/** Reads a part of a field's value. It has no anchor, since text in a field has no position on the page. */
+function readFieldPart(value: string, start: number, end: number): SelectionRead | null {
+  const text = value.slice(start, end)
+  const lead = text.length - text.trimStart().length
+  if (text.trim() === '') return null
+  const [from, to] = [start + lead, start + lead + text.trim().length]
+  return {
+    text: value.slice(from, to),
+    before: value.slice(0, from).slice(-6000),
+    after: value.slice(to, to + 1000),
+    anchor: null,
+  }
+}
+
+function selectionOfWords(words: string): SelectionRead | null {
+  const text = words.replaceAll(/\s+/g, ' ').trim()
+  return text === '' ? null : { text, before: '', after: '', anchor: null }
+}
+
+function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | null {
+  let active = page.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  if (active?.localName === 'textarea') return active as HTMLTextAreaElement
+  const isText = active?.localName === 'input' && /^(?:text|search|)$/.test((active as HTMLInputElement).type)
+  return isText ? (active as HTMLInputElement) : null
+}
+
+function findElements(page: Document, selector: string): Element[] {
+  const isInDocument = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
+  return documentRoots(page)
+    .filter(isInDocument)
+    .flatMap((root) => [...root.querySelectorAll(selector)])
+}
+
+function contentRangeOf(element: Element): Range {
+  const range = unclobbered(element, 'ownerDocument').createRange()
+  range.selectNodeContents(element)
+  return range
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pageSourceIn } from '@/lib/platform/page-source'
 import { formStartOf } from '@/lib/dossiers/claim-form'
-import { pageAuthor } from '@/lib/extract/page-author'
+import { pageAuthor } from '@/lib/extract/page-metadata'
 import { page } from '../components/fixtures'
 
 function authorOf(head: string, body = ''): string | null {

@@ -15,8 +15,8 @@ vi.mock('@/lib/messaging/call', () => ({
 }))
 vi.mock('@/lib/platform/tabs', () => ({ openPage: opened, showTab: shownTab }))
 vi.mock('@/lib/platform/session', () => ({ knownTabs: () => Promise.resolve(tabs) }))
-const { attachToNewWords, attachToSelection } = await import('@/lib/notes/attach-note')
-const { openNote } = await import('@/lib/notes/open-note')
+const { attachToNewWords, attachToSelection } = await import('@/lib/notes/note-places')
+const { openNote } = await import('@/lib/notes/note-places')
 
 const note: Annotation = notes[0]!
 const anchor = { quote: { exact: 'Other words', prefix: '', suffix: '' }, position: { start: 3, end: 14 }, range: null }

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createLibraryStore } from '@/lib/notes/library-store'
-import type { CallLibrary } from '@/lib/notes/open-library'
+import { createLibraryStore, type CallLibrary } from '@/lib/notes/library-store'
 import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
 import { noNoteFilters, type ListRow, type SearchAnswer } from '@/lib/notes/library/types'
 

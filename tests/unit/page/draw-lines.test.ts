@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { RootRegistry } from '@/lib/extract/root-registry'
+import type { RootRegistry } from '@/lib/extract/document-roots'
 import type { PageMap } from '@/lib/extract/page-map'
 import { drawLines } from '@/lib/page/mark/draw-lines'
 

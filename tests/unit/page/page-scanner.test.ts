@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
-import type { RootRegistry } from '@/lib/extract/root-registry'
+import type { RootRegistry } from '@/lib/extract/document-roots'
 import { createPageScanner } from '@/lib/page/lifecycle/page-scanner'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { textSchema } from '@/lib/messaging/to-page'

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createRootRegistry } from '@/lib/extract/root-registry'
-import { watchChanges } from '@/lib/page/lifecycle/watch-changes'
-import { watchReveals } from '@/lib/page/lifecycle/watch-reveals'
+import { createRootRegistry } from '@/lib/extract/document-roots'
+import { watchChanges, watchReveals } from '@/lib/page/lifecycle/watch-changes'
 
 let visit: AbortController
 beforeEach(() => {

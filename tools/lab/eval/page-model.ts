@@ -5,14 +5,18 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { stateOf } from '@/lib/details/state'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { ModelError, type ModelSession } from '@/lib/model/model'
-import { askQuestions, readInAnswers } from '@/tools/cli/page-opinions'
+import { askQuestions, readInAnswers, askedDossier } from '@/tools/cli/page-opinions'
 import { withModelReading } from '@/lib/model/model-reading'
-import { recordedIn, replaySession } from './replay'
-import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
-import { findingsAndQuestionsOf } from './claims-among-ten'
+import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/train/held-out-texts'
 import { overlaps } from '@/lib/engine/details/spans'
-import { ratio, type LabelledArticle } from './labels'
 import { articlesOf } from './run-sets'
+import { ratio, type LabelledArticle } from './labels'
+import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-prompt'
+import { z } from 'zod'
+import type { PageQuestion } from '@/lib/model/page-question'
+import { comparedIn } from '@/lib/model/compared'
+import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
+import { engineOf } from '@/tools/shared/engine-of'
 
 /** A labelled text on which a model is measured. */
 export interface LabelledText {
@@ -23,7 +27,7 @@ export interface LabelledText {
 }
 
 /** Figures of the engine, of the model alone, and of the findings after both. */
-export type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
+type PageFigures = Awaited<ReturnType<typeof measureOnPages>>
 
 /** The compared results. `red`: contradicted after both; `marked`: those and what to look at. */
 const MEASURED_MARKS = ['engine', 'model', 'red', 'marked'] as const
@@ -159,4 +163,139 @@ export async function printReader(): Promise<void> {
 
 function newCount(): { caught: number; hits: number; alarms: number } {
   return { caught: 0, hits: 0, alarms: 0 }
+}
+
+const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })
+
+/** A reader's recorded answers about one sentence. They name claims by text, independent of the other claims. */
+const recordedSchema = z.object({
+  /** SHA-256 of the question's message with an empty marker. */
+  key: z.string(),
+  article: z.string(),
+  sentence: z.string(),
+  differs: z.array(pairSchema),
+  agrees: z.array(pairSchema),
+})
+type Recording = z.infer<typeof recordedSchema>
+
+/** The data that a question gives to a model. */
+interface AskedData {
+  sentences: Record<string, string>
+  check: number[]
+  claims: Record<string, string | { text: string }>
+}
+
+/**
+ * Builds the reader's answer to a question from the recorded answers about its sentences. An entry whose claim is not
+ * in the question is omitted, since the reader could not have named it.
+ */
+function replayedAnswer({ sentences, check, claims }: AskedData, recorded: ReadonlyMap<string, Recording>): string {
+  const numberOf = new Map(
+    Object.entries(claims).map(([number, claim]) => [typeof claim === 'string' ? claim : claim.text, Number(number)]),
+  )
+  const entries = (list: 'differs' | 'agrees') =>
+    check.flatMap((sentence) => {
+      const said = recorded.get(sentences[String(sentence)] ?? '')?.[list] ?? []
+      return said.flatMap(({ words, claim, claimWords }) => {
+        const number = numberOf.get(claim)
+        return number === undefined ? [] : [{ sentence, words, claim: number, claimWords }]
+      })
+    })
+  return JSON.stringify({ differs: entries('differs'), agrees: entries('agrees') })
+}
+
+export function replaySession(recorded: ReadonlyMap<string, Recording>): ModelSession {
+  return {
+    ask: (question) => {
+      const data = JSON.parse(pagePromptOf(question).message.split('\n')[1] ?? '{}') as AskedData
+      return Promise.resolve(replayedAnswer(data, recorded))
+    },
+    close: () => undefined,
+  }
+}
+
+/** Parses recorded answers, one JSON object a line. @returns them by the text of their sentence */
+export function recordedIn(lines: string): Map<string, Recording> {
+  const all = lines.split('\n').filter(Boolean)
+  return new Map(
+    all.map((line) => {
+      const one = recordedSchema.parse(JSON.parse(line))
+      return [one.sentence, one]
+    }),
+  )
+}
+
+const askedByDossier = new Map<Dossier, AskedDossier>()
+
+/** Returns the engine's findings on a text, and the questions that the extension would ask a model about it. */
+function findingsAndQuestionsOf(
+  dossier: Dossier,
+  article: Article,
+): { findings: Finding[]; questions: PageQuestion[] } {
+  const { findings } = engineOf(dossier).check(article)
+  return { findings, questions: questionsFrom(dossier, article, findings) }
+}
+
+function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
+  const asked = askedByDossier.get(dossier) ?? askedDossier(dossier)
+  askedByDossier.set(dossier, asked)
+  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
+  return [...steps].flatMap((question) => question ?? [])
+}
+
+/** A fixed date, so that the questions are the same each time. */
+const TODAY = '2026-11-20'
+
+/**
+ * Measures how often the ten claims sent with a sentence include the one that a wrong detail contradicts, on annotated
+ * texts, in which each wrong detail names its claim.
+ *
+ * @param isTranslated the texts are in a language that the engine cannot read, so that there are no findings
+ */
+export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslated = false) {
+  let [wrong, ten, sentenceCount, characters] = [0, 0, 0, 0]
+  for (const { dossier, article } of texts) {
+    const { text, date, sentences } = article
+    const asked = { text, ...(date ? { date } : {}) }
+    const questions = isTranslated
+      ? questionsFrom(dossier, asked, [])
+      : findingsAndQuestionsOf(dossier, asked).questions
+    for (const one of questions)
+      characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).message.length
+    sentenceCount += sentences.length
+    for (const detail of sentences.flatMap(({ details }) => details)) {
+      if (detail.verdict !== 'differs') continue
+      wrong++
+      const isAmongTen = questions.some(({ sentences, claims }) =>
+        sentences.some(
+          (one) =>
+            one.isAsked &&
+            overlaps(one, detail) &&
+            one.claims.some((number) => claims[number - 1]?.id === detail.claim),
+        ),
+      )
+      if (isAmongTen) ten++
+    }
+  }
+  // Tokens for 32 sentences with their instructions, at 4.2 characters a token.
+  const tokens = Math.round(ratio(characters / 4.2, sentenceCount) * 32)
+  return { wrong, amongTen: ratio(ten, wrong), tokens }
+}
+
+/** Prints the figures for the held-out annotated texts and for the translated articles that are kept aside. */
+export function printClaimsAmongTen(): void {
+  const { articles, others } = readHeldOutTexts()
+  const sets = [
+    { name: 'held-out annotated articles', texts: articles, isTranslated: false },
+    { name: 'held-out annotated articles, other subjects', texts: others, isTranslated: false },
+    ...readTranslated().map(([language, texts]) => {
+      return { name: `translated articles, ${language}, kept aside`, texts, isTranslated: true }
+    }),
+  ]
+  for (const { name, texts, isTranslated } of sets) {
+    const { wrong, amongTen, tokens } = measureClaimsAmongTen(texts, isTranslated)
+    console.log(
+      `${name}: ${wrong} wrong details, right claim among ten ${amongTen.toFixed(3)}; ${tokens} tokens for 32 sentences`,
+    )
+  }
 }

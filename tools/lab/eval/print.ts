@@ -1,5 +1,5 @@
-import { ratio } from './labels'
 import type { Scores } from './run-sets'
+import { ratio } from './labels'
 import { CAUSES, type DetailsScore, type ScoredError } from './score-details'
 
 /** Prints the precision of `contradicted` over the sets together, without the held-out texts. A test checks it. */
@@ -56,7 +56,6 @@ function formatShares({ details, agree, open, differ }: DetailsScore['right']): 
   return `${details}, agree ${agree.toFixed(3)}, open ${open.toFixed(3)}, differ ${differ.toFixed(3)}`
 }
 
-/** Prints the errors, grouped by cause. */
 export function printErrors(errors: readonly ScoredError[]): void {
   for (const [cause, words] of Object.entries(CAUSES)) {
     const lines = errors.filter((error) => error.cause === cause).map(({ line }) => `    ${line}`)

@@ -221,7 +221,6 @@ export function readerAnswers(): Map<string, string> {
 /** Returns the key of a question: a hash of its data, so that neither it nor the order shows a fault. */
 const keyOf = ({ data }: Pick<ResearchPrompt, 'data'>): string => hashOf(JSON.stringify(data)).slice(0, 16)
 
-/** Returns the questions for a reader. */
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)

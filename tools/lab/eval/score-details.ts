@@ -37,15 +37,12 @@ export interface CheckedFinding extends Span {
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
   /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
   shown?: readonly string[]
-  /** Numbers of the finding's sources. */
   sources?: readonly number[]
 }
 
 /** A detail of a sentence that the annotation marks as wrong. */
 export interface WrongDetail {
-  /** Kind of the changed detail. */
   kind: string
-  /** The wrong words. */
   wordSpans: readonly Span[]
   /** The right value, for the list of errors. */
   dossier: string

@@ -3,6 +3,12 @@ import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
+import { dossierSchema } from '@/lib/dossier/format/schema'
+import { z } from 'zod'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { BUNDLED_SUBJECT, readDossier } from '@/tools/lab/train/annotated-texts'
+import { ratio } from './labels'
 
 const FOLDER = 'tests/eval/statements'
 
@@ -48,3 +54,71 @@ function printFile(title: string, { text, sentences }: MarkedArticle, engine: En
 const verdictOf = (finding: Finding | undefined): string => finding?.verdict ?? 'none'
 const share = (n: number, of: readonly unknown[]): string =>
   `${(n / Math.max(1, of.length)).toFixed(2)} of ${of.length}`
+
+/** Claims on one person, and short sentences that do not conflict with them but are contradicted. */
+interface Limit {
+  claims: string[]
+  wronglyContradicted: string[]
+}
+
+/** Prints each sentence of tests/eval/limits.json with whether the engine still contradicts it. */
+export function printLimits(): void {
+  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as Limit[]
+  const rows = limits.flatMap(({ claims, wronglyContradicted }) => {
+    const engine = createEngine(dossierOf(claims))
+    return wronglyContradicted.map((text) => {
+      const { findings } = engine.check({ text })
+      return { text, isWrong: findings.some(({ verdict }) => verdict === 'contradicted') }
+    })
+  })
+  for (const { text, isWrong } of rows) console.log(`${isWrong ? 'wrongly contradicted' : 'right by now'}: ${text}`)
+  console.log(`known limits: ${rows.filter(({ isWrong }) => isWrong).length} of ${rows.length} wrongly contradicted`)
+}
+
+function dossierOf(claims: readonly string[]) {
+  return dossierSchema.parse({
+    subject: { name: 'Nora Lindqvist', pronoun: 'she' },
+    asOf: '2025-06-30',
+    claims: claims.map((text, at) => ({ id: `c${at + 1}`, text })),
+  })
+}
+
+const pronounSchema = z.object({
+  /** Path of an annotated text under tools/lab/train/data. */
+  text: z.string(),
+  start: z.number(),
+  pronoun: z.string(),
+  means: z.enum(['subject', 'other']),
+})
+
+/** Resolves the pronouns of tests/eval/samples/pronouns.jsonl, which are from texts that teach nothing. */
+export function scorePronouns() {
+  const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
+  const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))
+  /** `lost`: pronouns for the subject that were resolved to others; `taken`: the reverse. */
+  const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
+  for (const text of new Set(labelled.map((p) => p.text))) {
+    const isSubject = createSubjectTest(text)
+    for (const { start, pronoun, means } of labelled.filter((p) => p.text === text)) {
+      const got = isSubject(start) ? 'subject' : 'other'
+      if (got === means) continue
+      if (got === 'other') score.lost++
+      else score.taken++
+      score.errors.push(`${text} ${pronoun} at ${start} means ${means}`)
+    }
+  }
+  // Share of pronouns for which the engine decides rightly whether they mean the subject.
+  return { ...score, right: 1 - ratio(score.errors.length, score.pronouns) }
+}
+
+/** Returns a function that tells whether the engine resolves the word at an offset to the subject. */
+function createSubjectTest(path: string): (at: number) => boolean {
+  const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED_SUBJECT
+  const dossier = readDossier(subject)
+  const { text, date } = readMarked(`tools/lab/train/data/${path}`, path)
+  const article = { text, ...(date ? { date } : {}) }
+  const places = new Set<number>()
+  for (const { reading } of analyseArticle(article, dossier, buildGazetteer(dossier)))
+    for (const item of reading.items) if (item.type === 'subject') places.add(item.start)
+  return (at) => places.has(at)
+}

@@ -4,7 +4,7 @@ import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { englishReason } from '@/tools/shared/english-reason'
-import { toSafeLine } from '@/tools/shared/safe-line'
+import { toSafeLine } from '@/tools/shared/problem-words'
 import { verdicts, type Verdict } from '@/lib/schema/verdicts'
 import type { CheckProblem } from './check-dossier'
 

@@ -5,7 +5,7 @@ import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
-import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
+import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 
 export interface DownloadFile extends Download {
   content: Uint8Array

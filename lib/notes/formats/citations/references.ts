@@ -6,6 +6,8 @@ import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
+import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
+import { jsonItems } from '@/lib/notes/formats/json/json-text'
 
 /**
  * A page with notes, or a source of a finding, as an item of CSL-JSON. Its id has ASCII letters, digits and hyphens; it
@@ -129,7 +131,6 @@ function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
 }
 
-/** Converts "2022-07" to [2022, 7]. */
 function dateParts(date: string): number[] {
   return date.split('-').map(Number)
 }
@@ -164,4 +165,11 @@ function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)
     .replace(/^-+|-+$/g, '')
+}
+
+/** Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc. */
+export const writeCslJson: NoteWriter = async function* (batches, { dossiers }) {
+  yield '['
+  yield* jsonItems(references(batches, dossiers))
+  yield '\n]\n'
 }

@@ -13,7 +13,6 @@ export const writeBibtex: NoteWriter = async function* (batches, { dossiers }) {
   for await (const reference of references(batches, dossiers)) yield `${bibtexEntry(reference)}\n\n`
 }
 
-/** Converts one reference to an entry of BibTeX. */
 export function bibtexEntry(reference: Reference): string {
   const { id, type, title, author, issued, accessed, URL, note = '', annote = '' } = reference
   const publisher = reference['container-title'] ?? reference.publisher ?? ''

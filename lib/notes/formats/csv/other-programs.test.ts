@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
-import { highlightsIn } from './highlights'
-import { proposeMapping, withColumn } from './mapping'
+import { highlightsIn, proposeMapping, withColumn } from './mapping'
 import { csvReader, instantOf } from './read-csv'
 
 const undated = '2024-05-06T00:00:00.000Z'

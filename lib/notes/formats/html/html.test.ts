@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
-import { reportStyles } from './html-parts'
+import { reportStyles } from './report-to-html'
 import { writeHtml } from './to-html'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'

@@ -3,14 +3,13 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { stateOf, signOfState } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { documentHead, sourceLine, verdictSign } from './html-parts'
+import { documentHead, sourceLine, verdictSign } from './report-to-html'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
-import { sourcesOfNote } from '../shared/dossier-lookup'
+import { sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
 import { sayExportedChange } from '../shared/say-change'
-import { sayOrigin } from '../shared/say-dossier'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for

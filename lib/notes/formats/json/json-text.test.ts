@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jsonLimits, readJson, readJsonLines } from './json-text'
 import { FileRefused } from '@/lib/notes/formats/shared/exchange'
-import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
+import { readHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
 import { all, piecesOf, readText, refusalOf } from '@/tests/unit/notes/formats/pieces'
 
 describe('a file that is one JSON value', () => {

@@ -1,7 +1,6 @@
 import { FileRefused, type ImportItem, type UnreadableReason } from '../shared/exchange'
 import type { ReadNote } from '../shared/read-annotation'
 
-/** Limits for a file of notes. */
 export const jsonLimits = {
   /** Maximum nesting of lists and objects in one note. */
   depth: 64,

@@ -2,7 +2,7 @@ import type { DetailReading } from '@/lib/details/reading'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
-import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
+import { escapeMarkdown, markdownLink, markdownSource } from './to-markdown'
 import {
   reportContentOf,
   type PageReport,

@@ -2,13 +2,14 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { containedNote } from '../web-annotation/contained-note'
-import { escapeMarkdown, markdownLink, markdownSource } from './escape-markdown'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { claimsOfNote, sourcesOfNote } from '../shared/dossier-lookup'
+import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
 import { sayExportedChange } from '../shared/say-change'
-import { sayOrigin } from '../shared/say-dossier'
+import type { Source } from '@/lib/dossier/format/schema'
+import { tierName } from '@/lib/i18n/tier-words'
+import { encodeForUrl } from '@/lib/text/safe-url'
+import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export const writeMarkdown: NoteWriter = async function* (batches, about) {
@@ -89,4 +90,67 @@ export function obsidianTags(tags: Iterable<string>): string[] {
     if (own !== '' && !known.has(own.toLowerCase())) known.set(own.toLowerCase(), own)
   }
   return [...known.values()]
+}
+
+/**
+ * Returns the lines of a note, made safe for a list item or block quote: markup left open ends with it.
+ * CommonMark does so for fences and HTML. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
+ * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
+ * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.
+ */
+export function containedNote(note: string): string[] {
+  const text = note
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(/\0/g, '')
+    .trim()
+  return text === '' ? [] : escapeUnpaired(escapeUnpaired(text, '%%'), '$$').split('\n')
+}
+
+function escapeUnpaired(text: string, sign: string): string {
+  const isOdd = text.split(sign).length % 2 === 0
+  if (!isOdd) return text
+  const at = text.lastIndexOf(sign)
+  const escaped = [...sign].map((character) => `\\${character}`).join('')
+  return text.slice(0, at) + escaped + text.slice(at + sign.length)
+}
+
+/**
+ * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,
+ * footnotes, strikethrough or mathematics; nor Obsidian's tags, comments or highlights. Line breaks and other controls
+ * become spaces, because a line break could start a block. Lone surrogates become U+FFFD, because UTF-8 cannot
+ * represent them.
+ *
+ * Programs that link bare addresses still do so, which no escape prevents; such a link shows its address.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
+ */
+export function escapeMarkdown(text: string): string {
+  const line = text.toWellFormed().replace(CONTROLS, ' ').trim()
+  return line
+    .replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
+    .replace(/%{2,}|={2,}/g, (run) => run.replace(/./g, '\\$&'))
+    .replace(/^[+=-]|^#|#(?=\S)/g, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/!(?=\\\[)/g, '\\!')
+}
+
+/** Returns an address in angle brackets, as a link target; characters that could end it early are percent-encoded. */
+export function markdownUrl(url: string): string {
+  return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => encodeForUrl(character))}>`
+}
+
+/** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
+
+/** Returns a name in Markdown, as a link if the address is a web address. */
+export function markdownLink(name: string, url: string | undefined): string {
+  return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
+}
+
+/** Returns a source as "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1". */
+export function markdownSource({ title, n, url, ...about }: Source): string {
+  const link = markdownLink(escapeMarkdown(title) || `\\[${n}\\]`, url)
+  return [link, ...[originOf(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
-import { readHypothesis } from '../hypothesis/read-hypothesis'
+import { readHypothesis } from '../hypothesis/hypothesis'
 import { sniffFormat } from '../import-forms'
 import { readJsonLd } from '../web-annotation/read-json-ld'
 import { readHighlights } from './read-highlights'

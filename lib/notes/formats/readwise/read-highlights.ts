@@ -3,7 +3,7 @@ import { lossesOfUnread } from '../csv/mapping'
 import { emptyCells, rowToNote } from '../csv/read-csv'
 import { readJson, unreadableItem } from '../json/json-text'
 import { FileRefused, type ImportItem, type NoteReader, type ReaderContext } from '../shared/exchange'
-import { listOf, type UntrustedRecord } from '../shared/untrusted'
+import { listOf, type UntrustedRecord } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 
 /**

@@ -1,6 +1,8 @@
-import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
+import type { Annotation, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
+import { sayState } from '@/lib/details/say'
+import { t } from '@/lib/i18n/t'
 
 /**
  * Looks up the sources and claims of a finding. Missing ones are skipped, because notes may be older than the dossier.
@@ -48,4 +50,25 @@ export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups
     ...own.sourcesOf(ofClaim),
   ]
   return [...new Set(all)]
+}
+
+/**
+ * Returns the dossier that a note's verdict is from: "Dossier on Ada Byron, version 2." If several dossiers gave one,
+ * each follows: "Ada Byron: Contradicted." For a note on a claim, returns the claim's dossier; empty for other notes.
+ */
+export function sayOrigin(
+  { finding, claim, dossier }: Pick<Annotation, 'finding' | 'claim' | 'dossier'>,
+  lookups: DossierLookups,
+): string {
+  if (finding !== null) {
+    const { dossierVersion: version, answers = [] } = finding
+    const subject = lookupOf(finding.dossier, lookups).subject.name
+    return [t('copied.dossier', { subject, version }), ...new Set(answers.map(sayStoredAnswer))].join(' ')
+  }
+  return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookups).subject.name })
+}
+
+/** Returns the verdict of one dossier: "Ada Byron: Contradicted." */
+function sayStoredAnswer({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]): string {
+  return t('copied.answer', { dossier, verdict: sayState({ verdict }) })
 }

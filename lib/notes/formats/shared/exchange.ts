@@ -13,7 +13,6 @@ export type NoteWriter<Piece extends string | Uint8Array = string> = (
 export interface WriterContext {
   /** ISO instant of the export. */
   now: string
-  /** Total number of notes. */
   total: number
   /** Dossiers that the notes are about: the bundled one, and the others by id. */
   dossiers: DossierLookups

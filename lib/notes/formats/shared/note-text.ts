@@ -1,15 +1,14 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Source } from '@/lib/dossier/format/schema'
+import type { Source, Claim } from '@/lib/dossier/format/schema'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { sourceText } from './finding-text'
 import { markup, noteLines } from './markup'
 import { isWebUrl } from './page-report'
-import { sayOrigin } from './say-dossier'
-import { sourcesOfNote, type DossierLookups } from './dossier-lookup'
+import { sayOrigin, sourcesOfNote, type DossierLookups } from './dossier-lookup'
+import { tierName } from '@/lib/i18n/tier-words'
 
 /** One note for the clipboard, as plain text and as HTML. */
 export type NoteCopy = ReturnType<typeof noteCopy>
@@ -65,4 +64,29 @@ function citation({ title, url, anchor, article, created }: Annotation) {
 function sourceItem(source: Source) {
   const words = sourceText({ ...source, url: undefined })
   return markup`<li>${isWebUrl(source.url) ? markup`<a href="${source.url}">${words}</a>` : words}</li>`
+}
+
+interface CitedDossier {
+  name: string
+  version: string
+  sourcesOf: (numbers: readonly number[]) => readonly Source[]
+}
+
+/** Returns a claim with its status, notes, sources and dossier as plain text. */
+export function claimText(claim: Claim, { name, version, sourcesOf }: CitedDossier): string {
+  const isSure = claim.status === 'established'
+  const doubt = isSure ? '' : ` (${t(`status.${claim.status}`)})`
+  return [
+    claim.text + doubt,
+    ...claim.notes.map((note) => t(isSure ? 'saved.note' : 'saved.doubt', { note })),
+    ...(claim.correction ? [t('saved.correction', claim.correction)] : []),
+    ...sourcesOf(claim.sources).map(sourceText),
+    t('copied.dossier', { subject: name, version }),
+  ].join('\n')
+}
+
+/** Returns a source as "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…". */
+function sourceText({ n, title, publisher, date, tier, url }: Source): string {
+  const from = [publisher, date].filter(Boolean).join(', ')
+  return [`[${n}] ${title}.`, from && `${from}.`, `${tierName(tier)}.`, url].filter(Boolean).join(' ')
 }

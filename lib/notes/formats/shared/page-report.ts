@@ -26,7 +26,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
-  /** The user's notes on the page. */
   notes?: readonly Annotation[]
   /** Changes of words of these notes that are no longer on the page. */
   changes?: readonly NoteChange[]
@@ -61,7 +60,6 @@ export function reportContentOf(report: PageReport) {
   )
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   return {
-    /** Title of the page, or empty. */
     title: title.trim(),
     /** "The Harbour Review · Published on 2 June 2026" */
     siteAndDate: [site, published === null ? '' : t('report.published', { date: published })]

@@ -1,6 +1,6 @@
 import { isRecord } from '@/lib/schema/is-record'
 import { encodeForUrl } from '@/lib/text/safe-url'
-import type { UntrustedRecord } from '../shared/untrusted'
+import type { UntrustedRecord } from '../shared/read-annotation'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OUR_NAMESPACE = 'urn:x-claimlight:'
@@ -40,7 +40,6 @@ export function iriOfUrl(url: string): string {
   return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OUR_NAMESPACE) ? encoded : ownIriOf('page', url)
 }
 
-/** Returns the IRI of a claim of a dossier. */
 export function iriOfClaim(claim: string): string {
   return ownIriOf('claim', claim)
 }

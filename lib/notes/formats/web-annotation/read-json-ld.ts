@@ -1,11 +1,9 @@
 import { FileRefused, type NoteReader, type Loss, type ReaderContext, type UnreadableReason } from '../shared/exchange'
 import { readJson, readItem } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
-import { listOf, firstText, type UntrustedRecord } from '../shared/untrusted'
+import { listOf, firstText, type UntrustedRecord, readAnnotation, type ReadNote } from '../shared/read-annotation'
 import { EXTENSION_IRI, idOfIri, nameInOwnIri } from './note-iri'
-import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'
-import { dossierOf, readBodies } from './web-bodies'
-import { readSelectors } from './web-selectors'
+import { dossierOf, readBodies, readSelectors } from './web-bodies'
 
 /**
  * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a

@@ -15,7 +15,7 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { sentencesOf } from '@/lib/text/sentences'
 import { formsOf, wordsOf } from '@/lib/text/words'
-import { escapeMarkdown, markdownUrl } from '@/lib/notes/formats/markdown/escape-markdown'
+import { escapeMarkdown, markdownUrl } from '@/lib/notes/formats/markdown/to-markdown'
 import { richDossier } from './invented-life'
 import { blanks, outgrows, repeated } from './hostile-text'
 

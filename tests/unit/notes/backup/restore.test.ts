@@ -22,7 +22,7 @@ const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
 const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
-const { importSettings } = await import('@/lib/notes/import/import-settings')
+const { importSettings } = await import('@/lib/notes/import/importer')
 const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')

@@ -8,7 +8,7 @@ async function today() {
   const [{ database }, store, unreadable] = await Promise.all([
     import('@/lib/notes/data/database'),
     import('@/lib/notes/data/store'),
-    import('@/lib/notes/data/unreadable'),
+    import('@/lib/notes/data/read-notes'),
   ])
   return { db: database(), ...store, ...unreadable }
 }

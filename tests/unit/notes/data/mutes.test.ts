@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { followMutes } from '@/lib/notes/data/follow-notes'
+import { followMutes } from '@/lib/notes/data/watch'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 

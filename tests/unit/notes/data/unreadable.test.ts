@@ -13,7 +13,7 @@ import {
 } from '@/lib/notes/data/store'
 import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import { unreadableRows } from '@/lib/notes/data/unreadable'
+import { unreadableRows } from '@/lib/notes/data/read-notes'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 import { incoming } from './import/arbitrary-import'
 

@@ -5,13 +5,12 @@ import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchang
 import { importForms } from '@/lib/notes/formats/import-forms'
 import { noteLimits } from '@/lib/schema/limits'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
-import { readBackup } from '@/lib/notes/formats/backup/read-backup'
-import { writeHypothesis } from '@/lib/notes/formats/hypothesis/to-hypothesis'
+import { readBackup, writeBackup } from '@/lib/notes/formats/backup/backup'
+import { writeHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
 import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { notes } from '../../components/fixtures'
 import { all, batchesOf, joined, piecesOf, writtenInOrder } from './pieces'
 import { draftSchema } from '@/lib/schema/annotation'
-import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
 
 /** Known property names with values of any kind, nested at random. */
 const names = fc.constantFrom(

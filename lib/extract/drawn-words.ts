@@ -1,7 +1,10 @@
 import { HOLE } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { asExponent } from './note-marks'
-import { unclobbered } from './unclobbered'
+import { unclobbered, attributeOf } from './unclobbered'
+import { visibilityOf } from './visibility'
+
+// Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.
 
 /** Whether an element is a formula, as MathML or as the libraries and sites for formulas show it. */
 export function isFormula(element: Element): boolean {
@@ -81,3 +84,73 @@ function writeShown(node: Node, builder: PageMapBuilder): boolean {
   return [...node.childNodes].map((child) => writeShown(child, builder)).includes(true)
 }
 const HIDDEN = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
+
+/**
+ * Whether screen readers get visible text with `aria-hidden` in another form: from a label around
+ * it, or from hidden text next to it. The visible words are read then, and only they.
+ */
+export function hasSpokenTwin(element: Element, view: Window): boolean {
+  const own = bare(unclobbered(element, 'textContent'))
+  if (own === '' || isIcon(element)) return false
+  const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')
+  const label = labelled?.getAttribute('aria-label') ?? ''
+  if (label !== '' && label.length < LONGEST_LABEL && bare(label).includes(own)) return true
+  return [unclobbered(element, 'previousElementSibling'), unclobbered(element, 'nextElementSibling')].some((other) => {
+    if (!other || other.getAttribute('aria-hidden') === 'true') return false
+    const spoken = bare(unclobbered(other, 'textContent'))
+    if (spoken === '' || (!spoken.startsWith(own.charAt(0)) && !spoken.includes(own))) return false
+    return visibilityOf(other, view.getComputedStyle(other)).seen === 'gone'
+  })
+}
+
+const LONGEST_LABEL = 1000
+
+/** Whether the letters of an element are drawn as a picture by the font. */
+export function isIcon(element: Element): boolean {
+  return /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
+}
+
+/** Returns the letters and digits of a text, in one case. */
+export function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/**
+ * Returns the words of a picture or control within a sentence: the number or formula that it shows, `HOLE` if it shows
+ * something that cannot be read, and nothing for icons, emoji and decoration.
+ */
+export function wordsOfPicture(element: Element): string {
+  const tag = unclobbered(element, 'localName')
+  const image = tag === 'picture' ? (element.querySelector('img') ?? element) : element
+  const alt = image.getAttribute('alt')
+  const names = `${image.getAttribute('class')} ${image.getAttribute('src')?.slice(0, 200)}`
+  if (alt !== null) {
+    if (!/[\p{L}\p{N}]/u.test(alt)) return ''
+    if (isLetter(element)) return alt.trim()
+    if (/^[\d\s.,%$€£×^+−-]{1,20}$/.test(alt) || /latex|math|formula|equation/i.test(names)) return alt
+  }
+  if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
+  if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|image)$/.test(element.getAttribute('type') ?? ''))
+    return ''
+  const { width, height } = sizeOf(image)
+  if (width === null || height === null) return tag === 'svg' ? '' : HOLE
+  if (width < 3 || height < 3) return ''
+  return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : HOLE
+}
+
+/** Whether a picture is one letter, as at the beginning of a chapter. */
+export function isLetter(picture: Element): boolean {
+  return /^["“‘]?\p{Lu}$/u.test(picture.getAttribute('alt')?.trim() ?? '')
+}
+
+/** Sides of an icon beside words, in px. */
+const LARGEST_ICON = 32
+
+/** Returns the size on the screen, else the size in the attributes, as in a file; null where it is unknown. */
+function sizeOf(element: Element): { width: number | null; height: number | null } {
+  const box = unclobbered(element, 'getBoundingClientRect').call(element)
+  if (box.width > 0 || box.height > 0) return box
+  const side = (name: string) => Number.parseInt(element.getAttribute(name) ?? '', 10)
+  const [width, height] = [side('width'), side('height')]
+  return { width: width >= 0 ? width : null, height: height >= 0 ? height : null }
+}

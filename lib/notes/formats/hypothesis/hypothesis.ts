@@ -1,0 +1,143 @@
+import {
+  FileRefused,
+  type NoteReader,
+  type Loss,
+  type ReaderContext,
+  type UnreadableReason,
+  type NoteWriter,
+} from '@/lib/notes/formats/shared/exchange'
+import { readItem, readJson, jsonItems } from '@/lib/notes/formats/json/json-text'
+import { isRecord } from '@/lib/schema/is-record'
+import { nameInOwnIri, iriOfClaim, iriOfUrl } from '@/lib/notes/formats/web-annotation/note-iri'
+import {
+  readAnnotation,
+  type ReadNote,
+  firstText,
+  listOf,
+  type UntrustedRecord,
+} from '@/lib/notes/formats/shared/read-annotation'
+import { readSelectors } from '@/lib/notes/formats/web-annotation/web-bodies'
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
+
+/**
+ * Reads the JSON file of Hypothesis's "Export annotations", our own export in this format, answers of its search API
+ * (`rows`), and a list or lines of annotations.
+ */
+export const readHypothesis: NoteReader = async function* (pieces, about) {
+  const file = await readJson(pieces)
+  const lists = isRecord(file)
+    ? [file.annotations, file.rows].filter((list) => Array.isArray(list))
+    : Array.isArray(file)
+      ? [file]
+      : []
+  if (lists.length === 0) throw new FileRefused('unknown-format')
+  let index = 0
+  for (const value of lists.flat()) yield readItem(value, (item) => fromHypothesis(item, about), index++)
+}
+
+/**
+ * Converts a Hypothesis annotation to a note. A page note has no selectors. A reply becomes a note on the same page;
+ * the note it replied to is lost.
+ *
+ * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
+ */
+export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
+  if (!isRecord(item)) return 'not-a-note'
+  const own = isRecord(item.claimlight) ? item.claimlight : null
+  const losses = new Set<Loss>(own ? [] : lossesOf(item))
+  const targets = listOf(item.target).filter(isRecord)
+  if (targets.length > 1) losses.add('targets')
+  const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
+  if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
+  const claim = own ? own.claim : nameInOwnIri('claim', uri)
+  const anchor = readSelectors(targets[0]?.selector, losses)
+  const isEmpty = !own && (item.text ?? '') === '' && listOf(item.tags).length === 0 && anchor === null
+  if (isEmpty) return 'no-words'
+  return readAnnotation(
+    {
+      id: own?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
+      url: own?.url ?? (typeof claim === 'string' ? '' : (nameInOwnIri('page', uri) ?? uri)),
+      pageKey: own?.pageKey,
+      title: isRecord(item.document) ? firstText(item.document.title) : undefined,
+      claim,
+      dossier: own?.dossier,
+      anchor,
+      note: item.text,
+      tags: item.tags,
+      color: own?.color,
+      finding: own?.finding,
+      created: item.created,
+      modified: item.updated,
+    },
+    about,
+    losses,
+  )
+}
+
+function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): Loss[] {
+  const losses: Loss[] = []
+  if (listOf(references).length > 0) losses.push('reply')
+  if (group !== undefined) losses.push('group')
+  if (permissions !== undefined) losses.push('permissions')
+  if (user !== undefined) losses.push('author')
+  if (metadata !== undefined || listOf(mentions).length > 0) losses.push('other')
+  return losses
+}
+
+/**
+ * Writes the notes as the file of Hypothesis's "Export annotations", one note per line. Fields that Hypothesis does not
+ * have are stored under `claimlight`, which its client ignores.
+ *
+ * @see https://github.com/hypothesis/client/blob/main/src/sidebar/services/annotations-exporter.tsx
+ * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
+ */
+export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
+  const about = { export_date: now, export_userid: '', client_version: 'Claimlight' }
+  yield `${JSON.stringify(about).slice(0, -1)},\n"annotations":[`
+  const annotations = async function* () {
+    for await (const batch of batches) yield* batch.map(toHypothesis)
+  }
+  yield* jsonItems(annotations())
+  yield '\n]}\n'
+}
+
+/** The user name of annotations that were never on a server. */
+const USER = 'acct:reader@claimlight.invalid'
+
+function toHypothesis(note: Annotation) {
+  const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
+  const uri = uriOf(note)
+  return {
+    id,
+    created,
+    updated: modified,
+    user: USER,
+    user_info: { display_name: null },
+    uri,
+    text: note.note,
+    tags,
+    group: '__world__',
+    permissions: { read: [USER], admin: [USER], update: [USER], delete: [USER] },
+    target: [{ source: uri, ...(anchor ? { selector: selectors(anchor) } : {}) }],
+    document: { title: [title] },
+    links: {},
+    flagged: false,
+    hidden: false,
+    claimlight: { id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color, finding },
+  }
+}
+
+/** Returns the address of a note; Hypothesis requires one, so a note without one gets an IRI of our own. */
+function uriOf({ url, claim }: Annotation): string {
+  if (claim !== null && url === '') return iriOfClaim(claim)
+  return url.trim() === '' ? iriOfUrl(url) : url
+}
+
+/** Returns the selectors in the order in which the Hypothesis client writes them. */
+function selectors({ quote, position, range }: Anchor) {
+  return [
+    ...(range ? [{ type: 'RangeSelector', ...range }] : []),
+    ...(position ? [{ type: 'TextPositionSelector', ...position }] : []),
+    { type: 'TextQuoteSelector', ...quote },
+  ]
+}

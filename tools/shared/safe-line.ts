@@ -1,9 +1,0 @@
-/** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
-export function toSafeLine(words: string): string {
-  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
-}
-
-/** Replaces control characters by spaces, and keeps the other spaces of the line. */
-export function withoutControlChars(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-}
