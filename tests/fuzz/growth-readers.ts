@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { BlockList } from '@/lib/dossier/readers/block-list'
+import { BlockList } from '@/lib/dossier/readers/block'
 import { WORD_CONTEXT } from '@/tests/unit/dossier/readers/make-docx'
 import { wordStyles } from '@/lib/dossier/readers/docx-styles'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'

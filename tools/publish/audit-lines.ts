@@ -1,4 +1,4 @@
-import type { Audit } from '@/lib/dossier/browse/audit'
+import type { Audit } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { dueForReview } from './checks/due'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
-import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
-import { filesInText } from '@/lib/dossier/format/correction-text'
+import { MAX_LENGTHS, filesInText } from '@/lib/dossier/format/correction-text'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 export type ReadCorrections =

@@ -1,7 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { rich } from '@/components/ui/rich'
-import { isMachineMade } from '@/lib/dossier/browse/audit'
-import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isMachineMade, isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 

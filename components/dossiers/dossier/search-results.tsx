@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { type DossierBook, filterClaims } from '@/lib/dossier/browse/dossier-book'
 import { FewFirst, type FewFirstProps } from '@/components/ui/folded'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Icon } from '@/components/ui/icon'
@@ -8,7 +8,6 @@ import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
-import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
 interface SearchResultsProps {

@@ -1,5 +1,5 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { timeSpan } from '@/lib/dossier/browse/time-span'
+import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 
 /**
  * Returns the claims with a number that changes over time (stars, views, members, money) and is older than a year on

@@ -3,7 +3,7 @@ import type { Download } from '@/tools/publish/pages/site-of'
 import Papa from 'papaparse'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
 import { guardCell } from '@/lib/notes/formats/csv/formula-guard'
 
