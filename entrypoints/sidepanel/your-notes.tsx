@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
-import { NotesStorageRow } from '@/components/settings/notes-storage-row'
+import { BackupRow, type BackupRowProps, NotesStorageRow } from '@/components/settings/notes-rows'
 import { changeBackupPlan, noPlan, readBackups, type BackupPlan } from '@/lib/notes/data/backups'
 import { countAnnotations } from '@/lib/notes/data/read-notes'
 import { openDatabase } from '@/lib/notes/data/open-database'

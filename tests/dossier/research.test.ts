@@ -8,9 +8,8 @@ import type { Research } from '@/lib/dossier/format/research'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
-import { auditLines } from '@/tools/publish/audit-lines'
+import { auditLines, diffDossiers } from '@/tools/publish/dossier-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
-import { diffDossiers } from '@/tools/publish/diff'
 import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
 import {
   accessStates,

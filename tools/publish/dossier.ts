@@ -2,7 +2,7 @@ import './production'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diffDossiers } from './diff'
+import { diffDossiers, auditLines, statsOf, statsText } from './dossier-lines'
 import { auditOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { loadDossier } from '@/tools/shared/load-dossier'
@@ -13,8 +13,6 @@ import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
 import { Refusal, refusalIn } from '@/tools/shared/command'
-import { auditLines } from './audit-lines'
-import { statsOf, statsText } from './stats'
 
 const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder to start a dossier with)
        npm run dossier -- compile

@@ -1,5 +1,4 @@
-import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/model/page-prompt'
-import type { PageQuestion } from '@/lib/model/page-question'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
 import type { Dossier } from '@/lib/dossier/format/schema'

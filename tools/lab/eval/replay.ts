@@ -1,5 +1,5 @@
 import type { ModelSession } from '@/lib/model/model'
-import { pagePromptOf } from '@/lib/model/page-prompt'
+import { pagePromptOf } from '@/lib/model/page-question'
 import { z } from 'zod'
 
 const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })

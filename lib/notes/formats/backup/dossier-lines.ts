@@ -1,12 +1,10 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeKind } from '@/lib/rows/change'
-import { dossierKind } from '@/lib/rows/dossier'
+import { changeKind, dossierKind } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules, BackupChange, BackupDossier } from '@/lib/rows/kind'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
 
 /** Returns the lines of a dossier or change. A dossier's content comes first, in pieces, since a line has a limit. */
 export function dossierLines(kept: BackupDossier | BackupChange): object[] {

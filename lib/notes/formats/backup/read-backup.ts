@@ -5,7 +5,7 @@ import { readItem, unreadableItem, readJsonLines } from '@/lib/notes/formats/jso
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { DossierLineReader } from './dossier-lines'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'

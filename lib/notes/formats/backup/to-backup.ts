@@ -1,7 +1,7 @@
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { dossierLines } from './dossier-lines'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
 
 /** The contents of a backup: all data of the user. */
 export interface BackupContents {

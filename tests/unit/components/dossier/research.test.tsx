@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
+import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
 import { auditOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
