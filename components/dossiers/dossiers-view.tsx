@@ -2,12 +2,13 @@ import { distinctNameOf, projectOf, projectsOf } from '@/lib/dossiers/data/dossi
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import type { DocumentFormProps } from './document-form'
-import { DossierItem } from './dossier-item'
-import { ProjectHead, type ProjectActions } from './project-head'
-import { Button, ButtonLink, FileButton } from '@/components/ui/button'
+import { type DocumentFormProps, DossierItem } from './dossier-item'
+import { Button, ButtonLink, FileButton, FeedbackButton } from '@/components/ui/button'
 import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
+import { useState } from 'react'
+import { Folded } from '@/components/ui/folded'
+import { Form, TextField } from '@/components/ui/fields'
 
 export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProps, 'onUpdate' | 'onDescribe'> {
   /** Null: not read yet. */
@@ -100,5 +101,56 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
         </HeadedBlock>
       )}
     </>
+  )
+}
+
+interface ProjectActions {
+  onSwitchAll: (dossiers: readonly InstalledDossier[], isOn: boolean) => void
+  onRenameProject: (dossiers: readonly InstalledDossier[], name: string) => void
+  onSaveProject: (name: string, dossiers: readonly InstalledDossier[]) => Promise<boolean>
+  onRemoveAll: (name: string, dossiers: readonly InstalledDossier[]) => void
+}
+
+interface ProjectHeadProps extends ProjectActions {
+  name: string
+  dossiers: readonly InstalledDossier[]
+}
+
+/** What can be done with all documents of a project at once. */
+function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
+  const [draft, setDraft] = useState(name)
+  const isOn = dossiers.some((one) => one.isOn)
+  return (
+    <div className="block project-head">
+      <div className="actions">
+        <Button
+          label={t(isOn ? 'evidence.allOff' : 'evidence.allOn')}
+          aria-label={`${t(isOn ? 'evidence.allOff' : 'evidence.allOn')}: ${name}`}
+          onClick={() => actions.onSwitchAll(dossiers, !isOn)}
+        />
+        <FeedbackButton
+          label={t('evidence.saveProject')}
+          failed={t('dossiers.failed')}
+          act={() => actions.onSaveProject(name, dossiers)}
+        />
+        <Button
+          label={t('dossiers.remove')}
+          aria-label={t('dossiers.removeNamed', { subject: name })}
+          onClick={() => actions.onRemoveAll(name, dossiers)}
+        />
+      </div>
+      <Folded label={t('evidence.rename')}>
+        <Form
+          onSubmit={() => {
+            if (draft.trim() !== '') actions.onRenameProject(dossiers, draft.trim())
+          }}
+        >
+          <TextField label={t('evidence.project')} value={draft} maxLength={200} required onChange={setDraft} />
+          <div className="actions">
+            <Button label={t('evidence.save')} type="submit" />
+          </div>
+        </Form>
+      </Folded>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/ui/problem-words'
 import { camelKey } from '@/lib/text/camel-key'

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, ComponentType } from 'react'
 import { CheckLine } from '@/components/ui/fields'
 import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'
@@ -7,7 +7,6 @@ import { Icon } from '@/components/ui/icon'
 import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/finding'
-import { ChangedClaims, type ChangedPartProps } from './changed-claims'
 import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 
 interface VersionWarningsProps {
@@ -104,3 +103,113 @@ function VerdictName({ verdict }: { verdict: Verdict | null }) {
     </span>
   )
 }
+
+export interface ChangedPartProps {
+  kind: 'added' | 'changed' | 'retired' | 'sources'
+  /** Number of changes of this kind; `shown` is the number that is listed. */
+  total: number
+  shown: number
+  children: ReactNode
+}
+
+interface ChangedClaimsProps {
+  look: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
+  /** Draws the changes of one kind; nothing if there are none. */
+  Part: ComponentType<ChangedPartProps>
+  /** Makes the present text a link to its claim. */
+  link?: (id: string, text: string) => ReactNode
+}
+
+/** The claims that another version has added, changed and retired, and the sources that differ. */
+export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedClaimsProps) {
+  const { counts, added, changed, retired, sources } = look
+  return (
+    <>
+      {counts.added + counts.changed + counts.retired + counts.sources === 0 && <p>{t('versions.nothing')}</p>}
+      <Part kind="added" total={counts.added} shown={added.length}>
+        {added.map(({ id, text }) => (
+          <li key={id} lang="en">
+            {link(id, text)}
+          </li>
+        ))}
+      </Part>
+      <Part kind="changed" total={counts.changed} shown={changed.length}>
+        {changed.map(({ id, before, after, fields }) => (
+          <li key={id}>
+            {before === after ? (
+              <p lang="en">{link(id, after)}</p>
+            ) : (
+              <dl className="old-new">
+                <dt>{t('versions.before')}</dt>
+                <dd lang="en">{before}</dd>
+                <dt>{t('versions.after')}</dt>
+                <dd lang="en">{link(id, after)}</dd>
+              </dl>
+            )}
+            <p className="text-muted">
+              {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
+            </p>
+          </li>
+        ))}
+      </Part>
+      <Part kind="retired" total={counts.retired} shown={retired.length}>
+        {retired.map(({ id, text }) => (
+          <li key={id} lang="en">
+            <del>{text}</del>
+          </li>
+        ))}
+      </Part>
+      <Part kind="sources" total={counts.sources} shown={sources.length}>
+        {sources.map(({ title, how }, at) => (
+          <li key={at}>
+            <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>
+          </li>
+        ))}
+      </Part>
+    </>
+  )
+}
+
+interface DocumentChangesProps {
+  changes: NonNullable<VersionPreview['document']>
+  look: Pick<VersionPreview, 'counts'>
+  keep: readonly string[]
+  onKeep: (keep: readonly string[]) => void
+}
+
+/** What another reading of a document changes, in one line, and the statements that it no longer has. */
+export function DocumentChanges({ changes: { values, gone }, look, keep, onKeep }: DocumentChangesProps) {
+  const { changed, added } = look.counts
+  const list = values
+    .slice(0, MOST_VALUES)
+    .map(({ before, after, unit }) => `${before} → ${after}${unit === '' ? '' : ` ${unit}`}`)
+    .join(', ')
+  return (
+    <HeadedBlock id="document-changes" name={t('evidence.changes')}>
+      <p role="status">
+        {t('evidence.changed', changed)}
+        {list !== '' && <span lang="en">: {list}</span>}, {t('evidence.added', added)},{' '}
+        {t('evidence.goneCount', gone.length)}.
+      </p>
+      {gone.length > 0 && (
+        <>
+          <p className="text-muted">{t('evidence.goneAbout')}</p>
+          <ul aria-label={t('evidence.goneAbout')}>
+            {gone.map(({ id, text }) => (
+              <li key={id}>
+                <CheckLine
+                  label={<span lang="en">{text}</span>}
+                  checked={keep.includes(id)}
+                  onChange={(isKept) => onKeep(isKept ? [...keep, id] : keep.filter((one) => one !== id))}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </HeadedBlock>
+  )
+}
+
+/** Values that the line shows; the list below has all. */
+const MOST_VALUES = 3

@@ -1,10 +1,9 @@
 import { useId, type Ref } from 'react'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { sayUnread } from './say-unread'
 import type { PageRunState } from '@/lib/model/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
-import { ModelTest, type ModelTestRowProps } from '@/components/model/model-rows'
+import { ModelTest, type ModelTestRowProps } from './model-rows'
 
 export interface ModelCheckViewProps {
   state: PageRunState
@@ -93,4 +92,16 @@ function summaryOf({ differs, answered, unanswered }: PageRunState): string {
   if (unread?.isAll) return unread.words
   const found = differs.length === 0 ? t('modelCheck.none') : t('modelCheck.found', differs.length)
   return [found, unread?.words ?? ''].filter(Boolean).join(' ')
+}
+
+/**
+ * Says how much of a text a model read, where some of its answers could not be used; null where all could.
+ *
+ * @param answered answered parts, also those without a usable answer
+ */
+export function sayUnread(answered: number, unusable: number): { words: string; isAll: boolean } | null {
+  if (unusable === 0) return null
+  const of = formatNumber(answered)
+  if (unusable >= answered) return { words: t('modelCheck.unusable', { of }), isAll: true }
+  return { words: t('modelCheck.readSome', { n: formatNumber(answered - unusable), of }), isAll: false }
 }

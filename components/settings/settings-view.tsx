@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { listedSwitches, type Settings, type MarkSetting } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
@@ -7,10 +7,9 @@ import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { MutedRow, type MutedRowProps } from './muted-row'
-import { ToolButton } from '@/components/ui/button'
-import { SiteList, type SiteListProps } from './site-list'
-import { FeedbackButton } from '@/components/ui/button'
+import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
 import { signOfState } from '@/lib/details/state'
+import { Form } from '@/components/ui/fields'
 
 /** The current settings, and the functions that change them. */
 export interface SettingsState {
@@ -245,5 +244,62 @@ function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (ma
         onChange={(words) => onChange({ ...marks, words })}
       />
     </>
+  )
+}
+
+/** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
+type SiteAnswer = 'added' | 'no-site' | 'refused'
+
+interface SiteListProps {
+  sites: readonly string[]
+  /** Call directly in the click handler, before any wait, as browsers require. */
+  onAdd: (typed: string) => Promise<SiteAnswer>
+  onRemove: (site: string) => void
+}
+
+/** The user's sites, each with a remove button, and a field to add one. */
+function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [answer, setAnswer] = useState<SiteAnswer | null>(null)
+  const submit = () =>
+    void onAdd(typed).then((came) => {
+      setAnswer(came)
+      if (came === 'added') setTyped('')
+    })
+  return (
+    <div className="site-list">
+      {sites.length > 0 && (
+        <ul aria-label={t('reading.some')}>
+          {sites.map((site) => (
+            <li key={site}>
+              <span>{site}</span>
+              <ToolButton icon="close" label={t('reading.remove', { site })} onClick={() => onRemove(site)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form onSubmit={submit}>
+        <input
+          className="text-input"
+          aria-label={t('reading.site')}
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t('reading.example')}
+          aria-describedby={`${id}-answer`}
+          aria-invalid={answer === 'no-site' || undefined}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAnswer(null)
+          }}
+        />
+        <Button label={t('reading.add')} type="submit" disabled={typed.trim() === ''} />
+      </Form>
+      <p id={`${id}-answer`} role="status" className="text-muted">
+        {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
+      </p>
+    </div>
   )
 }

@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
-import type { DeletionAnswer, DeletionQuestion } from '@/lib/sync/deletions'
+import type { DeletionAnswer, DeletionQuestion } from '@/lib/sync/reconcile'
 import type { LastSync, SyncState } from '@/lib/sync/store'
 import { SyncStart, type SyncStartProps } from './sync-start'
 

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createStore } from '@/lib/text/store'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'

@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
+import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/import-result'
 import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'

@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { pageSourceOf, withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
 import {

@@ -1,6 +1,6 @@
 import { callBackground } from '@/lib/messaging/call'
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
+import { type ClaimDraft, proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
@@ -8,6 +8,11 @@ import { hostOf } from '@/lib/text/host-of'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
+import { withinLimits } from '@/lib/model/ask'
+import { ModelError } from '@/lib/model/model'
+import type { Chat } from '@/lib/model/open-ai-protocol'
+import { chatQuestion } from '@/lib/model/page-question'
+import { MOST_WORDINGS, wordingsIn, wordingsPrompt } from '@/lib/research/questions'
 
 /**
  * Returns the initial content of the form for a new claim: the quotation and the page that it comes from.
@@ -143,4 +148,26 @@ const LONGEST_PASSAGE = 2000
 export interface AlikeLists {
   same: readonly AlikeClaim[]
   differs: readonly AlikeClaim[]
+}
+
+/**
+ * Asks a model for other wordings of a statement. Leaves out those with another date, number or name; the others may
+ * still be wrong, so the user confirms each.
+ *
+ * @param subject names of the subject, which are not compared
+ * @throws ModelError
+ */
+export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
+  const question = chatQuestion(wordingsPrompt(statement))
+  const answer = wordingsIn((await withinLimits((signal) => chat(question, signal), {})).text)
+  if (answer === null) throw new ModelError('malformed')
+  const values = valuesIn(statement, subject)
+  const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)
+  return [...new Set(wordings)].slice(0, MOST_WORDINGS)
+}
+
+/** Returns the dates, numbers and names of a text in alphabetical order; not roles, which have synonyms. */
+function valuesIn(text: string, subject: readonly string[]): string {
+  const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
+  return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')
 }

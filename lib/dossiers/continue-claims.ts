@@ -1,7 +1,6 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { authoredOf } from '@/lib/dossier/format/content-of-dossier'
+import { authoredOf, folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'

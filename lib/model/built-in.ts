@@ -1,6 +1,6 @@
 import { availabilities, ModelError, type ModelFault, type OpinionModel } from './model'
 import type { Chat } from './open-ai-protocol'
-import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-prompt'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-question'
 
 // Types of Chromium's Prompt API, for the members that are used: https://webmachinelearning.github.io/prompt-api
 

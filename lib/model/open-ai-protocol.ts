@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ModelError, type ModelSession } from './model'
-import { pagePromptOf, type ChatQuestion } from './page-prompt'
+import { pagePromptOf, type ChatQuestion } from './page-question'
 
 /** A complete reply of a server. */
 export interface ServerReply {

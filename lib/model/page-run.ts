@@ -3,8 +3,7 @@ import { ANSWER_FAULTS, askAndConfirm } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
 import { overlap, type TextRange } from './compared'
 import type { PageAnswer } from './page-answer'
-import { PAGE_SYSTEM_PROMPT } from './page-prompt'
-import { splitBySentence, type PageQuestion } from './page-question'
+import { PAGE_SYSTEM_PROMPT, splitBySentence, type PageQuestion } from './page-question'
 import { sentencesOf, type ReadPair, type ReadSentence } from './model-reading'
 
 /** A model that is ready, with the name shown to the user. */

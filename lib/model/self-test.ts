@@ -1,5 +1,5 @@
 import { ANSWER_FAULTS, askAboutPage, type AskOptions } from './ask'
-import { wordsIn } from './find-words'
+import { wordsIn } from './page-answer'
 import { ModelError, type ModelSession } from './model'
 import type { PageQuestion } from './page-question'
 import { SELF_TEST_CASES, type SelfTestCase } from './self-test-cases'

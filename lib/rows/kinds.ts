@@ -1,5 +1,4 @@
-import { changeKind } from './change'
-import { dossierKind } from './dossier'
+import { changeKind, dossierKind } from './dossier'
 import type { RowRules, KindName } from './kind'
 import { muteKind } from './mute'
 import { noteKind } from './note'

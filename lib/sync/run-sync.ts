@@ -2,11 +2,21 @@ import { idOf, type KindName, kindOf, type RecordKey, type RowWrite } from '@/li
 import { kinds } from '@/lib/rows/kinds'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
-import { decideDeletions, type DeletionAnswer, type Compared, type DeletionQuestion } from './deletions'
+import {
+  decideDeletions,
+  type DeletionAnswer,
+  type Compared,
+  type DeletionQuestion,
+  compareRecord,
+  forEachRecord,
+  keepRecord,
+  rowOfState,
+  type SyncRun,
+  type StampMaker,
+} from './reconcile'
 import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compareRecord, forEachRecord, keepRecord, rowOfState, type SyncRun, type StampMaker } from './reconcile'
 import { nothingKnown } from './record'
 import type { Seals } from './seal'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'

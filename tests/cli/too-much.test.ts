@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readFileBytes } from '@/tools/shared/file-bytes'
-import { tryReadDocument, type ReadResult } from '@/tools/shared/read-bytes'
+import { readFileBytes, tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

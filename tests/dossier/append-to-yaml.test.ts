@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { cases } from '@/tests/lanes'
-import { appendToYaml, type Addition } from '@/tools/publish/append-to-yaml'
+import { appendToYaml } from '@/tools/publish/apply'
+import type { Addition } from '@/tools/publish/plan-corrections'
 
 const add = (source: string, ...additions: [Addition['path'], ...unknown[]][]) =>
   appendToYaml(

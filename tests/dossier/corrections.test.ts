@@ -6,9 +6,8 @@ import type { Mute } from '@/lib/schema/mute'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { claimPath, compileDossier } from '@/lib/dossier/format/compile'
 import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
-import { appendToYaml, type Addition } from '@/tools/publish/append-to-yaml'
-import { planCorrections } from '@/tools/publish/plan-corrections'
-import { readCorrections } from '@/tools/publish/read-corrections'
+import { appendToYaml } from '@/tools/publish/apply'
+import { planCorrections, readCorrections, type Addition } from '@/tools/publish/plan-corrections'
 
 const ids = ['quist-joined', 'quist-left', 'quist-prize']
 /** Files with comments, unusual spaces and a claim of each form, which must not change. */

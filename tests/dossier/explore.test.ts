@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { connectEntities, createNameFinder } from '@/lib/dossier/browse/entity-graph'
 import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
-import { timeSpan } from '@/lib/dossier/browse/time-span'
+import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 

@@ -7,8 +7,7 @@ import {
   proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
-import { planCorrections } from '@/tools/publish/plan-corrections'
-import { readCorrections } from '@/tools/publish/read-corrections'
+import { planCorrections, readCorrections } from '@/tools/publish/plan-corrections'
 import type { smallClaim } from './small-dossier'
 import { smallDossier } from './small-dossier'
 

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier, type DossierFolder } from '@/lib/dossier/format/compile'
-import { diffDossiers } from '@/tools/publish/diff'
-import { dueForReview } from '@/tools/publish/checks/due'
+import { diffDossiers, dueForReview, statsOf } from '@/tools/publish/dossier-lines'
 import { parseDossier } from '@/lib/dossier/format/load'
-import { statsOf } from '@/tools/publish/stats'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { smallClaim, smallDossier } from './small-dossier'
 

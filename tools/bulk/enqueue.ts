@@ -9,8 +9,7 @@ import { countsOf, jobOptions, countOpenJobs, openQueue } from './redis'
 import { printNotice } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
-import { readFileBytes } from '@/tools/shared/file-bytes'
-import { tryReadDocument } from '@/tools/shared/read-bytes'
+import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
 
 export interface EnqueueOptions {
   files: readonly string[]

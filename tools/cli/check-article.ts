@@ -7,7 +7,7 @@ import { errorAnswer, jsonMembers, type ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from '@/tools/shared/problem-words'
+import { FAULT_WORDS } from '@/tools/shared/file-bytes'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**

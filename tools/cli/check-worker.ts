@@ -7,7 +7,7 @@ import { loadCompared, subjectNames, type ComparedDossier } from './compared-dos
 import { serveRequests, type Failure } from '@/tools/shared/limited-worker'
 import { formatReport, paragraphPlaces, withFileQuotes, reportOf, type AddModelCheck } from './report'
 import { toSafeLine } from '@/tools/shared/problem-words'
-import { tryReadDocument, type ReadResult } from '@/tools/shared/read-bytes'
+import { tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from '@/tools/shared/english-reason'
 import type { CheckableText } from '@/lib/dossier/readers/readable'

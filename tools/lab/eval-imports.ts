@@ -2,7 +2,7 @@ import { Refusal } from '@/tools/shared/command'
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportResult } from '@/lib/dossier/import/types'
+import type { ImportResult } from '@/lib/dossier/import/import-result'
 import { loadReports, type Report, scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
 
 // `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports

@@ -4,13 +4,12 @@ import { decodeBytes } from '@/lib/text/decode-bytes'
 import { inputOf } from '@/tools/shared/file-bytes'
 import { toSafeLine, firstProblem } from '@/tools/shared/problem-words'
 import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
-import { appendToYaml } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
-import { planCorrections, type Outcome } from './plan-corrections'
-import { readCorrections } from './read-corrections'
+import { planCorrections, type Outcome, readCorrections, type Addition } from './plan-corrections'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse, printSection, runCheck, type CheckOptions } from './run-check'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { isMap, isSeq, parseDocument, type Document } from 'yaml'
 
 /**
  * Applies a reader's corrections to a dossier folder, prints an outcome for each, and checks the dossier.
@@ -90,4 +89,37 @@ export async function writeTogether(folder: string, texts: ReadonlyMap<string, s
     throw new Refusal(`nothing is applied: ${error instanceof Error ? error.message : String(error)}`)
   }
   for (const { path, draft } of files) await rename(draft, path)
+}
+
+/**
+ * Appends values to lists in a YAML text. Keeps comments, order and the style of values. Lines that do not follow the
+ * layout of this project are reformatted.
+ *
+ * @param additions at most one for each list
+ * @returns null where the text is no YAML, or a path leads to something other than a list
+ */
+export function appendToYaml(source: string, additions: readonly Addition[]): string | null {
+  const wanted = additions.filter(({ values }) => values.length > 0)
+  if (wanted.length === 0) return source
+  const doc = parseDocument(source)
+  if (doc.errors.length > 0 || !wanted.every((addition) => append(doc, addition))) return null
+  // Long sentences stay on one line.
+  const text = doc.toString({ lineWidth: 0 })
+  return source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+}
+
+function append(doc: Document, { path, values }: Addition): boolean {
+  const missingAt = path.findIndex((_, at) => doc.getIn(path.slice(0, at + 1), true) === undefined)
+  const list = doc.getIn(missingAt < 0 ? path : path.slice(0, missingAt), true)
+  if (missingAt < 0) {
+    if (!isSeq(list)) return false
+    for (const value of values) list.add(doc.createNode(value, { flow: list.flow === true }))
+    return true
+  }
+  const [key, ...rest] = path.slice(missingAt)
+  if (!isMap(list) || typeof key !== 'string') return false
+  const value = rest.reduceRight<unknown>((inner, name) => ({ [name]: inner }), [...values])
+  list.set(key, doc.createNode(value, { flow: list.flow === true && list.items.length > 0 }))
+  if (list.items.length === 1) list.flow = false
+  return true
 }

@@ -1,12 +1,20 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
-import { userCorrectionSchema, type UserCorrection } from '@/lib/dossier/format/corrections-file'
+import { userCorrectionSchema, type UserCorrection, CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
+import { MAX_LENGTHS, filesInText } from '@/lib/dossier/format/correction-text'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
-import type { Addition } from './append-to-yaml'
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+
+/** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
+export interface Addition {
+  /** Keys of maps and indexes of lists, from the top. */
+  path: readonly (string | number)[]
+  values: readonly unknown[]
+}
 
 /** The outcome of a correction. `file` and `addition` say where it is inserted; `difference` lists what it proposes. */
 export type Outcome =
@@ -258,4 +266,65 @@ const LONGEST_ADDRESS = 500
 
 function dayOf(date: string): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
+}
+
+type ReadCorrections =
+  | {
+      ok: true
+      /** Name of the dossier's subject. */
+      subject: string
+      /** Corrections that are not validated yet: each is checked later, so that an invalid one affects no other. */
+      items: unknown[]
+    }
+  | { ok: false; reason: string }
+
+/** Reads corrections: a file, or the text of a mail or an issue. Never throws. */
+export function readCorrections(text: string): ReadCorrections {
+  if (text.length > MAX_LENGTHS.file) return refuseFile('it is too large')
+  const plain = text.replace(/^\uFEFF/, '')
+  const value = parsedJson(plain)
+  if (value !== undefined) return readCorrectionsValue(value)
+  return /^\s*[[{]/.test(plain) ? refuseFile('it is no JSON') : readMessageText(plain)
+}
+
+function readCorrectionsValue(value: unknown): ReadCorrections {
+  const head = headSchema.safeParse(value)
+  if (!head.success) return refuseFile('it is no file of corrections')
+  const { version, subject, corrections: items } = head.data
+  if (version > CORRECTIONS_FILE_HEAD.version)
+    return refuseFile(`it is of version ${version}; this reads version ${CORRECTIONS_FILE_HEAD.version}`)
+  if (version !== CORRECTIONS_FILE_HEAD.version) return refuseFile(`there is no version ${version}`)
+  if (items === undefined) return refuseFile('it has no list of corrections')
+  if (items.length > MAX_LENGTHS.corrections) return tooMany()
+  if (subject === undefined) return refuseFile('it does not say whose dossier it is for')
+  return { ok: true, subject, items }
+}
+
+/** Finds the proposals in the text of a mail or an issue. */
+function readMessageText(text: string): ReadCorrections {
+  const found = filesInText(text, MAX_LENGTHS.corrections + 1)
+  if (found.length > MAX_LENGTHS.corrections) return tooMany()
+  if (found.length === 0) return refuseFile('it is no file of corrections, and has none in its text')
+  const read = found.map(readCorrectionsValue)
+  const [first] = read
+  const failed = read.find(({ ok }) => !ok)
+  if (failed || !first?.ok) return failed ?? refuseFile('it is no file of corrections')
+  if (read.some((one) => one.ok && one.subject !== first.subject))
+    return refuseFile('it has corrections of several dossiers')
+  return { ...first, items: read.flatMap((one) => (one.ok ? one.items : [])) }
+}
+
+const headSchema = z.object({
+  kind: z.literal(CORRECTIONS_FILE_HEAD.kind),
+  version: z.number(),
+  subject: z.string().optional(),
+  corrections: z.array(z.unknown()).optional(),
+})
+
+function tooMany(): ReadCorrections {
+  return refuseFile(`it has more than ${MAX_LENGTHS.corrections} corrections`)
+}
+
+function refuseFile(reason: string): ReadCorrections {
+  return { ok: false, reason }
 }

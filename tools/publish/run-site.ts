@@ -6,8 +6,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { Refusal } from '@/tools/shared/command'
 import { printSection } from './run-check'
 import { signedText } from './pack'
-import { buildSite, type PublishedDossier } from './site/build-site'
-import { LANGUAGES, type Language } from './site/languages'
+import { buildSite, type PublishedDossier, LANGUAGES, type Language } from '@/tools/publish/site/build-site'
 
 export interface SiteArguments {
   dossiers: readonly string[]

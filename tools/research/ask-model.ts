@@ -1,6 +1,6 @@
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
-import { chatQuestion } from '@/lib/model/page-prompt'
+import { chatQuestion } from '@/lib/model/page-question'
 import { withoutUnseen } from '@/lib/research/quotation'
 import type { ResearchPrompt } from '@/lib/research/questions'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'

@@ -1,6 +1,6 @@
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
-import { chatQuestion } from '@/lib/model/page-prompt'
+import { chatQuestion } from '@/lib/model/page-question'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
 import { askSearch } from './search'

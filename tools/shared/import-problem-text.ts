@@ -1,5 +1,5 @@
 import { placeOf, problemSentence } from '@/components/dossiers/problems'
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import './english-reason'
 

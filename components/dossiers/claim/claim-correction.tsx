@@ -7,8 +7,8 @@ import {
   proposalText,
   proposalLinks,
   type Proposal,
+  MAX_LENGTHS,
 } from '@/lib/dossier/format/correction-text'
-import { MAX_LENGTHS } from '@/lib/dossier/format/longest-correction'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'

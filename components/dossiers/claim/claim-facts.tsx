@@ -10,11 +10,11 @@ import { formatTime } from '@/lib/i18n/dates'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
-import { Dots, Entry, InDoubt, SlotValue, StatusWord } from '@/components/dossiers/claim/claim-marks'
+import { Dots, Entry, InDoubt, SlotValue, StatusWord } from './claim-marks'
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
 
-export interface ClaimFactsProps {
+interface ClaimFactsProps {
   claim: Claim
   book: DossierBook
   /** The entities that the claim names. */
@@ -145,5 +145,29 @@ function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The previous and next claim of the section. */
+export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
+  const href = useDossierHref()
+  const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
+  const at = claims.indexOf(claim)
+  const near = [
+    { rel: 'prev', label: t('claim.before'), claim: claims[at - 1] },
+    { rel: 'next', label: t('claim.after'), claim: claims[at + 1] },
+  ].flatMap(({ claim, ...one }) => (claim ? [{ ...one, claim }] : []))
+  if (near.length === 0) return null
+  return (
+    <nav className="block neighbours" aria-label={t('claim.neighbours')}>
+      {near.map(({ rel, label, claim: { id, text } }) => (
+        <a key={rel} href={href({ at: 'claim', id })} rel={rel}>
+          <span className="label">{label} </span>
+          <span className="text" lang="en">
+            {text}
+          </span>
+        </a>
+      ))}
+    </nav>
   )
 }

@@ -4,7 +4,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { sayUnread } from '@/components/model/say-unread'
+import { sayUnread } from '@/components/model/model-check'
 import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
 
 export interface FindClaimsProps {

@@ -11,7 +11,7 @@ import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { TierBars } from './tier-bars'
+import { TierBars } from './overview'
 
 /** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {

@@ -1,7 +1,7 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
+import type { ChosenNodes } from '@/lib/dossier/browse/entity-graph'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, toTenth } from './picture-frame'

@@ -14,7 +14,7 @@ import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { LongList } from './long-list'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
-import { TierBars } from './tier-bars'
+import { TierBars } from './overview'
 
 /** All sources, or those of one tier, each with its number of claims. */
 export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | null }) {

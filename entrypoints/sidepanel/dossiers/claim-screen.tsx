@@ -2,7 +2,14 @@ import { useCallback, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import { type AlikeLists, type FormStart, type WrittenClaim, alikeClaims, passageOf } from '@/lib/dossiers/claim-form'
+import {
+  type AlikeLists,
+  type FormStart,
+  type WrittenClaim,
+  alikeClaims,
+  passageOf,
+  suggestWordings,
+} from '@/lib/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,7 +21,6 @@ import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
-import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
 import { connectedModel, modelChat } from '../model-source'
 import { usePanel } from '../panel-context'
 

@@ -1,7 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/model/page-prompt'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import type { PageAnswer } from '@/lib/model/page-answer'
-import type { PageQuestion } from '@/lib/model/page-question'
 import { hexOf } from '@/lib/text/hex'
 
 interface KeptAnswer {

@@ -1,5 +1,5 @@
 import { isForeignText } from '@/lib/extract/language'
-import { readTypedText } from '@/lib/dossier/readers/written-blocks'
+import { readTypedText } from '@/lib/dossier/readers/read-text'
 import type { Finding } from '@/lib/schema/finding'
 import { CodedError, type Reply } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/to-background'

@@ -36,7 +36,7 @@ export async function textOfHtml(
 ): Promise<string | null> {
   const [{ pieceBlocks }, { writeBlocks }] = await Promise.all([
     import('@/lib/dossier/readers/html-blocks'),
-    import('@/lib/dossier/readers/written-blocks'),
+    import('@/lib/dossier/readers/read-text'),
   ])
   try {
     const blocks = pieceBlocks(html, onProgress)

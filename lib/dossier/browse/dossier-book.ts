@@ -3,6 +3,7 @@ import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/
 import { t } from '@/lib/i18n/t'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
+import { tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
 export interface DossierBook {
@@ -32,13 +33,13 @@ export interface BookSource extends Source {
   access?: SourceAccess | undefined
 }
 
-export interface Topic {
+interface Topic {
   name: string
   claims: Claim[]
   doubtfulCount: number
 }
 
-export interface Part {
+interface Part {
   name: string
   about: string
   topics: readonly Topic[]
@@ -142,4 +143,72 @@ function withSubject({ subject, entities }: Dossier): Entity[] {
   if (entities.some(({ name }) => name === subject.name)) return entities
   const kind = subject.kind === 'organisation' ? 'organisation' : 'person'
   return [{ name: subject.name, kind, aliases: subject.aliases }, ...entities]
+}
+
+/** Figures that show how reliable a dossier is, or the claims that they count. */
+export interface Audit {
+  /** Number of claims by the tier of their best source; null: sources that nobody has rated. */
+  byTier: { tier: Tier | null; claims: number }[]
+  unsourced: Claim[]
+  oneSource: Claim[]
+  /** Claims all of whose sources were not opened or were written by a machine. */
+  unread: Claim[]
+  /** Established claims with high confidence among `unread`. */
+  sureUnread: Claim[]
+  openQuestions: number
+  openConflicts: number
+  /** Headings of the research whose level is below high without a reason. */
+  sectionsWithoutReason: string[]
+}
+
+export function auditOf(book: DossierBook): Audit {
+  const sourced = book.claims.filter(({ sources }) => sources.length > 0)
+  const unread = sourced.filter((claim) => restsOnUnread(book, claim))
+  const best = sourced.map((claim) => bestTier(book, claim))
+  const { questions = [], conflicts = [], sections = [] } = book.research ?? {}
+  return {
+    byTier: [...tiers, null].map((tier) => ({ tier, claims: best.filter((one) => one === tier).length })),
+    unsourced: book.claims.filter(({ sources }) => sources.length === 0),
+    oneSource: sourced.filter(({ sources }) => sources.length === 1),
+    unread,
+    sureUnread: unread.filter(({ status, confidence }) => status === 'established' && confidence === 'high'),
+    openQuestions: questions.filter(({ state }) => state === 'open').length,
+    openConflicts: conflicts.filter(({ state }) => state === 'open').length,
+    sectionsWithoutReason: sections
+      .filter(({ confidence, note }) => confidence !== undefined && confidence !== 'high' && note === undefined)
+      .map(({ section }) => section),
+  }
+}
+
+/** Returns whether a program did the research or a part of it. */
+export function isMachineMade({ by }: Research): boolean {
+  return by.some(({ kind }) => kind === 'machine')
+}
+
+/**
+ * Returns the claims that pass the filters, in their order. The query is not applied here.
+ *
+ * @param claims the search result, or all claims
+ */
+export function filterClaims(
+  book: DossierBook,
+  claims: readonly Claim[],
+  { show, part, topic, tier }: ClaimFilters,
+): Claim[] {
+  const topics = part === null ? null : new Set(book.parts.find(({ name }) => name === part)?.topics.map((t) => t.name))
+  return claims.filter((claim) => {
+    if (topic !== null && topicOf(claim) !== topic) return false
+    if (topics !== null && !topics.has(topicOf(claim))) return false
+    if (tier !== null && bestTier(book, claim) !== tier) return false
+    switch (show) {
+      case 'all':
+        return true
+      case 'established':
+        return !isInDoubt(claim)
+      case 'doubt':
+        return isInDoubt(claim)
+      case 'corrected':
+        return claim.correction !== undefined
+    }
+  })
 }

@@ -100,3 +100,6 @@ export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal,
 export function proposalFileHref(proposal: Proposal, made: string): string {
   return `data:application/json;charset=utf-8,${encodeForUrl(proposalFile(proposal, made))}`
 }
+
+/** Limits for users' corrections: lengths in UTF-16 units, and the number of `corrections` in a file. */
+export const MAX_LENGTHS = { file: 20_000_000, corrections: 10_000, sentence: 1000, comment: 2000, name: 100 } as const

@@ -7,7 +7,7 @@ import { ACCESS } from './source-entry'
  */
 
 /** An author–year citation in brackets, or the year in brackets behind a name: "Bilstein (1996)". */
-export interface AuthorYearMark {
+interface AuthorYearMark {
   start: number
   end: number
   /** A key of each work; of an unknown work, its words. */
@@ -18,7 +18,7 @@ export interface AuthorYearMark {
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
 const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-export const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
+const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const WORK = new RegExp(
   String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
@@ -91,7 +91,7 @@ function keysOfNames(names: string, years: string, knows: (key: string) => boole
 }
 
 /** Returns the keys by which a citation may find its entry, the most exact first. */
-export function citedKeys(names: string, year: string): string[] {
+function citedKeys(names: string, year: string): string[] {
   const whole = names.replace(/\s*\[[^\]]*\]/g, '').replace(/^the /i, '')
   const alias = /\[(\p{Lu}[\p{L}&.-]{1,12})\]/u.exec(names)?.[1]
   const isMore = /,? et al\.?$/.test(whole)
@@ -171,4 +171,48 @@ function coauthors(text: string): string[] {
   if (first === undefined) return []
   if (/\bet al\b/.test(authors) || families.length > 2) return [`${first} +`]
   return second === undefined ? [] : [`${first} & ${second}`]
+}
+
+/** A citation by author and page, as in MLA: "(Chaikin 45–47; Hansen, First Man 12)". */
+interface PageMark {
+  start: number
+  end: number
+  /** The key of each work; of an unknown work, its name. */
+  labels: string[]
+}
+
+const PAGES = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
+const WORK_WITH_PAGES = new RegExp(
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES}(?:, ?${PAGES}){0,5}$`,
+  'u',
+)
+
+/** Finds the citations by author and page of a text. `cites`: whether a name is one of an author who is so cited. */
+export function pageMarks(
+  text: string,
+  knows: (key: string) => boolean,
+  cites: (name: string) => boolean = () => true,
+): PageMark[] {
+  return [...text.matchAll(/\(([^()\n]{4,200})\)/g)].flatMap(({ 0: whole, 1: inner = '', index }) => {
+    const names = inner.split(/\s*;\s*/).map((words) => WORK_WITH_PAGES.exec(words.replace(/[*_]/g, ''))?.[1])
+    const labels = names.flatMap((name) => {
+      const keys = name === undefined ? [] : citedKeys(name, '')
+      return keys.find(knows) ?? name ?? []
+    })
+    return labels.length === names.length && labels.every(cites)
+      ? [{ start: index, end: index + whole.length, labels }]
+      : []
+  })
+}
+
+/**
+ * Returns the names by which a document cites with pages: those of its list of sources, and, if it cites so more than
+ * once, those that its text does not mention otherwise. "(Apollo 11)" is no citation where the text is on Apollo.
+ */
+export function citedNames(texts: readonly string[], knows: (key: string) => boolean): ReadonlySet<string> {
+  const labels = texts.flatMap((text) => pageMarks(text, knows).flatMap((mark) => mark.labels))
+  const words = new Set(texts.flatMap((text) => text.replace(/\([^()]{0,200}\)/g, ' ').match(/[\p{L}\d'’-]+/gu) ?? []))
+  const isMentioned = (name: string) => (name.match(/\p{L}{2,}/gu) ?? []).some((word) => words.has(word))
+  const isStyle = labels.filter(knows).length > 1
+  return new Set(labels.filter((name) => (knows(name) ? isStyle || !isMentioned(name) : isStyle && !isMentioned(name))))
 }

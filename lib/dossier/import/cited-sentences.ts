@@ -1,7 +1,7 @@
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { IBID_LABEL, type Citation, type CitedText } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { ProblemList } from './problem-list'
+import type { ProblemList } from './import-result'
 import type { Level } from './section'
 import type { SourceList } from './source-list'
 

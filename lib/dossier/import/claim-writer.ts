@@ -7,7 +7,7 @@ import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { doubtIn } from './doubts'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
-import type { ProblemList } from './problem-list'
+import type { ProblemList } from './import-result'
 import type { Level, Section } from './section'
 
 interface ClaimOrigin {

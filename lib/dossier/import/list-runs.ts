@@ -1,6 +1,7 @@
 import { labelsOf, SQUARE_MARK } from './citation-style'
 import type { Paragraph } from './section'
 import type { SourceEntry } from './source-entry'
+import { familyIn } from './author-year'
 
 export type LabelledEntry = SourceEntry & { label: string }
 
@@ -91,3 +92,101 @@ class JoinedRuns {
 }
 
 const contentOf = ({ text, links }: SourceEntry['block']): string => `${text.trim()} ${links[0]?.url ?? ''}`
+
+/**
+ * Returns the notes that only refer to a source, with the label of the note or entry that they refer to; the label is
+ * empty where that is not known. A short form refers to the only longer entry that it fits.
+ */
+export function targetsOf<Entry extends NoteEntry>(entries: readonly Entry[]): Map<Entry, string> {
+  const targets = new Map<Entry, string>()
+  const full = new Map<string, FullEntry[]>()
+  const short: { entry: Entry; form: ShortForm }[] = []
+  for (const [index, entry] of entries.entries()) {
+    const reference = referenceIn(entry.block.text)
+    if (reference === null) addFull(full, entry)
+    else if (reference.kind === 'short') short.push({ entry, form: reference })
+    else targets.set(entry, reference.kind === 'note' ? reference.label : (entries[index - 1]?.label ?? ''))
+  }
+  for (const { entry, form } of short.sort((a, b) => b.entry.block.text.length - a.entry.block.text.length)) {
+    const ofAuthor = full.get(form.family.toLowerCase()) ?? []
+    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((one) => isShortOf(form, one))
+    const [only] = fitting
+    if (only && fitting.length === 1) targets.set(entry, only.label)
+    else addFull(full, entry)
+  }
+  // "Ibid." may follow a short form, so the labels are set in the order of the notes.
+  return new Map(entries.flatMap((entry) => (targets.has(entry) ? [[entry, targets.get(entry) ?? '']] : [])))
+}
+
+/** Number of works of one author above which short forms are not looked for, since comparing is slow. */
+const MOST_WORKS = 100
+
+interface FullEntry {
+  label: string
+  words: ReadonlySet<string>
+  isPerson: boolean
+}
+
+function addFull(full: Map<string, FullEntry[]>, { label, block: { text } }: NoteEntry): void {
+  const family = familyIn(text.slice(0, 300))
+  if (family === undefined) return
+  // "NASA, Mission report" may be another report of NASA; a person has given names in the entry.
+  const isPerson =
+    /\p{Ll}/u.test(family) &&
+    new RegExp(
+      String.raw`^\W*(?:${family},? \p{Lu}(?:\p{Ll}+(?: \p{Lu})?)?\.|(?:\p{Lu}[\p{L}.'’-]* ){1,3}${family})`,
+      'u',
+    ).test(text)
+  const works = full.get(family.toLowerCase()) ?? []
+  works.push({ label, words: new Set(wordsIn(text)), isPerson })
+  full.set(family.toLowerCase(), works)
+}
+
+interface NoteEntry {
+  label: string
+  block: { text: string }
+}
+
+/** A note that only refers to a source of another note. */
+type NoteReference =
+  /** "Ibid., 190." */
+  | { kind: 'previous' }
+  /** "See note 3 above." */
+  | { kind: 'note'; label: string }
+  /** "Orloff, Apollo by the Numbers, 110.", "Bilstein, op. cit.": a family name, and other words of the source. */
+  | { kind: 'short'; family: string; words: string[]; isSure: boolean }
+
+const PREVIOUS =
+  /^\W*(?:[Ss]ee (?:also )?)?(?:[Ii]bid(?:em)?\b|IBID\b|Id\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|(?:[Ll]oc|[Oo]p|[Aa]rt)\. ?cit\.).{0,80}$/u
+const NOTE =
+  /^\W*(?:see|cf\.?|as (?:cited )?in|same as|siehe|voir)\s+(?:also\s+)?(?:supra\s+)?(?:(?:end|foot)?notes?|nn?\.?|fn\.?|refs?\.?|references?|sources?|\[)\s*#?\[?\^?(\d{1,4})\b.{0,60}$|^.{0,80}\bsupra,?\s+(?:notes?|nn?\.?|fn\.?)\s*(\d{1,4})\b.{0,60}$|^.{0,80}\((?:see |cf\. )?(?:above,? )?(?:(?:end|foot)?notes?|nn?\.?|fn\.?)\s*(\d{1,4})(?: above)?\).{0,60}$|^\W*(?:(?:end|foot)?note|fn\.?)\s+(\d{1,4}),?\s+(?:above|supra).{0,60}$/iu
+const CITED_WORK = /\b(?:op|loc|art)\. ?cit\.?/i
+/** Pages at the end: ", pp. 12–14.", " 110". */
+const PAGES =
+  /[\s,:]+(?:pp?\.|S\.|at|f\.|fols?\.|ch(?:ap)?\.|vol\.)?\s?(?!(?:1[5-9]|20)\d\d\b)\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,6}(?:ff?\.?)?\W*$/i
+
+/** Returns what a note refers to; null for a note with a source of its own. */
+function referenceIn(text: string): NoteReference | null {
+  const words = text.trim()
+  if (words.length > 160 || /https?:|\bdoi\b/i.test(words)) return null
+  if (PREVIOUS.test(words)) return { kind: 'previous' }
+  const label = NOTE.exec(words)?.slice(1).find(Boolean)
+  if (label !== undefined) return { kind: 'note', label }
+  const family =
+    /^\W*((?:(?:de|van|von|der|den) ){0,2}\p{Lu}[\p{L}'’-]+)(?= (?:and|&) \p{Lu}[\p{L}'’-]+,| et al\.?,?|,|\.?$| \(?(?:1[5-9]|20)\d\d|: \d)/u.exec(
+      words,
+    )?.[1]
+  if (family === undefined) return null
+  const rest = words.replace(CITED_WORK, ' ').replace(PAGES, '')
+  const isSure = CITED_WORK.test(words) || PAGES.test(words)
+  return { kind: 'short', family, words: wordsIn(rest).filter((word) => word !== family.toLowerCase()), isSure }
+}
+
+type ShortForm = Extract<NoteReference, { kind: 'short' }>
+
+/** Returns whether a short form has no other words than the entry. */
+function isShortOf({ words, isSure }: ShortForm, entry: FullEntry): boolean {
+  return (isSure || entry.isPerson) && words.every((word) => entry.words.has(word))
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []

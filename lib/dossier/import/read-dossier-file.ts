@@ -1,29 +1,36 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
-import { folderOf } from '@/lib/dossier/format/folder-of'
-import type { ImportFile } from '@/lib/dossier/format/import-record'
+import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
+import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
-import { LEVEL_LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
+import { LEVEL_LABELS, labelledBlocks, hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from '@/lib/dossier/readers/mime-page'
-import { hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
-import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
+import { isWordFile, unzipParts } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { plainMarks } from './foreign-marks'
-import { ProblemList } from './problem-list'
+import {
+  ProblemList,
+  type EvidencePlace,
+  type ImportOptions,
+  type ImportResult,
+  type ImportProblem,
+  type Understood,
+} from './import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
-import { understoodOf } from './evidence'
-import type { EvidencePlace } from './types'
-import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
-import type { ImportOptions, ImportResult } from './types'
+import { compileTexts } from '@/lib/dossier/format/compile-texts'
+import { parseDossierText } from '@/lib/dossier/format/load'
+import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { pageSourceOf } from './with-edits'
 
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
-export interface OpenedFile extends ImportFile {
+interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
   /** Statements of a page on itself. */
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
@@ -190,4 +197,112 @@ function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
 
 function isPdf(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+}
+
+// Files in the project's own forms. One with a fault is refused as a whole, as on the command line.
+
+/** Reads a portable dossier (one JSON file). */
+function readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
+  const read = parseDossierText(text)
+  if (!read.ok) return problems.refuse({ code: 'not-a-dossier', reason: read.reason })
+  return recordOf('portable', contentOfDossier(read.dossier), options, problems)
+}
+
+/** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */
+function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: ProblemList): ImportResult {
+  const files = Object.entries(unzipParts(bytes, (path) => DOSSIER_FILE_PATH.test(path), DOSSIER_LIMITS.unzipped))
+  const root = rootOf(files.map(([path]) => path))
+  if (root === null) return problems.refuse({ code: 'zip-without-dossier' })
+  const texts = new Map<string, string>()
+  for (const [path, file] of files) {
+    const text = decodeBytes(file)
+    if (text === null) return problems.refuse({ code: 'not-text', place: path })
+    if (path.startsWith(root)) texts.set(path.slice(root.length), text)
+  }
+  const compiled = compileTexts(texts, false)
+  if (!compiled.ok) return problems.refuseFolder(compiled.problems)
+  return recordOf('folder', contentOfFolder(compiled), options, problems)
+}
+
+function recordOf(
+  form: ImportForm,
+  content: AuthoredContent,
+  options: ImportOptions,
+  problems: ProblemList,
+): ImportResult {
+  const { subject, asOf, sources } = content
+  const name = options.subject ?? subject.name
+  const aliases = options.aliases?.filter((alias) => faultOfName(alias) === null) ?? subject.aliases
+  if (faultOfName(name)) problems.add({ level: 'noted', code: 'common-alias', place: 'subject.name', words: name })
+  const record = {
+    ...content,
+    form,
+    subject: { ...subject, name, aliases: aliases.filter((alias) => alias !== name) },
+    asOf: options.asOf ?? asOf,
+    // Addresses are normalised: other versions and devices identify a source by its address.
+    sources: sources.map((source) =>
+      source.url === undefined ? source : { ...source, url: new URL(source.url).href },
+    ),
+    counts: { cited: 0, kept: 0, uncited: 0, carried: 0 },
+  }
+  return { ok: true, record, problems: problems.all }
+}
+
+const DOSSIER_FILE_PATH =
+  /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
+
+/** Returns the path of the least deep folder with a dossier.yaml in the zip; null if there is none. */
+function rootOf(paths: readonly string[]): string | null {
+  const roots = paths
+    .filter((path) => /(?:^|\/)dossier\.yaml$/.test(path))
+    .map((path) => path.slice(0, -'dossier.yaml'.length))
+  return roots.sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0] ?? null
+}
+
+export type Evidence =
+  | { ok: true; record: ImportRecord; dossier: Dossier; understood: Understood; problems: ImportProblem[] }
+  | { ok: false; problems: ImportProblem[] }
+
+/**
+ * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).
+ * The page itself is the source with the number `pageSource`; its numbered references are the other sources.
+ *
+ * @param corrections the subject, other names or date that the user has changed
+ * @param onProgress receives the share that is read, 0 to 1
+ */
+export function evidenceFrom(
+  document: ParsedDocument,
+  place: EvidencePlace,
+  corrections: Pick<ImportOptions, 'subject' | 'aliases' | 'asOf'> = {},
+  onProgress?: (share: number) => void,
+): Evidence {
+  const problems = new ProblemList()
+  const options = { ...corrections, today: place.readOn, evidence: place }
+  const read = readResearch(document, 'report', options, problems, onProgress)
+  if (!read.ok) return { ok: false, problems: read.problems }
+  const { record } = read
+  const compiled = compileDossier(folderOf(record))
+  if (!compiled.ok) return { ok: false, problems: problems.refuseFolder(compiled.problems).problems }
+  return {
+    ok: true,
+    record,
+    dossier: compiled.dossier,
+    understood: understoodOf(record, problems.all),
+    problems: problems.all,
+  }
+}
+
+function understoodOf(record: ImportRecord, problems: readonly ImportProblem[]): Understood {
+  const { subject, topics, sources, asOf } = record
+  return {
+    subject: subject.name,
+    otherNames: subject.aliases,
+    kind: pageSourceOf(record)?.kind ?? 'page',
+    date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
+    statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),
+    sources: sources.length,
+    leftOut: problems.flatMap(({ level, code, words }) =>
+      level === 'dropped' && words !== undefined ? [{ text: words, why: code }] : [],
+    ),
+  }
 }

@@ -12,7 +12,7 @@ import { datesOf } from '@/lib/text/dates'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
 import type { Doubt } from './doubts'
-import { shortened, type ProblemList } from './problem-list'
+import { shortened, type ProblemList } from './import-result'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 

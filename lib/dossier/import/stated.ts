@@ -1,6 +1,6 @@
 import { wordsOf } from '@/lib/text/words'
 import { hasVerb, indexOfFirstVerb } from './verbs'
-import { isCitationRemark } from './citation-remark'
+import { isCitationRemark } from './citations'
 import { isRunningSentence, isWholeSentence } from './compose'
 import type { Statement } from './section'
 

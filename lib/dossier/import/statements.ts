@@ -1,8 +1,8 @@
-import type { DocBlock } from '@/lib/dossier/readers/block'
-import { isDateLabel } from './labels'
+import { type DocBlock, textFrom, type Cell, type Link } from '@/lib/dossier/readers/block'
+import { isDateLabel } from './compose'
 import type { Paragraph, Statement } from './section'
-import { textFrom } from '@/lib/dossier/readers/rows'
-import { tableStatements } from './table-statements'
+import { doubtIn } from './doubts'
+import { hasVerb } from './verbs'
 
 /** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
@@ -87,4 +87,174 @@ function nameOf(text: string): string {
     .replace(/\[[^\]]*\]/g, '')
     .trim()
     .slice(0, 80)
+}
+
+type Role =
+  'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
+
+/** Yields the statements of table rows: a label with a value, an event with its date, or each cell with its column. */
+function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
+  let head: Cell[] | null = null
+  let roles: Role[] = []
+  for (const paragraph of rows) {
+    const { block } = paragraph
+    const cells = block.cells ?? []
+    if (cells.length > 1 && cells.every(({ isHead }) => isHead)) {
+      head = cells
+      roles = rolesOf(cells)
+      continue
+    }
+    yield* rowStatements(cells, head, roles, paragraph)
+  }
+}
+
+function rolesOf(head: readonly Cell[]): Role[] {
+  return head.map(({ text }, at): Role => {
+    const name = text
+      .toLowerCase()
+      .replace(/[^\p{L}#.\s/]/gu, '')
+      .trim()
+    const role = ROLES.find(([role, form]) => form.test(name) && (at === 0 || !FIRST_COLUMN_ROLES.has(role)))?.[0]
+    return role ?? 'other'
+  })
+}
+
+/** The role of a column, by the words of its head. */
+const ROLES: readonly [Role, RegExp][] = [
+  [
+    'source',
+    /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/,
+  ],
+  ['tier', /^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/],
+  ['confidence', /^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/],
+  ['number', /^(?:#|no\.?|nr\.?|id|n)$/],
+  ['date', /^(?:years?|dates?|when|period|time|day|month|season)$/],
+  [
+    'statement',
+    /^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/,
+  ],
+  ['note', /^(?:notes?|remarks?|comments?|caveats?|doubts?|uncertaint(?:y|ies))$/],
+  ['status', /^(?:status|verified|verification|checked)$/],
+  [
+    'label',
+    /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/,
+  ],
+  ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
+]
+const FIRST_COLUMN_ROLES: ReadonlySet<Role> = new Set(['number', 'label'])
+
+function* rowStatements(
+  cells: readonly Cell[],
+  head: readonly Cell[] | null,
+  roles: readonly Role[],
+  paragraph: Paragraph,
+): Generator<Statement> {
+  const { block } = paragraph
+  const role = (at: number): Role => (head ? (roles[at] ?? 'other') : 'other')
+  const at = (wanted: Role) => cells.findIndex((_, index) => role(index) === wanted)
+  const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
+  const rating = [
+    ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '')
+      ? [`tier ${cells[at('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
+      : []),
+    ...(at('confidence') >= 0 ? [`confidence: ${cells[at('confidence')]?.text ?? ''}`] : []),
+  ]
+  const compose = (text: string, own: readonly Cell[], more: Partial<Statement> = {}): Statement => {
+    const links: Link[] = []
+    // The links of a cell go to the end of the statement, where they cite.
+    let whole = text.replace(/[\s.;,]+$/, '')
+    whole += own.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
+    for (const cell of [...own, ...cite]) {
+      for (const { url } of cell.links) {
+        whole += ' '
+        links.push({ url, start: whole.length, end: whole.length + 3 })
+        whole += '[0]'
+      }
+    }
+    for (const { text: words, links: inner } of cite)
+      if (words !== '' && inner.length === 0)
+        whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
+    // A status or a note that casts doubt is on the statement of its row.
+    for (const [index, { text: words }] of cells.entries())
+      if (/^(?:note|status)$/.test(role(index)) && doubtIn(words) !== null)
+        whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
+    if (rating.length > 0) whole += ` [${rating.join('; ')}]`
+    return {
+      text: whole,
+      links,
+      block,
+      paragraph,
+      isComposed: true,
+      original: block.text.replace(/^\||\|$/g, '').trim(),
+      ...more,
+    }
+  }
+  const content = cells.flatMap((cell, index) =>
+    /^(?:source|tier|confidence|number|status)$/.test(role(index)) ||
+    (role(index) === 'note' && doubtIn(cell.text) !== null) ||
+    isEmpty(cell)
+      ? []
+      : [{ cell, index }],
+  )
+  if (content.length === 0) return
+  const date = at('date')
+  const when = date >= 0 ? cells[date]?.text.trim() : undefined
+  const statement = at('statement')
+  const cell = cells[statement]
+  if (cell && !isEmpty(cell)) {
+    const others = content.filter(({ index }) => index !== statement && index !== date && role(index) !== 'note')
+    if (others.length === 0 || hasVerb(cell.text)) {
+      const notes = content.filter(({ index }) => index !== statement && role(index) === 'note')
+      const said = [cell.text.replace(/[.;]$/, ''), ...notes.map(({ cell: { text } }) => text)].join('; ')
+      yield compose(said, [cell, ...notes.map((one) => one.cell)], {
+        isComposed: false,
+        ...(when ? { label: when } : {}),
+      })
+      if (others.length === 0) return
+    }
+  }
+  const [first, ...rest] = content
+  if (!first) return
+  const isPair =
+    rest.length === 1 && (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
+  if (isPair || (head === null && first.cell.isHead)) {
+    for (const { cell } of rest) {
+      const values = cell.text.split(/;\s+/).filter(Boolean)
+      for (const value of values) yield compose(value, [cell, first.cell], { label: first.cell.text })
+    }
+    return
+  }
+  if (rest.length === 0) {
+    yield compose(first.cell.text, [first.cell])
+    return
+  }
+  // A row that begins with a date tells of one event.
+  if (isDateLabel(first.cell.text)) {
+    const said = rest.map(({ cell, index }) => {
+      const name = head?.[index]?.text ?? ''
+      return name === '' || role(index) === 'statement' ? cell.text : `${name}: ${cell.text}`
+    })
+    yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(first.cell), { label: first.cell.text })
+    return
+  }
+  // "Item | Year | Value": the year belongs to the value.
+  const isDated = date > first.index
+  for (const { cell, index } of rest) {
+    if (index === statement && hasVerb(cell.text)) continue
+    if (
+      isDated &&
+      index === date &&
+      rest.length > 1 &&
+      role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value'
+    )
+      continue
+    const column = role(index) === 'value' ? '' : (head?.[index]?.text ?? '')
+    const year = isDated && index !== date && role(index) === 'value' ? (when ?? '') : ''
+    const label = [[first.cell.text, year].filter(Boolean).join(', '), column].filter(Boolean).join(' – ')
+    yield compose(cell.text, [cell, first.cell], { label, context: '' })
+  }
+}
+
+function isEmpty(cell: Cell | undefined): boolean {
+  return !cell || /^[\s–—-]*$|^n\/?a$/i.test(cell.text)
 }

@@ -1,5 +1,4 @@
-import type { Link, Purpose } from './block'
-import { convertRaisedText } from './raised'
+import { type Link, type Purpose, convertRaisedText } from './block'
 
 /** A paragraph that is read. */
 export interface OpenText {

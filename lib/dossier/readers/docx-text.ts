@@ -1,10 +1,17 @@
-import type { Cell, DocBlock, Purpose } from './block'
-import type { BlockList } from './block-list'
+import { type Cell, type DocBlock, type Purpose, type BlockList, addToCell } from './block'
 import { endRaised, OpenFields, type OpenText } from './docx-fields'
-import { FORMULA_SIGNS, signOf, withSigns } from './docx-signs'
-import { HIDING, isLifted, isOn, positionOf, type StyleKind, type WordStyles } from './docx-styles'
+import {
+  FORMULA_SIGNS,
+  signOf,
+  withSigns,
+  HIDING,
+  isLifted,
+  isOn,
+  positionOf,
+  type StyleKind,
+  type WordStyles,
+} from './docx-styles'
 import { parseWordPart } from './parse-markup'
-import { addToCell } from './rows'
 
 /** The file around a part: its styles, addresses of links by id of the relation, and embedded documents by id. */
 export interface WordContext {

@@ -1,7 +1,14 @@
-import type { DocBlock, Cell, ParsedDocument, Link, Purpose } from './block'
+import {
+  type DocBlock,
+  type Cell,
+  type ParsedDocument,
+  type Link,
+  type Purpose,
+  convertRaisedText,
+  addToCell,
+  rowOf,
+} from './block'
 import { parseMarkup } from './parse-markup'
-import { convertRaisedText } from './raised'
-import { addToCell, rowOf } from './rows'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**

@@ -1,10 +1,23 @@
-import type { List, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
-import { guardedCode, type DocBlock, type ParsedDocument, type Link, type Purpose } from './block'
+import type { List, Nodes, Paragraph, PhrasingContent, TableRow, Root } from 'mdast'
+import {
+  guardedCode,
+  type DocBlock,
+  type ParsedDocument,
+  type Link,
+  type Purpose,
+  SOURCES_HEADING,
+  convertRaisedText,
+  areEntries,
+  linksBetween,
+  rowOf,
+  rowOfLine,
+} from './block'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
-import { SOURCES_HEADING } from './source-heading'
-import { parseMarkdown } from './parse-markdown'
-import { convertRaisedText } from './raised'
-import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
 
 /**
  * Parses the blocks of a Markdown file. A report keeps its footnote marks and references as written. The file is parsed
@@ -298,3 +311,11 @@ const FIELD_LINE =
 
 /** The first characters of a source entry without a label. */
 const ENTRY_START = /^\s*(?:["“\p{Lu}\d[(*【★]|(?:d[aeiu]|van|von|der|den|l[ae]) )/u
+
+/** Parses a Markdown text, with tables, footnotes and front matter, to its syntax tree. */
+function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfm(), frontmatter()],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
+  })
+}

@@ -1,8 +1,6 @@
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
-import type { Cell, DocBlock, ParsedDocument } from './block'
+import { type Cell, type DocBlock, type ParsedDocument, rowOf, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
-import { rowOf } from './rows'
-import { SOURCES_HEADING } from './source-heading'
 
 /**
  * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,

@@ -1,5 +1,4 @@
-import type { PdfLine } from './pdf-columns'
-import { NOTE_PAGES } from './pdf-lines'
+import { type PdfLine, NOTE_PAGES } from './pdf-lines'
 import { bodySize, goesOn } from './pdf-paragraphs'
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */

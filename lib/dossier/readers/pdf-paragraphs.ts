@@ -1,7 +1,6 @@
-import type { BlockList } from './block-list'
+import type { BlockList } from './block'
 import { marksInSentences } from './list-marks'
-import type { PdfLine } from './pdf-columns'
-import { NOTE_PAGES } from './pdf-lines'
+import { type PdfLine, NOTE_PAGES } from './pdf-lines'
 
 /**
  * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised

@@ -1,5 +1,4 @@
-import type { DocBlock, ParsedDocument, Purpose } from './block'
-import { BlockList } from './block-list'
+import { type DocBlock, type ParsedDocument, type Purpose, BlockList } from './block'
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
 import { htmlBlocks, pieceBlocks } from './html-blocks'

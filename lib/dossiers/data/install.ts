@@ -1,5 +1,5 @@
 import type { Table } from 'dexie'
-import { contentOfRecord } from '@/lib/dossier/format/content-of-dossier'
+import { contentOfRecord } from '@/lib/dossier/format/folder-of'
 import { database, contentKeyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, findSameDossier } from './ids'

@@ -1,6 +1,6 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { database, contentKeyOf } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayContent, overlayDossier, overlayOf } from './overlay'

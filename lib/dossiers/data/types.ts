@@ -2,7 +2,7 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { PortableChange } from '@/lib/rows/change'
+import type { PortableChange } from '@/lib/rows/dossier'
 
 /** An installed or removed dossier, as lists show it. */
 export interface InstalledDossier {

@@ -1,4 +1,4 @@
-import { dossiersStamp } from '@/lib/dossiers/data/portable/kept-dossiers'
+import { dossiersStamp } from '@/lib/dossiers/data/portable/portable'
 import {
   backupProfile,
   notesStamp,

@@ -1,5 +1,4 @@
-import { type Fields, keyOf, type RecordKey } from '@/lib/rows/kind'
-import { formerRowsOf } from '@/lib/rows/lost'
+import { type Fields, keyOf, type RecordKey, formerRowsOf } from '@/lib/rows/kind'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'

@@ -1,6 +1,14 @@
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, kindOf, type OnRowLeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { formerRowsOf } from '@/lib/rows/lost'
+import {
+  idOf,
+  keyOf,
+  kindOf,
+  type OnRowLeftOut,
+  type LocalRow,
+  type RecordKey,
+  type RowWrite,
+  formerRowsOf,
+} from '@/lib/rows/kind'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'

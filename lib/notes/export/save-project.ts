@@ -1,4 +1,4 @@
-import { dossiersForBackup } from '@/lib/dossiers/data/portable/kept-dossiers'
+import { dossiersForBackup } from '@/lib/dossiers/data/portable/portable'
 import { BACKUP_TYPE } from '@/lib/notes/backup/backup-pieces'
 import { writeBackup } from '@/lib/notes/formats/backup/backup'
 import { fileName, saveFile } from './save-file'

@@ -5,7 +5,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { forgetDossiers, enginesFor } from '@/lib/check/active-dossiers'
 import { checkTogether } from '@/lib/dossiers/data/check-together'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { createEngine } from '@/lib/engine'
 

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
-import { NotesStorageRow } from '@/components/settings/notes-storage-row'
+import { BackupRow, type BackupRowProps, NotesStorageRow } from '@/components/settings/notes-rows'
 import { show } from './render'
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evidenceFrom } from '@/lib/dossier/import/evidence'
+import { evidenceFrom } from '@/lib/dossier/import/read-dossier-file'
 import { withEdits } from '@/lib/dossier/import/with-edits'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { continueClaims } from '@/lib/dossiers/continue-claims'

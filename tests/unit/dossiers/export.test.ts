@@ -4,10 +4,9 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
-import { folderOf } from '@/lib/dossier/format/folder-of'
+import { folderOf, contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportResult } from '@/lib/dossier/import/types'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import type { ImportResult } from '@/lib/dossier/import/import-result'
 import {
   dossierFileName,
   dossierFormatNames,

@@ -2,13 +2,19 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedOf, readOfferedFile } from '@/lib/dossiers/page-offer'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import {
+  announcedBy,
+  findOffer,
+  installedOf,
+  readOfferedFile,
+  readOffer,
+  type OfferQuestion,
+} from '@/lib/dossiers/page-offer'
+import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import {
   content,

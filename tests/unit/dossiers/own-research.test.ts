@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
 import { addDossier, changeClaim, readChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
 import { formContent, relatedClaims } from '@/lib/dossiers/dossier-questions'
-import { changeKind } from '@/lib/rows/change'
+import { changeKind } from '@/lib/rows/dossier'
 import { incomingDossier, claim, source } from './fixtures'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
+import { suggestWordings } from '@/lib/dossiers/claim-form'
 
 const suggest = (wordings: unknown) =>
   suggestWordings('Marie Curie moved to Paris in 1891.', ['Marie Curie', 'Curie'], () =>

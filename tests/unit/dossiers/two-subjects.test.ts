@@ -3,8 +3,7 @@ import 'fake-indexeddb/auto'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import type { Json } from '@/lib/rows/json'
-import { dossierKind } from '@/lib/rows/dossier'
-import { changeKind } from '@/lib/rows/change'
+import { dossierKind, changeKind } from '@/lib/rows/dossier'
 import { freshId } from '@/lib/dossiers/data/ids'
 
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { chooseClaims } from '@/lib/model/claims/choose-claims'
+import { chooseClaims } from '@/lib/model/questions-of-text'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
 import { cognatesAmong } from '@/lib/model/claims/word-index'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ModelError } from '@/lib/model/model'
 import { readPageAnswer } from '@/lib/model/page-answer'
-import { pagePromptOf } from '@/lib/model/page-prompt'
+import { pagePromptOf } from '@/lib/model/page-question'
 import { HOSTILE_SENTENCES } from './hostile-sentences'
 import { pageQuestion } from './page-story'
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { chooseClaims } from '@/lib/model/claims/choose-claims'
+import { chooseClaims, questionsOfText, partsOf } from '@/lib/model/questions-of-text'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
 import { comparedIn, type TextRange } from '@/lib/model/compared'
-import { questionsOfText, partsOf } from '@/lib/model/questions-of-text'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },

@@ -13,7 +13,7 @@ import type {
   SyncFolder,
   SyncStore,
 } from '@/lib/sync/types'
-import type { DeletionAnswer } from '@/lib/sync/deletions'
+import type { DeletionAnswer } from '@/lib/sync/reconcile'
 import { runSync, type SyncReport } from '@/lib/sync/run-sync'
 import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'
 import { startOfClock } from '@/lib/sync/stamp'

@@ -15,8 +15,7 @@ import {
   removeDossier,
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
-import type { LocalRow } from '@/lib/rows/kind'
-import { formerRowsOf } from '@/lib/rows/lost'
+import { type LocalRow, formerRowsOf } from '@/lib/rows/kind'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'

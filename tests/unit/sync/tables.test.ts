@@ -15,7 +15,7 @@ import {
   readDossier,
 } from '@/lib/dossiers/data/store'
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { changeKind } from '@/lib/rows/change'
+import { changeKind } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/kind'
 import { incomingDossier, claim, source } from '../dossiers/fixtures'

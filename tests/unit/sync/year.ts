@@ -1,7 +1,7 @@
 import { keyOf } from '@/lib/rows/kind'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
-import { readLines } from '@/lib/sync/lines'
+import { readLines } from '@/lib/sync/read-folder'
 import { joinStates, nothingKnown } from '@/lib/sync/record'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Cloud, randomOf } from './cloud'

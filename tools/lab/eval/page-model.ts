@@ -11,7 +11,7 @@ import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/
 import { overlaps } from '@/lib/engine/details/spans'
 import { articlesOf } from './run-sets'
 import { ratio, type LabelledArticle } from './labels'
-import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-prompt'
+import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
 import { z } from 'zod'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'

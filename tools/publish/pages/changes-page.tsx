@@ -1,8 +1,8 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { ChangedClaims, type ChangedPartProps } from '@/components/dossiers/changed-claims'
+import { ChangedClaims, type ChangedPartProps } from '@/components/dossiers/version'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { PageHead } from './listed'
+import { PageHead } from './list-pages'
 import type { PublishedVersion, DossierSite } from './site-of'
 
 /** Maximum number of listed changes, newest first, to keep the page below 100 kB. Older changes are only counted. */

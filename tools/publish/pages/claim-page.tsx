@@ -1,12 +1,10 @@
-import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
-import { ClaimNeighbours } from '@/components/dossiers/claim/claim-neighbours'
+import { ClaimFacts, ClaimNeighbours } from '@/components/dossiers/claim/claim-facts'
 import { HeadedBlock } from '@/components/ui/section'
 import { useDossierHref } from '@/components/book/dossier-of'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { relatedTo } from './related'
-import type { DossierSite } from './site-of'
+import { relatedTo, type DossierSite } from './site-of'
 import {
   emptyProposal,
   proposalFileName,

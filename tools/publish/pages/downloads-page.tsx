@@ -1,6 +1,6 @@
 import { sizeWords } from '@/components/ui/size-words'
 import { t } from '@/lib/i18n/t'
-import { PageHead } from './listed'
+import { PageHead } from './list-pages'
 import type { Download, DossierSite } from './site-of'
 
 export interface DownloadsProps {

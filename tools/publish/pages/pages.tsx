@@ -13,11 +13,18 @@ import { tierName } from '@/lib/i18n/tier-words'
 import { ChangesPage } from './changes-page'
 import { CitingClaim, ClaimPage } from './claim-page'
 import { DownloadsPage, MainDownloads } from './downloads-page'
-import { HomePage } from './home-page'
-import { ClaimListPage, ClaimsPage, mentionedNames, NamesPage, TimelinePage } from './list-pages'
-import { Pager, pageCountOf, type ListPage } from './listed'
+import { HomePage, SearchPage } from './home-page'
+import {
+  ClaimListPage,
+  ClaimsPage,
+  mentionedNames,
+  NamesPage,
+  TimelinePage,
+  Pager,
+  pageCountOf,
+  type ListPage,
+} from './list-pages'
 import { ReportPage } from './report-page'
-import { SearchPage } from './search-page'
 import type { DossierSite, SitePage } from './site-of'
 
 /** Yields all pages of a dossier in one language, one at a time, so that memory use does not grow with the dossier. */

@@ -3,6 +3,10 @@ import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { VersionPreview } from '@/lib/dossiers/add-dossier'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { listedChangesOf } from '@/lib/dossiers/add-preview'
+import { versionDifference } from '@/lib/dossiers/data/difference'
+import { compareVersions } from '@/lib/dossier/format/warnings'
 
 /** Everything that the pages of one dossier are drawn from. */
 export interface DossierSite {
@@ -46,7 +50,7 @@ export interface PublishedVersion {
   previousVersion: string | null
 }
 
-export interface ClaimChanged {
+interface ClaimChanged {
   version: string
   asOf: string
   /** Names of what changed, as keys under `versions.field`; null: the claim was added. */
@@ -87,3 +91,57 @@ export type SiteScreen =
   | 'changes'
   | 'downloads'
   | 'search'
+
+/** Claims with which a claim shares a name or a source that few others have; at most three, nearest first. */
+export function relatedTo(claim: Claim, { citing, graph }: DossierSite): Claim[] {
+  const weights = new Map<Claim, number>()
+  const add = (claims: readonly Claim[]) => {
+    if (claims.length > MOST_SHARING_CLAIMS) return
+    for (const other of claims) weights.set(other, (weights.get(other) ?? 0) + 1 / claims.length)
+  }
+  for (const { claims, isSubject } of graph.nodesOfClaim(claim.id)) if (!isSubject) add(claims)
+  for (const n of claim.sources) add(citing.get(n) ?? [])
+  weights.delete(claim)
+  return [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([other]) => other)
+}
+
+/** Names and sources with more claims than this are too common to relate claims. */
+const MOST_SHARING_CLAIMS = 60
+
+/** Groups the claims by the number of each source that they cite. */
+export function claimsBySource(claims: readonly Claim[]): Map<number, Claim[]> {
+  const cited = claims.flatMap((claim) => [...new Set(claim.sources)].map((n) => ({ n, claim })))
+  return new Map([...groupedBy(cited, ({ n }) => n)].map(([n, own]) => [n, own.map(({ claim }) => claim)]))
+}
+
+/**
+ * Returns the changes by version and by claim, newest first.
+ *
+ * @param earlier other versions of the same dossier, in any order
+ */
+export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
+  const all = [...earlier, dossier].sort((a, b) => compareVersions(a.version, b.version))
+  const versions: PublishedVersion[] = []
+  const history = new Map<string, ClaimChanged[]>()
+  for (const [at, now] of all.entries()) {
+    const before = all[at - 1]
+    const { version, asOf } = now
+    if (before === undefined) {
+      versions.unshift({ version, asOf, look: null, previousVersion: null })
+      continue
+    }
+    const difference = versionDifference(before, now)
+    for (const { id } of difference.added) note(id, { version, asOf, fields: null, previousText: null })
+    for (const { before: old, after, fields } of difference.changed)
+      note(after.id, { version, asOf, fields, previousText: old.text === after.text ? null : old.text })
+    versions.unshift({ version, asOf, previousVersion: before.version, look: listedChangesOf(difference) })
+  }
+  return { versions, history }
+
+  function note(id: string, change: ClaimChanged): void {
+    history.set(id, [change, ...(history.get(id) ?? [])])
+  }
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { PAGE_ROWS } from '@/tools/publish/pages/listed'
+import { PAGE_ROWS } from '@/tools/publish/pages/list-pages'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'

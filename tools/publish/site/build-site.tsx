@@ -1,9 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { CataloguePage, type CatalogueEntry } from '@/tools/publish/pages/catalogue-page'
+import { CataloguePage, type CatalogueEntry, SiteFrame } from '@/tools/publish/pages/site-frame'
 import { pagesOf } from '@/tools/publish/pages/pages'
-import { claimsBySource } from '@/tools/publish/pages/related'
-import { SiteFrame } from '@/tools/publish/pages/site-frame'
-import type { Download, DossierSite } from '@/tools/publish/pages/site-of'
+import { claimsBySource, type Download, type DossierSite, historyOf } from '@/tools/publish/pages/site-of'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -12,16 +10,12 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
-import { locale, t } from '@/lib/i18n/t'
+import { locale, t, setLanguage } from '@/lib/i18n/t'
 import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
-import { downloadsOf } from './downloads'
-import { atomFeed } from './feeds'
-import { headOf } from './head'
-import { historyOf } from './history'
-import { LANGUAGES, setPageLanguage, type Language } from './languages'
+import { downloadsOf, atomFeed } from './files'
+import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
-import { isAcceptedOffer, offerOf, type SiteOffer } from './offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
@@ -31,12 +25,13 @@ import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
 import { createRequire } from 'node:module'
 import { formatAsOf } from '@/lib/i18n/dates'
+import { messagesOf } from '@/tools/shared/english-reason'
 
 export interface PublishedDossier extends LoadedDossier {
   earlier: readonly Dossier[]
 }
 
-export interface SiteOptions {
+interface SiteOptions {
   out: string
   languages: readonly Language[]
   /** Address of the published site, ending in "/", or null. */
@@ -293,4 +288,13 @@ function wrapped(text: string, fits: (words: string) => boolean): string[] {
     else lines.push(word)
   }
   return lines
+}
+
+/** The languages of the pages around a dossier; the dossier itself stays in English. */
+export const LANGUAGES = { en: 'English', fr: 'Français' } as const
+export type Language = keyof typeof LANGUAGES
+
+/** Sets the language of all pages that are rendered afterwards. */
+function setPageLanguage(language: Language): void {
+  setLanguage(messagesOf(language))
 }

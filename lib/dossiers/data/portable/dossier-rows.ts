@@ -12,8 +12,9 @@ import {
   type LocalRow,
   type RecordKey,
   type RowWrite,
+  formerRowsOf,
+  type StoreFormerRows,
 } from '@/lib/rows/kind'
-import { formerRowsOf, type StoreFormerRows } from '@/lib/rows/lost'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
 import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'

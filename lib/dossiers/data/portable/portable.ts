@@ -4,9 +4,13 @@ import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { identityOf } from '@/lib/dossiers/data/rebase'
 import { readChanges, readOutline } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
-import { portableChangeSchema, type PortableChange } from '@/lib/rows/change'
+import { portableChangeSchema, type PortableChange } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields } from '@/lib/rows/kind'
+import type { Fields, BackupChange, BackupDossier } from '@/lib/rows/kind'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { listDossiers } from '@/lib/dossiers/data/list'
+import { lastKey } from '@/lib/dossier/format/warnings'
+import { contentId } from '@/lib/text/content-id'
 
 // Converts dossiers and changes to and from the fields that syncing and backups use.
 
@@ -99,7 +103,7 @@ function identifyingSource(source: AuthoredSource, n: number): AuthoredSource {
 }
 
 /** The sources of a dossier and of the user's changes: by number, and numbers by `identityOf`. */
-export interface NumberedSources {
+interface NumberedSources {
   byNumber: Map<number, AuthoredSource>
   numbers: Map<string, number>
 }
@@ -115,4 +119,34 @@ export function addSources({ byNumber, numbers }: NumberedSources, sources: read
     byNumber.set(source.n, source)
     numbers.set(identityOf(source), source.n)
   }
+}
+
+/** Yields all dossiers and changes for a backup, except removed dossiers and former versions. @param only these ids */
+export async function* dossiersForBackup(
+  only?: ReadonlySet<string>,
+): AsyncGenerator<BackupDossier | BackupChange, void, undefined> {
+  for (const installed of await listDossiers()) {
+    const { id, isOn } = installed
+    if (only?.has(id) === false) continue
+    const row = await database().dossiers.get(id)
+    const fields = row ? await fieldsOfDossier(row) : null
+    if (fields === null && id !== BUNDLED_ID) continue
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
+    for (const { stored, fields: portable } of await portableChanges(id))
+      if (portable) yield { kind: 'change', id: stored.id, fields: portable }
+  }
+}
+
+/** Returns the largest possible number of dossiers, except the bundled one, and of changes in a backup. */
+export async function countDossiers(): Promise<{ dossiers: number; changes: number }> {
+  const rows = await listDossiers()
+  return { dossiers: rows.length - 1, changes: rows.reduce((sum, { changes }) => sum + changes, 0) }
+}
+
+/** Returns a text that differs after each change to the stored dossiers; empty where nothing was ever stored. */
+export async function dossiersStamp(): Promise<string> {
+  const rows = await database().dossiers.toArray()
+  const facts = rows.map(({ id, modified, isOn, removed, version }) => [id, modified, isOn, removed, version])
+  const changes = (await database().changes.toArray()).map(({ id, at }) => [id, at])
+  return rows.length + changes.length === 0 ? '' : contentId([...facts, ...changes])
 }

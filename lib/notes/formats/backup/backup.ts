@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kept-dossier'
+import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
 import {
   FileRefused,
   type ImportItem,
@@ -13,7 +13,7 @@ import { readAnnotation, isCount, type UntrustedRecord } from '@/lib/notes/forma
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeKind } from '@/lib/rows/change'
+import { changeKind } from '@/lib/rows/dossier'
 import { dossierKind } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
 import type { Fields, RowRules } from '@/lib/rows/kind'

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
+import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
 
 /** Runs the import of a file to its end and returns the result. */
 export function imported(

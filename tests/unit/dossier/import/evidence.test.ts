@@ -1,8 +1,7 @@
 import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evidenceFrom, type Evidence } from '@/lib/dossier/import/evidence'
-import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, type Evidence, readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 

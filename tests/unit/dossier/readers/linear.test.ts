@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { strToU8, zipSync } from 'fflate'
 import { WORD_CONTEXT } from './make-docx'
-import { BlockList } from '@/lib/dossier/readers/block-list'
+import { BlockList } from '@/lib/dossier/readers/block'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
 import { pageOf } from '@/lib/dossier/readers/mime-page'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'

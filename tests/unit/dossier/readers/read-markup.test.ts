@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { toCheckableDocument } from '@/lib/dossier/readers/readable'
-import { readTypedText, writeBlocks } from '@/lib/dossier/readers/written-blocks'
+import { readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
 import { blocksOf } from './blocks'
 
 const read = (html: string) => blocksOf(toCheckableDocument({ blocks: pieceBlocks(html), references: new Map() }))

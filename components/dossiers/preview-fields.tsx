@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useState, useId } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { PreviewCorrections, DossierPreview } from '@/lib/dossiers/add-dossier'
-import { Button } from '@/components/ui/button'
-import { Form, TextField } from '@/components/ui/fields'
+import type { PreviewCorrections, DossierPreview, AddChoices } from '@/lib/dossiers/add-dossier'
+import { Button, Chip } from '@/components/ui/button'
+import { Form, TextField, Suggestions } from '@/components/ui/fields'
+import type { Tier } from '@/lib/dossier/format/schema'
 
-export interface GuessedFieldsProps {
+interface GuessedFieldsProps {
   preview: DossierPreview
   isBusy: boolean
   onCorrect: (corrections: PreviewCorrections) => void
@@ -69,3 +70,54 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
 function isDate(text: string): boolean {
   return /^\d{4}(-\d{2}){0,2}$/.test(text) && !Number.isNaN(Date.parse(text))
 }
+
+interface EvidenceChoicesProps {
+  tier: Tier | null
+  /** No rule rates the document, so the user may. */
+  isAskedForTier: boolean
+  project: string
+  projects: readonly string[]
+  isBusy: boolean
+  onChange: (change: Pick<AddChoices, 'tier' | 'project'>) => void
+}
+
+/** The choices on a document that need no answer: how good it is as a source, and its project. */
+export function EvidenceChoices({ tier, isAskedForTier, project, projects, isBusy, onChange }: EvidenceChoicesProps) {
+  const id = useId()
+  return (
+    <section className="block evidence-choices">
+      {isAskedForTier && (
+        <div role="group" aria-labelledby={`${id}-tier`}>
+          <p className="label" id={`${id}-tier`}>
+            {t('evidence.tier.asks')} {tier === null && t('tier.notRated')}
+          </p>
+          <div className="chips">
+            {TIERS.map(([value, name]) => (
+              <Chip
+                key={value}
+                label={t(`evidence.tier.${name}`)}
+                isOn={tier === value}
+                onToggle={(isOn) => onChange({ tier: isOn ? value : null })}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      <TextField
+        label={t('evidence.project')}
+        value={project}
+        list={`${id}-projects`}
+        placeholder={t('evidence.noProject')}
+        disabled={isBusy}
+        onChange={(name) => onChange({ project: name })}
+      />
+      <Suggestions id={`${id}-projects`} of={projects} />
+    </section>
+  )
+}
+
+const TIERS = [
+  [1, 'primary'],
+  [2, 'reputable'],
+  [3, 'other'],
+] as const

@@ -4,6 +4,8 @@ import { FeedbackButton, FileButton } from '@/components/ui/button'
 import { formatDate } from '@/lib/i18n/dates'
 import { SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { t } from '@/lib/i18n/t'
+import type { StorageSpace } from '@/lib/platform/storage-space'
+import { sizeWords } from '@/components/ui/size-words'
 
 export interface BackupRowProps {
   plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }
@@ -103,4 +105,32 @@ function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowPro
       </p>
     </ChoiceRow>
   )
+}
+
+interface NotesStorageRowProps {
+  noteCount: number
+  space: StorageSpace
+  /** Asks the browser to keep the notes. False where it does not promise it. */
+  onPersist: () => Promise<boolean>
+}
+
+/** Number of notes, their size, and whether the browser has promised to keep them. */
+export function NotesStorageRow({ noteCount, space, onPersist }: NotesStorageRowProps) {
+  const { isPromised } = space
+  return (
+    <SettingRow name={t('storage.yourNotes')} about={`${t('storage.kept', noteCount)} ${spaceWords(space)}`}>
+      {isPromised !== null && <p>{isPromised ? t('storage.promised') : t('storage.notPromised')}</p>}
+      {isPromised === false && (
+        <div className="wide">
+          <FeedbackButton label={t('storage.askPromise')} failed={t('storage.promiseRefused')} act={onPersist} />
+        </div>
+      )}
+    </SettingRow>
+  )
+}
+
+function spaceWords({ used, free }: StorageSpace): string {
+  if (used === null) return ''
+  if (free === null) return t('storage.spaceUsed', { used: sizeWords(used) })
+  return t('storage.space', { used: sizeWords(used), free: sizeWords(free) })
 }

@@ -1,0 +1,146 @@
+import { useDossierHref } from '@/components/book/dossier-of'
+import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse/dossier-book'
+import { Icon } from '@/components/ui/icon'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
+import { rich } from '@/components/ui/rich'
+import { formatAsOf } from '@/lib/i18n/dates'
+import type { Tier } from '@/lib/dossier/format/schema'
+import { TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { tierMeans } from '@/lib/i18n/tier-words'
+
+/** The parts of the dossier, each a link to its claims. */
+export function Sections({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
+  return (
+    <ol role="list" className="sections">
+      {book.parts.map(({ name, about, topics }) => {
+        const claims = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
+        const doubts = topics.reduce((sum, topic) => sum + topic.doubtfulCount, 0)
+        const isTopic = topics.length === 1 && topics[0]?.name === name
+        const filters = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
+        return (
+          <SectionItem
+            key={name}
+            name={name}
+            about={about}
+            claims={claims}
+            doubts={doubts}
+            href={href({ at: 'claims', filters })}
+          />
+        )
+      })}
+    </ol>
+  )
+}
+
+interface SectionItemProps {
+  name: string
+  about?: string
+  /** Number of claims; `doubts` is the number of claims in doubt. */
+  claims: number
+  doubts: number
+  href: string
+}
+
+/** A part or a topic, as a link to its claims. */
+export function SectionItem({ name, about = '', claims, doubts, href }: SectionItemProps) {
+  return (
+    <li>
+      <a href={href}>
+        <span className="name" lang="en">
+          {name}
+        </span>{' '}
+        <span className="count number">
+          {formatNumber(claims)} <span className="only-read">{t('unit.claims', claims)}</span>
+        </span>{' '}
+        {about !== '' && (
+          <span className="about" lang="en">
+            {about}
+          </span>
+        )}{' '}
+        {doubts > 0 && (
+          <span className="count doubt">
+            <Icon name="disputed" />
+            {t('count.inDoubt', doubts)}
+          </span>
+        )}
+        <Icon name="chevron" className="i chev" />
+      </a>
+    </li>
+  )
+}
+
+/** The subject of a dossier, and its size. */
+export function DossierSize({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
+  const inDoubt = book.claims.filter(isInDoubt).length
+  // If no source is rated, as in an imported report, the certainty of claims was stated and not established.
+  const isRated = book.sources.some(({ tier }) => tier !== undefined)
+  return (
+    <>
+      <h1 className="lead">
+        <strong>{book.subject.name}</strong>
+      </h1>
+      <p className="facts">
+        {t('dossierIntro.facts', {
+          claims: t('count.claims', book.claims.length),
+          sources: t('count.sources', book.sources.length),
+          asOf: formatAsOf(book.asOf),
+        })}{' '}
+        {t(isRated ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
+      </p>
+      {book.research && (
+        <p className="facts">
+          {rich(isMachineMade(book.research) ? 'research.byMachine' : 'research.byPeople', {
+            a: (words) => <a href={href({ at: 'research' })}>{words}</a>,
+          })}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Number of sources of each tier; each tier is a link to its sources. */
+export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: Tier | null }) {
+  const href = useDossierHref()
+  const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
+  const unrated = book.sources.filter(({ tier }) => tier === undefined).length
+  const most = Math.max(1, unrated, ...counts.map(({ n }) => n))
+  return (
+    <ul className="tiers">
+      {counts.map(({ tier, n }) => (
+        <li key={tier}>
+          <a href={href({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
+            <Bar tier={tier} n={n} most={most} />
+          </a>
+        </li>
+      ))}
+      {unrated > 0 && (
+        <li>
+          <a href={href({ at: 'sources', tier: null })}>
+            <Bar tier={undefined} n={unrated} most={most} />
+          </a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Bar({ tier, n, most }: { tier: Tier | undefined; n: number; most: number }) {
+  return (
+    <>
+      <TierBadge tier={tier} />
+      <span className="bar-line" aria-hidden="true">
+        <span style={{ width: `${(n / most) * 100}%` }} />
+      </span>
+      <span className="num">
+        {formatNumber(n)}
+        <span className="only-read"> {t('unit.sources', n)}</span>
+      </span>
+      <span className="about" aria-hidden="true">
+        {tierMeans(tier)}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,213 @@
+import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
+import { groupedBy } from '@/lib/text/grouped-by'
+import type { Audit } from '@/lib/dossier/browse/dossier-book'
+import { conflictingClaims } from '@/lib/research/claim-pairs'
+import type { Research } from '@/lib/dossier/format/research'
+import { versionDifference } from '@/lib/dossiers/data/difference'
+import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
+
+/** Counts claims by topic, section, status and the best tier of their sources; sources by tier. Largest count first. */
+export function statsOf({ claims, sources, entities }: Dossier) {
+  const tier = new Map(sources.map((source) => [source.n, source.tier]))
+  const best = (numbers: readonly number[]) => {
+    const tiers = numbers.flatMap((n) => tier.get(n) ?? [])
+    if (tiers.length > 0) return `tier ${Math.min(...tiers)}`
+    return numbers.length > 0 ? 'not rated' : 'no source'
+  }
+  const slots = claims.flatMap((claim) => claim.slots)
+  const sections = groupedBy(claims, (claim) => claim.section ?? '-')
+  return {
+    claims: claims.length,
+    corrected: claims.filter((claim) => claim.correction).length,
+    inDoubt: claims.filter((claim) => claim.status !== 'established').length,
+    phrasings: claims.reduce((sum, claim) => sum + claim.phrasings.length, 0),
+    slots: slots.length,
+    singleSlots: slots.filter((slot) => slot.single).length,
+    sources: sources.length,
+    entities: entities.length,
+    sections: sections.size,
+    sourcesByTier: count(sources.map((source) => (source.tier === undefined ? 'not rated' : `tier ${source.tier}`))),
+    statusBySection: Object.fromEntries(
+      [...sections].map(([section, own]) => [section, count(own.map((claim) => claim.status))]),
+    ),
+    byTopic: count(claims.map((claim) => claim.topic)),
+    byStatus: count(claims.map((claim) => claim.status)),
+    byBestSource: count(claims.map((claim) => best(claim.sources))),
+    singleSlotsByType: count(slots.filter((slot) => slot.single).map((slot) => slot.type)),
+  }
+}
+
+/** Formats the figures for people. */
+export function statsText(stats: ReturnType<typeof statsOf>): string {
+  const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
+    const { established = 0, uncertain = 0, conflicting = 0 } = counts
+    return [section, [established, uncertain, conflicting].map((n) => String(n).padStart(5)).join(' ')]
+  })
+  return [
+    table('claims by topic', stats.byTopic),
+    ['status by section: established, uncertain, conflicting', ...status.map(([name, row]) => `${row}  ${name}`)],
+    table('claims by status', stats.byStatus),
+    table('claims by best source', stats.byBestSource),
+    table('sources by tier', stats.sourcesByTier),
+    table('one-valued slots by type', stats.singleSlotsByType),
+    [
+      `${stats.claims} claims (${stats.inDoubt} in doubt, ${stats.corrected} corrected) in ${stats.sections} sections`,
+      `${stats.phrasings} phrasings, ${stats.slots} slots (${stats.singleSlots} with one value only)`,
+      `${stats.sources} sources, ${stats.entities} entities`,
+    ],
+  ]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+function table(title: string, counts: Record<string, number>): string[] {
+  return [title, ...Object.entries(counts).map(([name, n]) => `${String(n).padStart(6)}  ${name}`)]
+}
+
+function count(keys: readonly string[]): Record<string, number> {
+  const counts = [...groupedBy(keys, (key) => key)].map(([key, same]): [string, number] => [key, same.length])
+  return Object.fromEntries(counts.sort((a, b) => b[1] - a[1]))
+}
+
+/** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
+export function auditLines(audit: Audit, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
+  const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, sectionsWithoutReason } =
+    audit
+  const of = dossier.claims.length
+  const row = (name: string, n: number) =>
+    `  ${String(n).padStart(5)}  ${`${Math.round((100 * n) / of)}%`.padStart(4)}  ${name}`
+  return [
+    [
+      `what the ${of} claims rest on`,
+      [
+        ...byTier.map(({ tier, claims }) =>
+          row(tier === null ? 'best source not rated' : `best source of tier ${tier}`, claims),
+        ),
+        row('one source only', oneSource.length),
+        row('no source', unsourced.length),
+        row('only sources that were not opened, or that a machine wrote', unread.length),
+        row('of these, established with high confidence', sureUnread.length),
+      ],
+    ],
+    ['open in the research', [`  ${openQuestions} questions, ${openConflicts} conflicts between sources`]],
+    ['sections below high confidence without a reason', sectionsWithoutReason.map((section) => `  ${section}`)],
+    ['claims on sources that were not opened', unread.map(line)],
+    ['claims without a source', unsourced.map(line)],
+    [
+      'claims with different values for one thing',
+      conflictingClaims(dossier).flatMap((pair) => pair.map(({ claim }) => line(claim))),
+    ],
+    [
+      `numbers that change, seen more than a year before ${today}`,
+      dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
+    ],
+  ]
+}
+
+function line({ id, text }: Claim): string {
+  return `  ${id}: ${text}`
+}
+
+/** Changes between two versions of a dossier, field by field, in words: headings with their lines, in reading order. */
+export function diffDossiers(before: Dossier, after: Dossier) {
+  const { added, changed, retired, sources } = versionDifference(before, after)
+  const names = new Map(before.entities.map((entity) => [entity.name, entity]))
+  const kept = new Set(after.entities.map(({ name }) => name))
+  const all = [
+    { heading: 'The dossier', lines: fieldLines(aboutOf(before), aboutOf(after)) },
+    { heading: 'Claims that are new', lines: added.map(claimLine) },
+    { heading: 'Claims that are gone', lines: retired.map(claimLine) },
+    {
+      heading: 'Claims that changed',
+      lines: changed.flatMap((one) => fieldLines(one.before, one.after, one.after.id)),
+    },
+    { heading: 'Sources that are new', lines: sources.added.map(sourceLine) },
+    { heading: 'Sources that are gone', lines: sources.removed.map(sourceLine) },
+    {
+      heading: 'Sources that changed',
+      lines: sources.changed.flatMap((one) => fieldLines(one.before, one.after, `[${one.after.n}]`)),
+    },
+    { heading: 'Names that are new', lines: after.entities.flatMap(({ name }) => (names.has(name) ? [] : name)) },
+    { heading: 'Names that are gone', lines: before.entities.flatMap(({ name }) => (kept.has(name) ? [] : name)) },
+    {
+      heading: 'Names that changed',
+      lines: after.entities.flatMap((entity) => fieldLines(names.get(entity.name) ?? entity, entity, entity.name)),
+    },
+    { heading: 'The research', lines: researchLines(before.research, after.research) },
+  ]
+  return all.filter(({ lines }) => lines.length > 0)
+}
+
+function aboutOf({ version, asOf, subject, introduction }: Dossier): object {
+  return { version, asOf, subject: subject.name, aliases: subject.aliases, introduction }
+}
+
+function claimLine({ id, text, status }: Claim): string {
+  return `${id}: ${text}${status === 'established' ? '' : ` (${status})`}`
+}
+
+function sourceLine({ n, title, tier }: Source): string {
+  return `[${n}] ${title} (${tier === undefined ? 'not rated' : `tier ${tier}`})`
+}
+
+/** Lists added, removed and changed entries of the research; `keyOf` identifies an entry in both versions. */
+function researchLines(before: Partial<Research> = {}, after: Partial<Research> = {}): string[] {
+  const linesOf = <T>(one: string, old: readonly T[] = [], now: readonly T[] = [], keyOf: (item: T) => string) => {
+    const [was, is] = [old, now].map((items) => new Map(items.map((item) => [keyOf(item), JSON.stringify(item)])))
+    return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].flatMap((key) => {
+      if (was?.get(key) === is?.get(key)) return []
+      return `${one} ${key} ${!was?.has(key) ? 'added' : is?.has(key) ? 'changed' : 'taken out'}`
+    })
+  }
+  return [
+    ...fieldLines({ method: before.method }, { method: after.method }),
+    ...linesOf('section', before.sections, after.sections, ({ section }) => section),
+    ...linesOf('question', before.questions, after.questions, ({ asks }) => asks),
+    ...linesOf('access to source', before.access, after.access, ({ source }) => `[${source}]`),
+    ...linesOf('conflict', before.conflicts, after.conflicts, ({ asks }) => asks),
+    ...linesOf('passage', before.passages, after.passages, ({ claim, quote }) => `${claim}: “${quote}”`),
+    ...linesOf('review', before.reviews, after.reviews, (r) => `${r.claim ?? r.section}, ${r.judge}, by ${r.by}`),
+  ]
+}
+
+function fieldLines(before: object, after: object, of = ''): string[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((field) => {
+    const [was, is] = [valueText(old.get(field)), valueText(now.get(field))]
+    return was === is ? [] : [`${of === '' ? '' : `${of}: `}${field} ${was} became ${is}`]
+  })
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined || value === '') return 'none'
+  return typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
+}
+
+/**
+ * Returns the claims with a number that changes over time (stars, views, members, money) and is older than a year on
+ * `today`.
+ *
+ * @param today an ISO day
+ * @returns `seen`: end of the claim's time, or the dossier's date for a claim without one
+ */
+export function dueForReview({ claims, asOf }: Dossier, today: string) {
+  const now = timeSpan(today, asOf)?.from
+  if (now === undefined) return []
+  return claims.flatMap((claim) => {
+    if (!isTimeBound(claim)) return []
+    const seen = claim.time?.split('/').at(-1) ?? asOf
+    const until = timeSpan(seen, asOf)?.to
+    return until !== undefined && until + YEAR < now ? [{ id: claim.id, text: claim.text, seen }] : []
+  })
+}
+
+const YEAR = 365 * 86_400_000
+
+/** A number of a growing kind with an as-of date: "had 45,000 stars as of March 2026". */
+function isTimeBound({ text, slots }: Claim): boolean {
+  return slots.some(({ type }) => type === 'number') && GROWING_QUANTITY.test(text) && AS_OF.test(text)
+}
+
+const GROWING_QUANTITY =
+  /\b(stars?|forks?|views?|subscribers?|followers?|citations?|cited|members?|employees?|staff|head ?count|downloads?|points|comments|videos|commits|signatures|signatories|funding|raised|valu(?:ed|ation)|records?)\b/i
+const AS_OF = /\b(as of|so far|to date|at present|currently|now|has|have|counts?|stands? at|shows?|is at)\b/i
