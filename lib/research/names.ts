@@ -53,9 +53,9 @@ export function namesIn(
     /^\p{Lu}/u.test(word) && (counts.get(word) ?? 0) > (counts.get(word.toLowerCase()) ?? 0)
   const isOf = (alias: string, name: string): boolean => {
     const [own, words] = [alias, name].map((text) => wordsOf(fold(text)).map(({ raw }) => raw)) as [string[], string[]]
-    if (alias === name || !isThere(alias) || (own.length === 1 && !isName(alias))) return false
+    if (alias === name || !isThere(alias)) return false
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0))
-    const isShort = alias === capitals.join('') || (alias.length > 3 && name.startsWith(alias))
+    const isShort = alias === capitals.join('') || (name.startsWith(alias) && alias.length * 2 >= name.length)
     return (
       isShort ||
       own.some((word) => words.includes(word) && isName(word)) ||

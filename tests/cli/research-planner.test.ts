@@ -137,6 +137,25 @@ test('Rules for tiers that are there before the first pass count in it, and late
   expect((await dossierIn(out)).sources.map(({ tier }) => tier)).toEqual([1, 1])
 })
 
+test('A finding that a judge leaves out puts no other claim in doubt', async () => {
+  const wrong = 'The Borg Observatory got its dome from the firm Holm in 1935.'
+  const server = await serveModel(({ system, data }: Asked) => {
+    if (system.startsWith('You check'))
+      return data.claim === wrong
+        ? { verdict: 'different', words: '1935', why: 'The page has 1930.' }
+        : { verdict: 'carried', words: '', why: 'It says so.' }
+    if (!system.startsWith('You read')) return {}
+    return { findings: [DOME, wrong].map((claim) => ({ claim, quote: DOME, question: 0, wordings: [] })) }
+  })
+  servers.push(server)
+  const out = join(root, 'rival')
+  const pages = pagesOf({ 'a.html': pageWith(DOME) })
+  await research('new', 'Borg Observatory', '--model', `${server.address}/v1`, '--pages', pages, '--out', out)
+  const { claims, research: { conflicts } = { conflicts: null } } = await dossierIn(out)
+  expect(claims).toMatchObject([{ text: DOME, status: 'established', notes: [] }])
+  expect(conflicts).toEqual([])
+})
+
 test('Ids are the words of their claims', async () => {
   const out = join(root, 'ids')
   const { address } = await startedModel(QUESTIONS)

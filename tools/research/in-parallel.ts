@@ -22,7 +22,7 @@ export async function inParallel<Item, Result>(
       const now = Date.now()
       if (done < items.length && done % LINE_EVERY !== 0 && now - printed < LINE_EVERY * 1000) continue
       printed = now
-      const minutes = Math.ceil((((now - begin) / done) * (items.length - done)) / 60_000)
+      const minutes = Math.round((((now - begin) / done) * (items.length - done)) / 60_000)
       print(`${name}: ${done} of ${items.length}${minutes > 0 ? `, about ${minutes} min left` : ''}`)
     }
   }

@@ -34,10 +34,10 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
   addDoubtOfUnread(pass)
-  research.conflicts.push(...conflicts)
   research.questions.push(...questions.map((question) => ({ ...question, why: GAP_REASON })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
   dropFailed(pass)
+  addConflicts(pass, conflicts)
   applyVotes(pass)
   rateSections(pass)
 }
@@ -109,6 +109,19 @@ function dropFailed(pass: Pass): void {
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
   for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
+}
+
+/** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
+function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
+  const { research } = state
+  const ids = new Set(claimsOf(state).map(({ id }) => id))
+  const held = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
+  const inConflict = new Set(held.flatMap(({ claims }) => claims))
+  research.conflicts.push(...held)
+  research.reviews = research.reviews.filter(
+    ({ judge, by, verdict, claim = '' }) =>
+      judge !== 'consistency' || by !== JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
+  )
 }
 
 /** Joins a claim to an earlier one that says the same. */

@@ -13,12 +13,20 @@ export class ClaimIds {
 
   /** Returns a unique id: the first words of a claim and a hash of its text. */
   fromText(text: string): string {
-    return this.fromGiven(`${firstWords(text) || 'claim'}-${hashOf(text)}`)
+    const words = wordsOf(fold(text.slice(0, 300)))
+      .map(({ lower }) => lowerWithoutAccents(lower).replace(/[^a-z0-9]+/g, ''))
+      .filter((word) => word.length > 2 && !STOP_WORDS.has(word))
+    return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
   /** Returns a unique id that people can read and type: the first words of a claim without those of its subject. */
   fromWords(text: string, subject: readonly string[]): string {
-    return this.fromGiven(firstWords(text, firstWords(subject.join(' ')).split('-')))
+    const known = new Set(wordsOf(fold(subject.join(' '))).map(({ lower }) => lower))
+    const words = wordsOf(fold(text.slice(0, 300))).map(({ lower }) => lower)
+    const own = words.filter(
+      (word) => !known.has(word) && (/\d/.test(word) || (word.length > 2 && !STOP_WORDS.has(word))),
+    )
+    return this.fromGiven(own.slice(0, 5).join('-').slice(0, 60))
   }
 
   /** Converts any text to a valid id, with a number appended if the id is taken. */
@@ -32,14 +40,6 @@ export class ClaimIds {
     this.taken.add(free)
     return free
   }
-}
-
-/** Returns the first words of a text that say something, joined by hyphens. */
-function firstWords(text: string, except: readonly string[] = []): string {
-  const words = wordsOf(fold(text.slice(0, 300)))
-    .map(({ lower }) => lowerWithoutAccents(lower).replace(/[^a-z0-9]+/g, ''))
-    .filter((word) => word.length > 2 && !STOP_WORDS.has(word) && !except.includes(word))
-  return words.slice(0, 5).join('-').slice(0, 60)
 }
 
 const STOP_WORDS = new Set(

@@ -42,6 +42,18 @@ test.each([
   expect(namesOf({ kind: 'place', aliases: [], ...answer })).toMatchObject({ aliases: [], entities: [] })
 })
 
+test('A short form of a name is an alias, also where pages write it in small letters', () => {
+  const short = namesIn(
+    JSON.stringify({ kind: 'thing', aliases: ['Boatnet', 'Boat'], names: [] }),
+    { ...subject, name: 'Boatnet Server' },
+    {
+      claims,
+      pages: [{ text: 'Boatnet Server is also Boatnet. Type boatnet, or boatnet --help. Boat is another program.' }],
+    },
+  )
+  expect(short).toMatchObject({ aliases: ['Boatnet'] })
+})
+
 test('An alias of two people is an alias of neither', () => {
   const found = namesOf({
     kind: 'place',
