@@ -6,7 +6,7 @@ import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
 import { createStore } from '@/lib/text/store'
 import { relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
-import { findingsByPart, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
+import { partFindingsIn, partPrompt, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
 import type { ResearchPrompt } from '@/lib/research/questions'
 
 /** A claim that the model found on the page, compared with the dossier. */
@@ -64,18 +64,18 @@ export function createFindRun({ subject, ...host }: FindHost) {
       set({ status: 'noText' })
       return
     }
-    set({ parts: partsOf(page.text).length })
+    const parts = partsOf(page.text)
+    set({ parts: parts.length })
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt)
       const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }
-    for await (const { findings, discarded, isRead } of findingsByPart(
-      page,
-      { subject: subject.name, questions },
-      ask,
-    )) {
+    const asked = { subject: subject.name, questions }
+    for (const text of parts) {
+      const answer = await ask(partPrompt(page, text, asked))
+      const { findings, discarded, isRead } = partFindingsIn(answer, page, asked)
       for (const finding of findings) {
         if (statements.length >= MOST_FOUND) break
         const statement = statementPartsOf(finding.claim, names)

@@ -7,10 +7,20 @@ import { wordsOf } from '@/lib/text/words'
 
 /**
  * Returns whether a sentence is put together from claims: each clause has all words of one claim, in their order, and no
- * other date. A clause may leave out the beginning of its claim where the sentence, or the one before, begins so.
+ * other date. A clause may leave out the beginning of its claim where the sentence, or the one before, begins so, and
+ * the owner of a thing where it is known.
  */
-export function isComposedOf(text: string, claims: readonly string[], before: string): boolean {
-  const read = claims.map(partsOf)
+export function isComposedOf(
+  text: string,
+  claims: readonly string[],
+  { before, subject }: { before: string; subject: string },
+): boolean {
+  // "The roof" is that of the subject, or of the one thing of which the sentence names another part.
+  const owners = new Set([...`${before} ${text}`.matchAll(OF_NAME)].flatMap(([, name = '']) => name))
+  const owned = owners.size > 1 ? [subject] : [subject, ...owners]
+  const withoutOwner = (claim: string): string =>
+    claim.replaceAll(OF_NAME, (whole, name: string) => (owned.includes(name) ? '' : whole))
+  const read = [...claims, ...claims.map(withoutOwner)].map(partsOf)
   const beginnings = [text, before].map((one) => partsOf(one).words)
   const isStated = ({ words, names, dates, isDenied }: Parts): boolean =>
     read.some((claim) => {
@@ -30,6 +40,7 @@ export function isComposedOf(text: string, claims: readonly string[], before: st
   return isFrom(0)
 }
 
+const OF_NAME = / of (?:the )?(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*)(?= \p{Ll}|[,.;])/gu
 const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
 
 /** Returns whether the sentence before begins like a claim, so that a "he" or "it" after it means the subject of the claim. */

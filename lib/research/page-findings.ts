@@ -1,5 +1,5 @@
 import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
-import { toPlainText, quotedIn } from './quotation'
+import { plainTextOfPage, quotedIn } from './quotation'
 
 /** The content of a page that a model reads. */
 export interface ReadPage {
@@ -28,30 +28,33 @@ export interface PartFindings {
   isRead: boolean
 }
 
-/** Asks a model for the findings on a page, part by part. Quotations must be on the page word for word. */
-export async function* findingsByPart(
-  page: ReadPage,
-  { subject, questions }: { subject: string; questions: readonly string[] },
-  ask: (prompt: ResearchPrompt) => Promise<string | null>,
-): AsyncGenerator<PartFindings, void, void> {
-  const plain = toPlainText(page.text)
-  for (const text of partsOf(page.text)) {
-    const facts = { title: page.title ?? '', published: page.published ?? '' }
-    const answer = await ask(findingsPrompt({ subject, questions, text, ...facts }))
-    const raw = answer === null ? null : findingsIn(answer)
-    const part: PartFindings = { findings: [], discarded: [], isRead: raw !== null }
-    for (const { claim, quote, question, wordings } of raw ?? []) {
-      const words = quotedIn(plain, quote)
-      const asks = questions[question - 1]
-      const isForeign = (text: string): boolean => words === null || hasForeignAddress(text, words, page.text)
-      if (words === null || isForeign(claim)) part.discarded.push(claim)
-      else {
-        const own = wordings.filter((wording) => !isForeign(wording))
-        part.findings.push({ claim, quote: words, wordings: own, ...(asks === undefined ? {} : { asks }) })
-      }
+/** Returns the question to a model for the findings in a part of a page. */
+export function partPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
+  return findingsPrompt({ ...asked, text, title: title ?? '', published: published ?? '' })
+}
+
+export interface AskedOfPart {
+  subject: string
+  questions: readonly string[]
+  /** Whether only findings that answer a question are wanted: the part was read before. */
+  isOnlyAnswers?: boolean
+}
+
+/** Reads the answer of a model on a part of a page. Quotations must be on the page word for word. */
+export function partFindingsIn(answer: string | null, page: ReadPage, { questions }: AskedOfPart): PartFindings {
+  const raw = answer === null ? null : findingsIn(answer)
+  const part: PartFindings = { findings: [], discarded: [], isRead: raw !== null }
+  for (const { claim, quote, question, wordings } of raw ?? []) {
+    const words = quotedIn(plainTextOfPage(page), quote)
+    const asks = questions[question - 1]
+    const isForeign = (text: string): boolean => words === null || hasForeignAddress(text, words, page.text)
+    if (words === null || isForeign(claim)) part.discarded.push(claim)
+    else {
+      const own = wordings.filter((wording) => !isForeign(wording))
+      part.findings.push({ claim, quote: words, wordings: own, ...(asks === undefined ? {} : { asks }) })
     }
-    yield part
   }
+  return part
 }
 
 /**

@@ -44,7 +44,7 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   const research = { ...emptyResearch([]), passages }
   const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
-  if (isComposedOf(text, texts, isContinued ? before : '')) return null
+  if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
   if (isWhole && !texts.some((claim) => exchangesNames(text, claim))) return null
   const open = findings.flatMap(({ details }) =>

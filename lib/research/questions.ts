@@ -81,6 +81,7 @@ export function findingsPrompt(input: {
   title: string
   published: string
   text: string
+  isOnlyAnswers?: boolean
 }): ResearchPrompt {
   return {
     system: `You read a page for a dossier of facts on the subject of the message, and write down what the page states about it.
@@ -98,7 +99,7 @@ Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote
       ...(input.published === '' ? {} : { pageDate: input.published }),
       text: input.text,
     },
-    closing: 'Answer with the findings of this text.',
+    closing: `Answer with the findings of this text${input.isOnlyAnswers ? ' that answer one of the questions, and no others' : ''}.`,
     schema: listOf('findings', {
       claim: STRING_SCHEMA,
       quote: STRING_SCHEMA,

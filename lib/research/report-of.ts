@@ -119,7 +119,7 @@ export function paragraphsOf(
   const parts: Claim[][] = []
   for (const claim of left) {
     const last = parts.at(-1)
-    const before = dayOf(last?.at(-1) ?? claim)
+    const before = Math.max(UNDATED, ...(last ?? [claim]).map(dayOf))
     const days = before === UNDATED ? 0 : dayOf(claim) - before
     if (last && last.length < MOST_SENTENCES && days < NEW_PARAGRAPH_DAYS) last.push(claim)
     else parts.push([claim])
@@ -132,9 +132,16 @@ const MOST_SENTENCES = 6
 const NEW_PARAGRAPH_DAYS = 10 * 365
 const UNDATED = -1e9
 
-/** Returns claims without a date, then the others from the earliest to the latest. */
+/** Returns claims from the earliest to the latest. One without a date stays behind the one before it on its page. */
 export function inTime(claims: readonly Claim[]): Claim[] {
-  return [...claims].sort((a, b) => dayOf(a) - dayOf(b))
+  const last = new Map<number, number>()
+  const placed = claims.map((claim) => {
+    const [source = 0] = claim.sources
+    const day = Math.max(dayOf(claim), dayOf(claim) === UNDATED ? (last.get(source) ?? UNDATED) : UNDATED)
+    last.set(source, day)
+    return { claim, day }
+  })
+  return placed.sort((a, b) => a.day - b.day).map(({ claim }) => claim)
 }
 
 /** Returns the first day of the first date in a claim; for one without a date, a day before all others. */
@@ -180,9 +187,14 @@ function aboutSource({ n }: Source, { claims, research }: Dossier): string {
   const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length
+  const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'}`
   const where = [...new Set(own.map(({ section, topic }) => section ?? topic))].slice(0, 4).join(', ')
   const rests =
-    own.length === 0 ? 'no claim rests on it' : `${own.length} claims rest on it (${alone} on it alone), on ${where}`
+    own.length === 0
+      ? 'no claim rests on it'
+      : alone === own.length
+        ? `${count} on it alone, on ${where}`
+        : `${count} on it, ${alone} on it alone, on ${where}`
   return `${ACCESS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
 }
 

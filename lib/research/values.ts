@@ -198,7 +198,8 @@ function hasName(
   given: { opens: boolean; subject: string },
 ): boolean {
   if (names.some(({ id }) => areSameEntity(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
-  const own = wordsOf(item.text)
+  // A page on the subject may call "Borg 15.1" only "15.1".
+  const own = wordsOf(item.text.startsWith(`${given.subject} `) ? item.text.slice(given.subject.length) : item.text)
   const spelled =
     INITIALS_LENGTHS.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
   const needed = own

@@ -77,6 +77,8 @@ function careful({ system, data }: Asked): unknown {
       ].slice(0, Number(data.most)),
     }
   if (system.startsWith('You compare')) return { verdict: 'other' }
+  if (system.startsWith('You list'))
+    return { kind: 'place', aliases: [], names: [{ name: 'Ida Quist', kind: 'person', aliases: ['Quist'] }] }
   if (system.startsWith('You check')) return { verdict: 'carried', words: '', why: 'It says so.' }
   const text = String(data.text)
   return {
@@ -183,7 +185,7 @@ describe('A research that was killed', () => {
     let writes = 0
     await research([...args, whole], () => void (writes += 1))
     const questions = server.asked.filter(isQuestion).length
-    expect(questions).toBe(7)
+    expect(questions).toBe(8)
     expect(writes).toBeGreaterThan(15)
     // At ten places and more: each is a run of its own.
     for (let killedAt = 1; killedAt <= writes; killedAt += Math.ceil(writes / 14)) {

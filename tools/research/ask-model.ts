@@ -13,6 +13,7 @@ export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
 /**
  * Opens the model. Without an address it answers from the journal alone.
  *
+ * @param given.budget most tokens of this run
  * @param given.isAddressFromUser whether the user gave the address now: only then it gets the key of the environment
  * @param given.isOnlyJudge whether its answers are apart from those of the model that words the claims
  * @throws ResearchFault where it cannot be used
@@ -27,12 +28,18 @@ export async function openResearchModel(
   const server = options && (await openServer(options, serverKey ?? '').catch(rethrowAsFault))
   const name = server && (withoutUnseen(server.name).trim().slice(0, 200).toWellFormed() || 'model without a name')
   const used = (): number => folder.all('answer').reduce((sum, { tokens }) => sum + tokens, 0)
+  const before = used()
+  const left = (): number => Math.max(0, budget - used() + before)
   let unasked = 0
+  const keyOf = ({ system, data, closing }: ResearchPrompt): string =>
+    hashOf(JSON.stringify([system, data, closing, ...(isOnlyJudge ? [name] : [])]))
   return {
     /** Name of the model; empty without a model. */
     name: name ?? '',
-    /** Tokens used so far in all passes. */
-    used,
+    /** Tokens used so far in all runs, and tokens that this run may still use. */
+    ...{ used, left },
+    /** Returns whether the journal has an answer to a question. */
+    hasAnswered: (prompt: ResearchPrompt) => folder.find('answer', keyOf(prompt)) !== undefined,
     /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
     /**
@@ -40,12 +47,11 @@ export async function openResearchModel(
      * that is not of the schema is asked for once more, and is not stored.
      */
     ask: async (prompt: ResearchPrompt): Promise<string | null> => {
-      const parts = [prompt.system, prompt.data, prompt.closing, ...(isOnlyJudge ? [name] : [])]
-      const key = hashOf(JSON.stringify(parts))
+      const key = keyOf(prompt)
       // An answer is used in every pass; a question without a usable answer is asked again in the next pass.
       const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
       if (known) return known.text
-      if (server === undefined || used() >= budget) {
+      if (server === undefined || left() === 0) {
         unasked += 1
         return null
       }

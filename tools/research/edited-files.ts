@@ -51,8 +51,11 @@ function editedFile<T>(folder: ResearchFolder, name: string, schema: z.ZodType<T
   return read.data
 }
 
+/** The files that people edit, also before the first pass. */
+export const EDITED_FILES = ['tiers.yaml', 'by-hand.yaml']
+
 /** Copies the templates of the files that people edit to a research that lacks these files. */
 export function addEditedFiles(folder: ResearchFolder): void {
-  for (const name of ['tiers.yaml', 'by-hand.yaml'])
+  for (const name of EDITED_FILES)
     if (folder.read(name) === undefined) folder.write(name, readFileSync(`tools/research/template/${name}`, 'utf8'))
 }

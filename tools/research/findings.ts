@@ -1,7 +1,9 @@
 import { pageKeyOf } from '@/lib/text/same-page'
-import { findingsByPart, type PageFinding } from '@/lib/research/page-findings'
+import { fitTo } from '@/lib/research/fit'
+import { partFindingsIn, partPrompt, partsOf, type AskedOfPart, type PageFinding } from '@/lib/research/page-findings'
 import type { PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
+import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
 import type { Pass } from './state'
 
@@ -18,37 +20,50 @@ export interface Candidate extends PageFinding {
   section: string
 }
 
+/** A question, with the pass that added it. */
+export interface AskedQuestion extends PlannedQuestion {
+  pass: number
+}
+
 /** Section of claims that answer no question. */
 export const GENERAL = 'General'
 
 /**
- * Collects the findings of the model, and of a person, whose quotation is on its page word for word.
+ * Collects the findings of the model, and of a person, whose quotation is on its page word for word. Parts of pages that
+ * fit an open question are read first; a part that was read in an earlier pass is asked the questions since, where it
+ * fits one of them.
  *
+ * @param open the questions without an answer
  * @returns the findings, and the number of other findings, which were discarded
  */
 export async function findingsOn(
-  { settings, model, byHand, print }: Pass,
+  pass: Pass,
   pages: readonly SourcePage[],
-  questions: readonly PlannedQuestion[],
+  questions: readonly AskedQuestion[],
+  open: readonly string[],
 ): Promise<{ candidates: Candidate[]; thrownAway: number }> {
+  const { settings, model, byHand, print } = pass
   const candidates: Candidate[] = []
   let thrownAway = 0
-  const asked = questions.map(({ asks }) => asks)
-  const readable = pages.filter(({ text }) => text.trim() !== '')
-  for (const [at, page] of readable.entries()) {
-    const before = candidates.length
-    page.isRead = true
-    for await (const part of findingsByPart(page, { subject: settings.subject, questions: asked }, model.ask)) {
-      page.isRead &&= part.isRead || model.name === ''
-      thrownAway += part.discarded.length
-      for (const finding of part.findings) {
-        const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
-        candidates.push({ ...finding, page, section })
-      }
+  const readings = pages.flatMap((page) => readingsOf(pass, page, questions))
+  for (const page of pages) page.isRead = page.text.trim() !== ''
+  const fit = fitTo(open, settings.subject)
+  const byFit = readings.map((reading) => ({ reading, fit: fit(reading.text) })).sort((a, b) => b.fit - a.fit)
+  const answers = new Map<Reading, string | null>()
+  const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
+    const { page, text, asked } = reading
+    answers.set(reading, await model.ask(partPrompt(page, text, asked)))
+  }
+  await inParallel(byFit, ask, progressOf(pass, `findings, ${readings.length} parts of pages`))
+  for (const reading of readings) {
+    const { page, asked } = reading
+    const { findings, discarded, isRead } = partFindingsIn(answers.get(reading) ?? null, page, asked)
+    page.isRead &&= isRead || model.name === '' || asked.isOnlyAnswers
+    thrownAway += discarded.length
+    for (const finding of findings) {
+      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
+      candidates.push({ ...finding, page, section })
     }
-    const left = Math.max(0, settings.tokens - model.used())
-    const found = candidates.length - before
-    if (model.name !== '') print(`findings: page ${at + 1} of ${readable.length}, ${found} found; ${left} tokens left`)
   }
   if (model.name !== '' && model.unasked() > 0)
     print(
@@ -67,3 +82,44 @@ export async function findingsOn(
   }
   return { candidates, thrownAway }
 }
+
+/** A part of a page, and what the model is asked about it. */
+interface Reading {
+  page: SourcePage
+  text: string
+  asked: Required<AskedOfPart>
+}
+
+/** Returns what is asked about each part of a page: all questions at first, later only newer ones that it fits. */
+function readingsOf(
+  { settings, model, number }: Pass,
+  page: SourcePage,
+  questions: readonly AskedQuestion[],
+): Reading[] {
+  const { subject } = settings
+  const upTo = (pass: number): string[] => questions.flatMap((one) => (one.pass <= pass ? one.asks : []))
+  const passes = Array.from({ length: number }, (_, at) => at + 1)
+  return partsOf(page.text).flatMap((text) => {
+    const all = (pass: number) => ({ subject, questions: upTo(pass), isOnlyAnswers: false })
+    const first = passes.find((pass) => model.hasAnswered(partPrompt(page, text, all(pass)))) ?? number
+    const later = passes.slice(first).flatMap((pass) => {
+      const own = questions.filter((one) => one.pass === pass)
+      const fit = fitTo(
+        own.flatMap(({ asks, query }) => [asks, query]),
+        subject,
+      )
+      const asked = { subject, questions: own.map(({ asks }) => asks), isOnlyAnswers: true }
+      return fit(text) >= LEAST_FIT ? { page, text, asked } : []
+    })
+    return [{ page, text, asked: all(first) }, ...later]
+  })
+}
+
+/** Least share of the words of a question in a part of a page that is read again for it. */
+const LEAST_FIT = 0.5
+
+/** Returns how tasks of a pass run beside each other, and report. */
+export const progressOf = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
+  ...{ parallel, name },
+  print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
+})

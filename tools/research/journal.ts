@@ -31,6 +31,7 @@ export type Change = z.infer<typeof changeSchema>
 const FIELDS = {
   answer: z.object({ text: z.string().nullable(), tokens: z.number().min(0) }),
   done: z.object({ changes: z.array(changeSchema) }),
+  link: z.object({ url: z.string(), pass: z.number() }),
   pass: z.object({ on: z.string().refine((on) => isoDate(on) === on) }),
   question: z.object({ section: z.string().min(1), asks: z.string().min(1), query: z.string(), pass: z.number() }),
   results: z.object({ results: z.array(z.object({ url: z.string(), title: z.string().nullish() })) }),

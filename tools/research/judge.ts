@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { Review } from '@/lib/dossier/format/research'
+import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
@@ -7,7 +7,9 @@ import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question
 import { GAP_REASON } from '@/lib/research/report-of'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
-import type { SourcePage } from './findings'
+import type { ClaimPair } from '@/lib/research/claim-pairs'
+import { progressOf, type SourcePage } from './findings'
+import { inParallel } from './in-parallel'
 import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
 /**
@@ -22,18 +24,20 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   research.questions = research.questions.filter((question) => question.why !== GAP_REASON || question.state !== 'open')
   const dossier = compiledState(state)
   const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
-  for (const pair of open.slice(0, MOST_PAIRS)) {
+  const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
     const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
     const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
-    if (sameFactIn(answer) === 'changed') conflicts.push(conflictOf(pair, on))
+    return sameFactIn(answer) === 'changed' ? conflictOf(pair, on) : []
   }
+  const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOf(pass, 'judging pairs of claims'))
+  conflicts.push(...pairs.flat())
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
   addDoubtOfUnread(pass)
-  research.conflicts.push(...conflicts)
   research.questions.push(...questions.map((question) => ({ ...question, why: GAP_REASON })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
   dropFailed(pass)
+  addConflicts(pass, conflicts)
   applyVotes(pass)
   rateSections(pass)
 }
@@ -42,21 +46,20 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
 const MOST_PAIRS = 20
 
 async function votesOfModel(
-  { judge, on }: Pass,
+  pass: Pass,
   dossier: Dossier,
   pages: readonly SourcePage[],
   mechanical: readonly Review[],
 ): Promise<Review[]> {
-  const votes: Review[] = []
-  for (const claim of dossier.claims) {
+  const { judge, on } = pass
+  const voteOn = async (claim: Claim): Promise<Review | []> => {
     const prompt = evidencePrompt(dossier, claim, pages)
     const answer = prompt && (await judge.ask(prompt))
-    if (prompt === null || answer === null) continue
+    if (prompt === null || answer === null) return []
     const objection = evidenceObjection(mechanical, claim.id)
-    const vote = evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection })
-    if (vote !== null) votes.push(vote)
+    return evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection }) ?? []
   }
-  return votes
+  return (await inParallel(dossier.claims, voteOn, progressOf(pass, 'judging claims'))).flat()
 }
 
 const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
@@ -106,6 +109,19 @@ function dropFailed(pass: Pass): void {
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
   for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
+}
+
+/** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
+function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
+  const { research } = state
+  const ids = new Set(claimsOf(state).map(({ id }) => id))
+  const held = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
+  const inConflict = new Set(held.flatMap(({ claims }) => claims))
+  research.conflicts.push(...held)
+  research.reviews = research.reviews.filter(
+    ({ judge, by, verdict, claim = '' }) =>
+      judge !== 'consistency' || by !== JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
+  )
 }
 
 /** Joins a claim to an earlier one that says the same. */

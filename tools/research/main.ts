@@ -10,7 +10,7 @@ import { Refusal, refusalIn } from '@/tools/shared/command'
 import { toSafeLine, withoutControlChars } from '@/tools/shared/problem-words'
 import { openResearchModel, rethrowAsFault } from './ask-model'
 import { doctor } from './doctor'
-import { addEditedFiles } from './edited-files'
+import { addEditedFiles, EDITED_FILES } from './edited-files'
 import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
 import { pageOfBytes } from './page-of-bytes'
@@ -42,7 +42,8 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
                --address ADDRESS: where the files of the folder are published
   --passes     how often pages are read and gaps are filled, 1 by default
   --questions  most new questions of a pass, 12 by default
-  --tokens     most tokens of the model, in all passes together, 1000000 by default
+  --tokens     most tokens of the model in this run, 1000000 by default
+  --parallel   how many questions the model is asked at one time, 1 by default
   --pause      seconds between two requests to one host, 2 by default; --allow-private: pages of the local network are read too
   --out        the folder of the dossier. tiers.yaml and by-hand.yaml in it are for you to edit; work/ is the memory of the research
 docs/research.md leads from nothing to a site.`
@@ -57,6 +58,7 @@ const OPTIONS = {
   passes: { type: 'string' },
   questions: { type: 'string' },
   tokens: { type: 'string' },
+  parallel: { type: 'string' },
   pause: { type: 'string' },
   'allow-private': { type: 'boolean', default: false },
   out: { type: 'string' },
@@ -130,7 +132,9 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   if (search === undefined && pages === undefined)
     throw new Refusal('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
   const settings = settingsOf(values, { subject })
-  const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
+  const isFree =
+    !existsSync(out) ||
+    (statSync(out).isDirectory() && readdirSync(out).every((name) => ['work', ...EDITED_FILES].includes(name)))
   if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
   // Throws if they are missing.
@@ -193,15 +197,19 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0
-  const { tokens: budget, passes } = settings
+  const { passes } = settings
   const model = await openModel(folder, settings, 'model', () => number)
   const judge =
     settings.judgeModel === undefined ? model : await openModel(folder, settings, 'judgeModel', () => number)
   const common = { folder, settings, model, judge, readBytes, print }
-  for (number = 1; number <= passes; number += 1)
-    if (!folder.find('done', String(number))) await runPass({ ...common, number }, today)
+  for (number = 1; number <= passes; number += 1) {
+    if (folder.find('done', String(number))) continue
+    if (model.name !== '' && model.left() === 0)
+      throw new ResearchFault(`the tokens of this run are used up. \`continue ${folder.path} --tokens N\` goes on`)
+    await runPass({ ...common, number }, today)
+  }
   const { path } = folder
-  print(`${path}: ${passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
+  print(`${path}: ${passes} passes are done, ${model.used()} tokens used. Next:`)
   print(`  npm run dossier -- check ${path}`)
   for (const next of [`review ${path} --by NAME`, `report ${path}`, `continue ${path} --passes ${passes + 1}`])
     print(`  npm run research -- ${next}`)
@@ -225,10 +233,10 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
 function settingsOf(values: Values, before: object): Settings {
-  const { search, pages, address, passes, questions, tokens, pause } = values
+  const { search, pages, address, passes, questions, tokens, parallel, pause } = values
   const { allowRemote = false, ...model } = modelOptionsIn(values) ?? {}
   const asked = {
-    ...{ ...model, search, address, passes, questions, tokens, pause },
+    ...{ ...model, search, address, passes, questions, tokens, parallel, pause },
     ...{ judgeModel: values['judge-model'], judgeModelName: values['judge-model-name'] },
     pages: pages && resolve(pages),
   }

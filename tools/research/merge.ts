@@ -67,7 +67,7 @@ export async function mergeFindings(
       addEvidence(replaced, candidate)
       recordChange('changed', replaced, `the page of source ${source} says so now`, before)
     } else {
-      const added = draft(candidate, ids.fromText(candidate.claim), [source], candidate.section)
+      const added = draft(candidate, ids.fromWords(candidate.claim, names), [source], candidate.section)
       const topic = state.topics.find((one) => one.topic === candidate.section)
       if (topic) topic.claims.push(added)
       else state.topics.push({ topic: candidate.section, claims: [added] })

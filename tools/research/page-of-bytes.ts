@@ -4,19 +4,20 @@ import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { withoutUnseen } from '@/lib/research/quotation'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { hashOf } from './folder'
-import { unreadPage, type PageBytes, type ResearchPage } from './pages'
+import { placeOf, unreadPage, type PageBytes, type ResearchPage } from './pages'
 
 /** Reads a page in this thread, however long it takes. Never rejects. */
 export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBytes): Promise<ResearchPage> {
   try {
     const most = isHtml(name) ? MOST_HTML_BYTES : bytes.length
-    const page = await readPage(name, bytes.subarray(0, most), charset)
+    const { links, ...page } = await readPage(name, bytes.subarray(0, most), charset)
     const text = page.text.slice(0, MOST_TEXT_CHARS)
     const isPart = page.state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
     return {
       ...unreadPage(place, page.state),
       ...{ ...page, text, title: page.title ?? place.title ?? null, sha256: hashOf(text) },
       ...{ author: shortened(page.author), site: shortened(page.site) },
+      ...(place.file === undefined && { links: linksOf(links, place.url) }),
       ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
     }
   } catch (error) {
@@ -24,6 +25,16 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
     return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
   }
 }
+
+/** Returns the links to other pages of the same host. */
+function linksOf(links: readonly { href: string; text: string }[], base = ''): NonNullable<ResearchPage['links']> {
+  const own = links.flatMap(({ href, text }) => {
+    const url = URL.canParse(href, base) ? placeOf(new URL(href, base).href)?.url : undefined
+    return url !== undefined && new URL(url).host === new URL(base).host ? { url, text: text.slice(0, 200) } : []
+  })
+  return own.slice(0, MOST_LINKS)
+}
+const MOST_LINKS = 500
 
 /** Greatest size of HTML that is read, in bytes. Its tags take far more memory than a text of that size. */
 const MOST_HTML_BYTES = 2_000_000
@@ -47,7 +58,7 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   if (!isHtml(name)) {
     const { title, readable } = await readDocument(name, bytes)
     const { text, article } = readable
-    return { title, author: null, site: null, published: article.date ?? null, text, state: 'opened' as const }
+    return { ...NO_HEAD, title, published: article.date ?? null, text, state: 'opened' as const }
   }
   const label =
     charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
@@ -60,6 +71,8 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
   return { ...head, published: article.date ?? null, text, state } as const
 }
+
+const NO_HEAD = { author: null, site: null, links: [] }
 
 /** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
 const LEAST_TEXT_CHARS = 200

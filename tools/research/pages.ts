@@ -34,6 +34,8 @@ const pageSchema = z.object({
   sha256: z.string(),
   state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
   note: z.string().optional(),
+  /** Links of a page from the web to pages of its host, with their words. */
+  links: z.array(z.object({ url: z.string(), text: z.string() })).optional(),
 })
 /** A page as it was read in a pass. `text` is empty if it could not be read. */
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }

@@ -6,16 +6,18 @@ import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { hostOf } from '@/lib/text/host-of'
-import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
+import { fitTo } from '@/lib/research/fit'
+import { namesIn, namesPrompt } from '@/lib/research/names'
+import { questionsIn, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
 import { byHandIn, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
-import { findingsOn, type SourcePage } from './findings'
+import { findingsOn, type AskedQuestion, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
 import type { Change } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { listPlaces, placeOf, readOnce, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import { listPlaces, placeOf, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
 import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Pass } from './state'
 
@@ -38,11 +40,16 @@ export async function runPass(
   const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
   const questions = await planQuestions(pass)
-  const open = state.research.questions.filter((question) => question.state === 'open')
-  print(`questions: ${questions.length}, of them ${open.length} without an answer`)
-  const pages = await readPages(pass, questions)
-  const { candidates, thrownAway } = await findingsOn(pass, pages, questions)
+  const isOpen = (asks: string): boolean =>
+    state.research.questions.some((question) => question.asks === asks && question.state === 'open')
+  const unanswered = questions.filter(({ asks }) => isOpen(asks))
+  print(`questions: ${questions.length}, of them ${unanswered.length} without an answer`)
+  const open = unanswered.flatMap(({ asks, query }) => [asks, query])
+  const pages = await readPages(pass, questions, open)
+  applyTiers(pass, pages)
+  const { candidates, thrownAway } = await findingsOn(pass, pages, questions, open)
   await mergeFindings(pass, pages, candidates)
+  await addNames(pass, pages)
   updateDerivedParts(pass, questions)
   await judgePass(pass, pages)
   // The judges may have dropped the last claim of a section.
@@ -74,7 +81,7 @@ function changesText({ number, on }: Pass, changes: readonly Change[]): string {
 }
 
 /** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */
-async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<PlannedQuestion[]> {
+async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<AskedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
   const claims = claimsOf(state)
@@ -112,15 +119,22 @@ const MOST_FOUND = 5
 const MOST_UNSETTLED = 30
 
 /** Returns the questions of earlier passes only: a pass that starts again must send the model an equal prompt. */
-function plannedBefore(folder: ResearchFolder, number: number): PlannedQuestion[] {
+function plannedBefore(folder: ResearchFolder, number: number): AskedQuestion[] {
   return folder
     .all('question')
     .filter(({ pass }) => pass < number)
-    .map(({ section, asks, query }) => ({ section, asks, query }))
+    .map(({ section, asks, query, pass }) => ({ section, asks, query, pass }))
 }
 
-/** Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. */
-async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Promise<SourcePage[]> {
+/**
+ * Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. Then it
+ * follows the links of pages from the web that fit an open question best, to pages of the same host.
+ */
+async function readPages(
+  pass: Pass,
+  questions: readonly AskedQuestion[],
+  open: readonly string[],
+): Promise<SourcePage[]> {
   const { folder, settings, number, byHand, print } = pass
   const places = new Map<string, PagePlace>()
   const add = (place: PagePlace | null): void => {
@@ -129,7 +143,8 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   const { pages: named, address, given } = settings
   if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
   for (const { page } of byHand.passages) add(placeOf(page))
-  const most = Math.max(places.size, MOST_PAGES)
+  let most = Math.max(places.size, MOST_PAGES)
+  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(placeOf(url))
   if (settings.search !== undefined) {
     for (const { url = '' } of folder.all('source')) add(placeOf(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
@@ -138,7 +153,7 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
   const pages: SourcePage[] = []
   const { readBytes } = pass
   const fetchPage = pageFetcher({ ...settings, readBytes })
-  for (const [at, place] of [...places.values()].entries()) {
+  const read = async (place: PagePlace, at: number): Promise<void> => {
     // Printed before the page is read, so that the user sees which page takes long.
     print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
@@ -147,33 +162,47 @@ async function readPages(pass: Pass, questions: readonly PlannedQuestion[]): Pro
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
     const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
-    if (twin) print(`  the same text as source ${twin.source}`)
-    if (twin) continue
+    if (twin) {
+      print(`  the same text as source ${twin.source}`)
+      return
+    }
     const source = registerSource(pass, page)
     // Several addresses may lead to one page.
     if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })
   }
+  for (const [at, place] of [...places.values()].entries()) await read(place, at)
+  const links = fittingLinks(pass, pages, open).filter(({ key }) => !places.has(key))
+  const before = places.size
+  for (const place of links.slice(0, MOST_LINKS)) {
+    add(place)
+    folder.add({ kind: 'link', key: place.key, url: place.url, pass: number })
+  }
+  most += places.size - before
+  for (const [at, place] of [...places.values()].entries()) if (at >= before) await read(place, at)
   return pages
+}
+
+/** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
+function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
+  const fit = fitTo(open, settings.subject)
+  const links = pages.flatMap((page) => page.links ?? [])
+  const rated = links.map(({ url, text }) => ({ place: placeOf(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
+  const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
+  return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
 }
 
 /** Greatest number of pages that a pass reads, unless the user names more; others are only listed. */
 const MOST_PAGES = 200
+/** Greatest number of links that a pass follows. */
+const MOST_LINKS = 20
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
-function registerSource({ folder, tierRules, on, state: { sources, research } }: Pass, page: ResearchPage): number {
-  const { key, url, asked, title, author, site, published, state, note } = page
+function registerSource({ folder, on, state: { sources, research } }: Pass, page: ResearchPage): number {
+  const { key, url, title, author, site, published, state, note } = page
   const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
-  // The worse tier counts: an address of a good host may lead anywhere.
-  const tiers = [url, asked].flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
-  const tier = tiers.length === 0 ? undefined : (Math.max(...tiers) as Tier)
-  const before = sources.find((source) => source.n === n)
-  // A tier that the rules once gave follows them; one that a person wrote stays.
-  if (before && tier !== undefined && (before.tier === undefined || folder.find('tier', `${n} ${before.tier}`)))
-    before.tier = tier
-  if (tier !== undefined) folder.add({ kind: 'tier', key: `${n} ${tier}` })
-  if (!before) {
+  if (!sources.some((source) => source.n === n)) {
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
@@ -183,7 +212,6 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
       ...(author !== null && { author }),
       ...(published !== null && { date: published }),
       ...(url !== undefined && { url }),
-      ...(tier !== undefined && { tier }),
     })
   }
   const known = research.access.find(({ source }) => source === n)
@@ -196,10 +224,41 @@ function registerSource({ folder, tierRules, on, state: { sources, research } }:
   return n
 }
 
+/** Gives all sources the tier of the rules as they are now, but for tiers that a person wrote. */
+function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: readonly SourcePage[]): void {
+  for (const source of sources) {
+    const { n, tier: before } = source
+    const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
+    // The worse tier counts: an address of a good host may lead anywhere.
+    const addresses = page ? [page.url, page.asked] : [source.url]
+    const tiers = addresses.flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
+    if (tiers.length === 0 || (before !== undefined && !folder.find('tier', `${n} ${before}`))) continue
+    source.tier = Math.max(...tiers) as Tier
+    folder.add({ kind: 'tier', key: `${n} ${source.tier}` })
+  }
+}
+
+/** Adds the names in new claims, with other names that the pages have for them. Those that are there stay as they are. */
+async function addNames({ state, changes, model }: Pass, pages: readonly SourcePage[]): Promise<void> {
+  const claims = [...changes.values()].flatMap(({ kind, text }) => (kind === 'new' ? text : [])).slice(0, MOST_NAMING)
+  if (claims.length === 0) return
+  const { subject, entities } = state
+  const found = namesIn(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
+  if (found === null) return
+  const known = new Set([subject, ...entities].flatMap(({ name, aliases }) => [name, ...aliases]))
+  const unknown = (names: readonly string[]): string[] => names.filter((name) => !known.has(name))
+  if (subject.kind === 'thing') subject.kind = found.kind
+  subject.aliases = [...subject.aliases, ...unknown(found.aliases)]
+  for (const { aliases, ...entity } of found.entities)
+    if (!known.has(entity.name)) entities.push({ ...entity, aliases: unknown(aliases) })
+}
+/** Greatest number of claims whose names are asked for at once. */
+const MOST_NAMING = 300
+
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
 function updateDerivedParts(
   { model, judge, byHand, number, on, state }: Pass,
-  planned: readonly PlannedQuestion[],
+  planned: readonly AskedQuestion[],
 ): void {
   const { research } = state
   allowSeveralValues(state)

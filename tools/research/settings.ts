@@ -31,15 +31,19 @@ export const settingsSchema = z.object({
   address: addressSchema.optional(),
   passes: countSchema(1, 100).default(1),
   questions: countSchema(0, 200).default(12),
+  /** Most tokens of one run. */
   tokens: countSchema(0, 1e10).default(1_000_000),
+  /** Questions to the model at one time. */
+  parallel: countSchema(1, 32).default(1),
   /** Seconds between two requests to one host. */
   pause: numberSchema(0, 3600).default(2),
 })
+const storedSchema = settingsSchema.omit({ tokens: true })
 /** Subject and tools as the folder has them. It may be somebody else's. */
-export type StoredSettings = z.infer<typeof settingsSchema>
+export type StoredSettings = z.infer<typeof storedSchema>
 
 /** The settings of a run, with what only the user can permit, for this run. */
-export interface Settings extends StoredSettings {
+export interface Settings extends z.infer<typeof settingsSchema> {
   allowRemote: boolean
   allowPrivate: boolean
   /** The settings that the command line of this run has. */
@@ -50,14 +54,14 @@ export interface Settings extends StoredSettings {
 export const SETTINGS_FILE = 'work/settings.json'
 
 export function readSettings(folder: ResearchFolder): StoredSettings {
-  const read = settingsSchema.safeParse(parsedJson(folder.read(SETTINGS_FILE) ?? ''))
+  const read = storedSchema.safeParse(parsedJson(folder.read(SETTINGS_FILE) ?? ''))
   if (!read.success) throw new ResearchFault(`${folder.path}: no research was begun there; \`new\` begins one`)
   return read.data
 }
 
 /** Stores the settings without what the user permits for one run only. */
 export function writeSettings(folder: ResearchFolder, settings: Settings): void {
-  folder.write(SETTINGS_FILE, JSON.stringify(settingsSchema.parse(settings), null, 2))
+  folder.write(SETTINGS_FILE, JSON.stringify(storedSchema.parse(settings), null, 2))
 }
 
 /**

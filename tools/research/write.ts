@@ -71,6 +71,13 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
   research.sections = headings.map(
     (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
   )
+  const isLeft = ({ section }: { section?: string | undefined }): boolean =>
+    section === undefined || headings.includes(section)
+  research.reviews = research.reviews.filter(isLeft)
+  research.questions = research.questions.map((question) => {
+    const { section: _, ...rest } = question
+    return isLeft(question) ? question : rest
+  })
 }
 
 /** Returns a function that writes the sentences on claims that hold, and counts them. */
@@ -129,7 +136,8 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] 
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
-  return paragraphsOf({}, told).map((part) =>
+  const inOrder = claims.filter((claim) => told.includes(claim))
+  return paragraphsOf({}, inOrder).map((part) =>
     part.map(({ text, claims: ids }) => ({
       text,
       claims: [...ids, ...ids.flatMap((id) => repeats.get(id)?.map((one) => one.id) ?? [])],

@@ -19,6 +19,16 @@ export class ClaimIds {
     return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
+  /** Returns a unique id that people can read and type: the first words of a claim without those of its subject. */
+  fromWords(text: string, subject: readonly string[]): string {
+    const known = new Set(wordsOf(fold(subject.join(' '))).map(({ lower }) => lower))
+    const words = wordsOf(fold(text.slice(0, 300))).map(({ lower }) => lower)
+    const own = words.filter(
+      (word) => !known.has(word) && (/\d/.test(word) || (word.length > 2 && !STOP_WORDS.has(word))),
+    )
+    return this.fromGiven(own.slice(0, 5).join('-').slice(0, 60))
+  }
+
   /** Converts any text to a valid id, with a number appended if the id is taken. */
   fromGiven(given: string): string {
     const id = slugOf(given) || 'claim'

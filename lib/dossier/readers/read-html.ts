@@ -17,8 +17,14 @@ export function readHtml(html: string): CheckableText {
   return readHtmlDocument(html).readable
 }
 
-/** Reads the text of a page together with its title, author and site. Throws `UnreadableDocument` with `too-deep`. */
-export function readHtmlDocument(html: string): OwnDocument & { author: string | null; site: string | null } {
+interface HtmlDocument extends OwnDocument {
+  author: string | null
+  site: string | null
+  links: { href: string; text: string }[]
+}
+
+/** Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`. */
+export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
   const { text, blocks } = runAtOnce(extractArticle(page))
@@ -34,6 +40,10 @@ export function readHtmlDocument(html: string): OwnDocument & { author: string |
     author: pageAuthor(page),
     site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
     readable: { text, article, extracted: true },
+    links: Array.from(page.querySelectorAll('a[href]'), (link) => ({
+      href: link.getAttribute('href') ?? '',
+      text: link.textContent.replace(/\s+/g, ' ').trim(),
+    })),
   }
 }
 

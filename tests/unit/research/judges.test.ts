@@ -47,6 +47,22 @@ test.each([
   expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'passed' })
 })
 
+test('a version whose page leaves out the name of the program passes, and that of a person does not', () => {
+  const judged = (subject: string, claim: string) => {
+    const dossier = dossierWith([[claim, 'Release date: 2024-11-21']], {
+      subject: { name: subject, aliases: [], kind: 'thing' },
+    })
+    const { reviews } = judgeMechanically(
+      dossier,
+      [{ source: 1, text: 'Release 4.10\n\nRelease date: 2024-11-21' }],
+      '2026-02-01',
+    )
+    return reviews.find(({ judge }) => judge === 'evidence')?.verdict
+  }
+  expect(judged('Boatnet', 'Boatnet 4.10 was released on November 21, 2024.')).toBe('passed')
+  expect(judged('Boatnet', 'Otto Berg 4.10 was released on November 21, 2024.')).not.toBe('passed')
+})
+
 const NEWS = `The lighthouse of Ennor closes
 
 Last June the lighthouse of Ennor was closed to visitors, three years ago its lamp was sold, and in January the roof fell in.

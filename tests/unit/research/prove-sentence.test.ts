@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
+import { isComposedOf } from '@/lib/research/composed-of'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { statementTable } from '@/lib/research/statement-table'
 
@@ -9,6 +10,7 @@ const TEXTS = {
   hall: 'The Harbour Choir sings in the hall of Lund on Fridays.',
   prize: 'The Harbour Choir won about 20 prizes.',
   never: 'The Harbour Choir has never sung abroad.',
+  rooms: 'The rooms of the Harbour Choir have large windows.',
 }
 const dossier = dossierSchema.parse({
   subject: { name: 'Harbour Choir', kind: 'organisation' },
@@ -31,6 +33,7 @@ test.each([
   ['The Harbour Choir sings in the hall of Lund on Fridays and won about 20 prizes.', ['hall', 'prize']],
   ['On Fridays the Harbour Choir sings in the hall of Lund.', ['hall']],
   ['The Harbour Choir won about 20 prizes.', ['prize']],
+  ['The rooms have large windows, and the Harbour Choir won about 20 prizes.', ['rooms', 'prize']],
 ] as const)('a report may say: %s', (text, ids) => {
   expect(fault(text, ...ids)).toBeNull()
 })
@@ -51,6 +54,22 @@ test.each([
   ['Mira Sand led the Harbour Choir from 1998 to 2004.', [], 'names no claim'],
 ] as const)('a report may not say: %s', (text, ids, why) => {
   expect(fault(text, ...ids)).toContain(why)
+})
+
+test('a clause leaves out whose part it is on only where that is the subject, or said of the other part', () => {
+  const composed = (text: string, ...claims: string[]): boolean =>
+    isComposedOf(text, claims, { before: '', subject: 'Harbour Choir' })
+  const [rooms, archive] = [TEXTS.rooms, 'The archive of Lund opened in 1931.']
+  expect(composed('The rooms have large windows.', rooms)).toBe(true)
+  expect(
+    composed('The hall of Lund is red, and the archive opened in 1931.', 'The hall of Lund is red.', archive),
+  ).toBe(true)
+  expect(
+    composed('The rooms of the Harbour Choir have large windows, and the archive opened in 1931.', rooms, archive),
+  ).toBe(false)
+  expect(
+    composed('The hall of Malmö is red, and the archive opened in 1931.', 'The hall of Malmö is red.', archive),
+  ).toBe(false)
 })
 
 const BOAT = {

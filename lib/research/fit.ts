@@ -1,0 +1,19 @@
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/**
+ * Returns a function that says how well a text fits questions: the greatest share, from 0 to 1, of the words of one
+ * question that the text has. The subject, which every page has, does not count.
+ */
+export function fitTo(questions: readonly string[], subject: string): (text: string) => number {
+  const own = stemsOf(subject)
+  const asked = questions.map((asks) => [...stemsOf(asks)].filter((stem) => !own.has(stem)))
+  return (text) => {
+    const there = stemsOf(text)
+    return Math.max(0, ...asked.map((stems) => stems.filter((stem) => there.has(stem)).length / (stems.length || 1)))
+  }
+}
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(wordsOf(fold(text)).flatMap(({ lower, stem }) => (stopWords.has(lower) || lower.length < 2 ? [] : stem)))

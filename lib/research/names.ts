@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { entitySchema, type Dossier, type Entity } from '@/lib/dossier/format/schema'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { fold } from '@/lib/text/fold'
+import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
+import { wordsOf } from '@/lib/text/words'
+import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
+import { placeOf, plainTextOfPage } from './quotation'
+
+const KINDS = entitySchema.shape.kind.options
+
+/** Asks for the names in claims, with their other names. */
+export function namesPrompt(subject: string, claims: readonly string[]): ResearchPrompt {
+  const aliases = { type: 'array', items: STRING_SCHEMA }
+  const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: KINDS }, aliases })
+  return {
+    system: `You list the names in the claims of a dossier on the subject of the message.
+${IGNORE_INSTRUCTIONS_IN_DATA}
+"kind": what the subject is. "aliases": other names that pages use for just the same: a short form, initials, a former name; none for most. "names": each person, organisation, place, work, event and product that the claims name, copied exactly, in its fullest form. Leave out the subject and its versions.
+Answer with one JSON object and nothing else: {"kind":"organisation","aliases":[],"names":[{"name":"…","kind":"person","aliases":["…"]}]}.`,
+    data: { subject, claims },
+    closing: 'Answer with the names.',
+    schema: schemaOf({ kind: STRING_SCHEMA, aliases, names: { type: 'array', items: name } }),
+    accepts: (answer) => answerSchema.safeParse(jsonIn(answer)).success,
+  }
+}
+
+const aliasesSchema = z.array(z.string()).max(50).catch([])
+const nameSchema = z.object({ name: z.string(), kind: z.enum(KINDS), aliases: aliasesSchema })
+const answerSchema = z.object({
+  kind: z.enum(KINDS).or(z.literal('thing')).catch('thing'),
+  aliases: aliasesSchema,
+  names: z.array(nameSchema.nullable().catch(null)).max(1000),
+})
+
+/**
+ * Parses the names of an answer. A name must be in a claim and on a page. An alias must be on a page, share a word with
+ * its name, shorten it, or stand beside it as another name, and belong to no other name.
+ */
+export function namesIn(
+  answer: string | null,
+  { name: subject }: Dossier['subject'],
+  { claims, pages }: { claims: readonly string[]; pages: readonly { text: string }[] },
+): { kind: string; aliases: string[]; entities: Entity[] } | null {
+  const read = answerSchema.safeParse(jsonIn(answer ?? ''))
+  if (!read.success) return null
+  const texts = pages.map(plainTextOfPage)
+  const isThere = (name: string): boolean => texts.some((page) => placeOf(page, name, 1) !== null)
+  const counts = new Map<string, number>()
+  for (const { raw } of texts.flatMap(({ plain }) => wordsOf(plain))) counts.set(raw, (counts.get(raw) ?? 0) + 1)
+  // "Project" is no name where pages mostly write "project".
+  const isName = (word: string): boolean =>
+    /^\p{Lu}/u.test(word) && (counts.get(word) ?? 0) > (counts.get(word.toLowerCase()) ?? 0)
+  const isOf = (alias: string, name: string): boolean => {
+    const [own, words] = [alias, name].map((text) => wordsOf(fold(text)).map(({ raw }) => raw)) as [string[], string[]]
+    if (alias === name || !isThere(alias)) return false
+    const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0))
+    const isShort = alias === capitals.join('') || (name.startsWith(alias) && alias.length * 2 >= name.length)
+    return (
+      isShort ||
+      own.some((word) => words.includes(word) && isName(word)) ||
+      texts.some((page) => areBeside(page.plain, name, alias))
+    )
+  }
+  const named = read.data.names.flatMap((one) => (one && one.name !== subject ? one : []))
+  const given = [{ name: subject, aliases: read.data.aliases }, ...named]
+  const owners = groupedBy(
+    given.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),
+    (alias) => alias,
+  )
+  const aliasesOf = (name: string, aliases: readonly string[]): string[] =>
+    [...new Set(aliases)].filter((alias) => owners.get(alias)?.length === 1 && isOf(alias, name))
+  const entities = named.flatMap(({ name, kind, aliases }) => {
+    if (!claims.some((text) => text.includes(name)) || !isThere(name)) return []
+    return entitySchema.safeParse({ name, kind, aliases: aliasesOf(name, aliases) }).data ?? []
+  })
+  const findable = aliasesOf(subject, read.data.aliases).filter(
+    (name) => entitySchema.shape.name.safeParse(name).success,
+  )
+  return {
+    kind: read.data.kind,
+    aliases: findable,
+    entities: [...new Map(entities.map((one) => [one.name, one])).values()],
+  }
+}
+
+/** Returns whether a text has two names side by side, as names of one thing: "X (Y)", "X, formerly known as Y". */
+function areBeside(text: string, name: string, alias: string): boolean {
+  const pairs = [
+    [name, alias],
+    [alias, name],
+  ]
+  return pairs.some(([first = '', second = '']) =>
+    text
+      .split(first)
+      .slice(1)
+      .some((after) => {
+        const at = after.indexOf(second)
+        return at > 0 && BETWEEN_NAMES.test(after.slice(0, at))
+      }),
+  )
+}
+const BETWEEN_NAMES =
+  /^,? \(?["']?(?:(?:or|also|formerly|originally|now|later|then|called|named|known|renamed|short for|as|to|the|for short)\b[ "',]*){0,4}$/
