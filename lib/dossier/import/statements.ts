@@ -2,11 +2,12 @@ import type { DocBlock } from '@/lib/dossier/readers/block'
 import { isDateLabel } from './labels'
 import type { Paragraph, Statement } from './section'
 import { textFrom } from '@/lib/dossier/readers/rows'
-import { tableStatements } from './table-statements'
+import { tableStatements, type TableHead } from './table-statements'
 
 /** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []
+  const tableHead: TableHead = { cells: null, roles: [] }
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
     if (!paragraph) break
@@ -17,7 +18,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
         rows.push(next)
         index++
       }
-      yield* tableStatements(rows)
+      yield* tableStatements(rows, tableHead)
       continue
     }
     const next = paragraphs[index + 1]?.block

@@ -3,6 +3,7 @@ import type { Block } from '@/lib/schema/finding'
 import { pageAuthor } from '@/lib/extract/page-author'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 import { extractArticle } from '@/lib/extract/extract-article'
+import type { MappedBlock, PageMap } from '@/lib/extract/page-map'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -18,16 +19,24 @@ export function readHtml(html: string): CheckableText {
   return readHtmlDocument(html).readable
 }
 
-/** Reads the text of a page together with its title, author and site. Throws `UnreadableDocument` with `too-deep`. */
-export function readHtmlDocument(html: string): OwnDocument & { author: string | null; site: string | null } {
+/**
+ * Reads the text of a page together with its title, author and site. Throws `UnreadableDocument` with `too-deep`.
+ *
+ * @param blocksOf chooses the blocks; by default all
+ */
+export function readHtmlDocument(
+  html: string,
+  blocksOf: (map: PageMap) => readonly MappedBlock[] = (map) => map.blocks,
+): OwnDocument & { author: string | null; site: string | null } {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const { text, blocks } = runAtOnce(extractArticle(page))
+  const map = runAtOnce(extractArticle(page))
+  const { text } = map
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: blocks.map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
+    blocks: blocksOf(map).map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
     ...(date === null ? {} : { date }),
   }
   return {
