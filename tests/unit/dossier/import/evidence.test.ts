@@ -187,6 +187,13 @@ test('any text is read without an error, and each claim has a place', () => {
   )
 })
 
+test('what a page asks of its readers is not offered as a statement', () => {
+  const { problems } = read(
+    article('Borg Observatory', 'The dome was closed in 1966. Please help improve this article with sources.'),
+  )
+  expect(problems.filter(({ claim }) => claim)).toEqual([])
+})
+
 describe('a page with other things around its article', () => {
   const links = (words: string) =>
     `<div><div><a href="/a">${words}</a></div><div><a href="/b">${words} again</a></div></div>`
