@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { readEvidenceIn } from '@/lib/platform/scripts'
 import { addressSchema, lineSchema } from '@/lib/schema/annotation'
-import { LONGEST_TEXT } from '@/lib/schema/limits'
 
 const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
 const schema = textSchema.extend({
@@ -11,7 +10,7 @@ const schema = textSchema.extend({
   site: lineSchema,
   date: dateSchema.nullable(),
   html: z.string().max(10_000_000),
-  selection: z.object({ text: z.string().max(LONGEST_TEXT), position: span.nullable() }).nullable(),
+  selection: textSchema.extend({ position: span.nullable() }).nullable(),
 })
 
 /** A page that was read for use as evidence. `text` is what is visible of the article, or the part that was selected. */
@@ -34,11 +33,14 @@ export async function readOpenPage(tabId: number, isPart: boolean, read = readEv
 }
 
 /** Returns a page with the selected part of its text. A selection outside the article is text without blocks. */
-function partOf(page: OpenPage, { text, position }: { text: string; position: z.infer<typeof span> | null }): OpenPage {
+function partOf(
+  page: OpenPage,
+  { text, position, blocks: all }: NonNullable<z.infer<typeof schema>['selection']>,
+): OpenPage {
   const beginning = text.slice(0, MOST_NAMED).replace(/\s+\S*$/, '')
   const own = { ...page, title: `${page.title}: “${beginning}…”`, isPart: true }
   if (position === null) return { ...own, html: '', text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
-  const blocks = page.blocks.flatMap((block) => {
+  const blocks = all.flatMap((block) => {
     const [start, end] = [Math.max(block.start, position.start), Math.min(block.end, position.end)]
     return start < end ? [{ ...block, start, end }] : []
   })

@@ -203,9 +203,13 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     let column = 0
     for (const cell of unclobbered(row, 'children')) {
       while (countDownRowSpan(filled, column)) column++
-      places.set(cell, { table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' })
-      const below = spanOf(cell, 'rowspan') - 1
-      for (const next = column + spanOf(cell, 'colspan'); column < next; column++) filled[column] = below
+      const [down, across] = [spanOf(cell, 'rowspan'), spanOf(cell, 'colspan')]
+      places.set(cell, {
+        ...{ table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' },
+        ...(down > 1 && { down }),
+        ...(across > 1 && { across }),
+      })
+      for (const next = column + across; column < next; column++) filled[column] = down - 1
     }
     for (; column < filled.length; column++) countDownRowSpan(filled, column)
   }

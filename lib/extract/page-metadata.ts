@@ -68,11 +68,13 @@ function isSiteName(page: Document, heading: Element, name: string): boolean {
   return isAbove && titles.some((title) => title && !folded(title).startsWith(folded(name)))
 }
 
-/** Whether the page's `title` has the title that it gives for links to it, and not its `h1`. */
+/** Whether the page's `title` has the title that it gives for links to it, or begins with a lower heading, and not its `h1`. */
 function isOverruled(page: Document, name: string): boolean {
   const linked = meta(page, 'og:title')
   const shown = folded(page.title)
-  return linked !== null && shown.includes(folded(linked)) && !shown.includes(folded(name))
+  if (linked !== null && shown.includes(folded(linked)) && !shown.includes(folded(name))) return true
+  const headings = Array.from(page.querySelectorAll('h2, h3'), ({ textContent }) => folded(textContent))
+  return !shown.startsWith(folded(name)) && headings.some((one) => one.length > 9 && shown.startsWith(one))
 }
 
 const BANNERS = 'header, nav, [role="banner"], [role="navigation"]'

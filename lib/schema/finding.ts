@@ -22,6 +22,9 @@ export interface CellPlace {
   row: number
   column: number
   isHead: boolean
+  /** Rows and columns that it spans, where they are several. */
+  down?: number | undefined
+  across?: number | undefined
 }
 
 /** The text to check. Without `blocks` it is split at its line breaks. */

@@ -41,7 +41,7 @@ export function outlineOf({ blocks, title: given }: ParsedDocument, isEvidence: 
       addEntry(() => ({ block, label: block.label ?? null, tier }))
       continue
     }
-    const level = levelOfHeading(block, listLevel !== null, blocks[index + 1])
+    const level = levelOfHeading(block, listLevel !== null, blocks[index + 1], isEvidence)
     if (level !== null) {
       if (opensSources(block.text)) {
         listLevel = level
@@ -115,8 +115,11 @@ function levelOfHeading(
   { kind, level = 1, text, links }: DocBlock,
   isInList: boolean,
   next: DocBlock | undefined,
+  isEvidence: boolean,
 ): number | null {
   if (kind === 'heading') return level
+  // "Notes:" in an article has text below it.
+  if (isEvidence && /^\W*(?:notes|links)\W*$/i.test(text)) return null
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
   const isLead = /:\s*$/.test(text) || (/^[\p{L} ]{4,40}$/u.test(text) && next?.kind === 'item')
   return kind === 'text' && isLead && opensSources(text) ? 5 : null

@@ -7,6 +7,8 @@ import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
 import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified, LINKS_HEADING } from './stated'
+import { APPEAL } from './stated'
+
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList, ProblemCode } from './import-result'
 import { PronounResolver } from './resolve-pronouns'
@@ -165,7 +167,7 @@ export class SectionReader {
           fault === 'aside' ? 'no-sentence' : fault,
           block,
           text,
-          tools.isEvidence && LEFT_SENTENCE.test(text) ? tools.writer.claimOf(text, as) : undefined,
+          tools.isEvidence && mayBeAdded(text, statement) ? tools.writer.claimOf(text, as) : undefined,
         )
       return
     }
@@ -271,7 +273,10 @@ export class SectionReader {
   }
 }
 
-/** A sentence that the user may want to have, and no credit of a photo or line of a menu. */
+/** Returns whether the user may want a sentence that was left out: no credit of a photo, heading of a table or appeal. */
+function mayBeAdded(text: string, { isComposed }: Statement): boolean {
+  return LEFT_SENTENCE.test(text) && isComposed !== true && !APPEAL.test(text)
+}
 const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 
 /** UTF-16 units of a claim with its context: beyond them, the claim has the sentence alone. */

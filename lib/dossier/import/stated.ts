@@ -95,7 +95,7 @@ export function faultOf(
   if (isEvidence && isWholeStatement(text, statement, true)) return null
   if (isEvidence && statement.isComposed && statement.label === undefined && !hasVerb(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
-  if (!isCited && isAside(text)) return 'aside'
+  if (!isCited && !(isEvidence && FULL_SENTENCE.test(text) && hasVerb(text)) && isAside(text)) return 'aside'
   if (
     statement.label !== undefined ||
     statement.context !== undefined ||
@@ -110,8 +110,11 @@ export function faultOf(
 }
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
-const APPEAL =
-  /^\W*(?:Please|Click|Tap|Subscribe|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\bcookies\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+export const APPEAL =
+  /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+
+/** A sentence of a list, which a page states whatever it is about. */
+const FULL_SENTENCE = /^(?:\S+\s+){5,}\S+[.!]["”’)]?$/
 
 /** "She advocates non-violence.", also where the verb is not known. */
 const PRONOUN_SENTENCE = /^(?:He|She|It|They|His|Her|Its|Their) (?:\S+ )+\S+[.!]["”’)]?$/

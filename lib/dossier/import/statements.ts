@@ -4,9 +4,11 @@ import type { Paragraph, Statement } from './section'
 import { doubtIn } from './doubts'
 import { hasVerb } from './verbs'
 
+
 /** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []
+  const tableHead: TableHead = { cells: null, roles: [] }
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
     if (!paragraph) break
@@ -17,7 +19,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
         rows.push(next)
         index++
       }
-      yield* tableStatements(rows)
+      yield* tableStatements(rows, tableHead)
       continue
     }
     const next = paragraphs[index + 1]?.block
@@ -92,20 +94,41 @@ function nameOf(text: string): string {
 type Role =
   'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
 
+/** The heads of the columns of a table, which also hold for its rows below a paragraph. */
+interface TableHead {
+  table?: number | undefined
+  cells: Cell[] | null
+  roles: Role[]
+}
+
 /** Yields the statements of table rows: a label with a value, an event with its date, or each cell with its column. */
-function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
-  let head: Cell[] | null = null
-  let roles: Role[] = []
-  for (const paragraph of rows) {
+function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generator<Statement> {
+  let wasHead = false
+  for (const [index, paragraph] of rows.entries()) {
     const { block } = paragraph
-    const cells = block.cells ?? []
-    if (cells.length > 1 && cells.every(({ isHead }) => isHead)) {
-      head = cells
-      roles = rolesOf(cells)
-      continue
-    }
-    yield* rowStatements(cells, head, roles, paragraph)
+    const { cells = [], table } = block
+    const isFirst = table === undefined ? index === 0 : table !== head.table
+    if (isFirst) Object.assign(head, { table, cells: null, roles: [] })
+    const isHead =
+      (cells.length > 1 && cells.every((cell) => cell.isHead)) ||
+      (isFirst && table !== undefined && namesColumns(cells, rows[index + 1]?.block.cells))
+    if (isHead) {
+      // Of two rows of heads, the upper one names groups of columns.
+      const upper = wasHead ? head.cells : null
+      head.cells = cells.map((cell, at) => ({
+        ...cell,
+        text: [...new Set([upper?.[at]?.text ?? '', cell.text])].filter(Boolean).join(' '),
+      }))
+      head.roles = rolesOf(head.cells)
+    } else yield* rowStatements(cells, head.cells, head.roles, paragraph)
+    wasHead = isHead
   }
+}
+
+/** Returns whether a first row without marked heads names the columns: it has words where the next row has figures. */
+function namesColumns(cells: readonly Cell[], next: readonly Cell[] = []): boolean {
+  const figures = next.filter(({ text }) => /^\W*\d/.test(text)).length
+  return cells.length > 2 && next.length === cells.length && figures > 1 && cells.every(({ text }) => !/\d/.test(text))
 }
 
 function rolesOf(head: readonly Cell[]): Role[] {
@@ -141,6 +164,8 @@ const ROLES: readonly [Role, RegExp][] = [
   ],
   ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
 ]
+/** Columns on the statement of a row, which are no part of it. */
+const BESIDE_ROLES: ReadonlySet<Role> = new Set(['source', 'tier', 'confidence', 'number', 'status'])
 const FIRST_COLUMN_ROLES: ReadonlySet<Role> = new Set(['number', 'label'])
 
 function* rowStatements(
@@ -190,9 +215,7 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    /^(?:source|tier|confidence|number|status)$/.test(role(index)) ||
-    (role(index) === 'note' && doubtIn(cell.text) !== null) ||
-    isEmpty(cell)
+    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtIn(cell.text) !== null) || isEmpty(cell)
       ? []
       : [{ cell, index }],
   )
@@ -215,8 +238,11 @@ function* rowStatements(
   }
   const [first, ...rest] = content
   if (!first) return
+  const columns = head?.filter((_, index) => index > first.index && !BESIDE_ROLES.has(role(index))).length ?? 1
   const isPair =
-    rest.length === 1 && (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
+    rest.length === 1 &&
+    columns < 2 &&
+    (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
   if (isPair || (head === null && first.cell.isHead)) {
     for (const { cell } of rest) {
       const values = cell.text.split(/;\s+/).filter(Boolean)

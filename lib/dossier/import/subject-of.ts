@@ -3,7 +3,7 @@ import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { familyName, givenName, NO_PERSON, peopleIn } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import lists from '@/lib/text/lexicon/words.json'
 
@@ -193,8 +193,11 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const first = body.slice(0, 4000)
   const counted = namesIn(body)
   const isSite = (name: string) => plain(site).includes(plain(name))
-  for (const part of [title, ...title.split(/\s+[-–—|]\s+|:\s+/)])
-    if (part !== '' && !isSite(part) && isWhole(part, first, body, counted)) return asInText(part, body)
+  // Behind a bar stands the name of a site or of its section: "Why we test | Code".
+  const [head = ''] = title.split(/\s+[-–—|]\s+/)
+  for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
+    if (part !== '' && !isSite(part) && isWhole(part, first, head.includes(part) ? body : '', counted))
+      return asInText(part, body)
   const named = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
   const full = (name: string): string =>
@@ -205,10 +208,16 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   }
   const ranked = (names: [string, number][]) =>
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
-  const [inTitle] = ranked(named.filter(([name]) => hasWords(title, name) && !isExtended(name, counted)))
+  // A country or city in a headline is mostly where something happened.
+  const [inTitle] = ranked(
+    named.filter(([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase())),
+  )
   if (inTitle && inTitle.score > 2) return full(inTitle.name)
   const [inBody, next] = ranked(named)
-  if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title)) return full(inBody.name)
+  // A headline without the name is about something else: "The apps that you need" names many firms.
+  const isHeadline = title.split(' ').length > 3
+  if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title) && !isHeadline)
+    return full(inBody.name)
   return title === '' ? (inBody ? full(inBody.name) : null) : title
 }
 
@@ -218,7 +227,11 @@ function isExtended(name: string, counted: ReadonlyMap<string, number>): boolean
   return shorter.includes(' ') && (counted.get(shorter) ?? 0) >= (counted.get(name) ?? 0)
 }
 
-/** Returns whether the text explains the title ("Halley's comet is …"), or a short title is a name in it. */
+/**
+ * Returns whether the text explains the title ("Halley's comet is …"), or a short title is a name in it.
+ *
+ * @param body empty for a part of the title that is only the subject where the text explains it
+ */
 function isWhole(title: string, first: string, body: string, counted: ReadonlyMap<string, number>): boolean {
   const words = title.split(/\s+/).length
   if (words > 12 || isCommonName(title)) return false
@@ -231,6 +244,7 @@ function isWhole(title: string, first: string, body: string, counted: ReadonlyMa
   if (at >= 0) return true
   return (
     words < 5 &&
+    body !== '' &&
     ([...counted.keys()].some((name) => plain(name) === plain(title)) || (isTopic(title) && hasWords(body, title)))
   )
 }
@@ -260,6 +274,10 @@ function namesIn(text: string): Map<string, number> {
     const known = counts.get(name)
     if (known !== undefined) counts.set(name, known + count)
   }
+  // "Code" in headings is no name where the text has "code".
+  for (const [name, count] of counts)
+    if (!name.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(name) && occurrences(text, name.toLowerCase()) > count)
+      counts.delete(name)
   return counts
 }
 
@@ -268,9 +286,13 @@ const NAME = /(?<![\p{L}\p{N}'.-])\p{Lu}[\p{L}\d'&-]*(?:(?: (?:of|of the|de|van|
 /** Words with a capital that name no subject: days, months, nationalities, the first words of sentences. */
 const NO_NAMES: ReadonlySet<string> = new Set(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-  october november december mr mrs ms dr the this that these those and but for you your his her its she they ceo
+  october november december mr mrs ms dr the this that these those and but for you your his her its she they
+  ceo api apis faq html http pdf tv url
   ${lists.demonyms} ${lists.adjectives}`.split(/\s+/),
 )
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** Returns whether a title has a name as whole words; "node-unfluff" does not name Node. */
+const hasName = (title: string, name: string): boolean =>
+  hasWords(title, name) && new RegExp(`(?<![/-])${escapeForPattern(name)}(?!-\\p{Ll})`, 'iu').test(title)
 const hasWords = (text: string, words: string): boolean => wholeWordsPattern(words, 'iu').test(text)

@@ -1,6 +1,12 @@
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
 import { type Cell, type DocBlock, type ParsedDocument, rowOf, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
+import type { CellPlace } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
+
+
+import { PageRows, type WordBlock } from './page-rows'
+
 
 /**
  * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,
@@ -25,12 +31,16 @@ export function pageDocument(
   const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
   const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])
   for (const block of blocksOf(extracted)) {
-    const marked = byWords.get(keyOf(block.text))?.shift()
-    if (marked && sources.has(marked)) continue
+    const same = byWords.get(keyOf(block.text))?.shift()
+    if (same && sources.has(same)) continue
+    const marked = (same?.kind === 'row') === (block.kind === 'row') ? same : undefined
     blocks.push({
       ...block,
       // A link in running text leads to more of the same site; only a mark of a note cites.
-      ...(marked && { text: marked.text, ...(marked.cells && { cells: marked.cells.map(withoutLinks) }) }),
+      ...(marked && {
+        text: marked.text,
+        ...(block.cells && { cells: block.cells.map((cell) => markedCell(cell, marked.cells ?? [])) }),
+      }),
       ...(marked?.level !== undefined && block.kind === 'heading' && { level: marked.level }),
       line: blocks.length + 1,
     })
@@ -43,25 +53,25 @@ export function pageDocument(
 const REVISED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
 const LONGEST_FOOT = 60_000
 
-const withoutLinks = (cell: Cell): Cell => ({ ...cell, links: [] })
-
 /** Converts extracted blocks to those of a report: cells of a row become one block. */
 function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
   const out: DocBlock[] = []
-  let cells: Cell[] = []
-  let place = ''
-  for (const { start, end, kind, cell } of blocks) {
+  const all = blocks.flatMap(({ start, end, kind, cell }) => {
     const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
-    if (words === '') continue
-    if (cell) {
-      const { table, row, isHead } = cell
-      if (place === `${table} ${row}`) out.pop()
-      else cells = []
-      place = `${table} ${row}`
-      cells.push({ text: words, links: [], isHead })
-      out.push({ ...rowOf(cells, 0), table })
-      continue
+    return words === '' ? [] : [{ words, kind, ...(cell && { cell }) }]
+  })
+  const rows = groupedBy(all.filter(isCell), ({ cell }) => cell.row)
+  const made = new PageRows()
+  let last: number | undefined
+  let row: DocBlock | null = null
+  for (const block of all) {
+    const { words, kind, cell } = block
+    if (cell && cell.row !== last) {
+      row = made.rowOf(rows.get(cell.row) ?? [])
+      if (row) out.push(row)
     }
+    last = cell?.row
+    if (cell && row) continue
     const level = kind === 'heading' ? { level: out.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
     out.push({
       kind: kind === 'heading' || kind === 'item' ? kind : 'text',
@@ -74,6 +84,13 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
     })
   }
   return out
+}
+
+const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined
+
+/** Returns a cell with the marks that it has in the markup. */
+function markedCell(cell: Cell, marked: readonly Cell[]): Cell {
+  return { ...cell, text: marked.find(({ text }) => keyOf(text) === keyOf(cell.text))?.text ?? cell.text }
 }
 
 /** Returns the list of sources: the entries below its heading, and footnotes. */

@@ -2,6 +2,7 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { extractArticle } from '@/lib/extract/extract-article'
+import type { MappedBlock, PageMap } from '@/lib/extract/page-map'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -23,16 +24,24 @@ interface HtmlDocument extends OwnDocument {
   links: { href: string; text: string }[]
 }
 
-/** Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`. */
-export function readHtmlDocument(html: string): HtmlDocument {
+/**
+ * Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`.
+ *
+ * @param blocksOf chooses the blocks; by default all
+ */
+export function readHtmlDocument(
+  html: string,
+  blocksOf: (map: PageMap) => readonly MappedBlock[] = (map) => map.blocks,
+): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const { text, blocks } = runAtOnce(extractArticle(page))
+  const map = runAtOnce(extractArticle(page))
+  const { text } = map
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: blocks.map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
+    blocks: blocksOf(map).map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
     ...(date === null ? {} : { date }),
   }
   return {

@@ -1,6 +1,7 @@
 import { extractArticle } from '@/lib/extract/extract-article'
 import { textOf } from '@/lib/extract/page-map'
 import { pageMetadata } from '@/lib/extract/page-metadata'
+import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { readSelection } from './read-selection'
 
@@ -13,10 +14,12 @@ export async function readEvidence(page: Document) {
   const selected = readSelection(page)
   const { result } = await runInSlices(extractArticle(page))
   const html = page.documentElement.outerHTML
+  const { blocks } = textOf(result)
   return {
-    ...{ url: page.location.href, title, site, date, ...textOf(result) },
+    ...{ url: page.location.href, title, site, date, ...textOf({ ...result, blocks: proseBlocks(result) }) },
     html: html.length > LONGEST_HTML ? '' : html,
-    selection: selected && { text: selected.text, position: selected.anchor?.position ?? null },
+    // A part that the user selects is evidence wherever it is on the page.
+    selection: selected && { text: selected.text, position: selected.anchor?.position ?? null, blocks },
   }
 }
 

@@ -118,6 +118,7 @@ describe('the metadata of a page', () => {
     ['with its name before the title', '<title>The Desk: A story</title>', '<a href="/"><h1>The Desk</h1></a>', 'A story'],
     ['with its name at the start', '<title>The Desk - A story</title>', '<a href="/"><h1>The Desk</h1></a>', 'A story'],
     ['and nothing else', '<title>The Desk</title>', '<a href="/"><h1>The Desk</h1></a>', 'The Desk'],
+    ['above a lower heading that the title has', '<title>A long story | Desk | Post</title>', '<h1>Desk</h1><h2>A long story</h2>', 'A long story | Desk | Post'],
   ])('has no title from a logo as the only h1, %s', (_, head, body, title) => {
     history.replaceState(null, '', '/story')
     expect(facts(head, body).title).toBe(title)

@@ -129,6 +129,12 @@ test.each([
     ['The engine maker Northwind is late, Northwind said.', 'Shares of Northwind fell in May.'],
     'Northwind',
   ],
+  [
+    'Florida loses a race over apps',
+    ['The phones ran Android.', ...Array<string>(6).fill('Users of Android in Florida like Android.')],
+    'Florida loses a race over apps',
+  ],
+  ['Why we test | Code', ['Tests need time. Some Code needs none.', 'Good code is tested code.'], 'Why we test | Code'],
   ['Babies who eat nuts', ['Babies eat nuts in May.', 'A study found this in 2015.'], 'Babies who eat nuts'],
 ])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
   expect(read(article(title, ...paragraphs)).understood.subject).toBe(subject)
@@ -178,4 +184,72 @@ test('any text is read without an error, and each claim has a place', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('what a page asks of its readers is not offered as a statement', () => {
+  const { problems } = read(
+    article('Borg Observatory', 'The dome was closed in 1966. Please help improve this article with sources.'),
+  )
+  expect(problems.filter(({ claim }) => claim)).toEqual([])
+})
+
+describe('a page with other things around its article', () => {
+  const links = (words: string) =>
+    `<div><div><a href="/a">${words}</a></div><div><a href="/b">${words} again</a></div></div>`
+  const paragraph = (year: number) =>
+    `<p>In ${year} the observatory got a new mirror, and the staff moved the old one to the museum of the town below the hill, where it still stands.</p>`
+  const html = `<html><head><title>Borg Observatory</title></head><body>
+    ${links('Top stories of the week.')}
+    <form><p>Enter your address to get our letters.</p><input type="email"></form>
+    <div><h1>Borg Observatory</h1><div>3 May 2024</div>
+      <div>${paragraph(1931)}${paragraph(1950)}${links('Share this page.')}${paragraph(1962)}
+      <p>The dome was closed in 1966.</p><p>Cookies are baked there on Sundays.</p></div></div>
+    <div><div><h3><a href="/c">A comet was seen over the whole valley</a></h3>It was seen by many people.</div>
+      <div><h3><a href="/d">The mayor opens a bridge</a></h3>She opened it on Monday.</div></div>
+    <div>By using this site you agree to our use of cookies.</div></body></html>`
+
+  test('becomes the sentences of its article alone, and all of them', async () => {
+    const bytes = strToU8(html)
+    const file = await withPages({ name: 'borg.html', bytes }, true)
+    const result = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25' } })
+    if (!result.ok || !result.dossier) throw new Error('not read')
+    expect(result.dossier.claims.map(({ text }) => text)).toEqual([
+      expect.stringContaining('In 1931'),
+      expect.stringContaining('In 1950'),
+      expect.stringContaining('In 1962'),
+      'The dome was closed in 1966.',
+      'Cookies are baked there on Sundays.',
+    ])
+    expect(result.dossier.asOf).toBe('2024-05-03')
+  })
+
+  test('that is laid out by a table becomes its sentences', () => {
+    const { dossier } = read(
+      `<body><table><tr><td>${paragraph(1931)}${paragraph(1950)}<p>The dome was closed in 1966. It was opened again.</p></td></tr></table></body>`,
+    )
+    expect(dossier.claims).toHaveLength(4)
+  })
+
+  test('loses no sentence below a line such as "Notes:"', () => {
+    const { dossier } = read(
+      article('Borg Observatory', 'The dome was closed in 1966.', 'Notes:', 'It was opened in 1970.'),
+    )
+    expect(dossier.claims).toHaveLength(2)
+  })
+})
+
+test('a table is read by row, also below heads in two rows, cells that span rows, and paragraphs between the rows', () => {
+  const { dossier } = read(
+    `<article><h1>Borg Observatory</h1><p>The Borg Observatory was opened on 12 May 1931.</p>
+    <table><tr><td></td><th colspan="2">Visitors</th></tr><tr><th></th><th>Adults</th><th>Children</th></tr>
+      <tr><th rowspan="2">Summer</th><td>410</td><td>120</td></tr><tr><td>430</td><td>140</td></tr>
+      <tr><td colspan="3">The summer of 1970 was the last one with a guide in the dome.</td></tr>
+      <tr><th>Winter</th><td></td><td>35</td></tr></table>
+    <table><tr><td>Room</td><td>Seats</td><td>Floor</td></tr><tr><td>Library</td><td>12</td><td>2</td></tr></table></article>`,
+  )
+  const texts = dossier.claims.map(({ text }) => text)
+  expect(texts).toContain('Summer – Visitors Adults: 430.')
+  expect(texts).toContain('Winter – Visitors Children: 35.')
+  expect(texts).toContain('The summer of 1970 was the last one with a guide in the dome.')
+  expect(texts).toContain('Library – Seats: 12.')
 })

@@ -1,0 +1,54 @@
+import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
+import type { Cell, DocBlock } from './block'
+import { addToCell, rowOf } from './block'
+
+/** A block of an extracted page with its words. */
+export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
+type PlacedCell = WordBlock & { cell: CellPlace }
+
+/**
+ * Makes rows of the cells of a page. Each cell stands in its column, also below a cell that spans rows, so that it has
+ * the head of its column.
+ */
+export class PageRows {
+  /** By table and column, the cells that reach into the next row. */
+  private readonly reaching = new Map<string, { cell: Cell; left: number }>()
+
+  /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
+  rowOf(row: readonly PlacedCell[]): DocBlock | null {
+    if (isLayout(row)) return null
+    const own = new Map<number, Cell>()
+    for (const { words, cell: place } of row) {
+      const { table, column, isHead, down = 1, across = 1 } = place
+      const cell: Cell = own.get(column) ?? { text: '', links: [], isHead }
+      addToCell(cell, { text: words, links: [] })
+      for (let at = column; at < column + across; at += 1) {
+        own.set(at, cell)
+        if (down > 1) this.reaching.set(`${table} ${at}`, { cell, left: down })
+      }
+    }
+    const table = row[0]?.cell.table ?? 0
+    const [only, ...others] = new Set(own.values())
+    // A cell across the whole table is no row of heads.
+    if (only && others.length === 0 && own.has(0)) return { ...rowOf([only], 0), table }
+    const isHead = row.every(({ cell }) => cell.isHead)
+    const cells = Array.from({ length: 1 + Math.max(...own.keys()) }, (_, at): Cell => {
+      const above = this.reaching.get(`${table} ${at}`)
+      if (above) above.left -= 1
+      if (above?.left === 0) this.reaching.delete(`${table} ${at}`)
+      return own.get(at) ?? above?.cell ?? { text: '', links: [], isHead }
+    })
+    return { ...rowOf(cells, 0), table }
+  }
+}
+
+/** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
+function isLayout(row: readonly PlacedCell[]): boolean {
+  const prose = row.filter(({ words }) => PROSE.test(words))
+  return prose.some(
+    (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),
+  )
+}
+
+/** Running text: six words and the end of a sentence. */
+const PROSE = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/

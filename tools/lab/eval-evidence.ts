@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { checkTogether } from '@/lib/dossiers/data/check-together'
+import { namesOf } from '@/lib/dossiers/data/subject-names'
+import { createEngine } from '@/lib/engine'
+import { loadLargeData } from '@/lib/engine/data/large-data'
+import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { mentionsName } from '@/lib/extract/mentions'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+
+// `npm run eval:evidence -- [--claims] [--left] [--index] FILE...`: prints what each page or document gives as evidence:
+// its subject, kind, date, number of claims and of sentences left out, and the processor time of reading it; with
+// `--claims` the claims, with `--left` what was left out and why, with `--index` the time of making it ready to check;
+// with `--article FILE` how long a text takes beside the first of the documents, and beside all that it names.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    claims: { type: 'boolean' },
+    left: { type: 'boolean' },
+    index: { type: 'boolean' },
+    article: { type: 'string' },
+  },
+})
+const NOBODY = { name: '', aliases: [], kind: 'topic' }
+const today = new Date().toISOString().slice(0, 10)
+if (values.index === true || values.article !== undefined) await loadLargeData()
+const dossiers: Dossier[] = []
+for (const path of positionals) {
+  const bytes = new Uint8Array(readFileSync(path))
+  const start = process.cpuUsage()
+  const file = await withPages({ name: basename(path), bytes }, true)
+  const read = readDossierFile(file, { today, evidence: { readOn: today } })
+  const took = millisecondsSince(start)
+  if (!read.ok || !read.dossier) {
+    console.log(`${path}: ${read.problems.map(({ code }) => code).join(', ')} (${took} ms)`)
+    continue
+  }
+  dossiers.push(read.dossier)
+  const { subject = '', kind = '', date, statements = 0, leftOut = [] } = read.understood ?? {}
+  const counts = `${statements} claims, ${leftOut.length} left out`
+  console.log(`${path}: ${subject} (${kind}, ${date ?? 'no date'}), ${counts}, ${took} ms`)
+  if (values.claims) for (const { text, section } of read.dossier.claims) console.log(`  + [${section}] ${text}`)
+  if (values.left) for (const { text, why } of leftOut) console.log(`  - ${why}: ${text}`)
+  if (values.index) {
+    const before = process.cpuUsage()
+    indexDossier(read.dossier)
+    console.log(`  ready to check after another ${millisecondsSince(before)} ms`)
+  }
+}
+
+if (values.article !== undefined) {
+  const text = readFileSync(values.article, 'utf8')
+  const engines = dossiers.map((dossier) => ({ dossier: dossier.subject.name, engine: createEngine(dossier) }))
+  const named = engines.filter((_, at) => mentionsName(text, namesOf(dossiers[at]?.subject ?? NOBODY)))
+  for (const some of [engines.slice(0, 1), engines.slice(0, 1), named]) {
+    const before = process.cpuUsage()
+    const { findings } = runAtOnce(checkTogether(some, { text }))
+    console.log(`${some.length} documents: ${findings.length} findings, ${millisecondsSince(before)} ms`)
+  }
+}
+
+/** Processor time, which other programs on the computer change less than the time that passes. */
+function millisecondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return Math.round((user + system) / 1000)
+}
