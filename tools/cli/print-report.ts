@@ -1,4 +1,4 @@
-import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasRelated, stateOf, type FindingState } from '@/lib/details/state'
@@ -83,7 +83,8 @@ export function formatReport(
     const rows = rowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
     return rows.map((row) => {
-      const { article, dossier, question } = row.detail
+      const { dossier, question } = row.detail
+      const article = pageWords(row.detail)
       const { mark, word, colour, between } = READINGS[row.reading]
       const hasTwo = hasTwoValues(row)
       const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
+import { pageWords, readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { signOfState, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -158,7 +158,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
       <span>
         {rich('detail.compareWith', {
           b: (words) => <b>{words}</b>,
-          page: value(detail.article),
+          page: value(pageWords(detail)),
           dossier: value(detail.dossier ?? ''),
         })}
       </span>

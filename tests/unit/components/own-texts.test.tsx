@@ -7,7 +7,7 @@ import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { CheckedItem } from '@/lib/check/history/types'
 import { stateOf } from '@/lib/details/state'
-import { book, ownTextResult, page } from './fixtures'
+import { book, lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
@@ -148,6 +148,28 @@ describe('a checked document', () => {
     showDocument({ document: { ...document, title: 'story.docx' } })
     expect(screen.getAllByText('story.docx')).toHaveLength(1)
     expect(screen.getByText('File')).toBeTruthy()
+  })
+
+  test('shows the words of a pasted text once, below its kind', () => {
+    showDocument({ document: { ...document, file: null, title: first!.quote } })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Pasted text')
+  })
+
+  test('answers each sentence of a pasted statement, also those without a finding', async () => {
+    const rest = lookup('She sings.', 300)
+    show(
+      <DocumentView
+        book={book}
+        result={ownTextResult(first!.quote, [{ ...first!, start: 0, end: first!.quote.length }], { sentences: 2 })}
+        onBack={nothing}
+        onReading={nothing}
+        onSaveReport={nothing}
+        onEvidence={nothing}
+        lookUp={() => Promise.resolve([rest])}
+      />,
+    )
+    expect(await screen.findByText('The dossier has nothing on this.')).toBeTruthy()
+    expect(screen.getByText('She sings.')).toBeTruthy()
   })
 
   test('shows the mark of a finding that a model has changed', async () => {
