@@ -382,6 +382,8 @@ describe('a sentence that nothing settles', () => {
     showPage({ page: { ...page, findings } })
     fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 1 more sentence' }))
     const row = document.querySelector<HTMLElement>(`li[data-start="${related.start}"]`)!
+    expect(within(row).getByRole('button').textContent).toContain('Example left Harbour Works on 13 July 2022.')
+    expect(within(row).getByRole('button').textContent).not.toMatch(/not found/i)
     fireEvent.click(row.querySelector('[data-toggle]')!)
     const claims = within(within(row).getByRole('list', { name: 'The dossier on this' }))
     expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
