@@ -284,13 +284,14 @@ describe('the list of checked pages and texts', () => {
 
   test('shows what changed since the previous check', () => {
     const before = { ...counts, contradicted: 1 }
-    const changes = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
-    show(<CheckedList {...props} items={[{ ...item, changes }]} />)
-    expect(
-      screen.getByText(
-        'Since 1 May 2026: Contradicted: 1 before, 2 now, 1 new finding, compared with another version of the dossier.',
-      ),
-    ).toBeTruthy()
+    const contradicted = { of: 4, changed: 2 }
+    const kept = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
+    show(<CheckedList {...props} items={[{ ...item, changes: { ...kept, contradicted } }]} />)
+    const news = screen.getByText('2 of 4 contradicted sentences were changed or deleted.')
+    expect(news.closest('p')?.textContent).toBe(
+      'Since 1 May 2026: 2 of 4 contradicted sentences were changed or deleted. ' +
+        'Contradicted: 1 before, 2 now; 1 new finding; compared with another version of the dossier.',
+    )
   })
 
   test('can be searched and cleared, and single entries can be removed', () => {
