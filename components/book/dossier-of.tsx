@@ -46,6 +46,11 @@ export function useInstalledDossiers(): readonly InstalledDossier[] {
   return use(BooksContext).installed ?? []
 }
 
+/** Returns the function that finds a loaded dossier by id. */
+export function useLoadedBooks(): BookOf {
+  return use(BooksContext).bookOf
+}
+
 /** Returns the number of dossiers that pages are compared with; 1 until it is known. */
 export function useActiveDossierCount(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1

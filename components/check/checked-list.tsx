@@ -103,10 +103,11 @@ function Counts({ counts }: { counts: VerdictCounts }) {
 function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
   const { since, before, changed, added, gone, isOtherDossier, contradicted } = changes
   const date = dayOf(since)
+  const corrected =
+    contradicted !== undefined && contradicted.changed > 0
+      ? t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })
+      : ''
   const parts = [
-    ...(contradicted && contradicted.changed > 0
-      ? [t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })]
-      : []),
     ...findingStates
       .filter((state) => before[state] !== counts[state])
       .map((state) =>
@@ -121,10 +122,11 @@ function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCo
     ...(gone > 0 ? [t('history.gone', gone)] : []),
     ...(isOtherDossier ? [t('history.otherDossier')] : []),
   ]
-  if (parts.length === 0) return <p className="text-muted">{t('history.same', { date })}</p>
+  if (corrected === '' && parts.length === 0) return <p className="text-muted">{t('history.same', { date })}</p>
   return (
     <p className="changes">
-      {t('history.changes', { date })} {parts.join(', ')}.
+      {t('history.changes', { date })} {corrected !== '' && <strong>{corrected}. </strong>}
+      {parts.length > 0 && `${parts.join('; ')}.`}
     </p>
   )
 }

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { ModelReading } from '@/lib/model/model-reading'
 import { CheckedText } from '@/components/check/finding/checked-text'
@@ -12,9 +13,11 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
+import { Unanswered } from '@/components/check/lookup/unanswered'
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
+import { useAnswer } from '@/components/ui/use-answer'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { UndoBar } from '@/components/notes/undo-bar'
 import { t } from '@/lib/i18n/t'
@@ -123,6 +126,9 @@ export function DocumentView({
             <NearestClaims ids={nearest} text={document.text} />
           </section>
         )}
+        {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
+          <AnswersOnRest key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
+        )}
         {isDone && (
           <LazyModelCheck
             ownText={document}
@@ -159,6 +165,20 @@ export function DocumentView({
   )
 }
 
+/** Whether a text is a statement or a few that the user asks about, by its length in characters. */
+const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
+
+/** The answers on the sentences of a pasted statement that have no finding. */
+function AnswersOnRest({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
+  const lookups = useAnswer(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
+  if (lookups === undefined || typeof lookups === 'string') return null
+  return (
+    <section className="block">
+      <Unanswered lookups={lookups} findings={findings} />
+    </section>
+  )
+}
+
 function Head({
   result: { document, status },
   onBack,
@@ -167,13 +187,15 @@ function Head({
 }: Pick<DocumentProps, 'result' | 'onBack' | 'onEvidence'> & { onEdit: (() => void) | null }) {
   return (
     <section className="block article" aria-label={t('check.name')}>
-      {/* A file without a title of its own has its name as the title. */}
-      <SourceLine
-        from={document.file === document.title ? t('history.kindFile') : (document.file ?? t('check.pasted'))}
-        date={document.date}
-      />
-      <FocusHeading turn={document.id} className="title" lang="en">
-        {document.title}
+      {/* A file without a title of its own has its name as the title; a pasted text begins with its title, and stands below. */}
+      {document.file !== null && (
+        <SourceLine
+          from={document.file === document.title ? t('history.kindFile') : document.file}
+          date={document.date}
+        />
+      )}
+      <FocusHeading turn={document.id} className="title" lang={document.file === null ? undefined : 'en'}>
+        {document.file === null ? t('check.pasted') : document.title}
       </FocusHeading>
       <div className="actions">
         {status === 'done' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}

@@ -84,7 +84,8 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
   )
 }
 
-function originWords(origin: InstalledDossier['origin'], added: string): string {
+/** Says where a dossier comes from, and since when it is here. */
+export function originWords(origin: InstalledDossier['origin'], added: string): string {
   switch (origin.kind) {
     case 'bundled':
       return t('dossiers.bundled')

@@ -71,7 +71,7 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
   // Memoised, because each step of the storing progress renders the row again.
   const values = useMemo(() => {
     const details = proposeDetails(words, [subject.name, ...subject.aliases])
-    return new Set(details.map(({ start, end }) => words.slice(start, end)))
+    return new Set(details.map((detail) => valueIn(words, detail)))
   }, [words, subject])
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
@@ -126,4 +126,13 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
       </p>
     </div>
   )
+}
+
+/** Returns a value with the word that says what a bare number counts or numbers: "Vega 1", "20 comets". */
+function valueIn(text: string, { type, start, end }: { type: string; start: number; end: number }): string {
+  const value = text.slice(start, end)
+  if (type !== 'number' || !/^\d+$/.test(value)) return value
+  const [before = ''] = /\p{Lu}[\p{L}-]*\s$/u.exec(text.slice(0, start)) ?? []
+  const [after = ''] = before === '' ? (/^\s\p{Ll}[\p{L}-]*/u.exec(text.slice(end)) ?? []) : []
+  return before + value + after
 }

@@ -16,7 +16,7 @@ import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/chec
 import { findingOnPart } from '@/lib/engine/decide/asked'
 import { enginesFor } from './active-dossiers'
 import { placeInArticle, showAskedOnPage } from './asked-on-page'
-import { LONGEST_SHORT_TEXT } from './check-document'
+import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 

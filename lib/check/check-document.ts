@@ -5,6 +5,7 @@ import { splitMuted } from './muted'
 import type { Prior } from '@/lib/engine'
 import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
+import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { STEP_MS, SteppedRuns } from './stepped-runs'
 
 /** The result of one step of checking a document. */
@@ -74,6 +75,3 @@ function checkAsAsked(engines: readonly DossierEngine[], article: Article) {
   const { length } = article.text
   return length > LONGEST_SHORT_TEXT ? null : checkSelectionTogether(engines, article, 0, length)
 }
-
-/** Maximum characters (about three sentences) of a text that gets its nearest claims when it has no findings. */
-export const LONGEST_SHORT_TEXT = 600

@@ -1,15 +1,14 @@
 /**
- * Whether a claim is worth showing beside a sentence that the dossier does not cover: the two share a name, other than
- * the subject's, a year or another number. Common words alone, such as "started" or "research", make no claim close.
+ * Returns how many names, other than the subject's, years and other numbers a claim and a sentence share: how close they are.
+ * Common words, such as "started" or "research", make no claim close.
  *
  * @param subject name of the dossier's subject
- * @param least how many they share: one may be chance ("a bakery in Toronto")
  */
-export function sharesNameOrNumber(claim: string, sentence: string, subject: string, least = 1): boolean {
+export function countShared(claim: string, sentence: string, subject: string): number {
   const known = new Set(namesIn(subject))
   const inClaim = new Set(namesIn(claim))
   const shared = namesIn(sentence).filter((name) => !known.has(name) && inClaim.has(name))
-  return new Set(shared).size >= least
+  return new Set(shared).size
 }
 
 /** Whether a sentence is a judgement that no source can settle: words of praise or blame, and no figure. */

@@ -26,6 +26,10 @@ export function readingSign(reading: DetailReading): Verdict | 'compare' {
 export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
   Partial<Pick<Detail, 'kind' | 'claim'>>
 
+/** Returns the page's words of a detail as they are shown: "winter of 2013" for "in the winter of 2013". */
+export const pageWords = ({ kind, article }: DetailContent): string =>
+  kind === 'date' ? article.replace(/^in the (?=\S)/i, '') : article
+
 /** A detail with its reading. */
 export interface DetailRow<D extends DetailContent = Detail> {
   detail: D
@@ -120,7 +124,7 @@ export function reasonOf(finding: FindingWithDetails): ReasonPart[] {
   return REASON_ORDER.flatMap((code) => {
     const values = rows
       .filter(({ reading }) => reading === code)
-      .map((row) => ({ page: row.detail.article, dossier: hasTwoValues(row) ? row.detail.dossier : null }))
+      .map((row) => ({ page: pageWords(row.detail), dossier: hasTwoValues(row) ? row.detail.dossier : null }))
     return values.length > 0 ? [{ code, values: unique(values) }] : []
   })
 }

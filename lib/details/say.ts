@@ -7,6 +7,7 @@ import { countState } from './tally'
 import {
   countRows,
   detailReadings,
+  hasCompare,
   reasonOf,
   rowsOf,
   type FindingWithDetails,
@@ -49,18 +50,16 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
   // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
   if (showsOnlyRelatedClaims(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
-  const parts = reasonOf(finding)
-  // Rows already show the matches, so values to compare are worded as exceptions ("Matches except: …").
-  const isRest = !named.includes('matches') && parts.some(({ code }) => code === 'matches')
-  return parts
+  return reasonOf(finding)
     .filter(({ code }) => named.includes(code))
-    .map((part) => sayPart(part, { isRest, isDisagreement: isDisagreement(finding) }))
+    .map((part) => sayPart(part, isDisagreement(finding)))
     .join(' ')
 }
 
-/** The reason next to rows, which already show what differs, matches and was not found. */
+/** The reason next to rows, which already show the values: what they leave open. */
 export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
-  return sayReason(finding, ['doubt', 'compare'])
+  const isComparing = finding.newer !== true && hasCompare(finding)
+  return [sayReason(finding, ['doubt']), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
 }
 
 /** The reason of a finding that is stored with a note. */
@@ -111,14 +110,11 @@ function isDisagreement({ verdict, answers = [] }: Parameters<typeof sayReason>[
   return verdict === 'disputed' && answers.some((answer) => answer.verdict === 'contradicted')
 }
 
-function sayPart(
-  { code, values }: ReasonPart,
-  { isRest, isDisagreement }: { isRest: boolean; isDisagreement: boolean },
-): string {
+function sayPart({ code, values }: ReasonPart, isDisagreement: boolean): string {
   const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
   const isPaired = values.some(({ dossier }) => dossier !== null)
   const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
-  const said = code === 'compare' && isRest ? 'except' : code === 'doubt' && isDisagreement ? 'disagree' : code
+  const said = code === 'doubt' && isDisagreement ? 'disagree' : code
   return t(`detail.reason.${said}`, { values: joined.replace(/\.$/, '') })
 }

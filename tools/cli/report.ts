@@ -5,7 +5,7 @@ import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { lookupIn, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
-import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { toSafeLine } from '@/tools/shared/problem-words'
 
@@ -182,7 +182,8 @@ export function formatReport(
     const rows = rowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
     return rows.map((row) => {
-      const { article, dossier, question } = row.detail
+      const { dossier, question } = row.detail
+      const article = pageWords(row.detail)
       const { mark, word, colour, between } = READINGS[row.reading]
       const hasTwo = hasTwoValues(row)
       const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))

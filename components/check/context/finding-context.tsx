@@ -1,5 +1,5 @@
-import { createContext, use, type ReactNode } from 'react'
-import { useBookOf } from '@/components/book/dossier-of'
+import { createContext, use, useCallback, type ReactNode } from 'react'
+import { useBookOf, useLoadedBooks } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
@@ -54,6 +54,13 @@ export function usePageActions(): PageActions {
 export function useFindingBook(id: string | undefined): DossierBook {
   const { book } = useFindingContext()
   return useBookOf(id, book) ?? emptyOf(book)
+}
+
+/** Returns the function that finds the dossier of a finding; null until that dossier is loaded. */
+export function useFindingBooks(): (id: string | undefined) => DossierBook | null {
+  const { book } = useFindingContext()
+  const bookOf = useLoadedBooks()
+  return useCallback((id) => (id === undefined ? book : bookOf(id)), [book, bookOf])
 }
 
 function emptyOf(book: DossierBook): DossierBook {

@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/components/notes/notes-on'
 import type { MuteActions } from '@/components/notes/page-actions'
+import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
+import { countShared } from '@/lib/details/is-close'
 import { hasRelated, stateOf, type FindingState } from '@/lib/details/state'
 import { statesShown } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
@@ -38,6 +40,7 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const activeFinding = useActiveFinding(findings, view)
   const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
+  const bookOf = useFindingBooks()
   const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
@@ -50,11 +53,21 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
       (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
+    const closeness = (one: Finding) =>
+      countShared(
+        bookOf(one.dossier)?.claimsOf(one.related ?? [])[0]?.text ?? '',
+        one.quote,
+        bookOf(one.dossier)?.subject.name ?? '',
+      )
+    const groupOf = (end: FoldedGroupName) => {
+      const few = rest.filter((one) => foldedGroupOf(one) === end)
+      return end === 'related' ? few.sort((a, b) => closeness(b) - closeness(a)) : few
+    }
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
-      ends: FOLDED_GROUPS.map((end) => ({ end, few: rest.filter((one) => foldedGroupOf(one) === end) })),
+      ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
     }
-  }, [found, clicked, notes, states, shown, opened])
+  }, [found, clicked, notes, states, shown, opened, bookOf])
   const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)
@@ -104,7 +117,9 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
                 key={end}
                 name={t(end === 'related' ? 'related.count' : `states.${end}`, few.length)}
                 findings={few}
-                isOpen={isSearching || opened.has(end)}
+                isOpen={
+                  isSearching || opened.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
+                }
                 onToggle={() => setOpened(toggled(opened, end))}
                 list={list}
               />
@@ -126,8 +141,11 @@ function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   return next
 }
 
-/** The folded groups at the end of the list, in order. */
+/** The folded groups at the end of the list, in order; claims on the same thing stand closest first. */
 const FOLDED_GROUPS = ['part', 'supported', 'related', 'uncovered'] as const
+type FoldedGroupName = (typeof FOLDED_GROUPS)[number]
+/** A short group is open from the start where the list has no other row: it is then the answer. */
+const MOST_OPEN = 3
 
 /** Whether findings of a state are listed in a folded group until its filter is on. */
 function isFolded(state: FindingState): boolean {

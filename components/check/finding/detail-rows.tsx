@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { foldMatches } from '@/lib/details/shown'
 import {
   hasTwoValues,
+  pageWords,
   readingSign,
   rowsOf,
   verdictOfReading,
@@ -115,8 +116,8 @@ export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = f
   const isUnsure = reading === 'doubt' && !isLarge
   const [page, dossier] =
     isLarge && detail.dossier !== null
-      ? splitCommon(detail.article, detail.dossier)
-      : [splitAsWhole(detail.article), splitAsWhole(detail.dossier ?? '')]
+      ? splitCommon(pageWords(detail), detail.dossier)
+      : [splitAsWhole(pageWords(detail)), splitAsWhole(detail.dossier ?? '')]
   return (
     <li className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}`}>
       <span className="only-read">{sayReading(reading)}. </span>

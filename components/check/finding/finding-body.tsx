@@ -12,7 +12,7 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
 import { concerns, correctionOf } from '@/lib/details/corrections'
-import { sharesNameOrNumber } from '@/lib/details/is-close'
+import { countShared, statesOpinion } from '@/lib/details/is-close'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
@@ -149,35 +149,35 @@ interface NearestClaimsProps {
   text: string
   /** Id of the claims' dossier; absent: the bundled dossier. */
   dossier?: string | undefined
+  /** Number of names or numbers that a claim shares with the text to be named as near. */
+  leastShared?: number
 }
 
-/** Number of names or numbers that a claim shares with a text to be named as near. */
-const LEAST_SHARED = 2
+/** One name may be shared by chance: "a bakery in Toronto". */
+const SURELY_SHARED = 2
 
-/** The line above claims that are near a text but give no verdict on it. */
-export function NoVerdictLine() {
-  return (
-    <p className="reason">
-      <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
-    </p>
-  )
-}
-
-/** Lists the nearest claims that share names, places or numbers with a text; if there are none, says that the dossier has nothing. */
-export function NearestClaims({ ids, text, dossier }: NearestClaimsProps) {
+/**
+ * The answer on a text without a verdict: the nearest claims that share names, places or numbers with it, or that the dossier
+ * has nothing. An opinion is called one, and has no claims near that share only common words with it.
+ */
+export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
-  const claims = book
-    .claimsOf(ids)
-    .filter((claim) => sharesNameOrNumber(claim.text, text, book.subject.name, LEAST_SHARED))
+  const isOpinion = statesOpinion(text)
+  const least = Math.max(leastShared, isOpinion ? 1 : 0)
+  const claims = book.claimsOf(ids).filter((claim) => countShared(claim.text, text, book.subject.name) >= least)
   if (claims.length === 0)
-    return (
+    return isOpinion ? (
+      <p className="reason">{t('selection.opinion')}</p>
+    ) : (
       <p className="word uncovered">
         <Icon name="unverified" /> {t('selection.nothing')}
       </p>
     )
   return (
     <>
-      <NoVerdictLine />
+      <p className="reason">
+        <strong>{t(isOpinion ? 'selection.opinion' : 'selection.cannotTell')}</strong> {t('selection.nearest')}
+      </p>
       <DossierProvider id={dossier}>
         <ClaimsWithBestSource claims={claims} book={book} />
       </DossierProvider>

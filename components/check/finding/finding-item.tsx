@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
+import { pageWords, readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { signOfState, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -113,10 +113,18 @@ const MAX_COMPARED_SHOWN = 2
 
 /**
  * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match"; of a
- * sentence that is covered in part, the words that were not found. If all match or none was found, the verdict is enough.
+ * sentence that is covered in part, the words that were not found; of one that nothing settles, the closest claim. If all
+ * match or none was found, the verdict is enough.
  */
 function ShortDetails({ finding }: { finding: Finding }) {
+  const [closest] = useFindingBook(finding.dossier).claimsOf(hasRelated(finding) ? (finding.related ?? []) : [])
   const rows = rowsOf(finding)
+  if (closest !== undefined)
+    return (
+      <span className="briefs text-muted" lang="en">
+        {closest.text}
+      </span>
+    )
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null
   const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MAX_COMPARED_SHOWN)
@@ -158,7 +166,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
       <span>
         {rich('detail.compareWith', {
           b: (words) => <b>{words}</b>,
-          page: value(detail.article),
+          page: value(pageWords(detail)),
           dossier: value(detail.dossier ?? ''),
         })}
       </span>

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { signOfState, type FindingState } from '@/lib/details/state'
+import { hasRelated, signOfState, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -60,10 +60,16 @@ export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing
     <>
       {isDone ? <Outcome text={text} nothing={nothing} /> : <Progress text={text} />}
       <p role="status" className="only-read">
-        {isDone && t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing') })}
+        {isDone && t('page.ended', { counts: sayStateCounts(findings) || sayWithoutCounts(findings) })}
       </p>
     </>
   )
+}
+
+/** What is announced where no finding is counted: claims on the same thing, or nothing. */
+function sayWithoutCounts(findings: readonly Finding[]): string {
+  const related = findings.filter(hasRelated).length
+  return related > 0 ? t('related.count', related) : t('page.nothing').replace(/\.$/, '')
 }
 
 function Progress({ text: { sentences, checked } }: { text: CheckedTextState }) {

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
-import { statesOpinion } from '@/lib/details/is-close'
 import type { Finding } from '@/lib/schema/finding'
-import { NoVerdictLine, FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
+import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
+import { Unanswered } from '@/components/check/lookup/unanswered'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -108,9 +108,6 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                 {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
               </p>
             )}
-            {status === 'done' && findings.every((one) => stateOf(one) === 'uncovered') && statesOpinion(text) && (
-              <p className="reason">{t('selection.opinion')}</p>
-            )}
             {status === 'done' &&
               isCovered(question) &&
               findings.map((finding) => {
@@ -127,6 +124,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                 const button = single === null ? wrongMatch(finding) : null
                 return <Answer key={start} finding={finding} isQuoted={only !== null} button={button} />
               })}
+            {status === 'done' && isCovered(question) && <Unanswered lookups={lookups} findings={findings} />}
             {status === 'done' && !isCovered(question) && (
               <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}
@@ -194,20 +192,23 @@ interface AnswerProps {
 }
 
 function Answer({ finding, isQuoted, button }: AnswerProps) {
+  const { related = [], quote, dossier } = finding
   return (
     <div className={`answer ${stateOf(finding)}`}>
       {showsOnlyRelatedClaims(finding) ? (
         <>
           {!isQuoted && <Quote finding={finding} />}
-          <NoVerdictLine />
+          <NearestClaims ids={related} text={quote} dossier={dossier} leastShared={0} />
         </>
       ) : (
-        <p>
-          <Icon name={signOfState[stateOf(finding)]} />
-          <VerdictLine finding={finding} />
-        </p>
+        <>
+          <p>
+            <Icon name={signOfState[stateOf(finding)]} />
+            <VerdictLine finding={finding} />
+          </p>
+          <FindingBody finding={finding} isQuoted={isQuoted} />
+        </>
       )}
-      <FindingBody finding={finding} isQuoted={isQuoted || showsOnlyRelatedClaims(finding)} />
       {button !== null && <div className="actions">{button}</div>}
     </div>
   )

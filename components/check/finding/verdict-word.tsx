@@ -51,7 +51,8 @@ export function VerdictWord({
   aside: string
   word?: string
 }) {
-  const counts = sayDetailCounts(finding)
+  // "Not found" would deny what the claims beside the sentence have.
+  const counts = hasRelated(finding) ? '' : sayDetailCounts(finding)
   return (
     <>
       <span className="word">{word}</span>

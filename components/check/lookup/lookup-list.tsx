@@ -5,7 +5,7 @@ import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
-import { sharesNameOrNumber } from '@/lib/details/is-close'
+import { countShared } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
 interface LookupListProps {
@@ -45,7 +45,7 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const { reason, lookedFor } = lookup
   const nearest = lookup.nearest
     .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
-    .filter(({ claim }) => sharesNameOrNumber(claim.text, lookup.quote, book.subject.name))
+    .filter(({ claim }) => countShared(claim.text, lookup.quote, book.subject.name) > 0)
   return (
     <div className="lookup">
       <p className="reason">

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { useDossierHref } from '@/components/book/dossier-of'
+import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/claim-marks'
+import { originWords } from '@/components/dossiers/dossier-item'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { paragraphsOf } from '@/lib/research/report-of'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -24,7 +26,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
     return (
       <>
         <ResearchHead>
-          <p>{t('research.none')}</p>
+          <Origin book={book} />
         </ResearchHead>
         {openPageBlock}
       </>
@@ -82,6 +84,14 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
       )}
     </>
   )
+}
+
+/** Says where a dossier without a description of its research comes from, as far as that is known. */
+function Origin({ book }: { book: DossierBook }) {
+  const one = useInstalledDossier(useDossierId() ?? BUNDLED_ID)
+  if (!one || one.origin.kind === 'bundled') return <p>{t('research.none')}</p>
+  const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
+  return <p>{[originWords(one.origin, one.added), ...counts].join(' · ')}</p>
 }
 
 const Block = (props: { id: string; name: string; children: ReactNode }) => (

@@ -1,6 +1,6 @@
 import { isInDoubt, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { sharesNameOrNumber } from '@/lib/details/is-close'
+import { countShared } from '@/lib/details/is-close'
 import { readingOf } from '@/lib/details/reading'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -32,7 +32,7 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   if (claim === undefined || isInDoubt(claim) || claim.correction !== undefined) return null
   const { quote: sentence } = finding
   // The value to compare may be that of another event: "born in 1990" beside the date of a first release.
-  if (reading === 'compare' && !sharesNameOrNumber(claim.text, sentence, book.subject.name)) return null
+  if (reading === 'compare' && countShared(claim.text, sentence, book.subject.name) === 0) return null
   if (text.slice(start, end) !== article || text.slice(finding.start, finding.end) !== sentence) return null
   // A sentence with "not" stays as it is: "did not leave in 2022" denies what the dossier says with the right year.
   if (end - start > sentence.length - 2 || DENIAL.test(sentence)) return null

@@ -4,6 +4,7 @@ import {
   hasCompare,
   foldRows,
   hasTwoValues,
+  pageWords,
   questionsOf,
   readingSign,
   rowsOf,
@@ -209,7 +210,7 @@ function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null):
   const isLarge = hasTwoValues(row)
   const sign = icon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, detail.article))
+  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, pageWords(detail)))
   const right = make('div', {})
   const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {

@@ -126,11 +126,7 @@ describe('an open finding', () => {
       ['matches', 'people'],
       ['matches', 'Harbour Works'],
     ])
-    expect(
-      within(item(inPart)).getByText(
-        /^Matches except: summer of 2014 \(dossier: 13 July 2022\)\. The page may mean something else\.$/,
-      ),
-    ).toBeTruthy()
+    expect(within(item(inPart)).getByText('The page may mean something else.')).toBeTruthy()
   })
 
   test('marks the value to compare in its claim, which is listed first', () => {

@@ -7,7 +7,7 @@ import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { CheckedItem } from '@/lib/check/history/types'
 import { stateOf } from '@/lib/details/state'
-import { book, ownTextResult, page } from './fixtures'
+import { book, lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
@@ -150,6 +150,28 @@ describe('a checked document', () => {
     expect(screen.getByText('File')).toBeTruthy()
   })
 
+  test('shows the words of a pasted text once, below its kind', () => {
+    showDocument({ document: { ...document, file: null, title: first!.quote } })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Pasted text')
+  })
+
+  test('answers each sentence of a pasted statement, also those without a finding', async () => {
+    const rest = lookup('She sings.', 300)
+    show(
+      <DocumentView
+        book={book}
+        result={ownTextResult(first!.quote, [{ ...first!, start: 0, end: first!.quote.length }], { sentences: 2 })}
+        onBack={nothing}
+        onReading={nothing}
+        onSaveReport={nothing}
+        onEvidence={nothing}
+        lookUp={() => Promise.resolve([rest])}
+      />,
+    )
+    expect(await screen.findByText('The dossier has nothing on this.')).toBeTruthy()
+    expect(screen.getByText('She sings.')).toBeTruthy()
+  })
+
   test('shows the mark of a finding that a model has changed', async () => {
     const { rerender } = showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })
@@ -262,13 +284,14 @@ describe('the list of checked pages and texts', () => {
 
   test('shows what changed since the previous check', () => {
     const before = { ...counts, contradicted: 1 }
-    const changes = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
-    show(<CheckedList {...props} items={[{ ...item, changes }]} />)
-    expect(
-      screen.getByText(
-        'Since 1 May 2026: Contradicted: 1 before, 2 now, 1 new finding, compared with another version of the dossier.',
-      ),
-    ).toBeTruthy()
+    const contradicted = { of: 4, changed: 2 }
+    const kept = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
+    show(<CheckedList {...props} items={[{ ...item, changes: { ...kept, contradicted } }]} />)
+    const news = screen.getByText('2 of 4 contradicted sentences were changed or deleted.')
+    expect(news.closest('p')?.textContent).toBe(
+      'Since 1 May 2026: 2 of 4 contradicted sentences were changed or deleted. ' +
+        'Contradicted: 1 before, 2 now; 1 new finding; compared with another version of the dossier.',
+    )
   })
 
   test('can be searched and cleared, and single entries can be removed', () => {

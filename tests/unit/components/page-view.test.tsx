@@ -382,10 +382,25 @@ describe('a sentence that nothing settles', () => {
     showPage({ page: { ...page, findings } })
     fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 1 more sentence' }))
     const row = document.querySelector<HTMLElement>(`li[data-start="${related.start}"]`)!
+    expect(within(row).getByRole('button').textContent).toContain('Example left Harbour Works on 13 July 2022.')
+    expect(within(row).getByRole('button').textContent).not.toMatch(/not found/i)
     fireEvent.click(row.querySelector('[data-toggle]')!)
     const claims = within(within(row).getByRole('list', { name: 'The dossier on this' }))
     expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
     expect(claims.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
+  })
+
+  test('stands before one whose claim shares less with it, and is in sight where the list has no other row', () => {
+    const far = { ...related, start: 1, end: 20, quote: 'She had left for the sea.', related: ['left-works'] }
+    const near = { ...related, start: 30, end: 60, quote: 'On 13 July 2022 she left Harbour Works again.' }
+    showPage({ page: { ...page, findings: [far, near] } })
+    const folded = screen.getByRole('list', { name: 'The dossier has something on 2 more sentences' })
+    expect([...folded.querySelectorAll('li[data-start]')].map((row) => row.getAttribute('data-start'))).toEqual([
+      '30',
+      '1',
+    ])
+    fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 2 more sentences' }))
+    expect(screen.queryByRole('list', { name: 'The dossier has something on 2 more sentences' })).toBeNull()
   })
 
   test('has them in its place among the findings when it is clicked on the page', () => {

@@ -47,6 +47,32 @@ test('claims that share no name, place or number with the words are not offered 
   expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
 })
 
+test('each of a few sentences has an answer, also one without a finding beside one that has one', () => {
+  const finding = page.findings[4]!
+  const lookups = [
+    { ...lookup(finding.quote, finding.start), finding },
+    lookup('Example learned to juggle in Northport in 2009.', 900),
+    lookup('She sings.', 960),
+    { ...lookup('Does she sing?', 980), reason: 'question' as const },
+  ]
+  const about = { ...question, findings: [finding] }
+  const answer = ask({ question: { ...about, lookups: lookups.slice(0, 3) } })
+  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
+  cleanup()
+  const asked = ask({ question: { ...about, lookups: [lookups[0]!, lookups[3]!] } })
+  expect(asked.queryByText('The dossier has nothing on this.'), 'a question states nothing').toBeNull()
+})
+
+test('an opinion is called one, and has no claim beside it that shares only common words', () => {
+  const finding = page.findings.find(({ verdict, newer }) => verdict === 'unverified' && !newer)!
+  const quote = 'She is one of the most gifted directors of her generation.'
+  const near = { ...finding, quote, details: [], related: ['left-works'] }
+  const answer = ask({ question: { ...question, text: quote, findings: [near] } })
+  expect(answer.getByText('This is an opinion. A dossier settles only facts.')).toBeTruthy()
+  expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
+})
+
 test('the buttons of an only answer are in one row, and those of several beside each', () => {
   const [one, two] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
   const ofOne = ask({ question: { ...question, findings: [one!] } })

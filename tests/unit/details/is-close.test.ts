@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharesNameOrNumber, statesOpinion } from '@/lib/details/is-close'
+import { countShared, statesOpinion } from '@/lib/details/is-close'
 
 const subject = 'Andrej Karpathy'
 
@@ -7,13 +7,13 @@ test.each([
   ['He was born in Prague.', 'In July 2024 Karpathy announced Eureka Labs.'],
   ['Apple trees need cold winters.', 'Chips are made in fabs.'],
   ['Karpathy started a bakery.', 'Karpathy started Eureka Labs.'],
-])('“%s” is not close to “%s”', (sentence, claim) => expect(sharesNameOrNumber(claim, sentence, subject)).toBe(false))
+])('“%s” is not close to “%s”', (sentence, claim) => expect(countShared(claim, sentence, subject)).toBe(0))
 
 test.each([
   ['He gave a lecture at Stanford.', 'Karpathy taught CS231n at Stanford.'],
   ['His nanoGPT was rewritten.', 'nanoGPT was published in December 2022.'],
   ['In 2015 he moved house.', 'OpenAI was founded in 2015.'],
-])('“%s” is close to “%s”', (sentence, claim) => expect(sharesNameOrNumber(claim, sentence, subject)).toBe(true))
+])('“%s” is close to “%s”', (sentence, claim) => expect(countShared(claim, sentence, subject)).toBe(1))
 
 test.each([
   ['He is one of the most gifted teachers of his generation.', true],

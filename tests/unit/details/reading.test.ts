@@ -39,6 +39,11 @@ const finding = (
   newer: false,
 })
 
+test('a date in a reason is without the words before it', () => {
+  const season = differs('in the winter of 2013', '2015', { kind: 'date' })
+  expect(sayReason(finding('contradicted', season))).toBe('Differs: winter of 2013 (dossier: 2015).')
+})
+
 describe('the reading of a detail', () => {
   const read = (verdict: Finding['verdict'], one: Detail): unknown => readDetails(finding(verdict, one))[0]?.reading
 

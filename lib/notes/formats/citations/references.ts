@@ -5,6 +5,8 @@ import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
+import type { WriterContext } from '../shared/exchange'
+import { sayExportedChange } from '../shared/say-change'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { jsonItems } from '@/lib/notes/formats/json/json-text'
@@ -20,14 +22,14 @@ export type Reference = ReturnType<typeof referenceOf>
 /** Yields the pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
-  lookups: DossierLookups,
+  about: WriterContext,
 ): AsyncGenerator<Reference, void, undefined> {
   const keys = new Set<string>()
   const cited = new Set<string>()
   for await (const page of notesByPage(batches)) {
-    if (page.claim === null) yield pageReference(page, pageCiteKey(page, keys))
-    for (const { dossier, numbers } of citedBy(page.notes, lookups)) {
-      const lookup = lookupOf(dossier, lookups)
+    if (page.claim === null) yield pageReference(page, pageCiteKey(page, keys), about)
+    for (const { dossier, numbers } of citedBy(page.notes, about.dossiers)) {
+      const lookup = lookupOf(dossier, about.dossiers)
       for (const source of lookup.sourcesOf(numbers)) {
         const once = JSON.stringify([dossier?.id, source.n])
         if (cited.has(once)) continue
@@ -47,7 +49,11 @@ function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
   })
 }
 
-function pageReference({ title, url, site, article, notes }: NotesOfPage, key: string): Reference {
+function pageReference(
+  { title, url, site, article, notes }: NotesOfPage,
+  key: string,
+  about: WriterContext,
+): Reference {
   const visits = notes.map(({ created }) => created.slice(0, 10)).sort()
   return referenceOf(key, 'page', {
     title: title || t('saved.untitled'),
@@ -57,13 +63,17 @@ function pageReference({ title, url, site, article, notes }: NotesOfPage, key: s
     url,
     accessed: visits.at(-1) ?? '',
     note: t('count.notes', notes.length),
-    annote: notes.map(quoteAndNoteOf).filter(Boolean).join('\n\n'),
+    annote: notes
+      .map((note) => quoteAndNoteOf(note, about))
+      .filter(Boolean)
+      .join('\n\n'),
   })
 }
 
-function quoteAndNoteOf({ anchor, note }: Annotation): string {
+function quoteAndNoteOf(noted: Annotation, about: WriterContext): string {
+  const { anchor, note } = noted
   const quote = anchor === null ? '' : t('saved.quote', { quote: anchor.quote.exact.trim() })
-  return [quote, note.trim()].filter(Boolean).join(' ')
+  return [quote, sayExportedChange(noted, about), note.trim()].filter(Boolean).join(' ')
 }
 
 /**
@@ -168,8 +178,8 @@ function slug(text: string): string {
 }
 
 /** Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc. */
-export const writeCslJson: NoteWriter = async function* (batches, { dossiers }) {
+export const writeCslJson: NoteWriter = async function* (batches, about) {
   yield '['
-  yield* jsonItems(references(batches, dossiers))
+  yield* jsonItems(references(batches, about))
   yield '\n]\n'
 }

@@ -9,8 +9,8 @@ import { encodeForUrl } from '@/lib/text/safe-url'
  *
  * @see https://ctan.org/pkg/biblatex
  */
-export const writeBibtex: NoteWriter = async function* (batches, { dossiers }) {
-  for await (const reference of references(batches, dossiers)) yield `${bibtexEntry(reference)}\n\n`
+export const writeBibtex: NoteWriter = async function* (batches, about) {
+  for await (const reference of references(batches, about)) yield `${bibtexEntry(reference)}\n\n`
 }
 
 export function bibtexEntry(reference: Reference): string {

@@ -1,9 +1,11 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
-import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import type { NoteWriter } from '../shared/exchange'
+import { dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
+import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
+import { sayExportedChange } from '../shared/say-change'
+
 
 interface Row {
   note: Annotation
@@ -11,6 +13,8 @@ interface Row {
   sources: readonly Source[]
   /** Id and name of the dossier that the note is about. */
   from: { id: string; name: string }
+  /** What became of the quoted words. */
+  change: string
 }
 
 /** The columns of the table, in order. Names are not translated, so that a file can be imported in any language. */
@@ -35,6 +39,7 @@ const COLUMNS = {
   'dossier id': ({ from }) => from.id,
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
+  'page change': ({ change }) => change,
 } satisfies Record<string, (row: Row) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
@@ -46,15 +51,17 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export const writeCsv: NoteWriter = async function* (batches, { dossiers }) {
+export const writeCsv: NoteWriter = async function* (batches, about) {
   yield `\ufeff${row(csvColumns)}`
-  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, dossiers))
+  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, about))
 }
 
-function cellsOf(note: Annotation, lookup: DossierLookups): string[] {
+function cellsOf(note: Annotation, about: WriterContext): string[] {
   const { finding, claim } = note
-  const name = finding || claim !== null ? lookup.subject.name : ''
-  const given = { note, finding, sources: sourcesOfNote(note, lookup), from: dossierOfNote(note) ?? { id: '', name } }
+  const { dossiers } = about
+  const name = finding || claim !== null ? dossiers.subject.name : ''
+  const from = dossierOfNote(note) ?? { id: '', name }
+  const given = { note, finding, sources: sourcesOfNote(note, dossiers), from, change: sayExportedChange(note, about) }
   return csvColumns.map((column) => COLUMNS[column](given))
 }
 

@@ -1,6 +1,6 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { concerns, correctionOf } from '@/lib/details/corrections'
-import { hasTwoValues, rowsOf, type DetailRow } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
@@ -139,7 +139,8 @@ function answerOf(finding: Finding, report: PageReport) {
 const MOST_CLAIMS = 3
 
 function rowOf(row: DetailRow) {
-  const { article, dossier, question } = row.detail
+  const { dossier, question } = row.detail
+  const article = pageWords(row.detail)
   return { reading: row.reading, words: sayReading(row.reading), hasTwo: hasTwoValues(row), article, dossier, question }
 }
 

@@ -5,6 +5,12 @@ import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
 import { auditOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
+import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
+import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { curie } from '../dossiers/fixtures'
+
+
 import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { actionsThat, book as plain } from '../fixtures'
@@ -142,6 +148,22 @@ describe('the screen on how a dossier was made', () => {
     expect(folded.textContent).toMatch(/She came in 2019\. \[1\]\[2\] +She left in 2022\. \[1\]/)
     expect(within(folded).getByRole('link', { name: 'She left in 2022.' }).getAttribute('href')).toBe('#/claim/unseen')
     expect(within(folded).getByRole('link', { name: '[2]' }).getAttribute('href')).toBe('#/dossier/source/2')
+  })
+
+  test('of a dossier without one says from which file and when it was added, or that the user wrote it', () => {
+    const screenOf = (origin: InstalledDossier['origin']) => (
+      <BooksProvider bookOf={() => plain} installed={[{ ...curie, origin }]}>
+        <DossierProvider id={curie.id}>
+          <ResearchScreen book={plain} />
+        </DossierProvider>
+      </BooksProvider>
+    )
+    const { rerender } = show(screenOf({ kind: 'file', name: 'curie.md', form: 'report' }))
+    expect(
+      screen.getByText(/^From curie\.md \(.+\), added on 2 November 2026 · \d+ claims · \d+ sources$/),
+    ).toBeTruthy()
+    rerender(screenOf({ kind: 'own' }))
+    expect(screen.getByText(/^Started by you on 2 November 2026/)).toBeTruthy()
   })
 
   test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {

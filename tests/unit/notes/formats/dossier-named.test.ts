@@ -114,7 +114,7 @@ test('sources of two dossiers with the same number are two references', async ()
 
 test('an export says what became of the words of a note on the page', async () => {
   const change: NoteChange = { id: found.id, kind: 'changed', parts: [['2019', '2017']], anchor: null }
-  for (const format of ['markdown', 'html'] as const) {
+  for (const format of ['markdown', 'html', 'csv', 'bibtex', 'cslJson'] as const) {
     const text = await exported(format, found, lookups, new Map([[change.id, change]]))
     expect(text).toMatch(/Changed since your note of .*2019.* → .*2017/)
     expect(await exported(format, found)).not.toContain('Changed since')
