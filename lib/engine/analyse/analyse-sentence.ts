@@ -98,7 +98,6 @@ function analyse(
   const words = wordsWithNames(folded, everyWord, names)
   rememberNewNames(names, discourse)
   rememberSibling(names, text, gazetteer, discourse)
-  const { organisation: lastOrg } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
@@ -134,7 +133,6 @@ function analyse(
     heading,
     isOnPerson: gazetteer.pronoun !== 'it',
     tablePart: null,
-    lastOrg,
     sibling: discourse.sibling,
     implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }

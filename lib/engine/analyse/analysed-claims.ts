@@ -4,7 +4,7 @@ import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { Item, ParsedSentence } from './parsed-sentence'
+import type { Item, ParsedSentence, Term } from './parsed-sentence'
 import { distinctOf } from './compare-values'
 
 /**
@@ -49,6 +49,10 @@ export interface ClaimValue {
   /** Index of its wording; 0 is the claim's own text. */
   wording: number
 }
+
+/** Whether a wording of a claim has a word of a sentence, or one of the same stem or concept. */
+export const hasTerm = ({ vocabulary, stems }: AnalysedClaim, { key, stem }: Term): boolean =>
+  vocabulary.has(key) || stems.has(stem)
 
 /**
  * Returns the claims of a dossier, whose wordings are analysed on first use. Pronouns in a claim mean the subject until

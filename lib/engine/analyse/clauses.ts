@@ -1,11 +1,8 @@
 import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
-import { skeletonLetter, type Clause, type Item, type Term } from './parsed-sentence'
+import type { Clause, Item, Term } from './parsed-sentence'
 
-/**
- * Splits a sentence where a new statement begins, and writes each part as a skeleton. Context that a part takes from
- * the previous one (the subject of "and left in 2017", the place of "where he led …") is added to its skeleton.
- */
+/** Splits a sentence where a new statement begins. */
 export function splitClauses(
   folded: string,
   span: SentenceSpan,
@@ -17,23 +14,26 @@ export function splitClauses(
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [start, end] = [cuts[i] ?? 0, cuts[i + 1] ?? 0]
-    if (!/[\p{L}\p{N}]/u.test(folded.slice(start, end))) continue
-    const own = items.filter((x) => x.start >= start && x.start < end)
     const text = folded.slice(start, end).toLowerCase()
-    const carried = carriedOver(text, own, clauses.at(-1), items)
-    const skeleton = carried + skeletonOf(folded, start, end, words, items)
+    if (!/[\p{L}\p{N}]/u.test(text)) continue
+    const own = items.filter((x) => x.start >= start && x.start < end)
+    const said = withoutItems(text, start, own)
     clauses.push({
       start,
       end,
-      skeleton,
+      said,
       items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
       negated: negatingWords.test(text.replace(notUntil, 'until')),
-      hypothetical: hypotheticalWords.test(skeleton),
+      hypothetical: hypotheticalWords.test(said),
     })
   }
   return clauses
 }
+
+/** Returns a text with each item as `§`: "May" in a date is no "may". */
+const withoutItems = (text: string, from: number, items: readonly Item[]): string =>
+  items.reduceRight((rest, { start, end }) => `${rest.slice(0, start - from)}§${rest.slice(end - from)}`, text)
 
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
 export const hypotheticalWords =
@@ -87,71 +87,6 @@ const pastForms = new Set(
     ' ',
   ),
 )
-
-function carriedOver(text: string, own: Item[], before: Clause | undefined, items: Item[]): string {
-  if (!before) return ''
-  const token = (item: Item): string => `§${skeletonLetter[item.type]}${items.indexOf(item)} `
-  const actor = [...before.items].reverse().find((i) => i.type === 'subject' || i.type === 'person')
-  const firstActor =
-    before.items.find((i) => i.type === 'subject' || i.type === 'person') ??
-    itemAt(/^§([SP])(\d+)/.exec(before.skeleton)?.[2], items)
-  if (/^[\s,]*where\b/.test(text)) {
-    const place = [...before.items].reverse().find((i) => i.type === 'org' || i.type === 'place')
-    return place ? `at ${token(place)}, ` : ''
-  }
-  if (/^[\s,]*(who|whose)\b/.test(text)) return actor ? token(actor) : ''
-  if (/^[\s,]*which\b/.test(text)) {
-    const thing = [...before.items].reverse().find((i) => i.type === 'work' || i.type === 'org' || i.type === 'name')
-    return thing ? token(thing) : ''
-  }
-  const startsWithWord = /^[\s,]*[a-z]+\b/.test(text)
-  const hasActor = own.some((i) => i.type === 'subject' || i.type === 'person')
-  return startsWithWord && !hasActor && firstActor ? token(firstActor) : ''
-}
-
-function itemAt(index: string | undefined, items: Item[]): Item | undefined {
-  return index === undefined ? undefined : items[Number(index)]
-}
-
-function skeletonOf(folded: string, start: number, end: number, words: Word[], items: Item[]): string {
-  const parts: string[] = []
-  let at = start
-  const gap = (to: number): void => {
-    // "Halden Labs' podcast": the possessive of a plural is only an apostrophe.
-    const between = folded.slice(at, to)
-    if (at > start && /^'(?=\s)/.test(between)) parts.push("'s")
-    const marks = between.match(/'s\b|[,;:()"—–]/g)
-    if (marks) parts.push(...marks)
-  }
-  const inside = items
-    .map((item, index) => ({ item, index }))
-    .filter(({ item }) => item.start >= start && item.start < end)
-  let next = 0
-  for (const word of words) {
-    if (word.start < start || word.start >= end) continue
-    const here = inside[next]
-    if (here && word.end > here.item.start && word.start < here.item.end) {
-      gap(here.item.start)
-      parts.push(`§${skeletonLetter[here.item.type]}${here.index}`)
-      if (here.item.type === 'subject' && isPossessive(here.item, words)) parts.push("'s")
-      at = here.item.end
-      next++
-    } else if (word.start >= at) {
-      gap(word.start)
-      parts.push(word.lower)
-      at = word.end
-    }
-    while (inside[next] && (inside[next]?.item.start ?? 0) < at && (inside[next]?.item.end ?? 0) <= at) next++
-  }
-  gap(end)
-  return parts.join(' ')
-}
-
-/** "His", "their", "its" own what follows; "her" does so only before a noun, not before "director of", a preposition or the end. */
-function isPossessive(item: Item, words: readonly Word[]): boolean {
-  const word = item.text.toLowerCase()
-  return word === 'her' ? isPossessiveHer(words.find((w) => w.start >= item.end)) : /^(his|their|its)$/.test(word)
-}
 
 /** Whether "her" is a possessive of the word after it. */
 export function isPossessiveHer(next: Word | undefined): boolean {

@@ -23,20 +23,6 @@ export type Item =
   | { type: 'role'; role: Role; start: number; end: number; text: string }
   | { type: 'degree'; degree: Degree; start: number; end: number; text: string }
 
-/** In a clause's skeleton an item is `§`, this letter, and its index in the sentence. */
-export const skeletonLetter: Record<Item['type'], string> = {
-  subject: 'S',
-  person: 'P',
-  org: 'O',
-  place: 'L',
-  work: 'W',
-  name: 'X',
-  date: 'D',
-  number: 'N',
-  role: 'R',
-  degree: 'G',
-}
-
 export type NamedItem = Extract<Item, { id: string }>
 export type Degree = 'bachelor' | 'master' | 'doctorate'
 
@@ -57,8 +43,8 @@ export interface Term {
 export interface Clause {
   start: number
   end: number
-  /** Lower-case words with items as `§X0`; punctuation separated. */
-  skeleton: string
+  /** Its text in lower case, with each item as `§`. */
+  said: string
   items: Item[]
   terms: Term[]
   negated: boolean
@@ -92,6 +78,4 @@ export interface ParsedSentence {
   implied: NamedItem | null
   /** The numbered sibling of the subject (Apollo 12 beside Apollo 11) that the sentence is about: named, or meant by "it". */
   sibling: NamedItem | null
-  /** The last organisation named before the sentence, as the place for "he came back as a consultant". */
-  lastOrg: NamedItem | null
 }

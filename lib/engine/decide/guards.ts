@@ -1,4 +1,4 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
@@ -173,10 +173,10 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
 function sharesOnlyPeople(
   { terms, items }: ParsedSentence,
   { item, start, end }: DetailSpan,
-  { vocabulary, stems }: AnalysedClaim,
+  view: AnalysedClaim,
 ): boolean {
   if (!isDateOrNumber(item)) return false
-  const shared = terms.filter((t) => (t.end <= start || t.start >= end) && (vocabulary.has(t.key) || stems.has(t.stem)))
+  const shared = terms.filter((t) => (t.end <= start || t.start >= end) && hasTerm(view, t))
   const isOfPerson = (t: Term): boolean =>
     kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
   const people = items.filter((i) => isPerson(i) && shared.some((t) => t.start < i.end && t.end > i.start))
@@ -211,7 +211,7 @@ const MOST_SHORT_WORDS = 14
 function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (unasserted.test(reading.text)) return false
   const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
-  if (!clause || !doubtful.test(clause.skeleton)) return true
+  if (!clause || !doubtful.test(clause.said)) return true
   return view.readings.some((r) => r.clauses.some((c) => c.hypothetical))
 }
 const doubtful =
@@ -224,10 +224,9 @@ export const isPerson = (item: Item): item is NamedItem =>
   (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 
 /** Whether a sentence has a word, missing in the claim, that turns a name into another thing: "clone", "mother". */
-function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
-  const isMissing = ({ key, stem }: Term): boolean => !vocabulary.has(key) && !stems.has(stem)
+function isOfAnother(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
-  return outside.some((t) => otherThingStems.has(t.stem) && isMissing(t))
+  return outside.some((t) => otherThingStems.has(t.stem) && !hasTerm(view, t))
 }
 const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
 const otherThingStems = new Set([

@@ -1,5 +1,5 @@
 import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { valueAt } from '@/lib/engine/compare/dossier-value'
 import { overlaps } from '@/lib/engine/details/spans'
@@ -88,7 +88,7 @@ function sharesEvent(detail: ScoredDetail, { terms, items }: ParsedSentence, ana
     (term) =>
       !overlaps(term, detail) &&
       !items.some((i) => i.type === 'subject' && overlaps(i, term)) &&
-      (analysis.vocabulary.has(term.key) || analysis.stems.has(term.stem)),
+      hasTerm(analysis, term),
   )
   return shared.length >= LEAST_SHARED
 }

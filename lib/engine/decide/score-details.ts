@@ -10,7 +10,7 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
@@ -131,9 +131,7 @@ function agreeingClaim(
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
   if (isDateOrNumber(item)) return fitsAny(item, view.valueItems) || stayAround(item, view) !== null
   if (item && item.type !== 'degree' && hasSame(item, view.valueItems)) return true
-  return reading.terms
-    .filter((term) => term.start < end && term.end > start)
-    .every((term) => view.stems.has(term.stem) || view.vocabulary.has(term.key))
+  return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
 
 interface Ranked {

@@ -1,5 +1,6 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import type { Joined } from '@/lib/engine/analyse/passages'
+import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
@@ -99,9 +100,8 @@ export function contradictedFeatures(
 ): number[] | null {
   if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
-  const { vocabulary, stems } = differing.analysis
   const others = terms.filter((term) => term.end <= start || term.start >= end)
-  const isSaid = others.length > 1 && others.every(({ key, stem }) => vocabulary.has(key) || stems.has(stem))
+  const isSaid = others.length > 1 && others.every((term) => hasTerm(differing.analysis, term))
   return [
     logit(pDiffers),
     logit(classes[CONTRADICTED_CLASS] ?? 0),

@@ -1,4 +1,4 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
@@ -9,12 +9,12 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 export function isTimeOf(
   { clauses, terms }: ParsedSentence,
   { item, start }: Pick<DetailSpan, 'item' | 'start'>,
-  { vocabulary, stems }: AnalysedClaim,
+  claim: AnalysedClaim,
   mayAgree: boolean,
 ): boolean {
   if (item?.type !== 'number' || !item.number.clock) return true
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   const said = (clause?.terms ?? terms).filter((t) => t.kind === 'word')
-  const isInClaim = (t: Term): boolean => vocabulary.has(t.key) || stems.has(t.stem)
+  const isInClaim = (term: Term): boolean => hasTerm(claim, term)
   return mayAgree ? said.length === 0 || said.some(isInClaim) : said.length > 0 && said.every(isInClaim)
 }
