@@ -3,7 +3,6 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 
-
 import { proseBlocks } from '@/lib/extract/prose-blocks'
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'

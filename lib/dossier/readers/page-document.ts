@@ -1,12 +1,10 @@
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
-import { type Cell, type DocBlock, type ParsedDocument, rowOf, SOURCES_HEADING } from './block'
+import { type Cell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
 import type { CellPlace } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
 
-
 import { PageRows, type WordBlock } from './page-rows'
-
 
 /**
  * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,

@@ -6,7 +6,6 @@ import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
 
-
 interface Row {
   note: Annotation
   finding: StoredFinding | null

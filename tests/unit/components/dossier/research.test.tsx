@@ -10,7 +10,6 @@ import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { curie } from '../dossiers/fixtures'
 
-
 import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { actionsThat, book as plain } from '../fixtures'
