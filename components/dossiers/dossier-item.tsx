@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import { documentOf, kindWords } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
@@ -82,22 +82,6 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
       </div>
     </li>
   )
-}
-
-/** Says where a dossier comes from, and since when it is here. */
-export function originWords(origin: InstalledDossier['origin'], added: string): string {
-  switch (origin.kind) {
-    case 'bundled':
-      return t('dossiers.bundled')
-    case 'own':
-      return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
-    case 'file':
-      return t('dossiers.fromFile', {
-        name: origin.name,
-        form: origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`),
-        date: formatDate(added.slice(0, 10)),
-      })
-  }
 }
 
 /** Whether a dossier is signed, and the fingerprint of its key. */

@@ -5,7 +5,7 @@ import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { Unanswered } from '@/components/check/lookup/unanswered'
+import { Unanswered } from '@/components/check/finding/unanswered'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'

@@ -3,7 +3,6 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 
-import { proseBlocks } from '@/lib/extract/prose-blocks'
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
@@ -57,7 +56,7 @@ export async function withPages(
     const html = isEvidence ? htmlOf(file) : undefined
     if (html === undefined) return file
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
-    const { title, site, readable } = readHtmlDocument(html, proseBlocks)
+    const { title, site, readable } = readHtmlDocument(html, true)
     const { date } = readable.article
     const page = { title: title ?? undefined, site: site ?? undefined, date }
     return { ...file, page, pages: pageDocument(html, { text: readable.text, blocks: readable.article.blocks }) }

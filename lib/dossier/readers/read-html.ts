@@ -2,7 +2,7 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { extractArticle } from '@/lib/extract/extract-article'
-import type { MappedBlock, PageMap } from '@/lib/extract/page-map'
+import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -27,12 +27,9 @@ interface HtmlDocument extends OwnDocument {
 /**
  * Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`.
  *
- * @param blocksOf chooses the blocks; by default all
+ * @param isProse leaves out what stands around the article: lists of links, forms, teasers
  */
-export function readHtmlDocument(
-  html: string,
-  blocksOf: (map: PageMap) => readonly MappedBlock[] = (map) => map.blocks,
-): HtmlDocument {
+export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
   const map = runAtOnce(extractArticle(page))
@@ -41,7 +38,12 @@ export function readHtmlDocument(
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: blocksOf(map).map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
+    blocks: (isProse ? proseBlocks(map) : map.blocks).map(({ start, end, kind, cell }): Block => ({
+      start,
+      end,
+      kind,
+      ...(cell && { cell }),
+    })),
     ...(date === null ? {} : { date }),
   }
   return {

@@ -66,3 +66,19 @@ function nameOf(one: DossierHead): string {
 }
 
 const titleOf = ({ origin, subject }: DossierHead): string => (origin?.kind === 'file' ? origin.name : subject.name)
+
+/** Says where a dossier comes from, and since when it is here. */
+export function originWords(origin: InstalledDossier['origin'], added: string): string {
+  switch (origin.kind) {
+    case 'bundled':
+      return t('dossiers.bundled')
+    case 'own':
+      return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
+    case 'file':
+      return t('dossiers.fromFile', {
+        name: origin.name,
+        form: origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`),
+        date: formatDate(added.slice(0, 10)),
+      })
+  }
+}
