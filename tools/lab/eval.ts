@@ -96,6 +96,7 @@ if (flags.json) {
   printDetails('Annotated texts that are held out, articles', heldOut?.articles, errors)
   printDetails('Annotated texts that are held out, single claims', heldOut?.claims, errors)
   printDetails('Single claims with errors of the hard kinds', heldOut?.hard, errors)
+  printDetails('Plain statements of events, held out, asked', heldOut?.plain, errors)
   printDetails('Annotated texts on subjects that are held out', heldOut?.others, errors)
   printDetails('Single claims on subjects that are held out', heldOut?.otherClaims, errors)
   printDetails('Articles beside a page as evidence, held out', heldOut?.pages, errors)

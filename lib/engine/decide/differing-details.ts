@@ -6,7 +6,7 @@ import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
 import { shownDetail, type ScoredDetail } from './score-details'
-import { contradictedScore, type DecideContext, type ScoredSentence } from './scores'
+import { contradictedScore, logit, type DecideContext, type ScoredSentence } from './scores'
 import type { Bars, Prior } from './thresholds'
 
 /** Returns the details that surely differ, surest first. */
@@ -23,7 +23,7 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
         d.differing.relevance >= bars.contradictedRelevant &&
         hasSource(d.differing.analysis) &&
         areComparable(d, d.differing, reading) &&
-        !isGivenElsewhere(d, scored),
+        !isGivenElsewhere(d, scored, bars),
     )
     .sort((a, b) => b.pDiffers - a.pDiffers)
   const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers)
@@ -51,15 +51,20 @@ export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetai
 }
 
 /**
- * Whether another near claim has exactly the sentence's date or number: "flew past on 14 March 1986" is not compared
- * with the launch where the dossier has that day for the flyby.
+ * Whether another claim, about as near, has exactly the sentence's date or number: "flew past on 14 March 1986" is not
+ * compared with the launch where the dossier has that day for the flyby.
  */
-function isGivenElsewhere({ item, differing }: ScoredDetail, { evidence, scores }: ScoredSentence): boolean {
-  if (!item || !isDateOrNumber(item)) return false
+function isGivenElsewhere(
+  { item, differing }: ScoredDetail,
+  { evidence, scores }: ScoredSentence,
+  { nearlyAsNear }: Bars,
+): boolean {
+  if (!item || !differing || !isDateOrNumber(item)) return false
+  const least = Math.max(LEAST_NEAR, logit(differing.relevance) - nearlyAsNear)
   return evidence.netClaims.some(
     ({ analysis }, k) =>
-      analysis !== differing?.analysis &&
-      (scores?.relevance[k] ?? -Infinity) >= LEAST_NEAR &&
+      analysis !== differing.analysis &&
+      (scores?.relevance[k] ?? -Infinity) >= least &&
       hasSame(item, analysis.valueItems),
   )
 }

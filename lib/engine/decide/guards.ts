@@ -13,12 +13,10 @@ import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
  * false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isBound(span) || isPart(reading, span) || isOtherCount(span, view) || isDenied(reading, span, view)) return false
+  if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
   if (isOfSomebodyElse(reading, span, view) || isOfSibling(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
-  if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
-  if (isOwnerOfDegree(reading, span) || isOfCompanion(reading, span) || isOfReport(reading, span)) return false
-  if (isOfOtherPost(reading, span, view)) return false
+  if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||
     (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesOtherWork(reading, span, view))
@@ -36,14 +34,6 @@ const isBound = ({ item }: DetailSpan): boolean =>
 /** Whether a number counts only a part: "the first two principles" of three. */
 const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
   item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
-
-/** Whether a claim has this number too: "three internships, two of them at Quillon" does not exclude two. */
-function isOtherCount({ item }: DetailSpan, view: AnalysedClaim): boolean {
-  if (item?.type !== 'number') return false
-  const { value, measure } = item.number
-  const own = view.wordingAt(0).readings.flatMap((r) => r.items)
-  return own.some((i) => i.type === 'number' && i.number.value === value && i.number.measure === measure)
-}
 
 /**
  * Whether a sentence denies a value that a claim does not have: "did not land in 1968" agrees with a landing in 1969. The
@@ -133,19 +123,6 @@ const supervisedDegree =
 const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i
 const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
 
-/** Whether a firm or place goes with a role that the claim does not have: "an intern at Quillon" excludes no other post. */
-function isOfOtherPost({ items }: ParsedSentence, { item }: DetailSpan, view: AnalysedClaim): boolean {
-  if (!item || !('id' in item) || isPerson(item)) return false
-  const roles = items.filter((i) => i.type === 'role')
-  return roles.length > 0 && !roles.some((role) => hasSame(role, view.valueItems))
-}
-
-/** Whether a role is that of somebody beside the subject: "worked with the Tervane Motors CEO". */
-const isOfCompanion = ({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean =>
-  item?.type === 'role' && besideSubject.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
-const besideSubject =
-  /\b(?:with|alongside|under|beside|against) (?:(?:the|a|an|its|their|then|former|\p{Lu}[^\s,;]*) )*$/u
-
 /** Whether a date is that of a report: "In 2023 it became known that she had left". */
 const isOfReport = ({ text, start }: ParsedSentence, { item, end }: DetailSpan): boolean =>
   item?.type === 'date' && ofReport.test(text.slice(end - start).slice(0, LONGEST_OPENING))
@@ -181,21 +158,6 @@ function sharesOnlyPeople(
     kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
   const people = items.filter((i) => isPerson(i) && shared.some((t) => t.start < i.end && t.end > i.start))
   return people.length > 0 && shared.every(isOfPerson)
-}
-
-/**
- * "A master's at Norwick in 2011, and a doctorate at Brightwater in 2015": the claim on Norwick has the first date, so it
- * says nothing of the second, which follows another thing.
- */
-function isOfNextThing({ items }: ParsedSentence, { item, start }: DetailSpan, view: AnalysedClaim): boolean {
-  if (!isDateOrNumber(item)) return false
-  const own = view.wordingAt(0).readings.flatMap((r) => r.items)
-  const isInClaim = (i: Item): boolean => own.some((other) => compareItems(i, other) === 'same')
-  const before = items.filter((i) => i.end <= start)
-  const thing = before.findLast(isThing)
-  if (!thing || isInClaim(thing)) return false
-  const earlier = before.filter((i) => i.end <= thing.start)
-  return earlier.some((i) => isThing(i) && isInClaim(i)) && earlier.some((i) => i.type === item.type && isInClaim(i))
 }
 
 const isThing = (item: Item): item is NamedItem =>

@@ -12,6 +12,8 @@ export interface Bars {
   contradictedRelevant: number
   /** Log-odds that a sentence is contradicted, from which both values are shown for comparison; Infinity: never. */
   mayDiffer: number
+  /** Maximum log-odds behind that claim, for another claim with the sentence's date or number to speak against a conflict. */
+  nearlyAsNear: number
   /** Minimum probability that a detail differs, however likely the sentence is contradicted. */
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
@@ -44,6 +46,7 @@ export interface Bars {
 const along: Bars = {
   contradicted: 0.3,
   contradictedRelevant: 0.2,
+  nearlyAsNear: Infinity,
   mayDiffer: Infinity,
   leastDiffers: 0.15,
   supported: 0.5,
@@ -72,6 +75,7 @@ export const operatingPoints: Record<Prior, Bars> = {
     ...along,
     contradicted: -1.5,
     contradictedRelevant: 0.05,
+    nearlyAsNear: 1,
     mayDiffer: -1.7,
     leastDiffers: 0.05,
     open: 0,

@@ -40,10 +40,14 @@ describe('beside a page', () => {
 
 describe('a statement that somebody asks about', () => {
   test('may differ: both values are shown where a page shows none', () => {
-    const text = 'Karpathy said goodbye to Tesla in the autumn of 2021.'
+    const text = 'nanoGPT appeared in the spring of 2020.'
     expect(along(text)?.compare).toBeUndefined()
     expect(asked(text)).toMatchObject({ verdict: 'unverified', compare: true })
-    expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('13 July 2022')
+    expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('28 December 2022')
+  })
+
+  test('conflicts where the dossier has the date of another event: Tesla was left in 2022, joined in 2017', () => {
+    expect(asked('Karpathy left Tesla in May 2018.')?.verdict).toBe('contradicted')
   })
 
   test('need not name the subject', () => {
@@ -51,7 +55,7 @@ describe('a statement that somebody asks about', () => {
   })
 
   test('is what a selection is', () => {
-    const text = 'Karpathy said goodbye to Tesla in the autumn of 2021.'
+    const text = 'nanoGPT appeared in the spring of 2020.'
     expect(engine.checkSelection({ text }, 0, text.length).findings[0]).toMatchObject({ compare: true })
   })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 import type { Engine } from '@/lib/engine'
+import type { Prior } from '@/lib/engine/decide/thresholds'
 import { engineOf } from '@/tools/shared/engine-of'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
@@ -45,24 +46,36 @@ export function runTriples(engine: Engine, subject: Dossier['subject'], file?: s
 }
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
-const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims', 'pages', 'pageClaims'] as const
+const MEASURED = [
+  'life',
+  'articles',
+  'claims',
+  'hard',
+  'plain',
+  'others',
+  'otherClaims',
+  'pages',
+  'pageClaims',
+] as const
 type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
-/** Scores the held-out annotated texts that only measure, each against its own dossier. */
+/** Scores the held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
 export function runHeldOut(): HeldOutScores {
-  const score = (texts: readonly HeldOutText[]) =>
+  const score = (texts: readonly HeldOutText[], prior: Prior) =>
     scoreDetails(
       texts.flatMap((text) =>
         heldOutSentences(
           text,
           piecesOf(text.article).map(({ piece, offset }) => ({
             offset,
-            findings: engineOf(text.dossier).check(piece).findings,
+            findings: engineOf(text.dossier).check(piece, prior).findings,
           })),
         ),
       ),
     )
   const texts = readHeldOutTexts()
-  return Object.fromEntries(MEASURED.map((name) => [name, score(texts[name])])) as HeldOutScores
+  return Object.fromEntries(
+    MEASURED.map((name) => [name, score(texts[name], name === 'plain' ? 'asked' : 'along')]),
+  ) as HeldOutScores
 }
 
 /** Returns the sentences of a held-out text with the findings on its pieces, at offsets of the whole text. */

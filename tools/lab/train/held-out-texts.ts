@@ -32,6 +32,8 @@ export function readHeldOutTexts() {
     claims: heldOutIn('claims'),
     /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
+    /** Plain statements of events, four to sixteen words long, as people type them. */
+    plain: textsOn('twins').filter(({ article }) => isHeldOut(article.id) && article.id.includes('-plain-')),
     others: others.filter(({ article }) => !article.isSeparate),
     otherClaims: others.filter(({ article }) => article.isSeparate),
     /** Articles, and statements, beside a page of prose whose sentences are the claims. */
@@ -46,7 +48,7 @@ const heldOutIn = (folder: string): HeldOutText[] =>
     .map((article) => ({ dossier: bundledDossier, article }))
 
 /** All texts of a folder with one folder for each subject. */
-function textsOn(folder: 'life' | 'hard' | 'others' | 'pages'): HeldOutText[] {
+function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
     const articles = readFolder(`${folder}/${name}`, prefix)

@@ -10,7 +10,7 @@ import { differing } from '../invented'
 export function told(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map(
     (f) =>
-      `${verdictOf(f, asBefore)} by ${f.claims.join()} for ${differing(f)
+      `${verdictOf(f, asBefore)} by ${[...f.claims].sort().join()} for ${differing(f)
         .map((d) => d.kind)
         .join()}`,
   )
