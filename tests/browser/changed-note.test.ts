@@ -4,7 +4,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
-const NOTED = 'Andrej Karpathy left Tesla in May 2022, after five years as its director of AI.'
+const NOTED = 'Andrej Karpathy left Tesla in May 2022.'
 const CORRECTED = NOTED.replace('May', 'July')
 const pageWith = (sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A portrait</title></head><body><article><h1>A portrait</h1>
