@@ -59,7 +59,7 @@ test('names, commands and the toolbar are in French', async () => {
     title: await chrome.action.getTitle({}),
   }))
   expect(words.manifest.description).toContain('phrase par phrase')
-  expect(words.commands.map(({ description }) => description)).toContain('Aller au constat suivant')
+  expect(words.commands.map(({ description }) => description)).toContain('Aller à la phrase suivante, contredite ou à examiner')
   expect(words.title).toBe('Claimlight\u00a0: analyser cette page')
 })
 
@@ -125,7 +125,7 @@ test('a check with a model is in French', { timeout: 60_000 }, async () => {
   const modelServer = { address: `${server.address}/`, model: 'tiny' }
   await claimlight.changeSettings({ secondOpinion: true, modelServer })
   await panel.evaluate(() => (location.hash = '#/page'))
-  await panel.getByRole('button', { name: 'Complet' }).click()
+  await panel.getByRole('button', { name: 'Lire avec le modèle' }).click()
   const list = panel.getByRole('list', { name: 'Constats' })
   const head = list.getByRole('button', { name: /par le modèle tiny/ }).first()
   await head.waitFor()

@@ -64,6 +64,7 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- research', 0, /Research judges/],
   ['eval -- limits', 0, /./],
   ['eval:imports -- --only 01-20', 0, /20 reports/],
+  ['eval:evidence -- --claims assets/examples/halleys-comet.html', 0, /Halley/],
   ['figures -- --help', 0, /^`npm run figures/],
   ['ceilings', 0, /^components +\d+ lines/],
   ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],

@@ -12,7 +12,7 @@ const read = new Set([...recorded.values()].map(({ article }) => article))
 
 test.each([
   ['held-out annotated articles', texts, 0.87],
-  ['changed articles', textsOfChanged(articlesOf('changed')), 0.8],
+  ['changed articles', textsOfChanged(articlesOf('changed')), 0.75],
 ])('with a careful reader in the place of a model, wrong details are caught: %s', async (_, all, least) => {
   const own = all.filter(({ id }) => read.has(id))
   const { wrong, caught, precision, falsePer1000, discarded, entries } = await measureOnPages(replaySession(recorded), own)
