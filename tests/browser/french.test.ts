@@ -59,7 +59,9 @@ test('names, commands and the toolbar are in French', async () => {
     title: await chrome.action.getTitle({}),
   }))
   expect(words.manifest.description).toContain('phrase par phrase')
-  expect(words.commands.map(({ description }) => description)).toContain('Aller à la phrase suivante, contredite ou à examiner')
+  expect(words.commands.map(({ description }) => description)).toContain(
+    'Aller à la phrase suivante, contredite ou à examiner',
+  )
   expect(words.title).toBe('Claimlight\u00a0: analyser cette page')
 })
 
