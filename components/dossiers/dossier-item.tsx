@@ -107,7 +107,7 @@ export interface DocumentFormProps {
   onDescribe: (dossier: InstalledDossier, words: { label: string; project: string }) => void
 }
 
-/** What can be done with a page or document that is evidence: another name or project, and another version. */
+/** The form of a document that is evidence: its name, its project, and a file with a newer version. */
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
   const id = useId()
   const document = documentOf(dossier)

@@ -116,7 +116,7 @@ interface ProjectHeadProps extends ProjectActions {
   dossiers: readonly InstalledDossier[]
 }
 
-/** What can be done with all documents of a project at once. */
+/** The actions on all documents of a project at once. */
 function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
   const [draft, setDraft] = useState(name)
   const isOn = dossiers.some((one) => one.isOn)

@@ -177,7 +177,7 @@ interface DocumentChangesProps {
   onKeep: (keep: readonly string[]) => void
 }
 
-/** What another reading of a document changes, in one line, and the statements that it no longer has. */
+/** The differences between a document and its newer version, in one line, and the statements that the newer one lacks. */
 export function DocumentChanges({ changes: { values, gone }, look, keep, onKeep }: DocumentChangesProps) {
   const { changed, added } = look.counts
   const list = values

@@ -60,7 +60,7 @@ async function attach(
 
 /**
  * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.
- * Without such a tab, opens the page at the words.
+ * Opens the page at the quoted words if no tab shows it.
  */
 export function openNote(note: Annotation, page: TabEntry | null): void {
   if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim }, note.dossier?.id)

@@ -1,6 +1,6 @@
-import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
+import { contentStems } from './values'
 
 /**
  * Returns a function that says how well a text fits questions: the greatest share, from 0 to 1, of the words of one
@@ -16,4 +16,4 @@ export function fitTo(questions: readonly string[], subject: string): (text: str
 }
 
 const stemsOf = (text: string): Set<string> =>
-  new Set(wordsOf(fold(text)).flatMap(({ lower, stem }) => (stopWords.has(lower) || lower.length < 2 ? [] : stem)))
+  contentStems([{ words: wordsOf(fold(text)).filter(({ lower }) => lower.length > 1) }])

@@ -137,7 +137,8 @@ export function inTime(claims: readonly Claim[]): Claim[] {
   const last = new Map<number, number>()
   const placed = claims.map((claim) => {
     const [source = 0] = claim.sources
-    const day = Math.max(dayOf(claim), dayOf(claim) === UNDATED ? (last.get(source) ?? UNDATED) : UNDATED)
+    const own = dayOf(claim)
+    const day = own === UNDATED ? (last.get(source) ?? UNDATED) : own
     last.set(source, day)
     return { claim, day }
   })

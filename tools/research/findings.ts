@@ -99,18 +99,20 @@ function readingsOf(
   const { subject } = settings
   const upTo = (pass: number): string[] => questions.flatMap((one) => (one.pass <= pass ? one.asks : []))
   const passes = Array.from({ length: number }, (_, at) => at + 1)
+  const additions = passes.map((pass) => {
+    const own = questions.filter((one) => one.pass === pass)
+    const fit = fitTo(
+      own.flatMap(({ asks, query }) => [asks, query]),
+      subject,
+    )
+    return { fit, asked: { subject, questions: own.map(({ asks }) => asks), isOnlyAnswers: true } }
+  })
   return partsOf(page.text).flatMap((text) => {
     const all = (pass: number) => ({ subject, questions: upTo(pass), isOnlyAnswers: false })
     const first = passes.find((pass) => model.hasAnswered(partPrompt(page, text, all(pass)))) ?? number
-    const later = passes.slice(first).flatMap((pass) => {
-      const own = questions.filter((one) => one.pass === pass)
-      const fit = fitTo(
-        own.flatMap(({ asks, query }) => [asks, query]),
-        subject,
-      )
-      const asked = { subject, questions: own.map(({ asks }) => asks), isOnlyAnswers: true }
-      return fit(text) >= LEAST_FIT ? { page, text, asked } : []
-    })
+    const later = additions
+      .slice(first)
+      .flatMap(({ fit, asked }) => (fit(text) >= LEAST_FIT ? { page, text, asked } : []))
     return [{ page, text, asked: all(first) }, ...later]
   })
 }

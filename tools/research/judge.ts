@@ -115,9 +115,9 @@ function dropFailed(pass: Pass): void {
 function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
   const { research } = state
   const ids = new Set(claimsOf(state).map(({ id }) => id))
-  const held = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
-  const inConflict = new Set(held.flatMap(({ claims }) => claims))
-  research.conflicts.push(...held)
+  const remaining = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
+  const inConflict = new Set(remaining.flatMap(({ claims }) => claims))
+  research.conflicts.push(...remaining)
   research.reviews = research.reviews.filter(
     ({ judge, by, verdict, claim = '' }) =>
       judge !== 'consistency' || by !== JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),

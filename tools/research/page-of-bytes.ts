@@ -17,7 +17,7 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
       ...unreadPage(place, page.state),
       ...{ ...page, text, title: page.title ?? place.title ?? null, sha256: hashOf(text) },
       ...{ author: shortened(page.author), site: shortened(page.site) },
-      ...(place.file === undefined && { links: linksOf(links, place.url) }),
+      ...(place.file === undefined && { links: linksOf(links(), place.url) }),
       ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
     }
   } catch (error) {
@@ -72,7 +72,7 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   return { ...head, published: article.date ?? null, text, state } as const
 }
 
-const NO_HEAD = { author: null, site: null, links: [] }
+const NO_HEAD = { author: null, site: null, links: () => [] }
 
 /** A page with scripts and fewer characters of text is regarded as empty without its scripts. */
 const LEAST_TEXT_CHARS = 200

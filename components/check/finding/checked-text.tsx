@@ -53,15 +53,16 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
       (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
-    const closeness = (one: Finding) =>
-      countShared(
-        bookOf(one.dossier)?.claimsOf(one.related ?? [])[0]?.text ?? '',
-        one.quote,
-        bookOf(one.dossier)?.subject.name ?? '',
-      )
+    const closenessOf = (one: Finding): number => {
+      const book = bookOf(one.dossier)
+      const [nearest] = book?.claimsOf(one.related ?? []) ?? []
+      return book && nearest ? countShared(nearest.text, one.quote, book.subject.name) : 0
+    }
     const groupOf = (end: FoldedGroupName) => {
       const few = rest.filter((one) => foldedGroupOf(one) === end)
-      return end === 'related' ? few.sort((a, b) => closeness(b) - closeness(a)) : few
+      if (end !== 'related') return few
+      const rated = few.map((one) => ({ one, closeness: closenessOf(one) }))
+      return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),

@@ -66,7 +66,7 @@ export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing
   )
 }
 
-/** What is announced where no finding is counted: claims on the same thing, or nothing. */
+/** Returns the announcement for a page without counted findings: the number of sentences with related claims, or that nothing was found. */
 function sayWithoutCounts(findings: readonly Finding[]): string {
   const related = findings.filter(hasRelated).length
   return related > 0 ? t('related.count', related) : t('page.nothing').replace(/\.$/, '')

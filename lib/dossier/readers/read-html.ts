@@ -21,7 +21,8 @@ export function readHtml(html: string): CheckableText {
 interface HtmlDocument extends OwnDocument {
   author: string | null
   site: string | null
-  links: { href: string; text: string }[]
+  /** Returns the links of the page; only research reads them. */
+  links: () => { href: string; text: string }[]
 }
 
 /**
@@ -51,10 +52,11 @@ export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
     author: pageAuthor(page),
     site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
     readable: { text, article, extracted: true },
-    links: Array.from(page.querySelectorAll('a[href]'), (link) => ({
-      href: link.getAttribute('href') ?? '',
-      text: link.textContent.replace(/\s+/g, ' ').trim(),
-    })),
+    links: () =>
+      Array.from(page.querySelectorAll('a[href]'), (link) => ({
+        href: link.getAttribute('href') ?? '',
+        text: link.textContent.replace(/\s+/g, ' ').trim(),
+      })),
   }
 }
 

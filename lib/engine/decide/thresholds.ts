@@ -12,7 +12,10 @@ export interface Bars {
   contradictedRelevant: number
   /** Log-odds that a sentence is contradicted, from which both values are shown for comparison; Infinity: never. */
   mayDiffer: number
-  /** Maximum log-odds behind that claim, for another claim with the sentence's date or number to speak against a conflict. */
+  /**
+   * Another claim with the sentence's date or number excludes the conflict if its log-odds of relevance are at most this
+   * much below those of the contradicted claim.
+   */
   nearlyAsNear: number
   /** Minimum probability that a detail differs, however likely the sentence is contradicted. */
   leastDiffers: number

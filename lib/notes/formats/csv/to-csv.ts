@@ -12,7 +12,7 @@ interface Row {
   sources: readonly Source[]
   /** Id and name of the dossier that the note is about. */
   from: { id: string; name: string }
-  /** What became of the quoted words. */
+  /** Whether the page still has the quoted words, and what stands in their place. */
   change: string
 }
 
