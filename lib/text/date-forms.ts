@@ -2,7 +2,7 @@ import { currencyAfter } from './currencies'
 import lists from './lexicon/forms.json'
 import { scaleWords } from './number-words'
 import { unitAt } from './units'
-import { epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
+import { ANY_YEAR, epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
 import type { DateAnchor, DateMention, DateValue } from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
@@ -40,7 +40,7 @@ export interface MatchedDate {
 export interface DateForm {
   /** Has the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
-  /** A form without a year, used only where no earlier form has found a date in the text. */
+  /** A form without a year, used only where no earlier form has found a date with one in the text. */
   isWithoutYear?: true
   read: (groups: Groups, match: RegExpExecArray, anchor: DateAnchor) => MatchedDate[]
 }
@@ -201,9 +201,27 @@ export const dateForms: DateForm[] = [
     read: ({ y }) => [{ value: yearValue(yearOf(y)) }],
   },
   {
-    // relative to an anchor: last July, this February, in March, July 13
+    // on 13 July, the 13th of July; of a range of days, none
     pattern: re(
-      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)(?:\\s+(?<d>\\d{1,2}))?\\b(?!\\s*,?\\s*\\d{4})`,
+      `(?<!\\d(?:st|nd|rd|th)?\\s*${joint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPart}\\s+(?<of>of\\s+)?(?<m>${monthNames})\\b(?!\\s*,?\\s*\\d{4})`,
+    ),
+    isWithoutYear: true,
+    // "Her second April there" is no day.
+    read: (groups, match, anchor) =>
+      (groups.of ?? /^\d/.test(groups.d ?? '')) ? nearAnchor(groups, match, anchor) : [],
+  },
+  {
+    // July 13, July 13th; of a range of days, none
+    pattern: re(
+      `(?<!\\d\\s)\\b(?<m>${monthNames})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${joint}\\s*\\d)`,
+    ),
+    isWithoutYear: true,
+    read: nearAnchor,
+  },
+  {
+    // relative to an anchor: last July, this February, in March
+    pattern: re(
+      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*\\d)`,
     ),
     isWithoutYear: true,
     read: nearAnchor,
@@ -211,7 +229,7 @@ export const dateForms: DateForm[] = [
   {
     pattern: re(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
     read: ({ q = '', u = '' }, _match, anchor) => {
-      if (!anchor) return []
+      if (!isKnown(anchor)) return []
       const now = new Date(anchor.day * dayMs)
       const shift = { last: -1, this: 0, next: 1 }[q.toLowerCase()] ?? 0
       const unit = u.toLowerCase()
@@ -227,7 +245,7 @@ export const dateForms: DateForm[] = [
   {
     pattern: re(`\\b(?<w>yesterday|today)\\b`),
     read: ({ w }, _match, anchor) => {
-      if (!anchor) return []
+      if (!isKnown(anchor)) return []
       const at = anchor.day - (w?.toLowerCase() === 'yesterday' ? 1 : 0)
       return [{ value: { from: at - 1, to: at + 1, grain: 'day', vague: true } }]
     },
@@ -255,14 +273,23 @@ function dated(y: number, mo: number, d: number): MatchedDate[] {
   return valid(y, mo, d) ? [{ value: dayValue(y, mo, d) }] : []
 }
 
-/** Returns a month, perhaps with a day, without a year: the latest up to the anchor's month; none without an anchor. */
-function nearAnchor({ m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): MatchedDate[] {
-  if (!anchor) return []
+const isKnown = (anchor: DateAnchor): anchor is NonNullable<DateAnchor> => anchor !== null && anchor !== ANY_YEAR
+
+/**
+ * Returns a month, perhaps with a day, without a year: the latest up to the anchor's month. "Last July" is in that year;
+ * "in July" may be in any, since articles tell of other years too.
+ */
+function nearAnchor({ w = '', m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): MatchedDate[] {
+  const isRelative = /last|this|past/i.test(w)
+  if (!anchor || (isRelative && !isKnown(anchor)) || !/^\p{Lu}/u.test(m)) return []
   const now = new Date(anchor.day * dayMs)
   const mo = monthNumber(m)
   const y = mo <= now.getUTCMonth() + 1 ? now.getUTCFullYear() : now.getUTCFullYear() - 1
-  const start = match.index + match[0].indexOf(m)
-  return [{ value: d ? dayValue(y, mo, Number(d)) : monthValue(y, mo), start }]
+  const day = d === undefined ? null : dayNumber(d)
+  if (day !== null && !isDay(y, mo, day)) return []
+  const value = day === null ? monthValue(y, mo) : dayValue(y, mo, day)
+  const start = match.index + (d !== undefined && match[0].indexOf(d) < match[0].indexOf(m) ? 0 : match[0].indexOf(m))
+  return [{ value: isRelative ? value : { ...value, anyYear: true }, start }]
 }
 
 /**

@@ -9,6 +9,8 @@ export interface DateValue {
   vague: boolean
   /** The text has two digits of the year ("7/20/69", "the sixties"): another century is possible. */
   anyCentury?: true
+  /** The text has no year ("on July 20"): another one is possible. */
+  anyYear?: true
 }
 
 /** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
@@ -22,21 +24,26 @@ export interface DateMention {
 /** The reference day of relative dates; null where the text has no date. */
 export type DateAnchor = { day: number } | null
 
+/** The reference day of a text whose year is not known: "on July 20" is then that day of any year. */
+export const ANY_YEAR: DateAnchor = { day: Date.UTC(2000, 11, 31) / 86_400_000 }
+
 /** Whether two dates have a day in common. */
 export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
-/** Returns a date without a century in the one that is nearest to another date, and any other date as it is. */
-export function nearDate(value: DateValue, other: Pick<DateValue, 'from'>): DateValue {
-  const centuries = value.anyCentury ? Math.round((other.from - value.from) / DAYS_IN_CENTURY) : 0
+/** Returns a date without a year or century in the one that is nearest to another date, and any other date as it is. */
+export function nearDate(value: DateValue, other: Pick<DateValue, 'from' | 'to'>): DateValue {
+  const period = value.anyYear ? 1 : value.anyCentury ? 100 : 0
+  const days = (other.from + other.to - value.from - value.to) / 2
+  const years = period && period * Math.round(days / DAYS_IN_YEAR / period)
   const moved = (day: number): number => {
     const date = new Date(day * dayMs)
-    return epochDay(date.getUTCFullYear() + 100 * centuries, date.getUTCMonth() + 1, date.getUTCDate())
+    return epochDay(date.getUTCFullYear() + years, date.getUTCMonth() + 1, date.getUTCDate())
   }
-  return centuries === 0 ? value : { ...value, from: moved(value.from), to: moved(value.to) }
+  return years === 0 ? value : { ...value, from: moved(value.from), to: moved(value.to) }
 }
-const DAYS_IN_CENTURY = 36_524.25
+const DAYS_IN_YEAR = 365.2425
 
 /** Parses an ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
 export function dateOfIso(iso: string): DateValue | null {

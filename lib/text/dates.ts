@@ -1,5 +1,6 @@
 import { dateForms } from './date-forms'
 import {
+  ANY_YEAR,
   nearDate,
   widenValue,
   dateOfIso,
@@ -12,7 +13,7 @@ import {
 } from './date-value'
 import { wordsValue } from './number-words'
 
-export { dateOfIso, datesMeet, nearDate, sayDate, type DateValue }
+export { ANY_YEAR, dateOfIso, datesMeet, nearDate, sayDate, type DateValue }
 
 /**
  * Finds the dates of a folded text: years, months, days, seasons, parts of years, decades, ranges, and, with an anchor,
@@ -24,7 +25,7 @@ export function datesOf(original: string, anchor: DateAnchor = null): DateMentio
   const taken = new Uint8Array(text.length)
   for (const form of dateForms) {
     // Next to a named year, "in March" may belong to it or to another one.
-    if (form.isWithoutYear && found.length > 0) continue
+    if (form.isWithoutYear && found.some(({ value }) => !value.anyYear)) continue
     const { pattern } = form
     pattern.lastIndex = 0
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {

@@ -139,12 +139,15 @@ export function numbersAgree(article: Extent, dossier: Extent): boolean {
     return low <= high
   }
   if (a === d) return true
-  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07)
+  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, FAR_BOUND)
   if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)
 }
+
+/** Share of a bound by which a value may be beyond it: "more than 300" of 700 is neither right nor wrong. */
+const FAR_BOUND = 0.6
 
 /** Whether a number only misses a bound by little, or a near bound ("nearly 400") by much: neither right nor wrong. */
 export const isNearBound = (article: Extent, { value }: Extent): boolean =>
@@ -152,9 +155,9 @@ export const isNearBound = (article: Extent, { value }: Extent): boolean =>
 
 const isBounded = ({ vague }: Extent): boolean => vague !== 'exact' && vague !== 'about'
 
-/** Whether a value is beyond a bound by at most the factor `near`, and not on its wrong side by more than `slack`. */
-function isWithin(value: number, { value: bound, vague }: Extent, slack: number, near = 2): boolean {
-  const most = vague === 'barely' || vague === 'nearly' ? 1 + near : 3
+/** Whether a value is beyond a bound by at most the share `near` or `open`, and not on its wrong side by more than `slack`. */
+function isWithin(value: number, { value: bound, vague }: Extent, slack: number, near = 2, open = 2): boolean {
+  const most = 1 + (vague === 'barely' || vague === 'nearly' ? near : open)
   return vague === 'more' || vague === 'barely'
     ? value >= bound * (1 - slack) && value <= bound * most
     : value <= bound * (1 + slack) && value >= bound / most

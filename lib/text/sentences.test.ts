@@ -11,6 +11,8 @@ describe('sentences', () => {
     ['“Read it,” she said. Nobody did.', ['“Read it,” she said.', 'Nobody did.']],
     ['  padded on both sides  ', ['padded on both sides']],
     ['It came out in 2024. pebbleNet was small.', ['It came out in 2024.', 'pebbleNet was small.']],
+    ['It came out in 2024. glimmer was small.', ['It came out in 2024.', 'glimmer was small.']],
+    ['It took approx. three days, in appl. physics.', ['It took approx. three days, in appl. physics.']],
     ['Is it x86? x86-64 is new!', ['Is it x86?', 'x86-64 is new!']],
     ['', []],
     [' \n\t ', []],

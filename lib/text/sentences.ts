@@ -80,18 +80,26 @@ function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan
 /** Matches names that start a sentence with a small letter: "iPhone", "x86". */
 const lowerName = /^\s*["'(]?[a-z]+[A-Z\d]/
 
-/** Splits before names in small letters, which begin no sentence by the Unicode rules. */
+/**
+ * Splits before names in small letters, which begin no sentence by the Unicode rules: "… in 2021. micrograd was". A name
+ * without a capital or digit needs its verb, and a word or year before the full stop that is no abbreviation.
+ */
 function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
-  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
+  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z])/g)) {
     const end = span.start + m.index + m[0].length
-    if (isUnfinished(block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 20))) continue
+    const [before, after] = [block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 40)].map(
+      (text) => text.replaceAll('\u200b', ''),
+    ) as [string, string]
+    const beginsWithName = lowerName.test(after) || (plainName.test(after) && /(?:\d{4}|[a-z]{5})\.$/.test(before))
+    if (!beginsWithName || isUnfinished(before, after)) continue
     parts.push({ start, end })
     start = end
   }
   return [...parts, { start, end: span.end }]
 }
+const plainName = /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports)\s/
 
 /** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
 const LONGEST_SENTENCE = 2000

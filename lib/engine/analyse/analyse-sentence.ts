@@ -1,4 +1,4 @@
-import { datesOf } from '@/lib/text/dates'
+import { ANY_YEAR, datesOf } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
 import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
@@ -80,7 +80,7 @@ function analyse(
   const numbers = numbersOf(text).map(placed)
   const isInTime = (found: SentenceSpan): boolean =>
     numbers.some(({ clock, start, end }) => clock && start <= found.start && found.end <= end)
-  const dates = datesOf(text, discourse.yearAge > 4 ? anchor : null)
+  const dates = datesOf(text, discourse.yearAge > 4 ? (anchor ?? ANY_YEAR) : ANY_YEAR)
     .map(placed)
     .filter((date) => !isInTime(date))
   // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.

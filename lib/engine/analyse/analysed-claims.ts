@@ -117,8 +117,14 @@ function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], 
     for (const word of reading.words) stems.add(word.stem)
   }
   const corrections = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
-  const values = wordings.flatMap((wording) => wording.values)
+  const values = withoutLooseDates(wordings.flatMap((wording) => wording.values))
   return { readings, values, valueItems: distinctOf(values.map(({ item }) => item)), vocabulary, stems, corrections }
+}
+
+/** Leaves out dates without a year where the claim has one with it: "in February" in a wording of 2 February 2025. */
+function withoutLooseDates(values: readonly ClaimValue[]): ClaimValue[] {
+  const hasYear = values.some(({ item }) => item.type === 'date' && !item.date.value.anyYear)
+  return values.filter(({ item }) => !hasYear || item.type !== 'date' || !item.date.value.anyYear)
 }
 
 function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {

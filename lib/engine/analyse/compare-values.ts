@@ -124,6 +124,14 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   return gap <= 31 && [x, y].some(({ grain, from, to }) => grain === 'season' && to - from < 93) ? 'unlike' : 'other'
 }
 
+/** Whether two days follow each other: they may be one moment in two time zones, or one of them may be wrong. */
+export function areNeighbouringDays(a: Item, b: Item): boolean {
+  if (a.type !== 'date' || b.type !== 'date') return false
+  const x = nearDate(a.date.value, b.date.value)
+  const y = nearDate(b.date.value, x)
+  return x.grain === 'day' && y.grain === 'day' && Math.max(x.from - y.to, y.from - x.to) === 1
+}
+
 /** The parts of a number that are compared. */
 interface Quantity {
   number: Omit<NumberMention, 'start' | 'end'>
@@ -170,7 +178,9 @@ export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
   if (hasClock(a.number) || hasClock(b.number)) return 'unlike'
   const results = pairsOf(a, b).map(([x, y]): Comparison => {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
-    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
+    if (agree(x, y)) return 'same'
+    // A length or a sum of money differs from no bare figure: "the $1,000 model" beside "a depth of 24".
+    return missesBound(x, y) || x.measure !== y.measure || a.number.sign !== b.number.sign ? 'unlike' : 'other'
   })
   // A figure with another meaning differs only if both do.
   return results.find((result) => result !== 'other') ?? 'other'

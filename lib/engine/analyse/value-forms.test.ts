@@ -43,6 +43,20 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
   ['half an hour', ['30 minutes'], ['50 minutes']],
   ['five to ten years', ['6 years', '72 months'], ['20 years'], ['five times', '12 times']],
   ['18 months', ['a year and a half', '1.5 years'], ['3 years']],
+  [
+    'more than 300 researchers',
+    ['310 researchers', '400 researchers'],
+    ['200 researchers'],
+    ['700 researchers', 'more than 700 researchers'],
+  ],
+  // Dates without a year
+  [
+    'July 20',
+    ['20 July 1969', '20 July 2019', 'July 1969', '1969', 'the 20th of July'],
+    ['24 July 1969', 'August 1969'],
+  ],
+  ['the 10th of August', ['August 10, 1969'], ['16 August 1969'], ['11 August 1969']],
+  ['in August', ['10 August 1969', '1969'], ['20 July 1969']],
   // Fractions, scales and separators
   ['about 3½ hours', ['three and a half hours', '3 1/2 hours', '3.5 hours'], ['two and a half hours', '2½ hours']],
   ['two and one-half miles', ['2.5 miles', '2½ miles', '2-1/2 miles'], ['3½ miles', '4 miles']],
