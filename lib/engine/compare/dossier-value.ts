@@ -174,8 +174,9 @@ function mayAnswerSame(
     if (given === 'name' && !article.known) {
       if (!names.has(wanted)) return false
       if (!isWord(article.text)) return before !== '' && before === wordBefore(claim, start)
-      if (wanted === 'place' && !ofPlaces.has(before)) return false
     }
+    // "The call sign was Spider" names no place.
+    if (wanted === 'place' && !ofPlaces.has(before)) return false
   }
   if (given === wanted) return true
   if (!names.has(given) || !names.has(wanted)) return false

@@ -4,7 +4,11 @@ import { OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { negation, order, quantifier } from '@/lib/engine/link/tokens'
+import { hasSame } from '@/lib/engine/analyse/compare-values'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf, type Word } from '@/lib/text/words'
 import type { ScoredDetail } from './score-details'
 
@@ -19,9 +23,18 @@ export function areComparable(
 ): boolean {
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
-  const known = contentWordsOf(wordsOf(value.text))
+  if (!item && isOfOtherPerson(reading, analysis)) return false
+  const valueWords = wordsOf(value.text)
+  const known = contentWordsOf(valueWords)
+  const answers = answering[kind]
+  if (!item && answers) {
+    // A whole claim has many figures, and may have the detail's own word.
+    const isAnswer = ({ lower }: Word): boolean =>
+      answers.test(lower) && !(value.isWhole && (/\p{N}/u.test(lower) || words.some((word) => word.lower === lower)))
+    if (!valueWords.some(isAnswer)) return false
+  }
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
-    if (!words.some((a) => known.some((b) => excludes(a, b)))) return false
+    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => excludes(a, b)))) return false
   }
   const isOfPerson = analysis
     .wordingAt(0)
@@ -34,10 +47,35 @@ export function areComparable(
   return standing.length === 0 || (item !== null && standing.length < known.length)
 }
 
+/** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
+const answering: Partial<Record<DetailKind, RegExp>> = {
+  quantifier: anyOf(quantifier, negation, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
+  order: anyOf(order, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
+}
+
 /** Words and signs before a place, a firm or an addition in brackets, never before a person. */
 const behindPlace = /(?:\b(?:at|in|from|to|near)(?: the)? |[(,]\s*)$/
 
+function anyOf(...forms: readonly RegExp[]): RegExp {
+  return new RegExp(forms.map(({ source }) => source).join('|'), 'u')
+}
+
 const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
 
+/** Whether a sentence begins with a person of whom the claim says something else: "Huang is bolder than Karpathy". */
+function isOfOtherPerson({ items, start }: ParsedSentence, analysis: AnalysedClaim): boolean {
+  const isSomebody = ({ type }: Item): boolean => type === 'subject' || type === 'person' || type === 'name'
+  const [doer, own] = [items, analysis.wordingAt(0).readings[0]?.items ?? []].map((list) => list.find(isSomebody))
+  return doer?.start === start && own !== undefined && !hasSame(doer, [own])
+}
+
+/** Whether the noun behind an adjective is in the claim too: "bold claims" says nothing of "a more cautious view". */
+function isOnSameThing(word: Word, { words }: ParsedSentence, { stems }: AnalysedClaim): boolean {
+  const next = words[words.indexOf(word) + 1]
+  return !next || next.start > word.end + 1 || stopWords.has(next.lower) || stems.has(next.stem)
+}
+
+/** Whether two words contradict each other. "Several" and "many" do not: they only count. */
 const excludes = (a: Word, b: Word): boolean =>
-  areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE
+  !quantifier.test(a.lower) &&
+  (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE)

@@ -1,4 +1,4 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
@@ -7,7 +7,7 @@ import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
 import { shownDetail, type ScoredDetail } from './score-details'
 import { contradictedScore, logit, type DecideContext, type ScoredSentence } from './scores'
-import type { Bars, Prior } from './thresholds'
+import { operatingPoints, type Bars, type Prior } from './thresholds'
 
 /** Returns the details that surely differ, surest first. */
 export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
@@ -39,16 +39,29 @@ const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): 
 export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetail[] {
   const { details, scores, reading } = scored
   if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
-  const anyRelevance = { ...bars, contradictedRelevant: 0 }
+  const anyBars = { ...bars, leastDiffers: operatingPoints.asked.leastDiffers, contradictedRelevant: 0 }
   const [top] = details
     .filter((d) => {
       if (!d.differing || !areComparable(d, d.differing, reading)) return false
-      const score = contradictedScore({ scores, reading, details: [d] }, anyRelevance)
-      return score >= (hasSource(d.differing.analysis) ? bars.mayDiffer : bars.contradicted)
+      const score = contradictedScore({ scores, reading, details: [d] }, anyBars)
+      if (!hasSource(d.differing.analysis)) return score >= bars.contradicted
+      const isOnlyDate =
+        d.differing.relevance >= operatingPoints.asked.contradictedRelevant && hasOtherDateOnly(d, reading)
+      return score >= (isOnlyDate ? bars.onlyDateMayDiffer : bars.mayDiffer)
     })
     .sort((a, b) => b.pDiffers - a.pDiffers)
   return top ? [top] : detailToLookAt(scored)
 }
+
+/** Whether a claim has another date, and all other words of a short sentence but one: "joined Tesla in June 2019". */
+function hasOtherDateOnly({ differing, item, start, end }: ScoredDetail, { items, terms }: ParsedSentence): boolean {
+  if (differing?.value.result !== 'other' || item?.type !== 'date' || item.date.role !== 'at') return false
+  if (items.some((other) => other.type === 'date' && other !== item)) return false
+  const others = terms.filter((term) => term.end <= start || term.start >= end)
+  const shared = others.filter((term) => hasTerm(differing.analysis, term)).length
+  return others.length <= MOST_SHORT_TERMS && shared >= 2 && shared >= others.length - 1
+}
+const MOST_SHORT_TERMS = 4
 
 /**
  * Whether another claim, about as near, has exactly the sentence's date or number: "flew past on 14 March 1986" is not

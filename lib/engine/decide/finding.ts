@@ -6,7 +6,7 @@ import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
-import { nearDate } from '@/lib/text/dates'
+import { nearDate, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { comparedDetails, differingDetails } from './differing-details'
@@ -54,7 +54,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     (i) =>
       i.type === 'date' &&
       i.date.role !== 'before' &&
-      nearDate(i.date.value, { from: context.asOfDay - HALF_CENTURY }).from > context.asOfDay &&
+      firstDayOf(i.date.value, context.asOfDay) > context.asOfDay &&
       !isForecast(reading, i) &&
       !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
   )
@@ -103,6 +103,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
+    !isCounterfactual(reading) &&
     doSayEnough(agreeing, quote, reading) &&
     !doOnlyNamesAgree(agreeing, details) &&
     score >= (isInPart ? bars.inPart : bars.supported)
@@ -138,8 +139,16 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   }
 }
 
+function firstDayOf(value: DateValue, asOfDay: number): number {
+  const day = asOfDay - HALF_CENTURY
+  return (value.anyYear ? value : nearDate(value, { from: day, to: day })).from
+}
 /** Days before the dossier's day around which a date without a century is read: it is then never newer. */
 const HALF_CENTURY = 18_262
+
+/** Whether a sentence says what did not happen: "if it had landed there, the rocks would have been older". */
+const isCounterfactual = ({ text }: ParsedSentence): boolean =>
+  /\bif\b/i.test(text) && /\bhad\b/.test(text) && /\b(?:would|might|could) (?:not )?have\b/.test(text)
 
 /** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
 const LEAST_COVERED = 0.8

@@ -14,7 +14,8 @@ import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
-  if (isOfSomebodyElse(reading, span, view) || isOfSibling(reading, span, view)) return false
+  if (isOfSomebodyElse(reading, span, view) || isOfOther(reading, span, view)) return false
+  if (isOfAge(reading, span) || isOfLastingState(reading, span)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (
@@ -70,6 +71,10 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
   return others.some(isPerson) || !first || !hasSame(first, view.valueItems)
 }
 
+/** Whether a sentence is about another thing of the claim's kind: a numbered sibling, or one without a name. */
+export const isOfOther = (reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean =>
+  isOfSibling(reading, span, view) || isOfNext(reading, span, view)
+
 /**
  * Whether a sentence is about a numbered sibling of the claim's thing, and not about that thing: "Apollo 17 brought back
  * 110 kilograms". A sibling in the place of the value conflicts where both are about one other thing: "Apollo 11 was
@@ -87,6 +92,31 @@ function isOfSibling({ items, sibling }: ParsedSentence, span: DetailSpan, view:
   return siblings.some((i) => shared.length === 0 || i.end <= span.start || i.start >= span.end)
 }
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
+
+/**
+ * Whether a sentence is about another thing of the kind without a name: "the next mission", "later landings", "the crew that
+ * followed". "The next day" and "a later date" are times.
+ */
+function isOfNext({ text, start }: ParsedSentence, span: DetailSpan, { stems }: AnalysedClaim): boolean {
+  const outside = text.slice(0, span.start - start) + ' '.repeat(span.end - span.start) + text.slice(span.end - start)
+  return [...outside.matchAll(nextOfKind)].some(([, word]) => !word || !stems.has(word.toLowerCase()))
+}
+const nextOfKind =
+  /(?:\b(?:the|an?|its|his|her|their)\s+(next|previous|following|later|earlier|last|preceding|subsequent|another)|\b(another)|^["'(]?(later|earlier|subsequent|previous))\s+(?!(?:one|two|three|four|five|six|ten|\d+|few|several)?\s*(?:seconds?|minutes?|hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|years?|decades?|century|spring|summer|autumn|fall|winter|stages?|steps?|times?|dates?|periods?|side|hand|that|in|on|at|by|for|he|she|it|they|the)\b)\p{Ll}|(?<!\b(?:hours?|days?|weeks?|months?|years?|decades?|century) )\b(?:that|which|who) (?:followed|preceded)\b/giu
+
+/** Whether a date is the day on which something had an age: "turned three at the end of 2025", "was a year old in July". */
+const isOfAge = ({ text }: ParsedSentence, { item }: DetailSpan): boolean => item?.type === 'date' && ofAge.test(text)
+const ofAge =
+  /\b(?:turn(?:s|ed|ing)? (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! (?:hundred|thousand|million|percent))|years? old\b|(?:\d+(?:st|nd|rd|th)|first|second|third|fifth|tenth|fiftieth) (?:anniversary|birthday)|anniversary of)/i
+
+/** Whether a date or duration is of a state that went on: "in 2019 he was still there", "he had been there for two years when". */
+const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean =>
+  isDateOrNumber(item) &&
+  (item.type === 'date'
+    ? /\b(?:is|was|were|are|had been) still\b|\bstill (?:worked|works|lived|served|had|ran|led|headed)\b/i.test(text)
+    : /\bhad (?:then |by then )?been\b[^.;]{0,60}?\bfor (?:about |some |nearly |almost |only |over )?$/i.test(
+        text.slice(0, from - start),
+      ))
 
 /**
  * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict

@@ -1,10 +1,10 @@
-import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { valueAt } from '@/lib/engine/compare/dossier-value'
 import { overlaps } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
-import { isDateOrNumber, isPerson } from './guards'
+import { isDateOrNumber, isOfOther, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
@@ -30,7 +30,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOther(item, reading, analysis)
-      if (!other || !sharesEvent(detail, reading, analysis)) return []
+      if (!other || !sharesEvent(detail, reading, analysis) || isOfOther(reading, detail, analysis)) return []
       const mark = analysis.claim.marks.find((one) => overlaps(one, other))
       const value = valueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
       return { ...detail, differing: { analysis, log, relevance, value } }
@@ -70,7 +70,9 @@ function onlyOther(item: Item, { items, text, start }: ParsedSentence, analysis:
   const [other] = others
   if (kind === null || !other || others.length > 1) return null
   const isOther =
-    'id' in item && 'id' in other ? !areSameEntity(item.id, other.id) : compareItems(item, other) === 'other'
+    'id' in item && 'id' in other
+      ? !areSameEntity(item.id, other.id)
+      : compareItems(item, other) === 'other' || areNeighbouringDays(item, other)
   return isOther ? other : null
 }
 

@@ -8,7 +8,7 @@ import { stayAround } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
@@ -120,7 +120,13 @@ function agreeingClaim(
   for (const { at, log } of ranked.slice(0, 4)) {
     const analysis = netClaims[at]?.analysis
     if (log < top.log - NEARLY_AS_LIKELY) break
-    if (!analysis || !hasWordsOf(analysis, span, reading) || !isTimeOf(reading, span, analysis, true)) continue
+    if (
+      !analysis ||
+      !hasWordsOf(analysis, span, reading) ||
+      isOnlyDenied(span, reading, analysis) ||
+      !isTimeOf(reading, span, analysis, true)
+    )
+      continue
     if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))
       return { analysis, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
   }
@@ -133,6 +139,12 @@ export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan
   if (item && item.type !== 'degree' && hasSame(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
+
+/** Whether a detail has a "not" and its claim none: "not independent" does not agree with "independent". */
+const isOnlyDenied = ({ start, end, item }: DetailSpan, { words }: ParsedSentence, view: AnalysedClaim): boolean =>
+  item === null &&
+  words.some((word) => word.start >= start && word.end <= end && /^(?:not|never|no)$/.test(word.lower)) &&
+  !view.readings.some(({ clauses }) => clauses.some(({ negated }) => negated))
 
 interface Ranked {
   at: number
@@ -178,6 +190,13 @@ function differingClaim(
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
   if (!chosen) return null
+  // The day before or after that of a likelier claim is compared with that claim alone, and is not surely wrong.
+  const { item } = span
+  const isNeighbour = ({ at, log }: Ranked): boolean =>
+    log >= chosen.log &&
+    item !== null &&
+    (evidence.netClaims[at]?.analysis.valueItems ?? []).some((value) => areNeighbouringDays(item, value))
+  if (ranked.some(isNeighbour)) return null
   return isSaidByAnother(span, chosen.at, reading, evidence, scores) ? null : chosen
 }
 

@@ -12,6 +12,8 @@ export interface Bars {
   contradictedRelevant: number
   /** Log-odds that a sentence is contradicted, from which both values are shown for comparison; Infinity: never. */
   mayDiffer: number
+  /** As `mayDiffer`, for a date beside a claim that has nearly all other words of a short sentence. */
+  onlyDateMayDiffer: number
   /**
    * Another claim with the sentence's date or number excludes the conflict if its log-odds of relevance are at most this
    * much below those of the contradicted claim.
@@ -51,6 +53,7 @@ const along: Bars = {
   contradictedRelevant: 0.2,
   nearlyAsNear: Infinity,
   mayDiffer: Infinity,
+  onlyDateMayDiffer: -4,
   leastDiffers: 0.15,
   supported: 0.5,
   inPart: -0.6,
@@ -83,7 +86,7 @@ export const operatingPoints: Record<Prior, Bars> = {
     leastDiffers: 0.05,
     open: 0,
     // Users who ask get the nearest claims rather than none.
-    related: -4,
+    related: -2,
     maybeCovered: Infinity,
   },
 }

@@ -84,11 +84,11 @@ const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) a
   number
 >
 
-const negation =
+export const negation =
   /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refuse[sd]?|decline[sd]?|denie[sd]|deny|fail(?:s|ed)?|stopped|ceased)$/
-const quantifier =
+export const quantifier =
   /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
-const order =
+export const order =
   /^(?:before|after|first|second|third|last|later|earlier|then|next|previous|previously|since|until|former|formerly|again|already|still|yet|when|while|during|following|followed|preceded|prior|eventually|finally|initially|originally)$/
 const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
 const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/

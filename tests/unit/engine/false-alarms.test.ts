@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { clashesIn, dossierOf } from './invented'
+import { clashesIn, dossierOf, findingsIn, verdictOn } from './invented'
 
 /** Claims that the sentences below seem to contradict. */
 const claims = [
@@ -26,6 +26,44 @@ const claims = [
   'Lindqvist extended the Glim 2.0 framework to Glim 3.0 in 2025, with language models as the new runtime and prompts as the new source code.',
   'Her teaching rests on four works: vk101n, pebbleNet and Glim.',
 ]
+
+test('a day without a year agrees with that day of the dossier, whenever the page was written', () => {
+  const born = 'Nora Lindqvist was born in Bergen on 4 May.'
+  for (const date of ['2025-05-04', '2016-05-10', undefined])
+    expect(verdictOn(born, claims, date), date).toBe('supported')
+  expect(verdictOn('Nora Lindqvist was born in Bergen on 9 May.', claims, '2016-05-10')).not.toBe('supported')
+})
+
+const voyage = [
+  'The recovery ship of Halden One was the Solveig.',
+  'Halden One brought back 21 kilograms of rock.',
+  'The quarantine of the crew of Halden One ended on August 10, 1969.',
+  'The crew of Halden One stayed on the island for 21 hours.',
+  'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
+  'She released pebbleNet in August 2020.',
+  'The models of pebbleNet reach their best at a depth of 24 to 26.',
+]
+
+test.each([
+  ['another thing of the kind has no name', 'The recovery ship of the previous mission was the Princess.'],
+  ['another thing of the kind has no name', 'The next mission brought back 34 kilograms of rock.'],
+  ['another thing of the kind has no name', 'The quarantine of the next crew ended on December 10, 1969.'],
+  ['another thing of the kind has no name', 'Later crews stayed on the island for up to 75 hours.'],
+  ['a day is that of an anniversary', 'pebbleNet turned three in August 2023.'],
+  ['a state went on', 'In 2016 Nora Lindqvist was still at Halden Labs.'],
+  ['a sum of money stands beside a bare figure', 'The models of pebbleNet reach their best at $1,000.'],
+  ['nothing of it happened', 'If Halden One had brought back 21 kilograms, the crew would have been glad.'],
+])('nothing is compared or supported where %s: %s', (_why, sentence) => {
+  const engine = createEngine(dossierOf(voyage))
+  for (const prior of ['along', 'asked'] as const)
+    for (const { verdict, compare } of engine.check({ text: sentence }, prior).findings)
+      expect([verdict, compare ?? false], prior).toEqual(['unverified', false])
+})
+
+test('a wrong date in a short sentence is compared with the claim that has its other words', () => {
+  const [finding] = findingsIn('Nora Lindqvist started at Halden Labs in May 2019.', voyage)
+  expect(finding?.verdict === 'contradicted' || finding?.compare).toBe(true)
+})
 
 /** Sentences that were once wrongly contradicted. Add each new report by a user here, with its fix. */
 const alarms: Record<string, string[]> = {
