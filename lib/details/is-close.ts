@@ -1,13 +1,18 @@
+import { datesOf } from '@/lib/text/dates'
+
 /**
- * Returns how many names, other than the subject's, years and other numbers a claim and a sentence share: how close they are.
- * Common words, such as "started" or "research", make no claim close.
+ * Returns how many names, other than the subject's, and figures a claim and a sentence share: how close they are. Common
+ * words, such as "started" or "research", and dates make no claim close: many things happened in February 2024.
  *
  * @param subject name of the dossier's subject
  */
 export function countShared(claim: string, sentence: string, subject: string): number {
-  const known = new Set(namesIn(subject))
-  const inClaim = new Set(namesIn(claim))
-  const shared = namesIn(sentence).filter((name) => !known.has(name) && inClaim.has(name))
+  const known = new Set(wordsOfNames(subject).flat())
+  const inClaim = new Set(wordsOfNames(claim).flat())
+  const shared = wordsOfNames(sentence).flatMap((words) => {
+    const own = words.filter((word) => !known.has(word) && inClaim.has(word))
+    return own.length > 0 ? own.join(' ') : []
+  })
   return new Set(shared).size
 }
 
@@ -16,15 +21,25 @@ export const statesOpinion = (sentence: string): boolean => OPINION.test(sentenc
 const OPINION =
   /\b(?:in my (?:view|opinion)|I (?:think|believe)|arguably|(?:over|under)rated|one of the (?:most|best|greatest)|the (?:best|greatest|worst)|brilliant|legendary|visionary|genius|inspiring|amazing|gifted|remarkabl[ey]|extraordinary|changed the way)\b/i
 
-/** Returns capitalised words, except at the start of a sentence, words with inner capitals, and words with digits. */
-function namesIn(text: string): string[] {
-  return [...text.matchAll(WORD)]
-    .filter(
-      ({ 0: word, index }) =>
-        /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, index)),
-    )
-    .map(([word]) => word.replace(/['’]s$/, ''))
+/**
+ * Returns the words of each name and figure: capitalised words, except at the start of a sentence, words with inner
+ * capitals, and words with digits. "San Francisco" is one name.
+ */
+function wordsOfNames(text: string): string[][] {
+  const dates = datesOf(text)
+  const names: string[][] = []
+  let end = -1
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (dates.some((date) => date.start <= index && index < date.end) || !isName(word, text, index)) continue
+    if (text.slice(end, index) !== ' ') names.push([])
+    names.at(-1)?.push(word.replace(/['’]s$/, ''))
+    end = index + word.length
+  }
+  return names
 }
+
+const isName = (word: string, text: string, at: number): boolean =>
+  /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, at))
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*[\p{L}\p{N}]|\p{N}/gu
 

@@ -7,12 +7,14 @@ test.each([
   ['He was born in Prague.', 'In July 2024 Karpathy announced Eureka Labs.'],
   ['Apple trees need cold winters.', 'Chips are made in fabs.'],
   ['Karpathy started a bakery.', 'Karpathy started Eureka Labs.'],
+  ['In June 2024 he moved house.', 'Safe Superintelligence was founded in June 2024.'],
 ])('“%s” is not close to “%s”', (sentence, claim) => expect(countShared(claim, sentence, subject)).toBe(0))
 
 test.each([
   ['He gave a lecture at Stanford.', 'Karpathy taught CS231n at Stanford.'],
   ['His nanoGPT was rewritten.', 'nanoGPT was published in December 2022.'],
-  ['In 2015 he moved house.', 'OpenAI was founded in 2015.'],
+  ['OpenAI moved to San Francisco.', 'The keynote was in San Francisco.'],
+  ['Musk sued OpenAI in February 2024.', 'Karpathy left OpenAI in February 2024.'],
 ])('“%s” is close to “%s”', (sentence, claim) => expect(countShared(claim, sentence, subject)).toBe(1))
 
 test.each([
