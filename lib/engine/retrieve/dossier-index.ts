@@ -9,7 +9,7 @@ import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { DIRECTION } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
-import { base64Of } from '@/lib/text/base64-bytes'
+import { base64Of, signedBytes } from '@/lib/text/base64-bytes'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 
@@ -36,7 +36,7 @@ export interface DossierIndex {
   phrasings: number[][][]
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
-  /** The direction of each claim's own text, in base64; '' in a dossier of too many claims, found by words alone. */
+  /** The directions of the own texts of the first claims, in base64; the others are found by words alone. */
   directions: string
 }
 
@@ -47,30 +47,58 @@ interface SavedGazetteer extends Pick<Gazetteer, 'subject' | 'pronoun'> {
   longest: [word: string, words: number][]
 }
 
-/** Analyses all claims of a dossier: about a tenth of a millisecond per wording. */
+/** Analyses all claims of a dossier, and encodes them: more than ten milliseconds a claim. */
 export function indexDossier(dossier: Dossier): DossierIndex {
-  return runAtOnce(indexDossierInSteps(dossier))
+  let index = runAtOnce(indexDossierInSteps(dossier))
+  while (!isEncoded(index)) index = runAtOnce(encodeClaimsInSteps(dossier, index))
+  return index
 }
 
 /**
  * Builds the index in steps, for dossiers of many claims, and yields its progress from 0 to 1. The analysis of one step
- * is not kept for the next, so that it needs little memory.
+ * is not kept for the next, so that it needs little memory. Of many claims none is encoded yet (`encodeClaimsInSteps`).
  */
 export function* indexDossierInSteps(dossier: Dossier): Generator<number, DossierIndex, void> {
   const gazetteer = buildGazetteer(dossier)
-  const { add, finish } = newIndex(gazetteer, dossier.claims.length)
-  for (let from = 0; from < dossier.claims.length; from += CLAIMS_PER_STEP) {
-    const claims = dossier.claims.slice(from, from + CLAIMS_PER_STEP)
-    for (const view of analysedClaims({ ...dossier, claims }, gazetteer)) add(view, from + view.index)
-    yield Math.min(1, (from + CLAIMS_PER_STEP) / dossier.claims.length)
+  const { claims } = dossier
+  const { add, finish } = newIndex(gazetteer, claims.length <= CLAIMS_ENCODED_AT_ONCE ? claims.length : 0)
+  for (let from = 0; from < claims.length; from += CLAIMS_PER_STEP) {
+    const some = claims.slice(from, from + CLAIMS_PER_STEP)
+    for (const view of analysedClaims({ ...dossier, claims: some }, gazetteer)) add(view, from + view.index)
+    yield Math.min(1, (from + CLAIMS_PER_STEP) / claims.length)
   }
   return finish()
 }
 
 /** Number of claims that are analysed in one step: encoding one takes some milliseconds. */
 const CLAIMS_PER_STEP = 10
-/** Maximum number of claims of a dossier whose texts are encoded for finding them by meaning: half a minute. */
+/** Maximum number of claims that are encoded before a dossier is used first: about a second. */
+const CLAIMS_ENCODED_AT_ONCE = 100
+/** Number of claims that one call of `encodeClaimsInSteps` encodes, after which the index is stored: about six seconds. */
+const CLAIMS_ENCODED_LATER = 500
+/** Maximum number of claims of a dossier whose texts are encoded for finding them by meaning: about a minute. */
 const MOST_ENCODED_CLAIMS = 5000
+
+/** Whether all claims have their directions, as far as a dossier of their number has them. */
+export const isEncoded = ({ claims, directions }: DossierIndex): boolean =>
+  claims.length > MOST_ENCODED_CLAIMS || signedBytes(directions).length >= claims.length * DIRECTION
+
+/** Encodes the next claims of an index in steps of one claim, and returns the index with their directions. */
+export function* encodeClaimsInSteps(dossier: Dossier, index: DossierIndex): Generator<void, DossierIndex, void> {
+  const before = signedBytes(index.directions)
+  const first = before.length / DIRECTION
+  const claims = dossier.claims.slice(first, first + CLAIMS_ENCODED_LATER)
+  const all = new Int8Array(before.length + claims.length * DIRECTION)
+  all.set(before)
+  for (const view of analysedClaims({ ...dossier, claims }, restoreGazetteer(index.gazetteer))) {
+    all.set(directionOf(view), (first + view.index) * DIRECTION)
+    yield
+  }
+  return { ...index, directions: base64Of(new Uint8Array(all.buffer)) }
+}
+
+const directionOf = (view: AnalysedClaim): Int8Array =>
+  encodeTextCached(view.wordingAt(0).readings.flatMap(encodedWords)).direction
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
 export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
@@ -79,7 +107,7 @@ export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
 
 /** Builds the index of claims, analysing those that are not analysed yet. */
 export function buildIndex(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
-  const { add, finish } = newIndex(gazetteer, views.length)
+  const { add, finish } = newIndex(gazetteer, views.length <= MOST_ENCODED_CLAIMS ? views.length : 0)
   for (const view of views) add(view, view.index)
   return finish()
 }
@@ -89,11 +117,12 @@ interface NewIndex {
   finish: () => DossierIndex
 }
 
-function newIndex(gazetteer: Gazetteer, claims: number): NewIndex {
+/** @param encoded number of claims that get their directions */
+function newIndex(gazetteer: Gazetteer, encoded: number): NewIndex {
   const ids = new Map<string, number>()
   const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], values: [], directions: '' }
   const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
-  const directions = new Uint8Array(claims <= MOST_ENCODED_CLAIMS ? claims * DIRECTION : 0)
+  const directions = new Int8Array(encoded * DIRECTION)
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -131,12 +160,9 @@ function newIndex(gazetteer: Gazetteer, claims: number): NewIndex {
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
     index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
     index.values.push(comparableValuesOf(view.valueItems))
-    if (directions.length > 0) {
-      const words = view.wordingAt(0).readings.flatMap(encodedWords)
-      directions.set(encodeTextCached(words).direction, claim * DIRECTION)
-    }
+    if (encoded > 0) directions.set(directionOf(view), claim * DIRECTION)
   }
-  return { add, finish: () => ({ ...index, directions: base64Of(directions) }) }
+  return { add, finish: () => ({ ...index, directions: base64Of(new Uint8Array(directions.buffer)) }) }
 }
 
 function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {
