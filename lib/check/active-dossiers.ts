@@ -9,7 +9,12 @@ import { namesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
-import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import {
+  encodeClaimsInSteps,
+  indexDossierInSteps,
+  isEncoded,
+  type DossierIndex,
+} from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { mentionsName } from '@/lib/extract/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
@@ -71,9 +76,10 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
   // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
-  const named = all.filter(({ subject }) => mentionsName(text, namesOf(subject)))
-  // With a single dossier the text is not tested: the caller has already found the name of its subject.
-  const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
+  const named = all.filter(({ subject }) => isAbout(text, subject))
+  // The name of a single subject is not looked for: the caller has found it.
+  const isSurelyNamed = all.length === 1 && all[0]?.subject.main === undefined
+  const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : all
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
   const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
@@ -82,6 +88,10 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
     dossiers: active.map(({ one }) => namedAmong(one, all)),
   }
 }
+
+/** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
+const isAbout = (text: string, subject: InstalledDossier['subject']): boolean =>
+  mentionsName(text, namesOf(subject)) || (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
 
 /** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */
 export async function prepareBundled(): Promise<void> {
@@ -114,11 +124,20 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
   if (!data) return null
   const { dossier, stamp } = data
   let engine: Promise<Engine> | undefined
+  // The index is built in steps, so that the worker can do other work between them. Claims that are not encoded are
+  // found by their words until they are: the first check need not wait for it.
   const build = async (): Promise<Engine> => {
     await loadLargeData()
-    if (data.index) return createEngine(dossier, data.index)
-    const index = await indexInSlices(dossier)
-    storeIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
+    const index = data.index ?? (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
+    const store = async (next: DossierIndex): Promise<void> => {
+      await storeIndex(id, next, stamp)
+      if (isEncoded(next)) return
+      const more = (await runInSlices(encodeClaimsInSteps(dossier, next), { budgetMs: 0 })).result
+      if (isEncoded(more)) engine = Promise.resolve(createEngine(dossier, more))
+      await store(more)
+    }
+    if (!data.index || !isEncoded(index))
+      store(index).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
     return createEngine(dossier, index)
   }
   const engineOf = (): Promise<Engine> =>
@@ -127,9 +146,4 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       throw error
     }))
   return { dossier, engine: engineOf }
-}
-
-/** Builds the index of a dossier that has none stored, in steps, so that the worker can do other work between them. */
-async function indexInSlices(dossier: Dossier): Promise<DossierIndex> {
-  return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
 }

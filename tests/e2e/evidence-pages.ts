@@ -31,6 +31,23 @@ export const ARTICLE_PAGE = page(
 <p>Ida Quist became the first director of the Borg Observatory in 1935.</p>${filler}</article>`,
 )
 
+/** A news article whose subject is its headline, which no other page has. */
+export const NEWS_PAGE = page(
+  'Town council votes for a second bridge over the fjord',
+  `<article><h1>Town council votes for a second bridge over the fjord</h1>
+<p>The council voted on Tuesday for a second bridge in Elvik, which the firm Nordbru is to build.</p>
+<p>The first bridge of Elvik was opened on 12 May 1931. The plans for the second bridge were drawn by Ida Quist of Nordbru in 2019. The ferry between Elvik and Sund carried 41,000 cars last year.</p>
+<p>Critics say that Nordbru has never built a bridge of this length.</p></article>`,
+)
+
+export const WRONG_BRIDGE = 'The first bridge of Elvik was opened on 12 May 1937.'
+
+/** An article on the same matter, which has none of the words of the headline. */
+export const BRIDGE_PAGE = page(
+  'A morning by the water',
+  `<article><h1>A morning by the water</h1><p>${WRONG_BRIDGE}</p><p>Nordbru drew the plans for another one.</p>${filler}</article>`,
+)
+
 function page(title: string, body: string, foot = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main>${body}</main>${foot}</body></html>`
 }

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { colourFaultsInOtherLooks, faultsOf, overflowsOf } from '@/tests/browser/faults'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
-import { ARTICLE_PAGE, EDITED_PAGE, ENCYCLOPEDIA_PAGE, WRONG_SENTENCE } from './evidence-pages'
+import {
+  ARTICLE_PAGE,
+  BRIDGE_PAGE,
+  EDITED_PAGE,
+  ENCYCLOPEDIA_PAGE,
+  NEWS_PAGE,
+  WRONG_BRIDGE,
+  WRONG_SENTENCE,
+} from './evidence-pages'
 
 // Any page as evidence, in the built extension: from an open encyclopedia page to the marks on another tab.
 let site: Site
@@ -12,7 +20,12 @@ let claimlight: Claimlight
 let encyclopedia: Page
 let panel: Page
 let clicks = 0
-const pages = { '/wiki.html': ENCYCLOPEDIA_PAGE, '/article.html': ARTICLE_PAGE }
+const pages = {
+  '/wiki.html': ENCYCLOPEDIA_PAGE,
+  '/article.html': ARTICLE_PAGE,
+  '/news.html': NEWS_PAGE,
+  '/bridge.html': BRIDGE_PAGE,
+}
 
 beforeAll(async () => {
   site = await serveSite('tests/e2e', pages)
@@ -155,6 +168,17 @@ test(
     }
   },
 )
+
+test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
+  const news = await claimlight.open(`${site.url}/news.html`)
+  const own = await claimlight.openPanel(news)
+  await own.getByRole('button', { name: 'Use as evidence' }).click()
+  await own.getByRole('button', { name: 'Read along with this' }).click()
+  await own.getByRole('heading', { name: /^Claimlight reads along with Town council votes/ }).waitFor()
+  const bridge = await claimlight.open(`${site.url}/bridge.html`)
+  await expect.poll(() => contradictionsOn(bridge), { timeout: 20_000 }).toEqual([WRONG_BRIDGE])
+  await own.close()
+})
 
 async function click(what: Locator): Promise<void> {
   clicks += 1

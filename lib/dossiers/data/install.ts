@@ -3,6 +3,8 @@ import { contentOfRecord } from '@/lib/dossier/format/folder-of'
 import { database, contentKeyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, findSameDossier } from './ids'
+import { documentOf } from './dossier-name'
+import { mainNamesOf } from './main-names'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
 import {
@@ -137,8 +139,9 @@ type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' 
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
 function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
+  const main = documentOf({ origin }) ? mainNamesOf(dossier) : []
   return {
-    subject: subjectOf(record.subject),
+    subject: { ...subjectOf(record.subject), ...(main.length > 1 && { main }) },
     asOf: dossier.asOf,
     version: dossier.version,
     origin,

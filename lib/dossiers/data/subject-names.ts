@@ -5,6 +5,8 @@ export interface DossierSubject {
   name: string
   aliases: readonly string[]
   kind: string
+  /** Names of which a page about the subject has two, each with its forms, where the subject is a headline. */
+  main?: readonly (readonly string[])[]
 }
 
 /**
@@ -22,7 +24,8 @@ export function namesOf({ name, aliases, kind }: DossierSubject): string[] {
  * whole words, since the shorter one finds them too.
  */
 export function namesToLookFor(subjects: readonly DossierSubject[]): string[] {
-  const names = [...new Set(subjects.flatMap(namesOf).map((name) => name.toLowerCase()))].slice(0, MOST_NAMES)
+  const all = subjects.flatMap((subject) => [...namesOf(subject), ...(subject.main ?? []).flat()])
+  const names = [...new Set(all.map((name) => name.toLowerCase()))].slice(0, MOST_NAMES)
   const known = new Set(names)
   return names.filter((name) => !partsOf(name).some((part) => known.has(part)))
 }

@@ -8,7 +8,8 @@ import type { PortableChange } from '@/lib/rows/dossier'
 export interface InstalledDossier {
   /** Stays the same for all versions of the dossier. */
   id: string
-  subject: { name: string; aliases: string[]; kind: string }
+  /** `main`: names of which a page about a headline has two, each with its forms (see `mainNamesOf`). */
+  subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
   asOf: string
   version: string
   /** Counted with the user's own changes. */

@@ -4,6 +4,8 @@ import { database } from '@/lib/dossiers/data/database'
 import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/data/store'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import type * as Engine from '@/lib/engine'
+import { indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier, claim } from '../dossiers/fixtures'
 
 const built = vi.hoisted(() => ({ names: [] as string[] }))
@@ -54,6 +56,24 @@ describe('the dossiers that are used for a text', () => {
     expect(built.names).toEqual(['Ada Byrne', 'Mira Solberg'])
     expect((await enginesFor('A recipe for soup.')).dossiers).toEqual([])
     expect((await enginesFor('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
+  })
+
+  test('of many claims are used before all claims are encoded, which are stored with the index then', async () => {
+    const claims = Array.from({ length: 120 }, (_, i) => ({
+      ...{ id: `won-${i}`, text: `Mira Solberg won the Tide Prize in ${1900 + i}.`, sources: [1] },
+    }))
+    const incoming = incomingDossier({ name: 'Mira Solberg', aliases: [], claims })
+    await addDossier({ ...incoming, index: runAtOnce(indexDossierInSteps(incoming.dossier)) })
+    const { engines } = await enginesFor('Mira Solberg won the Tide Prize in 1950.')
+    expect((await readEngineData('mira-solberg'))?.index?.directions).toBe('')
+    const [first] = engines
+    expect(first?.engine.check({ text: 'Mira Solberg won the Tide Prize in 1950.' }).findings[0]?.verdict).toBe(
+      'supported',
+    )
+    const complete = indexDossier(incoming.dossier)
+    await vi.waitFor(async () => expect((await readEngineData('mira-solberg'))?.index).toEqual(complete), 30_000)
+    const { engines: later } = await enginesFor('Mira Solberg won it.')
+    expect(later[0]?.engine).not.toBe(first?.engine)
   })
 
   test('are ready when the bundled one was prepared', async () => {
