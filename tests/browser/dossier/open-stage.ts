@@ -23,7 +23,12 @@ export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<O
     format: 'iife',
     minify: true,
     jsx: 'automatic',
-    alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` },
+    alias: {
+      // As in the build of the extension (wxt.config.ts).
+      '@/lib/engine/data/large-data': `${root}lib/platform/large-data-files.ts`,
+      '@': root,
+      'webextension-polyfill': `${root}tests/unit/fake-browser.ts`,
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
   })
