@@ -25,12 +25,14 @@ export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
   }))
 }
 
-/** Returns about where a quote would begin on the page at places with a share of its words. */
+/** Returns about where a quote would begin on the page at places with a share of its words, the likeliest first. */
 export function alikeAt(page: PageWords, quote: QuoteWords, share: number): number[] {
   const { words, quoteFrom, quoteTo } = quote
   const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + weightOf(form), 0)
-  const sums = votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)
-  return [...sums].filter(([, sum]) => sum >= share * all).map(([step]) => (step + 1) * SMALL_STEP + quoteFrom)
+  return [...votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)]
+    .filter(([, sum]) => sum >= share * all)
+    .sort((a, b) => b[1] - a[1])
+    .map(([step]) => (step + 1) * SMALL_STEP + quoteFrom)
 }
 
 /** Returns the weight of the words that are shifted by about as many words, for each two steps of a shift. */
@@ -56,25 +58,37 @@ const MOST_WINDOWS = 4
 const LEAST_VOTES = 2
 const MOST_TIMES = 200
 
-/** Pairs the words of a quote and its context with those of a part of the page: the heaviest common subsequence. */
-export function alignNear(page: PageWords, quote: QuoteWords, from: number, to: number): Pairs {
+/**
+ * Pairs the words of a quote and its context with those of a part of the page: the heaviest common subsequence.
+ *
+ * @param least, most how far the words of a pair may be shifted: the index of the page's word less that of the quote's
+ */
+export function alignNear(
+  page: PageWords,
+  quote: QuoteWords,
+  { from, to }: Window,
+  { least, most } = { least: from - quote.contextTo, most: to - quote.contextFrom },
+): Pairs {
   const { ids, words, contextFrom, contextTo } = quote
-  const width = to - from + 1
+  const width = most - least + 1
   const best = new Float32Array((contextTo - contextFrom + 1) * width)
-  const scoreAt = (i: number, j: number): number => best[(i - contextFrom) * width + j - from] ?? 0
+  const scoreAt = (i: number, j: number): number => {
+    const shift = j - i - least
+    return shift < 0 || shift >= width ? 0 : (best[(i - contextFrom) * width + shift] ?? 0)
+  }
   const isPair = (i: number, j: number): boolean => i < contextTo && j < to && ids[i] === page.ids[j]
   const gain = (i: number, j: number): number => weightOf(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
   for (let i = contextTo - 1; i >= contextFrom; i--) {
-    for (let j = to - 1; j >= from; j--) {
+    for (let j = Math.min(to - 1, i + most); j >= Math.max(from, i + least); j--) {
       const paired = isPair(i, j) ? scoreAt(i + 1, j + 1) + gain(i, j) : 0
-      best[(i - contextFrom) * width + j - from] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
+      best[(i - contextFrom) * width + j - i - least] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
     }
   }
   const pairs: Pairs = new Int32Array(words.forms.length).fill(-1)
   for (let i = contextFrom, j = from; i < contextTo && j < to;) {
     const isBest = isPair(i, j) && Math.abs(scoreAt(i, j) - scoreAt(i + 1, j + 1) - gain(i, j)) < 1e-3
     if (isBest) pairs[i++] = j++
-    else if (scoreAt(i + 1, j) >= scoreAt(i, j + 1)) i++
+    else if (j >= i + least && scoreAt(i + 1, j) >= scoreAt(i, j + 1)) i++
     else j++
   }
   return withoutStrays(pairs, words.forms)
@@ -86,6 +100,39 @@ function withoutStrays(pairs: Pairs, forms: readonly string[]): Pairs {
     const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
     return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
   })
+}
+
+/** Words of a quote and the words in their place on the page. Either may be empty. */
+export interface Gap {
+  oldFrom: number
+  oldTo: number
+  from: number
+  to: number
+}
+
+/** Returns the differences between a part of a quote and its place on the page. */
+export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairs): Gap[] {
+  const gaps: Gap[] = []
+  let next = { old: oldFrom, page: from }
+  const close = (old: number, page: number): void => {
+    if (old > next.old || page > next.page) gaps.push({ oldFrom: next.old, oldTo: old, from: next.page, to: page })
+    next = { old: old + 1, page: page + 1 }
+  }
+  for (let i = oldFrom; i < oldTo; i++) {
+    const at = pairs[i] ?? -1
+    if (at >= next.page && at < to) close(i, at)
+  }
+  close(oldTo, to)
+  return gaps
+}
+
+/** Returns the first of a quote's words in a direction that is paired, with the page's word. */
+export function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1): { at: number; page: number } | null {
+  for (let at = from; at !== to; at += by) {
+    const page = pairs[at] ?? -1
+    if (page >= 0) return { at, page }
+  }
+  return null
 }
 
 /** The preference for words that follow each other on both sides. */

@@ -3,7 +3,7 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { makeAnchor } from './anchor'
 import { indexPage, type PageWords, readQuote, type QuoteWords, isSentenceEnd } from './scan-words'
-import { alignNear, alikeAt, weightOf, windowsOf, type Pairs } from './align-context'
+import { alignNear, alikeAt, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
@@ -41,7 +41,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   if (count === 0 || count > MOST_WORDS) return null
   if (isGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
   const places = windowsOf(page, quote)
-    .flatMap(({ from, to }) => placeIn(page, quote, alignNear(page, quote, from, to)) ?? [])
+    .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
   if (best === undefined) return null
@@ -147,14 +147,6 @@ function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1): { at: number; page: number } | null {
-  for (let at = from; at !== to; at += by) {
-    const page = pairs[at] ?? -1
-    if (page >= 0) return { at, page }
-  }
-  return null
-}
-
 function shareOf({ words }: QuoteWords, pairs: Pairs, from: number, to: number): number {
   let all = 0
   let kept = 0
@@ -218,12 +210,8 @@ function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articl
 const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
-interface Place {
+interface Place extends Gap {
   pairs: Pairs
-  oldFrom: number
-  oldTo: number
-  from: number
-  to: number
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number
@@ -235,34 +223,16 @@ type Part = [removed: string, added: string]
 
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
 function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] {
-  const whole = { oldFrom: place.oldFrom, oldTo: place.oldTo, from: place.from, to: place.to }
-  const gaps = mergeNear(gapsOf(place)).filter(
+  const gaps = mergeNear(gapsOf(place, place.pairs)).filter(
     (gap) => formsOf(quote, gap.oldFrom, gap.oldTo) !== formsOf(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)
-  const shown = isRewritten ? [whole] : gaps.map((gap) => withWordBeside(page, quote, gap, place))
+  const shown = isRewritten ? [place] : gaps.map((gap) => withWordBeside(page, quote, gap, place))
   return shown.map(({ oldFrom, oldTo, from, to }) => [wordsOf(quote, oldFrom, oldTo), wordsOf(page, from, to)])
 }
 
 /** Minimum share of a quote's words that remain; with fewer, both texts are shown in full. */
 const LEAST_KEPT_SHARE = 0.4
-
-type Gap = Pick<Place, 'oldFrom' | 'oldTo' | 'from' | 'to'>
-
-function gapsOf({ pairs, oldFrom, oldTo, from, to }: Place): Gap[] {
-  const gaps: Gap[] = []
-  let next = { old: oldFrom, page: from }
-  const close = (old: number, page: number): void => {
-    if (old > next.old || page > next.page) gaps.push({ oldFrom: next.old, oldTo: old, from: next.page, to: page })
-    next = { old: old + 1, page: page + 1 }
-  }
-  for (let i = oldFrom; i < oldTo; i++) {
-    const at = pairs[i] ?? -1
-    if (at >= next.page && at < to) close(i, at)
-  }
-  close(oldTo, to)
-  return gaps
-}
 
 /** Joins differences with only one or two equal words between them. */
 function mergeNear(gaps: readonly Gap[]): Gap[] {

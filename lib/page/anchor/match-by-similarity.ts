@@ -1,11 +1,12 @@
-import { timesOn, type PageWords, type QuoteWords } from './scan-words'
+import type { PageWords, QuoteWords } from './scan-words'
+import { alignNear, alikeAt, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type Spelled, denials, smallWords, meaningChangingWords } from './spelling'
 
 /**
- * Finds the most similar place for a quote that no longer occurs exactly. It searches only around the quote's rarest
- * words on the page, and aligns quote and page there word by word.
+ * Finds the most similar place for a quote that no longer occurs exactly: where many of its words are near each other,
+ * quote and page are aligned word by word.
  *
  * A place must keep most of the words and all values, and its context must match.
  *
@@ -18,11 +19,10 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
   // Exact matches are left to the other methods.
-  if (!best || best.alignment.gaps.length === 0) return null
-  const { alignment, rank } = best
-  const rival = places.find(({ alignment: { from, to } }) => to <= alignment.from || from >= alignment.to)
-  if (rival && rank - rival.rank < LEAST_RANK_LEAD) return null
-  return spanOf(page, quote, alignment.from, alignment.to)
+  if (!best || best.gaps.length === 0) return null
+  const rival = places.find(({ from, to }) => to <= best.from || from >= best.to)
+  if (rival && best.rank - rival.rank < LEAST_RANK_LEAD) return null
+  return spanOf(page, quote, best.from, best.to)
 }
 
 /** Quote words per unit of `COST` that is allowed: one in six may be removed, one in twenty replaced. */
@@ -32,7 +32,10 @@ const FAIR_SHARE = 0.5
 const GOOD_SHARE = 0.7
 
 interface SimilarPlace {
-  alignment: Alignment
+  /** Words of the page, `to` after the last. */
+  from: number
+  to: number
+  gaps: Gap[]
   around: ContextScore
   rank: number
 }
@@ -42,58 +45,64 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
   const limit = length < 4 ? 0.3 : Math.max(0.7, length / WORDS_PER_CHANGE)
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: SimilarPlace[] = []
-  let looked = 0
-  for (const [n, seed] of rarest(page, quote).entries()) {
-    // A place that is as good would contain one of the words tried so far, so the search can end.
-    if (n >= ENOUGH_SEEDS && found.length > 0) break
-    for (const at of page.places[quote.ids[seed] ?? 0] ?? []) {
-      if (++looked > MOST_LOOKED) return found
-      if (!hasLikeNeighbours(page, quote, seed, at)) continue
-      const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
-      if (!alignment || alignment.same < length * LEAST_SAME) continue
-      const cost = alignment.gaps.reduce((sum, gap) => sum + costOf(gap, page, quote), 0)
-      if (cost > limit) continue
-      const around = contextScore(page, quote, alignment.from, alignment.to)
-      const likeness = 1 - cost / limit / 2
-      found.push({ alignment, around, rank: 0.6 * likeness + 0.4 * around.overall })
-    }
+  const looked: number[] = []
+  for (const start of alikeAt(page, quote, LEAST_ALIKE)) {
+    if (looked.length >= MOST_LOOKED) break
+    if (looked.some((other) => Math.abs(other - start) < NEAR)) continue
+    looked.push(start)
+    const place = placeAt(page, quote, start)
+    if (!place || place.same < length * LEAST_SAME) continue
+    const { from, to, gaps } = place
+    if (gaps.some((gap) => gap.oldTo - gap.oldFrom > mostGone || gap.to - gap.from > MOST_INSERTED)) continue
+    const cost = gaps.reduce((sum, gap) => sum + costOf(gap, page, quote), 0)
+    if (cost > limit) continue
+    const around = contextScore(page, quote, from, to)
+    found.push({ from, to, gaps, around, rank: 0.6 * (1 - cost / limit / 2) + 0.4 * around.overall })
   }
   return found
 }
 
-/** Returns whether enough neighbouring words match: most places of a rare word are in other sentences. */
-function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at: number): boolean {
-  const from = Math.max(quote.quoteFrom, seed - REACH)
-  const to = Math.min(quote.quoteTo, seed + REACH + 1)
-  let same = 0
-  for (let i = from; i < to; i++) if (quote.ids[i] === page.ids[at + i - seed]) same++
-  return same >= Math.min(LEAST_LIKE_NEIGHBOURS, Math.max(2, (to - from) >> 1))
+/** Returns the place of a quote near a word of the page, and how many of its words are there. */
+function placeAt(page: PageWords, quote: QuoteWords, start: number) {
+  const { quoteFrom: oldFrom, quoteTo: oldTo } = quote
+  const near = { from: Math.max(0, start - MARGIN), to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN) }
+  const shift = start - oldFrom
+  const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
+  const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
+  if (!first || !last) return null
+  const from = Math.max(0, edgeOf(pairs, first, oldFrom - 1, -1))
+  const to = Math.min(page.ids.length, edgeOf(pairs, last, oldTo, 1) + 1)
+  const same = pairs.subarray(oldFrom, oldTo).reduce((sum, at) => (at >= 0 ? sum + 1 : sum), 0)
+  return { from, to, same, gaps: gapsOf({ oldFrom, oldTo, from, to }, pairs) }
 }
 
-const REACH = 5
-const LEAST_LIKE_NEIGHBOURS = 4
+/** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
+function edgeOf(pairs: Pairs, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
+  const gone = Math.abs(context - at) - 1
+  const beside = pairs[context] ?? -1
+  const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1
+  return page + by * (gone > 0 && come <= gone + MOST_INSERTED_AT_END ? come : gone)
+}
+
+/** Greatest number of words that may be added at one place, such as a clause; and beside words that are gone at an end. */
+const MOST_INSERTED = 24
+const MOST_INSERTED_AT_END = 3
+/** Words of the page before and after a quote that are aligned with it, by which the quote's words may be shifted. */
+const MARGIN = 40
+/** Words by which two places may be shifted against each other and are looked at once. */
+const NEAR = 6
 /** Maximum number of places to test: a quote of only common words is not found by similarity. */
-const MOST_LOOKED = 150
-const MOST_SEEDS = 8
-const ENOUGH_SEEDS = 3
+const MOST_LOOKED = 40
+const LEAST_ALIKE = 0.4
 const LEAST_SAME = 0.6
-
-/** Returns the indexes of the quote's words that occur on the page, rarest first, at most `MOST_SEEDS`. */
-function rarest(page: PageWords, { ids, quoteFrom, quoteTo }: QuoteWords): number[] {
-  const timesOf = (word: number): number => timesOn(page, ids[word] ?? 0)
-  return Array.from({ length: quoteTo - quoteFrom }, (_, n) => quoteFrom + n)
-    .filter((word) => (ids[word] ?? -1) >= 0)
-    .sort((a, b) => timesOf(a) - timesOf(b))
-    .slice(0, MOST_SEEDS)
-}
 
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
 const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
 
 /** Returns the cost of a difference in an alignment: the sum for its words. */
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
-  const was = wordsBetween(quote, gap.quoteFrom, gap.quoteTo)
-  const is = wordsBetween(page, gap.pageFrom, gap.pageTo)
+  const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
+  const is = wordsBetween(page, gap.from, gap.to)
   if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) return COST.respaced
   const { pairs, gone, come } = pair(was, is)
   const costs = [
@@ -150,116 +159,4 @@ function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: 
 
 function joined(words: readonly Spelled[]): string {
   return words.map(({ form }) => form).join('')
-}
-
-/** A difference: words of the quote and the words in their place on the page. Either may be empty. */
-interface Gap {
-  quoteFrom: number
-  quoteTo: number
-  pageFrom: number
-  pageTo: number
-}
-
-/** A quote aligned with the page: the page's words from `from` to before `to`, and the differences. */
-interface Alignment {
-  from: number
-  to: number
-  same: number
-  gaps: Gap[]
-}
-
-/**
- * Aligns a quote with the page, outwards in both directions from one word that both have. After a difference it
- * continues where two words in a row agree again, so the time is linear in the quote's length.
- *
- * @param mostGone maximum number of quote words missing in one gap
- * @returns null when too much is missing
- */
-function align(
-  page: PageWords,
-  quote: QuoteWords,
-  seed: { quote: number; page: number },
-  mostGone: number,
-): Alignment | null {
-  const onward = walk(page, quote, seed.quote, seed.page, 1, mostGone)
-  const back = onward && walk(page, quote, seed.quote - 1, seed.page - 1, -1, mostGone)
-  if (!back) return null
-  return {
-    from: back.at + 1,
-    to: onward.at,
-    same: back.same + onward.same,
-    gaps: [...back.gaps.reverse(), ...onward.gaps],
-  }
-}
-
-interface Walk {
-  at: number
-  same: number
-  gaps: Gap[]
-}
-
-function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, mostGone: number): Walk | null {
-  const stop = by === 1 ? quote.quoteTo : quote.quoteFrom - 1
-  const gaps: Gap[] = []
-  let same = 0
-  while (i !== stop) {
-    if (agree(page, quote, i, j)) {
-      same++
-      i += by
-      j += by
-      continue
-    }
-    const next = findNextMatch(page, quote, i, j, by, stop, mostGone)
-    const gone = next ? next.gone : (stop - i) * by
-    if (gone > mostGone || gaps.length >= MOST_GAPS) return null
-    // If there is no further match, as many words of the page replace the last words of the quote.
-    const come = next ? next.come : gone
-    gaps.push(gapOf(i, j, gone, come, by))
-    i += gone * by
-    j += come * by
-  }
-  return { at: j, same, gaps }
-}
-
-/** Maximum number of differences in each direction; with more, it is another text. */
-const MOST_GAPS = 60
-/** Maximum number of words inserted at one place: a bracket, a clause. */
-const MOST_INSERTED = 24
-
-/** Returns how many words to skip in quote (`gone`) and page (`come`) until two words in a row agree again; or null. */
-function findNextMatch(
-  page: PageWords,
-  quote: QuoteWords,
-  i: number,
-  j: number,
-  by: 1 | -1,
-  stop: number,
-  mostGone: number,
-): { gone: number; come: number } | null {
-  const left = (stop - i) * by
-  const most = Math.min(mostGone, left - 1)
-  for (let sum = 1; sum <= most + MOST_INSERTED; sum++) {
-    for (let gone = Math.min(sum, most); gone >= Math.max(0, sum - MOST_INSERTED); gone--) {
-      const come = sum - gone
-      const [q, p] = [i + gone * by, j + come * by]
-      if (!agree(page, quote, q, p)) continue
-      // The word after the quote's last word is the first word of its stored context, if that has one.
-      const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.contextTo : q > quote.contextFrom)
-      if (isKnown ? agree(page, quote, q + by, p + by) : come <= MOST_INSERTED_AT_END) return { gone, come }
-    }
-  }
-  return null
-}
-
-const MOST_INSERTED_AT_END = 3
-
-function gapOf(i: number, j: number, gone: number, come: number, by: 1 | -1): Gap {
-  return by === 1
-    ? { quoteFrom: i, quoteTo: i + gone, pageFrom: j, pageTo: j + come }
-    : { quoteFrom: i - gone + 1, quoteTo: i + 1, pageFrom: j - come + 1, pageTo: j + 1 }
-}
-
-function agree(page: PageWords, quote: QuoteWords, i: number, j: number): boolean {
-  const id = quote.ids[i] ?? -1
-  return id >= 0 && page.ids[j] === id
 }
