@@ -113,7 +113,6 @@ function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: {
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
 }
 
-/** Functions of the worker: `open`, and after it the functions of the library. */
 interface LibraryWorker extends Library {
   open: (start: LibraryStart) => void
 }

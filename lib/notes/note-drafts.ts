@@ -32,7 +32,6 @@ export function draftOnFinding(
   }
 }
 
-/** Returns a new note on the whole page; null if the page is unknown. */
 export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
   return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
 }
@@ -56,7 +55,6 @@ export function draftOnSelection(check: SelectionCheck, dossierOf: (finding: Fin
   }
 }
 
-/** Returns the content of a stored note, without id and times. */
 export function contentOf({ id: _id, created: _created, modified: _modified, ...content }: Annotation): NoteContent {
   return content
 }

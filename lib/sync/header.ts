@@ -9,7 +9,6 @@ export type Header = z.infer<typeof headerSchema>
 
 export type NoHeader = 'other' | 'newer'
 
-/** Returns the path in the sync folder of a file of a device. */
 export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {
   return `${device}/${segment}.ndjson`
 }

@@ -19,7 +19,6 @@ import { beginSync, readSyncSettings, rememberSync, databaseSyncStore, type Last
 /** Whether this page is syncing at the moment. */
 export const isSyncing = createStore(false)
 
-/** Tells whether a folder has sync files of any device. */
 export async function hasSyncFiles(folder: FileSystemDirectoryHandle): Promise<boolean> {
   return (await headersIn(await syncFolderIn(folder).files())).length > 0
 }

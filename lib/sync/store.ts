@@ -54,7 +54,6 @@ type SyncDatabase = Dexie & {
   meta: EntityTable<{ key: string; value: unknown }, 'key'>
 }
 
-/** The database of this context, opened on first use. */
 export function syncDatabase(): SyncDatabase {
   return (opened ??= open())
 }

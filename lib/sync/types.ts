@@ -90,7 +90,6 @@ export function newestFiles(positions: Iterable<FilePosition>, self: string): Fi
   return [...newest.values()].sort((a, b) => b.last - a.last)
 }
 
-/** Yields the stored records of the keys, at most `BATCH` at a time. */
 export async function* recordBatches(memory: SyncStore, keys: readonly RecordKey[]): AsyncGenerator<StoredRecord[]> {
   for (let at = 0; at < keys.length; at += BATCH) yield [...(await memory.records(keys.slice(at, at + BATCH))).values()]
 }
@@ -98,7 +97,6 @@ export async function* recordBatches(memory: SyncStore, keys: readonly RecordKey
 // Records processed without a pause; more would block the sidebar.
 const BATCH = 100
 
-/** The tables of the user's data. */
 export interface LocalTables {
   rows: () => AsyncIterable<readonly LocalRow[]>
   /** Returns the keys of deleted rows that the user can still restore. */

@@ -115,7 +115,6 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   return keys.length
 }
 
-/** Adds an empty file with the next free number. */
 function withNextFile(tail: Tail, own: Segments): Tail {
   let segment = (tail.files.at(-1)?.segment ?? 0) + 1
   while (own.has(segment)) segment++

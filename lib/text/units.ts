@@ -40,7 +40,6 @@ interface Unit {
   zero: number
 }
 
-/** Returns the unit of a key; undefined for one that is in no row. */
 export function unitOf(key = ''): Unit | undefined {
   const [top = '', under] = key.split('/')
   const [, name = '', exponent = '1'] = /^(.*?)([23])?$/.exec(top) ?? []

@@ -17,7 +17,6 @@ export interface CheckerOptions {
   dossier: string
   /** Seconds that one article may take. */
   timeLimit: number
-  /** A model on this computer that checks each article too. */
   model?: ModelOptions | undefined
 }
 

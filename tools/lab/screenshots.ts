@@ -193,7 +193,6 @@ async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y
   })
 }
 
-/** Selects the first occurrence of the words on a page. */
 async function select(page: Page, words: string): Promise<void> {
   await page.evaluate((text) => {
     getSelection()?.removeAllRanges()

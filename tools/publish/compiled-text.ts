@@ -4,7 +4,6 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
-/** The generated files of a dossier folder, by name. */
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
   return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
 }

@@ -138,7 +138,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Returns a required word of the command line. @throws Refusal when it is missing */
 function requireWord(word: string | undefined): string {
   if (word === undefined) throw new Refusal('a word of the command line is missing. `--help` says how it is used')
   return word

@@ -249,7 +249,6 @@ function tidyWords(text: string): string {
     .trim()
 }
 
-/** All words of a correction made safe for the dossier. */
 function tidied(correction: UserCorrection): UserCorrection {
   const tidy = (_: string, value: unknown) => (typeof value === 'string' ? tidyWords(value) : value)
   return JSON.parse(JSON.stringify(correction), tidy) as UserCorrection

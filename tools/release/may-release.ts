@@ -1,7 +1,6 @@
 /** State of git and package.json for the commit to be released. */
 export interface ReleaseState {
   version: string
-  /** names of the tags at the commit */
   tags: readonly string[]
   /** paths that differ from the commit */
   changed: readonly string[]

@@ -1,6 +1,5 @@
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 
-/** Formats a problem and its place as one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {
   return withoutControlChars(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
 }

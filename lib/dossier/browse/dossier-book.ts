@@ -20,7 +20,6 @@ export interface DossierBook {
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
-  /** How the dossier was researched, if that is known. */
   research?: Research | undefined
   /** Topics in the dossier's order. */
   topics: readonly Topic[]
@@ -77,7 +76,6 @@ export function isInDoubt(claim: Claim): boolean {
   return claim.status !== 'established'
 }
 
-/** Returns the topic of a claim, or the heading for claims without one. */
 export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }

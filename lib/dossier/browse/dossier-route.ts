@@ -3,7 +3,6 @@ import { decodeFromUrl, encodeForUrl } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
-/** Filters for claims. */
 export interface ClaimFilters {
   query: string
   show: ShowOption

@@ -12,7 +12,6 @@ export interface EntityGraph {
   /** Most claims first. */
   links: readonly EntityLink[]
   linksOf: (node: EntityNode) => readonly EntityLink[]
-  /** The entities of a claim. */
   nodesOfClaim: (id: string) => readonly EntityNode[]
 }
 

@@ -26,7 +26,6 @@ export interface MapLayout {
 export interface MapFrame {
   width: number
   height: number
-  /** The node in the middle. */
   centre: EntityNode | null
 }
 

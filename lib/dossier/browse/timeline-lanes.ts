@@ -58,7 +58,6 @@ export function timelineOf(book: DossierBook): TimelineData | null {
   return { lanes: lanesOf(book, dated), dated, from: from - (asOfTime - from) * 0.01, to, first: from, asOfTime }
 }
 
-/** The visible part of a timeline. */
 interface VisibleTimeline {
   lanes: TimeLane[]
   /** The claims in the view, in chronological order. */

@@ -47,7 +47,6 @@ export const remarkSchema = z.strictObject({
   /** The sentence that the remark is about, as on the page. */
   sentence: textSchema.optional(),
   from: textSchema.optional(),
-  /** A proposed text, values and sources for the claim. */
   proposes: z
     .strictObject({
       text: textSchema.optional(),

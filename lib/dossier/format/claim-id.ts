@@ -55,7 +55,6 @@ export function slugOf(words: string): string {
     .replace(/-$/, '')
 }
 
-/** Words in small letters without accents. */
 function lowerWithoutAccents(words: string): string {
   return words
     .normalize('NFKD')

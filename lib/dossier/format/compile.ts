@@ -86,7 +86,6 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   return { ok: false, problems: inFiles }
 }
 
-/** Returns the path of a claim file in its dossier folder. */
 export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }

@@ -21,7 +21,6 @@ export function emptyProposal(
   }
 }
 
-/** Returns whether a proposal has a text, a value, a source or a comment. */
 export function isProposed({ should, values, sources, comment }: Proposal): boolean {
   return [should, comment, ...sources, ...values.map(({ value }) => value)].some((words) => words.trim() !== '')
 }

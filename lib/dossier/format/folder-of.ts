@@ -138,7 +138,6 @@ export function contentOfFolder({
   }
 }
 
-/** The content of an import record, without its form and its counts. */
 export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'parts' | 'lanes'>): AuthoredContent {
   const { form: _form, counts: _counts, ...content } = record
   return { ...content, parts: dossier.parts, lanes: dossier.lanes }

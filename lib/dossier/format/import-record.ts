@@ -17,7 +17,6 @@ export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   introduction?: string | undefined
   /** Ids of the claims that the user left out of a document, so that its next version leaves them out too. */
   unticked?: string[] | undefined
-  /** How the dossier was researched. */
   research?: Research | undefined
 }
 

@@ -38,7 +38,6 @@ const sourceAccessSchema = z.strictObject({
   source: sourceNumber,
   state: accessStateSchema.optional(),
   on: date.optional(),
-  /** The text of the source was written by a machine. */
   machineMade: z.literal(true).optional(),
   note: textSchema.optional(),
 })
@@ -110,7 +109,6 @@ const reviewSchema = z
 /** A sentence of the written report, with the claims that prove it. */
 const reportSentenceSchema = z.strictObject({ text: textSchema, claims: claimIdsSchema })
 
-/** A heading of the research. */
 const researchSectionSchema = z.strictObject({
   section: name,
   /** Other values of a claim's `section` that belong to this section too. */

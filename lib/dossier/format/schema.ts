@@ -146,7 +146,6 @@ export const contactSchema = z.strictObject({
   site: webAddressSchema.optional(),
 })
 
-/** Returns whether an ISO day, month or year exists in the calendar. */
 export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)

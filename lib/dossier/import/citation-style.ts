@@ -97,7 +97,6 @@ const isPillLink =
   ({ start, end }: Link): boolean =>
     /\+\d{1,2}$/.test(text.slice(start, end))
 
-/** Returns the pills of a text, with the names of their sources. */
 export function pillsIn(text: string): { match: RegExpExecArray; names: string[] }[] {
   return [PILL, SINGLE_PILL].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
@@ -134,7 +133,6 @@ export function labelsOf(mark: string): string[] {
 
 /** Citation marks that became plain digits: "… on July 16, 1969.1 The Saturn V …", as Gemini's documents export them. */
 interface DigitMarks {
-  /** Returns the marks of a text. */
   find: (text: string) => { start: number; end: number; digits: string }[]
   /** Digits that may be marks, but also decimals: "11.2". */
   doubtful: readonly string[]

@@ -20,7 +20,6 @@ export interface Citation {
   at: number
   /** The number or name of a source in the list. */
   label?: string | undefined
-  /** A link in the text. */
   url?: string
   /** The words of the link. */
   words?: string
@@ -28,7 +27,6 @@ export interface Citation {
   work?: string
   /** Whether a removed mark was between a full stop and a capital letter, so that a sentence ends there. */
   endsSentence?: boolean
-  /** Tier and confidence that the document gives the statement. */
   tier?: Tier | undefined
   confidence?: Level | undefined
 }

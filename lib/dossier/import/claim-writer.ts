@@ -102,7 +102,6 @@ export class ClaimCollector {
 /** Returns the note of a claim whose words differ from the document's. */
 export const noteOfWords = (original: string): string => `The document says: “${original}”`
 
-/** The note of a claim whose source is cited in another sentence of its paragraph. */
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
 
 export const UNSOURCED = 'The document names no source for this.'

@@ -101,7 +101,6 @@ function headingOf({ heading, label }: SentenceContext): string | undefined {
   return /\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase()
 }
 
-/** Adds a full stop if the text has no end mark. */
 function withFullStop(text: string): string {
   const bare = text.trim().replace(/[\s;,:–—]+$/, '')
   return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`

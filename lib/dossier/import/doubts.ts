@@ -47,7 +47,6 @@ export function placeDoubt(
 }
 const RARE_SHARE = 0.15
 
-/** Adds a doubt to the notes of a claim, and makes the claim doubtful. */
 export function addDoubt({ text, original = text, isResolved }: Doubt, claim: AuthoredClaim): void {
   if (!claim.notes.includes(original) && claim.notes.length < DOSSIER_LIMITS.listEntries) claim.notes.push(original)
   if (!isResolved && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'

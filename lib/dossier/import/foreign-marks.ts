@@ -107,7 +107,6 @@ function marksOf(inner: string, pattern: RegExp): string {
 
 type LinkedText = Pick<DocBlock, 'text' | 'links'>
 
-/** Returns text and links with plain marks. */
 function converted(written: LinkedText, references: ParsedDocument['references']): LinkedText {
   const { text, links } = withReferenceLinks(written, references)
   let out = ''

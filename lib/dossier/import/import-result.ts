@@ -85,7 +85,6 @@ export interface ImportOptions {
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
-  /** The name that the page gives its site. */
   site?: string | undefined
   /** Date of the page, as an ISO day, month or year. */
   date?: string | undefined

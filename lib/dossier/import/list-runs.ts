@@ -184,7 +184,6 @@ function referenceIn(text: string): NoteReference | null {
 
 type ShortForm = Extract<NoteReference, { kind: 'short' }>
 
-/** Returns whether a short form has no other words than the entry. */
 function isShortOf({ words, isSure }: ShortForm, entry: FullEntry): boolean {
   return (isSure || entry.isPerson) && words.every((word) => entry.words.has(word))
 }

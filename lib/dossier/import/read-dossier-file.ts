@@ -202,7 +202,6 @@ function isPdf(bytes: Uint8Array): boolean {
 
 // Files in the project's own forms. One with a fault is refused as a whole, as on the command line.
 
-/** Reads a portable dossier (one JSON file). */
 function readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
   const read = parseDossierText(text)
   if (!read.ok) return problems.refuse({ code: 'not-a-dossier', reason: read.reason })

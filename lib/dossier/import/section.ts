@@ -11,7 +11,6 @@ export interface Paragraph {
   sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: Level | undefined
-  /** Number of lists of sources above the paragraph. */
   listsAbove: number
 }
 
@@ -38,7 +37,6 @@ export class Section {
     this.part = heading
   }
 
-  /** The topic of the section's claims. */
   get topic(): string {
     return this.heading || 'Whole document'
   }

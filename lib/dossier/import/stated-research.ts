@@ -54,7 +54,6 @@ export function statedResearch(problems: ProblemList, parts: ResearchInput): Res
   return researchSchema.parse(research)
 }
 
-/** Returns the heading of a section that has claims and a confidence, or else the `section` of its first claim. */
 function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
   return (first && confidence && heading) || first?.section
 }

@@ -4,7 +4,6 @@ import type { Paragraph, Statement } from './section'
 import { doubtIn } from './doubts'
 import { hasVerb } from './verbs'
 
-/** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []
   const tableHead: TableHead = { cells: null, roles: [] }

@@ -172,7 +172,6 @@ const ALSO = new RegExp(
   'gu',
 )
 
-/** Counts the occurrences of a name in a text as whole words. */
 function occurrences(text: string, name: string): number {
   return text.match(wholeWordsPattern(name, 'gu'))?.length ?? 0
 }

@@ -52,7 +52,6 @@ export function withEdits(
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
 }
 
-/** Returns the source that a page or document is itself. */
 export function pageSourceOf({ sources, research }: Pick<ImportRecord, 'sources' | 'research'>) {
   return sources.find(({ n }) => n === research?.access[0]?.source)
 }

@@ -21,7 +21,6 @@ export interface DocBlock {
   label?: string
   /** Depth of a list item: the number of lists around it. */
   depth?: number
-  /** The cells of a row. */
   cells?: Cell[]
   /** Number of the table to which a row belongs, if the file format separates tables. */
   table?: number
@@ -95,7 +94,6 @@ export function rowOfLine(text: string, line: number, links: readonly Link[] = [
   return rowOf(cells, line)
 }
 
-/** Returns the rest of a text from an offset on, with the links in it. */
 export function textFrom(
   { text, links }: Pick<DocBlock, 'text' | 'links'>,
   start: number,
@@ -149,7 +147,6 @@ export function convertRaisedText(text: string, from: number, purpose: Purpose):
   return marked
 }
 
-/** Headings that open a list of sources. */
 export const SOURCES_HEADING =
   /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:(?:appendix|annex)\b[ \dA-Z]{0,3}[.:–—-]?\s+)?(?:(?:key|main|cited|full|numbered|annotated|primary|secondary|tertiary|selected|other|web|online|list of|all|my|our|the)?\s*(?:sources?(?: list| cited| used| consulted| checked| read| notes| and (?:tiers?|links|confidence|credits|ratings?)| & (?:tiers?|links)| with tiers?| by (?:tier|number|key|quality)| tiers?| table| index| register)?(?: in this \w+| for this \w+)?(?: \([^()]{1,40}\))?|references?(?: list| cited| and links)?(?: \([^()]{1,40}\))?|evidence base|literature cited|sources, [\p{Ll} ]{3,30})|(?:selected |select |short )?bibliography(?: and sources)?|bibliography|(?:works|literature) cited|citations?|end ?notes|foot ?notes|notes and references|notes & references|sources and (?:further reading|references|notes|reliability)|sources & (?:references|notes)|references and notes|source quality|références|bibliographie|notes|works consulted|further reading|(?:web ?|external |further |reference )?links|where this comes from)\W*$/iu
 

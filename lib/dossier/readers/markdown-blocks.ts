@@ -198,7 +198,6 @@ class MarkdownReader {
     }
   }
 
-  /** Returns whether nothing follows a node on its line. */
   private endsLine(node: Nodes): boolean {
     const end = node.position?.end.offset ?? 0
     return /^\s*\n/.test(this.source.slice(end, end + 20))

@@ -1,7 +1,6 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { UnreadableDocument } from './unreadable'
 
-/** The page of a file: HTML, or plain text. */
 export interface SavedPage {
   isHtml: boolean
   text: string

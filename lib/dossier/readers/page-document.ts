@@ -86,7 +86,6 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
 
 const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined
 
-/** Returns a cell with the marks that it has in the markup. */
 function markedCell(cell: Cell, marked: readonly Cell[]): Cell {
   return { ...cell, text: marked.find(({ text }) => keyOf(text) === keyOf(cell.text))?.text ?? cell.text }
 }

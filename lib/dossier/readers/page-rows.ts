@@ -2,7 +2,6 @@ import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import type { Cell, DocBlock } from './block'
 import { addToCell, rowOf } from './block'
 
-/** A block of an extracted page with its words. */
 export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
 type PlacedCell = WordBlock & { cell: CellPlace }
 

@@ -176,7 +176,6 @@ function rowsOf(segments: readonly PdfSegment[]): number[] {
   return [...new Set(segments.map(({ y }) => Math.round(y)))]
 }
 
-/** One printed line. */
 export interface PdfLine {
   text: string
   x: number

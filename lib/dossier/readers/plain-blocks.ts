@@ -25,7 +25,6 @@ export function plainBlocks(text: string): ParsedDocument {
   return { blocks, references: new Map() }
 }
 
-/** Returns whether a text has marks that only Markdown has. */
 export function hasMarkdown(text: string): boolean {
   return /^#{1,6} \S|\]\(https?:|^\[\^[^\]\s]{1,40}\]:|(?:^|\s)\*\*\S|^```|^\|.*\|\s*$/m.test(text.slice(0, 200_000))
 }

@@ -59,7 +59,6 @@ function decoded(bytes: Uint8Array, label?: string): string {
   return text
 }
 
-/** Returns a plain text with its first heading as title, if one of its first three blocks is a heading. */
 function withHeadingAsTitle(readable: CheckableText): OwnDocument {
   const { text, blocks = [] } = readable.article
   const heading = blocks.slice(0, 3).find(({ kind }) => kind === 'heading')

@@ -24,7 +24,6 @@ export type DocumentFault =
   | 'old-word'
   /** Binary data, such as a picture. */
   | 'not-text'
-  /** A document in a format that is not supported. */
   | 'not-supported'
   /** A page in the archive format of Safari or of older versions of Firefox. */
   | 'web-archive'

@@ -18,7 +18,6 @@ export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }
 
-/** Writes a complete backup with the given notes and all other data. */
 export const writeFullBackup: NoteWriter = async function* (notes, about) {
   yield* writeBackup({ notes, ...(await readOtherBackupData()) }, about)
 }
@@ -54,7 +53,6 @@ const headSchema = z.object({
   }),
 })
 
-/** Counts of a backup's records, by kind. */
 export type BackupCounts = z.infer<typeof headSchema>['counts']
 
 /** Reads profile and counts from the first line of a backup. Returns null for another file or an older version. */

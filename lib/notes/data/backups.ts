@@ -5,7 +5,6 @@ export interface BackupPlan {
   every: 'never' | 'day' | 'week'
   /** null: the user has not chosen a place, so no backups are made. */
   to: 'folder' | 'download' | null
-  /** How many backups to keep in the folder. */
   keep: number
   folder: FileSystemDirectoryHandle | null
 }
@@ -14,7 +13,6 @@ export interface BackupPlan {
 export interface LastBackup {
   /** ISO instant. */
   at: string
-  /** Number of notes in it. */
   notes: number
   /** Value of `backupStamp` when the backup started. */
   stamp: string
@@ -25,7 +23,6 @@ export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
-/** All stored data about backups. */
 export async function readBackups(): Promise<{
   plan: BackupPlan
   last: LastBackup | null

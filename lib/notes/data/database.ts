@@ -18,7 +18,6 @@ interface MetaRow {
   value: unknown
 }
 
-/** The database of this context, opened on first use. */
 export function database(): AnnotationDatabase {
   return (opened ??= open())
 }

@@ -44,7 +44,6 @@ export function formerNoteRowsOf(after: Annotation, before: unknown): ReturnType
   return formerRowsOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
 }
 
-/** Returns all former rows, most recent first. */
 export async function listFormerRows(): Promise<FormerRow[]> {
   const rows = await database().keeping.where('key').startsWith(FORMER).toArray()
   return rows.map(({ value }) => value as FormerRow).sort((a, b) => (a.at < b.at ? 1 : -1))

@@ -19,7 +19,6 @@ export async function notesAt(page: TitledPage): Promise<PageNote[]> {
   return [...own, ...moved.map((note) => ({ ...note, isMoved: true as const }))]
 }
 
-/** Returns the notes of a page, oldest first. */
 export async function ownNotesOf(page: NotedPage): Promise<Annotation[]> {
   const keys = [...new Set([page.pageKey, ...(page.otherKeys ?? [])])]
   const notes = await database().annotations.where('pageKey').anyOf(keys).toArray()

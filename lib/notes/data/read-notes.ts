@@ -13,7 +13,6 @@ export async function newestAnnotations(limit: number): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }
 
-/** Yields all notes in batches, ordered by id. */
 export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
   for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
 }
@@ -66,7 +65,6 @@ export async function quarantine(row: { id: string }): Promise<void> {
   await database().keeping.put({ key: `${UNREADABLE_PREFIX}${row.id}`, value: row })
 }
 
-/** Returns the rows as a JSON list, for a file. */
 export function unreadableAsText(rows: readonly unknown[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }

@@ -6,7 +6,6 @@ import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveR
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags } from '@/lib/rows/note'
 
-/** Returns the notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
   return sortOldestFirst((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
 }
@@ -54,7 +53,6 @@ export async function recentTags(): Promise<string[]> {
   return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]
 }
 
-/** Returns the notes in the bin, last deleted first. */
 export async function allDeleted(): Promise<DeletedAnnotation[]> {
   return (await database().bin.orderBy('deleted').reverse().toArray()).filter(isDeletedAnnotation)
 }

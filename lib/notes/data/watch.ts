@@ -18,7 +18,6 @@ export function watchPageNotes(
   return watch(async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))], changed)
 }
 
-/** Watches the stored state of backups. */
 export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {
   return watch(readBackups, changed)
 }

@@ -109,7 +109,6 @@ function sourcesBibtex(dossier: Dossier): string {
   return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
 }
 
-/** Returns the sources of a dossier as CSL-JSON, for Zotero and pandoc. */
 function sourcesCslJson(dossier: Dossier): string {
   const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
   return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`

@@ -114,7 +114,6 @@ export function createImportSession(progress: ImportProgress, now: () => number 
         return item === undefined ? [] : [previewItem(item, result)]
       })
     },
-    /** Returns the outcome of each item as a file; null if no file is read. */
     answers: (form: 'json' | 'csv') =>
       loaded === null ? null : outcomesFile(loaded.name, loaded.read.items, loaded.plan.results, form),
   }
@@ -248,7 +247,6 @@ function lossesOf(item: ImportItem | undefined): readonly Loss[] {
   return item?.unread?.length ? ['columns'] : []
 }
 
-/** One item of the file, shortened for display. */
 export type ItemPreview = ReturnType<typeof previewItem>
 
 const LONGEST_EXCERPT = 300

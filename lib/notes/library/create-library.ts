@@ -171,9 +171,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       return shown(range)
     },
     rows: shown,
-    /** Returns the ids of the notes in these rows, without duplicates. */
     ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(isThere)),
-    /** Returns the tags of all notes, most used first. */
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
@@ -227,7 +225,6 @@ function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-/** Returns the ids of the notes in rows, without duplicates. */
 function idsOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.map(({ id }) => id))]
 }

@@ -138,7 +138,6 @@ export function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1):
 /** The preference for words that follow each other on both sides. */
 const IN_A_ROW = 0.5
 
-/** Returns the weight of a word in shares of a quote. */
 export function weightOf(form: string): number {
   return smallWords.has(form) ? 0.25 : 1
 }

@@ -99,7 +99,6 @@ const LEAST_SAME = 0.6
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
 const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
 
-/** Returns the cost of a difference in an alignment: the sum for its words. */
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)

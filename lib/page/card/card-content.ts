@@ -164,7 +164,6 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
-  // If a value is to be compared, the panel opens at the dossier's entry.
   const open = (): void => (hasCompare(finding) ? actions.openDossierEntry() : actions.openInPanel())
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
   const main = button({ class: kind }, open, t('card.openInPanel'))

@@ -18,7 +18,6 @@ export interface PageAgentHost {
   check(page: PageText): Promise<boolean>
   reportInView(part: { start: number; end: number }): void
   activeChanged(start: number | null): void
-  /** Resolves with whether the panel is open beside the page. */
   isPanelOpen(): Promise<boolean>
   /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void

@@ -175,7 +175,6 @@ const CODE_ELEMENTS = new Set(['script', 'style', 'noscript', 'template'])
 export function createHiddenText() {
   const hidden = new Set<Element>()
   return {
-    /** Forgets the elements of the last run. */
     clear: () => hidden.clear(),
     add: (element: Element): void => {
       if (hidden.size < MOST_HIDDEN_ELEMENTS && element.textContent.trim() !== '') hidden.add(element)

@@ -19,7 +19,6 @@ import { t } from '@/lib/i18n/t'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { moveFinding } from '../mark/move-finding'
 
-/** The interface of the page agent for messages from outside. */
 export type PageAgent = ReturnType<typeof startPageAgent>
 
 /**

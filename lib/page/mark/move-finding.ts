@@ -12,7 +12,6 @@ export function moveFinding(finding: Finding, by: number): Finding {
   return finding.answers ? { ...moved, answers: finding.answers.map((answer) => moveFinding(answer, by)) } : moved
 }
 
-/** Returns a sentence lookup with all offsets moved by a number of characters. */
 export function moveLookup(lookup: SentenceLookup, by: number): SentenceLookup {
   const { start, end, finding } = lookup
   return { ...lookup, start: start + by, end: end + by, finding: finding && moveFinding(finding, by) }

@@ -112,7 +112,6 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     },
     /** Returns the findings whose state is shown, in reading order. */
     visibleFindings: (): Finding[] => findings.filter(isShown),
-    /** Returns the shown findings that are contradicted or to look at. */
     stepTargets: (): Finding[] => findings.filter((finding) => isShown(finding) && isStepTarget(finding)),
     findings: (): readonly Finding[] => findings,
     /**

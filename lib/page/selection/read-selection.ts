@@ -126,7 +126,6 @@ function tidy(text: string): string {
 export interface ClickTarget {
   /** The absolute address of the link. */
   link?: string
-  /** The address of the image. */
   image?: string
 }
 

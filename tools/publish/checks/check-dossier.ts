@@ -24,7 +24,6 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   return problems
 }
 
-/** A claim with its file name, for messages. */
 interface PlacedClaim {
   file: string
   claim: AuthoredClaim

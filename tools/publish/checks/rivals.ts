@@ -36,7 +36,6 @@ function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
   return null
 }
 
-/** Returns the words of a claim outside the marked words of one slot. */
 function wordsOutsideSlot(claim: AuthoredClaim, slot: number): Set<string> {
   const without = claim.text.replace(new RegExp(`\\{${slot}\\|[^{}]*\\}`, 'g'), ' ')
   return new Set(plainWords(without).split(' '))

@@ -89,7 +89,6 @@ export function HomePage({ site }: { site: DossierSite }) {
   )
 }
 
-/** Returns the lanes that have milestones; all lanes if none has. */
 function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
   const marked = lanes.filter(({ milestones }) => milestones.length > 0)
   return marked.length > 0 ? marked : lanes

@@ -14,7 +14,6 @@ import type { ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { ListSection } from '@/components/ui/section'
 
-/** Lists the topics by part, with the number of claims. */
 export function ClaimsPage({ site: { book, fileOf }, part }: { site: DossierSite; part: ListPage }) {
   const href = useDossierHref()
   const shown = new Set(
@@ -65,12 +64,10 @@ interface ClaimListPageProps {
   isNameEnglish?: boolean
   way?: readonly { name: string; place: DossierRoute }[]
   claims: readonly Claim[]
-  /** All rows are of one topic. */
   isTopic?: boolean
   part: ListPage
 }
 
-/** A list of claims: of a topic, in doubt, or with a name. */
 export function ClaimListPage({ name, isNameEnglish, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
   const href = useDossierHref()
   return (
@@ -94,7 +91,6 @@ interface TimelinePageProps {
   part: ListPage
 }
 
-/** The timeline as a picture, and its claims in chronological order. */
 export function TimelinePage({ data, claims, part }: TimelinePageProps) {
   if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const years = formatTime(
@@ -128,7 +124,6 @@ export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | nu
     .sort((a, b) => b.claims.length - a.claims.length)
 }
 
-/** Names as a map and a list: all, or those of one kind. */
 export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
   const named = mentionedNames(site, kind)
@@ -181,7 +176,6 @@ export function pageCountOf(items: readonly unknown[]): number {
   return Math.max(1, Math.ceil(items.length / PAGE_ROWS))
 }
 
-/** Returns the rows of page `at`, counted from 0. */
 function rowsOf<T>(items: readonly T[], at: number): readonly T[] {
   return items.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS)
 }
@@ -202,7 +196,6 @@ interface PageHeadProps {
   children?: ReactNode
 }
 
-/** Breadcrumbs, the title and the description of a page. */
 export function PageHead({ title, way = [], id, lang, about, children }: PageHeadProps) {
   return (
     <section className="block" aria-labelledby={id}>
@@ -226,7 +219,6 @@ interface ListedProps {
   children: ReactNode
 }
 
-/** A heading with the number of items, one part of a list, and links to the other parts. */
 function PagedList({ name, id, items, part, children }: ListedProps) {
   return (
     <ListSection id={id} name={name} aside={<span className="label">{formatNumber(items.length)}</span>}>

@@ -13,7 +13,6 @@ export interface DossierSite {
   dossier: Dossier
   book: DossierBook
   graph: EntityGraph
-  /** The claims of each source, by its number. */
   citing: ReadonlyMap<number, readonly Claim[]>
   /** The file of a place, from the dossier's folder: "claim/born.html", with an anchor where it is part of a page. */
   fileOf: (place: DossierRoute) => string
@@ -111,7 +110,6 @@ export function relatedTo(claim: Claim, { citing, graph }: DossierSite): Claim[]
 /** Names and sources with more claims than this are too common to relate claims. */
 const MOST_SHARING_CLAIMS = 60
 
-/** Groups the claims by the number of each source that they cite. */
 export function claimsBySource(claims: readonly Claim[]): Map<number, Claim[]> {
   const cited = claims.flatMap((claim) => [...new Set(claim.sources)].map((n) => ({ n, claim })))
   return new Map([...groupedBy(cited, ({ n }) => n)].map(([n, own]) => [n, own.map(({ claim }) => claim)]))

@@ -192,7 +192,6 @@ export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin'
 export interface ItemResult {
   index: number
   outcome: Outcome
-  /** Reason why an item was skipped. */
   why?: UnreadableReason
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string

@@ -19,7 +19,6 @@ import type { Json } from '@/lib/rows/json'
 import type { Fields, RowRules } from '@/lib/rows/kind'
 import { parsedJson } from '@/lib/text/parsed-json'
 
-/** The contents of a backup: all data of the user. */
 interface BackupContents {
   notes: AsyncIterable<readonly Annotation[]>
   bin: readonly DeletedAnnotation[]

@@ -40,7 +40,6 @@ export async function* references(
   }
 }
 
-/** Returns the source numbers of each finding and claim of the notes, with their dossier. */
 function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
   return notes.flatMap(({ finding, claim, dossier }) => {
     const claims = claim === null ? [] : lookupOf(dossier, lookups).claimsOf([claim])

@@ -72,7 +72,6 @@ ${others.map(otherAnswer)}
 </li>`
 }
 
-/** Writes one of the user's notes, with its quote. */
 function noteItem({ quote, change, note, tags }: ReportContent['notes'][number]): Markup {
   return markup`
 <li>
@@ -164,7 +163,6 @@ export function documentHead(title: string, styles: Markup | null = null): Marku
 `
 }
 
-/** The icon of a verdict in a saved file. */
 export function verdictSign(sign: Verdict | 'in-part' | 'compare'): Markup {
   return markup`<svg class="sign" aria-hidden="true"${written(iconFrame)}>${icons[sign].map((path) => markup`<path${written(path)} />`)}</svg>`
 }

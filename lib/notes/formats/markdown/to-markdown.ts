@@ -144,7 +144,6 @@ export function markdownUrl(url: string): string {
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 
-/** Returns a name in Markdown, as a link if the address is a web address. */
 export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
 }

@@ -24,7 +24,6 @@ export function lookupOf(dossier: StoredDossierRef | undefined, lookups: Dossier
   return { ...(lookups.other?.(id) ?? noDossier(name)), subject: { name } }
 }
 
-/** Returns a dossier of which only the name is known. */
 export function noDossier(name: string): DossierLookup {
   return { subject: { name }, version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
 }

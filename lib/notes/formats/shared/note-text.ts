@@ -72,7 +72,6 @@ interface CitedDossier {
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
 }
 
-/** Returns a claim with its status, notes, sources and dossier as plain text. */
 export function claimText(claim: Claim, { name, version, sourcesOf }: CitedDossier): string {
   const isSure = claim.status === 'established'
   const doubt = isSure ? '' : ` (${t(`status.${claim.status}`)})`

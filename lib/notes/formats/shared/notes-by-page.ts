@@ -42,7 +42,6 @@ function pageGroupOf(notes: readonly Annotation[]) {
   const article = notes.find((note) => note.article !== undefined)?.article ?? null
   const url = first?.url ?? ''
   return {
-    /** The page's key, or the id of the claim. */
     key: claim ?? first?.pageKey ?? '',
     title: notes.map(({ title }) => title.trim()).find(Boolean) ?? '',
     /** Empty for a claim. May contain anything from a file: `isWebUrl` says whether it may be linked to. */

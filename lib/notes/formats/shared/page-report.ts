@@ -20,7 +20,6 @@ import { sayChange } from './say-change'
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
   /** Publication date given by the page, or null. */
   published: string | null
-  /** When the report was made. */
   made: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
