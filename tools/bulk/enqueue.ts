@@ -59,7 +59,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
   }
 
   for (const file of options.files) {
-    if (isDocument(file)) {
+    if (DOCUMENTS.has(extname(file).toLowerCase())) {
       await makeRoom()
       await handIn([await readArticleFile(file)])
       continue
@@ -85,24 +85,8 @@ function figure(n: number): string {
   return n.toLocaleString('en')
 }
 
-const DOCUMENTS = new Set([
-  '.txt',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.xhtml',
-  '.mhtml',
-  '.mht',
-  '.eml',
-  '.docx',
-  '.pdf',
-])
-
-/** Whether a file is a document with one article, as for `check`. Any other file has one article on each line. */
-function isDocument(file: string): boolean {
-  return DOCUMENTS.has(extname(file).toLowerCase())
-}
+/** Endings of documents with one article, as for `check`. Any other file has one article on each line. */
+const DOCUMENTS = new Set('.txt .md .markdown .html .htm .xhtml .mhtml .mht .eml .docx .pdf'.split(' '))
 
 /** Reads a document as an article whose id is the path as it was given. */
 async function readArticleFile(file: string): Promise<ArticleLine> {

@@ -22,7 +22,7 @@ export function createRedisClient(): Redis {
 export async function openRedis(): Promise<Redis> {
   const redis = createRedisClient()
   let last = ''
-  redis.on('error', (error: Error) => (last = reasonOf(error)))
+  redis.on('error', (error: NodeJS.ErrnoException) => (last = error.code ?? error.message))
   try {
     await redis.connect()
   } catch {
@@ -58,10 +58,6 @@ function tellOfBreaks(redis: Redis): void {
     if (broken) printNotice('Redis is back')
     broken = false
   })
-}
-
-function reasonOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.message
 }
 
 function placeOf({ options }: Redis): string {

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { checkDossier, type CheckProblem } from './checks/check-dossier'
-import type { AuthoredDossier, CompileResult } from '@/lib/dossier/format/compile'
+import type { AuthoredDossier, CompiledFolder } from '@/lib/dossier/format/compile'
 import { checkExamples } from './checks/check-examples'
 import { dueForReview } from './dossier-lines'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { withoutControlChars, problemLine } from '@/tools/shared/problem-words'
@@ -23,7 +22,7 @@ export interface CheckOptions {
 
 /** Checks a compiled dossier and prints the problems. @returns the number of errors */
 export function runCheck(
-  { dossier, authored }: { dossier: Dossier; authored: AuthoredDossier },
+  { dossier, authored }: CompiledFolder,
   { compiled, engine, misses, today }: CheckOptions,
 ): number {
   const problems: CheckProblem[] = checkDossier(authored)
@@ -51,7 +50,7 @@ export function runCheck(
 }
 
 /** Loads and compiles a dossier folder. @throws Refusal after printing the problems */
-export async function loadDossierOrRefuse(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
+export async function loadDossierOrRefuse(folder: string): Promise<CompiledFolder> {
   if (!existsSync(folder)) throw new Refusal(`${folder}: no such folder`)
   const loaded = await loadDossierFolder(folder)
   if (loaded.ok) return loaded

@@ -130,11 +130,10 @@ function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>)
     return { name, about, topics: own }
   })
   const rest = topics.filter((topic) => !placed.has(topic))
-  return [...grouped.filter((part) => part.topics.length > 0), ...rest.map(partOfOneTopic)]
-}
-
-function partOfOneTopic(topic: Topic): Part {
-  return { name: topic.name, about: '', topics: [topic] }
+  return [
+    ...grouped.filter((part) => part.topics.length > 0),
+    ...rest.map((topic) => ({ name: topic.name, about: '', topics: [topic] })),
+  ]
 }
 
 function withSubject({ subject, entities }: Dossier): Entity[] {

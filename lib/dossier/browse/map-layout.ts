@@ -18,11 +18,6 @@ export interface PlacedNode extends SimulationNodeDatum {
   height: number
 }
 
-export interface MapLayout {
-  nodes: PlacedNode[]
-  edges: { from: PlacedNode; to: PlacedNode; link: EntityLink }[]
-}
-
 export interface MapFrame {
   width: number
   height: number
@@ -39,7 +34,7 @@ const LAST_STEPS = 60
  * Lays out the names so that connected ones are near and boxes do not overlap. The forces start from fixed positions
  * and use no randomness, so the same dossier gives the same map.
  */
-export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityLink[], frame: MapFrame): MapLayout {
+export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityLink[], frame: MapFrame) {
   const { width, height, centre } = frame
   const nodes = chosen.map((node, i): PlacedNode => {
     const turn = (i / Math.max(1, chosen.length)) * 2 * Math.PI

@@ -3,17 +3,6 @@ import { isInDoubt } from './dossier-book'
 import { formatUtcDate } from '@/lib/i18n/dates'
 import type { Milestone, TimelineData, TimeLane } from './timeline-lanes'
 
-/** The timeline in pixels. Every x is within 0 and `width`. */
-export interface TimelineLayout {
-  width: number
-  height: number
-  /** `label` is empty where it would overlap the last one. */
-  ticks: { x: number; label: string; labelX: number }[]
-  /** Position of the dossier's date, when in view. */
-  asOfX: number | null
-  lanes: PlacedLane[]
-}
-
 export interface PlacedLane {
   name: string
   y: number
@@ -49,9 +38,11 @@ const BIN_WIDTH = 5
 const TALLEST_BIN = 20
 
 /**
- * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row.
+ * Places bars, points, labels and counts in pixels, without overlapping labels: a label that does not fit goes to the next row.
+ *
+ * @returns the timeline; every x is within 0 and `width`, and `asOfX` is null where the dossier's date is not in view
  */
-export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
+export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame) {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
   // Computed here, since each call of d3's time scale creates a `Date`.
@@ -175,7 +166,8 @@ function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: ToX): Bin[] {
   return [...bins.values()]
 }
 
-function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayout['ticks'] {
+/** Returns the ticks of the axis; `label` is empty where it would overlap the last one. */
+function ticksOf(scale: ScaleTime<number, number>, width: number): { x: number; label: string; labelX: number }[] {
   let busy = Number.NEGATIVE_INFINITY
   return scale
     .ticks(Math.max(2, Math.floor(width / 76)))

@@ -43,8 +43,11 @@ export interface CompileProblem {
   message: string
 }
 
-export type CompileResult =
-  { ok: true; dossier: Dossier; authored: AuthoredDossier } | { ok: false; problems: CompileProblem[] }
+export interface CompiledFolder {
+  dossier: Dossier
+  authored: AuthoredDossier
+}
+export type CompileResult = (CompiledFolder & { ok: true }) | { ok: false; problems: CompileProblem[] }
 
 /**
  * Compiles the authored form into the form that engine and panel use: marks become offsets, files become topics, and
@@ -65,7 +68,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   if (problems.length > 0) return { ok: false, problems }
   const { subject, version, asOf, parts, lanes, contact } = authored.dossier
   const claims = placed.map(({ claim }) => claim)
-  const sources = authored.sources.map(withoutUnusedReason)
+  const sources = authored.sources.map(({ unused: _why, ...source }): Source => source)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
     groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
@@ -157,8 +160,4 @@ export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { err
   }
   const notes = unsourced === undefined ? claim.notes : [...claim.notes, unsourced]
   return { ...rest, topic, ...text.value, notes, phrasings }
-}
-
-function withoutUnusedReason({ unused: _why, ...source }: AuthoredSource): Source {
-  return source
 }

@@ -1,5 +1,5 @@
-import { claimPath, type DossierFolder, type AuthoredDossier } from './compile'
-import type { Lane, Claim, Dossier } from './schema'
+import { claimPath, type CompiledFolder, type DossierFolder } from './compile'
+import type { Claim, Dossier } from './schema'
 import { slugOf } from './claim-id'
 import type { ReportSentence, Research } from './research'
 import type { ImportRecord, AuthoredContent } from './import-record'
@@ -30,7 +30,12 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
       asOf,
       topics: [...names],
       ...(parts && { parts: withFileNames(parts, files).filter(({ topics }) => topics.length > 0) }),
-      ...(lanes && { lanes: withFileNames(lanes, files).map((lane) => withKnown(lane, known)) }),
+      ...(lanes && {
+        lanes: withFileNames(lanes, files).map(({ milestones, ...lane }) => ({
+          ...lane,
+          milestones: milestones.filter(({ claim }) => known.has(claim)),
+        })),
+      }),
       ...(contact && { contact }),
       ...(remarks.length > 0 ? { remarks } : {}),
     },
@@ -47,10 +52,6 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
 /** Replaces the topics of groups by their file names. A topic without claims has no file and is left out. */
 function withFileNames<T extends { topics: string[] }>(groups: readonly T[], files: ReadonlyMap<string, string>): T[] {
   return groups.map((group) => ({ ...group, topics: group.topics.flatMap((topic) => files.get(topic) ?? []) }))
-}
-
-function withKnown(lane: Lane, known: ReadonlySet<string>): Lane {
-  return { ...lane, milestones: lane.milestones.filter(({ claim }) => known.has(claim)) }
 }
 
 /** Removes from the research the ids of claims that are left out, and the passages and reviews on these claims. */
@@ -103,32 +104,16 @@ function withoutEmpty<T extends object>(value: T): Partial<T> {
 
 /** Converts a compiled dossier to the form that people edit. Examples and remarks are lost: compiling drops them. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
-  const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact, research } = dossier
-  const topics = groupedBy(dossier.claims, ({ topic }) => topic)
-  return {
-    subject,
-    asOf,
-    version,
-    topics: [...topics].map(([topic, claims]) => ({ topic: topic || 'Claims', claims: claims.map(authoredOf) })),
-    sources,
-    entities,
-    remarks: [],
-    parts,
-    lanes,
-    introduction,
-    contact,
-    research,
-  }
+  const { claims: compiled, ...head } = dossier
+  const topics = [...groupedBy(compiled, ({ topic }) => topic)].map(([topic, claims]) => ({
+    topic: topic || 'Claims',
+    claims: claims.map(authoredOf),
+  }))
+  return { ...head, topics, remarks: [] }
 }
 
 /** The content of a compiled folder, with the examples and remarks of its authors. */
-export function contentOfFolder({
-  authored,
-  dossier,
-}: {
-  authored: AuthoredDossier
-  dossier: Dossier
-}): AuthoredContent {
+export function contentOfFolder({ authored, dossier }: CompiledFolder): AuthoredContent {
   const { claims: _compiled, ...head } = dossier
   return {
     ...head,

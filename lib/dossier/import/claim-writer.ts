@@ -90,7 +90,7 @@ export class ClaimCollector {
       ...(time === undefined ? {} : { time }),
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
-      notes: !this.hasPlaces && isReworded(text, original) ? [...all, noteOfWords(original)] : all,
+      notes: !this.hasPlaces && plainWords(text) !== plainWords(original) ? [...all, noteOfWords(original)] : all,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },
@@ -105,11 +105,6 @@ export const noteOfWords = (original: string): string => `The document says: “
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
 
 export const UNSOURCED = 'The document names no source for this.'
-
-/** Returns whether the words of a claim differ from the document's; case and punctuation do not count. */
-function isReworded(text: string, original: string): boolean {
-  return plainWords(text) !== plainWords(original)
-}
 
 /** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */
 function timeOf(text: string): string | undefined {

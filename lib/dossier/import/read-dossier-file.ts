@@ -27,7 +27,6 @@ import { readResearch } from './read-research'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { pageSourceOf } from './with-edits'
 
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
@@ -81,7 +80,10 @@ export function readDossierFile(
     const { evidence } = options
     const given = evidence && { ...options, evidence: { ...file.page, fileName: file.name, ...evidence } }
     const result = readByForm(file, given ?? options, problems, onProgress)
-    return result.ok ? compileResult(result, problems) : result
+    if (!result.ok) return result
+    const compiled = compileRecord(result.record, problems)
+    const isDocument = compiled.ok && compiled.record.form === 'report'
+    return isDocument ? { ...compiled, understood: understoodOf(compiled.record, problems.all) } : compiled
   } catch (error) {
     if (error instanceof UnreadableDocument)
       return problems.refuse({ code: 'unreadable', place: file.name, fault: error.code })
@@ -182,13 +184,11 @@ function reportDamage(text: string, problems: ProblemList): void {
   })
 }
 
-/** Compiles the result, and refuses the file if the compiler rejects it. */
-function compileResult(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
-  const compiled = compileDossier(folderOf(result.record))
-  const { record } = result
-  const understood = record.form === 'report' ? { understood: understoodOf(record, problems.all) } : {}
+/** Compiles a record, and refuses the file if the compiler rejects it. */
+function compileRecord(record: ImportRecord, problems: ProblemList) {
+  const compiled = compileDossier(folderOf(record))
   return compiled.ok
-    ? { ...result, dossier: compiled.dossier, ...understood }
+    ? { ok: true as const, record, dossier: compiled.dossier, problems: problems.all }
     : problems.refuseFolder(compiled.problems)
 }
 
@@ -259,9 +259,7 @@ function rootOf(paths: readonly string[]): string | null {
   return roots.sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0] ?? null
 }
 
-export type Evidence =
-  | { ok: true; record: ImportRecord; dossier: Dossier; understood: Understood; problems: ImportProblem[] }
-  | { ok: false; problems: ImportProblem[] }
+export type Evidence = ReturnType<typeof evidenceFrom>
 
 /**
  * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).
@@ -275,21 +273,12 @@ export function evidenceFrom(
   place: EvidencePlace,
   corrections: Pick<ImportOptions, 'subject' | 'aliases' | 'asOf'> = {},
   onProgress?: (share: number) => void,
-): Evidence {
+) {
   const problems = new ProblemList()
   const options = { ...corrections, today: place.readOn, evidence: place }
   const read = readResearch(document, 'report', options, problems, onProgress)
-  if (!read.ok) return { ok: false, problems: read.problems }
-  const { record } = read
-  const compiled = compileDossier(folderOf(record))
-  if (!compiled.ok) return { ok: false, problems: problems.refuseFolder(compiled.problems).problems }
-  return {
-    ok: true,
-    record,
-    dossier: compiled.dossier,
-    understood: understoodOf(record, problems.all),
-    problems: problems.all,
-  }
+  const compiled = read.ok ? compileRecord(read.record, problems) : read
+  return compiled.ok ? { ...compiled, understood: understoodOf(compiled.record, problems.all) } : compiled
 }
 
 function understoodOf(record: ImportRecord, problems: readonly ImportProblem[]): Understood {

@@ -1,4 +1,4 @@
-import { decodeBytes } from '@/lib/text/decode-bytes'
+import { decodeBytes, lettersOf } from '@/lib/text/decode-bytes'
 import { UnreadableDocument } from './unreadable'
 
 export interface SavedPage {
@@ -145,14 +145,6 @@ function contentOf({ headers, body }: Part): Uint8Array {
 function fromBase64(text: string): string {
   const signs = text.replace(/[^A-Za-z\d+/]/g, '')
   return atob(signs.length % 4 === 1 ? signs.slice(0, -1) : signs)
-}
-
-/** Returns a text with one character for each byte, of the same code. */
-function lettersOf(bytes: Uint8Array): string {
-  let text = ''
-  // In pieces, because the number of arguments is limited.
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }
 
 function bytesOf(letters: string): Uint8Array {

@@ -18,13 +18,7 @@ export function pageDocument(
   extracted: { text: string; blocks?: readonly PlacedBlock[] | undefined },
 ): ParsedDocument {
   const written = htmlBlocks(html)
-  const byWords = new Map<string, DocBlock[]>()
-  for (const block of written.blocks) {
-    const key = keyOf(block.text)
-    const same = byWords.get(key)
-    if (same) same.push(block)
-    else byWords.set(key, [block])
-  }
+  const byWords = groupedBy(written.blocks, ({ text }) => keyOf(text))
   const blocks: DocBlock[] = []
   const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
   const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])

@@ -1,5 +1,6 @@
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { database } from './database'
+import { sortOldestFirst } from './store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation, PageNote } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
@@ -22,9 +23,7 @@ export async function notesAt(page: TitledPage): Promise<PageNote[]> {
 export async function ownNotesOf(page: NotedPage): Promise<Annotation[]> {
   const keys = [...new Set([page.pageKey, ...(page.otherKeys ?? [])])]
   const notes = await database().annotations.where('pageKey').anyOf(keys).toArray()
-  return notes
-    .filter((note) => isAnnotation(note) && isNoteOf(note, page))
-    .sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
+  return sortOldestFirst(notes.filter((note) => isAnnotation(note) && isNoteOf(note, page)))
 }
 
 /**

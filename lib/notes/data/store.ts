@@ -178,7 +178,7 @@ async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Anno
   return undefined
 }
 
-function sortOldestFirst(annotations: Annotation[]): Annotation[] {
+export function sortOldestFirst(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
 }
 

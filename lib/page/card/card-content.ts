@@ -49,7 +49,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
       'span',
       { class: 'word' },
       sayState(finding),
-      ...qualifiersOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
+      ...(finding.newer ? [make('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
     ),
     ...(position ? [stepper(position, actions)] : []),
     button({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), icon('close')),
@@ -75,10 +75,6 @@ function stepper(place: string, actions: CardActions): HTMLElement {
     return button({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
-}
-
-function qualifiersOf(finding: Finding): string[] {
-  return finding.newer ? [t('finding.newer')] : []
 }
 
 function reason(finding: Finding): HTMLElement[] {

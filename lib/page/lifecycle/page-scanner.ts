@@ -78,7 +78,8 @@ export function createPageScanner(
     }
     const now = keepEnglish(all)
     const isRead =
-      isEnglish(all.text, lang) || (wordCount(now.text) >= LEAST_ENGLISH_WORDS && isEnglish(now.text, 'en'))
+      isEnglish(all.text, lang) ||
+      ((now.text.match(/\S+/g)?.length ?? 0) >= LEAST_ENGLISH_WORDS && isEnglish(now.text, 'en'))
     if (!isRead || now.text === '' || !mentionsName(`${page.title} ${now.text}`, host.names())) {
       map = foreign = all
       nothingToCheck('other-language', { lang })
@@ -145,10 +146,6 @@ export function createPageScanner(
     },
     hasAppeared: hidden.hasAppeared,
   }
-}
-
-function wordCount(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0
 }
 
 /**

@@ -51,7 +51,7 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
     const from = Math.max(start, last?.end ?? finding.start)
     if (from >= end) continue
     const layer = LAYERS[row.reading]
-    const isJoined = layer === 'claimlight-matches' && last?.layer === layer && isBlank(text.slice(last.end, from))
+    const isJoined = layer === 'claimlight-matches' && last?.layer === layer && text.slice(last.end, from).trim() === ''
     if (isJoined) last.end = end
     else marks.push({ start: from, end, layer, shownBy: SHOWN_BY[row.reading] })
   }
@@ -139,8 +139,4 @@ function withVerb(start: number, end: number, finding: Finding, text: string): {
   if (words === 'not' && before !== '') return { start: start - before.length, end }
   if (words === 'not' || words === 'never') return { start, end: end + after.length }
   return { start, end }
-}
-
-function isBlank(between: string): boolean {
-  return between.trim() === ''
 }

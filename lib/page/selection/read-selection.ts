@@ -32,8 +32,8 @@ export function readSelection(page: Document): SelectionRead | null {
  * @param shown the words as the browser shows them
  */
 function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
-  const text = tidy(shown)
-  if (range.collapsed || text === '') return null
+  const words = selectionOfWords(shown)
+  if (range.collapsed || words === null) return null
   const article = runAtOnce(extractArticle(page))
   const inArticle = spanOf(article, range)
   if (inArticle) return readSpan(article, inArticle, { start: 0, end: article.text.length })
@@ -44,12 +44,7 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
     const read = readSpan(around, span, spanOfElement(around, box) ?? span)
     return { ...read, anchor: { ...read.anchor, position: null } }
   }
-  return {
-    text,
-    before: '',
-    after: '',
-    anchor: { quote: { exact: text, prefix: '', suffix: '' }, position: null, range: null },
-  }
+  return { ...words, anchor: { quote: { exact: words.text, prefix: '', suffix: '' }, position: null, range: null } }
 }
 
 /** @param within the part of the text that the context is from */
@@ -116,10 +111,6 @@ function spanOfElement(map: PageMap, element: Element): TextSpan | null {
   const [first] = inside
   const last = inside.at(-1)
   return first && last ? { start: first.start, end: last.start + last.length } : null
-}
-
-function tidy(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
 }
 
 /** The target of a right click, as far as the browser reports it; empty if text was selected. */
@@ -229,8 +220,8 @@ function readFieldPart(value: string, start: number, end: number): SelectionRead
   const [from, to] = [start + lead, start + lead + text.trim().length]
   return {
     text: value.slice(from, to),
-    before: value.slice(0, from).slice(-6000),
-    after: value.slice(to, to + 1000),
+    before: value.slice(Math.max(0, from - CONTEXT_BEFORE), from),
+    after: value.slice(to, to + CONTEXT_AFTER),
     anchor: null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
+import type { Annotation } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { stateOf, signOfState } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
@@ -53,22 +53,18 @@ function entry(annotation: Annotation, about: WriterContext): Markup {
   const { anchor, note, tags, finding, modified } = annotation
   const origin = sayOrigin(annotation, lookup)
   const sources = sourcesOfNote(annotation, lookup)
+  const reason = finding === null ? '' : sayStoredReason(finding)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
 <h3>${finding ? markup`${verdictSign(signOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
-${finding !== null && reasonOf(finding)}
+${reason !== '' && markup`<p>${reason}</p>`}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
 ${origin !== '' && markup`<p class="small">${origin}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
-}
-
-function reasonOf(finding: StoredFinding): Markup | null {
-  const reason = sayStoredReason(finding)
-  return reason === '' ? null : markup`<p>${reason}</p>`
 }
 
 /** Styles for files of notes, in addition to those of a report. */

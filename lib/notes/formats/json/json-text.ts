@@ -45,17 +45,13 @@ export async function* readJsonLines(pieces: AsyncIterable<string>): AsyncGenera
   let line = ''
   for await (const piece of pieces) {
     const [rest = '', ...others] = piece.split('\n')
-    line = joined(line, rest)
+    if (line.length <= jsonLimits.line) line += rest
     for (const next of others) {
       if (line.trim() !== '') yield parsedLine(line)
       line = next
     }
   }
   if (line.trim() !== '') yield parsedLine(line)
-}
-
-function joined(line: string, more: string): string {
-  return line.length > jsonLimits.line ? line : line + more
 }
 
 function parsedLine(line: string): JsonLine {

@@ -136,15 +136,11 @@ function shortened(name: string): string {
   let bytes = 0
   let short = ''
   for (const { segment } of new Intl.Segmenter().segment(name)) {
-    bytes += utf8Length(segment)
+    bytes += new TextEncoder().encode(segment).length
     if (bytes > MOST_BYTES) break
     short += segment
   }
   return short
-}
-
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length
 }
 
 /** Converts to upper case and back, because on some file systems "ẞ" equals "ss", and "İ" equals "i". */

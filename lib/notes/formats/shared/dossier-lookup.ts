@@ -1,4 +1,4 @@
-import type { Annotation, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
+import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { sayState } from '@/lib/details/say'
@@ -62,12 +62,8 @@ export function sayOrigin(
   if (finding !== null) {
     const { dossierVersion: version, answers = [] } = finding
     const subject = lookupOf(finding.dossier, lookups).subject.name
-    return [t('copied.dossier', { subject, version }), ...new Set(answers.map(sayStoredAnswer))].join(' ')
+    const others = answers.map((one) => t('copied.answer', { dossier: one.dossier, verdict: sayState(one) }))
+    return [t('copied.dossier', { subject, version }), ...new Set(others)].join(' ')
   }
   return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookups).subject.name })
-}
-
-/** Returns the verdict of one dossier: "Ada Byron: Contradicted." */
-function sayStoredAnswer({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]): string {
-  return t('copied.answer', { dossier, verdict: sayState({ verdict }) })
 }
