@@ -10,6 +10,8 @@ export interface Scope {
   firstPost?: Element | null
   /** Numbers of the notes that certainly have a mark in it, when they are known. */
   marks?: ReadonlySet<number>
+  /** Classes and ids of the elements around most of its paragraphs, when they are known. */
+  namesOfText?: ReadonlySet<string>
 }
 
 /** Creates the scope of an element, with a number of characters that is larger than its own, if any. */
@@ -31,12 +33,12 @@ export function isBoilerplate(element: Element, scope: Scope, read: number): boo
   const role = attribute(element, 'role') ?? ''
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
-  if (LISTS.has(tag)) return isLinkList(element)
+  if (LISTS.has(tag)) return isLinkList(element, scope)
   const isBeside =
     BESIDE_TAGS.has(tag) ||
     BESIDE_ROLES.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
-    hasBesideName(element)
+    hasBesideName(element, scope)
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 
@@ -94,12 +96,36 @@ const BESIDE_NAME =
 const BESIDE_PART =
   /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
 
-function hasBesideName(element: Element): boolean {
+function hasBesideName(element: Element, scope: Scope): boolean {
   if (isWhole(element)) return false
-  if (BESIDE_NAME.test(unclobbered(element, 'id'))) return true
-  for (const name of unclobbered(element, 'classList')) if (BESIDE_NAME.test(name)) return true
-  return namesOf(element).some((name) => BESIDE_PART.test(name))
+  // The class of a paragraph behind a paywall says who may read it.
+  const isParagraph = unclobbered(element, 'localName') === 'p'
+  return namesOf(element).some(
+    (name) =>
+      (BESIDE_NAME.test(name) || BESIDE_PART.test(plainName(name))) &&
+      !(isParagraph && name === 'paywall') &&
+      !(scope.namesOfText ??= namesOfText(scope.root)).has(name),
+  )
 }
+
+/** Returns the classes and ids that have most of the running text in their elements: they say how a page is laid out. */
+function namesOfText(root: Element): ReadonlySet<string> {
+  const letters = new Map<string, number>()
+  let all = 0
+  for (const paragraph of unclobbered(root, 'querySelectorAll').call(root, 'p')) {
+    const { length } = unclobbered(paragraph, 'textContent')
+    if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
+    all += length
+    const names = new Set<string>()
+    for (let one: Element | null = paragraph; one && one !== root; one = unclobbered(one, 'parentElement'))
+      for (const name of namesOf(one)) names.add(name)
+    for (const name of names) letters.set(name, (letters.get(name) ?? 0) + length)
+  }
+  return new Set([...letters].flatMap(([name, count]) => (count > all / 2 ? [name] : [])))
+}
+
+/** Characters of a paragraph that no menu and no teaser has. */
+const LONG_PARAGRAPH = 120
 
 const COMMENT_NAME =
   /(?:^|-)(?:comments?|commentlist|commentary-thread|disqus|responses|respond)(?:-(?!free|off|closed|count|link|status)|$)/
@@ -115,7 +141,9 @@ export function isCommentSection(element: Element, most: number): boolean {
   const isNamed =
     attribute(element, 'role') === 'comment' ||
     /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
-    namesOf(element).some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
+    namesOf(element)
+      .map(plainName)
+      .some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
   if (!isNamed) return false
   const letters = charCount(element)
   return letters < most * 0.9 || most - letters >= PARAGRAPH_LENGTH
@@ -156,17 +184,18 @@ function isWhole(element: Element): boolean {
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
-/** Returns class names and id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
 function namesOf(element: Element): string[] {
   const id = unclobbered(element, 'id')
   const classes = [...unclobbered(element, 'classList')]
-  const names = id === '' ? classes : [id, ...classes]
-  return names.map((name) =>
-    name
-      .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
-      .replaceAll(/_+|--+/g, '-')
-      .toLowerCase(),
-  )
+  return id === '' ? classes : [id, ...classes]
+}
+
+/** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
+function plainName(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replaceAll(/_+|--+/g, '-')
+    .toLowerCase()
 }
 
 function isEditable(element: Element): boolean {
@@ -177,8 +206,8 @@ function isEditable(element: Element): boolean {
 const LISTS = new Set(['ul', 'ol'])
 
 /** Whether a list mainly links to other pages: "More stories", "Further reading". */
-function isLinkList(list: Element): boolean {
-  if (hasBesideName(list)) return true
+function isLinkList(list: Element, scope: Scope): boolean {
+  if (hasBesideName(list, scope)) return true
   return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
 }
 

@@ -110,6 +110,33 @@ describe('the text of an article', () => {
     ).toContain('The whole')
   })
 
+  const LONG =
+    'The mill on the hill was built by two brothers, and it ground the grain of nine villages for more than a hundred years before it closed.'
+
+  test.each([
+    ['around it and its links', (p: string) => `<div class="l-sidebar-fixed">${p}<div>${LINKS}</div></div>`],
+    ['that is a name of its layout', (p: string) => `<div class="row c-fixed-sidebar-layout--300">${p}${LINKS}</div>`],
+    ['of each paragraph', (p: string) => p.replaceAll('<p>', '<p class="paywall">')],
+    [
+      'of its text after the first lines',
+      (p: string) => `<p>Free to read.</p>${p.replaceAll('<p>', '<p class="promo">')}`,
+    ],
+  ])('includes an article with a name of content beside an article %s', (_where, around) => {
+    expect(read(`<article>${around(`<p>${LONG}</p>`.repeat(4))}</article>`).text).toContain(`${LONG}\n\n${LONG}`)
+  })
+  const LINKS = `<p>${`<a href="#">${'Another story of the same paper. '.repeat(9)}</a>`.repeat(3)}</p>`
+
+  test('includes a paragraph behind a paywall, but not the box that asks for a subscription', () => {
+    const { text } = read(`<p>${LONG}</p><p class="paywall">It closed in 1931.</p><div class="paywall">Subscribe</div>`)
+    expect(text).toContain('1931')
+    expect(text).not.toContain('Subscribe')
+  })
+
+  test('omits a sidebar with less of the running text than the article', () => {
+    const { text } = read(`<div><p>${LONG}</p><p>${LONG}</p></div><div class="sidebar"><p>${LONG} Beside.</p></div>`)
+    expect(text).not.toContain('Beside')
+  })
+
   test('includes a text whose class says that there are no comments', () => {
     expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
       'Here.',
