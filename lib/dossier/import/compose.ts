@@ -39,7 +39,7 @@ const NO_STATEMENT =
  */
 export function claimTextOf(text: string, prefix: SentenceContext): string | null {
   const { label, context, isWhole } = prefix
-  const said = withFullStop(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
+  const said = withFullStop(withoutBrackets(text.replace(LEADING_MARKS, '')))
   if (!/[\p{L}\p{N}]/u.test(said)) return null
   if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
   if (isWhole) {
@@ -64,6 +64,9 @@ export function claimTextOf(text: string, prefix: SentenceContext): string | nul
   if (label === undefined) return before === '' ? capitalize(said) : `${capitalize(before)}: ${said}`
   return `${capitalize(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
 }
+
+/** Marks between a label and its text; a sign before a digit belongs to the value: "-1.4". */
+const LEADING_MARKS = /^(?:[\s;,:—]|[–-](?!\d))+/
 
 /** Returns the question that a heading asks, to be put before a short answer below it; null if it asks none. */
 function questionOfHeading(heading: string): string | null {

@@ -1,3 +1,4 @@
+import { unitAt } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { hasVerb, indexOfFirstVerb } from './verbs'
 import { isCitationRemark } from './citations'
@@ -6,7 +7,10 @@ import type { Statement } from './section'
 
 /** Removes the number before a statement (`shift`: its length), and puts the fields at its end into brackets. */
 export function bareStatement(text: string): { text: string; shift: number } {
-  const shift = NUMBERED.exec(text)?.[0].length ?? 0
+  const numbered = NUMBERED.exec(text)?.[0] ?? ''
+  // "2.3 GB/s" is a value, not section 2.3.
+  const isValue = /^\s*\d/.test(numbered) && unitAt(text, numbered.length) !== null
+  const shift = isValue ? 0 : numbered.length
   const whole = text.slice(shift)
   const tail = TRAILING_FIELDS.exec(whole)
   const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
@@ -23,7 +27,7 @@ export function bareStatement(text: string): { text: string; shift: number } {
 
 /** "3.2 ", "[C1] ", "Claim 4: ", "[12:30] " before a statement. */
 const NUMBERED =
-  /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u
+  /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu}\S*\s+\S+\s+\S)|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
 const TRAILING_FIELDS =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i

@@ -6,7 +6,7 @@ import { hasVerb } from './verbs'
 
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []
-  const tableHead: TableHead = { cells: null, roles: [] }
+  const tableHead: TableHead = { cells: null, roles: [], isOfPeriods: false }
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
     if (!paragraph) break
@@ -97,6 +97,7 @@ interface TableHead {
   table?: number | undefined
   cells: Cell[] | null
   roles: Role[]
+  isOfPeriods: boolean
 }
 
 /** Yields the statements of table rows: a label with a value, an event with its date, or each cell with its column. */
@@ -106,10 +107,14 @@ function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generato
     const { block } = paragraph
     const { cells = [], table } = block
     const isFirst = table === undefined ? index === 0 : table !== head.table
-    if (isFirst) Object.assign(head, { table, cells: null, roles: [] })
+    // A cell across the whole table is its title.
+    if (isFirst)
+      Object.assign(head, { table: cells.length > 1 ? table : undefined, cells: null, roles: [], isOfPeriods: false })
     const isHead =
       (cells.length > 1 && cells.every((cell) => cell.isHead)) ||
-      (isFirst && table !== undefined && namesColumns(cells, rows[index + 1]?.block.cells))
+      (isFirst && table !== undefined && namesColumns(cells, rows[index + 1]?.block.cells)) ||
+      ((wasHead || head.isOfPeriods) && areFurtherNames(cells)) ||
+      (head.isOfPeriods && arePeriods(cells))
     if (isHead) {
       // Of two rows of heads, the upper one names groups of columns.
       const upper = wasHead ? head.cells : null
@@ -118,15 +123,37 @@ function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generato
         text: [...new Set([upper?.[at]?.text ?? '', cell.text])].filter(Boolean).join(' '),
       }))
       head.roles = rolesOf(head.cells)
+      head.isOfPeriods ||= arePeriods(cells)
     } else yield* rowStatements(cells, head.cells, head.roles, paragraph)
     wasHead = isHead
   }
 }
 
-/** Returns whether a first row without marked heads names the columns: it has words where the next row has figures. */
+/** Returns whether a first row names the columns: it has words or periods where the next row has figures. */
 function namesColumns(cells: readonly Cell[], next: readonly Cell[] = []): boolean {
   const figures = next.filter(({ text }) => /^\W*\d/.test(text)).length
-  return cells.length > 2 && next.length === cells.length && figures > 1 && cells.every(({ text }) => !/\d/.test(text))
+  const isOfNames = cells.every(({ text }) => !/\d/.test(text)) || arePeriods(cells)
+  return cells.length > 2 && next.length === cells.length && figures > 1 && isOfNames
+}
+
+/** Returns whether a row has heads again: "3 months" below "4-6/2016", with no name of a row and no bare figure. */
+function areFurtherNames([first, ...others]: readonly Cell[]): boolean {
+  return first?.text === '' && others.length > 1 && others.every(({ text }) => !FIGURE.test(text))
+}
+const FIGURE = /^\W*\d[\d.,\s]*\W*$/
+
+/** Returns whether a row has only periods behind its first cell: a table may name them again for other rows. */
+function arePeriods(cells: readonly Cell[]): boolean {
+  const named = cells.slice(1).filter(({ text }) => text !== '')
+  return named.length > 1 && named.every(isPeriod)
+}
+
+/** Returns whether a cell is a year or a part of one: "1-6/2016", "30 June 2016", "Q2 2016", "2Q/16". */
+function isPeriod({ text }: Cell): boolean {
+  return (
+    (/\b(?:19|20)\d\d\b/.test(text) && isDateLabel(text)) ||
+    /^(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\W{0,2}(?:19|20)?\d\d\b/i.test(text)
+  )
 }
 
 function rolesOf(head: readonly Cell[]): Role[] {
@@ -236,7 +263,8 @@ function* rowStatements(
   }
   const [first, ...rest] = content
   if (!first) return
-  const columns = head?.filter((_, index) => index > first.index && !BESIDE_ROLES.has(role(index))).length ?? 1
+  const columns =
+    head?.filter(({ text }, index) => text !== '' && index > first.index && !BESIDE_ROLES.has(role(index))).length ?? 1
   const isPair =
     rest.length === 1 &&
     columns < 2 &&
@@ -261,6 +289,8 @@ function* rowStatements(
     yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(first.cell), { label: first.cell.text })
     return
   }
+  // A figure in the place of the name of a row says nothing of the other figures.
+  if (head !== null && isEmpty(cells[0]) && FIGURE.test(first.cell.text)) return
   // "Item | Year | Value": the year belongs to the value.
   const isDated = date > first.index
   for (const { cell, index } of rest) {

@@ -97,10 +97,10 @@ function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
   })
 }
 
-/** Returns the letters and digits of a text, without what is in square brackets. */
+/** Returns the letters and digits of a text, and what is before its digits ("-0.3"), without what is in square brackets. */
 const keyOf = (text: string): string =>
   text
     .replace(/\[[^\]]{0,40}\]/g, '')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?![-−.,]\p{N})[^\p{L}\p{N}]/gu, '')

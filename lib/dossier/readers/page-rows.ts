@@ -35,7 +35,10 @@ export class PageRows {
       const above = this.reaching.get(`${table} ${at}`)
       if (above) above.left -= 1
       if (above?.left === 0) this.reaching.delete(`${table} ${at}`)
-      return own.get(at) ?? above?.cell ?? { text: '', links: [], isHead }
+      // The cell that names a row may reach over the columns of its values.
+      const isSpanned = at > 0 && !isHead && own.has(at) && own.get(at) === own.get(0)
+      const cell = isSpanned ? undefined : (own.get(at) ?? above?.cell)
+      return cell ?? { text: '', links: [], isHead }
     })
     return { ...rowOf(cells, 0), table }
   }

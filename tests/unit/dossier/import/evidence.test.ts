@@ -253,3 +253,25 @@ test('a table is read by row, also below heads in two rows, cells that span rows
   expect(texts).toContain('The summer of 1970 was the last one with a guide in the dome.')
   expect(texts).toContain('Library – Seats: 12.')
 })
+
+test('a table has its heads also in plain cells with empty columns between them, and repeated for other rows', () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((words) => `<td>${words}</td>`).join('<td></td>')}</tr>`
+  const { dossier } = read(
+    `<article><h1>Borg Observatory</h1><p>The Borg Observatory was opened on 12 May 1931.</p>
+    <table><tr><td colspan="5">Key figures</td></tr>${row('GROUP', '4-6/2016', '4-6/2015')}${row('', '3 months', '3 months')}${row('EBITDA', '1.4', '-1.4')}
+      <tr><td colspan="2">Depreciation</td><td>−0.3</td><td></td><td>0.2</td></tr>
+      ${row('', '77.5', '80.7')}
+      ${row('SHARES', 'Q3 2016', 'Q3 2015')}${row('Speed', '2.3 GB/s', '2.1 Mbit/s')}${row('', 'Shares', 'Bonds')}${row('Equity', '12.9', '1.2')}</table></article>`,
+  )
+  const texts = dossier.claims.map(({ text }) => text)
+  expect(texts.slice(-8)).toEqual([
+    'EBITDA – 4-6/2016 3 months: 1.4.',
+    'EBITDA – 4-6/2015 3 months: -1.4.',
+    'Depreciation – 4-6/2016 3 months: −0.3.',
+    'Depreciation – 4-6/2015 3 months: 0.2.',
+    'Speed – Q3 2016: 2.3 GB/s.',
+    'Speed – Q3 2015: 2.1 Mbit/s.',
+    'Equity – Shares: 12.9.',
+    'Equity – Bonds: 1.2.',
+  ])
+})
