@@ -1,8 +1,9 @@
 import { fold } from '@/lib/text/fold'
-import { pronounOfName } from '@/lib/text/words'
+import { pronounOfName, wordsOf, type Word } from '@/lib/text/words'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
 import { capitalize } from './compose'
+import { indexOfFirstVerb } from './verbs'
 
 interface PronounSubject {
   /** The subject's name in claims: a person's family name, where the text uses it alone. */
@@ -23,6 +24,8 @@ export class PronounResolver {
   private readonly subjectWords: ReadonlySet<string>
   /** People of the document by their family names. */
   private readonly otherPeople = new Map<string, PersonPronoun | null>()
+  /** Words that the text has with a capital within its sentences, and never without. */
+  private readonly nameWords: ReadonlySet<string>
   private hasRival = false
   /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
@@ -34,6 +37,9 @@ export class PronounResolver {
   ) {
     const words = subject.names.flatMap((name) => name.split(' '))
     this.subjectWords = new Set(words.filter((word) => /^\p{Lu}\p{L}{2}/u.test(word)))
+    const small = new Set(texts.flatMap((text) => text.match(SMALL_WORD) ?? []))
+    const inner = texts.flatMap((text) => text.match(INNER_NAME) ?? [])
+    this.nameWords = new Set(inner.filter((word) => !small.has(word.toLowerCase())))
     for (const { name } of texts.flatMap((text) => peopleIn(text))) {
       const pronoun = pronounOfName(givenName(name))
       const family = familyName(name)
@@ -77,8 +83,8 @@ export class PronounResolver {
     const folded = fold(sentence)
     const found = LEADING_PRONOUN.exec(folded)
     const isOwner = found !== null && /^(?:its|his|her)$/i.test(found[2] ?? '')
-    const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? LEADING_NAME.exec(fold(before))?.[1]
-    if (!found || name === undefined || !isLeadingName(name) || EMPTY_IT.test(folded)) return null
+    const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? this.leadingName(fold(before))
+    if (!found || name === undefined || EMPTY_IT.test(folded)) return null
     const [whole, intro = '', word = ''] = found
     const third = /^its?$/i.test(word) ? null : /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
     const known = this.otherPeople.get(familyName(name))
@@ -101,6 +107,22 @@ export class PronounResolver {
     const names = (text: string): boolean =>
       this.namesOwn(text) || this.subject.names.some((name) => text.includes(name))
     return !isOther && names(fold(before)) && !names(fold(sentence))
+  }
+
+  /** Returns the name that is the subject of a sentence: the text has it as a name, and a verb or a comma follows. */
+  private leadingName(sentence: string): string | undefined {
+    const [whole = '', name = ''] = LEADING_NAME.exec(sentence) ?? []
+    if (!isLeadingName(name)) return undefined
+    const words = wordsOf(sentence.slice(0, 300))
+    const names = wordsOf(whole)
+    const [first = ''] = name.split(' ')
+    const isUsed =
+      this.namesOwn(name) || this.nameWords.has(first) || (name.includes(' ') && names.every((word) => !isGerund(word)))
+    if (!isUsed) return undefined
+    const verb = indexOfFirstVerb(words)
+    const isSubject = verb >= names.length && words.slice(names.length, verb).every(({ lower }) => ADVERB.test(lower))
+    const isPlural = PLURAL_VERB.test(words[verb]?.lower ?? '')
+    return (isSubject && !isPlural) || /^(?:,| \()/.test(sentence.slice(whole.length)) ? name : undefined
   }
 
   /** Returns the subject where a sentence begins with what it has: "Halley's comet's nucleus is …". */
@@ -192,8 +214,9 @@ const KIN =
 /** "She was succeeded by Iwata": the next sentence may be about Iwata. */
 const SUBJECT_SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u
+/** Words that link a sentence to the one before; "In addition to the dome" is no such word. */
 const LINKING_ADVERB =
-  /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|By contrast|In contrast|Instead|Indeed|Also|Finally|Further|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
+  /^(?:However|Moreover|Furthermore|Additionally|In addition(?! to\b)|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|(?:By|In) contrast(?! (?:to|with)\b)|Instead(?! of\b)|Indeed|Also|Finally|Further(?! to\b)|For example|For instance|As a result(?! of\b)|At the same time(?! as\b)|And|But|Yet|So),?\s+(?=\S)/
 /** Pronouns and other words at the head of a sentence that are never replaced: the sentence is left out. */
 const UNRESOLVABLE_START =
   /^["“]?(?:They|Their|Them|This|That|These|Those|Neither|Such|Him|I|We|My|Our|You|Your)\b(?!['’])|^["“](?:He|She|It|If|And|But)\b|^Both (?:of them|are|were|have|had)\b/
@@ -211,11 +234,19 @@ function isLeadingName(name: string): boolean {
   )
 }
 
+const SMALL_WORD = /(?<![\p{L}\p{N}'’-])\p{Ll}[\p{L}'-]+/gu
+/** A word with a capital behind another word of its sentence, or alone in the cell of a table. */
+const INNER_NAME = /(?<=[\p{Ll}\d,;|] ["“'(]?)\p{Lu}[\p{L}\d'-]+/gu
+const ADVERB = /ly$|^(?:also|later|then|first|now|still|never|soon|once|long|further)$/
+/** A verb that no singular name has: "Targets are sent a link." */
+const PLURAL_VERB = /^(?:are|were|have)$/
+const isGerund = ({ lower, lemma }: Word): boolean => lower.endsWith('ing') && lemma !== lower
+
 const INTRODUCED_THING =
   /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
-/** "It is unclear whether …", "It was Frémont who …": a sentence without a subject to replace. */
+/** "It is unclear whether …", "It was Frémont who …", "It took years to …": a sentence without a subject to replace. */
 const EMPTY_IT =
-  /^It (?:is|was|has been|remains|became|took|takes) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b/
+  /^It (?:is|was|has been|remains|became) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b|^It (?:\p{Ll}+ ){0,4}?(?:took|takes?|taken)\b(?! (?:place|part|off|over|on)\b)[^,;]{0,60}?\b(?:second|minute|hour|day|week|month|year|decade|time|centur(?:y|ie)|until|to(?= \p{Ll}))s?\b/u
 
 /** Returns whether a heading names something other than the subject: "The Kigali Amendment". */
 function isOnOther(heading: string, names: readonly string[]): boolean {

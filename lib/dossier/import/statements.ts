@@ -2,7 +2,9 @@ import { type DocBlock, textFrom, type Cell, type Link } from '@/lib/dossier/rea
 import { isDateLabel } from './compose'
 import type { Paragraph, Statement } from './section'
 import { doubtIn } from './doubts'
-import { hasVerb } from './verbs'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+import { hasVerb, indexOfFirstVerb } from './verbs'
 
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []
@@ -25,7 +27,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     if (block.kind !== 'item') {
       outer.length = 0
       // "Its awards were:" says nothing without its list.
-      if (next?.kind === 'item' && LIST_LEAD_IN.test(block.text)) continue
+      if (next?.kind === 'item' && LIST_LEAD_IN.test(block.text) && !statesFact(block.text)) continue
       const field = fieldOf(block)
       const isField = [paragraphs[index - 1]?.block, next].some((one) => {
         const other = one && fieldOf(one)
@@ -50,6 +52,15 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
 
 /** The lead-in to a list: one sentence that ends with a colon. */
 const LIST_LEAD_IN = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
+
+/** Returns whether a lead-in states something without its list: "Several kinds of curves are weak and should be avoided:". */
+function statesFact(leadIn: string): boolean {
+  const words = wordsOf(fold(leadIn))
+  const verb = indexOfFirstVerb(words)
+  return verb > 0 && words.length - verb > 3 && !OF_THE_LIST.test(leadIn)
+}
+const OF_THE_LIST =
+  /\b(?:following|follows?|below|these|(?:includ|contain)\p{Ll}+)\b(?!.*\s\S+\s)|\bfollowing\b|^(?:There|Here)\b/u
 
 /** Returns label and text of a line such as "BORN: 7 April 1889"; null for other blocks. */
 function fieldOf(block: DocBlock): Pick<Statement, 'text' | 'links' | 'label'> | null {
@@ -78,6 +89,8 @@ function splitLabel(text: string): { label?: string; shift: number } {
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.
   if (!/:\s+$/.test(match[0]) && !isDateLabel(label) && /\b(?:is|was|are|were|has|had)\b/.test(label))
     return { shift: 0 }
+  // Two bars are the signs around a size: "Curves such that | E | = q".
+  if (/\|\s*$/.test(match[0]) && !isDateLabel(label) && text.slice(match[0].length).includes('|')) return { shift: 0 }
   return { label, shift: match[0].length }
 }
 
@@ -110,7 +123,7 @@ function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generato
     // A cell across the whole table is its title.
     if (isFirst)
       Object.assign(head, { table: cells.length > 1 ? table : undefined, cells: null, roles: [], isOfPeriods: false })
-    const isHead =
+    const isHead: boolean =
       (cells.length > 1 && cells.every((cell) => cell.isHead)) ||
       (isFirst && table !== undefined && namesColumns(cells, rows[index + 1]?.block.cells)) ||
       ((wasHead || head.isOfPeriods) && areFurtherNames(cells)) ||

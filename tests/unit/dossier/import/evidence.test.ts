@@ -254,6 +254,37 @@ test('a table is read by row, also below heads in two rows, cells that span rows
   expect(texts).toContain('Library – Seats: 12.')
 })
 
+test.each([
+  ['a gerund', 'Taking a sleeker look, the 2020 model of Northwind gets a new grill.', 'It also has a new hood.'],
+  ['half of a hyphenated word', 'In-car music comes from a screen of 8 inches.', 'It comes standard with a radio.'],
+  ['an adjective', "The Chinese observatory's size means that it is quiet.", 'It will also explore a frontier.'],
+  ['a noun', 'Niceties aside, everyone knows that the change was rough.', 'It should be over by 2031.'],
+  ['a plural', 'Targets are sent a link to the app in a message.', 'It displays a game in 2019.'],
+  ['an event', 'Northwind opened the long tunnel in May 1931.', 'It took the better part of a decade to dig it.'],
+])('a pronoun is not replaced by %s at the head of the sentence before', (_what, before, sentence) => {
+  const { dossier } = read(article('A day at sea', `${before} ${sentence}`, 'The Chinese of Northwind say so.'))
+  expect(dossier.claims.map(({ text }) => text)).toContain(sentence)
+  expect(dossier.research?.passages.find(({ quote }) => quote === sentence)).toMatchObject({ before })
+})
+
+test('a statement keeps its beginning, and the lead-in to a list is one where it states something', () => {
+  const list = (...items: string[]) => `<ul>${items.map((words) => `<li>${words}</li>`).join('')}</ul>`
+  const whole = [
+    'In addition to the dome, the observatory got a library in 1950.',
+    'Curves such that | E ( q ) | = q are open to the attack of 1931.',
+  ]
+  const { dossier } = read(
+    article('Borg Observatory', whole[0] ?? '').replace(
+      '</article>',
+      `<p>Several kinds of curves are weak and should be avoided:</p>${list(whole[1] ?? '', 'Short curves are slow.')}
+      <p>The awards of the observatory include:</p>${list('The Quist Prize of 1931.', 'The Dome of 1950.')}</article>`,
+    ),
+  )
+  const texts = dossier.claims.map(({ text }) => text)
+  expect(texts).toEqual(expect.arrayContaining([...whole, 'Several kinds of curves are weak and should be avoided.']))
+  expect(texts.join()).not.toContain('include')
+})
+
 test('a table has its heads also in plain cells with empty columns between them, and repeated for other rows', () => {
   const row = (...cells: string[]) => `<tr>${cells.map((words) => `<td>${words}</td>`).join('<td></td>')}</tr>`
   const { dossier } = read(
