@@ -6,8 +6,15 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
-import { faultOf, isWholeStatement, bareStatement, isRejected, extractUnverified, LINKS_HEADING } from './stated'
-import { APPEAL } from './stated'
+import {
+  faultOf,
+  isAppeal,
+  isWholeStatement,
+  bareStatement,
+  isRejected,
+  extractUnverified,
+  LINKS_HEADING,
+} from './stated'
 
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList, ProblemCode } from './import-result'
@@ -275,7 +282,7 @@ export class SectionReader {
 
 /** Returns whether the user may want a sentence that was left out: no credit of a photo, heading of a table or appeal. */
 function mayBeAdded(text: string, { isComposed }: Statement): boolean {
-  return LEFT_SENTENCE.test(text) && isComposed !== true && !APPEAL.test(text)
+  return LEFT_SENTENCE.test(text) && isComposed !== true && !isAppeal(text)
 }
 const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 

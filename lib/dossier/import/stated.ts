@@ -95,7 +95,7 @@ export function faultOf(
 ): 'no-sentence' | 'aside' | null {
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isCitationRemark(text) || /^\W*$/.test(text)) return 'aside'
-  if (isEvidence && APPEAL.test(text)) return 'aside'
+  if (isEvidence && isAppeal(text)) return 'aside'
   if (isEvidence && isWholeStatement(text, statement, true)) return null
   if (isEvidence && statement.isComposed && statement.label === undefined && !hasVerb(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
@@ -114,8 +114,16 @@ export function faultOf(
 }
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
-export const APPEAL =
-  /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in)\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+export const isAppeal = (text: string): boolean => APPEAL.test(text) || INVITATION.test(text) || NOTICE.test(text)
+const APPEAL =
+  /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in|Sign me|I agree my|I would like to (?:subscribe|receive)|You can help|Get (?:in touch|the latest))\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
+
+/** "Download a copy", "Learn more about …", "Visit example.org/news": a short order with what a reader should open. */
+const INVITATION =
+  /^\W*(?:Download|Read|Learn|Visit|Discover|View|Join|Find out)\s(?:an?|the|our|your|more|about|how|why|what|thousands|\S+\.\p{Ll}{2,}\S*)\s(?:\S+\s+){0,40}\S*$/u
+/** Legal text: trademarks, liability, copyright, the program behind the comments. */
+const NOTICE =
+  /\btrademarks?\b.{0,60}\b(?:respective|not limited to|property of)\b|\brespectively\b.{0,60}\btrademarks?\b|\bherein\b.{0,80}\b(?:warrant(?:y|ies)|liab\w+|statements)\b|\bstatements\b.{0,40}\bherein\b|\b(?:contains?|includes?) forward-looking statements\b|^This \w+ is subject to copyright\b|\bno part may be reproduced\b|\bfor information purposes only\b|\b(?:comments|mailing list|(?:web)?site|blog) (?:is |are )?powered by\b/i
 
 /** A sentence of a list, which a page states whatever it is about. */
 const FULL_SENTENCE = /^(?:\S+\s+){5,}\S+[.!]["”’)]?$/

@@ -285,6 +285,22 @@ test('a statement keeps its beginning, and the lead-in to a list is one where it
   expect(texts.join()).not.toContain('include')
 })
 
+test.each([
+  'Download a copy of the report from Borg Labs.',
+  'Read the blog for what the dome will become.',
+  'Visit borg.example/trust to learn about our partners.',
+  'You can help by adding missing information.',
+  'The symbols denote respectively registered trademarks and common law trademarks of Borg.',
+  'Other trademarks belong to their respective owners.',
+  'Nothing herein constitutes a warranty, guarantee or other commitment by Borg.',
+  'Most of the blog comments powered by',
+])('what a page asks of its readers, and its legal text, is no statement: "%s"', (words) => {
+  const kept = 'Visit numbers rose in 1950, and the trademark Borg was registered.'
+  const { dossier, understood } = read(article('Borg Observatory', `The dome opened in 1931. ${kept}`, words))
+  expect(dossier.claims.map(({ text }) => text)).toEqual(['The dome opened in 1931.', kept])
+  expect(understood.leftOut.map(({ text }) => text)).toContain(words)
+})
+
 test('a table has its heads also in plain cells with empty columns between them, and repeated for other rows', () => {
   const row = (...cells: string[]) => `<tr>${cells.map((words) => `<td>${words}</td>`).join('<td></td>')}</tr>`
   const { dossier } = read(
