@@ -98,12 +98,14 @@ const BESIDE_PART =
 
 function hasBesideName(element: Element, scope: Scope): boolean {
   if (isWhole(element)) return false
-  // The class of a paragraph behind a paywall says who may read it.
-  const isParagraph = unclobbered(element, 'localName') === 'p'
+  // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
+  const isOther = (name: string): boolean =>
+    (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
+    (name === 'paywall' && unclobbered(element, 'localName') === 'p')
   return namesOf(element).some(
     (name) =>
       (BESIDE_NAME.test(name) || BESIDE_PART.test(plainName(name))) &&
-      !(isParagraph && name === 'paywall') &&
+      !isOther(name) &&
       !(scope.namesOfText ??= namesOfText(scope.root)).has(name),
   )
 }

@@ -244,7 +244,12 @@ function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string)
 const KINDS: readonly [string, RegExp][] = [
   ['encyclopedia', /\bfrom wikipedia\b|\bwikipedia\b.{0,40}\bencyclopa?edia\b/i],
   ['press-release', /\bpress release\b|\bfor immediate release\b|\btoday announced\b/i],
-  ['ruling', /\b(?:plaintiff|appellant|respondent)s?\b|\bSupreme Court of\b|\bopinion of the court\b/i],
+  // A ruling names both parties; "respondents" alone answered a survey.
+  [
+    'ruling',
+    /\b(?:plaintiff|appellant|petitioner)s?\b[^]*\b(?:defendant|appellee|respondent)s?\b|\bopinion of the court\b/i,
+  ],
+  ['ruling', /\bSUPREME COURT OF\b/],
   ['study', /^\W*abstract\b|\bdoi:\s?10\.|\bdoi\.org\/10\./im],
   ['transcript', /\b(?:full |interview |rush )?transcript\b/i],
   ['report', /\b(?:annual|quarterly|final|interim|technical) report\b/i],

@@ -191,9 +191,10 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const body = /\s\S+\s\S+\s/.test(title) ? text.replaceAll(`${title}\n`, '\n') : text
   const first = body.slice(0, 4000)
   const counted = namesIn(body)
-  const isSite = (name: string) => plain(site).includes(plain(name))
   // Behind a bar stands the name of a site or of its section: "Why we test | Code".
   const [head = ''] = title.split(/\s+[-–—|]\s+/)
+  // A company is the subject of its own release.
+  const isSite = (name: string) => plain(site).includes(plain(name)) && !hasName(head, name)
   for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
     if (part !== '' && !isSite(part) && isWhole(part, first, head.includes(part) ? body : '', counted))
       return asInText(part, body)
@@ -208,10 +209,15 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const ranked = (names: [string, number][]) =>
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
   // A country or city in a headline is mostly where something happened.
-  const [inTitle] = ranked(
+  const inTitle = ranked(
     named.filter(([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase())),
-  )
-  if (inTitle && inTitle.score > 2) return full(inTitle.name)
+  ).filter(({ score }) => score > 2)
+  const place = ({ name }: { name: string }) => title.toLowerCase().indexOf(name.toLowerCase())
+  // A headline begins with its subject: "Mercurial's journey to Python 3".
+  const [titled] = inTitle
+    .filter(({ score }) => score > (inTitle[0]?.score ?? 0) / 6)
+    .sort((a, b) => place(a) - place(b))
+  if (titled) return full(titled.name)
   const [inBody, next] = ranked(named)
   // A headline without the name is about something else: "The apps that you need" names many firms.
   const isHeadline = title.split(' ').length > 3
@@ -265,7 +271,11 @@ function namesIn(text: string): Map<string, number> {
   for (const match of text.matchAll(NAME)) {
     const name = match[0].replace(/^(?:The|An?|In|On|At|For|But|And) (?=\p{Lu})|'s?$|[.']$/gu, '')
     if (name.length < 3 || NO_NAMES.has(name.toLowerCase()) || isCommonName(name)) continue
-    const starts = /(?:^|[.!?:\n"“]\s*)$/.test(text.slice(Math.max(0, match.index - 3), match.index))
+    const end = match.index + match[0].length
+    const before = text.slice(Math.max(0, match.index - 3), match.index)
+    // The title of a work is in quotation marks: the film "Parasite" won.
+    const isTitle = /\p{L} "$/u.test(before) && /^[,.]?"/.test(text.slice(end, end + 2))
+    const starts = !isTitle && /(?:^|[.!?:\n"“]\s*)$/.test(before)
     const into = starts && !name.includes(' ') ? atStart : counts
     into.set(name, (into.get(name) ?? 0) + 1)
   }
@@ -280,7 +290,8 @@ function namesIn(text: string): Map<string, number> {
   return counts
 }
 
-const NAME = /(?<![\p{L}\p{N}'.-])\p{Lu}[\p{L}\d'&-]*(?:(?: (?:of|of the|de|van|von))? \p{Lu}[\p{L}\d'&-]*)*/gu
+const NAME =
+  /(?<![\p{L}\p{N}'.-])(?:\d(?=\p{Lu}\p{Ll}))?\p{Lu}[\p{L}\d'&-]*(?:(?: (?:of|of the|de|van|von))? \p{Lu}[\p{L}\d'&-]*)*/gu
 
 /** Words with a capital that name no subject: days, months, nationalities, the first words of sentences. */
 const NO_NAMES: ReadonlySet<string> = new Set(

@@ -119,7 +119,7 @@ describe('the text of an article', () => {
     ['of each paragraph', (p: string) => p.replaceAll('<p>', '<p class="paywall">')],
     [
       'of its text after the first lines',
-      (p: string) => `<p>Free to read.</p>${p.replaceAll('<p>', '<p class="promo">')}`,
+      (p: string) => `<p>Free to read.</p>${p.replaceAll('<p>', '<p class="related">')}`,
     ],
   ])('includes an article with a name of content beside an article %s', (_where, around) => {
     expect(read(`<article>${around(`<p>${LONG}</p>`.repeat(4))}</article>`).text).toContain(`${LONG}\n\n${LONG}`)

@@ -136,8 +136,38 @@ test.each([
   ],
   ['Why we test | Code', ['Tests need time. Some Code needs none.', 'Good code is tested code.'], 'Why we test | Code'],
   ['Babies who eat nuts', ['Babies eat nuts in May.', 'A study found this in 2015.'], 'Babies who eat nuts'],
+  [
+    "Moonport's journey to Northwind 3",
+    [
+      'Users say Moonport is late.',
+      ...Array<string>(5).fill('The engine of Northwind ran; Northwind and Moonport met.'),
+    ],
+    'Moonport',
+  ],
+  [
+    'Dovrefilm scores upset at SAG awards',
+    [
+      'The thriller "Dovrefilm" won the SAG award.',
+      '"Dovrefilm" cost 2 million, the SAG said.',
+      '"Dovrefilm" is long.',
+    ],
+    'Dovrefilm',
+  ],
+  [
+    'As fraud grows, 1Quillon shows a lock | 1Quillon',
+    ['The lock of 1Quillon is new.', 'It says that 1Quillon sold 40,000 of them in 2025.'],
+    '1Quillon',
+  ],
 ])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
-  expect(read(article(title, ...paragraphs)).understood.subject).toBe(subject)
+  expect(read(article(title, ...paragraphs), { site: '1Quillon' }).understood.subject).toBe(subject)
+})
+
+test('the head of a release in a banner gives its date, and respondents of a survey make no ruling', () => {
+  const { understood } = read(
+    `<main><div class="row banner"><h1>Northwind opens a tunnel</h1><div>Apr 28, 2025 - OSLO, Norway</div></div>
+    <p>Northwind opened the tunnel at Dovre, and 97 percent of the respondents of a survey like it.</p></main>`,
+  )
+  expect(understood).toMatchObject({ date: '2025-04-28', kind: 'page' })
 })
 
 test('the title as it stands is a subject for which "It" stands', () => {
