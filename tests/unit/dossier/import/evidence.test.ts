@@ -290,6 +290,7 @@ test.each([
   ['an adjective', "The Chinese observatory's size means that it is quiet.", 'It will also explore a frontier.'],
   ['a noun', 'Niceties aside, everyone knows that the change was rough.', 'It should be over by 2031.'],
   ['a plural', 'Targets are sent a link to the app in a message.', 'It displays a game in 2019.'],
+  ['a question', 'Northwind opened the long tunnel in May 1931.', 'It is still yet to be determined what it cost.'],
   ['an event', 'Northwind opened the long tunnel in May 1931.', 'It took the better part of a decade to dig it.'],
 ])('a pronoun is not replaced by %s at the head of the sentence before', (_what, before, sentence) => {
   const { dossier } = read(article('A day at sea', `${before} ${sentence}`, 'The Chinese of Northwind say so.'))
