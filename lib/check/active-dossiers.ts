@@ -16,7 +16,7 @@ import {
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { mentionsName } from '@/lib/extract/mentions'
+import { mentionsName } from '@/lib/text/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */

@@ -1,4 +1,4 @@
-import { charCount } from './mentions'
+import { charCount } from './raw-text'
 import { unclobbered, attributeOf } from './unclobbered'
 
 /** The element that is read as the article. */

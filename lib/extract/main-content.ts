@@ -1,5 +1,5 @@
 import { ARTICLE_LENGTH, DIALOGS } from './boilerplate-filter'
-import { charCount, rawTextOf } from './mentions'
+import { charCount, rawTextOf } from './raw-text'
 import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
 

@@ -8,7 +8,7 @@ import { namesOf } from '@/lib/dossiers/data/subject-names'
 import { createEngine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
-import { mentionsName } from '@/lib/extract/mentions'
+import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
 // `npm run eval:evidence -- [--claims] [--left] [--index] FILE...`: prints what each page or document gives as evidence:

@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import { mentionsName } from '@/lib/extract/mentions'
+import { mentionsName } from '@/lib/text/mentions'
 import { namesOf } from './subject-names'
 
 /**

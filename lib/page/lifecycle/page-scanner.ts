@@ -1,6 +1,7 @@
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
-import { mayMention, mentionsName, rawTextOf } from '@/lib/extract/mentions'
+import { rawTextOf } from '@/lib/extract/raw-text'
+import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'

@@ -1,6 +1,7 @@
 import { withoutPosition } from '@/lib/text/hash-route'
 import { createRootRegistry, type RootRegistry } from '@/lib/extract/document-roots'
-import { mayMention, rawTextOf } from '@/lib/extract/mentions'
+import { rawTextOf } from '@/lib/extract/raw-text'
+import { mayMention } from '@/lib/text/mentions'
 import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
 import type { PageIdentity } from '@/lib/schema/page-state'
 import { watchAddress, watchReturn } from './watch-showing'

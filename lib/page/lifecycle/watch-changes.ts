@@ -1,5 +1,5 @@
 import type { RootRegistry } from '@/lib/extract/document-roots'
-import { rawTextOf } from '@/lib/extract/mentions'
+import { rawTextOf } from '@/lib/extract/raw-text'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { isEnglish, isForeign } from '@/lib/extract/language'
-import { mayMention, mentionsName } from '@/lib/extract/mentions'
+import { mayMention, mentionsName } from '@/lib/text/mentions'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 
 describe('a mention of the subject', () => {

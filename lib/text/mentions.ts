@@ -1,6 +1,4 @@
-import { plainLetters } from '@/lib/text/plain-letters'
-import { isDocument, type DocumentRoot } from './document-roots'
-import { unclobbered } from './unclobbered'
+import { plainLetters } from './plain-letters'
 
 /**
  * Whether a text mentions the subject by name. Names match as whole words, in any case.
@@ -40,18 +38,4 @@ function anyOf(names: readonly string[]): string {
 function escape(name: string): string {
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern
-}
-
-/** All text of a document's body or of a shadow root, visible or not, in one pass; empty where there is no body. */
-export function rawTextOf(root: DocumentRoot): string {
-  // A document may have no body (XML, a frame set), despite the type of `document.body`.
-  return (isDocument(root) ? root.querySelector('body') : root)?.textContent ?? ''
-}
-
-/** Counts the characters in an element without its scripts and styles: pages often store data in scripts. */
-export function charCount(within: Element | ShadowRoot): number {
-  let count = unclobbered(within, 'textContent').length
-  for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))
-    count -= code.textContent.length
-  return Math.max(0, count)
 }
