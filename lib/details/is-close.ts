@@ -1,5 +1,3 @@
-import { datesOf } from '@/lib/text/dates'
-
 /**
  * Returns how many names, other than the subject's, and figures a claim and a sentence share: how close they are. Common
  * words, such as "started" or "research", and dates make no claim close: many things happened in February 2024.
@@ -26,17 +24,23 @@ const OPINION =
  * capitals, and words with digits. "San Francisco" is one name.
  */
 function wordsOfNames(text: string): string[][] {
-  const dates = datesOf(text)
   const names: string[][] = []
   let end = -1
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (dates.some((date) => date.start <= index && index < date.end) || !isName(word, text, index)) continue
+    if (DATE_WORD.test(word) || isDayOfMonth(text, index, index + word.length) || !isName(word, text, index)) continue
     if (text.slice(end, index) !== ' ') names.push([])
     names.at(-1)?.push(word.replace(/['’]s$/, ''))
     end = index + word.length
   }
   return names
 }
+
+/** Months, and four digits that are a year; the engine's own forms of dates would be most of the panel. */
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const DATE_WORD = new RegExp(String.raw`^(?:${months}|(?:1[6-9]|20)\d\d)$`)
+const isDayOfMonth = (text: string, start: number, end: number): boolean =>
+  /^\d{1,2}$/.test(text.slice(start, end)) &&
+  (new RegExp(`(?:${months}) $`).test(text.slice(0, start)) || new RegExp(`^ (?:${months})`).test(text.slice(end)))
 
 const isName = (word: string, text: string, at: number): boolean =>
   /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, at))

@@ -8,6 +8,7 @@ import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
+import { CopyButton, copyText } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
@@ -87,8 +88,17 @@ function Evidence({ finding }: { finding: Finding }) {
       <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} isDocument={isDocument} />
       {isDocument && claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
+      {isLinked && claims.length > 0 && (
+        <CopyButton bare label={t('claim.copyWithSources')} act={() => copyWithSources(claims, book)} />
+      )}
     </DossierProvider>
   )
+}
+
+/** Copies claims with their sources. What a copy looks like is loaded only for it. */
+async function copyWithSources(claims: readonly Claim[], book: DossierBook): Promise<boolean> {
+  const { claimText } = await import('@/lib/notes/formats/shared/note-text')
+  return copyText(claims.map((claim) => claimText(claim, { ...book, name: book.subject.name })).join('\n\n'))
 }
 
 /** The reason for a verdict, without the parts that the rows of details show. */

@@ -42,10 +42,12 @@ export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[]
 /** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const book = useFindingBook(lookup.dossier)
-  const { reason, lookedFor } = lookup
+  const { lookedFor } = lookup
   const nearest = lookup.nearest
     .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
     .filter(({ claim }) => countShared(claim.text, lookup.quote, book.subject.name) > 0)
+  // A claim that only the engine finds similar is not shown, and nothing is said of it.
+  const reason = lookup.reason === 'not-sure' && nearest.length === 0 ? 'no-near-claim' : lookup.reason
   return (
     <div className="lookup">
       <p className="reason">
@@ -59,7 +61,6 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
           </p>
         </>
       )}
-      {nearest.length === 0 && lookup.nearest.length > 0 && <p className="text-muted">{t('selection.noneClose')}</p>}
       {nearest.length > 0 && (
         <>
           <p className="label" aria-hidden="true">

@@ -63,7 +63,7 @@ export const dossier = dossierSchema.parse({
     {
       id: 'first-degree',
       topic: 'Study',
-      text: 'She took her first degree in Northport, from 2005 to 2009.',
+      text: 'She took her first degree at Quay College in Northport, from 2005 to 2009.',
       confidence: 'high',
       time: '2005/2009',
       sources: [30],
@@ -216,7 +216,7 @@ export const question: SelectionCheck = {
   url: page.url,
   pageKey: page.pageKey,
   title: page.title,
-  text: 'Example learned to juggle in Northport in 2009.',
+  text: 'Example learned to juggle at Quay College in Northport.',
   status: 'done',
   findings: [],
   nearest: ['first-degree', 'supervisor'],

@@ -51,7 +51,7 @@ test('each of a few sentences has an answer, also one without a finding beside o
   const finding = page.findings[4]!
   const lookups = [
     { ...lookup(finding.quote, finding.start), finding },
-    lookup('Example learned to juggle in Northport in 2009.', 900),
+    lookup('Example learned to juggle at Quay College in Northport.', 900),
     lookup('She sings.', 960),
     { ...lookup('Does she sing?', 980), reason: 'question' as const },
   ]
