@@ -21,11 +21,13 @@ type PersonPronoun = 'he' | 'she'
  * sentence began with it. A sentence that begins with another pronoun is left out.
  */
 export class PronounResolver {
+  /** Words of the subject's names. */
   private readonly subjectWords: ReadonlySet<string>
   /** People of the document by their family names. */
   private readonly otherPeople = new Map<string, PersonPronoun | null>()
   /** Words that the text has with a capital within its sentences, and never without. */
   private readonly nameWords: ReadonlySet<string>
+  private readonly smallWords: ReadonlySet<string>
   private hasRival = false
   /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
@@ -37,9 +39,9 @@ export class PronounResolver {
   ) {
     const words = subject.names.flatMap((name) => name.split(' '))
     this.subjectWords = new Set(words.filter((word) => /^\p{Lu}\p{L}{2}/u.test(word)))
-    const small = new Set(texts.flatMap((text) => text.match(SMALL_WORD) ?? []))
+    this.smallWords = new Set(texts.flatMap((text) => text.match(SMALL_WORD) ?? []))
     const inner = texts.flatMap((text) => text.match(INNER_NAME) ?? [])
-    this.nameWords = new Set(inner.filter((word) => !small.has(word.toLowerCase())))
+    this.nameWords = new Set(inner.filter((word) => !this.smallWords.has(word.toLowerCase())))
     for (const { name } of texts.flatMap((text) => peopleIn(text))) {
       const pronoun = pronounOfName(givenName(name))
       const family = familyName(name)
@@ -109,20 +111,20 @@ export class PronounResolver {
     return !isOther && names(fold(before)) && !names(fold(sentence))
   }
 
-  /** Returns the name that is the subject of a sentence: the text has it as a name, and a verb or a comma follows. */
+  /** Returns the name that is the subject of a sentence: a verb follows, or a comma where the text has it as a name. */
   private leadingName(sentence: string): string | undefined {
     const [whole = '', name = ''] = LEADING_NAME.exec(sentence) ?? []
     if (!isLeadingName(name)) return undefined
     const words = wordsOf(sentence.slice(0, 300))
     const names = wordsOf(whole)
     const [first = ''] = name.split(' ')
-    const isUsed =
+    const isName =
       this.namesOwn(name) || this.nameWords.has(first) || (name.includes(' ') && names.every((word) => !isGerund(word)))
-    if (!isUsed) return undefined
+    if (/^(?:,| \()/.test(sentence.slice(whole.length))) return isName ? name : undefined
     const verb = indexOfFirstVerb(words)
     const isSubject = verb >= names.length && words.slice(names.length, verb).every(({ lower }) => ADVERB.test(lower))
-    const isPlural = PLURAL_VERB.test(words[verb]?.lower ?? '')
-    return (isSubject && !isPlural) || /^(?:,| \()/.test(sentence.slice(whole.length)) ? name : undefined
+    if (!isSubject || PLURAL_VERB.test(words[verb]?.lower ?? '')) return undefined
+    return isName || !this.smallWords.has(first.toLowerCase()) ? name : undefined
   }
 
   /** Returns the subject where a sentence begins with what it has: "Halley's comet's nucleus is …". */
