@@ -39,10 +39,10 @@ describe('beside a page', () => {
 })
 
 describe('a statement that somebody asks about', () => {
-  test('may differ: both values are shown where a page shows none', () => {
-    const text = 'nanoGPT appeared in the spring of 2020.'
-    expect(along(text)?.compare).toBeUndefined()
-    expect(asked(text)).toMatchObject({ verdict: 'unverified', compare: true })
+  test('is contradicted where a page shows both values to compare', () => {
+    const text = 'The first commit of nanoGPT, a small repository, was made in May 2020.'
+    expect(along(text)).toMatchObject({ verdict: 'unverified', compare: true })
+    expect(asked(text)?.verdict).toBe('contradicted')
     expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('28 December 2022')
   })
 
