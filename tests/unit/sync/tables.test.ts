@@ -15,7 +15,7 @@ import {
   readDossier,
 } from '@/lib/dossiers/data/store'
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { changeKind } from '@/lib/rows/dossier'
+import { changeKind, dossierKind } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/kind'
 import { incomingDossier, claim, source } from '../dossiers/fixtures'
@@ -39,6 +39,28 @@ async function rows(): Promise<LocalRow[]> {
 function asNew(all: readonly LocalRow[]): RowWrite[] {
   return all.map(({ key, fields }) => ({ key, expected: null, fields }))
 }
+
+test('a document about its headline is synced without its main names, which each device finds', async () => {
+  const texts = ['The firm Nordbru is to build it in Elvik.', 'Critics of Nordbru met in Elvik.']
+  const claims = texts.map((text, i) => ({ id: `c${i}`, text, sources: [1] }))
+  const incoming = incomingDossier({
+    name: 'Town council votes for a second bridge',
+    aliases: [],
+    kind: 'event',
+    claims,
+  })
+  const document = { kind: 'news' }
+  const { subject } = await addDossier({
+    ...incoming,
+    origin: { kind: 'file', name: 'news.html', form: 'report', document },
+  })
+  const [row] = await dossierRowsToSync()
+  expect(Object.entries(row!.fields!).filter(([name, value]) => !dossierKind.isValid(name, value))).toEqual([])
+  await clear()
+  await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
+  expect(subject.main).toEqual([['Nordbru'], ['Elvik']])
+  expect((await listDossiers()).map((one) => one.subject)).toContainEqual(subject)
+})
 
 test('a note that another device changed in the meantime is not overwritten', async () => {
   await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))

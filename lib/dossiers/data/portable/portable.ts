@@ -2,7 +2,7 @@ import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { identityOf } from '@/lib/dossiers/data/rebase'
-import { readChanges, readOutline } from '@/lib/dossiers/data/rows'
+import { readChanges, readOutline, subjectOf } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { portableChangeSchema, type PortableChange } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
@@ -20,7 +20,8 @@ export async function fieldsOfDossier(
   which: 'present' | 'former' = 'present',
 ): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
-  const facts = { subject, asOf, version, origin } as unknown as Fields
+  // Main names of a headline are left out: the device that installs the content finds them.
+  const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields
   if (origin.kind === 'own') return facts
   const content = (await database().contents.get(contentKeyOf(id, which)))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
