@@ -138,7 +138,8 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
     }
     if (!data.index || !isEncoded(index))
       store(index).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
-    return createEngine(dossier, index)
+    // With the directions of some claims, these would be preferred to the others.
+    return createEngine(dossier, isEncoded(index) ? index : { ...index, directions: '' })
   }
   const engineOf = (): Promise<Engine> =>
     (engine ??= build().catch((error: unknown) => {

@@ -4,17 +4,18 @@ import { database } from '@/lib/dossiers/data/database'
 import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/data/store'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import type * as Engine from '@/lib/engine'
-import { indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
+import { encodeClaimsInSteps, indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier, claim } from '../dossiers/fixtures'
 
-const built = vi.hoisted(() => ({ names: [] as string[] }))
+const built = vi.hoisted(() => ({ names: [] as string[], directions: [] as (string | undefined)[] }))
 vi.mock('@/lib/engine', async (original) => {
   const engine = await original<typeof Engine>()
   return {
     ...engine,
     createEngine: (...given: Parameters<typeof engine.createEngine>) => {
       built.names.push(given[0].subject.name)
+      built.directions.push(given[1]?.directions)
       return engine.createEngine(...given)
     },
   }
@@ -25,7 +26,7 @@ const { checkTogether } = await import('@/lib/dossiers/data/check-together')
 
 beforeEach(() => {
   forgetDossiers()
-  built.names.length = 0
+  built.names.length = built.directions.length = 0
 })
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
@@ -74,6 +75,23 @@ describe('the dossiers that are used for a text', () => {
     await vi.waitFor(async () => expect((await readEngineData('mira-solberg'))?.index).toEqual(complete), 30_000)
     const { engines: later } = await enginesFor('Mira Solberg won it.')
     expect(later[0]?.engine).not.toBe(first?.engine)
+  })
+
+  test('of which some claims are encoded are found by words alone, until all are', async () => {
+    const claims = Array.from({ length: 520 }, (_, i) => ({
+      id: `won-${i}`,
+      text: `Mira won ${i} cups.`,
+      sources: [1],
+    }))
+    const incoming = incomingDossier({ name: 'Mira Solberg', aliases: [], claims })
+    const words = runAtOnce(indexDossierInSteps(incoming.dossier))
+    const some = runAtOnce(encodeClaimsInSteps(incoming.dossier, words))
+    expect(some.directions).not.toBe('')
+    await addDossier({ ...incoming, index: some })
+    await enginesFor('Mira Solberg won 7 cups.')
+    expect(built.directions).toEqual([''])
+    await vi.waitFor(() => expect(built.directions).toHaveLength(2), 30_000)
+    expect(built.directions[1]).toBe(indexDossier(incoming.dossier).directions)
   })
 
   test('are ready when the bundled one was prepared', async () => {
