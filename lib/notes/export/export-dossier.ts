@@ -127,8 +127,8 @@ export function portableJson(dossier: Dossier): string {
 `
 
   function researchJson(): string {
-    const fields = Object.entries(research ?? {}).map(
-      ([name, value]) => `"${name}":${Array.isArray(value) ? list(value) : JSON.stringify(value)}`,
+    const fields = Object.entries(research ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : `"${name}":${Array.isArray(value) ? list(value) : JSON.stringify(value)}`,
     )
     return `{${fields.join(',\n')}}`
   }
