@@ -3,6 +3,7 @@ import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
 import { JUDGE } from './evidence'
+import { ONE_PUBLISHER } from './report-of'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -107,7 +108,7 @@ export function reviewNote(
   const [count, best] = [independentSources(cited), tiers.length > 0 ? `, the best of tier ${Math.min(...tiers)}` : '']
   const lines = [
     count < 2
-      ? `All ${claims.length} claims rest on one publisher${best}: a page of another one would make them surer.`
+      ? ONE_PUBLISHER
       : `${claims.length} claims rest on ${count} publishers that are independent${best}; ${alone.length} of them on one alone${alone[0] ? `, such as “${alone[0].text}”` : ''}.`,
     against.length > 0 && `Votes against ${against.length}, such as ${against[0]}`,
     open[0] && `Open: “${open[0].asks}”${open.length > 1 ? `, and ${open.length - 1} more` : ''}`,

@@ -56,11 +56,16 @@ export function reportOf(dossier: Dossier): Report {
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
+  const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
     about: [
       `State of ${asOf}: ${claims.length} statements, ${cited.size} sources cited of ${sources.length} found.`,
+      // Said once: in most reports it is true of most sections.
+      ...(onOne.length > 0
+        ? [`Of one publisher only: ${onOne.join(', ')}. Pages of others would make them surer.`]
+        : []),
       ...(makers ? [`Researched by ${makers.join(' ')}`] : []),
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
@@ -70,7 +75,7 @@ export function reportOf(dossier: Dossier): Report {
       const table = statementTable(inTime(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
-        ...{ name: section.section, note },
+        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
         levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
         paragraphs: paragraphsOf(section, own, table).map((part) => part.map(cite)),
         table: table && {
@@ -100,6 +105,9 @@ export function reportOf(dossier: Dossier): Report {
 
 /** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
 export const GAP_REASON = 'The completeness judge found this gap.'
+
+/** Begins the note of a section whose claims rest on one publisher. */
+export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
 /** Returns whether a research has a text, beside its claims. */
 export const isWritten = (research: Research | undefined): boolean =>
