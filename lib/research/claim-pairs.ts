@@ -80,7 +80,8 @@ export function conflictingClaims(dossier: Dossier): ClaimPair[] {
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
-function areSynonyms(a: Word, b: Word): boolean {
+/** Returns whether two words say the same in a claim. */
+export function areSynonyms(a: Word, b: Word): boolean {
   if (a.stem === b.stem || conceptOf(a) === conceptOf(b)) return true
   const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
   const least = Math.max(4, Math.min(a.stem.length, b.stem.length) - 1)

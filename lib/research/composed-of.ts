@@ -1,9 +1,12 @@
 import { overlaps } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { AGENT, argumentRoles, NO_ROLE, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { wordsOf } from '@/lib/text/words'
+import { wordsOf, type Word } from '@/lib/text/words'
+import { areSynonyms } from './claim-pairs'
 
 /**
  * Returns whether a sentence is put together from claims: each clause has all words of one claim, in their order, and no
@@ -49,8 +52,10 @@ export const continues = (before: string, claim: string): boolean =>
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
 export function exchangesNames(text: string, claim: string): boolean {
-  const [own, other] = [partsOf(text.replace(TIME_OR_PLACE, '')), partsOf(claim.replace(TIME_OR_PLACE, ''))]
-  const common = own.names.filter((name) => other.names.includes(name))
+  const [own, other] = [partsOf(text), partsOf(claim)]
+  // A name that is a time or a place in both may stand anywhere: "on Fridays", "in Lund".
+  const isPlaced = (name: string): boolean => placedIn(text).has(name) && placedIn(claim).has(name)
+  const common = own.names.filter((name) => other.names.includes(name) && !isPlaced(name))
   const isSwapped = !isEqual(
     [...new Set(common)],
     [...new Set(other.names)].filter((name) => common.includes(name)),
@@ -58,8 +63,40 @@ export function exchangesNames(text: string, claim: string): boolean {
   return isSwapped && own.words.includes('by') === other.words.includes('by')
 }
 
-/** A name that may stand anywhere in its sentence: "On Fridays", "in Lund". */
-const TIME_OR_PLACE = /\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) \p{Lu}[\p{L}-]+/gu
+const placedIn = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) (\p{Lu}[\p{L}-]+)/gu)].flatMap(
+      ([, name = '']) => partsOf(name).words,
+    ),
+  )
+
+/** Returns whether who acts in the claims is acted upon in a sentence, and the reverse: "A bought B" for "B bought A". */
+export function exchangesDoers(text: readonly ParsedSentence[], claims: readonly ParsedSentence[]): boolean {
+  const [own, other] = [doersIn(text), doersIn(claims)]
+  const common = [...own.parts].filter(([stem]) => other.parts.has(stem))
+  const turned = common.filter(([stem, part]) => part + (other.parts.get(stem) ?? 0) === AGENT + PATIENT)
+  const isTurned = (now: number): boolean => turned.some(([, part]) => part === now)
+  // "The owner of the mill is the bank" turns everything round, and says the same.
+  const isInverted = turned.length === common.length && own.verbs.some(({ lower }) => LINKING_WORDS.test(lower))
+  const isSameDeed = own.verbs.some((verb) => other.verbs.some((one) => areSynonyms(verb, one)))
+  return isTurned(AGENT) && isTurned(PATIENT) && isSameDeed && !isInverted
+}
+
+/** Returns the part that each stem always has, and the words without a part, among which the verbs are. */
+function doersIn(sentences: readonly ParsedSentence[]) {
+  const parts = new Map<string, number>()
+  const verbs: Word[] = []
+  for (const sentence of sentences)
+    for (const [at, part] of argumentRoles(sentence).entries()) {
+      const word = sentence.words[at]
+      if (!word) continue
+      if (part === NO_ROLE) verbs.push(word)
+      else if (!stopWords.has(word.lower)) parts.set(word.stem, (parts.get(word.stem) ?? part) === part ? part : BOTH)
+    }
+  return { parts, verbs }
+}
+const LINKING_WORDS = /^(?:is|are|was|were|became)$/
+const BOTH = 9
 
 interface Parts {
   /** Stems of the words without stop words and dates. */

@@ -1,10 +1,13 @@
 import { emptyResearch } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { continues, exchangesNames, isComposedOf } from './composed-of'
+import { continues, exchangesDoers, exchangesNames, isComposedOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -46,7 +49,14 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  if (isWhole && !texts.some((claim) => exchangesNames(text, claim))) return null
+  const gazetteer = buildGazetteer(own)
+  const readings = (words: string): ParsedSentence[] =>
+    Array.from(analyseArticle({ text: words }, own, gazetteer), ({ reading }) => reading)
+  // "It" is the subject, unless the sentence before is on something else.
+  const named = isContinued ? text : text.replace(/^It\b/, dossier.subject.name)
+  const isExchanged =
+    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(named), texts.flatMap(readings))
+  if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
   )

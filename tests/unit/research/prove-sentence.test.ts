@@ -46,6 +46,7 @@ test.each([
   ['Otto Lind led the Harbour Choir before Mira Sand did.', ['next', 'led'], 'before'],
   ['Mira Sand led the Harbour Choir from 2004 to 2010, and Otto Lind led it from 1998 to 2004.', ['led', 'next'], ''],
   ['The Harbour Choir does not sing in the hall of Lund.', ['hall'], 'not'],
+  ['Otto Lind was led by the Harbour Choir from 2004 to 2010.', ['next'], 'exchanges'],
   ['The Harbour Choir won exactly 20 prizes.', ['prize'], '20'],
   ['The Harbour Choir has sung abroad.', ['never'], ''],
   ['The Harbour Choir sings in the hall of Malmö on Fridays.', ['hall'], 'Malmö'],
@@ -100,6 +101,29 @@ test.each([
   ['He bought the Ida Grey from Otto Berg on 4 May 1960.', 'Hannes Lund is dead.'],
 ])('a sentence may not exchange what its claims say: %s', (text, before = '') => {
   expect(boatFault(text, before)).not.toBeNull()
+})
+
+const BOUGHT = 'The Lund Museum bought the Borg Observatory in 1931.'
+test.each([
+  [BOUGHT, 'In 1931 the Lund Museum bought the Borg Observatory.', true],
+  [BOUGHT, 'The Borg Observatory was bought by the Lund Museum in 1931.', true],
+  [BOUGHT, 'The observatory bought the Lund Museum in 1931.', false],
+  [BOUGHT, 'It bought the Lund Museum in 1931.', false],
+  ['Instagram was bought by Facebook in 2012.', 'Facebook bought Instagram in 2012.', true],
+  ['Instagram was bought by Facebook in 2012.', 'Instagram bought Facebook in 2012.', false],
+  ['The bank bought the mill in 1931.', 'The mill was bought by the bank in 1931.', true],
+  ['The bank bought the mill in 1931.', 'The mill bought the bank in 1931.', false],
+  ['The town sold the mill to the bank in 1931.', 'In 1931 the bank sold the mill to the town.', false],
+  ['The Sand Trust bought the harbour company in 1931.', 'The harbour company bought the Sand Trust in 1931.', false],
+  ['Otto Berg succeeded Mira Sand as director.', 'Otto Berg was succeeded by Mira Sand as director.', false],
+  ['Microsoft invested in OpenAI in 2019.', 'OpenAI invested in Microsoft in 2019.', false],
+  ['Ubuntu is based on Debian.', 'Debian is based on Ubuntu.', false],
+])('of “%s” a report does not exchange who acts: %s', (claim, text, holds) => {
+  const one = dossierSchema.parse({
+    ...{ ...dossier, subject: { name: 'Borg Observatory', kind: 'organisation' } },
+    claims: [{ id: 'one', text: claim, sources: [1] }],
+  })
+  expect(faultOfSentence(one, text, one.claims) === null).toBe(holds)
 })
 
 test('claims of one pattern become a table whose heads are the words between their values', () => {
