@@ -255,6 +255,22 @@ describe('The lock of a research', () => {
     writeFileSync(`${path}.${ENDED}`, JSON.stringify({ pid: process.ppid, host: hostname() }))
     expect(() => lock(path)).toThrow('works on this research')
   })
+
+  test('is not left behind where the disk is too full to write it', async () => {
+    const path = join(freeFolder({ 'a.html': HISTORY }), 'lock')
+    vi.resetModules()
+    vi.doMock('node:fs', async (original: () => Promise<object>) => ({
+      ...(await original()),
+      writeFileSync: (name: string) => {
+        writeFileSync(name, '')
+        throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' })
+      },
+    }))
+    const onFullDisk = await import('@/tools/research/lock')
+    vi.doUnmock('node:fs')
+    expect(() => onFullDisk.lock(path)).toThrow('ENOSPC')
+    expect(existsSync(path)).toBe(false)
+  })
 })
 
 describe('A page', () => {

@@ -21,7 +21,11 @@ export function lock(path: string): () => void {
     writeFileSync(path, own, { flag: 'wx', flush: true })
     return unlock
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw withPath(error, path)
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      // On a full disk the file may be there, and empty.
+      unlock()
+      throw withPath(error, path)
+    }
   }
   const text = readFileSync(path, 'utf8')
   const owner = ownerSchema.safeParse(parsedJson(text)).data
