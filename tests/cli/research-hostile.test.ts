@@ -103,26 +103,46 @@ async function researchWith(name: string, found: readonly Found[], vote: (claim:
   return (status: string) => claims.filter((claim) => claim.status === status).map(({ text }) => text)
 }
 
-test.each([
-  ['none', ''],
-  ['the passage', 'passage'],
-])('a model that calls everything carried, with %s as its words, establishes no bad claim', async (name, words) => {
-  const carried = (_claim: string, passage: string) => ({
+/** Words of the passage by which a model says that a claim is carried. */
+const NAMED: readonly [name: string, wordsOf: (claim: string, passage: string) => string][] = [
+  ['none', () => ''],
+  ['the passage', (_, passage) => passage],
+  ['its beginning', (_, passage) => passage.split(' ').slice(0, 4).join(' ')],
+  ['its end', (_, passage) => passage.split(' ').slice(-4).join(' ')],
+  ['its first half', (_, passage) => passage.slice(0, passage.length / 2).replace(/ \S*$/, '')],
+  ['what both have', (claim, passage) => sharedRun(claim, passage)],
+]
+
+/** The longest run of words that two sentences share. */
+function sharedRun(claim: string, passage: string): string {
+  const words = passage.split(' ')
+  const runs = words.flatMap((_, from) => words.map((__, to) => words.slice(from, to + 1).join(' ')))
+  const shared = runs.filter((run) => claim.toLowerCase().includes(run.toLowerCase()))
+  return shared.sort((a, b) => b.length - a.length)[0] ?? ''
+}
+
+test.each(NAMED)('a model that calls everything carried, by %s, establishes no bad claim', async (name, wordsOf) => {
+  const carried = (claim: string, passage: string) => ({
     verdict: 'carried',
-    words: words && passage,
+    words: wordsOf(claim, passage),
     why: 'The page says so.',
   })
-  const textsOf = await researchWith(name.replace(' ', '-'), [...TRUE, ...BAD], carried)
+  const textsOf = await researchWith(name.replaceAll(' ', '-'), [...TRUE, ...BAD], carried)
   const bad = new Set(BAD.map(([claim]) => claim))
   expect(textsOf('established').filter((text) => bad.has(text))).toEqual([])
   expect(textsOf('established').length).toBeGreaterThanOrEqual(7)
 })
 
-test('a model that calls nearly everything different deletes no true claim', async () => {
-  const textsOf = await researchWith('different', TRUE, (claim) =>
-    claim === TRUE[0]?.[0]
+test.each([
+  ['everything different', 'different', ''],
+  ['everything unrelated', 'unrelated', ''],
+  ['everything too much', 'more', ''],
+  ['all but one claim different', 'different', TRUE[0]?.[0]],
+])('a model that calls %s deletes no true claim', async (name, verdict, carried) => {
+  const textsOf = await researchWith(name.replaceAll(' ', '-'), TRUE, (claim) =>
+    claim === carried
       ? { verdict: 'carried', words: '', why: 'Yes.' }
-      : { verdict: 'different', words: claim.split(' ').slice(0, 2).join(' '), why: '' },
+      : { verdict, words: claim.split(' ').slice(0, 2).join(' '), why: '' },
   )
   const kept = ['established', 'uncertain', 'conflicting'].flatMap(textsOf)
   expect(kept.sort()).toEqual(TRUE.map(([claim]) => claim).sort())

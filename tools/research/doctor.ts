@@ -16,19 +16,11 @@ export async function doctor(
   if (options === undefined) return
   const server = await openServer(options, process.env.CLAIMLIGHT_MODEL_KEY ?? '')
   let [usable, right] = [0, 0]
-  for (const [isCarried, claim, passage] of CASES) {
-    const dossier = dossierSchema.parse({
-      ...{ subject: { name: 'Borg Observatory', kind: 'place' }, asOf: '2026-01-01' },
-      ...{ sources: [{ n: 1, title: 'A page' }], claims: [{ id: 'c', text: claim, sources: [1] }] },
-      research: { by: [{ name: 'doctor', kind: 'machine' }], passages: [{ claim: 'c', source: 1, quote: passage }] },
-    })
-    const [asked] = dossier.claims
-    const prompt = asked && evidencePrompt(dossier, asked, [{ source: 1, text: `Borg Observatory\n\n${passage}` }])
-    if (!asked || !prompt) continue
+  for (const { isCarried, claim, prompt } of knownCases()) {
     const asking = withinLimits((signal) => server.chat(chatQuestion(prompt), signal), { limitMs: server.limitMs })
     const text = (await asking.catch(nullIfUnusable))?.text ?? ''
     if (prompt.accepts(text)) usable += 1
-    const vote = evidenceVoteIn(text, asked, { by: server.name, on: dossier.asOf, prompt, objection: undefined })
+    const vote = evidenceVoteIn(text, claim, { by: server.name, on: '', prompt, objection: undefined })
     if (vote && (vote.verdict === 'passed') === isCarried) right += 1
   }
   print(`--model ${server.name}: ${usable} of ${CASES.length} answers are of the schema, ${right} are right`)
@@ -37,6 +29,20 @@ export async function doctor(
 }
 
 const LEAST_RIGHT = 17
+
+/** Returns the questions on claims of which is known whether their passage carries them. */
+export function knownCases() {
+  return CASES.flatMap(([isCarried, text, quote]) => {
+    const dossier = dossierSchema.parse({
+      ...{ subject: { name: 'Borg Observatory', kind: 'place' }, asOf: '2026-01-01' },
+      ...{ sources: [{ n: 1, title: 'A page' }], claims: [{ id: 'c', text, sources: [1] }] },
+      research: { by: [{ name: 'doctor', kind: 'machine' }], passages: [{ claim: 'c', source: 1, quote }] },
+    })
+    const [claim] = dossier.claims
+    const prompt = claim && evidencePrompt(dossier, claim, [{ source: 1, text: `Borg Observatory\n\n${quote}` }])
+    return claim && prompt ? { isCarried, claim, prompt } : []
+  })
+}
 
 /** Whether the passage carries the claim; the claim; the passage. */
 const CASES: readonly (readonly [isCarried: boolean, claim: string, passage: string])[] = [

@@ -8,6 +8,7 @@ import { GAP_REASON } from '@/lib/research/report-of'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { ClaimPair } from '@/lib/research/claim-pairs'
+import { knownCases } from './doctor'
 import { progressOf, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
 import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
@@ -51,16 +52,38 @@ async function votesOfModel(
   pages: readonly SourcePage[],
   mechanical: readonly Review[],
 ): Promise<Review[]> {
-  const { judge, on } = pass
-  const voteOn = async (claim: Claim): Promise<Review | []> => {
+  const { judge, on, print } = pass
+  const ask = async (claim: Claim) => {
     const prompt = evidencePrompt(dossier, claim, pages)
     const answer = prompt && (await judge.ask(prompt))
     if (prompt === null || answer === null) return []
     const objection = evidenceObjection(mechanical, claim.id)
-    return evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection }) ?? []
+    const vote = (isFinal: boolean): Review | null =>
+      evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection: objection && { ...objection, isFinal } })
+    return { vote, isFinal: objection?.isFinal ?? false, isContested: objection !== undefined }
   }
-  return (await inParallel(dossier.claims, voteOn, progressOf(pass, 'judging claims'))).flat()
+  const answered = (await inParallel(dossier.claims, ask, progressOf(pass, 'judging claims'))).flat()
+  const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
+  const isNodding = isContested && (await nods(pass))
+  if (isNodding) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
+  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || isNodding) ?? [])
 }
+
+/** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
+async function nods(pass: Pass): Promise<boolean> {
+  const { ask, name: by } = pass.judge
+  const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
+    const answer = await ask(prompt)
+    const vote = answer === null ? null : evidenceVoteIn(answer, claim, { by, on: '', prompt, objection: undefined })
+    return answer === null || vote?.verdict === 'passed'
+  }
+  const wrong = knownCases().filter(({ isCarried }) => !isCarried)
+  const passed = await inParallel(wrong, isPassed, progressOf(pass, 'judging wrong claims'))
+  return passed.filter(Boolean).length > MOST_PASSED
+}
+
+/** Most wrong claims of ten that a careful model may call carried. */
+const MOST_PASSED = 3
 
 const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
