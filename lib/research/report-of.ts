@@ -86,7 +86,10 @@ export function reportOf(dossier: Dossier): Report {
           ...conflictLines(dossier, own),
           ...own
             .filter(({ status }) => status === 'uncertain')
-            .map(({ text, notes, sources: of }) => ({ text: `${text} ${notes.join(' ')}`, sources: of })),
+            .map(({ text, notes, sources: of }) => ({
+              text: [text, ...notes.map(withoutJudge)].join(' '),
+              sources: of,
+            })),
           ...open.filter((one) => one.section === section.section).map(({ asks }) => ({ text: asks, sources: [] })),
         ],
       }
@@ -113,6 +116,9 @@ export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of an
 export const isWritten = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true
 
+/** Removes the name of the judge that begins a note. */
+const withoutJudge = (note: string): string => note.replace(/^(?:Evidence|Consistency|Completeness): /, '')
+
 const isSure = ({ status }: Claim): boolean => status === 'established'
 const sentenceOf = ({ text, id }: Claim): ReportSentence => ({ text, claims: [id] })
 
@@ -125,11 +131,13 @@ export function paragraphsOf(
   const told = new Set([...prose.flat().flatMap((one) => one.claims), ...(table?.rows.map(({ claim }) => claim) ?? [])])
   const left = inTime(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
   const parts: Claim[][] = []
-  for (const claim of left) {
+  for (const [at, claim] of left.entries()) {
     const last = parts.at(-1)
     const before = Math.max(UNDATED, ...(last ?? [claim]).map(dayOf))
     const days = before === UNDATED ? 0 : dayOf(claim) - before
-    if (last && last.length < MOST_SENTENCES && days < NEW_PARAGRAPH_DAYS) last.push(claim)
+    // The last sentence is no paragraph by itself.
+    const hasRoom = last !== undefined && (last.length < MOST_SENTENCES || at === left.length - 1)
+    if (last && hasRoom && days < NEW_PARAGRAPH_DAYS) last.push(claim)
     else parts.push([claim])
   }
   return [...prose, ...parts.map((part) => part.map(sentenceOf))]
