@@ -21,11 +21,7 @@ export interface StatementParts {
   isDenied: boolean
 }
 
-/**
- * Splits a statement into the parts by which it is compared.
- *
- * @param subject names of the subject, which are left out: all claims have them
- */
+/** Splits a statement into the parts by which it is compared; names of the subject are in all claims and left out. */
 export function statementPartsOf(text: string, subject: readonly string[] = []): StatementParts {
   const folded = fold(text)
   const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
@@ -56,10 +52,7 @@ export function isPartOfName(text: string, { start, sign, measure }: NumberMenti
   return name !== undefined && sign === '' && !measure && !stopWords.has(name) && !APPROXIMATE_WORDS.test(name)
 }
 
-/**
- * Returns how two statements are related. `same`: equal values for the same thing. `other-value`: the same thing with
- * as many dates and numbers, but other ones. `apart`: everything else, and each case of doubt.
- */
+/** Returns how two statements are related; `other-value`: as many dates and numbers for the same thing, but others. */
 export function relationOf(one: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'

@@ -113,10 +113,7 @@ const FACETS = [
   'use user',
 ].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
 
-/**
- * Returns how two proposed claims are related. `conflict`: another value for one thing. `refines`: equal values, and
- * the second has a finer date. `open`: they may differ, which words do not show. `apart`: they may both be true.
- */
+/** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
   const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())

@@ -8,11 +8,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 
-/**
- * Returns whether a sentence is put together from claims: each clause has all words of one claim, in their order, and no
- * other date. A clause may leave out the beginning of its claim where the sentence, or the one before, begins so, and
- * the owner of a thing where it is known.
- */
+/** Returns whether each clause of a sentence has all words of one claim, in their order, and no other date. */
 export function isComposedOf(
   text: string,
   claims: readonly string[],

@@ -7,14 +7,7 @@ import { ONE_PUBLISHER } from './report-of'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
-/**
- * Returns the confidence in a claim, by the rule in docs/research.md. `low`: an objection is `failed`, or no source was
- * read. `high`: all votes passed, and one source of tier 1 or two independent ones up to tier 2.5 were read.
- *
- * @param votes the reviews of the claim
- * @param sources the sources of the claim
- * @param access how far sources were read; a source that is not listed counts as opened
- */
+/** Returns the confidence in a claim, by the rule in docs/research.md. A source without access counts as opened. */
 export function confidenceOf(
   votes: readonly Review[],
   sources: readonly Source[],
@@ -28,10 +21,7 @@ export function confidenceOf(
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
-/**
- * Returns the votes against a claim. The mechanical evidence vote is left out if a model passed the evidence: the rules
- * miss values that a reader works out ("the next year"). The claim's confidence is then not high.
- */
+/** Returns the votes against a claim. A model that passes its evidence outweighs the rules. */
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
   const evidence = counted.filter(({ judge }) => judge === 'evidence')
@@ -70,11 +60,7 @@ export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 
   return groups.length
 }
 
-/**
- * Returns confidence and depth of a section. Confidence: high if at least 80 % of the claims are high and none is low;
- * low if more than a third are low. Depth: high with ten claims, three independent sources and no open question; low
- * with fewer than four claims or two independent sources.
- */
+/** Returns confidence and depth of a section, by the rules in docs/research.md. */
 export function sectionLevels(
   confidences: readonly Level[],
   sources: readonly Source[],

@@ -6,11 +6,7 @@ import { passagesOf, type SourcePage } from './page-reader'
 import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { placeOf, toPlainText } from './quotation'
 
-/**
- * Asks a model whether the passages carry the claim. It sees neither who wrote the claim nor any vote.
- *
- * @returns the prompt; null if no page is available, or a page lacks its passage
- */
+/** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
   const own = passagesOf(dossier, claim, pages)
   const passages = own.flatMap(({ page: { text, published }, place }) =>
@@ -67,13 +63,7 @@ export interface Objection {
   isFinal: boolean
 }
 
-/**
- * Parses the vote in a model's answer. A "carried" that does not name the words of the passage by which the objection
- * is wrong is a doubt, since a page can tell a model how to vote.
- *
- * @param given.objection the objection of the mechanical judge, if it has one
- * @returns null if the answer does not have the form of the schema, or names words that the claim does not have
- */
+/** Parses the vote in an answer. A page can tell a model how to vote, so a bare "carried" outweighs no objection. */
 export function evidenceVoteIn(
   answer: string,
   claim: Claim,

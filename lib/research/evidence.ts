@@ -11,10 +11,7 @@ import { findDroppedHedge, findMissingValue } from './values'
 /** The name under which the mechanical judges vote. */
 export const JUDGE = { by: 'Claimlight', isPerson: false } as const
 
-/**
- * Returns the evidence judge's mechanical votes: whether a claim's passages are on their pages, and have its values and
- * its certainty. There is one vote for each claim with a passage whose page is available.
- */
+/** Returns the mechanical votes on the claims whose pages are available: do their passages have their values? */
 export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on: string): Review[] {
   const compare = createPageReader(dossier)
   return dossier.claims.flatMap((claim): Review[] => {

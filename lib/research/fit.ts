@@ -2,10 +2,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { contentStems } from './values'
 
-/**
- * Returns a function that says how well a text fits questions: the greatest share, from 0 to 1, of the words of one
- * question that the text has. The subject, which every page has, does not count.
- */
+/** Returns a function that gives the greatest share of the words of one question that a text has, from 0 to 1. */
 export function fitTo(questions: readonly string[], subject: string): (text: string) => number {
   const own = stemsOf(subject)
   const asked = questions.map((asks) => [...stemsOf(asks)].filter((stem) => !own.has(stem)))

@@ -21,23 +21,14 @@ export interface Judgement {
   questions: ResearchQuestion[]
 }
 
-/**
- * Returns the votes of the three judges that need no model.
- *
- * @param dossier compiled, with passages in `dossier.research`
- * @param pages the texts that the passages quote
- * @param on ISO date of the votes
- */
+/** Returns the votes of the three judges that need no model. The passages of the dossier quote `pages`. */
 export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[], on: string): Judgement {
   const { reviews, ...consistency } = judgeConsistency(dossier, on)
   const { questions, reviews: gaps } = judgeCompleteness(dossier, on)
   return { reviews: [...judgeEvidence(dossier, pages, on), ...reviews, ...gaps], ...consistency, questions }
 }
 
-/**
- * Votes as the consistency judge: claims that answer one question with different values become a conflict, in which
- * neither is chosen; claims that state the same fact, one of them perhaps with a finer date, are duplicates.
- */
+/** Votes as the consistency judge: claims with different values are a conflict, those on the same fact duplicates. */
 function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questions'> {
   const { clashes, duplicates, open } = pairsOf(dossier)
   const repeats = new Map(duplicates.map((one) => [one.claim, one.repeats]))
@@ -99,10 +90,7 @@ interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
   question?: Pick<ResearchQuestion, 'asks' | 'section' | 'claims'>
 }
 
-/**
- * Votes as the completeness judge on sections without claims, on one source, or with open questions, and on claims
- * whose sources nobody opened. Each gap is a vote and, unless it is an open question, a question for the next pass.
- */
+/** Votes as the completeness judge. Each gap is a vote and, unless it is an open question, a question. */
 function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'reviews' | 'questions'> {
   const { sections = [], questions = [], access = [] } = dossier.research ?? {}
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))

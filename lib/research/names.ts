@@ -33,10 +33,7 @@ const answerSchema = z.object({
   names: z.array(nameSchema.nullable().catch(null)).max(1000),
 })
 
-/**
- * Parses the names of an answer. A name must be in a claim and on a page. An alias must be on a page, share a word with
- * its name, shorten it, or stand beside it as another name, and belong to no other name.
- */
+/** Parses the names of an answer. One must be in a claim and on a page, and an alias on a page and akin to its name. */
 export function namesIn(
   answer: string | null,
   { name: subject }: Dossier['subject'],

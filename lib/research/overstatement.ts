@@ -6,11 +6,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Comparison } from './page-reader'
 import { contentStems, APPROXIMATE_WORDS } from './values'
 
-/**
- * Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative.
- *
- * @returns the word; null if the passages have each such word, or another word that says as much
- */
+/** Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative. */
 export function findOverstatement({ claim, quoted }: Comparison): string | null {
   const passages = quoted.map(({ text }) => text).join(' ')
   const text = fold(claim.text)
@@ -102,11 +98,7 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
   },
 ]
 
-/**
- * Finds a doubt of the passages that their claim leaves out: "reportedly", "according to", "expected to".
- *
- * @returns the passage's words; null if the claim has a doubt too, or is on another part of the passage
- */
+/** Finds a doubt of the passages, such as "reportedly", that their claim leaves out, though it is on that part. */
 export function findDroppedDoubt({ claim, stated, readings }: Comparison): string | null {
   const text = fold(claim.text)
   if (DOUBT.test(withoutMay(text)) || ATTRIBUTION_WORDS.test(text) || APPROXIMATE_WORDS.test(text)) return null

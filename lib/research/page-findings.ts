@@ -57,10 +57,7 @@ export function partFindingsIn(answer: string | null, page: ReadPage, { question
   return part
 }
 
-/**
- * Returns whether a statement has a web or mail address that its quotation lacks. A name with a full stop, such as
- * "Node.js", may be anywhere on the page.
- */
+/** Returns whether a statement has an address that its quotation lacks. "Node.js" may be anywhere on the page. */
 function hasForeignAddress(claim: string, quote: string, page: string): boolean {
   const addresses = claim.split(/[\s()<>[\]{}"“”,;|]+/).map((part) => part.replace(/^['‘]+|[.:!?'’]+$/g, ''))
   return addresses.some((part) =>

@@ -11,12 +11,8 @@ import { continues, exchangesDoers, exchangesNames, isComposedOf } from './compo
 import { judgeEvidence } from './evidence'
 
 /**
- * Compares a sentence of a report with the claims that it names, in both directions: the sentence with a dossier of
- * these claims, and these claims, as passages of the sentence, by the rules of the evidence judge.
- *
- * @param cited the claims, all of them established
- * @param before the sentence before it, which "he" and "it" may refer to
- * @returns why they do not prove it; null if they do
+ * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
+ * directions: by the engine, and by the rules of the evidence judge. "He" and "it" may refer to the sentence before.
  */
 export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[], before = ''): string | null {
   const [first] = cited

@@ -1,9 +1,6 @@
 /**
- * Finds a quotation in the text of a page, word for word: with equal letters, digits and punctuation. Only the kind of
- * quotation marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
- *
- * @param least fewest words of a quotation
- * @returns null if the words are not on the page, or the quotation is too short or too long
+ * Finds a quotation of whole words in the text of a page, letter by letter; only the kind of quotation marks, dashes
+ * and white space may differ. One with fewer words than `least` proves nothing.
  */
 export function placeOf(page: PlainText, quote: string, least = LEAST_WORDS): { start: number; end: number } | null {
   const wanted = toPlainText(quote).plain.replace(/^["' ]+|["' ]+$/g, '')

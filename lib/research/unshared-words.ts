@@ -6,12 +6,7 @@ import { lemmaOf, type Word } from '@/lib/text/words'
 import type { Comparison } from './page-reader'
 import { isAkin } from './values'
 
-/**
- * Finds the words of a claim that neither its passages nor the heading and the sentences before them have in any form,
- * if these are the greater part of its content words. Names and values are compared elsewhere.
- *
- * @returns the first words; null if most of them are there, or only one is missing
- */
+/** Finds the words of a claim that its passages and the text before them lack, where they are the greater part. */
 export function findUnsharedWords({ stated, readings, subjectWords }: Comparison): string | null {
   const said = stated.flatMap(contentWords).filter(({ lower }) => !subjectWords.has(lower))
   const quoted = readings.map(({ sentences, before }) => {

@@ -12,12 +12,7 @@ import type { Comparison, PageNames } from './page-reader'
 type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
-/**
- * Finds the first date, number or name of a claim that its passages do not have in any form. A year may be shortly
- * before the passage, and a name anywhere on the page, as "she" may mean it. A value that can be worked out passes.
- *
- * @returns the claim's words for the value; null if none is missing
- */
+/** Finds the first value or name of a claim that its passages lack. "She" may mean a name anywhere on the page. */
 export function findMissingValue({ stated, readings, quoted, subject, subjectWords }: Comparison): string | null {
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
@@ -54,10 +49,7 @@ function isNameByCapital({ raw, lower, start }: Word, sentence: number): boolean
   return start > sentence || (rowOf(lower) < 0 && rowOf(lemmaOf(lower)) < 0)
 }
 
-/**
- * Returns whether passages have both ends of a range, such as "4–6 May" or "10 to 20", which meets each value between
- * them. Ends in words count too.
- */
+/** Returns whether passages have both ends of a range, such as "4–6 May": a range meets each value between them. */
 function hasBothEnds(item: DateItem | NumberItem, quoted: readonly ParsedSentence[]): boolean {
   const isRange = item.type === 'number' ? item.number.to !== undefined : item.date.value.vague
   const ends = (item.text.match(FIGURE) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)

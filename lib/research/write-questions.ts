@@ -35,10 +35,7 @@ Answer with one JSON object and nothing else: {"sections":[{"heading":"…","cla
 const outlinedSchema = z.object({ heading: z.string().trim().min(2).max(120), claims: z.array(z.number().int()) })
 const outlineSchema = z.object({ sections: z.array(outlinedSchema).max(200) })
 
-/**
- * Parses an outline. Each claim is in it once, after those of the answer if the answer leaves it out; a new heading is
- * only for claims of `general`.
- */
+/** Parses an outline. Each claim is in it once; a new heading is only for claims of `general`. */
 export function outlineIn(
   answer: string,
   sections: ReadonlyMap<string, readonly Claim[]>,

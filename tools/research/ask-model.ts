@@ -10,14 +10,7 @@ import { hashOf, type ResearchFolder } from './folder'
 /** A model with a budget of tokens, whose answers are stored in the journal. */
 export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
 
-/**
- * Opens the model. Without an address it answers from the journal alone.
- *
- * @param given.budget most tokens of this run
- * @param given.isAddressFromUser whether the user gave the address now: only then it gets the key of the environment
- * @param given.isOnlyJudge whether its answers are apart from those of the model that words the claims
- * @throws ResearchFault where it cannot be used
- */
+/** Opens the model; without an address it answers from the journal. @throws ResearchFault where it cannot be used */
 export async function openResearchModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
@@ -42,10 +35,7 @@ export async function openResearchModel(
     hasAnswered: (prompt: ResearchPrompt) => folder.find('answer', keyOf(prompt)) !== undefined,
     /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,
-    /**
-     * Returns the model's answer; null without a model, without budget, or where it gave no usable answer. An answer
-     * that is not of the schema is asked for once more, and is not stored.
-     */
+    /** Returns the model's answer; null where there is no usable one. Another form than the schema's is not stored. */
     ask: async (prompt: ResearchPrompt): Promise<string | null> => {
       const key = keyOf(prompt)
       // An answer is used in every pass; a question without a usable answer is asked again in the next pass.

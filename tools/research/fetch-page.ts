@@ -16,10 +16,8 @@ export interface FetchOptions {
 export const USER_AGENT = 'claimlight-research'
 
 /**
- * Reads pages from the web, with a pause between two requests to a host. robots.txt is followed; addresses of private
- * networks are refused, since an address may come from a search result, which anybody may have written.
- *
- * @returns a function that never rejects: an error of the server becomes the state of the page
+ * Reads pages from the web, with a pause for each host; an error of the server becomes the state of the page. Addresses
+ * of private networks are refused: anybody may have written a search result.
  */
 export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): FetchPage {
   const robots = new Map<string, Promise<Robots>>()

@@ -29,12 +29,8 @@ export interface AskedQuestion extends PlannedQuestion {
 export const GENERAL = 'General'
 
 /**
- * Collects the findings of the model, and of a person, whose quotation is on its page word for word. Parts of pages that
- * fit an open question are read first; a part that was read in an earlier pass is asked the questions since, where it
- * fits one of them.
- *
- * @param open the questions without an answer
- * @returns the findings, and the number of other findings, which were discarded
+ * Collects the findings whose quotation is on its page, and counts the others. Parts of pages that fit an `open`
+ * question are read first; one that was read before is asked only the questions since.
  */
 export async function findingsOn(
   pass: Pass,

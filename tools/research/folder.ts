@@ -9,22 +9,15 @@ import { lock } from './lock'
 import { putWhole, readIfPresent, withPath } from './whole-file'
 
 /**
- * The folder of a research on disk, with the dossier at its top. `work/journal.jsonl` has one line for each answer,
- * search and date, and is only appended to: a run that was killed reads the lines instead of asking again. Every other
- * file is written under another name and renamed, so that no file is incomplete.
- *
- * The folder may be somebody else's: nothing in it says where else to write, and links in it are refused.
+ * The folder of a research on disk. `work/journal.jsonl` is only appended to, and other files are replaced as a whole,
+ * so that a run that was killed goes on. The folder may be somebody else's: links are refused.
  */
 export type ResearchFolder = ReturnType<typeof openFolder>
 
 /** A function that is called after each change on disk; tests use it to kill a run there. */
 export type AfterWrite = () => void
 
-/**
- * Opens the folder, and ends a commit that was cut off.
- *
- * @throws ResearchFault where another process has it open, a file is a link, or the journal or a commit is damaged
- */
+/** Opens the folder, and ends a commit that was cut off. @throws ResearchFault where it is locked or damaged */
 export function openFolder(path: string, afterWrite: AfterWrite = () => undefined) {
   const placeOf = (name: string): string => placeIn(path, name)
   mkdirSync(placeOf('work'), { recursive: true })

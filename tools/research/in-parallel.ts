@@ -1,8 +1,4 @@
-/**
- * Runs a task for each item, up to `parallel` at once, and prints how far it is, with the time left.
- *
- * @returns the results in the order of the items
- */
+/** Runs a task for each item, up to `parallel` at once, and prints how far it is, with the time left. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   task: (item: Item) => Promise<Result>,

@@ -44,11 +44,7 @@ export const entrySchema = z.looseObject({ kind: z.string(), key: z.string() }).
   return fields?.safeParse(entry).success ?? true
 })
 
-/**
- * Reads the entries of the journal, and removes a last line that a kill has cut off.
- *
- * @throws ResearchFault for another damaged line
- */
+/** Reads the journal without a last line that a kill has cut off. @throws ResearchFault for another damaged line */
 export function entriesIn(journal: string): Entry[] {
   const text = readIfPresent(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)

@@ -13,10 +13,7 @@ import { progressOf, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
 import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
 
-/**
- * Collects the votes of the three judges on a pass's dossier, and applies them: a new claim that fails is left out, a
- * doubtful claim is `uncertain` with the reason, different values become a conflict. A person's vote overrides theirs.
- */
+/** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
   const { state, on } = pass
   const { research } = state

@@ -8,11 +8,8 @@ import { putWhole, withPath } from './whole-file'
 const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string() })
 
 /**
- * Locks a folder for this process by a file that only one process can create. The lock of a process of this computer
- * that has ended is taken over; whether one of another computer has ended cannot be known.
- *
- * @returns a function that unlocks the folder
- * @throws ResearchFault where another process has the lock
+ * Locks a folder for this process, and returns what unlocks it. The lock of a process of this computer that has ended
+ * is taken over. @throws ResearchFault where another process has the lock
  */
 export function lock(path: string): () => void {
   const own = JSON.stringify({ pid: process.pid, host: hostname() })

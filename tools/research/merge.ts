@@ -14,10 +14,8 @@ import type { Change } from './journal'
 import { claimsOf, removeClaims, textOf, type Pass } from './state'
 
 /**
- * Merges the findings of a pass into the dossier. A finding that states the fact of a claim becomes another source of
- * the claim. A finding with another value replaces the claim only if the page that supported it has changed. Any other
- * finding is a new claim. The model is asked whether a changed page words a claim differently. A claim without a source
- * that still states it is withdrawn.
+ * Merges the findings of a pass into the dossier. One on the fact of a claim is another source of it; one with another
+ * value replaces the claim only if its page has changed; any other is a new claim.
  */
 export async function mergeFindings(
   pass: Pass,

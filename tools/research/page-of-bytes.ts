@@ -48,12 +48,7 @@ function shortened(name: string | null): string | null {
 
 const isHtml = (name: string): boolean => /\.x?html?$/i.test(name)
 
-/**
- * Reads a page or a file: its text, its metadata, and whether it is empty without scripts or says that it is not free.
- * No scripts run and nothing is loaded.
- *
- * @throws UnreadableDocument
- */
+/** Reads a page or a file; no scripts run and nothing is loaded. @throws UnreadableDocument */
 async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   if (!isHtml(name)) {
     const { title, readable } = await readDocument(name, bytes)

@@ -11,11 +11,7 @@ export const isPageThread = (): boolean => workerData === PAGE_THREAD
 export const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 }
 const MOST_SECONDS = 30
 
-/**
- * Returns a reader of pages in a thread with a limit of time and memory, and what ends the thread.
- *
- * @param start starts the thread, which calls `servePages`
- */
+/** Returns a reader of pages in a thread with limits, and what ends the thread. `start` starts `servePages` there. */
 export function pageThread(start: () => Worker, seconds = MOST_SECONDS) {
   const worker = new LimitedWorker<PageBytes, ResearchPage>(start, seconds)
   const readBytes: ReadBytes = async (page) => {

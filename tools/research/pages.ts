@@ -40,11 +40,7 @@ const pageSchema = z.object({
 /** A page as it was read in a pass. `text` is empty if it could not be read. */
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
 
-/**
- * Returns the pages that the user names: the files of a folder, or a list with an address or a path on each line.
- *
- * @param given.isFromUser whether the user names them now: other lists may only have files of their own folder
- */
+/** Returns the files of a folder, or of a list. A list that is not from the user may only have files of its folder. */
 export function listPlaces(path: string, given: { address: string | undefined; isFromUser: boolean }): PagePlace[] {
   const { address, isFromUser } = given
   const stats = statSync(path, { throwIfNoEntry: false })

@@ -22,11 +22,8 @@ import { search } from './search'
 import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Pass } from './state'
 
 /**
- * Runs one pass of the research: questions, pages, findings, judges, and the resulting dossier. All outside data is
- * stored in the journal or in `work/pages` before it is used, so that a pass that was killed starts again without
- * asking anything twice. The dossier is written at the end, all of it or nothing.
- *
- * @param today ISO day
+ * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
+ * again without asking anything twice. The dossier is written at the end, all of it or nothing.
  */
 export async function runPass(
   common: Pick<Pass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
@@ -126,10 +123,7 @@ function plannedBefore(folder: ResearchFolder, number: number): AskedQuestion[] 
     .map(({ section, asks, query, pass }) => ({ section, asks, query, pass }))
 }
 
-/**
- * Reads the pages that the user names and, with a search server, the pages of earlier passes and of the search. Then it
- * follows the links of pages from the web that fit an open question best, to pages of the same host.
- */
+/** Reads the pages of the user, of earlier passes and of the search, then those behind links that fit a question. */
 async function readPages(
   pass: Pass,
   questions: readonly AskedQuestion[],

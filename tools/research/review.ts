@@ -32,10 +32,7 @@ interface Reviewer {
   ask?: ((question: string) => Promise<string>) | undefined
 }
 
-/**
- * Stores a person's decision, which overrides the judges, or lists what is in doubt (null). At a terminal, each claim
- * in doubt is shown with its passage on the page, and voted on with a letter.
- */
+/** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
 export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)

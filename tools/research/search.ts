@@ -10,12 +10,7 @@ const resultsSchema = z.object({
   results: z.array(z.object({ url: z.string(), title: z.string().nullish() })).max(1000),
 })
 
-/**
- * Searches with a SearXNG server; each query is sent once in a pass.
- *
- * @see https://docs.searxng.org/dev/search_api.html
- * @throws ResearchFault if the server does not answer like a SearXNG server
- */
+/** Searches with a SearXNG server, once in a pass. @see https://docs.searxng.org/dev/search_api.html */
 export async function search(
   folder: ResearchFolder,
   pass: number,

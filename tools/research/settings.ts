@@ -64,11 +64,7 @@ export function writeSettings(folder: ResearchFolder, settings: Settings): void 
   folder.write(SETTINGS_FILE, JSON.stringify(storedSchema.parse(settings), null, 2))
 }
 
-/**
- * Prints where the settings lead.
- *
- * @throws ResearchFault for a host other than this computer that the command line does not name
- */
+/** Prints where the settings lead. @throws ResearchFault for another computer that the command line does not name */
 export function confirmPlaces(settings: Settings, print: (line: string) => void): void {
   for (const [name, option] of PLACES) {
     const address = settings[name]

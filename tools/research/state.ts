@@ -98,10 +98,7 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
   return { ...files, ...compiledFiles(compiledState(state)) }
 }
 
-/**
- * Sets `single` to false for the slots of similar claims with different values, such as releases of two versions:
- * they may answer different questions, and a wrong "contradicted" costs more than a missed one.
- */
+/** Lets slots of similar claims have several values: a wrong "contradicted" costs more than a missed one. */
 export function allowSeveralValues(state: ResearchState): void {
   const claims = claimsOf(state)
   for (const { placed, other } of rivalsAmong(claims.map((claim) => ({ claim }))))

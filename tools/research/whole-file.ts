@@ -1,11 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/**
- * Writes a file under another name and renames it, so that it is never incomplete. A link is replaced, not followed.
- *
- * @param draft the other name, in the same file system
- */
+/** Writes a file as `draft` and renames it, so that it is never incomplete. A link is replaced, not followed. */
 export function putWhole(path: string, content: string, draft = `${path}.part`): void {
   mkdirSync(dirname(path), { recursive: true })
   rmSync(draft, { force: true })

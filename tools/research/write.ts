@@ -12,9 +12,8 @@ import type { ResearchFolder } from './folder'
 import { claimsOf, compiledState, filesOfState, loadState, type ResearchState } from './state'
 
 /**
- * Writes the report of a research into its dossier: a lead and the prose of each section. The model arranges and words
- * it from claims; each sentence that its claims do not prove is worded once more, or left out. Without a model the
- * claims themselves become paragraphs, and one that repeats another is told once.
+ * Writes the report of a research into its dossier. A sentence that its claims do not prove is worded once more, or
+ * left out. Without a model the claims become paragraphs, and one that repeats another is told once.
  */
 export async function write(
   folder: ResearchFolder,
