@@ -90,7 +90,6 @@ function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name))
 }
 
-/** Counts the words, names and values that two statements share. */
 export function countShared(one: StatementParts, other: StatementParts): number {
   const all = ({ words, names, values }: StatementParts): string[] => [...words, ...names, ...values]
   const theirs = new Set(all(other))

@@ -17,7 +17,6 @@ export interface ReadClaim {
   claim: Claim
   statement: StatementParts
   words: Word[]
-  /** Dates and numbers. */
   values: Item[]
   /** It names the subject in full. */
   isOnSubject: boolean
@@ -25,7 +24,6 @@ export interface ReadClaim {
 
 export type ClaimPair = [ReadClaim, ReadClaim]
 
-/** Returns the claims of a dossier in parts. */
 export function readClaims(dossier: Dossier): ReadClaim[] {
   const gazetteer = buildGazetteer(dossier)
   const subject = [dossier.subject.name, ...dossier.subject.aliases]

@@ -126,7 +126,6 @@ const startsWith = (words: readonly string[], start: readonly string[]): boolean
 
 const isEqual = (a: readonly string[], b: readonly string[]): boolean => a.join(' ') === b.join(' ')
 
-/** Returns whether all dates are among others, in their order. */
 function isWithin(dates: readonly string[], others: readonly string[]): boolean {
   let at = 0
   return dates.every((date) => (at = others.indexOf(date, at) + 1) > 0)

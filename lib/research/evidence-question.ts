@@ -56,7 +56,6 @@ const answerSchema = z.object({
 
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const
 
-/** A vote of the mechanical judge against the evidence of a claim. */
 export interface Objection {
   why: string
   /** Whether no answer of a model outweighs it. */

@@ -48,7 +48,6 @@ const RULES: readonly [find: (comparison: Comparison) => string | null, verdict:
   [findUnsharedWords, 'doubtful', `${UNSHARED}: ….`],
 ]
 
-/** Returns the mechanical judge's objection to the evidence of a claim; undefined if it has none. */
 export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
   const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === JUDGE.by)
   return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined

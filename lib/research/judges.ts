@@ -48,7 +48,6 @@ function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questi
   return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, open }
 }
 
-/** Returns whether the research names a conflict of two claims, open or settled. */
 function isNamed(research: Dossier['research'], pair: ClaimPair): boolean {
   return research?.conflicts.some(({ claims }) => pair.every(({ claim }) => claims.includes(claim.id))) === true
 }
@@ -73,7 +72,6 @@ function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgemen
   return { clashes, duplicates, open }
 }
 
-/** Returns an open conflict whose values are the texts of both claims. */
 export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
   return {
     asks: questionOf(one, other),
@@ -131,5 +129,4 @@ function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSec
   return open > 0 ? { section, verdict: 'doubtful', why } : null
 }
 
-/** Greatest number of claim ids in one question. */
 const MOST_CLAIM_IDS = 100

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entitySchema, type Dossier, type Entity } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { fold } from '@/lib/text/fold'
+import { escapeForPattern } from '@/lib/text/name-pattern'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { wordsOf } from '@/lib/text/words'
 import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
@@ -9,7 +10,6 @@ import { placeOf, plainTextOfPage } from './quotation'
 
 const KINDS = entitySchema.shape.kind.options
 
-/** Asks for the names in claims, with their other names. */
 export function namesPrompt(subject: string, claims: readonly string[]): ResearchPrompt {
   const aliases = { type: 'array', items: STRING_SCHEMA }
   const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: KINDS }, aliases })
@@ -83,19 +83,7 @@ export function namesIn(
 
 /** Returns whether a text has two names side by side, as names of one thing: "X (Y)", "X, formerly known as Y". */
 function areBeside(text: string, name: string, alias: string): boolean {
-  const pairs = [
-    [name, alias],
-    [alias, name],
-  ]
-  return pairs.some(([first = '', second = '']) =>
-    text
-      .split(first)
-      .slice(1)
-      .some((after) => {
-        const at = after.indexOf(second)
-        return at > 0 && BETWEEN_NAMES.test(after.slice(0, at))
-      }),
-  )
+  const [one = '', other = ''] = [name, alias].map(escapeForPattern)
+  return new RegExp(`${one}${BETWEEN_NAMES}${other}|${other}${BETWEEN_NAMES}${one}`).test(text)
 }
-const BETWEEN_NAMES =
-  /^,? \(?["']?(?:(?:or|also|formerly|originally|now|later|then|called|named|known|renamed|short for|as|to|the|for short)\b[ "',]*){0,4}$/
+const BETWEEN_NAMES = String.raw`,? \(?["']?(?:(?:or|also|formerly|originally|now|later|then|called|named|known|renamed|short for|as|to|the|for short)\b[ "',]*){0,4}`

@@ -1,11 +1,9 @@
 import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
 import { plainTextOfPage, quotedIn } from './quotation'
 
-/** The content of a page that a model reads. */
 export interface ReadPage {
   text: string
   title: string | null
-  /** ISO date of publication. */
   published: string | null
 }
 
@@ -14,21 +12,17 @@ export interface PageFinding {
   claim: string
   /** The quotation in the words of the page. */
   quote: string
-  /** The question that the statement answers. */
   asks?: string
   wordings: string[]
 }
 
-/** The findings of a model in one part of a page. */
 export interface PartFindings {
   findings: PageFinding[]
   /** Statements that were discarded, since their quotation, or an address in them, is not on the page. */
   discarded: string[]
-  /** Whether the model gave a usable answer. */
   isRead: boolean
 }
 
-/** Returns the question to a model for the findings in a part of a page. */
 export function partPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
   return findingsPrompt({ ...asked, text, title: title ?? '', published: published ?? '' })
 }

@@ -10,17 +10,13 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import { placeOf, plainTextOfPage } from './quotation'
 
-/** The text of a page as it was read. */
 export interface SourcePage {
-  /** Number of the source. */
   source: number
   url?: string | undefined
   text: string
-  /** ISO date of publication. */
   published?: string | null
 }
 
-/** A passage of a claim on its page. */
 export interface PlacedPassage {
   passage: Passage
   page: SourcePage
@@ -55,10 +51,8 @@ export interface Comparison {
   claim: Claim
   stated: ParsedSentence[]
   readings: QuotedReading[]
-  /** The sentences of all passages. */
   quoted: ParsedSentence[]
   subject: string
-  /** The words of the subject in lower case. */
   subjectWords: ReadonlySet<string>
 }
 
@@ -66,7 +60,6 @@ export interface Comparison {
 export interface PageNames {
   names: NamedItem[]
   stems: ReadonlySet<string>
-  /** The same by sentence. */
   sentences: readonly ReadonlySet<string>[]
   /** The text of the page in the form in which names are compared. */
   form: string

@@ -83,7 +83,6 @@ function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[])
   )
 }
 
-/** Fewest words of a part that states something. */
 const LEAST_PART = 3
 
 /** Returns whether each statement has a date, and they are in the order of these dates. */

@@ -112,11 +112,9 @@ export const GAP_REASON = 'The completeness judge found this gap.'
 /** Begins the note of a section whose claims rest on one publisher. */
 export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
-/** Returns whether a research has a text, beside its claims. */
 export const isWritten = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true
 
-/** Removes the name of the judge that begins a note. */
 const withoutJudge = (note: string): string => note.replace(/^(?:Evidence|Consistency|Completeness): /, '')
 
 const isSure = ({ status }: Claim): boolean => status === 'established'
@@ -144,7 +142,6 @@ export function paragraphsOf(
 }
 
 const MOST_SENTENCES = 6
-/** Days between two claims that begin a new paragraph. */
 const NEW_PARAGRAPH_DAYS = 10 * 365
 const UNDATED = -1e9
 

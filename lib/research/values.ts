@@ -78,7 +78,6 @@ export function findDroppedHedge({ stated, quoted }: Comparison): string | null 
 export const APPROXIMATE_WORDS =
   /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
-/** Returns the stems of the words of sentences, without stop words. */
 export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]): Set<string> {
   return new Set(
     sentences.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(({ stem }) => stem)),

@@ -14,7 +14,6 @@ export interface PagePlace {
   /** A key that is equal for all addresses of a page; for a file, its path. */
   key: string
   url?: string
-  /** Path of a file on this computer. */
   file?: string
   /** Title in the results of the search. */
   title?: string
@@ -30,7 +29,6 @@ const pageSchema = z.object({
   site: z.string().nullable(),
   published: z.string().nullable(),
   text: z.string(),
-  /** SHA-256 of the text. */
   sha256: z.string(),
   state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
   note: z.string().optional(),
@@ -131,7 +129,6 @@ function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promi
     : readBytes({ place, name: file, bytes, isCut: false })
 }
 
-/** Greatest size of a page or a file in bytes. */
 export const MOST_PAGE_BYTES = 10_000_000
 
 /** The note of a page that was given up. */

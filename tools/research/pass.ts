@@ -187,7 +187,6 @@ function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: re
 
 /** Greatest number of pages that a pass reads, unless the user names more; others are only listed. */
 const MOST_PAGES = 200
-/** Greatest number of links that a pass follows. */
 const MOST_LINKS = 20
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
@@ -246,7 +245,6 @@ async function addNames({ state, changes, model }: Pass, pages: readonly SourceP
   for (const { aliases, ...entity } of found.entities)
     if (!known.has(entity.name)) entities.push({ ...entity, aliases: unknown(aliases) })
 }
-/** Greatest number of claims whose names are asked for at once. */
 const MOST_NAMING = 300
 
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */

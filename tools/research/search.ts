@@ -22,7 +22,6 @@ export async function search(
   return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
-/** Number of results of one search that are read. */
 const RESULTS = 6
 const MOST_REPLY_BYTES = 4_000_000
 

@@ -20,7 +20,6 @@ export const settingsSchema = z.object({
   subject: z.string().trim().min(1).max(200),
   model: z.string().optional(),
   modelName: z.string().optional(),
-  /** Time limit of one question to the model, in seconds. */
   modelTimeout: z.number().optional(),
   judgeModel: z.string().optional(),
   judgeModelName: z.string().optional(),
@@ -31,7 +30,6 @@ export const settingsSchema = z.object({
   address: addressSchema.optional(),
   passes: countSchema(1, 100).default(1),
   questions: countSchema(0, 200).default(12),
-  /** Most tokens of one run. */
   tokens: countSchema(0, 1e10).default(1_000_000),
   /** Questions to the model at one time. */
   parallel: countSchema(1, 32).default(1),
@@ -50,7 +48,6 @@ export interface Settings extends z.infer<typeof settingsSchema> {
   given: ReadonlySet<string>
 }
 
-/** Path of the settings in the folder of a research. */
 export const SETTINGS_FILE = 'work/settings.json'
 
 export function readSettings(folder: ResearchFolder): StoredSettings {

@@ -21,7 +21,6 @@ import type { Change } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
-/** One pass of the research. */
 export interface Pass {
   folder: ResearchFolder
   settings: Settings
@@ -29,14 +28,12 @@ export interface Pass {
   /** The model that judges the claims: that of `--judge-model`, else `model`. */
   judge: ResearchModel
   readBytes: ReadBytes
-  /** Number of the pass, from 1. */
   number: number
   /** ISO day on which it began: a pass that is continued keeps it. */
   on: string
   byHand: ByHand
   tierRules: readonly TierRule[]
   state: ResearchState
-  /** Changes by claim id. */
   changes: Map<string, Change>
   print: (line: string) => void
 }
@@ -62,7 +59,6 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
 
 const noResearch = (): Research => emptyResearch([{ name: 'Claimlight', kind: 'machine' }])
 
-/** All claims of a state, in their order. */
 export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
   return topics.flatMap(({ claims }) => claims)
 }
@@ -73,7 +69,6 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-/** Returns the text of a claim without marks. */
 export function textOf({ text }: AuthoredClaim): string {
   const read = readMarks(text)
   return read.ok ? read.value.text : text

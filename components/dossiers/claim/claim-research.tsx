@@ -46,7 +46,6 @@ export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBo
   )
 }
 
-/** A quotation with a link that opens the source at these words. */
 function PassageQuote({ passage, source }: { passage: Passage; source: BookSource | undefined }) {
   return (
     <p>
@@ -71,7 +70,6 @@ function linkTo({ quote, url }: Passage, address: string | undefined): string | 
   return page === undefined ? undefined : withTextFragment(page, { exact: quote, prefix: '', suffix: '' })
 }
 
-/** A question with each of its values and the sources for it. */
 export function ConflictValues({ conflict: { asks, values, why }, book }: { conflict: Conflict; book: DossierBook }) {
   return (
     <div className="disagreed">

@@ -158,7 +158,6 @@ function AuditBlock({ book }: { book: DossierBook }) {
   )
 }
 
-/** Number of claims that are listed; the others are only counted. */
 const MAX_UNREAD_CLAIMS = 100
 
 function QuestionList({ questions, book }: { questions: readonly ResearchQuestion[]; book: DossierBook }) {
