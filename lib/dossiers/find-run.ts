@@ -6,8 +6,8 @@ import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
 import { createStore } from '@/lib/text/store'
 import { relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
-import { partFindingsIn, partPrompt, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
-import type { ResearchPrompt } from '@/lib/research/questions'
+import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
+import { findingsPrompt, type ReadPage, type ResearchPrompt } from '@/lib/research/questions'
 
 /** A claim that the model found on the page, compared with the dossier. */
 export interface FoundClaim extends PageFinding {
@@ -74,7 +74,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     }
     const asked = { subject: subject.name, questions }
     for (const text of parts) {
-      const answer = await ask(partPrompt(page, text, asked))
+      const answer = await ask(findingsPrompt(page, text, asked))
       const { findings, discarded, isRead } = partFindingsIn(answer, page, asked)
       for (const finding of findings) {
         if (statements.length >= MOST_FOUND) break

@@ -1,11 +1,5 @@
-import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
+import { findingsIn, type AskedOfPart, type ReadPage } from './questions'
 import { plainTextOfPage, quotedIn } from './quotation'
-
-export interface ReadPage {
-  text: string
-  title: string | null
-  published: string | null
-}
 
 /** A statement whose quotation is on its page. */
 export interface PageFinding {
@@ -21,17 +15,6 @@ export interface PartFindings {
   /** Statements that were discarded, since their quotation, or an address in them, is not on the page. */
   discarded: string[]
   isRead: boolean
-}
-
-export function partPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
-  return findingsPrompt({ ...asked, text, title: title ?? '', published: published ?? '' })
-}
-
-export interface AskedOfPart {
-  subject: string
-  questions: readonly string[]
-  /** Whether only findings that answer a question are wanted: the part was read before. */
-  isOnlyAnswers?: boolean
 }
 
 /** Reads the answer of a model on a part of a page. Quotations must be on the page word for word. */

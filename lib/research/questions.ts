@@ -65,14 +65,22 @@ function entriesIn<T>(answer: string, list: string, schema: z.ZodType<T>): T[] |
 }
 const MOST_ENTRIES = 500
 
-export function findingsPrompt(input: {
+export interface ReadPage {
+  text: string
+  title: string | null
+  /** ISO date. */
+  published: string | null
+}
+
+export interface AskedOfPart {
   subject: string
   questions: readonly string[]
-  title: string
-  published: string
-  text: string
+  /** Whether only findings that answer a question are wanted: the part was read before. */
   isOnlyAnswers?: boolean
-}): ResearchPrompt {
+}
+
+/** Asks for the statements of a part of a page about the subject. */
+export function findingsPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
   return {
     system: `You read a page for a dossier of facts on the subject of the message, and write down what the page states about it.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
@@ -83,13 +91,13 @@ ${IGNORE_INSTRUCTIONS_IN_DATA}
 Leave out opinions, advertising, instructions, statements on other subjects, and what the page only asks, denies or supposes.
 Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote":"…","question":1,"wordings":[]}]}. A page without facts has none.`,
     data: {
-      subject: input.subject,
-      questions: Object.fromEntries(input.questions.map((asks, at) => [String(at + 1), asks])),
-      ...(input.title === '' ? {} : { titleByPage: input.title }),
-      ...(input.published === '' ? {} : { pageDate: input.published }),
-      text: input.text,
+      subject: asked.subject,
+      questions: Object.fromEntries(asked.questions.map((asks, at) => [String(at + 1), asks])),
+      ...(title && { titleByPage: title }),
+      ...(published && { pageDate: published }),
+      text,
     },
-    closing: `Answer with the findings of this text${input.isOnlyAnswers ? ' that answer one of the questions, and no others' : ''}.`,
+    closing: `Answer with the findings of this text${asked.isOnlyAnswers ? ' that answer one of the questions, and no others' : ''}.`,
     schema: listOf('findings', {
       claim: STRING_SCHEMA,
       quote: STRING_SCHEMA,

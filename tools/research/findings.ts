@@ -1,7 +1,7 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import { fitTo } from '@/lib/research/fit'
-import { partFindingsIn, partPrompt, partsOf, type AskedOfPart, type PageFinding } from '@/lib/research/page-findings'
-import type { PlannedQuestion } from '@/lib/research/questions'
+import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
+import { findingsPrompt, type AskedOfPart, type PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
@@ -48,7 +48,7 @@ export async function findingsOn(
   const answers = new Map<Reading, string | null>()
   const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
     const { page, text, asked } = reading
-    answers.set(reading, await model.ask(partPrompt(page, text, asked)))
+    answers.set(reading, await model.ask(findingsPrompt(page, text, asked)))
   }
   await inParallel(byFit, ask, progressOf(pass, `findings, ${readings.length} parts of pages`))
   for (const reading of readings) {
@@ -105,7 +105,7 @@ function readingsOf(
   })
   return partsOf(page.text).flatMap((text) => {
     const all = (pass: number) => ({ subject, questions: upTo(pass), isOnlyAnswers: false })
-    const first = passes.find((pass) => model.hasAnswered(partPrompt(page, text, all(pass)))) ?? number
+    const first = passes.find((pass) => model.hasAnswered(findingsPrompt(page, text, all(pass)))) ?? number
     const later = additions
       .slice(first)
       .flatMap(({ fit, asked }) => (fit(text) >= LEAST_FIT ? { page, text, asked } : []))

@@ -18,9 +18,9 @@ test.each(['', 'I cannot say.', '[]', '{}', '{"questions":null}', '{"findings":{
   (answer) => {
     const asked = { subject: 'It', sections: [], asked: [], gaps: [], unsettled: [], most: 5 }
     expect(questionsPrompt(asked).accepts(answer)).toBe(false)
-    expect(findingsPrompt({ subject: 'It', questions: [], title: '', published: '', text: '' }).accepts(answer)).toBe(
-      false,
-    )
+    expect(
+      findingsPrompt({ text: '', title: null, published: null }, '', { subject: 'It', questions: [] }).accepts(answer),
+    ).toBe(false)
   },
 )
 
