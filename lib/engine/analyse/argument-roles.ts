@@ -1,11 +1,40 @@
 import type { Word } from '@/lib/text/words'
 import { isAuxiliaryOrPastTense } from './clauses'
-import type { Clause, ParsedSentence } from './parsed-sentence'
+import type { Clause, NamedItem, ParsedSentence } from './parsed-sentence'
 
 /** The part that a word plays in its clause: who acts, or what is acted upon. */
 export const NO_ROLE = 0
 export const AGENT = 1
 export const PATIENT = 2
+
+/** Who does what to whom in a clause. */
+export interface Frame {
+  verb: Word
+  agent: NamedItem
+  /** The names on the other side of the verb, nearest first. */
+  patients: NamedItem[]
+}
+
+/** Returns the frames of a sentence, except of verbs that say little ("has") or hold both ways ("met"). */
+export function framesOf({ words, clauses, items }: ParsedSentence): Frame[] {
+  return clauses.flatMap((clause) => {
+    const [from, to] = wordRange(words, clause)
+    const at = mainVerb(words, from, to)
+    const verb = words[at]
+    if (!verb || vagueVerbs.has(verb.lemma)) return []
+    const named = items.filter((i): i is NamedItem => 'id' in i && i.start >= clause.start && i.start < clause.end)
+    const before = named.filter((i) => i.end <= verb.start).reverse()
+    const after = named.filter((i) => i.start >= verb.end)
+    const [[agent], patients] = isPassiveAt(words, from, at) ? [after, before] : [before, after]
+    return agent && patients.length > 0 ? [{ verb, agent, patients }] : []
+  })
+}
+const vagueVerbs = new Set(
+  (
+    'be have do get make take give go come will would can could become begin keep hold ' +
+    'meet marry wed divorce debate'
+  ).split(' '),
+)
 
 /**
  * Returns the part of each word in its clause: words before the verb act, words after it are acted upon; in the
@@ -18,10 +47,7 @@ export function argumentRoles({ words, clauses }: ParsedSentence): Uint8Array {
 }
 
 function markClause(words: readonly Word[], clause: Clause, roles: Uint8Array): void {
-  const from = words.findIndex((w) => w.start >= clause.start)
-  if (from < 0) return
-  let to = from
-  while (to < words.length && (words[to]?.start ?? Infinity) < clause.end) to++
+  const [from, to] = wordRange(words, clause)
   const verb = mainVerb(words, from, to)
   if (verb < 0) return
   const isPassive = isPassiveAt(words, from, verb)
@@ -31,6 +57,14 @@ function markClause(words: readonly Word[], clause: Clause, roles: Uint8Array): 
     if (isPassive && words[i]?.lower === 'by') after = AGENT
     roles[i] = after
   }
+}
+
+/** Returns the indices of the first word of a clause, and of the first one behind it. */
+function wordRange(words: readonly Word[], { start, end }: Clause): [from: number, to: number] {
+  const from = words.findIndex((word) => word.start >= start)
+  const behind = words.findIndex((word) => word.start >= end)
+  const to = behind < 0 ? words.length : behind
+  return [from < 0 ? to : from, to]
 }
 
 /** Index of the last verb of the first group of verbs ("has been taught"), also of a lone auxiliary; -1 if none. */

@@ -21,6 +21,7 @@ export function haveOtherParts(a: Place, b: Place): boolean {
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
   if (parts.has('by')) return !parts.has('agent') && !parts.has('object') && !share(ofEmployers)
+  if (share(ofChanges)) return parts.has('for')
   if (!parts.has('for') && (!parts.has('agent') || parts.has('object'))) return false
   return !share(ofStays)
 }
@@ -28,6 +29,9 @@ const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
 const ofStays =
   /\b(?:work|employ|hir|recruit|join|play|serv|intern|stud|train|graduat|enrol|teach|taught|lectur|degree|doctorate|award|earn|receiv|win|won|appear|spoke|speech|talk|keynote|perform|race|sign|mov|left|leav|return|professor|director|engineer|scientist|head|lead|led|founder)/i
+
+/** "Left one firm for another": the two names answer different questions. */
+const ofChanges = /\b(?:left|leav(?:es|ing)|quit|swap|trad|exchang)\w*\b[^,;]*\bfor\b/i
 
 /** Returns the part of a name. A person is no place, time or material ("at the hands of"), and "with" one is together. */
 function partOf(place: Place): Part {

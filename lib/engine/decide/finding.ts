@@ -1,4 +1,4 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -9,6 +9,7 @@ import { overlaps } from '@/lib/engine/details/spans'
 import { nearDate, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
+import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
 import { markOf } from './marks'
@@ -104,10 +105,14 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const isCovered =
     !newer &&
     !isCounterfactual(reading) &&
-    doSayEnough(agreeing, quote, reading) &&
+    (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
     score >= (isInPart ? bars.inPart : bars.supported)
-  if (isCovered && compared.length === 0) {
+  const conflict =
+    compared.length > 0 || newer
+      ? null
+      : (denialOfClaim(scored, quote) ?? (isCovered ? supportConflict(scored, agreeing, quote) : null))
+  if (isCovered && compared.length === 0 && conflict === null) {
     const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
@@ -122,20 +127,26 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       details: shown,
     }
   }
-  if (compared.length === 0) {
+  if (compared.length === 0 && conflict === null) {
     if (none > unverified && none >= covered) return null
     // A heading without a value to look up gets no finding.
     if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
   }
-  const claims = unique(compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []))
+  const open = newer ? [] : settled.filter((d) => d.verdict === 'open')
+  const claims = unique([
+    ...(conflict?.claim ? [conflict.claim] : []),
+    ...compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []),
+  ])
   return {
     ...base,
     verdict: 'unverified',
     newer,
-    ...(compared.length > 0 ? { compare: true } : {}),
+    ...(compared.length > 0 || conflict ? { compare: true } : {}),
     claims,
     sources: sourcesOf(claims, scored, context),
-    details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
+    details: conflict
+      ? [conflict, ...open.filter((d) => !overlaps(d, conflict))].sort((a, b) => a.start - b.start)
+      : open,
   }
 }
 
@@ -156,6 +167,24 @@ const LEAST_COVERED = 0.8
 /** Whether details support a sentence: a value or name does, a term only beside another one. */
 const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
   agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
+
+/**
+ * Whether one claim has every content word of a short sentence whose only detail is a term ("coined the term vibe coding"),
+ * neither text denies anything, and the net is sure.
+ */
+function isSaidByOneClaim(
+  [detail, ...more]: readonly Detail[],
+  { reading, evidence, scores }: ScoredSentence,
+): boolean {
+  if (!detail?.claim || more.length > 0 || (scores?.classes[SUPPORTED_CLASS] ?? 0) < SURELY_SUPPORTED) return false
+  const said = evidence.netClaims.find(({ analysis }) => analysis.claim.id === detail.claim)?.analysis
+  const isDenied = [reading, ...(said?.wordingAt(0).readings ?? [])].some((r) => r.clauses.some((c) => c.negated))
+  return (
+    said !== undefined && !isDenied && reading.terms.length > 2 && reading.terms.every((term) => hasTerm(said, term))
+  )
+}
+const SUPPORTED_CLASS = 2
+const SURELY_SUPPORTED = 0.9
 
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>

@@ -1,6 +1,7 @@
 import { areNeighbouringDays, areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { haveOtherParts } from '@/lib/engine/compare/argument-part'
 import { valueAt } from '@/lib/engine/compare/dossier-value'
 import { overlaps } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
@@ -61,20 +62,28 @@ const hasVery = (item: Item, values: readonly Item[]): boolean =>
 const daysOf = ({ date: { value } }: Extract<Item, { type: 'date' }>): number => value.to - value.from
 
 /** Returns the one value of a claim of the item's kind that the sentence lacks, if it is another one; of two, either may be meant. */
-function onlyOther(item: Item, { items, text, start }: ParsedSentence, analysis: AnalysedClaim): Item | null {
+function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim): Item | null {
+  const { items, text, start } = reading
   const elsewhere = items.filter((i) => !overlaps(i, item))
   const kind = kindOf(item, text.slice(0, item.start - start))
   const [own] = analysis.wordingAt(0).readings
   const others =
     own?.items.filter((i) => kindOf(i, own.text.slice(0, i.start)) === kind && !hasSame(i, elsewhere)) ?? []
   const [other] = others
-  if (kind === null || !other || others.length > 1) return null
+  if (kind === null || !own || !other || others.length > 1) return null
+  if (haveOtherParts(partOf(reading, item), partOf(own, other))) return null
   const isOther =
     'id' in item && 'id' in other
       ? !areSameEntity(item.id, other.id)
       : compareItems(item, other) === 'other' || areNeighbouringDays(item, other)
   return isOther ? other : null
 }
+
+const partOf = (reading: ParsedSentence, item: Item): Parameters<typeof haveOtherParts>[0] => ({
+  reading,
+  start: item.start,
+  isPerson: isPerson(item),
+})
 
 /** Returns the kind of a value that is compared here, null for others; behind "at", two capitalised words are no person. */
 function kindOf(item: Item, before: string): string | null {

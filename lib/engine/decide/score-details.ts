@@ -40,9 +40,9 @@ interface LinkedClaim {
 
 /** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
 export function shownDetail(
-  { start, end, kind }: DetailSpan,
+  { start, end, kind }: Pick<DetailSpan, 'start' | 'end' | 'kind'>,
   article: string,
-  compare: ScoredDetail['differing'] = null,
+  compare: Pick<NonNullable<ScoredDetail['differing']>, 'analysis' | 'value'> | null = null,
 ): Detail {
   return {
     ...{ start, end, kind, article, verdict: 'open', doubted: false },

@@ -1,0 +1,125 @@
+import { framesOf, type Frame } from '@/lib/engine/analyse/argument-roles'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { areSameEntity, hasSame } from '@/lib/engine/analyse/compare-values'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { valueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
+import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import type { Word } from '@/lib/text/words'
+import { overlaps } from '@/lib/engine/details/spans'
+import type { Detail } from '@/lib/schema/finding'
+import { negation } from '@/lib/engine/link/tokens'
+import { shownDetail } from './score-details'
+import type { ScoredSentence } from './scores'
+
+/**
+ * Returns what a user should look at in a sentence whose details all agree, but with no claim as a whole: doers
+ * exchanged, an opposite verb, or the date of another event. Null where nothing is found.
+ */
+export function supportConflict(scored: ScoredSentence, agreeing: readonly Detail[], quote: string): Detail | null {
+  const claims = scored.evidence.netClaims
+    .map(({ analysis }) => analysis)
+    .filter(({ claim }) => claim.sources.length > 0)
+  const supporting = claims.filter(({ claim }) => agreeing.some((detail) => detail.claim === claim.id))
+  return otherFrame(scored, supporting, quote) ?? dateOfOtherEvent(scored, claims, agreeing)
+}
+
+/**
+ * Returns the denial of a short sentence that a claim states in the same words: "did not coin the term" beside "coined the
+ * term". A present tense denies nothing of the past: he "is not" director any more. Null where nothing is denied.
+ */
+export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quote: string): Detail | null {
+  const [denial] = PAST_DENIAL.exec(reading.text) ?? []
+  if (denial === undefined || reading.isQuestion || reading.clauses.length > 1) return null
+  const start = reading.start + reading.text.indexOf(denial)
+  const said = reading.terms.filter(
+    (term) => !negation.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
+  )
+  if (said.length < LEAST_DENIED) return null
+  for (const [k, { analysis }] of evidence.netClaims.entries()) {
+    const [own, more] = analysis.wordingAt(0).readings
+    const isStated = own && !more && own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
+    if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
+    if (!said.every((term) => hasTerm(analysis, term))) continue
+    const span = { start, end: start + denial.length, kind: 'negation' as const }
+    return shownDetail(span, quote.slice(span.start - reading.start, span.end - reading.start), {
+      analysis,
+      value: wholeClaim(analysis),
+    })
+  }
+  return null
+}
+const PAST_DENIAL =
+  /\b(?:(?:did|was|were|had)(?: not|n't)(?! (?:only|just|yet|until|alone|always|originally|initially|keep|prevent|stop|fail|hesitate|lack|have to))|never) (?:\p{Ll}+ly )?[\p{L}-]+/u
+/** Minimum number of words that a claim must have of a denied sentence. */
+const LEAST_DENIED = 3
+
+/**
+ * "Jordan praised Karpathy" beside "Karpathy praised Jordan": one verb, with doer and object exchanged. "He rejoined Tesla"
+ * beside "after he had left Tesla": opposite verbs with one object, neither of which the other text has.
+ */
+function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
+  for (const said of framesOf(reading))
+    for (const analysis of claims)
+      for (const own of analysis.readings)
+        for (const frame of framesOf(own)) {
+          if (!areExchanged(said, frame) && !areOpposed(said, frame, reading, claims)) continue
+          const span = around(said)
+          const words = quote.slice(span.start - reading.start, span.end - reading.start)
+          const value =
+            own.wording === 0 ? valueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
+          return shownDetail({ ...span, kind: 'role' }, words, { analysis, value })
+        }
+  return null
+}
+
+const areExchanged = (a: Frame, b: Frame): boolean =>
+  a.verb.stem === b.verb.stem &&
+  !areSameEntity(a.agent.id, b.agent.id) &&
+  hasSame(a.agent, b.patients) &&
+  hasSame(b.agent, a.patients)
+
+/** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
+const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, claims: readonly AnalysedClaim[]): boolean =>
+  areOppositeVerbs(a.verb, b.verb) &&
+  areSameEntity(a.agent.id, b.agent.id) &&
+  haveSameObject(a, b) &&
+  !words.some(({ stem }) => stem === b.verb.stem) &&
+  claims
+    .flatMap(({ readings }) => readings.flatMap(framesOf))
+    .every((frame) => !haveSameObject(a, frame) || areOppositeVerbs(a.verb, frame.verb))
+
+/** "Rejoined" has no dictionary form in the table of words, but its stem is one. */
+const areOppositeVerbs = (a: Word, b: Word): boolean =>
+  [a.lemma, a.stem].some((x) => [b.lemma, b.stem].some((y) => areOpposite(x, y)))
+const haveSameObject = ({ patients: [a] }: Frame, { patients: [b] }: Frame): boolean =>
+  a !== undefined && b !== undefined && areSameEntity(a.id, b.id)
+
+/** Returns the place of the doer, the verb and the nearest object. */
+function around({ verb, agent, patients: [patient = agent] }: Frame): { start: number; end: number } {
+  const parts = [verb, agent, patient]
+  return { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) }
+}
+
+/** "Curiosity landed on 22 August" beside a landing on the 6th and a naming on the 22nd: the date is of another event. */
+function dateOfOtherEvent(
+  { reading }: ScoredSentence,
+  claims: readonly AnalysedClaim[],
+  agreeing: readonly Detail[],
+): Detail | null {
+  for (const detail of agreeing) {
+    const item = reading.items.find((i) => i.type === 'date' && overlaps(i, detail))
+    const own = claims.find(({ claim }) => claim.id === detail.claim)
+    const others = reading.terms.filter((term) => !overlaps(term, detail))
+    const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
+    if (!item || !own || others.length < LEAST_WORDS || saysRest(own)) continue
+    for (const analysis of claims) {
+      const other = analysis.wordingAt(0).readings[0]?.items.find(({ type }) => type === 'date')
+      if (!other || !saysRest(analysis) || hasSame(item, analysis.valueItems)) continue
+      const value = valueAt(analysis, { ...other, item: other, slot: null })
+      return shownDetail(detail, detail.article, { analysis, value })
+    }
+  }
+  return null
+}
+/** Minimum number of words, besides the date, that say which event it is. */
+const LEAST_WORDS = 2

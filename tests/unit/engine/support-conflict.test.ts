@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { createEngine } from '@/lib/engine'
+import { readDossier } from '@/tools/lab/train/annotated-texts'
+
+const bundled = createEngine(bundledDossier, bundledIndex)
+
+test.each([
+  ['In October 2024 Keller Jordan praised Karpathy for the benchmark.', 'Karpathy publicly praised Keller Jordan'],
+  [
+    "Karpathy supervised Fei-Fei Li's doctorate.",
+    "Fei-Fei Li of the Stanford Vision Lab was Karpathy's primary PhD advisor.",
+  ],
+])('a sentence that exchanges who did what is shown to compare, not as supported: %s', (text, value) => {
+  expect(comparedIn(text)).toEqual([value])
+})
+
+test('an opposite verb with the object of a claim is shown to compare, though name and year are the claim’s', () => {
+  expect(comparedIn('Karpathy rejoined Tesla in 2023.')).toEqual(['he had left Tesla'])
+})
+
+test('the date of another event is shown beside the date of the event that the sentence names', () => {
+  const { findings } = createEngine(readDossier('curiosity')).check(
+    { text: 'Curiosity landed on 22 August 2012.' },
+    'asked',
+  )
+  expect(findings.map(({ verdict, compare }) => [verdict, compare])).toEqual([['unverified', true]])
+  expect(findings[0]?.details.map(({ article, dossier }) => [article, dossier])).toEqual([
+    ['22 August 2012', '6 August 2012'],
+  ])
+})
+
+test('a denial of what a claim states is shown to compare', () => {
+  const [claim] = comparedIn('Karpathy did not coin the term vibe coding.')
+  expect(claim).toMatch(/^Karpathy coined the term "vibe coding"/)
+})
+
+test.each([
+  'Karpathy did not only coin the term vibe coding.',
+  'Karpathy is not the director of AI at Tesla.',
+  'Did Karpathy not coin the term vibe coding?',
+])('a sentence that only looks like a denial is not compared: %s', (text) => {
+  expect(comparedIn(text)).toEqual([])
+})
+
+test('a statement whose only detail is a term is supported where one claim has all its words', () => {
+  const { findings } = bundled.check({ text: 'Karpathy coined the term vibe coding.' }, 'asked')
+  expect(findings.map(({ verdict, partial }) => [verdict, partial])).toEqual([['supported', false]])
+})
+
+test('the firm that somebody left is not compared with the one that they left another firm for', () => {
+  const { findings } = bundled.check({ text: 'Karpathy left Stanford for OpenAI.' }, 'asked')
+  expect(findings.map(({ verdict, compare }) => [verdict, compare])).toEqual([['unverified', undefined]])
+})
+
+/** Returns the dossier's values that are shown to compare, as where somebody asks. */
+function comparedIn(text: string): string[] {
+  return bundled
+    .check({ text }, 'asked')
+    .findings.filter(({ verdict, compare }) => verdict === 'unverified' && compare)
+    .flatMap(({ details }) => details.flatMap(({ dossier }) => dossier ?? []))
+}
