@@ -1,7 +1,7 @@
 import { framesOf, type Frame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, hasSame } from '@/lib/engine/analyse/compare-values'
-import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { valueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
