@@ -29,6 +29,12 @@ export function framesOf({ words, clauses, items }: ParsedSentence): Frame[] {
     return agent && patients.length > 0 ? [{ verb, agent, patients }] : []
   })
 }
+/** Returns the main verb of the clause at a place of the text, undefined without one. */
+export function verbAt({ words, clauses }: ParsedSentence, place: number): Word | undefined {
+  const clause = clauses.find(({ start, end }) => start <= place && place < end)
+  return clause && words[mainVerb(words, ...wordRange(words, clause))]
+}
+
 const vagueVerbs = new Set(
   (
     'be have do get make take give go come will would can could become begin keep hold ' +

@@ -1,4 +1,4 @@
-import { framesOf, type Frame } from '@/lib/engine/analyse/argument-roles'
+import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -113,8 +113,11 @@ function dateOfOtherEvent(
     const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
     if (!item || !own || others.length < LEAST_WORDS || saysRest(own)) continue
     for (const analysis of claims) {
-      const other = analysis.wordingAt(0).readings[0]?.items.find(({ type }) => type === 'date')
-      if (!other || !saysRest(analysis) || hasSame(item, analysis.valueItems)) continue
+      const [said] = analysis.wordingAt(0).readings
+      const other = said?.items.find(({ type }) => type === 'date')
+      if (!said || !other || !saysRest(analysis) || hasSame(item, analysis.valueItems)) continue
+      const [verb, same] = [verbAt(reading, item.start), verbAt(said, other.start)]
+      if (!verb || verb.stem !== same?.stem) continue
       const value = valueAt(analysis, { ...other, item: other, slot: null })
       return shownDetail(detail, detail.article, { analysis, value })
     }
