@@ -68,7 +68,6 @@ function visit(hash: string, of = book) {
   const rest = { graph: null, onRouteChange: () => undefined, copy, notes: [], actions: actionsThat() }
   return show(<DossierScreen book={of} route={place} {...rest} />)
 }
-const UNREAD = 'Rests only on sources that were not opened or that a machine wrote'
 
 describe('a claim', () => {
   test.each([
@@ -77,9 +76,10 @@ describe('a claim', () => {
     ['seen', false],
     ['unknown', false],
     ['bare', false],
-  ])('%s says beside its sources whether it rests only on unopened ones: %s', (id, isUnread) => {
+  ])('%s says once, in its status, whether it rests only on unopened sources: %s', (id, isUnread) => {
     visit(`#/claim/${id}`)
-    expect(screen.queryAllByText(UNREAD)).toHaveLength(isUnread ? 1 : 0)
+    expect(screen.queryAllByText('Established, but not read at the source')).toHaveLength(isUnread ? 1 : 0)
+    expect(screen.queryByText(/^Rests only/)).toBeNull()
   })
 
   test('says how each of its sources was opened', () => {
