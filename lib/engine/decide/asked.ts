@@ -42,9 +42,9 @@ const SETTLING: Record<
     details.some((one) => isAgreeingValue(one) || (!whole.partial && isTermBesideValue(one, whole))),
 }
 
-/** Whether a term agrees with a claim that has a value of the sentence too; a term alone supports nothing. */
-const isTermBesideValue = ({ verdict, claim }: Detail, whole: Finding): boolean =>
-  verdict === 'agrees' && whole.details.some((other) => isAgreeingValue(other) && other.claim === claim)
+/** Whether a term agrees with a claim behind a sentence of which a value agrees too; a term alone supports nothing. */
+const isTermBesideValue = ({ verdict, claim }: Detail, { details, claims }: Finding): boolean =>
+  verdict === 'agrees' && claim !== null && claims.includes(claim) && details.some(isAgreeingValue)
 
 const isAgreeingValue = ({ verdict, kind }: Detail): boolean => verdict === 'agrees' && kind !== 'term'
 
