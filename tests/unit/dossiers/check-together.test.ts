@@ -42,6 +42,11 @@ describe('an article with several matching dossiers', () => {
     ])
   })
 
+  test('asks with a gap in place of the value that differs, without a full stop behind a gap at the end', () => {
+    const [found] = check([{ ...two, dossier: null }], TEXT)
+    expect(found?.details.map(({ question }) => question)).toContain('Ada Byrne joined Harbour Labs in …')
+  })
+
   test('has the findings of the single dossier when there is only one', () => {
     const alone = { ...two, dossier: null }
     expect(check([alone], TEXT)).toEqual(alone.engine.check({ text: TEXT }).findings)
