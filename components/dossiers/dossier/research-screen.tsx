@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/claim-marks'
+import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
+import { Button } from '@/components/ui/button'
+import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -20,8 +23,9 @@ import { tierName } from '@/lib/i18n/tier-words'
  *
  * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
  */
-export function ResearchScreen({ book, openPageBlock = null, textHref }: ResearchScreenProps) {
+export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
+  const ask = onAsk && <AskForm onAsk={onAsk} />
   if (research === undefined)
     return (
       <>
@@ -29,6 +33,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
           <Origin book={book} />
         </ResearchHead>
         {openPageBlock}
+        {ask}
       </>
     )
   const { by, method, passes, sections, questions, conflicts } = research
@@ -66,6 +71,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
             </Block>
           ),
       )}
+      {ask}
       {conflicts.length > 0 && (
         <Block id="conflicts" name={t('research.conflicts', conflicts.length)}>
           {conflicts.map((conflict) => (
@@ -83,6 +89,34 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
         </Block>
       )}
     </>
+  )
+}
+
+/** A field for an open question, which the user opens first. */
+function AskForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
+  const [draft, setDraft] = useState<string | null>(null)
+  if (draft === null)
+    return (
+      <div className="block">
+        <Button label={t('research.ask')} onClick={() => setDraft('')} />
+      </div>
+    )
+  return (
+    <Form className="block" onSubmit={() => void onAsk(draft.trim()).then((isStored) => isStored && setDraft(null))}>
+      <TextArea
+        label={t('research.question')}
+        rows={2}
+        lang="en"
+        maxLength={2000}
+        value={draft}
+        autoFocus
+        onChange={setDraft}
+      />
+      <div className="actions">
+        <Button label={t('research.addQuestion')} type="submit" disabled={draft.trim() === ''} />
+        <Button kind="bare" label={t('notes.cancel')} onClick={() => setDraft(null)} />
+      </div>
+    </Form>
   )
 }
 
@@ -114,6 +148,8 @@ interface ResearchScreenProps {
   book: DossierBook
   openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
+  /** Absent: the dossier can only be read. */
+  onAsk?: DossierEditActions['onAsk'] | undefined
 }
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
@@ -128,6 +128,17 @@ describe('the screen on how a dossier was made', () => {
     expect(within(open).getByRole('link', { name: 'Why did she leave?' }).getAttribute('href')).toBe('#/claim/unseen')
     const closed = screen.getByRole('region', { name: '1 closed question' })
     expect(within(closed).getByText(/^Answered, February 2026/)).toBeTruthy()
+  })
+
+  test('has a field for a question of the user, which stays open until it is stored', async () => {
+    const onAsk = vi.fn<(asks: string) => Promise<boolean>>().mockResolvedValueOnce(false).mockResolvedValueOnce(true)
+    show(<ResearchScreen book={book} onAsk={onAsk} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Add a question' }))
+    fireEvent.change(screen.getByRole('textbox', { name: 'Question' }), { target: { value: ' Who paid? ' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
+    await screen.findByRole('button', { name: 'Add a question' })
+    expect(onAsk.mock.calls).toEqual([['Who paid?'], ['Who paid?']])
   })
 
   test('says how many claims rest on what', () => {
