@@ -11,7 +11,7 @@ import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
+import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatNumber, t } from '@/lib/i18n/t'
@@ -26,41 +26,29 @@ import { tierName } from '@/lib/i18n/tier-words'
 export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
   const ask = onAsk && <AskForm onAsk={onAsk} />
+  const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
+  const isDocument = origin?.kind === 'file' && origin.document !== undefined
+  const originHead = (
+    <ResearchHead>
+      <Origin book={book} />
+    </ResearchHead>
+  )
   if (research === undefined)
     return (
       <>
-        <ResearchHead>
-          <Origin book={book} />
-        </ResearchHead>
+        {originHead}
         {openPageBlock}
         {ask}
       </>
     )
-  const { by, method, passes, sections, questions, conflicts } = research
+  const { sections, questions, conflicts } = research
   const asked = [
     { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
     { kind: 'closed', list: questions.filter(({ state }) => state !== 'open') },
   ] as const
   return (
     <>
-      <ResearchHead>
-        <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
-        <ul>
-          {by.map(({ name, kind, about }) => (
-            <li key={name}>
-              <b>{name}</b> <span className="text-muted">({t(`research.kind.${kind}`)})</span>{' '}
-              {about !== undefined && <span lang="en">{about}</span>}
-            </li>
-          ))}
-        </ul>
-        {method !== undefined && <p lang="en">{method}</p>}
-        {passes.map(({ on, what }) => (
-          <p key={what}>
-            {on !== undefined && <b>{formatDate(on)}: </b>}
-            <span lang="en">{what}</span>
-          </p>
-        ))}
-      </ResearchHead>
+      {isDocument ? originHead : <MadeBy research={research} />}
       {openPageBlock}
       <AuditBlock book={book} />
       {asked.map(
@@ -89,6 +77,31 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
         </Block>
       )}
     </>
+  )
+}
+
+/** Who researched a dossier, and how. */
+function MadeBy({ research }: { research: Research }) {
+  const { by, method, passes } = research
+  return (
+    <ResearchHead>
+      <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
+      <ul>
+        {by.map(({ name, kind, about }) => (
+          <li key={name}>
+            <b>{name}</b> <span className="text-muted">({t(`research.kind.${kind}`)})</span>{' '}
+            {about !== undefined && <span lang="en">{about}</span>}
+          </li>
+        ))}
+      </ul>
+      {method !== undefined && <p lang="en">{method}</p>}
+      {passes.map(({ on, what }) => (
+        <p key={what}>
+          {on !== undefined && <b>{formatDate(on)}: </b>}
+          <span lang="en">{what}</span>
+        </p>
+      ))}
+    </ResearchHead>
   )
 }
 

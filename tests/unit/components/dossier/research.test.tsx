@@ -176,6 +176,22 @@ describe('the screen on how a dossier was made', () => {
     expect(screen.getByText(/^Started by you on 2 November 2026/)).toBeTruthy()
   })
 
+  test('of a page or document says where it is from, and not that it researched itself', () => {
+    const document = { kind: 'page' }
+    show(
+      <BooksProvider
+        bookOf={() => book}
+        installed={[{ ...curie, origin: { kind: 'file', name: 'curie.md', form: 'report', document } }]}
+      >
+        <DossierProvider id={curie.id}>
+          <ResearchScreen book={book} />
+        </DossierProvider>
+      </BooksProvider>,
+    )
+    expect(screen.getByText(/^From curie\.md \(.+\), added on 2 November 2026/)).toBeTruthy()
+    expect(screen.queryByText(/researched/)).toBeNull()
+  })
+
   test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {
     show(<DossierSize book={book} />)
     expect(screen.getByRole('link', { name: 'About this dossier' }).getAttribute('href')).toBe('#/dossier/research')
