@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import type { PreviewCorrections, DossierPreview, AddChoices } from '@/lib/dossiers/add-dossier'
 import { Button } from '@/components/ui/button'
 import { Form, TextField, Suggestions } from '@/components/ui/fields'
-import { RateChips } from './rate-chips'
+import { RateChips } from './claim/rate-chips'
 import type { Tier } from '@/lib/dossier/format/schema'
 
 interface GuessedFieldsProps {
