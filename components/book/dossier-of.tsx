@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useMemo, type ReactNode } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 /** Returns an installed dossier by id, and starts to load it; null until it is loaded, or if it is not installed. */
 export type BookOf = (id: string) => DossierBook | null
@@ -75,7 +76,7 @@ export function useDossierHref(): (place: DossierRoute) => string {
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
   const { bookOf, installed } = use(BooksContext)
-  if (id === undefined) return bundled
+  if (id === undefined || id === BUNDLED_ID) return bundled
   const isGone = installed !== null && !installed.some((one) => one.id === id)
   return bookOf(id) ?? (isGone ? null : undefined)
 }

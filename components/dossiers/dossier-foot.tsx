@@ -25,7 +25,6 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
       <nav aria-labelledby="more-of-dossier">
         <span id="more-of-dossier">{t('dossier.more')}</span>
         {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
-        {book.research && <a href={href({ at: 'research' })}>{t('research.name')}</a>}
         {hasTimeline && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
         {book.entities.length > 0 && (
           <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
@@ -56,7 +55,7 @@ export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
       <a href="#/dossiers">{t('dossiers.all')}</a>
       <a href="#/dossiers/add">{t('dossiers.add')}</a>
       <a href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`}>{t('claimForm.add')}</a>
-      <a href={href({ at: 'research' })}>{t('research.short')}</a>
+      <a href={href({ at: 'research' })}>{t('research.name')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}
     </nav>
   )

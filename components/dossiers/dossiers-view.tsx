@@ -56,7 +56,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             onFiles={([file]) => file && onAdd(file)}
           />
           <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
-          <ButtonLink kind="bare" label={t('adding.paste')} href="#/dossiers/add" />
+          <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
       </section>
       {isBroken && (

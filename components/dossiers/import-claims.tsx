@@ -23,14 +23,17 @@ export interface ImportClaimsProps {
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
 export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdit }: ImportClaimsProps) {
   const [left, added] = [new Set(edits.left), new Set(edits.added)]
-  const toggle = ({ id, dropped }: PreviewClaim) => {
+  const isKept = ({ id, dropped }: PreviewClaim) => (dropped === undefined ? !left.has(id) : added.has(id))
+  const toggled = ({ id, dropped }: PreviewClaim): ClaimEdits => {
     const list = dropped === undefined ? 'left' : 'added'
     const isIn = edits[list].includes(id)
-    onEdit({ ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] })
+    return { ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] }
   }
-  const reword = ({ id, text }: PreviewClaim, words: string) => {
-    const { [id]: _former, ...texts } = edits.texts
-    onEdit({ ...edits, texts: words.trim() === text || words.trim() === '' ? texts : { ...texts, [id]: words.trim() } })
+  // A sentence that somebody words is wanted, so it is no longer left out.
+  const reword = (claim: PreviewClaim, words: string) => {
+    const { [claim.id]: _former, ...texts } = edits.texts
+    const kept = isKept(claim) ? edits : toggled(claim)
+    onEdit({ ...kept, texts: words === claim.text ? texts : { ...texts, [claim.id]: words } })
   }
   return (
     <LongList
@@ -45,10 +48,10 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
           words={edits.texts[claim.id] ?? claim.text}
           subject={subject}
           isDocument={isDocument}
-          isKept={claim.dropped === undefined ? !left.has(claim.id) : added.has(claim.id)}
+          isKept={isKept(claim)}
           isBusy={isBusy}
-          onKeep={() => toggle(claim)}
-          onReword={(words) => reword(claim, words)}
+          onKeep={() => onEdit(toggled(claim))}
+          onReword={(words) => reword(claim, words.trim())}
         />
       )}
     />
@@ -104,7 +107,9 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
           {t('adding.values')} <span lang="en">{[...values].join(' · ')}</span>
         </p>
       )}
-      {dropped !== undefined && <p className="text-muted">{problemSentence({ code: dropped })}</p>}
+      {dropped !== undefined && words === claim.text && (
+        <p className="text-muted">{problemSentence({ code: dropped })}</p>
+      )}
       {doubts.map((doubt) => (
         <p key={doubt} className="text-muted" lang="en">
           {doubt}
@@ -118,7 +123,7 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
           </span>
         ))}
         {sources.length === 0 && !isDocument && t('adding.noSource')}{' '}
-        {draft === null && isKept && (
+        {draft === null && (
           <button type="button" className="as-link" disabled={isBusy} onClick={() => setDraft(words)}>
             {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>
           </button>

@@ -1,8 +1,9 @@
 import { useState, useId } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { PreviewCorrections, DossierPreview, AddChoices } from '@/lib/dossiers/add-dossier'
-import { Button, Chip } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Form, TextField, Suggestions } from '@/components/ui/fields'
+import { RateChips } from './claim/rate-chips'
 import type { Tier } from '@/lib/dossier/format/schema'
 
 interface GuessedFieldsProps {
@@ -86,23 +87,7 @@ export function EvidenceChoices({ tier, isAskedForTier, project, projects, isBus
   const id = useId()
   return (
     <section className="block evidence-choices">
-      {isAskedForTier && (
-        <div role="group" aria-labelledby={`${id}-tier`}>
-          <p className="label" id={`${id}-tier`}>
-            {t('evidence.tier.asks')} {tier === null && t('tier.notRated')}
-          </p>
-          <div className="chips">
-            {TIERS.map(([value, name]) => (
-              <Chip
-                key={value}
-                label={t(`evidence.tier.${name}`)}
-                isOn={tier === value}
-                onToggle={(isOn) => onChange({ tier: isOn ? value : null })}
-              />
-            ))}
-          </div>
-        </div>
-      )}
+      {isAskedForTier && <RateChips tier={tier} onRate={(rated) => onChange({ tier: rated })} />}
       <TextField
         label={t('evidence.project')}
         value={project}
@@ -115,9 +100,3 @@ export function EvidenceChoices({ tier, isAskedForTier, project, projects, isBus
     </section>
   )
 }
-
-const TIERS = [
-  [1, 'primary'],
-  [2, 'reputable'],
-  [3, 'other'],
-] as const

@@ -5,6 +5,8 @@ import { Button, CopyButton } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
+import { Quotation } from '@/components/ui/quotation'
+import { OwnNote } from './own-note'
 import type { PageActions } from './page-actions'
 import { Reattach } from './reattach'
 
@@ -15,7 +17,7 @@ export interface NoteChangesProps {
   actions: PageActions
 }
 
-/** The notes whose words were changed on the page, above the findings: what was noted, and what is there now. */
+/** The notes whose words were changed on the page, above the findings: the noted words, the words of today, and the note. */
 export function NoteChanges({ changes, notes, findings, actions }: NoteChangesProps) {
   const items = changes.flatMap((change) => {
     const note = notes.find(({ id }) => id === change.id)
@@ -40,9 +42,9 @@ export function NoteChanges({ changes, notes, findings, actions }: NoteChangesPr
               </div>
             </li>
           )}
-          {items.map(({ note, change }) =>
-            change.kind === 'gone' ? null : <ChangedNote key={note.id} {...{ note, change, findings, actions }} />,
-          )}
+          {items.map(({ note, change }) => (
+            <ChangedNote key={note.id} {...{ note, change, findings, actions }} />
+          ))}
         </ul>
       </Folded>
     </section>
@@ -55,25 +57,36 @@ interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings' | 'actions'
 }
 
 function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
+  const { kind, anchor, parts } = change
   return (
     <li>
-      <p>
-        {sayChangeLead(note, change)}{' '}
-        {change.parts.map((part, i) => (
-          <span key={i}>
-            <ChangedWords part={part} />
-            {i < change.parts.length - 1 ? '; ' : '. '}
-          </span>
-        ))}
-        <b>{sayMatch(change, findings)}</b>
-      </p>
+      {kind !== 'gone' && (
+        <p>
+          {sayChangeLead(note, change)}{' '}
+          {parts.map((part, i) => (
+            <span key={i}>
+              <ChangedWords part={part} />
+              {i < parts.length - 1 ? '; ' : '. '}
+            </span>
+          ))}
+          <b>{sayMatch(change, findings)}</b>
+        </p>
+      )}
+      {parts.length === 0 && <Quotation>{note.anchor?.quote.exact}</Quotation>}
       <div className="actions">
-        {change.anchor !== null && (
+        {anchor === null ? (
+          <Reattach onAttach={() => actions.attachNote(note)} />
+        ) : (
           <Reattach label={t('changed.attach')} onAttach={() => actions.attachToNewWords(note, change)} />
         )}
-        <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
-        <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+        {kind !== 'gone' && (
+          <>
+            <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
+            <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+          </>
+        )}
       </div>
+      <OwnNote annotation={note} actions={actions} />
     </li>
   )
 }

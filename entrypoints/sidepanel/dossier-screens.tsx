@@ -121,6 +121,7 @@ function changesOf(dossier: string, onDone: Panel['onDone']): DossierEditActions
       })
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
+    onAsk: (asks) => make({ kind: 'ask', asks }, t('findClaims.asks')),
   }
 }
 

@@ -12,8 +12,7 @@ import { pageState, selectionCheck } from '@/lib/platform/session'
 import { withoutPosition } from '@/lib/text/hash-route'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
-import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
-import { findingOnPart } from '@/lib/engine/decide/asked'
+import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
 import { placeInArticle, showAskedOnPage } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
@@ -89,7 +88,7 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
     const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
     const shown = onPage === null ? found : await showAskedOnPage(asked.tabId, onPage.check, found)
-    const findings = shown.flatMap((finding) => findingOnPart(finding, start, end) ?? [])
+    const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await item.write({
       ...known,

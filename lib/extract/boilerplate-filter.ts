@@ -236,7 +236,9 @@ function attribute(element: Element, name: string): string | null {
  */
 function isAdvertisement(element: Element, total: number): boolean {
   const isNamed = isNamedAd(element)
-  const isSaid = BLOCKS.has(unclobbered(element, 'localName')) && FIRST_WORDS.test(firstText(element))
+  const name = unclobbered(element, 'localName')
+  const isSaid =
+    BLOCKS.has(name) && (FIRST_WORDS.test(firstText(element)) || (name === 'div' && LONE_WORD.test(firstText(element))))
   if (!isNamed && !isSaid) return false
   const letters = charCount(element)
   return letters < total * 0.4 && (isNamed || letters < LONGEST_AD)
@@ -253,6 +255,8 @@ const AD_NAME =
 /** Words that begin an advertisement: "Advertisement – …", or as a line of their own. */
 const FIRST_WORDS =
   /^\s*(?:(?:advertisement|sponsored (?:content|post)|paid (?:content|post))\s*(?:[–—|:-]|$)|(?:sponsored|promoted)\s*[–—|:])/i
+/** Words that are a label only above other blocks: "AD 70" and "Sponsored by the city" begin paragraphs. */
+const LONE_WORD = /^\s*(?:ads?|sponsored|promoted)\s*$/i
 const BLOCKS = new Set(['p', 'div', 'section', 'figure', 'li'])
 /** Characters of a short block: a longer one may be about advertisements. */
 const LONGEST_AD = 300

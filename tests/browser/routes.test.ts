@@ -147,9 +147,8 @@ describe('a note whose sentence has changed', () => {
       await claimlight.waitForStatus(page, 'done')
       const panel = await panelOf(page)
       const note = await keepNote(panel, { url })
-      const folded = panel.getByText('Unattached note (1)')
-      await folded.click()
-      await panel.getByText(note).waitFor()
+      const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
+      await news.getByText(note).waitFor()
 
       await panel.getByRole('button', { name: 'Attach to selection' }).click()
       await panel.getByText(/^Nothing is selected on the page/).waitFor()
@@ -158,10 +157,10 @@ describe('a note whose sentence has changed', () => {
       await panel.getByRole('button', { name: 'Attach to selection' }).click()
       await panel.getByText('Note attached.').waitFor()
       await marksNote(page, OTHER)
-      expect(await folded.count()).toBe(0)
+      expect(await news.count()).toBe(0)
 
       await panel.getByRole('button', { name: 'Undo' }).click()
-      await folded.waitFor()
+      await panel.getByText(/^(?:Unattached note|Changed since your note) \(1\)$/).waitFor()
       expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
     },
   )

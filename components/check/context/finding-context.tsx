@@ -4,6 +4,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { ListedChange } from '@/lib/check/own-texts/change-text'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
@@ -60,7 +61,7 @@ export function useFindingBook(id: string | undefined): DossierBook {
 export function useFindingBooks(): (id: string | undefined) => DossierBook | null {
   const { book } = useFindingContext()
   const bookOf = useLoadedBooks()
-  return useCallback((id) => (id === undefined ? book : bookOf(id)), [book, bookOf])
+  return useCallback((id) => (id === undefined || id === BUNDLED_ID ? book : bookOf(id)), [book, bookOf])
 }
 
 function emptyOf(book: DossierBook): DossierBook {

@@ -89,7 +89,9 @@ function Evidence({ finding }: { finding: Finding }) {
       {isDocument && claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
       {isLinked && claims.length > 0 && (
-        <CopyButton bare label={t('claim.copyWithSources')} act={() => copyWithSources(claims, book)} />
+        <div className="actions">
+          <CopyButton bare label={t('claim.copyWithSources')} act={() => copyWithSources(claims, book)} />
+        </div>
       )}
     </DossierProvider>
   )

@@ -70,11 +70,11 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
     if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
     lastClicked.current = clicked
   }, [clicked, isAsked, dismissQuestion])
-  const sorted = sortNotes(notes, orphans, new Set([...asked, ...findingNotes].map(({ id }) => id)))
+  const sorted = sortNotes(notes, orphans, changes, new Set([...asked, ...findingNotes].map(({ id }) => id)))
   return (
     <FindingContext value={context}>
       {question !== null && <QuestionView key={question.id} question={question} notes={asked} takesFocus={wasAsked} />}
-      <NoteChanges changes={changes} notes={sorted.gone} findings={findings} actions={actions} />
+      <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>
           <CheckedPage page={page} view={view} notes={notes} sorted={sorted} />

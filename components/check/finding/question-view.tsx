@@ -140,7 +140,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
           {single && wrongMatch(single)}
-          <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
+          <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
     </DossiersProvider>

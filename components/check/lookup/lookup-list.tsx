@@ -1,5 +1,6 @@
 import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Quotation } from '@/components/ui/quotation'
 import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
@@ -39,15 +40,22 @@ export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[]
   )
 }
 
+/**
+ * Returns the reason to show for a sentence, and its nearest claims that share a name or figure with it. A claim that only
+ * the engine finds similar is not shown, and nothing is said of it.
+ */
+export function shownOf({ reason, nearest, quote }: SentenceLookup, book: DossierBook) {
+  const near = nearest
+    .flatMap((one) => book.claimsOf([one.claim]).map((claim) => ({ near: one, claim })))
+    .filter(({ claim }) => countShared(claim.text, quote, book.subject.name) > 0)
+  return { reason: reason === 'not-sure' && near.length === 0 ? 'no-near-claim' : reason, nearest: near }
+}
+
 /** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const book = useFindingBook(lookup.dossier)
   const { lookedFor } = lookup
-  const nearest = lookup.nearest
-    .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
-    .filter(({ claim }) => countShared(claim.text, lookup.quote, book.subject.name) > 0)
-  // A claim that only the engine finds similar is not shown, and nothing is said of it.
-  const reason = lookup.reason === 'not-sure' && nearest.length === 0 ? 'no-near-claim' : lookup.reason
+  const { reason, nearest } = shownOf(lookup, book)
   return (
     <div className="lookup">
       <p className="reason">

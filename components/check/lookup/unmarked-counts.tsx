@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { unmarkedOf } from './lookup-list'
+import { useFindingBooks } from '@/components/check/context/finding-context'
+import { shownOf, unmarkedOf } from './lookup-list'
 
 /** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
@@ -21,27 +22,29 @@ const GROUP_OF_REASON = {
 
 const GROUPS = ['undecided', 'noClaim', 'nothing'] as const
 
-interface UnmarkedSummary {
-  message: string
-  /** "12 state nothing that could be checked", for each reason. */
-  lines: readonly string[]
-}
-
 /** Why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
-  const [counted, setCounted] = useState<UnmarkedSummary | null>(null)
+  const bookOf = useFindingBooks()
+  const [unmarked, setUnmarked] = useState<readonly SentenceLookup[] | string | null>(null)
   useEffect(() => {
     const stop = new AbortController()
-    void countUnmarked(text, lookUp, stop.signal).then((known) => {
-      if (!stop.signal.aborted) setCounted(known)
+    void readUnmarked(text, lookUp, stop.signal).then((known) => {
+      if (!stop.signal.aborted) setUnmarked(known)
     })
     return () => stop.abort()
   }, [text, lookUp])
-  const { message, lines } = counted ?? { message: t('lookup.looking'), lines: [] }
+  const isRead = unmarked !== null && typeof unmarked !== 'string'
+  const counts = { undecided: 0, noClaim: 0, nothing: 0 }
+  for (const one of isRead ? unmarked : []) {
+    const book = bookOf(one.dossier)
+    counts[GROUP_OF_REASON[book === null ? one.reason : shownOf(one, book).reason]] += 1
+  }
+  const lines = GROUPS.flatMap((group) => (counts[group] > 0 ? t(`lookup.counts.${group}`, counts[group]) : []))
+  const none = lines.length === 0 ? t('lookup.none') : ''
   return (
     <div className="unmarked-counts">
       <p role="status" className="text-muted">
-        {message}
+        {isRead ? none : (unmarked ?? t('lookup.looking'))}
       </p>
       {lines.length > 0 && (
         <>
@@ -57,17 +60,16 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
   )
 }
 
-async function countUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<UnmarkedSummary> {
-  const counts = { undecided: 0, noClaim: 0, nothing: 0 }
+/** Returns the sentences without a mark, or one sentence with an error. */
+async function readUnmarked(text: string, lookUp: LookUp, signal: AbortSignal): Promise<SentenceLookup[] | string> {
+  const unmarked: SentenceLookup[] = []
   let end = 0
   for (let at = 0; at < text.length && !signal.aborted; at += CHARACTERS_PER_LOOKUP) {
     const answer = await lookUp(text, at, Math.min(at + CHARACTERS_PER_LOOKUP, text.length))
-    if (typeof answer === 'string') return { message: answer, lines: [] }
+    if (typeof answer === 'string') return answer
     // A sentence across the border of two parts is in both answers: it is counted once.
-    for (const { reason } of unmarkedOf(answer.filter(({ start }) => start >= end)))
-      counts[GROUP_OF_REASON[reason]] += 1
+    unmarked.push(...unmarkedOf(answer.filter(({ start }) => start >= end)))
     end = Math.max(end, ...answer.map((one) => one.end))
   }
-  const lines = GROUPS.flatMap((reason) => (counts[reason] > 0 ? t(`lookup.counts.${reason}`, counts[reason]) : []))
-  return { message: lines.length === 0 ? t('lookup.none') : '', lines }
+  return unmarked
 }

@@ -27,6 +27,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
+  const isUnread = restsOnUnread(book, claim)
   return (
     <>
       <Breadcrumbs
@@ -42,7 +43,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
       </h1>
       <dl>
         <Entry name={t('claim.status')}>
-          <StatusWord status={claim.status} />
+          <StatusWord status={claim.status} isUnread={isUnread} />
         </Entry>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]
@@ -77,7 +78,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
           </Entry>
         )}
         <Entry name={t('claim.sources')}>
-          {restsOnUnread(book, claim) && (
+          {isUnread && claim.status !== 'established' && (
             <p>
               <InDoubt label={t('claim.unread')} />
             </p>

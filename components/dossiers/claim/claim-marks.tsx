@@ -64,10 +64,13 @@ export function InDoubt({ label }: { label: ReactNode }) {
   )
 }
 
-/** The status in a word. Established is unmarked; the others have the half diamond. */
-export function StatusWord({ status }: { status: Status }) {
-  if (status === 'established') return <span>{t(`status.${status}`)}</span>
-  return <InDoubt label={t(`status.${status}`)} />
+/**
+ * The status in a word. Established is unmarked; the others have the half diamond, also an established claim of which no
+ * source was opened.
+ */
+export function StatusWord({ status, isUnread = false }: { status: Status; isUnread?: boolean }) {
+  if (status !== 'established') return <InDoubt label={t(`status.${status}`)} />
+  return isUnread ? <InDoubt label={t('claim.establishedUnread')} /> : <span>{t('status.established')}</span>
 }
 
 /** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
@@ -80,14 +83,8 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
           {t(`confidence.${claim.confidence}`)}
         </span>
       )}
-      {isUnread && claim.status === 'established' ? (
-        <InDoubt label={t('claim.establishedUnread')} />
-      ) : (
-        <>
-          <StatusWord status={claim.status} />
-          {isUnread && <InDoubt label={t('claim.unread')} />}
-        </>
-      )}
+      <StatusWord status={claim.status} isUnread={isUnread} />
+      {isUnread && claim.status !== 'established' && <InDoubt label={t('claim.unread')} />}
     </p>
   )
 }

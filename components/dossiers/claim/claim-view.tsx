@@ -21,6 +21,8 @@ export interface DossierEditActions {
   onRetire: (claim: Claim) => void
   /** `tier` null: the source is not rated. */
   onRate: (source: Source, tier: Tier | null) => void
+  /** Adds an open question to the research. Resolves to whether it was stored. */
+  onAsk: (asks: string) => Promise<boolean>
 }
 
 export interface ClaimViewProps {

@@ -68,7 +68,7 @@ export function DossierScreen(screen: DossierScreenProps) {
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} />
+      return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} onAsk={edits?.onAsk} />
     case 'timeline':
       return <TimelineScreen book={book} view={route.view} onView={(view) => onRouteChange({ at: 'timeline', view })} />
     case 'map':
@@ -76,7 +76,7 @@ export function DossierScreen(screen: DossierScreenProps) {
     case 'entity':
       return <EntityScreen graph={graph} name={route.name} />
     case 'sources':
-      return <SourcesScreen book={book} tier={route.tier} />
+      return <SourcesScreen book={book} tier={route.tier} onRate={edits?.onRate} />
     case 'source':
       return <SourceScreen book={book} n={route.n} onRate={edits?.onRate} />
   }

@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/claim-marks'
+import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
+import { Button } from '@/components/ui/button'
+import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
+import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatNumber, t } from '@/lib/i18n/t'
@@ -20,42 +23,32 @@ import { tierName } from '@/lib/i18n/tier-words'
  *
  * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
  */
-export function ResearchScreen({ book, openPageBlock = null, textHref }: ResearchScreenProps) {
+export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
+  const ask = onAsk && <AskForm onAsk={onAsk} />
+  const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
+  const isDocument = origin?.kind === 'file' && origin.document !== undefined
+  const originHead = (
+    <ResearchHead>
+      <Origin book={book} />
+    </ResearchHead>
+  )
   if (research === undefined)
     return (
       <>
-        <ResearchHead>
-          <Origin book={book} />
-        </ResearchHead>
+        {originHead}
         {openPageBlock}
+        {ask}
       </>
     )
-  const { by, method, passes, sections, questions, conflicts } = research
+  const { sections, questions, conflicts } = research
   const asked = [
     { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
     { kind: 'closed', list: questions.filter(({ state }) => state !== 'open') },
   ] as const
   return (
     <>
-      <ResearchHead>
-        <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
-        <ul>
-          {by.map(({ name, kind, about }) => (
-            <li key={name}>
-              <b>{name}</b> <span className="text-muted">({t(`research.kind.${kind}`)})</span>{' '}
-              {about !== undefined && <span lang="en">{about}</span>}
-            </li>
-          ))}
-        </ul>
-        {method !== undefined && <p lang="en">{method}</p>}
-        {passes.map(({ on, what }) => (
-          <p key={what}>
-            {on !== undefined && <b>{formatDate(on)}: </b>}
-            <span lang="en">{what}</span>
-          </p>
-        ))}
-      </ResearchHead>
+      {isDocument ? originHead : <MadeBy research={research} />}
       {openPageBlock}
       <AuditBlock book={book} />
       {asked.map(
@@ -66,6 +59,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
             </Block>
           ),
       )}
+      {ask}
       {conflicts.length > 0 && (
         <Block id="conflicts" name={t('research.conflicts', conflicts.length)}>
           {conflicts.map((conflict) => (
@@ -83,6 +77,59 @@ export function ResearchScreen({ book, openPageBlock = null, textHref }: Researc
         </Block>
       )}
     </>
+  )
+}
+
+/** Who researched a dossier, and how. */
+function MadeBy({ research }: { research: Research }) {
+  const { by, method, passes } = research
+  return (
+    <ResearchHead>
+      <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
+      <ul>
+        {by.map(({ name, kind, about }) => (
+          <li key={name}>
+            <b>{name}</b> <span className="text-muted">({t(`research.kind.${kind}`)})</span>{' '}
+            {about !== undefined && <span lang="en">{about}</span>}
+          </li>
+        ))}
+      </ul>
+      {method !== undefined && <p lang="en">{method}</p>}
+      {passes.map(({ on, what }) => (
+        <p key={what}>
+          {on !== undefined && <b>{formatDate(on)}: </b>}
+          <span lang="en">{what}</span>
+        </p>
+      ))}
+    </ResearchHead>
+  )
+}
+
+/** A field for an open question, which the user opens first. */
+function AskForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
+  const [draft, setDraft] = useState<string | null>(null)
+  if (draft === null)
+    return (
+      <div className="block">
+        <Button label={t('research.ask')} onClick={() => setDraft('')} />
+      </div>
+    )
+  return (
+    <Form className="block" onSubmit={() => void onAsk(draft.trim()).then((isStored) => isStored && setDraft(null))}>
+      <TextArea
+        label={t('research.question')}
+        rows={2}
+        lang="en"
+        maxLength={2000}
+        value={draft}
+        autoFocus
+        onChange={setDraft}
+      />
+      <div className="actions">
+        <Button label={t('research.addQuestion')} type="submit" disabled={draft.trim() === ''} />
+        <Button kind="bare" label={t('notes.cancel')} onClick={() => setDraft(null)} />
+      </div>
+    </Form>
   )
 }
 
@@ -114,6 +161,8 @@ interface ResearchScreenProps {
   book: DossierBook
   openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
+  /** Absent: the dossier can only be read. */
+  onAsk?: DossierEditActions['onAsk'] | undefined
 }
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */

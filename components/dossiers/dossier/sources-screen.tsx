@@ -1,23 +1,29 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { bestTier, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
-import { useFixedRows } from '@/components/ui/fixed-view'
+import { RateChips } from '@/components/dossiers/claim/rate-chips'
 import { rich } from '@/components/ui/rich'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { LongList } from './long-list'
+import type { SourceScreenProps } from './source-screen'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './overview'
 
+interface SourcesScreenProps extends Pick<SourceScreenProps, 'onRate'> {
+  book: DossierBook
+  tier: Tier | null
+}
+
 /** All sources, or those of one tier, each with its number of claims. */
-export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | null }) {
+export function SourcesScreen({ book, tier, onRate }: SourcesScreenProps) {
   const href = useDossierHref()
   const claimCounts = useMemo(() => claimsPerSource(book), [book])
   const shown = useMemo(
@@ -60,7 +66,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
             )}
           </p>
         )}
-        <UnratedLine unrated={unrated} />
+        {unrated.length > 1 && <p className="block text-muted">{t('sources.unrated', unrated.length)}</p>}
         <LongList
           key={tier ?? ''}
           className="source-rows"
@@ -69,25 +75,18 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
           labelledBy="source-list"
           estimatedHeight={62}
           draw={(source) => (
-            <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} hasBadge={unrated.length < 2} />
+            <>
+              <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} hasBadge={unrated.length < 2} />
+              {onRate && source.tier === undefined && (
+                <div className="rate">
+                  <RateChips tier={null} named={source.title} onRate={(rated) => onRate(source, rated)} />
+                </div>
+              )}
+            </>
           )}
         />
       </ListSection>
     </>
-  )
-}
-
-/** Says once that sources are not rated, instead of a badge on each, and where the user can rate them. */
-function UnratedLine({ unrated }: { unrated: readonly BookSource[] }) {
-  const href = useDossierHref()
-  const isFixed = useFixedRows() !== null
-  const [first] = unrated
-  if (!first || unrated.length < 2) return null
-  const rate = (words: ReactNode) => <a href={href({ at: 'source', n: first.n })}>{words}</a>
-  return (
-    <p className="block text-muted">
-      {t('sources.unrated', unrated.length)} {!isFixed && rich('sources.rate', { a: rate })}
-    </p>
   )
 }
 

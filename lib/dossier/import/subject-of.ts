@@ -166,9 +166,12 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
 
-/** "also known as Comet Halley": another name, where the text explains its subject. */
+/**
+ * "also known as Comet Halley": another name, where the text explains its subject. A name ends with a word: of "Comet
+ * Halley and 1P/Halley" it is not "Comet Halley and 1".
+ */
 const ALSO = new RegExp(
-  String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})`,
+  String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})(?![\p{L}\p{N}/])`,
   'gu',
 )
 

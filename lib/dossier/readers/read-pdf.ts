@@ -4,6 +4,7 @@ import { type ParsedDocument, type Purpose, BlockList } from './block'
 import { type PdfLine, type Margin, linesOfPage, type PdfPiece } from './pdf-lines'
 import { notesBehind, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
+import { withoutPageParts } from './printed-page'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
@@ -34,7 +35,8 @@ export async function pdfBlocks(
     if (letters < 3 * pdf.numPages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
     addParagraphs(notesBehind(withoutHeadersAndFooters(pages)), list)
-    return { blocks: list.blocks, title: await titleOf(pdf), references: new Map() }
+    const blocks = purpose === 'article' ? withoutPageParts(list.blocks) : list.blocks
+    return { blocks, title: await titleOf(pdf), references: new Map() }
   } finally {
     await pdf.loadingTask.destroy()
   }

@@ -8,6 +8,7 @@ import type {
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
+import { findingOnPart } from '@/lib/engine/decide/asked'
 import type { Engine, Prior, PriorOf } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 
@@ -87,6 +88,12 @@ export function checkSelectionTogether(
   return isSettled || !near
     ? { findings, nearest: [], dossier: null }
     : { findings, nearest: near.nearest, dossier: near.dossier }
+}
+
+/** Returns the finding of all dossiers on a part of its sentence; null where no dossier has a detail or claim on it. */
+export function mergedOnPart(finding: Finding, start: number, end: number): Finding | null {
+  const parts = (finding.answers ?? [finding]).flatMap((answer) => findingOnPart(answer, start, end) ?? [])
+  return mergeFindings(parts.map((part) => ({ dossier: part.dossier ?? null, finding: part })))
 }
 
 function mergedLookup(all: readonly { dossier: string | null; sentence: SentenceLookup }[]): SentenceLookup | null {

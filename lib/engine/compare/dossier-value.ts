@@ -281,7 +281,7 @@ function attendedIn(
   return counts
 }
 
-/** Returns the claim with "…" in place of its value, as a question. */
+/** Returns the claim with "…" in place of its value, as a question; a gap at its end takes no full stop. */
 function masked(text: string, { start, end }: { start: number; end: number }): string {
-  return `${text.slice(0, start)}…${text.slice(end)}`
+  return `${text.slice(0, start)}…${text.slice(end).replace(/^\.$/, '')}`
 }

@@ -38,7 +38,15 @@ test('a part of a sentence is contradicted only by a difference inside it, and t
   expect(findingOnPart(red, 0, 20)).toMatchObject({ verdict: 'unverified', related: ['c'] })
 })
 
-test('a part whose only agreeing words are a term is not supported', () => {
+test('a term is supported inside a supported sentence, by a claim that the sentence rests on', () => {
   const whole = finding('supported', detail(10, 'agrees', 'term'), detail(40, 'agrees'))
+  expect(findingOnPart(whole, 0, 20)).toMatchObject({ verdict: 'supported', details: [{ start: 10 }] })
+})
+
+test.each([
+  ['by another claim', finding('supported', { ...detail(10, 'agrees', 'term'), claim: 'd' }, detail(40, 'agrees'))],
+  ['in part', { ...finding('supported', detail(10, 'agrees', 'term'), detail(40, 'agrees')), partial: true }],
+  ['with no value', finding('supported', detail(10, 'agrees', 'term'), detail(40, 'agrees', 'term'))],
+])('a term is not supported in a sentence that is supported %s', (_, whole) => {
   expect(findingOnPart(whole, 0, 20)?.verdict).toBe('unverified')
 })

@@ -24,7 +24,7 @@ export function findingOnPart(finding: Finding, start: number, end: number): Fin
   const details = finding.details.filter(isInside)
   const isAllInside = details.length > 0 && details.length === finding.details.length
   if (isAllInside || finding.verdict === 'unverified') return { ...finding, details }
-  const isSettled = SETTLING[finding.verdict](details)
+  const isSettled = SETTLING[finding.verdict](details, finding)
   const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
   if (isSettled) return { ...finding, details, partial }
   const related = finding.claims.slice(0, MOST_RELATED)
@@ -32,11 +32,21 @@ export function findingOnPart(finding: Finding, start: number, end: number): Fin
 }
 
 /** Whether the details inside a part carry the verdict on the whole sentence. */
-const SETTLING: Record<Exclude<Finding['verdict'], 'unverified'>, (details: readonly Detail[]) => boolean> = {
+const SETTLING: Record<
+  Exclude<Finding['verdict'], 'unverified'>,
+  (details: readonly Detail[], whole: Finding) => boolean
+> = {
   contradicted: (details) => details.some(({ verdict }) => verdict === 'differs'),
   disputed: (details) => details.some(({ doubted }) => doubted),
-  supported: (details) => details.some(({ verdict, kind }) => verdict === 'agrees' && kind !== 'term'),
+  supported: (details, whole) =>
+    details.some((one) => isAgreeingValue(one) || (!whole.partial && isTermBesideValue(one, whole))),
 }
+
+/** Whether a term agrees with a claim behind a sentence of which a value agrees too; a term alone supports nothing. */
+const isTermBesideValue = ({ verdict, claim }: Detail, { details, claims }: Finding): boolean =>
+  verdict === 'agrees' && claim !== null && claims.includes(claim) && details.some(isAgreeingValue)
+
+const isAgreeingValue = ({ verdict, kind }: Detail): boolean => verdict === 'agrees' && kind !== 'term'
 
 const NOT_SETTLED = {
   verdict: 'unverified',

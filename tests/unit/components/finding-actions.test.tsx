@@ -27,7 +27,7 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
 }
 const list = () => screen.getByRole('list', { name: 'Findings' })
 /** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
-const open = () => within(document.querySelector<HTMLElement>('.finding .actions')!)
+const open = () => within([...document.querySelectorAll<HTMLElement>('.finding .actions')].at(-1)!)
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
 describe('the other actions on a finding', () => {
@@ -42,6 +42,19 @@ describe('the other actions on a finding', () => {
     fireEvent.click(screen.getByTitle('Go to'))
     expect(goTo).toHaveBeenCalledExactlyOnceWith(page.findings[3])
     await screen.findByText('This sentence is no longer on the page.')
+  })
+
+  test('are “Copy with sources”, which copies each claim with its doubt and its numbered sources', async () => {
+    const writeText = vi.fn((_text: string) => Promise.resolve())
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    const at = page.findings.findIndex(({ claims }) => claims.includes('capstone'))
+    showPage({ view: { ...viewOfPage, current: page.findings[at]!.start } })
+    press('Copy with sources')
+    await vi.waitFor(() => expect(writeText).toHaveBeenCalledOnce(), 10_000)
+    vi.unstubAllGlobals()
+    expect(writeText.mock.lastCall?.[0]).toMatch(/^The tide table is to be the last project of the course\./)
+    expect(writeText.mock.lastCall?.[0]).toContain('Caveat: Known from second hand only.')
+    expect(writeText.mock.lastCall?.[0]).toMatch(/\[20\] \S/)
   })
 
   test('leave a line at the end of the list that counts muted findings and links to them', () => {

@@ -36,7 +36,7 @@ function showChanges(changes: NoteChange[], { findings = [], actions = {} }: { f
   show(<NoteChanges changes={changes} notes={[note]} findings={findings} actions={actionsThat(actions)} />)
 } // prettier-ignore
 const region = () => screen.getByRole('region', { name: 'Changed since your note (1)' })
-const words = () => within(region()).getByRole('listitem').querySelector('p')?.textContent
+const words = () => within(region()).getAllByRole('listitem')[0]!.querySelector('p')?.textContent
 
 describe('the words of a note that were changed on the page', () => {
   test('are shown once, open, with the old and the new ones and the day of the note', () => {
@@ -71,7 +71,7 @@ describe('the words of a note that were changed on the page', () => {
     showChanges([changed], { actions })
     fireEvent.click(screen.getByRole('button', { name: 'Attach' }))
     await waitFor(() => expect(actions.attachToNewWords).toHaveBeenCalledWith(note, changed))
-    fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Copy change' }))
     expect(actions.copy).toHaveBeenCalledWith(
       `${note.title} (${note.url}): on 24 November 2026 the page said “${WAS}”. It now says “${IS}”.`,
     )
@@ -99,9 +99,8 @@ test('a page without its text is said once for all notes, and dismissed for all'
   const dismissChange = vi.fn()
   const changes = [lost('gone'), { ...lost('gone'), id: 'other' }]
   show(<NoteChanges changes={changes} notes={[note, other]} findings={[]} actions={actionsThat({ dismissChange })} />)
-  expect(
-    within(screen.getByRole('region', { name: 'Changed since your notes (2)' })).getAllByRole('listitem'),
-  ).toHaveLength(1)
+  const region = within(screen.getByRole('region', { name: 'Changed since your notes (2)' }))
+  expect(region.getAllByText(/^Most of this page’s text is gone/)).toHaveLength(1)
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(dismissChange.mock.calls).toEqual([['n'], ['other']])
 })

@@ -91,6 +91,14 @@ describe('a note whose sentence is no longer on the page', () => {
     expect(item.getByText('Mine on A sentence that was taken out')).toBeTruthy()
     expect(item.queryByRole('button', { name: 'Go to' })).toBeNull()
   })
+  test.each(['deleted', 'gone'] as const)('is in one place where it is known that its words are %s', (kind) => {
+    showPage({ ...orphaned, page: { ...orphaned.page, changes: [{ id: 'gone', kind, parts: [], anchor: null }] } })
+    const news = within(screen.getByRole('region', { name: 'Changed since your note (1)' }))
+    expect(news.getByText('A sentence that was taken out')).toBeTruthy()
+    expect(news.getByText('Mine on A sentence that was taken out')).toBeTruthy()
+    expect(news.getByRole('button', { name: 'Attach to selection' })).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+  })
   test('is also listed on a page that does not name the subject', () => {
     showPage({ ...orphaned, page: { ...orphaned.page, status: 'off-subject', findings: [] } })
     expect(within(others()).getByText('A sentence that was taken out')).toBeTruthy()

@@ -81,6 +81,14 @@ describe('the unmarked sentences of a text', () => {
     expect(screen.getByText('1 has no claim of the dossier near it.')).toBeTruthy()
   })
 
+  test('are counted by the reason that each gets: a claim that shares no name with a sentence is not near it', async () => {
+    const unsure = { ...lookup('She juggles.', 11), reason: 'not-sure' as const }
+    showUnmarked(() => Promise.resolve([lookup(quotes[0]!, 0), unsure]))
+    ask()
+    expect(await screen.findByText('2 have no claim of the dossier near them.')).toBeTruthy()
+    expect(screen.queryByText(/Claimlight cannot tell/)).toBeNull()
+  })
+
   test('of a long text are looked up in parts, and each is counted once', async () => {
     const long = 'x'.repeat(20_000)
     const lookUp = vi.fn((_text: string, start: number) =>

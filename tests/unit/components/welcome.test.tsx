@@ -31,6 +31,13 @@ function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<We
 const ways = () => within(document.querySelector<HTMLElement>('.ways')!)
 const way = (name: RegExp) => ways().getByRole('button', { name })
 
+test('the sample has its claims and sources also where other dossiers are installed', () => {
+  const at = page.findings.findIndex(({ claims }) => claims.includes('supervisor'))
+  const finding = { ...page.findings[at]!, dossier: 'bundled' }
+  showWelcome({}, { findings: [finding], open: finding.start })
+  expect(screen.getByRole('list', { name: 'Sources' })).toBeTruthy()
+})
+
 describe('the choice on the welcome page', () => {
   test('is “Only when I ask” at first, and requests no permission before a click', () => {
     const onEverySite = vi.fn()

@@ -3,6 +3,7 @@ import {
   checkSelectionTogether,
   checkTogether,
   lookUpTogether,
+  mergedOnPart,
   type DossierEngine,
 } from '@/lib/dossiers/data/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
@@ -41,6 +42,11 @@ describe('an article with several matching dossiers', () => {
     ])
   })
 
+  test('asks with a gap in place of the value that differs, without a full stop behind a gap at the end', () => {
+    const [found] = check([{ ...two, dossier: null }], TEXT)
+    expect(found?.details.map(({ question }) => question)).toContain('Ada Byrne joined Harbour Labs in …')
+  })
+
   test('has the findings of the single dossier when there is only one', () => {
     const alone = { ...two, dossier: null }
     expect(check([alone], TEXT)).toEqual(alone.engine.check({ text: TEXT }).findings)
@@ -57,5 +63,11 @@ describe('an article with several matching dossiers', () => {
     expect(asked.findings.map(({ verdict }) => verdict)).toEqual(['disputed'])
     const near = checkSelectionTogether([one, two], { text: 'Ada Byrne likes Harbour Labs soup.' }, 0, 34)
     if (near.nearest.length > 0) expect(near.dossier).not.toBeNull()
+  })
+
+  test('is in doubt in a selected value on which they disagree, and not in the words beside it', () => {
+    const [whole] = checkSelectionTogether([one, two], { text: TEXT }, 33, 37).findings
+    expect(mergedOnPart(whole!, 33, 37)).toMatchObject({ verdict: 'disputed', answers: [{}, {}] })
+    expect(mergedOnPart(whole!, 10, 16)).toMatchObject({ verdict: 'unverified' })
   })
 })

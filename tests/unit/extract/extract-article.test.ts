@@ -86,7 +86,7 @@ describe('the text of an article', () => {
     ],
     [
       'advertisements that begin with the word',
-      '<p>Advertisement – out</p><div>\n<p><b>Sponsored:</b> out</p></div><div><span>ADVERTISEMENT</span><p>out</p></div>',
+      '<p>Advertisement – out</p><div>\n<p><b>Sponsored:</b> out</p></div><div><span>ADVERTISEMENT</span><p>out</p></div><div><small>Ad</small><p>out</p></div>',
     ],
     ['dialogs', '<div role="dialog">out</div><dialog open>out</dialog>'],
     [
@@ -160,6 +160,7 @@ describe('the text of an article', () => {
 
   test.each([
     '<p>Advertisement pays for half of the town.</p>',
+    '<p><small>AD</small> 2019 was the year of the pier.</p>',
     '<p><b>Sponsored</b> by the town, the pier opened in 2019.</p>',
     '<p class="add-on">The pier opened in 2019.</p>',
     '<p class="leading-ad-free">The pier opened in 2019.</p>',

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
@@ -68,7 +68,6 @@ function visit(hash: string, of = book) {
   const rest = { graph: null, onRouteChange: () => undefined, copy, notes: [], actions: actionsThat() }
   return show(<DossierScreen book={of} route={place} {...rest} />)
 }
-const UNREAD = 'Rests only on sources that were not opened or that a machine wrote'
 
 describe('a claim', () => {
   test.each([
@@ -77,9 +76,10 @@ describe('a claim', () => {
     ['seen', false],
     ['unknown', false],
     ['bare', false],
-  ])('%s says beside its sources whether it rests only on unopened ones: %s', (id, isUnread) => {
+  ])('%s says once, in its status, whether it rests only on unopened sources: %s', (id, isUnread) => {
     visit(`#/claim/${id}`)
-    expect(screen.queryAllByText(UNREAD)).toHaveLength(isUnread ? 1 : 0)
+    expect(screen.queryAllByText('Established, but not read at the source')).toHaveLength(isUnread ? 1 : 0)
+    expect(screen.queryByText(/^Rests only/)).toBeNull()
   })
 
   test('says how each of its sources was opened', () => {
@@ -130,6 +130,17 @@ describe('the screen on how a dossier was made', () => {
     expect(within(closed).getByText(/^Answered, February 2026/)).toBeTruthy()
   })
 
+  test('has a field for a question of the user, which stays open until it is stored', async () => {
+    const onAsk = vi.fn<(asks: string) => Promise<boolean>>().mockResolvedValueOnce(false).mockResolvedValueOnce(true)
+    show(<ResearchScreen book={book} onAsk={onAsk} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Add a question' }))
+    fireEvent.change(screen.getByRole('textbox', { name: 'Question' }), { target: { value: ' Who paid? ' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
+    await screen.findByRole('button', { name: 'Add a question' })
+    expect(onAsk.mock.calls).toEqual([['Who paid?'], ['Who paid?']])
+  })
+
   test('says how many claims rest on what', () => {
     visit('#/dossier/research')
     const rests = screen.getByRole('region', { name: 'What the claims rest on' })
@@ -163,6 +174,22 @@ describe('the screen on how a dossier was made', () => {
     ).toBeTruthy()
     rerender(screenOf({ kind: 'own' }))
     expect(screen.getByText(/^Started by you on 2 November 2026/)).toBeTruthy()
+  })
+
+  test('of a page or document says where it is from, and not that it researched itself', () => {
+    const document = { kind: 'page' }
+    show(
+      <BooksProvider
+        bookOf={() => book}
+        installed={[{ ...curie, origin: { kind: 'file', name: 'curie.md', form: 'report', document } }]}
+      >
+        <DossierProvider id={curie.id}>
+          <ResearchScreen book={book} />
+        </DossierProvider>
+      </BooksProvider>,
+    )
+    expect(screen.getByText(/^From curie\.md \(.+\), added on 2 November 2026/)).toBeTruthy()
+    expect(screen.queryByText(/researched/)).toBeNull()
   })
 
   test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {

@@ -298,14 +298,23 @@ describe('in the dossier view', () => {
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
   })
 
-  test('several sources without a tier are called not rated once, with a link to rate one', () => {
+  test('several sources without a tier are called not rated once, and each can be rated where it stands', () => {
+    const sources = dossier.sources.map((source) => ({ ...source, tier: source.n === 10 ? (1 as const) : undefined }))
+    const onRate = vi.fn()
+    const unrated = createDossierBook(dossierSchema.parse({ ...dossier, sources }))
+    show(<SourcesScreen book={unrated} tier={null} onRate={onRate} />)
+    const list = within(screen.getByRole('list', { name: 'All sources' }))
+    expect(screen.getByText('4 sources are not rated.')).toBeTruthy()
+    const [first, ...others] = list.getAllByRole('group', { name: /^Rate this source: Not rated/ })
+    expect(others).toHaveLength(3)
+    fireEvent.click(within(first!).getByRole('button', { name: 'Reputable' }))
+    expect(onRate).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ n: 14 }), 2)
+  })
+
+  test('a dossier that can only be read has no buttons to rate its sources', () => {
     const sources = dossier.sources.map((source) => ({ ...source, tier: undefined }))
     show(<SourcesScreen book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
-    const list = screen.getByRole('list', { name: 'All sources' })
-    expect(within(list).queryByText('Not rated')).toBeNull()
-    expect(screen.getByText(/sources are not rated\./)).toBeTruthy()
-    const first = within(list).getAllByRole('link')[0]!.getAttribute('href')
-    expect(screen.getByRole('link', { name: 'the first' }).getAttribute('href')).toBe(first)
+    expect(screen.queryByRole('button', { name: 'Reputable' })).toBeNull()
   })
 
   test('a source shows its claims, and no link to an address that is not http(s)', () => {

@@ -1,23 +1,54 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
 import { ImportClaims } from '@/components/dossiers/import-claims'
+import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { PreviewClaim } from '@/lib/dossiers/add-dossier'
 import { show } from '../render'
 
-test('a bare number stands with the word that it belongs to among the values that pages are compared with', () => {
-  const text = 'Vega 1 passed the nucleus on 6 March 1986 and found 12 jets.'
+const NO_EDITS: ClaimEdits = { left: [], added: [], texts: {} }
+
+/** Shows one claim of a file, and returns a function that records the edits. */
+function showClaim(claim: Partial<PreviewClaim> & { text: string }, edits: Partial<ClaimEdits> = {}) {
+  const onEdit = vi.fn<(edits: ClaimEdits) => void>()
   show(
     <ImportClaims
-      claims={[{ id: 'one', text, status: 'established', sources: [], doubts: [] }]}
+      claims={[{ id: 'one', status: 'established', sources: [], doubts: [], ...claim }]}
       subject={{ name: 'Halley', aliases: [], kind: 'work' }}
       isDocument={false}
-      edits={{ left: [], added: [], texts: {} }}
+      edits={{ ...NO_EDITS, ...edits }}
       isBusy={false}
-      onEdit={() => undefined}
+      onEdit={onEdit}
     />,
   )
+  return onEdit
+}
+
+test('a bare number stands with the word that it belongs to among the values that pages are compared with', () => {
+  showClaim({ text: 'Vega 1 passed the nucleus on 6 March 1986 and found 12 jets.' })
   const values = screen.getByText(/^Compared in:/).textContent
   expect(values).toContain('6 March 1986')
   expect(values).toContain('12 jets')
   expect(values).not.toMatch(/(?:: |· )1(?: ·|$)/)
+})
+
+const LEFT_OUT = { text: 'It last came in 1986.', dropped: 'pronoun' } as const
+const WARNING = 'It is not clear whom or what the pronoun means.'
+
+test('a sentence that was left out can be edited where it stands, and is then taken', () => {
+  const onEdit = showClaim(LEFT_OUT)
+  expect(screen.getByText(WARNING)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: /^Edit/ }))
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Halley last came in 1986.' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Use this wording' }))
+  expect(onEdit).toHaveBeenCalledExactlyOnceWith({
+    left: [],
+    added: ['one'],
+    texts: { one: 'Halley last came in 1986.' },
+  })
+})
+
+test('a sentence that was worded anew has no warning on its former words', () => {
+  showClaim(LEFT_OUT, { added: ['one'], texts: { one: 'Halley last came in 1986.' } })
+  expect(screen.queryByText(WARNING)).toBeNull()
 })

@@ -58,6 +58,12 @@ describe('an encyclopedia page as evidence', () => {
     )
   })
 
+  test('has no half of a designation as another name of its subject', () => {
+    const also = 'Comet Dovre and 1P/Dovre'
+    const { understood } = read(ENCYCLOPEDIA.replace('Dovre Observatory,', `${also},`), { url: URL })
+    expect(understood.otherNames).toEqual(['Comet Dovre'])
+  })
+
   test('has its infobox and tables by row, with the words of row and column', () => {
     expect(texts).toContain('Borg Observatory was opened on 12 May 1931.')
     expect(texts).toContain('Borg Observatory – Altitude: 420 m.')
