@@ -42,8 +42,7 @@ export function* questionsOfText(
   }
   // Claims are in English, so the words of a page in another language are replaced by English ones.
   const language = pageLanguageOf(article.text)
-  const wordsOf = (text: string): string =>
-    language === null ? text : englishWordsOf(text, language, asked.words.cognateOf)
+  const wordsOf = (text: string): string => (language === null ? text : englishWordsOf(text, language))
   const nearest =
     language === null
       ? sentences.map(({ claims }) => claims.map(({ claim }) => claim))

@@ -7,8 +7,6 @@ import { wordsOf } from '@/lib/text/words'
 export interface WordIndex {
   /** Returns the score of each claim by its index; 0 where no word is shared. `query`: weights by stem. */
   scores: (query: ReadonlyMap<string, number>) => Float64Array
-  /** Returns the stem in the claims of which a word of another language is a cognate; null where there is none. */
-  cognateOf: (word: string) => string | null
 }
 
 /** Returns the stems of weighted texts with their weights; of several weights of a stem, the largest. */
@@ -36,9 +34,7 @@ export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, Wo
     whole.add(claim, all.flat())
     if (claim % STEP === STEP - 1) yield null
   }
-  let cognateOf: WordIndex['cognateOf'] | null = null
   return {
-    cognateOf: (word) => (cognateOf ??= cognatesAmong(whole.stems()))(word),
     scores(query) {
       const byWording = wordings.scores(query)
       const scores = whole.scores(query)
@@ -62,7 +58,6 @@ function newPostings() {
   const lengths: number[] = []
   let total = 0
   return {
-    stems: () => lists.keys(),
     add(document: number, stems: readonly string[]) {
       for (const [stem, { length: count }] of groupedBy(stems, (stem) => stem)) {
         const list = lists.get(stem)
@@ -91,36 +86,4 @@ function newPostings() {
 
 function stemsOf(text: string): string[] {
   return wordsOf(fold(text)).map(({ stem }) => stem)
-}
-
-/**
- * Returns a function that finds the English stem of a cognate in another European language: a word with another ending
- * ("generación", "generation") or another spelling ("Kategorie", "category").
- */
-export function cognatesAmong(stems: Iterable<string>): (word: string) => string | null {
-  const known = new Map<string, string>()
-  for (const stem of stems) if (/^[a-z]+$/.test(stem)) known.set(normaliseSpelling(stem), stem)
-  return (word) => {
-    const own = normaliseSpelling(word)
-    for (let end = own.length; end >= Math.max(SHORTEST_STEM, own.length - LONGEST_ENDING); end--) {
-      const stem = known.get(own.slice(0, end))
-      if (stem !== undefined) return stem
-    }
-    return null
-  }
-}
-
-// Minimum length of a matched stem: too many words begin with shorter ones.
-const SHORTEST_STEM = 5
-const LONGEST_ENDING = 7
-
-/** Normalises spelling: letters that these languages use for the same sound become one. */
-function normaliseSpelling(word: string): string {
-  return word
-    .replace(/ph/g, 'f')
-    .replace(/th/g, 't')
-    .replace(/qu|[cq]/g, 'k')
-    .replace(/y/g, 'i')
-    .replace(/z/g, 's')
-    .replace(/(.)\1/g, '$1')
 }

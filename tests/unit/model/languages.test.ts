@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chooseClaims } from '@/lib/model/questions-of-text'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
-import { cognatesAmong } from '@/lib/model/claims/word-index'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
 import { FOREIGN_SENTENCES } from './foreign-sentences'
 
@@ -28,14 +27,6 @@ test('known words become English ones, names stay, and frequent words are left o
   expect(englishWordsOf('En enero volvió a la empresa.', 'es')).toBe('january back return business company')
 })
 
-test('a word that is akin to a word of the claims becomes its stem', () => {
-  const cognateOf = cognatesAmong(['categori', 'gener', 'cat', '5.1'])
-  expect(englishWordsOf('487 Kategorien', 'de', cognateOf)).toBe('487 categori')
-  expect(englishWordsOf('la generación', 'es', cognateOf)).toBe('gener')
-  // Three letters are the beginning of too many words.
-  expect(cognateOf('catorce')).toBeNull()
-})
-
 test('numbers are written in the English way', () => {
   expect(englishWordsOf('10.800 Sterne und 2,5 Petabyte', 'de')).toContain('10800 10,800')
   expect(englishWordsOf('10.800 Sterne und 2,5 Petabyte', 'de')).toContain('2.5')
@@ -45,7 +36,7 @@ test('numbers are written in the English way', () => {
 test.each(LANGUAGES)('the right claim is among ten for four of five sentences: %s', (language) => {
   const index = indexOf()
   const missed = FOREIGN_SENTENCES.filter((sentence) => {
-    const text = englishWordsOf(sentence[language], language, index.cognateOf)
+    const text = englishWordsOf(sentence[language], language)
     const chosen = chooseClaims(index, { text, before: '', paragraph: text, compared: [], nearest: [] })
     return !chosen.some((claim) => sentence.claims.split(' ').includes(bundledDossier.claims[claim]?.id ?? ''))
   })
