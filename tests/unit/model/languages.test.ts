@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { chooseClaims } from '@/lib/model/questions-of-text'
-import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
+import { questionsOfText } from '@/lib/model/questions-of-text'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
+import { engineOf } from '@/tools/shared/engine-of'
 import { FOREIGN_SENTENCES } from './foreign-sentences'
 
 const LANGUAGES = ['fr', 'de', 'es'] as const
@@ -34,18 +34,19 @@ test('numbers are written in the English way', () => {
 })
 
 test.each(LANGUAGES)('the right claim is among ten for four of five sentences: %s', (language) => {
-  const index = indexOf()
-  const missed = FOREIGN_SENTENCES.filter((sentence) => {
-    const text = englishWordsOf(sentence[language], language)
-    const chosen = chooseClaims(index, { text, before: '', paragraph: text, compared: [], nearest: [] })
-    return !chosen.some((claim) => sentence.claims.split(' ').includes(bundledDossier.claims[claim]?.id ?? ''))
-  })
+  const text = FOREIGN_SENTENCES.map((sentence) => sentence[language]).join('\n\n')
+  const asked = { id: null, dossier: bundledDossier, engine: engineOf(bundledDossier) }
+  const chosen = new Map<string, string[]>()
+  for (const question of questionsOfText(asked, { text, title: '', today: '2026-11-20' }, []))
+    for (const sentence of question?.sentences ?? [])
+      chosen.set(
+        sentence.text,
+        sentence.claims.flatMap((number) => question?.claims[number - 1]?.id ?? []),
+      )
+  const missed = FOREIGN_SENTENCES.filter(
+    (sentence) => !chosen.get(sentence[language])?.some((id) => sentence.claims.split(' ').includes(id)),
+  )
   expect(missed.length, missed.map((sentence) => sentence[language]).join('\n')).toBeLessThanOrEqual(
     0.2 * FOREIGN_SENTENCES.length,
   )
 })
-
-function indexOf(): WordIndex {
-  const steps = indexWordsInSteps(bundledDossier.claims)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
