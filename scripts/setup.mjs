@@ -77,7 +77,7 @@ export function npm() {
 
 function missingPackages() {
   const { dependencies, devDependencies, workspaces } = packageIn('.')
-  const ofTools = workspaces.map((folder) => packageIn(folder).devDependencies)
+  const ofTools = workspaces.map(packageIn).map((tool) => ({ [tool.name]: tool.version, ...tool.devDependencies }))
   return Object.entries(Object.assign({ ...dependencies, ...devDependencies }, ...ofTools)).filter(
     ([name, version]) => {
       try {

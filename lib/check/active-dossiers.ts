@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { DossierEngine } from '@/lib/dossiers/data/check-together'
+import type { DossierEngine } from '@/lib/check/check-together'
 import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'

@@ -1,4 +1,4 @@
-import { checkTogether } from '@/lib/dossiers/data/check-together'
+import { checkTogether } from '@/lib/check/check-together'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookUpTogether } from '@/lib/dossiers/data/check-together'
+import { lookUpTogether } from '@/lib/check/check-together'
 import {
   fromPage,
   fromPanel,

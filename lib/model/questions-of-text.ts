@@ -2,18 +2,16 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { Engine, NearestClaims } from '@/lib/engine/index'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Article, Block } from '@/lib/schema/finding'
-import { queryOf, type WordIndex } from '@/lib/model/claims/word-index'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
 import { overlap, type ComparedSentence, type TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
-/** A dossier with its engine and the index of its words. */
+/** A dossier with its engine. */
 export interface AskedDossier {
   /** Id of the dossier as in the findings; null where there is only one dossier. */
   id: string | null
   dossier: Dossier
   engine: Pick<Engine, 'nearestClaims'>
-  words: WordIndex
 }
 
 interface TextToAsk extends Article {
@@ -42,12 +40,12 @@ export function* questionsOfText(
   }
   // Claims are in English, so the words of a page in another language are replaced by English ones.
   const language = pageLanguageOf(article.text)
-  const wordsOf = (text: string): string =>
-    language === null ? text : englishWordsOf(text, language, asked.words.cognateOf)
   const nearest =
     language === null
-      ? sentences.map(({ claims }) => claims.map(({ claim }) => claim))
-      : yield* nearestInEnglish(asked.engine, sentences, ({ start, end }) => wordsOf(article.text.slice(start, end)))
+      ? sentences.map(({ claims }) => claims)
+      : yield* nearestInEnglish(asked.engine, sentences, ({ start, end }) =>
+          englishWordsOf(article.text.slice(start, end), language),
+        )
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
   const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
   let next = 0
@@ -61,15 +59,11 @@ export function* questionsOfText(
       const candidate = own[next]
       const known = candidate && candidate.start < end ? candidate : undefined
       const text = article.text.slice(start, end)
-      const score = sentence.claims[0]?.score ?? -Infinity
-      const isNear = (): boolean =>
-        language === null
-          ? score >= LEAST_LOG_ODDS
-          : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= LEAST_WORD_SCORE
+      const near = nearest[part.first + i] ?? []
+      const score = near[0]?.score ?? -Infinity
       const isAsked = article.onlyRange
         ? overlap(sentence, article.onlyRange)
-        : known !== undefined || sentence.isOnSubject || isNear()
-      const last = sentences[part.first + i - 1]
+        : known !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
       const one: AskedSentence = {
         number: i + 1,
         text,
@@ -84,13 +78,10 @@ export function* questionsOfText(
       if (isAsked)
         found.set(
           one,
-          chooseClaims(asked.words, {
-            text: wordsOf(text),
-            before: last ? wordsOf(article.text.slice(last.start, last.end)) : '',
-            paragraph: wordsOf(article.text.slice(part.start, part.end)),
-            compared: known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
-            nearest: nearest[part.first + i] ?? [],
-          }),
+          chooseClaims(
+            known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
+            near.map(({ claim }) => claim),
+          ),
         )
       yield null
     }
@@ -112,12 +103,12 @@ export function* questionsOfText(
   }
 }
 
-/** Returns the claims nearest to each sentence in English words; the engine reads each as a separate paragraph. */
+/** Returns the claims nearest to each sentence in English words, best first; the engine reads each as a paragraph. */
 function* nearestInEnglish(
   engine: AskedDossier['engine'],
   sentences: readonly NearestClaims[],
   wordsOf: (sentence: TextRange) => string,
-): Generator<null, number[][], void> {
+): Generator<null, NearestClaims['claims'][], void> {
   const blocks: Block[] = []
   let text = ''
   for (const sentence of sentences) {
@@ -126,23 +117,18 @@ function* nearestInEnglish(
     text += `${words}.\n\n`
     yield null
   }
-  const nearest = blocks.map((): number[] => [])
+  const nearest = blocks.map((): NearestClaims['claims'] => [])
   let block = 0
   for (const { start, claims } of engine.nearestClaims({ text, blocks })) {
     while ((blocks[block]?.end ?? Infinity) <= start) block++
-    nearest[block]?.push(...claims.map(({ claim }) => claim))
+    nearest[block]?.push(...claims)
     yield null
   }
-  return nearest
+  return nearest.map((claims) => claims.sort((a, b) => b.score - a.score))
 }
 
 /** Lowest log-odds of the nearest claim at which a sentence that does not mention the subject is asked about. */
 const LEAST_LOG_ODDS = -6
-/**
- * Lowest `WordIndex` score at which a sentence in another language is asked about: 19 of 20 sentences on the subject
- * reach it, and two of three others, which only cost time.
- */
-const LEAST_WORD_SCORE = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
@@ -226,50 +212,14 @@ function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRan
 /** Maximum number of claims chosen for one sentence. */
 const CLAIMS_PER_SENTENCE = 10
 
-interface SentenceToCompare {
-  text: string
-  /** The previous sentence; '' for the first. */
-  before: string
-  paragraph: string
-  /** Indices of the claims that the engine compared with the sentence, the most important first. */
-  compared: readonly number[]
-  /** Indices of the claims that the engine's retrieval found, the nearest first. */
-  nearest: readonly number[]
-}
-
 /**
- * Returns indices of the claims that a sentence may be about, best first: the first ones that the engine compared, then
- * three rankings joined by reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the engine's retrieval, BM25 of
- * the sentence, and BM25 of the sentence with its context at a lower weight.
+ * Returns indices of the claims that a sentence may be about, best first.
+ *
+ * @param compared claims that the engine compared with the sentence, the most important first
+ * @param nearest claims that the engine's retrieval found, the nearest first
  */
-export function chooseClaims(
-  index: WordIndex,
-  { text, before, paragraph, compared, nearest }: SentenceToCompare,
-): number[] {
-  const own = rankingOf(index.scores(queryOf([{ text, weight: 1 }])))
-  const inContext = rankingOf(
-    index.scores(
-      queryOf([
-        { text, weight: 1 },
-        { text: before, weight: 0.4 },
-        { text: paragraph, weight: 0.3 },
-      ]),
-    ),
-  )
-  const joined = new Map<number, number>()
-  for (const ranking of [nearest, own, inContext])
-    for (const [rank, claim] of ranking.entries())
-      joined.set(claim, (joined.get(claim) ?? 0) + 1 / (RANK_OFFSET + rank))
-  const ranked = [...joined].sort(([a, x], [b, y]) => y - x || a - b).map(([claim]) => claim)
-  return [...new Set([...compared.slice(0, FIRST_COMPARED), ...ranked])].slice(0, CLAIMS_PER_SENTENCE)
+function chooseClaims(compared: readonly number[], nearest: readonly number[]): number[] {
+  return [...new Set([...compared.slice(0, FIRST_COMPARED), ...nearest])].slice(0, CLAIMS_PER_SENTENCE)
 }
 
 const FIRST_COMPARED = 3
-/** Offset of reciprocal rank fusion; small, so that the first ranks dominate, because only ten claims are chosen. */
-const RANK_OFFSET = 5
-const LONGEST_RANKING = 60
-
-function rankingOf(scores: Float64Array): number[] {
-  const found = [...scores.keys()].filter((claim) => (scores[claim] ?? 0) > 0)
-  return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, LONGEST_RANKING)
-}

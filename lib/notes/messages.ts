@@ -29,7 +29,7 @@ export const noteMessages = {
   'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(withAddress(page, from.url))),
   'save-annotation': fromPanel(draftSchema, async (draft) => {
     const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
-    if (result.outcome === 'kept') notifyTabs([result.annotation])
+    if (result.outcome === 'saved') notifyTabs([result.annotation])
     return result
   }),
   /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */

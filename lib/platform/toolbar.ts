@@ -1,3 +1,4 @@
+import { colours } from '@/lib/schema/colours'
 import { browser } from './browser'
 
 /** Calls back for a click on the toolbar button, within the user gesture. */
@@ -30,8 +31,8 @@ export async function showOnToolbar(
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: look.count }),
     // White on this red has a contrast of 6.6:1; both colours are fixed, because toolbars have their own colours.
-    browser.action.setBadgeBackgroundColor({ tabId, color: '#b3221a' }),
-    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: colours.contradicted[0] }),
+    browser.action.setBadgeTextColor({ tabId, color: colours['on-verdict'][0] }),
     browser.action.setTitle({ tabId, title: look.title }),
     look.lit === undefined ? undefined : browser.action.setIcon({ tabId, path: look.lit ? LIT : GREY }),
   ])

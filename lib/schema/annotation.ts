@@ -144,4 +144,4 @@ export interface DeletedAnnotation extends Annotation {
  * `changed-elsewhere`: the note changed after the editor read it. Nothing was written; `stored` is the current note.
  */
 export type SaveResult =
-  { outcome: 'kept'; annotation: Annotation } | { outcome: 'changed-elsewhere'; stored: Annotation }
+  { outcome: 'saved'; annotation: Annotation } | { outcome: 'changed-elsewhere'; stored: Annotation }

@@ -68,7 +68,7 @@ describe('a note', () => {
       (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
       draft,
     )
-    expect(saved).toMatchObject({ ok: true, value: { outcome: 'kept', annotation: { note: 'Where?' } } })
+    expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', annotation: { note: 'Where?' } } })
     await until(
       () => highlightsOf(page),
       (marks) => marks['claimlight-note']?.[0] === SENTENCE,

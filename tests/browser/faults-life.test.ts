@@ -48,7 +48,7 @@ test(
       const answers = await Promise.all(drafts.map((draft) => stage.save(draft)))
       await dying
       await trials({ long: atOnce, short: atOnce }, (i) => {
-        expect(answers[i]).toMatchObject({ ok: true, value: { outcome: 'kept' } })
+        expect(answers[i]).toMatchObject({ ok: true, value: { outcome: 'saved' } })
         must.set(drafts[i]!.id, drafts[i]!.note)
         return Promise.resolve()
       })

@@ -35,7 +35,7 @@ function wordsOf(rows: readonly Annotation[]): Record<string, string> {
 }
 
 function keptOf(answer: { ok: true; value: SaveResult } | { ok: false; code: string }): Annotation {
-  if (!answer.ok || answer.value.outcome !== 'kept')
+  if (!answer.ok || answer.value.outcome !== 'saved')
     throw new Error(`It was not kept: ${JSON.stringify(answer).slice(0, 300)}`)
   return answer.value.annotation
 }
@@ -153,7 +153,7 @@ describe('when two windows save the same note at the same time', () => {
         ])
         await dying
         const outcomes = answers.map((answer) => (answer.ok ? answer.value.outcome : answer.code))
-        expect([...outcomes].sort()).toEqual(['changed-elsewhere', 'kept'])
+        expect([...outcomes].sort()).toEqual(['changed-elsewhere', 'saved'])
         const loser = outcomes.indexOf('changed-elsewhere')
         const told = answers[loser]!
         if (!told.ok || told.value.outcome !== 'changed-elsewhere') throw new Error('It was not told.')

@@ -1,4 +1,4 @@
-import { checkTogether } from '@/lib/dossiers/data/check-together'
+import { checkTogether } from '@/lib/check/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { subjectNames, type ComparedDossier } from './compared-dossiers'
 import type { CheckableText } from '@/lib/dossier/readers/readable'

@@ -1,13 +1,11 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { ANSWER_FAULTS, ANSWER_LIMIT_MS, askAndConfirm } from '@/lib/model/ask'
-import { indexWordsInSteps } from '@/lib/model/claims/word-index'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import { type PageQuestion, splitBySentence } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
 import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { engineOf } from '@/tools/shared/engine-of'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import type { AddModelCheck, ModelCheck } from './report'
@@ -18,7 +16,7 @@ export function modelCheckAdder(
   { name, remote, isTrusted, session, limitMs }: ReadyModel,
   dossier: Dossier,
 ): AddModelCheck {
-  const asked = askedDossier(dossier)
+  const asked: AskedDossier = { id: null, dossier, engine: engineOf(dossier) }
   return async ({ mentions, findings }, { article }) => {
     const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
     const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
@@ -69,11 +67,6 @@ export function readInAnswers(answers: readonly AnsweredQuestion[]) {
     read: answers.flatMap(({ question }) => sentencesOf(question)),
     discarded: answers.reduce((sum, { answer }) => sum + answer.discarded.length, 0),
   }
-}
-
-/** Prepares a dossier for making questions. */
-export function askedDossier(dossier: Dossier): AskedDossier {
-  return { id: null, dossier, engine: engineOf(dossier), words: runAtOnce(indexWordsInSteps(dossier.claims)) }
 }
 
 /** Returns the line below the report: which model read the text, and whether it passed the built-in test. */

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { rangeFields } from '@/lib/messaging/to-background'
 import { articleSchema } from '@/lib/messaging/to-page'
 import { noteLimits } from '@/lib/schema/limits'
-import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
@@ -50,8 +48,7 @@ export async function beginQuestions({ date, compared, only, blocks, ...text }: 
   function* steps(): Steps {
     for (const { id, engine, dossier } of open) {
       if (dossier === null) continue
-      const words = yield* wordIndexOf(dossier)
-      yield* questionsOfText({ id, dossier, engine, words }, article, compared)
+      yield* questionsOfText({ id, dossier, engine }, article, compared)
     }
   }
   return questionRuns.begin(steps())
@@ -69,13 +66,4 @@ async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone
     },
   })
   return { questions, isDone: done !== null }
-}
-
-/** Word index of each dossier in memory, cached because indexing thousands of wordings takes a second. */
-const wordIndexByDossier = new WeakMap<Dossier, WordIndex>()
-
-function* wordIndexOf(dossier: Dossier): Generator<null, WordIndex, void> {
-  const index = wordIndexByDossier.get(dossier) ?? (yield* indexWordsInSteps(dossier.claims))
-  wordIndexByDossier.set(dossier, index)
-  return index
 }

@@ -40,23 +40,18 @@ const LEAST_WORDS = 6
 const LEAST_SHARE = 0.2
 const LEAST_LEAD = 1.2
 
-/** Returns the English cognate of a word, such as "generation" for "génération"; null where there is none. */
-export type CognateOf = (word: string) => string | null
-
 /**
  * Replaces known words of a text by English ones, for a search among English claims. Leaves out function words, keeps
  * unknown words such as names, and writes numbers in the English way. It is not a translation.
  */
-export function englishWordsOf(text: string, language: PageLanguage, cognateOf: CognateOf = () => null): string {
+export function englishWordsOf(text: string, language: PageLanguage): string {
   const frequent = FUNCTION_WORDS[language]
   const known = knownWords(language)
   const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
   return tokensOf(numbered)
     .map((word) => ({ word, lower: word.toLowerCase() }))
     .filter(({ lower }) => !frequent.has(lower))
-    .map(({ word, lower }) =>
-      /^\d/.test(word) ? numberOf(word) : (englishOf(lower, known) ?? cognateOf(lower) ?? word),
-    )
+    .map(({ word, lower }) => (/^\d/.test(word) ? numberOf(word) : (englishOf(lower, known) ?? word)))
     .join(' ')
 }
 

@@ -68,14 +68,14 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
   const content = { ...given, tags: tidyTags(given.tags) }
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
     const stored = await quarantineIfUnreadable(await db.annotations.get(id))
-    if (stored && isSame(stored, content)) return { outcome: 'kept', annotation: stored }
+    if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
     const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextTime(stored, now) }
     await db.annotations.put(annotation)
     // A note that was changed and then deleted elsewhere contains text that this draft does not have.
     if (binned && (binned.modified === basedOn || isSame(binned, content))) await db.bin.delete(id)
-    return { outcome: 'kept', annotation }
+    return { outcome: 'saved', annotation }
   })
 }
 

@@ -1,3 +1,5 @@
+import { colourVariables, verdictRules } from '@/lib/schema/colours'
+
 /** The card's styles, with their tokens, for its shadow root. Sizes are in px, because a page may set `rem`. */
 export const cardStyles = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; display: block !important; color-scheme: light dark !important; }
@@ -8,10 +10,7 @@ p, ul { margin: 0; padding: 0; }
 ul { list-style: none; }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
 .card {
-  --sheet: light-dark(#ffffff, #1b1f21); --sunk: light-dark(#f7f8f7, #212628); --raised: light-dark(#ffffff, #272c2f); --desk: light-dark(#f1f3f2, #131617);
-  --ink: light-dark(#17191b, #ecedea); --ink-2: light-dark(#474d50, #b9bfbd); --ink-3: light-dark(#61686b, #a2a8a6);
-  --rule: light-dark(#dcdfdd, #333a3c); --edge: light-dark(#7f8785, #717a78); --ink-on: light-dark(#ffffff, #131617);
-  --lamp-wash: light-dark(#fff1bf, #413611); --on-verdict: light-dark(#ffffff, #131617);
+  ${colourVariables('sheet', 'sunk', 'raised', 'desk', 'ink', 'ink-2', 'ink-3', 'rule', 'edge', 'ink-on', 'lamp-wash', 'on-verdict')}
   --lift: 0 0 0 1px light-dark(rgb(23 25 27 / 0.10), rgb(236 237 234 / 0.14)), 0 1px 2px light-dark(rgb(23 25 27 / 0.10), rgb(0 0 0 / 0.5)), 0 10px 28px light-dark(rgb(23 25 27 / 0.14), rgb(0 0 0 / 0.55));
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
@@ -21,10 +20,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   overflow-wrap: break-word; text-align: start; animation: appear 180ms cubic-bezier(0.2, 0, 0, 1);
 }
 @keyframes appear { from { opacity: 0; } }
-.contradicted { --v: light-dark(#b3221a, #ff8f7d); }
-.disputed, .look { --v: light-dark(#6c2fb0, #c48ffa); }
-.supported { --v: light-dark(#00657f, #86dff0); }
-.unverified, .uncovered, .part { --v: light-dark(#5d6265, #a3a9a8); }
+${verdictRules}
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
 /* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }

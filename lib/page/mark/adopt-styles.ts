@@ -1,3 +1,5 @@
+import { colours, markColours } from '@/lib/schema/colours'
+
 /** A style sheet of the extension in a document root. */
 export type Adopted = ReturnType<typeof adoptStyles>
 
@@ -52,13 +54,13 @@ function unwrapped<T>(value: T): NonNullable<T> {
  * different shape, so that they differ without colour.
  */
 export const markStyles = `
-::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double #7f8785 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
-::highlight(claimlight-matches) { text-decoration: underline dotted #008cae 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
-::highlight(claimlight-open) { text-decoration: underline dashed #757b7e 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
-::highlight(claimlight-compare) { background-color: rgb(154 88 220 / 0.16); text-decoration: underline dashed #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
-::highlight(claimlight-doubt) { text-decoration: underline wavy #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
-::highlight(claimlight-sentence) { text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
-::highlight(claimlight-differs) { background-color: rgb(217 56 42 / 0.16); text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double ${colours.edge[0]} 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-matches) { text-decoration: underline dotted ${markColours.supported} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-open) { text-decoration: underline dashed ${markColours.unverified} 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
+::highlight(claimlight-compare) { background-color: ${markColours.disputed}29; text-decoration: underline dashed ${markColours.disputed} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-doubt) { text-decoration: underline wavy ${markColours.disputed} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-sentence) { text-decoration: underline solid ${markColours.contradicted} 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-differs) { background-color: ${markColours.contradicted}29; text-decoration: underline solid ${markColours.contradicted} 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-here) { background-color: rgb(242 178 27 / 0.28); }
 @media print {
   ::highlight(claimlight-note), ::highlight(claimlight-compare), ::highlight(claimlight-differs), ::highlight(claimlight-here) { background-color: transparent; }

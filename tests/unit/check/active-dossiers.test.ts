@@ -22,7 +22,7 @@ vi.mock('@/lib/engine', async (original) => {
 })
 const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, activeSearchNames, activeSubjects } =
   await import('@/lib/check/active-dossiers')
-const { checkTogether } = await import('@/lib/dossiers/data/check-together')
+const { checkTogether } = await import('@/lib/check/check-together')
 
 beforeEach(() => {
   forgetDossiers()

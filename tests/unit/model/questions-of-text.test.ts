@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { chooseClaims, questionsOfText, partsOf } from '@/lib/model/questions-of-text'
-import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
+import { questionsOfText, partsOf } from '@/lib/model/questions-of-text'
 import { comparedIn, type TextRange } from '@/lib/model/compared'
 
 const dossier = dossierSchema.parse({
@@ -20,15 +19,10 @@ const TEXT =
   'The river was frozen that winter. Boats lay in the harbour.\n\n' +
   'Curie won the Nobel Prize in Physics in 1906, with her husband.'
 
-function wordIndex(): WordIndex {
-  const steps = indexWordsInSteps(dossier.claims)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
-
 function questionsOn(text: string, only?: TextRange) {
   const engine = createEngine(dossier)
   const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { onlyRange: only }) }
-  const asked = { id: null, dossier, engine, words: wordIndex() }
+  const asked = { id: null, dossier, engine }
   return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
     (question) => question ?? [],
   )
@@ -64,15 +58,12 @@ describe('the questions on a text', () => {
   })
 })
 
-test('the claim with a swapped name is found by the paragraph', () => {
-  const [first] = chooseClaims(wordIndex(), {
-    text: 'It was won by Becquerel alone in 1904.',
-    before: 'Marie Curie and the Nobel Prize in Physics are often named together.',
-    paragraph: '',
-    compared: [],
-    nearest: [],
-  })
-  expect(dossier.claims[first ?? -1]?.id).toBe('prize')
+test('the claim with a swapped name is found by the sentence before', () => {
+  const text =
+    'Marie Curie and the Nobel Prize in Physics are often named together. It was won by Becquerel alone in 1904.'
+  const [question] = questionsOn(text)
+  const chosen = question?.sentences.at(-1)?.claims.map((number) => question.claims[number - 1]?.id)
+  expect(chosen?.[0]).toBe('prize')
 })
 
 describe('the parts of a text', () => {

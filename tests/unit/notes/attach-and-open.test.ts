@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 describe('a note is attached to the selection', () => {
-  const answer = (selection: unknown, saved: unknown = { outcome: 'kept', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
+  const answer = (selection: unknown, saved: unknown = { outcome: 'saved', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
     (kind) => kind === 'read-selection' ? selection : { ok: true, value: saved } // prettier-ignore
 
   test('with its other fields unchanged, and undo restores the old anchor', async () => {
@@ -72,7 +72,7 @@ test('a note attached to new words keeps the old ones in its text, and undo rest
   const old = note.anchor?.quote.exact ?? ''
   call.mockImplementation((_, data) => ({
     ok: true,
-    value: { outcome: 'kept', annotation: { ...note, ...(data as object), modified: 'later' } },
+    value: { outcome: 'saved', annotation: { ...note, ...(data as object), modified: 'later' } },
   }))
   const change = { id: note.id, kind: 'changed' as const, parts: [], anchor }
   expect(await attachToNewWords(note, change, done)).toBeNull()

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await database().annotations.clear()
   await emptyNotesBin(null)
   const key =
-    (await saveNote(draft('seed')).then((result) => result.outcome === 'kept' && result.annotation.pageKey)) || ''
+    (await saveNote(draft('seed')).then((result) => result.outcome === 'saved' && result.annotation.pageKey)) || ''
   await session.set({ tabs: { 1: open(1, key), 2: open(2, 'b.example/other', 'Other') } })
   told.length = 0
 })
@@ -49,7 +49,7 @@ beforeEach(async () => {
 describe('a note', () => {
   test('is stored under the key of the article, and shown in the tabs of that article only', async () => {
     const result = await saveNote(draft('one'))
-    expect(result).toMatchObject({ outcome: 'kept' })
+    expect(result).toMatchObject({ outcome: 'saved' })
     await vi.waitFor(() => expect(told).toHaveLength(1))
     expect(told).toEqual([{ tabId: 1, notes: ['note seed', 'note one'] }])
     const found = await notesOfPage({ url: 'b.example/other', pageKey: 'b.example/other', title: 'Other' })
@@ -58,7 +58,7 @@ describe('a note', () => {
 
   test('is stored even if its page does not answer', async () => {
     isSilent = true
-    await expect(saveNote(draft('one'))).resolves.toMatchObject({ outcome: 'kept' })
+    await expect(saveNote(draft('one'))).resolves.toMatchObject({ outcome: 'saved' })
   })
 
   test('goes to the bin when it is deleted, and is restored by undo', async () => {

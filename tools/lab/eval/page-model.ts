@@ -5,7 +5,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { stateOf } from '@/lib/details/state'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { ModelError, type ModelSession } from '@/lib/model/model'
-import { askQuestions, readInAnswers, askedDossier } from '@/tools/cli/page-opinions'
+import { askQuestions, readInAnswers } from '@/tools/cli/page-opinions'
 import { withModelReading } from '@/lib/model/model-reading'
 import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/train/held-out-texts'
 import { overlaps } from '@/lib/engine/details/spans'
@@ -15,7 +15,7 @@ import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
 import { z } from 'zod'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
-import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
+import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
 
 /** A labelled text on which a model is measured. */
@@ -225,8 +225,6 @@ export function recordedIn(lines: string): Map<string, Recording> {
   )
 }
 
-const askedByDossier = new Map<Dossier, AskedDossier>()
-
 /** Returns the engine's findings on a text, and the questions that the extension would ask a model about it. */
 function findingsAndQuestionsOf(
   dossier: Dossier,
@@ -237,8 +235,7 @@ function findingsAndQuestionsOf(
 }
 
 function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
-  const asked = askedByDossier.get(dossier) ?? askedDossier(dossier)
-  askedByDossier.set(dossier, asked)
+  const asked = { id: null, dossier, engine: engineOf(dossier) }
   const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
   return [...steps].flatMap((question) => question ?? [])
 }

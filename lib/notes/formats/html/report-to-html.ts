@@ -15,6 +15,7 @@ import {
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { Source } from '@/lib/dossier/format/schema'
+import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
@@ -184,12 +185,9 @@ export function sourceLine(source: Source): Markup {
 
 /** Styles of the report: the colours of the sidebar in both themes, and dark on white in print. */
 export const reportStyles = markup`
-:root { color-scheme: light dark; --sheet: light-dark(#ffffff, #1b1f21); --sunk: light-dark(#f7f8f7, #212628); --ink: light-dark(#17191b, #ecedea); --ink-2: light-dark(#474d50, #b9bfbd); --rule: light-dark(#dcdfdd, #333a3c); --edge: light-dark(#7f8785, #717a78);
+:root { color-scheme: light dark; ${colourVariables('sheet', 'sunk', 'ink', 'ink-2', 'rule', 'edge')}
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif; --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
-.contradicted { --v: light-dark(#b3221a, #ff8f7d); }
-.disputed, .look { --v: light-dark(#6c2fb0, #c48ffa); }
-.supported { --v: light-dark(#00657f, #86dff0); }
-.unverified, .uncovered, .part { --v: light-dark(#5d6265, #a3a9a8); }
+${verdictRules}
 * { box-sizing: border-box; }
 body { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; background: var(--sheet); color: var(--ink); font: 400 0.9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, dl, dd, blockquote { margin: 0; padding: 0; }

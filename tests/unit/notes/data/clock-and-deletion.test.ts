@@ -43,8 +43,8 @@ test(
           const now = new Date(START + clock * MONTH_MS).toISOString()
           if (does === 'save') {
             const result = await saveAnnotation(draft(id, `words ${n}`, modified.get(id) ?? null), now)
-            expect(result.outcome).toBe('kept')
-            if (result.outcome !== 'kept') return
+            expect(result.outcome).toBe('saved')
+            if (result.outcome !== 'saved') return
             const before = modified.get(id)
             if (before !== undefined && notes.has(id)) expect(result.annotation.modified > before).toBe(true)
             notes.set(id, `words ${n}`)
@@ -79,7 +79,7 @@ test('a database that is deleted while it is open is created again by the next s
       deleting.onerror = () => reject(new Error('It was not deleted.'))
     })
     const result = await saveAnnotation(draft(`new-${n}`, 'saved afterwards', null), new Date(START).toISOString())
-    expect(result.outcome).toBe('kept')
+    expect(result.outcome).toBe('saved')
     expect((await allAnnotations()).map(({ id }) => id)).toEqual([`new-${n}`])
   }
 })

@@ -34,7 +34,7 @@ const at = (day: number): string => `2026-01-0${day}T00:00:00.000Z`
 
 async function keep(day: number, change: Partial<AnnotationDraft> = {}, when = day): Promise<Annotation> {
   const result = await saveAnnotation(draft(day, change), at(when))
-  if (result.outcome !== 'kept') throw new Error('It was changed elsewhere.')
+  if (result.outcome !== 'saved') throw new Error('It was changed elsewhere.')
   return result.annotation
 }
 

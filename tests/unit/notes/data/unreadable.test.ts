@@ -45,7 +45,7 @@ test('an invalid row is neither deleted nor overwritten by a note with its id', 
   await put({ ...note, title: 5 })
   expect(await deleteAnnotations([note!.id], NOW)).toEqual([])
   const saved = await saveAnnotation({ ...draftAs(note!), note: 'Anew' }, NOW)
-  expect(saved).toMatchObject({ outcome: 'kept', annotation: { note: 'Anew' } })
+  expect(saved).toMatchObject({ outcome: 'saved', annotation: { note: 'Anew' } })
   expect(await unreadableRows()).toEqual([{ ...note, title: 5 }])
 })
 

@@ -5,9 +5,9 @@ import {
   lookUpTogether,
   mergedOnPart,
   type DossierEngine,
-} from '@/lib/dossiers/data/check-together'
+} from '@/lib/check/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
-import { incomingDossier } from './fixtures'
+import { incomingDossier } from '../dossiers/fixtures'
 
 const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
   const brought = incomingDossier({ claims: claims.map((one) => ({ ...one, sources: [1] })) })

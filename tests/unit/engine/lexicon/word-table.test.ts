@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { areOpposite, nearness as rowNearness, rowOf, shareSense as rowsShareSense } from './word-table'
+import {
+  areOpposite,
+  nearness as rowNearness,
+  rowOf,
+  shareSense as rowsShareSense,
+} from '@/lib/engine/lexicon/word-table'
 
 const nearness = (a: string, b: string): number => rowNearness(rowOf(a), rowOf(b))
 const shareSense = (a: string, b: string): boolean => rowsShareSense(rowOf(a), rowOf(b))

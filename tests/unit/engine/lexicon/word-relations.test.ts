@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { formsOf, lemmaOf, wordsOf } from '@/lib/text/words'
-import { conceptOf } from './concepts'
-import exclusiveSets from './exclusive-sets.json'
-import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from './listed-words'
-import opposites from './opposites.json'
-import { EXCLUSIVE, OPPOSITE, wordRelationOf } from './word-relations'
-import { areOpposite, rowOf, shareSense } from './word-table'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import exclusiveSets from '@/lib/engine/lexicon/exclusive-sets.json'
+import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from '@/lib/engine/lexicon/listed-words'
+import opposites from '@/lib/engine/lexicon/opposites.json'
+import { EXCLUSIVE, OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 
 const pairs = listedOpposites()
 const named = ([a, b]: readonly [number, number]): string => `${lexiconKeyOf(a)}/${lexiconKeyOf(b)}`

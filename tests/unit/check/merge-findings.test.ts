@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeFindings } from '@/lib/dossiers/data/check-together'
+import { mergeFindings } from '@/lib/check/check-together'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], start: number, end: number): Detail => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareItems, fitsAny, areSameEntity, type Comparison } from './compare-values'
+import { compareItems, fitsAny, areSameEntity, type Comparison } from '@/lib/engine/analyse/compare-values'
 
 describe('two names', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { findingOnPart, withAsked } from './asked'
+import { findingOnPart, withAsked } from '@/lib/engine/decide/asked'
 
 const detail = (start: number, verdict: Detail['verdict'], kind: Detail['kind'] = 'date'): Detail => ({
   ...{ start, end: start + 4, kind, verdict, doubted: false, article: 'x', question: null, slot: null },

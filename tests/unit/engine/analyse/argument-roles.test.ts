@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { AGENT, argumentRoles, PATIENT } from './argument-roles'
+import { AGENT, argumentRoles, PATIENT } from '@/lib/engine/analyse/argument-roles'
 
 const rolesIn = (text: string): Record<string, number> => {
   const reading = readingOf(text)

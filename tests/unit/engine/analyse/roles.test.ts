@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ranksAgree, rolesOf, isVagueRank } from './roles'
+import { ranksAgree, rolesOf, isVagueRank } from '@/lib/engine/analyse/roles'
 
 const read = (text: string): string[] => rolesOf(text).map((r) => `${text.slice(r.start, r.end)}: ${r.role.rank}`)
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareBareNumbers, compareItems, type Comparison } from './compare-values'
-import type { Item } from './parsed-sentence'
+import { compareBareNumbers, compareItems, type Comparison } from '@/lib/engine/analyse/compare-values'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 
 /** Forms of values, one a row: the form, values that it equals, those that it excludes, and those that it says nothing of. */
 const forms: [form: string, equal: string[], other: string[], unlike?: string[]][] = [
