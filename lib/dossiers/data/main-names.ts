@@ -1,29 +1,34 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { peopleIn, placeNames } from '@/lib/dossier/import/people'
 import { mentionsName } from '@/lib/text/mentions'
+import { escapeForPattern } from '@/lib/text/name-pattern'
 import { namesOf } from './subject-names'
 
 /**
- * Returns the names that a document repeats most, where its subject is a headline that no other page has: most often first,
- * each with its forms. A page with two of them is on the same matter. Empty where the document names its subject as others do.
+ * Returns the main names of a document whose subject is a headline that no other page has, each with its forms: names that
+ * it repeats, has in its headline or at its start. A page with two of them is on the same matter. At most one is a place,
+ * because two places are on many pages. Empty where the document names its subject as others do.
  */
 export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'claims'>): string[][] {
   const names = namesOf(subject)
   const isNamed = claims.filter(({ text }) => mentionsName(text, names)).length >= LEAST_CLAIMS
-  if (isNamed && subject.name.split(' ').length <= MOST_WORDS) return []
+  if (subject.name.split(' ').length < (isNamed ? LONG_HEADLINE : HEADLINE)) return []
+  const texts = claims.map(({ text }) => text.replace(subject.name, ''))
   const counts = new Map<string, number>()
-  for (const { text } of claims)
-    for (const name of new Set(namesIn(text.replace(subject.name, '')))) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const repeated = [...counts]
-    .filter(([name, count]) => count >= LEAST_CLAIMS || mentionsName(subject.name, [name]))
-    .sort(([a, m], [b, n]) => n - m || b.length - a.length)
+  for (const text of texts) for (const name of new Set(namesIn(text))) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const whole = texts.join('\n')
+  const start = [subject.name, ...texts.slice(0, START)].join('\n')
+  const found = [...counts]
+    .filter(([name, count]) => (count >= LEAST_CLAIMS || mentionsName(start, [name])) && !isWord(name, whole))
+    .sort(([a, m], [b, n]) => Number(isPlace(a)) - Number(isPlace(b)) || n - m || b.length - a.length)
   const forms: string[][] = []
-  for (const [name] of repeated) {
+  for (const [name] of found) {
     const same = forms.find((one) => one.some((other) => areAlike(name, other)))
     if (same) same.push(name)
-    else if (forms.length < MOST_NAMES) forms.push([name])
+    else if (forms.length < MOST_NAMES && !(isPlace(name) && forms.some((one) => one.some(isPlace)))) forms.push([name])
   }
-  return forms
+  return forms.length > 1 ? forms : []
 }
 
 /** Whether one of two names contains the other, or both begin alike: "Mexico" and "Mexican". */
@@ -31,18 +36,33 @@ const areAlike = (a: string, b: string): boolean =>
   mentionsName(a, [b]) || mentionsName(b, [a]) || a.slice(0, BEGINNING) === b.slice(0, BEGINNING)
 const BEGINNING = 4
 
+/** Whether a text has the words of a name in small letters too, or the name is a word in capitals: "BREAKING". */
+const isWord = (name: string, text: string): boolean =>
+  /^\p{Lu}{5,}$/u.test(name) ||
+  new RegExp(`(?<!\\p{L})${escapeForPattern(name.toLowerCase())}(?!\\p{L})`, 'u').test(text)
+
+const isPlace = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[ -]/)
+    .every((word) => placeNames.has(word) || PART_OF_PLACE.test(word))
+const PART_OF_PLACE = /^(?:north|south|east|west|northern|southern|eastern|western|new|york|united|states|kingdom)$/
+
 /** Minimum number of claims with a name, of a subject and of a main name. */
 const LEAST_CLAIMS = 2
-/** Maximum number of words of a subject that is no headline. */
-const MOST_WORDS = 4
+/** Number of claims at the start of a document whose names it need not repeat. */
+const START = 5
+/** Minimum number of words of a headline, and of one that the document has in other sentences too. */
+const HEADLINE = 4
+const LONG_HEADLINE = 5
 /** Maximum number of main names: with more, two of them would be on pages about other things. */
-const MOST_NAMES = 4
+const MOST_NAMES = 5
 
 /** Returns runs of words with capitals, except at the start of a sentence, where other words have one too. */
 function namesIn(text: string): string[] {
   return [...text.matchAll(NAME)]
-    .map(([name]) => name.replace(/['’]s$/, ''))
-    .filter((name) => name.length >= 3 && faultOfName(name) === null)
+    .map(([name]) => peopleIn(name)[0]?.name ?? name.replace(/['’]s$/, ''))
+    .filter((name) => name.length >= 3 && faultOfName(name) === null && !/^I['’]/.test(name))
 }
 const NAME =
-  /(?<=[\p{L}\p{N},;:)”"’'–-]\s["“‘(]?)\p{Lu}[\p{L}\p{N}'’-]*(?:\s(?:(?:de|van|von)\s)?\p{Lu}[\p{L}\p{N}'’-]*)*/gu
+  /(?<=[\p{L}\p{N},;:)”"’'–-]\s["“‘(]?)\p{Lu}[\p{L}\p{N}'’-]*(?:\s(?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|el)\s)?\p{Lu}[\p{L}\p{N}'’-]*)*/gu

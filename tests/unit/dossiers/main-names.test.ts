@@ -17,9 +17,35 @@ const mainNames = (name: string, texts: readonly string[]) => {
 }
 
 test('a document about a headline has the names that it repeats, with their forms', () => {
-  expect(mainNames(headline, news)).toEqual([['Elvik'], ['Ida Quist'], ['Nordbru']])
-  const forms = mainNames(headline, ['It is in Mexico, say Mexican papers.', 'In it, Mexico and Mexican law differ.'])
-  expect(forms).toEqual([['Mexican', 'Mexico']])
+  expect(mainNames(headline, news)).toEqual([['Elvik', 'Elvikers'], ['Ida Quist'], ['Nordbru']])
+  const forms = mainNames(headline, ['It is in Mexico, say Mexican papers and Nordbru.'])
+  expect(forms).toEqual([['Nordbru'], ['Mexican', 'Mexico']])
+})
+
+test('a name that the start of a document has once is a main name, one that it has once at its end is none', () => {
+  const once = ['The firm Nordbru is to build it.', 'Rain fell.', 'It rained.', 'It snowed.', 'It was cold.']
+  expect(mainNames(headline, ['It is in Elvik.', ...once, 'Later came Ida Quist.'])).toEqual([['Nordbru'], ['Elvik']])
+})
+
+test('at most one main name is a place, because two places are on many pages', () => {
+  const abroad = [
+    'Taken from Paris to London by Nordbru.',
+    'Back from London to Paris, and on to New York, by Nordbru.',
+  ]
+  expect(mainNames(headline, abroad)).toEqual([['Nordbru'], ['London']])
+})
+
+test('a word that the document also has in small letters, a word in capitals and a contraction are no main names', () => {
+  const words = [
+    'Of the Ferry and BREAKING: Elvik has the best.',
+    'The ferry to Elvik, I’m told by Nordbru, BREAKING, is old.',
+  ]
+  expect(mainNames(headline, [...words, 'So Nordbru, he says.'])).toEqual([['Nordbru'], ['Elvik']])
+})
+
+test('a name with a small word in it is one name, and a person is named without their post', () => {
+  const person = ['Found by Ali bin Omar and the Attorney General Ida Quist of Nordbru.']
+  expect(mainNames(headline, person)).toEqual([['Ali bin Omar'], ['Ida Quist'], ['Nordbru']])
 })
 
 test('a document that names its subject as other pages do has none', () => {
