@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { kindWords } from '@/lib/dossiers/data/dossier-name'
+import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { hostOf } from '@/lib/text/host-of'
 import { EvidenceChoices, GuessedFields } from './preview-fields'
 import { ImportClaims } from './import-claims'
@@ -59,7 +60,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
         <div className="block">
           <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
             <GuessedFields
-              key={`${subject.name} ${preview.asOf} ${subject.aliases.join()}`}
+              key={JSON.stringify([subject, preview.asOf, preview.mainNames])}
               preview={preview}
               isBusy={isStoring}
               onCorrect={actions.correct}
@@ -194,7 +195,13 @@ function Understood({ preview, isEdited }: { preview: DossierPreview; isEdited: 
       {subject.aliases.length > 0 && (
         <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
       )}
-      {document !== null && <p className="text-muted">{t('evidence.about', { subject: subject.name })}</p>}
+      {document !== null && (
+        <p className="text-muted">
+          {preview.mainNames.length > 1
+            ? t('evidence.twoOf', { names: wordsOfMainNames(preview.mainNames) })
+            : t('evidence.about', { subject: subject.name })}
+        </p>
+      )}
       {document === null && unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
       {preview.signedBy !== null && isEdited ? (
         <p className="text-muted signed" role="status">

@@ -1,4 +1,6 @@
 import { useId, useState } from 'react'
+import type { DocumentWords } from '@/lib/dossiers/data/list'
+import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
@@ -104,7 +106,7 @@ export interface DocumentFormProps {
   name: string
   projects: readonly string[]
   onUpdate: (dossier: InstalledDossier, file: File) => void
-  onDescribe: (dossier: InstalledDossier, words: { label: string; project: string }) => void
+  onDescribe: (dossier: InstalledDossier, words: DocumentWords) => void
 }
 
 /** The form of a document that is evidence: its name, its project, and a file with a newer version. */
@@ -113,12 +115,18 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
   const document = documentOf(dossier)
   const [label, setLabel] = useState(name)
   const [project, setProject] = useState(document?.project ?? '')
+  const names = wordsOfMainNames(document?.main ?? dossier.subject.main ?? [])
+  const [main, setMain] = useState(names)
   if (document === undefined) return null
   return (
     <Folded className="document-form" label={t('evidence.edit')}>
       <Form
         onSubmit={() =>
-          onDescribe(dossier, { label: label.trim() === name ? '' : label.trim(), project: project.trim() })
+          onDescribe(dossier, {
+            label: label.trim() === name ? '' : label.trim(),
+            project: project.trim(),
+            ...(main.trim() !== names && { main: mainNamesInWords(main) }),
+          })
         }
       >
         <TextField label={t('evidence.label')} value={label} maxLength={200} onChange={setLabel} />
@@ -131,6 +139,9 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
           onChange={setProject}
         />
         <Suggestions id={id} of={projects.filter((one) => one !== project)} />
+        {(document.main ?? dossier.subject.main) && (
+          <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
+        )}
         <div className="actions">
           <Button label={t('evidence.save')} type="submit" />
           <FileButton

@@ -4,6 +4,7 @@ import type { PreviewCorrections, DossierPreview, AddChoices } from '@/lib/dossi
 import { Button } from '@/components/ui/button'
 import { Form, TextField, Suggestions } from '@/components/ui/fields'
 import { RateChips } from './claim/rate-chips'
+import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import type { Tier } from '@/lib/dossier/format/schema'
 
 interface GuessedFieldsProps {
@@ -12,17 +13,22 @@ interface GuessedFieldsProps {
   onCorrect: (corrections: PreviewCorrections) => void
 }
 
-/** Subject, other names and date as read from the file; when the user corrects them, the file is read again. */
+/** Subject, names and date as read from the file; when the user corrects them, the file is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
   const read = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,
     names: preview.subject.aliases.join(', '),
     asOf: preview.asOf,
+    main: wordsOfMainNames(preview.mainNames),
   }
   const [subject, setSubject] = useState(read.subject)
   const [names, setNames] = useState(read.names)
   const [asOf, setAsOf] = useState(read.asOf)
-  const isChanged = subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
+  const [main, setMain] = useState(read.main)
+  const given = preview.document?.main
+  const isMainChanged = main.trim() !== read.main
+  const isChanged =
+    isMainChanged || subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <Form
@@ -33,6 +39,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
             subject: subject.trim(),
             asOf: asOf.trim(),
             aliases: names.split(',').flatMap((name) => name.trim() || []),
+            main: isMainChanged ? mainNamesInWords(main) : given,
           })
       }}
     >
@@ -61,6 +68,9 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
       <p className="text-muted" id="names-form">
         {t('ownDossier.aliasesAbout')}
       </p>
+      {(given !== undefined || preview.mainNames.length > 0) && (
+        <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
+      )}
       <div className="actions">
         <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isGood} />
       </div>

@@ -8,6 +8,7 @@ import { versionWarnings } from '@/lib/dossier/format/warnings'
 import type { ChangedValue } from './continue-claims'
 import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
 import { pageSourceOf } from '@/lib/dossier/import/with-edits'
+import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
@@ -50,6 +51,7 @@ export function previewOf(
     claims: claims.length,
     sources: dossier.sources.length,
     document: document && { ...document, tier: pageSourceOf(record)?.tier ?? null },
+    mainNames: document === null ? [] : (document.main ?? mainNamesOf(dossier)),
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,

@@ -164,7 +164,7 @@ function corrected(next: ContinuedClaims | null, corrections: PreviewCorrections
   return { ...next, record: withSubject(next.record), dossier: withSubject(next.dossier) }
 }
 
-/** Returns the next version of a document: it keeps its name, its project and the tier that the user gave it. */
+/** Returns the next version of a document: it keeps its name, its project, and the main names and tier that the user gave it. */
 function continued(incoming: NewDossier, next: ContinuedClaims, { installed, content }: FormerVersion): NewDossier {
   const [before, document] = [documentOf(installed), documentOf(incoming)]
   const own = { ...incoming, record: next.record, dossier: next.dossier }
@@ -173,7 +173,13 @@ function continued(incoming: NewDossier, next: ContinuedClaims, { installed, con
     tier === undefined ? own : { ...own, ...withEdits(own.record, { left: [], added: [], texts: {}, tier }) }
   if (!before || !document || incoming.origin.kind !== 'file') return rated
   const { label, project } = before
-  const kept = { ...document, ...(label !== undefined && { label }), ...(project !== undefined && { project }) }
+  const main = document.main ?? before.main
+  const kept = {
+    ...document,
+    ...(main && { main }),
+    ...(label !== undefined && { label }),
+    ...(project !== undefined && { project }),
+  }
   return { ...rated, origin: { ...incoming.origin, document: kept } }
 }
 

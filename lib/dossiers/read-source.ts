@@ -36,6 +36,8 @@ export interface PreviewCorrections {
   subject: string
   asOf: string
   aliases: readonly string[]
+  /** Main names of a document that is evidence, if the user has given any. */
+  main?: string[][] | undefined
 }
 
 /** Statement of a page about the file that it offers. `file`: its name. */
@@ -46,7 +48,10 @@ function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (shar
   const place = { url, title, site, date: page.date ?? undefined, readOn: today }
   const read = evidenceFrom(pageDocument(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
-  return { incoming: evidenceOf(title, read, null, page.isPart ? undefined : url), problems: read.problems }
+  return {
+    incoming: evidenceOf(title, read, null, corrections, page.isPart ? undefined : url),
+    problems: read.problems,
+  }
 }
 
 async function readFile(file: File, { corrections, today, announced }: ReadGiven, tell: (share: number) => void) {
@@ -70,7 +75,8 @@ async function readFile(file: File, { corrections, today, announced }: ReadGiven
   const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
   const differs = announced && dossierMismatch(said, announced)
   if (differs) return refused(differs)
-  if (understood) return { incoming: evidenceOf(file.name, { record, dossier, understood }, signedBy), problems }
+  if (understood)
+    return { incoming: evidenceOf(file.name, { record, dossier, understood }, signedBy, corrections), problems }
   const origin = { kind: 'file', name: file.name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }
 }
@@ -80,9 +86,15 @@ function evidenceOf(
   name: string,
   { record, dossier, understood: { kind, date } }: { record: ImportRecord; dossier: Dossier; understood: Understood },
   signedBy: string | null,
+  corrections: PreviewCorrections | null,
   url?: string,
 ): NewDossier {
-  const document = { kind, ...(date !== null && { date }), ...(url !== undefined && { url }) }
+  const document = {
+    kind,
+    ...(date !== null && { date }),
+    ...(url !== undefined && { url }),
+    ...(corrections?.main && { main: corrections.main }),
+  }
   return { record, dossier, origin: { kind: 'file', name, form: record.form, document }, signedBy }
 }
 

@@ -38,6 +38,10 @@ const shape = {
           url: z.string().max(8000).optional(),
           label: z.string().max(200).optional(),
           project: z.string().max(200).optional(),
+          main: z
+            .array(z.array(z.string().max(400)).max(50))
+            .max(50)
+            .optional(),
         })
         .optional(),
     }),

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveSite, type Site } from '@/tests/browser/site'
-import { ARTICLE_PAGE, ENCYCLOPEDIA_PAGE } from './evidence-pages'
+import { ARTICLE_PAGE, BRIDGE_PAGE, ENCYCLOPEDIA_PAGE, NEWS_PAGE } from './evidence-pages'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { panelOf, readEverySite } from './panel-firefox'
 
@@ -11,7 +11,8 @@ let claimlight: FirefoxClaimlight
 let panel: Page
 
 beforeAll(async () => {
-  site = await serveSite('tests/e2e', { '/wiki.html': ENCYCLOPEDIA_PAGE, '/article.html': ARTICLE_PAGE })
+  const evidence = { '/wiki.html': ENCYCLOPEDIA_PAGE, '/news.html': NEWS_PAGE }
+  site = await serveSite('tests/e2e', { ...evidence, '/article.html': ARTICLE_PAGE, '/bridge.html': BRIDGE_PAGE })
   claimlight = await launchFirefox()
   await readEverySite(claimlight)
 })
@@ -28,6 +29,16 @@ test('two clicks lead from an open encyclopedia page to marks on another tab', a
   await panel.waitForSelector('::-p-aria([name="Claimlight reads along with Borg Observatory."][role="heading"])')
   const article = await claimlight.open(`${site.url}/article.html`)
   await expect.poll(() => article.evaluate(wrongWords), { timeout: 30_000 }).toContain('1937')
+})
+
+test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
+  ;({ panel } = await panelOf(claimlight, `${site.url}/news.html`))
+  await press('Use as evidence')
+  await panel.waitForSelector('::-p-text(Read along on pages with two of: Nordbru, Elvik, Ida Quist, Sund)')
+  await press('Read along with this')
+  await panel.waitForSelector('::-p-xpath(//h1[starts-with(., "Claimlight reads along with Town council votes")])')
+  const bridge = await claimlight.open(`${site.url}/bridge.html`)
+  await expect.poll(() => bridge.evaluate(wrongWords), { timeout: 30_000 }).toContain('1937')
 })
 
 async function press(name: string): Promise<void> {

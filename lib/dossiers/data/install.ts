@@ -139,9 +139,9 @@ type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' 
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
 function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
-  const main = documentOf({ origin }) ? mainNamesOf(dossier) : []
+  const document = documentOf({ origin })
   return {
-    subject: { ...subjectOf(record.subject), ...(main.length > 1 && { main }) },
+    subject: subjectOf(record.subject, document && (document.main ?? mainNamesOf(dossier))),
     asOf: dossier.asOf,
     version: dossier.version,
     origin,

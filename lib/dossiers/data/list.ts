@@ -1,7 +1,17 @@
 import { database, contentKeyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { bundledRow, readChanges, countsOf, installedRow, keptUntil, readOutline, toInstalled, transact } from './rows'
-import { DossierRefused, type InstalledDossier } from './types'
+import {
+  bundledRow,
+  readChanges,
+  countsOf,
+  installedRow,
+  keptUntil,
+  readOutline,
+  subjectOf,
+  toInstalled,
+  transact,
+} from './rows'
+import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
 /** Lists the installed dossiers: the bundled one first, the others oldest first. Leaves out removed ones. */
 export async function listDossiers(): Promise<InstalledDossier[]> {
@@ -30,17 +40,26 @@ export function setDossierOn(id: string, isOn: boolean): Promise<void> {
   })
 }
 
-/** Gives a document another name and project; an empty one is none. Does nothing to a dossier that somebody made. */
-export function describeDocument(id: string, { label, project }: { label?: string; project?: string }): Promise<void> {
+/** The words of the user for a document: an empty name or project is none. `main`: its main names. */
+export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'>
+
+/** Gives a document another name, project or main names. Does nothing to a dossier that somebody made. */
+export function describeDocument(id: string, { label, project, main }: DocumentWords): Promise<void> {
   return transact(async () => {
     const row = await installedRow(id)
     const { origin } = row
     if (origin.kind !== 'file' || !origin.document) return
     const { label: formerLabel = '', project: formerProject = '', ...document } = origin.document
     const [name, set] = [label ?? formerLabel, project ?? formerProject]
-    const described = { ...document, ...(name !== '' && { label: name }), ...(set !== '' && { project: set }) }
+    const described = {
+      ...document,
+      ...(name !== '' && { label: name }),
+      ...(set !== '' && { project: set }),
+      ...(main && { main }),
+    }
+    const subject = main ? subjectOf(row.subject, main) : row.subject
     const modified = new Date().toISOString()
-    await database().dossiers.put({ ...row, origin: { ...origin, document: described }, modified })
+    await database().dossiers.put({ ...row, subject, origin: { ...origin, document: described }, modified })
   })
 }
 

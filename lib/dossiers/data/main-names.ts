@@ -31,6 +31,17 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
   return forms.length > 1 ? forms : []
 }
 
+/** Returns main names as a person reads and edits them: "Elvik, Mexico / Mexican". */
+export const wordsOfMainNames = (main: readonly (readonly string[])[]): string =>
+  main.map((forms) => forms.join(' / ')).join(', ')
+
+/** Returns the main names in the words of a person, without names that nearly every page has. */
+export const mainNamesInWords = (words: string): string[][] =>
+  words
+    .split(',')
+    .map((name) => name.split(' / ').flatMap((form) => (faultOfName(form) === null ? form.trim() : [])))
+    .filter((forms) => forms.length > 0)
+
 /** Whether one of two names contains the other, or both begin alike: "Mexico" and "Mexican". */
 const areAlike = (a: string, b: string): boolean =>
   mentionsName(a, [b]) || mentionsName(b, [a]) || a.slice(0, BEGINNING) === b.slice(0, BEGINNING)

@@ -117,8 +117,12 @@ export function outlineFrom(id: string, { topics, sources }: AuthoredContent): O
   return { key: contentKeyOf(id), claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
 }
 
-export function subjectOf({ name, aliases, kind }: InstalledDossier['subject']): InstalledDossier['subject'] {
-  return { name, aliases, kind }
+/** @param main main names; a single one is none, because a page needs two */
+export function subjectOf(
+  { name, aliases, kind }: InstalledDossier['subject'],
+  main: string[][] = [],
+): InstalledDossier['subject'] {
+  return { name, aliases, kind, ...(main.length > 1 && { main }) }
 }
 
 /** Returns the ISO time until which something removed or replaced now is kept. */

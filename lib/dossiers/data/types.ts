@@ -50,6 +50,8 @@ export interface EvidenceDocument {
   label?: string | undefined
   /** Name of the project to which it belongs: a set of evidence that the user switches and saves as one. */
   project?: string | undefined
+  /** Main names that the user gave it, each with its forms, in place of those that it has itself. */
+  main?: string[][] | undefined
 }
 
 /** One change that the user makes to a dossier. It is stored separately, and applied when the dossier is read. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mainNamesOf } from '@/lib/dossiers/data/main-names'
+import { mainNamesInWords, mainNamesOf, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { incomingDossier } from './fixtures'
 
 const headline = 'Town council votes for a second bridge over the fjord'
@@ -50,4 +50,10 @@ test('a name with a small word in it is one name, and a person is named without 
 
 test('a document that names its subject as other pages do has none', () => {
   expect(mainNames('Elvik', news)).toEqual([])
+})
+
+test('main names are read from words with commas, without those that are on every page', () => {
+  const main = [['Elvik'], ['Mexico', 'Mexican']]
+  expect(mainNamesInWords(wordsOfMainNames(main))).toEqual(main)
+  expect(mainNamesInWords(' Elvik,, the / Nordbru , May')).toEqual([['Elvik'], ['Nordbru']])
 })

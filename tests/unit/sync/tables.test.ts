@@ -8,6 +8,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import {
   addDossier,
+  describeDocument,
   changeClaim,
   createOwnDossier,
   readChanges,
@@ -60,6 +61,18 @@ test('a document about its headline is synced without its main names, which each
   await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
   expect(subject.main).toEqual([['Nordbru'], ['Elvik']])
   expect((await listDossiers()).map((one) => one.subject)).toContainEqual(subject)
+})
+
+test('main names that the user gave a document are synced', async () => {
+  const origin = { kind: 'file', name: 'news.html', form: 'report', document: { kind: 'news' } } as const
+  const { id } = await addDossier({ ...incomingDossier(), origin })
+  const main = [['Elvik'], ['Nordbru', 'Nordbruer']]
+  await describeDocument(id, { main })
+  const [row] = await dossierRowsToSync()
+  expect(dossierKind.isValid('origin', row!.fields!.origin!)).toBe(true)
+  await clear()
+  await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
+  expect((await listDossiers()).map((one) => one.subject.main)).toContainEqual(main)
 })
 
 test('a note that another device changed in the meantime is not overwritten', async () => {

@@ -39,6 +39,7 @@ export const preview: DossierPreview = {
   inDoubt: 2,
   unrated: 12,
   document: null,
+  mainNames: [],
   alike: { dossiers: [], keys: [] },
   counts: { cited: 63, kept: 60, uncited: 4, carried: 1 },
   list: [
