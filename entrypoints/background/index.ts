@@ -14,6 +14,8 @@ import { updateSwitchedOffTabs } from '@/lib/check/off'
 import { purgeNotes } from '@/lib/notes/messages'
 import { updateToolbarButtons } from '@/lib/check/toolbar-button'
 import { updateDetectorRegistration, watchAutoCheckSettings } from '@/lib/check/auto-check'
+import { watchEncoding } from '@/lib/check/active-dossiers'
+import { checkPagesAgain } from '@/lib/check/dossier-changes'
 import { callPage } from '@/lib/messaging/call'
 import { knownTabs } from '@/lib/platform/session'
 import { appearanceOf, type Settings } from '@/lib/schema/settings'
@@ -27,6 +29,7 @@ export default defineBackground({
     listenForGestures()
     followTabs()
     watchAutoCheckSettings()
+    watchEncoding((dossier) => void checkPagesAgain(dossier).catch(logError))
     keepSettingsFromPages().catch(logError)
     watchSettings((settings) => {
       sendPageStyle(settings).catch(logError)

@@ -23,6 +23,13 @@ import type { NamedDossier } from '@/lib/schema/page-state'
 let active: Promise<InstalledDossier[]> | null = null
 const loaded = new Map<string, Promise<LoadedDossier | null>>()
 
+let encoded: (id: string) => void = () => undefined
+
+/** Calls the listener with the id of each dossier of which all claims are encoded since a check used only some. */
+export function watchEncoding(listener: typeof encoded): void {
+  encoded = listener
+}
+
 interface LoadedDossier {
   dossier: Dossier
   engine: () => Promise<Engine>
@@ -133,7 +140,10 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       await storeIndex(id, next, stamp)
       if (isEncoded(next)) return
       const more = (await runInSlices(encodeClaimsInSteps(dossier, next), { budgetMs: 0 })).result
-      if (isEncoded(more)) engine = Promise.resolve(createEngine(dossier, more))
+      if (isEncoded(more)) {
+        engine = Promise.resolve(createEngine(dossier, more))
+        encoded(id)
+      }
       await store(more)
     }
     if (!data.index || !isEncoded(index))

@@ -1,7 +1,7 @@
 import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
-import { knownTabs } from '@/lib/platform/session'
+import { knownTabs, pageState } from '@/lib/platform/session'
 import { isOff } from './off'
 import { forgetDossiers, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
@@ -9,10 +9,24 @@ import { updateToolbarButtons } from './toolbar-button'
 /** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {
   forgetDossiers()
-  const names = await activeSearchNames()
-  const tabs = await knownTabs()
-  await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
+  await checkAgain(await knownTabs())
   await updateToolbarButtons()
+}
+
+/** Checks the open pages again that were compared with a dossier. Their marks stay until the new ones are there. */
+export async function checkPagesAgain(dossier: string): Promise<void> {
+  const tabs = await Promise.all(
+    (await knownTabs()).map(async (tab) => ({ ...tab, state: await pageState(tab.tabId).read() })),
+  )
+  // A page that is being checked does not have its dossiers yet.
+  await checkAgain(
+    tabs.filter(({ state }) => state?.status === 'checking' || state?.dossiers?.some(({ id }) => id === dossier)),
+  )
+}
+
+async function checkAgain(tabs: readonly { tabId: number }[]): Promise<void> {
+  const names = await activeSearchNames()
+  await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
-import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/data/store'
+import { addDossier, changeClaim, describeDocument, setDossierOn } from '@/lib/dossiers/data/store'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import type * as Engine from '@/lib/engine'
 import { encodeClaimsInSteps, indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
@@ -20,8 +20,16 @@ vi.mock('@/lib/engine', async (original) => {
     },
   }
 })
-const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, activeSearchNames, activeSubjects } =
-  await import('@/lib/check/active-dossiers')
+const {
+  activeDossiers,
+  dossiersOf,
+  forgetDossiers,
+  prepareBundled,
+  enginesFor,
+  activeSearchNames,
+  activeSubjects,
+  watchEncoding,
+} = await import('@/lib/check/active-dossiers')
 const { checkTogether } = await import('@/lib/check/check-together')
 
 beforeEach(() => {
@@ -59,6 +67,24 @@ describe('the dossiers that are used for a text', () => {
     expect((await enginesFor('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
   })
 
+  test('are, of a document about a headline, those of which the text has two main names, as the user wants them', async () => {
+    const claims = ['The firm Nordbru is to build it in Elvik.', 'Critics of Nordbru met.', 'Elvik has a bridge.']
+    const incoming = incomingDossier({
+      ...{ name: 'Town council votes for a second bridge', aliases: [], kind: 'event' },
+      claims: claims.map((text, i) => ({ id: `c${i}`, text, sources: [1] })),
+    })
+    const origin = { kind: 'file', name: 'news.html', form: 'report', document: { kind: 'news' } } as const
+    const { id } = await addDossier({ ...incoming, origin })
+    const idsFor = async (text: string) => (await enginesFor(text)).dossiers.map((one) => one.id)
+    expect(await activeSearchNames()).toEqual(expect.arrayContaining(['nordbru', 'elvik']))
+    expect(await idsFor('Nordbru draws plans in Elvik.')).toEqual([id])
+    expect(await idsFor('Nordbru draws plans.')).toEqual([])
+    await describeDocument(id, { main: [['Nordbru'], ['Sund', 'Sunder']] })
+    forgetDossiers()
+    expect(await idsFor('Nordbru draws plans in Elvik.')).toEqual([])
+    expect(await idsFor('A Sunder works for Nordbru.')).toEqual([id])
+  })
+
   test('of many claims are used before all claims are encoded, which are stored with the index then', async () => {
     const claims = Array.from({ length: 120 }, (_, i) => ({
       ...{ id: `won-${i}`, text: `Mira Solberg won the Tide Prize in ${1900 + i}.`, sources: [1] },
@@ -72,9 +98,12 @@ describe('the dossiers that are used for a text', () => {
       'supported',
     )
     const complete = indexDossier(incoming.dossier)
+    const encoded = vi.fn()
+    watchEncoding(encoded)
     await vi.waitFor(async () => expect((await readEngineData('mira-solberg'))?.index).toEqual(complete), 30_000)
     const { engines: later } = await enginesFor('Mira Solberg won it.')
     expect(later[0]?.engine).not.toBe(first?.engine)
+    expect(encoded.mock.calls).toEqual([['mira-solberg']])
   })
 
   test('of which some claims are encoded are found by words alone, until all are', async () => {

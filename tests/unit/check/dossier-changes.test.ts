@@ -38,7 +38,7 @@ setBrowser({
     },
   },
 })
-const { applyDossierChanges, startPageAgentOn } = await import('@/lib/check/dossier-changes')
+const { applyDossierChanges, checkPagesAgain, startPageAgentOn } = await import('@/lib/check/dossier-changes')
 const { changePage, freshState } = await import('@/lib/check/page-states')
 const { forgetDossiers } = await import('@/lib/check/active-dossiers')
 
@@ -62,6 +62,16 @@ describe('a change of the dossiers', () => {
     sent.length = 0
     await applyDossierChanges()
     expect(sent).toEqual([1, 2].map((tab) => ({ tab, kind: 'subjects-changed', data: { names: ['byrne'] } })))
+  })
+})
+
+describe('the end of the encoding of a dossier', () => {
+  test('makes the pages that were compared with it be checked again', async () => {
+    const dossiers = [{ id: 'ada-byrne', name: 'Ada Byrne' }]
+    await changePage(1, () => ({ ...freshState(1, { ...page, status: 'done' }), dossiers }))
+    await changePage(2, () => freshState(2, { ...page, status: 'done' }))
+    await checkPagesAgain('ada-byrne')
+    expect(sent.map(({ tab, kind }) => [tab, kind])).toEqual([[1, 'subjects-changed']])
   })
 })
 
