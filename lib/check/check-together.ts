@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from '@/lib/schema/finding'
 import { findingOnPart } from '@/lib/engine/decide/asked'
-import type { Engine, Prior, PriorOf } from '@/lib/engine'
+import { prepareInSlices, type Engine, type Prior, type PriorOf, type Rivals } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /** The engine of one dossier that the text is compared with. */
@@ -20,15 +20,20 @@ export interface DossierEngine {
 }
 
 /**
- * Checks an article with several dossiers at once, and merges the findings of each sentence into one.
- * All engines divide an article into the same sentences.
+ * Checks an article with several dossiers at once, and merges the findings of each sentence into one. All engines use
+ * the same sentences of the article. A sentence is compared with the dossiers whose claims are nearest to it.
  */
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
   prior: Prior | PriorOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
-  const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article, prior) }))
+  const prepared = yield* prepareInSlices(article)
+  const rivals = engines.length > MOST_COMPARED ? rivalsOf(engines.length) : []
+  const runs = engines.map(({ dossier, engine }, at) => ({
+    dossier,
+    steps: engine.checkInSlices(article, prior, { prepared, rivals: rivals[at] }),
+  }))
   const all: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
@@ -54,6 +59,23 @@ export function* checkTogether(
     sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
     findings: all,
   }
+}
+
+/** Number of dossiers that a sentence is compared with, where no others have a claim that is surely near. */
+const MOST_COMPARED = 2
+/** Minimum log-odds of a claim that is surely near to a sentence. */
+const SURELY_NEAR = 0
+
+/** Returns for each engine what it asks, where all read a sentence before any compares it. */
+function rivalsOf(count: number): Rivals[] {
+  const scores = new Array<number>(count).fill(-Infinity)
+  return scores.map((_, at) => ({
+    tell: (nearness) => (scores[at] = nearness),
+    isNear: () => {
+      const own = scores[at] ?? -Infinity
+      return own >= SURELY_NEAR || scores.filter((other) => other > own).length < MOST_COMPARED
+    },
+  }))
 }
 
 /** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */

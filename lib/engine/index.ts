@@ -5,7 +5,7 @@ import type { Prior } from '@/lib/engine/decide/thresholds'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
-import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
+import { prepareArticle, type PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import type { Joined } from '@/lib/engine/analyse/passages'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type {
@@ -30,8 +30,10 @@ export interface Engine {
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
+   *
+   * @param shared what several engines share that check the article step by step together
    */
-  checkInSlices(article: Article, prior?: Prior | PriorOf): Generator<CheckProgress, CheckResult, void>
+  checkInSlices(article: Article, prior?: Prior | PriorOf, shared?: Shared): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
@@ -40,6 +42,19 @@ export interface Engine {
   explain(article: Article, prior?: Prior): Explanation[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
   nearestClaims(article: Article): Generator<NearestClaims, void, void>
+}
+
+export interface Shared {
+  prepared: PreparedArticle
+  /** Where absent, the engine compares every sentence. With it, it takes two steps for each: reading and comparing. */
+  rivals?: Rivals | undefined
+}
+
+/** Tells an engine whether it is among those whose claims are nearest to a sentence. */
+export interface Rivals {
+  /** Told by each engine for each sentence, before any asks. */
+  tell: (nearness: number) => void
+  isNear: () => boolean
 }
 
 /** Returns how a sentence, given by its words, came to be checked. */
@@ -62,7 +77,7 @@ export interface NearestClaims {
  * @param index result of `indexDossier` for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
-  const { context, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
+  const { context, readArticle, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
   const find = (scored: ScoredSentence, article: Article, given: Prior | PriorOf = 'along'): Finding | null => {
@@ -80,15 +95,18 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   ): { start: number; end: number; quote: string } | null =>
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
-  function* checkInSlices(article: Article, prior?: Prior | PriorOf): Generator<CheckProgress, CheckResult, void> {
-    const preparing = prepareArticle(article)
-    let step = preparing.next()
-    for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
-    const result: CheckResult = { mentions: 0, sentences: step.value.sentences.length, findings: [] }
+  const checkInSlices: Engine['checkInSlices'] = function* (article, prior, shared) {
+    const prepared = shared?.prepared ?? (yield* prepareInSlices(article))
+    const rivals = shared?.rivals
+    const result: CheckResult = { mentions: 0, sentences: prepared.sentences.length, findings: [] }
     let checked = 0
-    for (const scored of scoreArticle(article, undefined, step.value)) {
-      result.mentions += scored.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      const finding = find(scored, article, prior)
+    for (const { reading, nearness, score } of readArticle(article, undefined, prepared)) {
+      result.mentions += reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
+      if (rivals) {
+        rivals.tell(nearness)
+        yield { checked, sentences: result.sentences, findings: [] }
+      }
+      const finding = rivals?.isNear() === false ? null : find(score(), article, prior)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
     }
@@ -132,6 +150,14 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
     },
   }
+}
+
+/** Prepares an article in slices that only find its sentences. */
+export function* prepareInSlices(article: Article): Generator<CheckProgress, PreparedArticle, void> {
+  const preparing = prepareArticle(article)
+  let step = preparing.next()
+  for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
+  return step.value
 }
 
 /** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */

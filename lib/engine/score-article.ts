@@ -31,8 +31,22 @@ export interface ArticleScorer {
     stretch?: TextRange,
     prepared?: PreparedArticle,
   ) => Generator<ScoredSentence, void, void>
+  /** Reads the sentences as `scoreArticle` does, and scores only those that the caller wants. */
+  readArticle: (
+    article: Article,
+    stretch?: TextRange,
+    prepared?: PreparedArticle,
+  ) => Generator<ReadSentence, void, void>
   /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
+}
+
+/** A sentence whose nearest claims are found, but not yet compared. */
+interface ReadSentence {
+  reading: ParsedSentence
+  /** Score of the nearest claim, in log-odds. */
+  nearness: number
+  score: () => ScoredSentence
 }
 
 interface SentenceClaims {
@@ -74,11 +88,7 @@ export function createArticleScorer(
     asOfDay: asOf?.to ?? Infinity,
   }
 
-  function* scoreArticle(
-    article: Article,
-    stretch?: TextRange,
-    prepared?: PreparedArticle,
-  ): Generator<ScoredSentence, void, void> {
+  const readArticle: ArticleScorer['readArticle'] = function* (article, stretch, prepared) {
     let before: ReadonlyMap<number, number> = new Map()
     for (const { reading, context: around, passage } of analyseArticle(article, dossier, gazetteer, prepared)) {
       const { start, end } = passage ?? reading
@@ -86,12 +96,18 @@ export function createArticleScorer(
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
       before = carryOver(before, found)
       if (stretch && end <= stretch.start) continue
-      const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-      const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
-      const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
-      const { namesSubject, isAlone, isPiece } = around
-      yield { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece }
+      const score = (): ScoredSentence => {
+        const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
+        const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
+        const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
+        const { namesSubject, isAlone, isPiece } = around
+        return { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece }
+      }
+      yield { reading, nearness: found[0]?.score ?? -Infinity, score }
     }
+  }
+  const scoreArticle: ArticleScorer['scoreArticle'] = function* (...given) {
+    for (const { score } of readArticle(...given)) yield score()
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
@@ -101,7 +117,7 @@ export function createArticleScorer(
       yield { reading, place: passage ?? reading, found }
     }
   }
-  return { gazetteer, views, context, scoreArticle, nearestClaims }
+  return { gazetteer, views, context, readArticle, scoreArticle, nearestClaims }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fold } from '@/lib/text/fold'
 import { pronounOfName, wordsOf, type Word } from '@/lib/text/words'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
 import { capitalize } from './compose'
 import { indexOfFirstVerb } from './verbs'
 

@@ -3,7 +3,7 @@ import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import lists from '@/lib/text/lexicon/words.json'
 

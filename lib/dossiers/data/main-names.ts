@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import { peopleIn, placeNames } from '@/lib/dossier/import/people'
+import { peopleIn, placeNames } from '@/lib/text/people'
 import { mentionsName } from '@/lib/text/mentions'
 import { escapeForPattern } from '@/lib/text/name-pattern'
 import { namesOf } from './subject-names'

@@ -243,8 +243,10 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
 
 /** Indices of the highest numbers, highest first. */
 function highest(numbers: Float32Array, count: number): number[] {
-  const order = Array.from(numbers.keys()).sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b)
-  return order.slice(0, count)
+  // Sorting all of them would cost more than the words do.
+  const least = Float32Array.from(numbers).sort().at(-count) ?? -Infinity
+  const order = Array.from(numbers.keys()).filter((at) => (numbers[at] ?? 0) >= least)
+  return order.sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b).slice(0, count)
 }
 
 const rowOfTerm = (term: Term): number => (term.kind === 'item' ? -1 : rowOf(term.lemma || term.stem))

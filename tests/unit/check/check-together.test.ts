@@ -6,7 +6,8 @@ import {
   mergedOnPart,
   type DossierEngine,
 } from '@/lib/check/check-together'
-import { createEngine, type Finding } from '@/lib/engine'
+import { createEngine, type Engine, type Finding } from '@/lib/engine'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier } from '../dossiers/fixtures'
 
 const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
@@ -51,6 +52,26 @@ describe('an article with several matching dossiers', () => {
     const alone = { ...two, dossier: null }
     expect(check([alone], TEXT)).toEqual(alone.engine.check({ text: TEXT }).findings)
     expect(check([], TEXT)).toEqual([])
+  })
+
+  test('is compared, sentence by sentence, with the two that are nearest and with all that are surely near', () => {
+    const nearOf = (scores: readonly number[]): boolean[] => {
+      const near: boolean[] = []
+      const engines = scores.map((score) => {
+        const checkInSlices: Engine['checkInSlices'] = function* (_article, _prior, shared) {
+          shared?.rivals?.tell(score)
+          yield { checked: 0, sentences: 1, findings: [] }
+          near.push(shared?.rivals?.isNear() ?? true)
+          return { mentions: 1, sentences: 1, findings: [] }
+        }
+        return { dossier: 'one', engine: { ...one.engine, checkInSlices } }
+      })
+      expect(runAtOnce(checkTogether(engines, { text: TEXT }))).toEqual({ mentions: 1, sentences: 1, findings: [] })
+      return near
+    }
+    expect(nearOf([-4, -1, -3, -2, -5])).toEqual([false, true, false, true, false])
+    expect(nearOf([1, 2, 3, 4, -1])).toEqual([true, true, true, true, false])
+    expect(nearOf([-9, -8])).toEqual([true, true])
   })
 
   test('is compared with all of them for a selection', () => {
