@@ -226,7 +226,9 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const isHeadline = title.split(' ').length > 3
   if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title) && !isHeadline)
     return full(inBody.name)
-  return title === '' ? (inBody ? full(inBody.name) : null) : title
+  if (title === '') return inBody ? full(inBody.name) : null
+  // Behind a headline stands the name of its site: "Why we test – A blog".
+  return head.split(' ').length > 2 ? head : title
 }
 
 /** Returns whether a name is a more frequent one with the next word of a headline: "Washington Monument Closes". */
