@@ -5,6 +5,7 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { identityOf } from '@/lib/dossiers/data/rebase'
+import { sentencesOf } from '@/lib/text/sentences'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
 /** Changes of a document by another reading. */
@@ -90,7 +91,7 @@ export function continueClaims(
     dossier: compiled.dossier,
     changed: [...ids.values()].flatMap((id) => {
       const [old, new_] = [former.get(id)?.text, after.get(id)?.text]
-      return old === undefined || new_ === undefined
+      return old === undefined || new_ === undefined || lastSentence(old) === lastSentence(new_)
         ? []
         : [{ id, before: old, after: new_, values: changedValues(old, new_) }]
     }),
@@ -105,7 +106,11 @@ function pairsOf(
   fresh: readonly AuthoredClaim[],
   names: readonly string[],
 ): Map<string, string> {
-  const parts = old.map((claim) => ({ claim, parts: statementPartsOf(claim.text, names) }))
+  const parts = old.map((claim) => ({
+    claim,
+    parts: statementPartsOf(claim.text, names),
+    last: lastSentence(claim.text),
+  }))
   // Only statements that share a third of their words are compared, so that two long documents take linear time.
   const having = new Map<string, number[]>()
   for (const [at, one] of parts.entries())
@@ -117,13 +122,15 @@ function pairsOf(
   const scored = fresh.flatMap((claim) => {
     const own = statementPartsOf(plainTextOf(claim), names)
     const all = partsIn(own)
+    const last = lastSentence(plainTextOf(claim))
     const shared = new Map<number, number>()
     for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
     return [...shared].flatMap(([at, count]) => {
       const one = parts[at]
-      const isNear = one && 3 * count >= all.length
-      const score = isNear ? likenessOf(own, one.parts, differsInOnePlace(one.claim.text, plainTextOf(claim))) : 0
-      return one && score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
+      if (!one || 3 * count < all.length) return []
+      const isEdited = differsInOnePlace(one.claim.text, plainTextOf(claim))
+      const score = one.last === last ? SURELY_SAME : likenessOf(own, one.parts, isEdited)
+      return score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
     })
   })
   const ids = new Map<string, string>()
@@ -148,6 +155,14 @@ function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolea
   return share + (relation === 'same' ? 2 : 1)
 }
 
+/** Returns the statement without the sentences before it that say whom it is about: these differ where it was moved. */
+function lastSentence(text: string): string {
+  const { start = 0 } = sentencesOf(text).at(-1) ?? {}
+  return text.slice(start)
+}
+
+/** More than any other likeness. */
+const SURELY_SAME = 4
 /** Least share of common words, names and values for a statement whose name has changed. */
 const LEAST_SHARE = 0.7
 
