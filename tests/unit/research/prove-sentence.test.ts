@@ -46,7 +46,7 @@ test.each([
   ['Otto Lind led the Harbour Choir before Mira Sand did.', ['next', 'led'], 'before'],
   ['Mira Sand led the Harbour Choir from 2004 to 2010, and Otto Lind led it from 1998 to 2004.', ['led', 'next'], ''],
   ['The Harbour Choir does not sing in the hall of Lund.', ['hall'], 'not'],
-  ['Otto Lind was led by the Harbour Choir from 2004 to 2010.', ['next'], 'exchanges'],
+  ['Otto Lind was led by the Harbour Choir from 2004 to 2010.', ['next'], 'do not have'],
   ['The Harbour Choir won exactly 20 prizes.', ['prize'], '20'],
   ['The Harbour Choir has sung abroad.', ['never'], ''],
   ['The Harbour Choir sings in the hall of Malmö on Fridays.', ['hall'], 'Malmö'],
