@@ -1,10 +1,10 @@
-import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { detailsSaidBy, isAssertion, isSettled } from './own-wording'
+import { detailsSaidBy, isAssertion, isSaidByOneClaim, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
 import { nearDate, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -167,24 +167,6 @@ const LEAST_COVERED = 0.8
 /** Whether details support a sentence: a value or name does, a term only beside another one. */
 const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
   agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
-
-/**
- * Whether one claim has every content word of a short sentence whose only detail is a term ("coined the term vibe coding"),
- * neither text denies anything, and the net is sure.
- */
-function isSaidByOneClaim(
-  [detail, ...more]: readonly Detail[],
-  { reading, evidence, scores }: ScoredSentence,
-): boolean {
-  if (!detail?.claim || more.length > 0 || (scores?.classes[SUPPORTED_CLASS] ?? 0) < SURELY_SUPPORTED) return false
-  const said = evidence.netClaims.find(({ analysis }) => analysis.claim.id === detail.claim)?.analysis
-  const isDenied = [reading, ...(said?.wordingAt(0).readings ?? [])].some((r) => r.clauses.some((c) => c.negated))
-  return (
-    said !== undefined && !isDenied && reading.terms.length > 2 && reading.terms.every((term) => hasTerm(said, term))
-  )
-}
-const SUPPORTED_CLASS = 2
-const SURELY_SUPPORTED = 0.9
 
 /** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>

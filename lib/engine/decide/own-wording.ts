@@ -1,9 +1,9 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import type { Detail } from '@/lib/schema/finding'
 import { shownDetail } from './score-details'
-import type { ScoredSentence } from './scores'
+import { SUPPORTED_CLASS, type ScoredSentence } from './scores'
 
 /** The details of a sentence that is a wording of a claim: all its values and phrases agree. */
 export function detailsSaidBy(own: AnalysedClaim, { reading, details }: ScoredSentence, quote: string): Detail[] {
@@ -25,3 +25,21 @@ const LEAST_WORDS = 5
 /** Whether a claim is established, and needs no correction. */
 export const isSettled = ({ claim }: AnalysedClaim): boolean =>
   claim.status === 'established' && claim.sources.length > 0 && !claim.correction
+
+/**
+ * Whether one claim has every content word of a short sentence whose only detail is a term ("coined the term vibe coding"),
+ * neither text denies anything, and the net is sure.
+ */
+export function isSaidByOneClaim(
+  [detail, ...more]: readonly Detail[],
+  { reading, evidence, scores }: ScoredSentence,
+): boolean {
+  if (!detail?.claim || more.length > 0 || (scores?.classes[SUPPORTED_CLASS] ?? 0) < SURELY_SUPPORTED) return false
+  const said = evidence.netClaims.find(({ analysis }) => analysis.claim.id === detail.claim)?.analysis
+  const isDenied = [reading, ...(said?.wordingAt(0).readings ?? [])].some((r) => r.clauses.some((c) => c.negated))
+  return (
+    said !== undefined && !isDenied && reading.terms.length > 2 && reading.terms.every((term) => hasTerm(said, term))
+  )
+}
+/** Minimum probability of the net that the sentence is supported. */
+const SURELY_SUPPORTED = 0.9

@@ -46,7 +46,8 @@ const OPEN_WEIGHTS = [-1.73, 0.323, 0.117, 0.387, -0.046, 0.052, 1.126]
 const CONTRADICTED_WEIGHTS = [-3.374, 0.459, 0.246, 0.275, -0.308, 0.384, -0.039, 2.202]
 const SUPPORTED_WEIGHTS = [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017]
 
-/** Index of the sentence class "contradicted". */
+/** Indices of two sentence classes. */
+export const SUPPORTED_CLASS = 2
 export const CONTRADICTED_CLASS = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */

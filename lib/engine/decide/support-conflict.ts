@@ -6,7 +6,7 @@ import { valueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
 import { overlaps } from '@/lib/engine/details/spans'
-import type { Detail } from '@/lib/schema/finding'
+import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negation } from '@/lib/engine/link/tokens'
 import { shownDetail } from './score-details'
 import type { ScoredSentence } from './scores'
@@ -40,11 +40,8 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
     const isStated = own && !more && own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
     if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
     if (!said.every((term) => hasTerm(analysis, term))) continue
-    const span = { start, end: start + denial.length, kind: 'negation' as const }
-    return shownDetail(span, quote.slice(span.start - reading.start, span.end - reading.start), {
-      analysis,
-      value: wholeClaim(analysis),
-    })
+    const span = { start, end: start + denial.length }
+    return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaim(analysis) })
   }
   return null
 }
@@ -55,20 +52,23 @@ const LEAST_DENIED = 3
 
 /**
  * "Jordan praised Karpathy" beside "Karpathy praised Jordan": one verb, with doer and object exchanged. "He rejoined Tesla"
- * beside "after he had left Tesla": opposite verbs with one object, neither of which the other text has.
+ * beside "after he had left Tesla": opposite verbs with one doer and object.
  */
 function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
-  for (const said of framesOf(reading))
-    for (const analysis of claims)
-      for (const own of analysis.readings)
-        for (const frame of framesOf(own)) {
-          if (!areExchanged(said, frame) && !areOpposed(said, frame, reading, claims)) continue
-          const span = around(said)
-          const words = quote.slice(span.start - reading.start, span.end - reading.start)
-          const value =
-            own.wording === 0 ? valueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
-          return shownDetail({ ...span, kind: 'role' }, words, { analysis, value })
-        }
+  const said = framesOf(reading)
+  if (said.length === 0) return null
+  const stated = claims.flatMap((analysis) =>
+    analysis.readings.flatMap((own) => framesOf(own).map((frame) => ({ analysis, own, frame }))),
+  )
+  const frames = stated.map(({ frame }) => frame)
+  for (const one of said) {
+    const other = stated.find(({ frame }) => areExchanged(one, frame) || areOpposed(one, frame, reading, frames))
+    if (!other) continue
+    const { analysis, own, frame } = other
+    const value =
+      own.wording === 0 ? valueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
+    return toLookAt(around(one), 'role', reading, quote, { analysis, value })
+  }
   return null
 }
 
@@ -79,20 +79,26 @@ const areExchanged = (a: Frame, b: Frame): boolean =>
   hasSame(b.agent, a.patients)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
-const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, claims: readonly AnalysedClaim[]): boolean =>
+const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, stated: readonly Frame[]): boolean =>
   areOppositeVerbs(a.verb, b.verb) &&
   areSameEntity(a.agent.id, b.agent.id) &&
   haveSameObject(a, b) &&
   !words.some(({ stem }) => stem === b.verb.stem) &&
-  claims
-    .flatMap(({ readings }) => readings.flatMap(framesOf))
-    .every((frame) => !haveSameObject(a, frame) || areOppositeVerbs(a.verb, frame.verb))
+  stated.every((frame) => !haveSameObject(a, frame) || areOppositeVerbs(a.verb, frame.verb))
 
 /** "Rejoined" has no dictionary form in the table of words, but its stem is one. */
 const areOppositeVerbs = (a: Word, b: Word): boolean =>
   [a.lemma, a.stem].some((x) => [b.lemma, b.stem].some((y) => areOpposite(x, y)))
 const haveSameObject = ({ patients: [a] }: Frame, { patients: [b] }: Frame): boolean =>
   a !== undefined && b !== undefined && areSameEntity(a.id, b.id)
+
+const toLookAt = (
+  span: { start: number; end: number },
+  kind: DetailKind,
+  { start }: ParsedSentence,
+  quote: string,
+  compare: Parameters<typeof shownDetail>[2],
+): Detail => shownDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
 
 /** Returns the place of the doer, the verb and the nearest object. */
 function around({ verb, agent, patients: [patient = agent] }: Frame): { start: number; end: number } {

@@ -48,7 +48,7 @@ test('a sentence that was left out can be edited where it stands, and is then ta
   })
 })
 
-test('a sentence that was worded anew has no warning on its former words', () => {
+test('an edited sentence no longer shows the warning about its former wording', () => {
   showClaim(LEFT_OUT, { added: ['one'], texts: { one: 'Halley last came in 1986.' } })
   expect(screen.queryByText(WARNING)).toBeNull()
 })
