@@ -28,7 +28,7 @@ const PROGRAMS = {
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 16)) return
-  stop(`Node ${process.versions.node} is too old: 20.16 or newer is needed (https://nodejs.org).`)
+  exitWith(`Node ${process.versions.node} is too old: 20.16 or newer is needed (https://nodejs.org).`)
 }
 
 /** Installs the packages of package-lock.json unless they are all there in their version. */
@@ -40,7 +40,7 @@ export function ensurePackages() {
     stdio: 'inherit',
     shell: isWindows,
   })
-  if (status !== 0) stop('npm ci did not succeed; see above.')
+  if (status !== 0) exitWith('npm ci did not succeed; see above.')
 }
 
 /**
@@ -64,7 +64,7 @@ export function say(words) {
   console.log(words)
 }
 
-export function stop(words) {
+export function exitWith(words) {
   console.error(words)
   process.exit(1)
 }

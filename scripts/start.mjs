@@ -1,7 +1,17 @@
 // `npm start`: from a fresh checkout to a browser with Claimlight and the sample article.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, isWindows, root, say, stop } from './setup.mjs'
+import {
+  checkNode,
+  ensurePackages,
+  ensurePrograms,
+  howToInstall,
+  npm,
+  isWindows,
+  root,
+  say,
+  exitWith,
+} from './setup.mjs'
 
 if (process.argv.length > 2 && !process.argv.includes('--headless')) {
   console.log('npm start: opens a browser with the extension and a sample article. -- --headless: without a window.')
@@ -10,7 +20,7 @@ if (process.argv.length > 2 && !process.argv.includes('--headless')) {
 checkNode()
 ensurePackages()
 const { chromium } = ensurePrograms(['chromium'])
-if (!chromium) stop(howToInstall('chromium'))
+if (!chromium) exitWith(howToInstall('chromium'))
 
 say('Building the extension …')
 const build = spawnSync(npm(), ['run', '--silent', 'build'], {
@@ -19,7 +29,7 @@ const build = spawnSync(npm(), ['run', '--silent', 'build'], {
   shell: isWindows,
   timeout: 300_000,
 })
-if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe build did not succeed; see above.`)
+if (build.status !== 0) exitWith(`${build.stdout}${build.stderr}\nThe build did not succeed; see above.`)
 
 const show = [join(root, 'scripts/run.mjs'), 'tools/start/show.ts', chromium, ...process.argv.slice(2)]
 const shown = spawn(process.execPath, show, { cwd: root, stdio: 'inherit' })

@@ -13,7 +13,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { Unanswered } from '@/components/check/finding/unanswered'
+import { UnansweredSentences } from '@/components/check/finding/unanswered-sentences'
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
@@ -174,7 +174,7 @@ function AnswersOnRest({ text, findings, lookUp }: { text: string; findings: rea
   if (lookups === undefined || typeof lookups === 'string') return null
   return (
     <section className="block">
-      <Unanswered lookups={lookups} findings={findings} />
+      <UnansweredSentences lookups={lookups} findings={findings} />
     </section>
   )
 }

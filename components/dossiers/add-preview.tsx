@@ -55,7 +55,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   }
   return (
     <section className="import-preview" aria-busy={isStoring}>
-      <Understood preview={preview} isEdited={isEdited} />
+      <PreviewSummary preview={preview} isEdited={isEdited} />
       {isGuessed && (
         <div className="block">
           <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
@@ -163,7 +163,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
 }
 
 /** Subject, names, kind, date and counts, as they were read. */
-function Understood({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
+function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
   const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
   const names = { claims: t(document === null ? 'count.claims' : 'count.statements', claims) }
   const parts =

@@ -17,7 +17,7 @@ interface VersionWarningsProps {
   onSure: (isSure: boolean) => void
 }
 
-/** Reasons against another version of an installed dossier. The user must confirm one with warnings (red). */
+/** Warnings before an installed dossier is replaced by another version; the user must confirm them, except for an equal version. */
 export function VersionWarnings({ warnings, version, isSure, onSure }: VersionWarningsProps) {
   if (warnings.length === 0) return null
   const asks = needsConfirmation(warnings)

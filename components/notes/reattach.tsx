@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button'
  * Attaches an orphaned note to the selection on the page. Resolves to null on success, else to one sentence with the
  * reason.
  */
-export type Attach = () => Promise<string | null>
+export type ReattachAction = () => Promise<string | null>
 
 /** The button, with the reason below it if it failed. */
-export function Reattach({ label = t('pageNotes.attach'), onAttach }: { label?: string; onAttach: Attach }) {
+export function Reattach({ label = t('pageNotes.attach'), onAttach }: { label?: string; onAttach: ReattachAction }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const attach = async () => {

@@ -52,7 +52,7 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ) {
-  let pending: { incoming: NewDossier; update: VersionPreview | null; keeping: Keeping | null } | null = null
+  let pending: { incoming: NewDossier; update: VersionPreview | null; nextVersion: VersionMaker | null } | null = null
   /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
@@ -66,15 +66,15 @@ export function createAddSession(
     dropped = problems.flatMap(({ claim }) => claim ?? [])
     const former = await store.former(incoming, given.target)
     let update: VersionPreview | null = null
-    let keeping: Keeping | null = null
+    let nextVersion: VersionMaker | null = null
     if (former !== null) {
       const { installed, dossier, content, changes } = former
       const document = documentOf(incoming) ?? null
       const reading = incoming
       const continueWith = (keep: readonly string[]) =>
         continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped, keep })
-      keeping = document && ((keep) => corrected(continueWith(keep), given.corrections))
-      const next = keeping?.([]) ?? null
+      nextVersion = document && ((keep) => corrected(continueWith(keep), given.corrections))
+      const next = nextVersion?.([]) ?? null
       if (next !== null) incoming = continued(incoming, next, former)
       const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
       const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
@@ -84,7 +84,7 @@ export function createAddSession(
       update = { ...preview, warnings: kept, notes, document: next && changesOf(next) }
     }
     const isCorrected = given.corrections !== null
-    pending = { incoming: { ...incoming, isEdited: isCorrected }, update, keeping }
+    pending = { incoming: { ...incoming, isEdited: isCorrected }, update, nextVersion }
     const { record, dossier, signedBy } = incoming
     const installed = await store.installed()
     const document = documentOf(incoming) ?? null
@@ -107,9 +107,9 @@ export function createAddSession(
 
   const add = async (how: AddWay, { keep = [], project, ...edits }: AddChoices): Promise<AddAnswer> => {
     if (pending === null) return { failed: 'file' }
-    const { update, keeping } = pending
+    const { update, nextVersion } = pending
     const isUpdate = how === 'update' && update !== null
-    const next = isUpdate && keep.length > 0 ? keeping?.(keep) : null
+    const next = isUpdate && keep.length > 0 ? nextVersion?.(keep) : null
     const given = next ? { ...pending.incoming, record: next.record, dossier: next.dossier } : pending.incoming
     const isEdited =
       edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0 || edits.tier !== undefined
@@ -150,8 +150,8 @@ export interface AddChoices extends ClaimEdits {
   project?: string
 }
 
-/** Makes another reading of a document the next version, with statements that it no longer has. */
-type Keeping = (keep: readonly string[]) => ContinuedClaims | null
+/** Makes another reading of a document the next version of it. `keep`: statements of the old version that stay though the document lacks them. */
+type VersionMaker = (keep: readonly string[]) => ContinuedClaims | null
 
 /** Returns the next version with the subject that the user has corrected; else it has that of the version before. */
 function corrected(next: ContinuedClaims | null, corrections: PreviewCorrections | null): ContinuedClaims | null {

@@ -1,7 +1,7 @@
 import { evidenceFrom, isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { ImportProblem, ProblemCode, Understood } from '@/lib/dossier/import/import-result'
+import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
@@ -69,14 +69,13 @@ async function readFile(file: File, { corrections, today, announced }: ReadGiven
   const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
-  const { record, dossier, understood } = result
+  const { record, dossier, summary } = result
   const { signedBy } = opened
   const { version, asOf, claims } = dossier
   const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
   const differs = announced && dossierMismatch(said, announced)
   if (differs) return refused(differs)
-  if (understood)
-    return { incoming: evidenceOf(file.name, { record, dossier, understood }, signedBy, corrections), problems }
+  if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
   const origin = { kind: 'file', name: file.name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }
 }
@@ -84,7 +83,7 @@ async function readFile(file: File, { corrections, today, announced }: ReadGiven
 /** Returns a page or document as a dossier to install. */
 function evidenceOf(
   name: string,
-  { record, dossier, understood: { kind, date } }: { record: ImportRecord; dossier: Dossier; understood: Understood },
+  { record, dossier, summary: { kind, date } }: { record: ImportRecord; dossier: Dossier; summary: EvidenceSummary },
   signedBy: string | null,
   corrections: PreviewCorrections | null,
   url?: string,

@@ -75,7 +75,7 @@ export interface ReadPage {
 export interface AskedOfPart {
   subject: string
   questions: readonly string[]
-  /** Whether only findings that answer a question are wanted: the part was read before. */
+  /** Whether only answers to the questions are wanted, because the statements of the part were read before. */
   isOnlyAnswers?: boolean
 }
 

@@ -212,7 +212,7 @@ const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =
 const isCommon = ([first, second]: readonly Word[]): boolean =>
   rowOf(first?.lower ?? '') >= 0 || /^\p{Ll}/u.test(second?.raw ?? '')
 
-/** Numbers of words that initials may replace: "UN" on the page is "United Nations". */
+/** Lengths of initials in words, longest first: "UN" has two, "United Nations". */
 const INITIALS_LENGTHS = [4, 3, 2]
 const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
 

@@ -7,7 +7,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (isList(a) || isList(b))
     return isList(a) && isList(b) && a.length === b.length && a.every((one, at) => isSameJson(one, b[at]))
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...names].every((name) => isSameJson(own(a, name), own(b, name)))
+  return [...names].every((name) => isSameJson(ownProperty(a, name), ownProperty(b, name)))
 }
 
 /** Returns JSON with sorted keys, so that equal values give equal text; empty for undefined. */
@@ -16,11 +16,11 @@ export function sortedJson(value: Json | undefined): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (isList(value)) return `[${value.map(sortedJson).join()}]`
   const names = Object.keys(value).sort()
-  return `{${names.map((name) => `${JSON.stringify(name)}:${sortedJson(own(value, name))}`).join()}}`
+  return `{${names.map((name) => `${JSON.stringify(name)}:${sortedJson(ownProperty(value, name))}`).join()}}`
 }
 
 /** Returns a property of the object itself, never one of its prototype. */
-export function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+export function ownProperty<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 

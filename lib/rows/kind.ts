@@ -1,4 +1,4 @@
-import { type Json, isSameJson, own } from './json'
+import { type Json, isSameJson, ownProperty } from './json'
 
 /** A row of the user's data as fields by name. */
 export type Fields = Readonly<Record<string, Json>>
@@ -92,10 +92,10 @@ export function formerRowsOf({ key, expected, fields }: RowWrite): { key: Record
 }
 
 function isLost(field: string, expected: Fields, fields: Fields): boolean {
-  const [before, after] = [own(expected, field), own(fields, field)]
+  const [before, after] = [ownProperty(expected, field), ownProperty(fields, field)]
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))
-  // The value of a tag field is the position of the tag, so a changed value loses nothing.
+  // Tag fields have the position of the tag as value: a tag that moved is not lost.
   return field.startsWith('tag:') ? after === undefined : !isSameJson(before, after)
 }
 

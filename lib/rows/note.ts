@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
-import { own, type Json } from './json'
+import { ownProperty, type Json } from './json'
 import type { Fields, RowRules, TextVersion } from './kind'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
@@ -39,7 +39,7 @@ export const noteKind: RowRules = {
 }
 
 export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
-  const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags
@@ -72,7 +72,9 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
     .sort(([, a], [, b]) => Number(a) - Number(b))
     .map(([field]) => field.slice(TAG.length))
   const rest = Object.fromEntries(
-    Object.keys(LIMITS).flatMap((field) => (own(fields, field) === undefined ? [] : [[field, own(fields, field)]])),
+    Object.keys(LIMITS).flatMap((field) =>
+      ownProperty(fields, field) === undefined ? [] : [[field, ownProperty(fields, field)]],
+    ),
   )
   const note: unknown = { ...rest, id, tags }
   return isAnnotation(note) ? note : null

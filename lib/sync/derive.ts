@@ -1,4 +1,4 @@
-import { isSameJson, own, type Json } from '@/lib/rows/json'
+import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
 import type { Fields, RowRules } from '@/lib/rows/kind'
 import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
@@ -22,7 +22,7 @@ export function isLife(value: Json): boolean {
 export function deriveRecord(state: RecordState, kind: RowRules) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
-  const versions = kind.text && own(state.versions, kind.text.field)
+  const versions = kind.text && ownProperty(state.versions, kind.text.field)
   const texts = versions ? differentTexts(versions) : []
   const isJoined = texts.length > 1
   if (kind.text && versions)
@@ -32,8 +32,8 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
     /** May lack required fields until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
     /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
-    life: lifeOf(own(state.versions, LIFE_FIELD)),
-    isWhole: kind.required.every((field) => own(fields, field) !== undefined),
+    life: lifeOf(ownProperty(state.versions, LIFE_FIELD)),
+    isWhole: kind.required.every((field) => ownProperty(fields, field) !== undefined),
     /** Whether two or more versions are joined in its text. */
     isJoined,
   }
@@ -75,7 +75,7 @@ export function firstChange(state: RecordState, row: Fields, kind: RowRules, sta
 
 function differences(fields: Fields, row: Fields): string[] {
   const names = [...new Set([...Object.keys(fields), ...Object.keys(row)])]
-  return names.filter((name) => !isSameJson(own(fields, name), own(row, name)))
+  return names.filter((name) => !isSameJson(ownProperty(fields, name), ownProperty(row, name)))
 }
 
 function deltaStateOf(
@@ -89,9 +89,9 @@ function deltaStateOf(
   const registers: [string, Register][] = []
   const versions: [string, Versions][] = []
   for (const name of changed) {
-    const value = own(row, name)
+    const value = ownProperty(row, name)
     if (name === kind.text?.field)
-      versions.push([name, versionsAfterWrite(own(before.versions, name), stamp, value ?? '')])
+      versions.push([name, versionsAfterWrite(ownProperty(before.versions, name), stamp, value ?? '')])
     else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
   }
   if (life !== null) versions.push([LIFE_FIELD, lifeChange(before, stamp, life)])
@@ -104,7 +104,7 @@ export function keepingDeltaOf(state: RecordState, stamp: Stamp): RecordState {
 }
 
 function lifeChange(before: RecordState, stamp: Stamp, value: Json): Versions {
-  return versionsAfterWrite(own(before.versions, LIFE_FIELD), stamp, value)
+  return versionsAfterWrite(ownProperty(before.versions, LIFE_FIELD), stamp, value)
 }
 
 function lifeOf(versions: Versions | undefined): 'unknown' | 'there' | 'deleted' {

@@ -148,7 +148,7 @@ export interface DeletionAnswer extends Pick<DeletionQuestion, 'where' | 'mark'>
 }
 
 /** Result of comparing the tables with the known states of the records. */
-export interface Compared {
+export interface TableChanges {
   takes: RowWrite[]
   /** Records whose rows were deleted on this device. */
   gone: StoredRecord[]
@@ -161,7 +161,7 @@ export interface Compared {
 /** Holds back deletions until the user has answered, and carries out the answer. @returns the rows to be written */
 export async function decideDeletions(
   run: SyncRun,
-  { takes, gone, lost, present }: Compared,
+  { takes, gone, lost, present }: TableChanges,
   answer: DeletionAnswer | null,
 ): Promise<{ question: DeletionQuestion | null; decided: RowWrite[] }> {
   const deletions = new Set(takes.filter(({ expected, fields }) => expected !== null && fields === null))

@@ -1,4 +1,4 @@
-import { isSameJson, own, sortedJson, type Json } from '@/lib/rows/json'
+import { isSameJson, ownProperty, sortedJson, type Json } from '@/lib/rows/json'
 import { deviceOf, timeOf, type Stamp } from './stamp'
 
 // State of a note or another record over all devices, and the join of two states. Joining is commutative, associative
@@ -53,7 +53,7 @@ function joinAll<T>(
   joinOne: (one: T, other: T) => T,
 ): Readonly<Record<string, T>> {
   const changed = Object.entries(b).flatMap(([name, other]): [string, T][] => {
-    const one = own(a, name)
+    const one = ownProperty(a, name)
     const both = one === undefined ? other : joinOne(one, other)
     return both === one ? [] : [[name, both]]
   })
@@ -71,14 +71,14 @@ function joinVersions(one: Versions, other: Versions): Versions {
   const seen: Record<string, string> = { ...one.seen }
   const values: Version[] = []
   for (const device of new Set([...Object.keys(one.seen), ...Object.keys(other.seen)])) {
-    const [a = '', b = ''] = [own(one.seen, device), own(other.seen, device)]
+    const [a = '', b = ''] = [ownProperty(one.seen, device), ownProperty(other.seen, device)]
     seen[device] = a > b ? a : b
     const [here, there] = [valueBy(one, device), valueBy(other, device)]
     const value = a > b ? here : b > a ? there : here && there && laterOf(here, there)
     if (value) values.push(value)
   }
   const isSame =
-    Object.entries(seen).every(([device, time]) => own(one.seen, device) === time) &&
+    Object.entries(seen).every(([device, time]) => ownProperty(one.seen, device) === time) &&
     values.length === one.values.length &&
     values.every((value) => one.values.includes(value))
   return isSame ? one : { seen, values: values.sort(([a], [b]) => (a < b ? -1 : 1)) }

@@ -5,7 +5,7 @@ import { dayMs } from '@/lib/text/date-value'
 import {
   decideDeletions,
   type DeletionAnswer,
-  type Compared,
+  type TableChanges,
   type DeletionQuestion,
   compareRecord,
   forEachRecord,
@@ -79,7 +79,7 @@ export async function runSync(about: SyncOptions): Promise<SyncReport> {
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
-async function compareAll(run: SyncRun, tables: LocalTables): Promise<Compared> {
+async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChanges> {
   const { memory } = run
   const takes: RowWrite[] = []
   const gone: StoredRecord[] = []

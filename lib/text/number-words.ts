@@ -14,7 +14,7 @@ export function wordsValue(text: string): number | null {
     else if (word in scales) {
       const scale = scales[word] ?? 1
       if (scale >= 1000) {
-        // "Six thousand million" are six milliards.
+        // "Six thousand million" is 6,000,000,000: the scales are multiplied.
         total = current === 0 && total > 0 ? total * scale : total + (current || 1) * scale
         current = 0
       } else current = (current || 1) * scale

@@ -38,7 +38,7 @@ for (const path of positionals) {
     continue
   }
   dossiers.push(read.dossier)
-  const { subject = '', kind = '', date, statements = 0, leftOut = [] } = read.understood ?? {}
+  const { subject = '', kind = '', date, statements = 0, leftOut = [] } = read.summary ?? {}
   const counts = `${statements} claims, ${leftOut.length} left out`
   console.log(`${path}: ${subject} (${kind}, ${date ?? 'no date'}), ${counts}, ${took} ms`)
   if (values.claims) for (const { text, section } of read.dossier.claims) console.log(`  + [${section}] ${text}`)

@@ -27,7 +27,7 @@ type Side = 'supports' | 'contradicts' | 'unrelated'
 type CorrectionOf<K extends UserCorrection['kind']> = Extract<UserCorrection, { kind: K }>
 
 /**
- * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
+ * Plans each correction of the files against the current dossier, without writing. The same correction in two files is added once.
  *
  * @returns one outcome per item, in order
  */

@@ -20,7 +20,7 @@ import { runPass } from './pass'
 import { writeReport } from './report'
 import { decisionSchema, review } from './review'
 import { write } from './write'
-import { confirmPlaces, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
+import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
        npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
@@ -166,7 +166,7 @@ async function inResearch(
 /** Writes the report of a research from its claims. */
 async function writeProse(path: string, values: Values, run: Run): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
-    confirmPlaces(settings, run.host.print)
+    confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
     await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
@@ -193,7 +193,7 @@ function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | '
 /** Runs the passes that are not done yet. */
 async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
-  confirmPlaces(settings, print)
+  confirmAddresses(settings, print)
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0

@@ -139,7 +139,7 @@ export interface PageBytes {
   place: PagePlace
   name: string
   bytes: Uint8Array
-  /** The page goes on after the bytes. */
+  /** Whether the page has more bytes than were read. */
   isCut: boolean
   charset?: string
 }

@@ -62,8 +62,8 @@ export function writeSettings(folder: ResearchFolder, settings: Settings): void 
 }
 
 /** Prints where the settings lead. @throws ResearchFault for another computer that the command line does not name */
-export function confirmPlaces(settings: Settings, print: (line: string) => void): void {
-  for (const [name, option] of PLACES) {
+export function confirmAddresses(settings: Settings, print: (line: string) => void): void {
+  for (const [name, option] of ADDRESS_OPTIONS) {
     const address = settings[name]
     if (address === undefined) continue
     print(`${option} ${address}`)
@@ -72,7 +72,7 @@ export function confirmPlaces(settings: Settings, print: (line: string) => void)
   }
 }
 
-const PLACES = [
+const ADDRESS_OPTIONS = [
   ['model', '--model'],
   ['judgeModel', '--judge-model'],
   ['search', '--search'],

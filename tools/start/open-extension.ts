@@ -7,7 +7,7 @@ import type { PageState } from '@/lib/schema/page-state'
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-export interface Opened {
+export interface OpenExtension {
   context: BrowserContext
   worker: Worker
   /** `chrome-extension://…/` */
@@ -27,7 +27,7 @@ export async function openExtension(
   origins: string[],
   folder: string,
   headless: boolean,
-): Promise<Opened> {
+): Promise<OpenExtension> {
   const extension = join(folder, 'extension')
   rmSync(extension, { recursive: true, force: true })
   // Chromium caches the worker's script by version and would run an earlier build. Notes are stored elsewhere.

@@ -5,7 +5,7 @@ import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { Unanswered } from '@/components/check/finding/unanswered'
+import { UnansweredSentences } from '@/components/check/finding/unanswered-sentences'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -124,7 +124,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                 const button = single === null ? wrongMatch(finding) : null
                 return <Answer key={start} finding={finding} isQuoted={only !== null} button={button} />
               })}
-            {status === 'done' && isCovered(question) && <Unanswered lookups={lookups} findings={findings} />}
+            {status === 'done' && isCovered(question) && <UnansweredSentences lookups={lookups} findings={findings} />}
             {status === 'done' && !isCovered(question) && (
               <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}

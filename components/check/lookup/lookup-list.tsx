@@ -44,7 +44,7 @@ export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[]
  * Returns the reason to show for a sentence, and its nearest claims that share a name or figure with it. A claim that only
  * the engine finds similar is not shown, and nothing is said of it.
  */
-export function shownOf({ reason, nearest, quote }: SentenceLookup, book: DossierBook) {
+export function shownLookupOf({ reason, nearest, quote }: SentenceLookup, book: DossierBook) {
   const near = nearest
     .flatMap((one) => book.claimsOf([one.claim]).map((claim) => ({ near: one, claim })))
     .filter(({ claim }) => countShared(claim.text, quote, book.subject.name) > 0)
@@ -55,7 +55,7 @@ export function shownOf({ reason, nearest, quote }: SentenceLookup, book: Dossie
 function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const book = useFindingBook(lookup.dossier)
   const { lookedFor } = lookup
-  const { reason, nearest } = shownOf(lookup, book)
+  const { reason, nearest } = shownLookupOf(lookup, book)
   return (
     <div className="lookup">
       <p className="reason">

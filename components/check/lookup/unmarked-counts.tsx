@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { useFindingBooks } from '@/components/check/context/finding-context'
-import { shownOf, unmarkedOf } from './lookup-list'
+import { shownLookupOf, unmarkedOf } from './lookup-list'
 
 /** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
@@ -37,7 +37,7 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
   const counts = { undecided: 0, noClaim: 0, nothing: 0 }
   for (const one of isRead ? unmarked : []) {
     const book = bookOf(one.dossier)
-    counts[GROUP_OF_REASON[book === null ? one.reason : shownOf(one, book).reason]] += 1
+    counts[GROUP_OF_REASON[book === null ? one.reason : shownLookupOf(one, book).reason]] += 1
   }
   const lines = GROUPS.flatMap((group) => (counts[group] > 0 ? t(`lookup.counts.${group}`, counts[group]) : []))
   const none = lines.length === 0 ? t('lookup.none') : ''

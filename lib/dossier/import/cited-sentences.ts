@@ -76,7 +76,7 @@ function isQuoteOpen(piece: string, before: boolean): boolean {
 }
 
 /** A sentence with the numbers of its sources. */
-export interface Sourced {
+export interface SourcedSentence {
   text: string
   sources: number[]
   /** The document's reasons for marking the sentence as unverified. */
@@ -91,7 +91,7 @@ export function resolveCitations(
   reasons: ReadonlyMap<string, string>,
   line: number,
   { sources, problems }: { sources: SourceList; problems: ProblemList },
-): Sourced {
+): SourcedSentence {
   const found: string[] = []
   let tier: Tier | undefined
   let confidence: Level | undefined
@@ -128,7 +128,7 @@ export function resolveCitations(
 }
 
 /** Returns the sources that a paragraph cites only after its last full stop ("… in length. [NASA]"), or null. */
-export function commonSources(sentences: readonly Sourced[], text: string): number[] | null {
+export function commonSources(sentences: readonly SourcedSentence[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited
   return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)

@@ -74,7 +74,7 @@ const FOREIGN_MARKS: readonly ForeignMark[] = [
     pattern: /\[(attached_file|file|page|post|memory|image|chart):(\d{1,4})\]/g,
     plain: (_, kind = '', n = '') => `[^${kind}_${n}]`,
   },
-  // Grok and Claude.
+  // Tags around or behind the words, as Grok and Claude write them.
   {
     pattern:
       /<grok:render\b[^<>]{0,300}>(?:\s?<argument[^<>]{0,80}>)?\s?(\d{0,4})\s?(?:<\/argument>\s?)?<\/grok:render>/g,

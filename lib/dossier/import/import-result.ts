@@ -64,7 +64,7 @@ export type ImportResult =
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
       /** Summary of a page or document that is read as evidence. */
-      understood?: Understood
+      summary?: EvidenceSummary
       problems: ImportProblem[]
     }
   | { ok: false; problems: ImportProblem[] }
@@ -94,7 +94,7 @@ export interface EvidencePlace {
 }
 
 /** Summary of a page that is read as evidence, for its preview. */
-export interface Understood {
+export interface EvidenceSummary {
   subject: string
   otherNames: readonly string[]
   /** Kind of the page, such as `encyclopedia`; it has a text on screen under `evidence.kind`. */

@@ -20,7 +20,7 @@ import {
   type ImportOptions,
   type ImportResult,
   type ImportProblem,
-  type Understood,
+  type EvidenceSummary,
 } from './import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readResearch } from './read-research'
@@ -83,7 +83,7 @@ export function readDossierFile(
     if (!result.ok) return result
     const compiled = compileRecord(result.record, problems)
     const isDocument = compiled.ok && compiled.record.form === 'report'
-    return isDocument ? { ...compiled, understood: understoodOf(compiled.record, problems.all) } : compiled
+    return isDocument ? { ...compiled, summary: evidenceSummaryOf(compiled.record, problems.all) } : compiled
   } catch (error) {
     if (error instanceof UnreadableDocument)
       return problems.refuse({ code: 'unreadable', place: file.name, fault: error.code })
@@ -278,10 +278,10 @@ export function evidenceFrom(
   const options = { ...corrections, today: place.readOn, evidence: place }
   const read = readResearch(document, 'report', options, problems, onProgress)
   const compiled = read.ok ? compileRecord(read.record, problems) : read
-  return compiled.ok ? { ...compiled, understood: understoodOf(compiled.record, problems.all) } : compiled
+  return compiled.ok ? { ...compiled, summary: evidenceSummaryOf(compiled.record, problems.all) } : compiled
 }
 
-function understoodOf(record: ImportRecord, problems: readonly ImportProblem[]): Understood {
+function evidenceSummaryOf(record: ImportRecord, problems: readonly ImportProblem[]): EvidenceSummary {
   const { subject, topics, sources, asOf } = record
   return {
     subject: subject.name,

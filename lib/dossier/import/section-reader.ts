@@ -1,7 +1,7 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type Citation, type KnownSources } from './citations'
-import { citedSentences, commonSources, resolveCitations, type Sourced } from './cited-sentences'
+import { citedSentences, commonSources, resolveCitations, type SourcedSentence } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
@@ -140,7 +140,7 @@ export class SectionReader {
     }
   }
 
-  private readSentence(sentence: Sourced, sources: readonly number[], position: Position): void {
+  private readSentence(sentence: SourcedSentence, sources: readonly number[], position: Position): void {
     const { statement, section, isFirst, before, after } = position
     const { block, paragraph } = statement
     const { counts, tools } = this

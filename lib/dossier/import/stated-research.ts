@@ -58,7 +58,7 @@ function nameOf({ claims: [first], confidence, heading }: Section): string | und
   return (first && confidence && heading) || first?.section
 }
 
-/** A doubt as a question, or a correction, which asks nothing. `words` keep the marks of their sources: "[3]". */
+/** Remark of a document on itself: a doubt, asked as a question, or a correction. `words` include marks of sources: "[3]". */
 type ResearchRemark = ResearchQuestion & { words: string; isCorrection?: true }
 
 /** Returns a document's doubts, its marks in claims ("[UNVERIFIED – …]"), and its corrections of itself. */

@@ -22,11 +22,13 @@ type DossierDatabase = Dexie & {
 /** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   /** The version before the last update; `changes` are the user's changes when it was replaced. */
-  former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
+  former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
 }
 
 /** Fields needed to restore the previous version. */
-export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & { changes: StoredChange[] }
+export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & {
+  changes: StoredChange[]
+}
 
 export interface CompiledRow {
   key: string

@@ -55,7 +55,7 @@ function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]
     const at = span.start + m.index + m[0].length
     if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
   }
-  // A conjunction begins a statement where a verb follows: at once, or after a comma before or a pronoun after it.
+  // A conjunction begins a statement where a verb follows at once ("and won"), or later if a comma is before or a pronoun behind it.
   for (const [i, word] of words.entries()) {
     if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
     const following = words.slice(i + 1, i + 9)

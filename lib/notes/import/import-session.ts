@@ -34,7 +34,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   let work = new AbortController()
 
   /** Aborts the running task and starts another; returns its result, or why it was refused. */
-  const run = async <T>(what: (signal: AbortSignal) => Promise<T>): Promise<T | Refused> => {
+  const run = async <T>(what: (signal: AbortSignal) => Promise<T>): Promise<T | RefusedImport> => {
     work.abort()
     work = new AbortController()
     const { signal } = work
@@ -64,7 +64,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
   const apply = ({ withDeleted, withSettings, turns }: ImportOptions) =>
     run(async (signal) => {
-      const gone: Refused = { refused: 'cancelled' }
+      const gone: RefusedImport = { refused: 'cancelled' }
       if (loaded === null) return gone
       const { name, read: found, apart } = loaded
       const often = throttle(progress.writing, now)
@@ -132,7 +132,7 @@ export interface ImportOptions {
   turns: boolean
 }
 
-export interface Refused {
+export interface RefusedImport {
   refused: Refusal | Failure
 }
 

@@ -14,7 +14,7 @@ import type {
   ImportOptions,
   ItemPreview,
   Preview,
-  Refused,
+  RefusedImport,
 } from './import-session'
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
@@ -67,7 +67,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
   let tasks = 0
   const refuse = (why: Refusal | Failure) => set({ step: 'choose', problem: { name: file?.name ?? '', why } })
   /** Waits for a task of the worker. @returns null if it was refused, or another task has begun meanwhile */
-  const answerOf = async <T extends object>(work: Promise<T | Refused>): Promise<T | null> => {
+  const answerOf = async <T extends object>(work: Promise<T | RefusedImport>): Promise<T | null> => {
     const task = ++tasks
     const answer = await work
     if (task !== tasks) return null

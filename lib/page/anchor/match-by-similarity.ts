@@ -2,7 +2,7 @@ import type { PageWords, QuoteWords } from './scan-words'
 import { alignNear, alikeAt, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
-import { isSpelledAlike, wordAt, type Spelled, denials, smallWords, meaningChangingWords } from './spelling'
+import { isSpelledAlike, wordAt, type SpelledWord, denials, smallWords, meaningChangingWords } from './spelling'
 
 /**
  * Finds the most similar place for a quote that no longer occurs exactly: where many of its words are near each other,
@@ -115,17 +115,20 @@ function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
 
-function costOfReplaced(a: Spelled, b: Spelled): number {
+function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
   if (isSpelledAlike(a, b)) return COST.alike
   if (isValue(a) || isValue(b)) return COST.value
   return smallWords.has(a.form) && smallWords.has(b.form) ? COST.small : COST.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */
-function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gone: Spelled[]; come: Spelled[] } {
-  const pairs: [Spelled, Spelled][] = []
-  const gone: Spelled[] = []
-  const come: Spelled[] = []
+function pair(
+  was: SpelledWord[],
+  is: SpelledWord[],
+): { pairs: [SpelledWord, SpelledWord][]; gone: SpelledWord[]; come: SpelledWord[] } {
+  const pairs: [SpelledWord, SpelledWord][] = []
+  const gone: SpelledWord[] = []
+  const come: SpelledWord[] = []
   let next = 0
   for (const word of was) {
     const at = is.findIndex((other, n) => n >= next && (other.form === word.form || isSpelledAlike(word, other)))
@@ -146,16 +149,16 @@ function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gon
   return { pairs, gone, come }
 }
 
-function isValue({ form, hasDigit, isSign, isCapital }: Spelled): boolean {
+function isValue({ form, hasDigit, isSign, isCapital }: SpelledWord): boolean {
   return hasDigit || isSign || meaningChangingWords.has(form) || (isCapital && !smallWords.has(form))
 }
 
-function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): Spelled[] {
-  const found: Spelled[] = []
+function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): SpelledWord[] {
+  const found: SpelledWord[] = []
   for (let i = Math.max(0, from); i < Math.min(to, words.forms.length); i++) found.push(wordAt(text, words, i))
   return found
 }
 
-function joined(words: readonly Spelled[]): string {
+function joined(words: readonly SpelledWord[]): string {
   return words.map(({ form }) => form).join('')
 }

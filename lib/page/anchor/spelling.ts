@@ -1,7 +1,7 @@
 import type { Words } from './scan-words'
 
 /** A word as written, with its properties. */
-export interface Spelled {
+export interface SpelledWord {
   /** Lower case, without accents and apostrophes. */
   form: string
   hasDigit: boolean
@@ -10,7 +10,7 @@ export interface Spelled {
   isCapital: boolean
 }
 
-export function wordAt(text: string, { starts, ends, forms }: Words, i: number): Spelled {
+export function wordAt(text: string, { starts, ends, forms }: Words, i: number): SpelledWord {
   const form = forms[i] ?? ''
   return {
     form,
@@ -25,7 +25,7 @@ export function wordAt(text: string, { starts, ends, forms }: Words, i: number):
  * names, except for a final "s", because another letter may be another person; for numbers ("sixth", "sixty"),
  * negations ("could", "couldn't"), and different first letters ("increase" and "decrease", "affect" and "effect").
  */
-export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
+export function isSpelledAlike(a: SpelledWord, b: SpelledWord): boolean {
   if (!a.form.startsWith(b.form.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
   if (meaningChangingWords.has(a.form) && meaningChangingWords.has(b.form)) return false
   if (isContractedNegation(a.form) !== isContractedNegation(b.form)) return false

@@ -1,7 +1,7 @@
 import { colours, markColours } from '@/lib/schema/colours'
 
 /** A style sheet of the extension in a document root. */
-export type Adopted = ReturnType<typeof adoptStyles>
+export type AdoptedSheet = ReturnType<typeof adoptStyles>
 
 /**
  * Adds a style sheet to a document or shadow root without an element in the page, so that the page's security policy

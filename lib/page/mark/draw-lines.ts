@@ -1,6 +1,6 @@
 import {
   adoptStyles,
-  type Adopted,
+  type AdoptedSheet,
   closedHost,
   markStyles,
   layers,
@@ -18,7 +18,7 @@ import { watchPosition } from '@/lib/page/lifecycle/watch-position'
  * @param signal restores the page when aborted
  */
 export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer {
-  const styled: Adopted[] = []
+  const styled: AdoptedSheet[] = []
   let isStyled = false
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */

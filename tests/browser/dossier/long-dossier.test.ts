@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeUpDossier } from './made-up'
-import { openStage, type Opened } from './open-stage'
+import { openStage, type OpenStage } from './open-stage'
 import { frames } from '../frames'
 
 /**
@@ -8,7 +8,7 @@ import { frames } from '../frames'
  * is tested only on request, by `TIMINGS=1 npx vitest run tests/browser/dossier/long-dossier.test.ts`.
  */
 const timed = process.env.TIMINGS === '1'
-let stage: Opened
+let stage: OpenStage
 beforeAll(async () => {
   stage = await openStage(madeUpDossier(5000))
 })

@@ -5,14 +5,14 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { catalogueOf } from '../../words/catalogue-of'
 import { chromiumPath } from '@/tools/shared/chromium-path'
 
-export interface Opened {
+export interface OpenStage {
   browser: Browser
   page: Page
   close: () => Promise<void>
 }
 
 /** Opens the dossier view in Chromium with any dossier. The code is bundled as for production. */
-export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<Opened> {
+export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<OpenStage> {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const { outputFiles } = await build({
     absWorkingDir: root,

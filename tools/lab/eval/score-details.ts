@@ -64,7 +64,7 @@ export interface CheckedSentence extends Span {
   /** Its numbers and names. */
   values: readonly Span[]
   findings: readonly CheckedFinding[]
-  /** Ids of the claims that it rests on, and numbers of sources that are right for it, where the set names them. */
+  /** Ids of the claims behind the sentence and numbers of its right sources, where the set names them. */
   claims?: readonly string[]
   sources?: readonly number[] | undefined
 }

@@ -45,7 +45,7 @@ const texts = page.dossier.claims.map(({ text }) => text)
 
 describe('an encyclopedia page as evidence', () => {
   test('says in one look what was understood', () => {
-    expect(page.understood).toMatchObject({
+    expect(page.summary).toMatchObject({
       subject: 'Borg Observatory',
       otherNames: ['Dovre Observatory'],
       kind: 'encyclopedia',
@@ -53,15 +53,15 @@ describe('an encyclopedia page as evidence', () => {
       sources: 3,
       statements: texts.length,
     })
-    expect(page.understood.leftOut.map(({ text }) => text)).toEqual(
+    expect(page.summary.leftOut.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['Did it work?', 'Please help improve this article.']),
     )
   })
 
   test('has no half of a designation as another name of its subject', () => {
     const also = 'Comet Dovre and 1P/Dovre'
-    const { understood } = read(ENCYCLOPEDIA.replace('Dovre Observatory,', `${also},`), { url: URL })
-    expect(understood.otherNames).toEqual(['Comet Dovre'])
+    const { summary } = read(ENCYCLOPEDIA.replace('Dovre Observatory,', `${also},`), { url: URL })
+    expect(summary.otherNames).toEqual(['Comet Dovre'])
   })
 
   test('has its infobox and tables by row, with the words of row and column', () => {
@@ -166,15 +166,15 @@ test.each([
   ],
   ['Rain came at last over the hills – A Weblog', ['It rained on Sunday.'], 'Rain came at last over the hills'],
 ])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
-  expect(read(article(title, ...paragraphs), { site: '1Quillon' }).understood.subject).toBe(subject)
+  expect(read(article(title, ...paragraphs), { site: '1Quillon' }).summary.subject).toBe(subject)
 })
 
 test('the head of a release in a banner gives its date, and respondents of a survey make no ruling', () => {
-  const { understood } = read(
+  const { summary } = read(
     `<main><div class="row banner"><h1>Northwind opens a tunnel</h1><div>Apr 28, 2025 - OSLO, Norway</div></div>
     <p>Northwind opened the tunnel at Dovre, and 97 percent of the respondents of a survey like it.</p></main>`,
   )
-  expect(understood).toMatchObject({ date: '2025-04-28', kind: 'page' })
+  expect(summary).toMatchObject({ date: '2025-04-28', kind: 'page' })
 })
 
 test('the title as it stands is a subject for which "It" stands', () => {
@@ -183,7 +183,7 @@ test('the title as it stands is a subject for which "It" stands', () => {
 })
 
 test('a page without references is the only source, and is not rated', () => {
-  const { dossier, understood } = read(
+  const { dossier, summary } = read(
     article(
       'Northwind buys Quillon',
       'OSLO, July 2, 2014 — Northwind today announced that it has bought <a href="https://q.example/">Quillon</a>.',
@@ -200,14 +200,14 @@ test('a page without references is the only source, and is not rated', () => {
       kind: 'press-release',
     },
   ])
-  expect(understood).toMatchObject({ date: '2014-07-02', kind: 'press-release' })
+  expect(summary).toMatchObject({ date: '2014-07-02', kind: 'press-release' })
 })
 
 test('a file is read as evidence like the page that it was saved from', async () => {
   const file = await withPages({ name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }, true)
   const found = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25', url: URL } })
   expect(found.ok && found.dossier?.claims).toEqual(page.dossier.claims)
-  expect(found.ok && found.understood).toEqual(page.understood)
+  expect(found.ok && found.summary).toEqual(page.summary)
 })
 
 test('any text is read without an error, and each claim has a place', () => {
@@ -334,9 +334,9 @@ test.each([
   'Most of the blog comments powered by',
 ])('what a page asks of its readers, and its legal text, is no statement: "%s"', (words) => {
   const kept = 'Visit numbers rose in 1950, and the trademark Borg was registered.'
-  const { dossier, understood } = read(article('Borg Observatory', `The dome opened in 1931. ${kept}`, words))
+  const { dossier, summary } = read(article('Borg Observatory', `The dome opened in 1931. ${kept}`, words))
   expect(dossier.claims.map(({ text }) => text)).toEqual(['The dome opened in 1931.', kept])
-  expect(understood.leftOut.map(({ text }) => text)).toContain(words)
+  expect(summary.leftOut.map(({ text }) => text)).toContain(words)
 })
 
 test('a table has its heads also in plain cells with empty columns between them, and repeated for other rows', () => {

@@ -6,7 +6,7 @@ import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 const MOST_SENTENCES = 3
 
 /** The answers on sentences that were asked about and have no finding: each has its nearest claims, or the word that there are none. */
-export function Unanswered({
+export function UnansweredSentences({
   lookups,
   findings,
 }: {
