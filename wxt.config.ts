@@ -1,10 +1,12 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { withoutEval } from './tools/release/without-eval'
 import type { Dossier } from './lib/dossier/format/schema'
 import { namesToLookFor } from './lib/dossiers/data/subject-names'
+import { colourSheet } from './lib/schema/colours'
 import { licenceTexts } from './tools/release/licence-texts'
 import { notePackages } from './tools/release/shipped-packages'
 import { dataAsFiles, shippedData } from './tools/release/shipped-data'
@@ -43,6 +45,13 @@ function subjectNames(): string[] {
 
 function isNamed(plugin: unknown, name: string): boolean {
   return typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name
+}
+
+/** Puts the colours that scripts use too before the first style sheet. */
+const coloursInTokens: Plugin = {
+  name: 'claimlight:colours',
+  enforce: 'pre',
+  transform: (css, id) => (id.endsWith('/components/ui/tokens.css') ? `${colourSheet}${css}` : null),
 }
 
 /** Scripts that run in web pages. */
@@ -146,7 +155,7 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
-    plugins: [shipped.plugin(), dataAsFiles(pathOf)],
+    plugins: [shipped.plugin(), dataAsFiles(pathOf), coloursInTokens],
     // This package's version for browsers needs a document, which the worker that reads files does not have.
     resolve: {
       alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },

@@ -6,7 +6,7 @@ import { ListSearch } from '@/components/ui/search-field'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-stretch'
-import { findingStates, signOfState } from '@/lib/details/state'
+import { findingStates, outcomes } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate, localDay } from '@/lib/i18n/dates'
@@ -93,7 +93,7 @@ function Counts({ counts }: { counts: VerdictCounts }) {
     <ul className="counts" role="list">
       {present.map((state) => (
         <li key={state} className={state}>
-          <Icon name={signOfState[state]} /> {t(`states.${state}`, counts[state])}
+          <Icon name={outcomes[state].sign} /> {t(`states.${state}`, counts[state])}
         </li>
       ))}
     </ul>

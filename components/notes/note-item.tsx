@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
-import { stateOf, signOfState, type FindingState } from '@/lib/details/state'
+import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
 import { NoteColorLabel, NoteTags } from './note-color'
 import { Button, CopyButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -79,7 +79,7 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={signOfState[stateOf(finding)]} label={sayState(finding)} />{' '}
+                <Icon name={outcomes[stateOf(finding)].sign} label={sayState(finding)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}
@@ -172,7 +172,7 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
 function Word({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
-      <Icon name={signOfState[state]} /> {t(`state.${state}`)}
+      <Icon name={outcomes[state].sign} /> {t(`state.${state}`)}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import { listedSwitches, type Settings, type MarkSetting } from '@/lib/schema/settings'
+import { listedSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { MutedRow, type MutedRowProps } from './muted-row'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
-import { signOfState } from '@/lib/details/state'
+import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
 
 /** The current settings, and the functions that change them. */
@@ -215,7 +215,8 @@ function translateKeys(keys: string): string {
     .replace(/Up Arrow/, '↑')
 }
 
-const MARK_STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
+/** The states whose marks have a setting of their own. */
+const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
 
 /** Settings of the marks on pages: the states that are marked, and whether all checked words are underlined. */
 function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
@@ -231,7 +232,7 @@ function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (ma
               aria-pressed={marks[state]}
               onClick={() => onChange({ ...marks, [state]: !marks[state] })}
             >
-              <Icon name={signOfState[state]} />
+              <Icon name={outcomes[state].sign} />
               {t(`state.${state}`)}
             </button>
           ))}

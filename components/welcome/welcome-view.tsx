@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
-import { findingStates, signOfState } from '@/lib/details/state'
+import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { WelcomePicture } from './picture'
 import sample from './sample.json'
@@ -82,7 +82,10 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             {findingStates.map((state) => (
               <div key={state} className={state}>
                 <dt className="word">
-                  <Icon name={signOfState[state]} /> <span className="mark">{t(`state.${state}`)}</span>
+                  <Icon name={outcomes[state].sign} />{' '}
+                  <span className={outcomes[state].shownBy === null ? undefined : `whole ${state}`}>
+                    {t(`state.${state}`)}
+                  </span>
                 </dt>
                 <dd>{t(`welcome.means.${state}`)}</dd>
               </div>

@@ -1,9 +1,8 @@
-import type { IconName } from './icons'
 import type { Verdict } from '@/lib/schema/finding'
-import { findingStates, type FindingState } from '@/lib/schema/verdicts'
+import { findingStates, outcomes, type FindingState } from '@/lib/schema/outcomes'
 import { hasCompare, type FindingWithDetails } from './reading'
 
-export { findingStates, type FindingState }
+export { findingStates, outcomes, type FindingState }
 
 /** The fields that decide the state; a finding that is stored with a note may have no details. */
 export interface StateFields {
@@ -44,12 +43,3 @@ export function hasRelated(finding: StateFields & { related?: readonly string[] 
 export function showsOnlyRelatedClaims(finding: Parameters<typeof hasRelated>[0]): boolean {
   return hasRelated(finding) && finding.newer !== true
 }
-
-/** The icon of each state; its colour is that of the CSS class with the name of the state. */
-export const signOfState = {
-  contradicted: 'contradicted',
-  look: 'disputed',
-  part: 'in-part',
-  supported: 'supported',
-  uncovered: 'unverified',
-} as const satisfies Record<FindingState, IconName>

@@ -1,4 +1,5 @@
 import { isRecord } from './is-record'
+import { defaultMarks, type MarkSetting } from './outcomes'
 
 /**
  * Settings that are on or off. `isOn`: the default. `isListed`: a switch in the settings, whose name and description
@@ -46,9 +47,6 @@ export interface Settings extends Record<SwitchName, boolean> {
   modelServer: ModelServer | null
 }
 
-/** A kind of mark; `words`: all checked words of a sentence, not only those that differ or are doubtful. */
-export type MarkSetting = 'contradicted' | 'look' | 'supported' | 'words'
-
 export interface ModelServer {
   /** Base address as returned by `serverAddress`. */
   address: string
@@ -75,7 +73,6 @@ const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, 
   SwitchName,
   boolean
 >
-const defaultMarks: Settings['marks'] = { contradicted: true, look: true, supported: true, words: false }
 
 /** Validates settings of an older or newer version: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {

@@ -2,14 +2,6 @@
 export const verdicts = ['contradicted', 'disputed', 'supported', 'unverified'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/**
- * The states in which sentences are shown, most serious first. `look`: the dossier doubts a value, or one is to be
- * compared. `part`: the dossier has a part of the sentence, and nothing on the rest. `uncovered`: nothing in the dossier
- * settles the sentence.
- */
-export const findingStates = ['contradicted', 'look', 'part', 'supported', 'uncovered'] as const
-export type FindingState = (typeof findingStates)[number]
-
 export function isVerdict(value: unknown): value is Verdict {
   return (verdicts as readonly unknown[]).includes(value)
 }

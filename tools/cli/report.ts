@@ -1,11 +1,12 @@
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
-import { stateOf, findingStates, hasRelated, type FindingState } from '@/lib/details/state'
+import { stateOf, findingStates, hasRelated, outcomes } from '@/lib/details/state'
+import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { lookupIn, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
-import { hasTwoValues, pageWords, rowsOf, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, rowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { toSafeLine } from '@/tools/shared/problem-words'
 
@@ -107,21 +108,7 @@ function reportedDetail({ start, end, kind, verdict, article, doubted, ...more }
 }
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
-const COLOUR: Record<FindingState, number> = {
-  contradicted: 31,
-  look: 35,
-  part: 90,
-  supported: 36,
-  uncovered: 90,
-}
-/** Characters like the panel's marks: their shapes differ, so that they are told apart without colours too. */
-const MARK: Record<FindingState, string> = {
-  contradicted: '■',
-  look: '◆',
-  part: '◐',
-  supported: '✓',
-  uncovered: '○',
-}
+const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
 
 /**
  * Formats a report for people: the counts, then the most serious findings first, each with its details (or the reason
@@ -148,7 +135,7 @@ export function formatReport(
   function item(finding: Finding): string {
     const state = stateOf(finding)
     const { claims, sources } = lookup(finding)
-    const word = `${MARK[state]} ${sayState(finding)}`
+    const word = `${outcomes[state].text} ${sayState(finding)}`
     const place = placeOf(finding.start)
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
@@ -157,7 +144,7 @@ export function formatReport(
     const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
       [
-        paint(COLOUR[state], word),
+        paint(COLOUR[outcomes[state].colour], word),
         ...(place === '' ? [] : [paint(90, `· ${place}`)]),
         ...(finding.dossier === undefined ? [] : [paint(90, `· ${toSafeLine(finding.dossier)}`)]),
       ].join(' '),
@@ -184,13 +171,13 @@ export function formatReport(
     return rows.map((row) => {
       const { dossier, question } = row.detail
       const article = pageWords(row.detail)
-      const { mark, word, colour, between } = READINGS[row.reading]
+      const { mark, word, between } = READINGS[row.reading]
       const hasTwo = hasTwoValues(row)
       const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))
       const isOne = dossier === null || dossier === article
       const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
       const about = hasTwo && question !== null ? `  ${paint(90, `(${toSafeLine(question)})`)}` : ''
-      return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
+      return `  ${paint(COLOUR[verdictOfReading[row.reading]], `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
     })
   }
 }
@@ -204,13 +191,13 @@ export function paragraphPlaces(starts: readonly number[]): (offset: number) => 
 }
 
 /** Marks and words for each reading of a detail. A detail in doubt has no sign that one of its values is right. */
-const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
-  differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
-  doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
-  compare: { mark: '□', word: 'Compare', colour: COLOUR.look, between: '?' },
-  open: { mark: MARK.uncovered, word: 'Not found', colour: COLOUR.uncovered, between: '' },
-  mentioned: { mark: MARK.uncovered, word: 'Mentioned', colour: COLOUR.uncovered, between: '' },
-  matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
+const READINGS: Record<DetailReading, { mark: string; word: string; between: string }> = {
+  differs: { mark: outcomes.contradicted.text, word: 'Differs', between: '≠' },
+  doubt: { mark: outcomes.look.text, word: 'In doubt', between: '·' },
+  compare: { mark: '□', word: 'Compare', between: '?' },
+  open: { mark: outcomes.uncovered.text, word: 'Not found', between: '' },
+  mentioned: { mark: outcomes.uncovered.text, word: 'Mentioned', between: '' },
+  matches: { mark: outcomes.supported.text, word: 'Matches', between: '=' },
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {

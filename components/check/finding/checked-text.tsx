@@ -6,7 +6,8 @@ import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
 import { countShared } from '@/lib/details/is-close'
-import { hasRelated, stateOf, type FindingState } from '@/lib/details/state'
+import { hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, statesAt, type FindingState } from '@/lib/schema/outcomes'
 import { statesShown } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -49,7 +50,8 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open.
     const isRow = (one: Finding) =>
-      (stateOf(one) !== 'uncovered' && (!isFolded(stateOf(one)) || states.has(stateOf(one)))) ||
+      outcomes[stateOf(one)].place === 'row' ||
+      states.has(stateOf(one)) ||
       (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
@@ -143,15 +145,10 @@ function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
 }
 
 /** The folded groups at the end of the list, in order; claims on the same thing stand closest first. */
-const FOLDED_GROUPS = ['part', 'supported', 'related', 'uncovered'] as const
+const FOLDED_GROUPS = [...statesAt('folded'), 'related', ...statesAt('unfiltered')] as const
 type FoldedGroupName = (typeof FOLDED_GROUPS)[number]
 /** A short group is open from the start where the list has no other row: it is then the answer. */
 const MOST_OPEN = 3
-
-/** Whether findings of a state are listed in a folded group until its filter is on. */
-function isFolded(state: FindingState): boolean {
-  return state === 'part' || state === 'supported' || state === 'uncovered'
-}
 
 function foldedGroupOf(finding: Finding): string {
   return hasRelated(finding) ? 'related' : stateOf(finding)

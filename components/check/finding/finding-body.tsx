@@ -16,7 +16,7 @@ import { concerns, correctionOf } from '@/lib/details/corrections'
 import { countShared, statesOpinion } from '@/lib/details/is-close'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
-import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Correction } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -62,7 +62,7 @@ function OtherAnswer({ answer }: { answer: Finding }) {
   return (
     <li className={`answer ${stateOf(answer)}`}>
       <p>
-        <Icon name={signOfState[stateOf(answer)]} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
+        <Icon name={outcomes[stateOf(answer)].sign} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>
       <DetailRows finding={answer} />
       <Evidence finding={answer} />

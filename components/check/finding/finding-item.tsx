@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { pageWords, readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
-import { signOfState, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { isUnread, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
@@ -65,7 +65,7 @@ export function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
-        <Icon name={signOfState[stateOf(finding)]} />
+        <Icon name={outcomes[stateOf(finding)].sign} />
         <span>
           <VerdictLine finding={finding} />
           {notes.length > 0 && (

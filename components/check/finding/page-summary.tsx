@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { hasRelated, signOfState, type FindingState } from '@/lib/details/state'
+import { findingStates, hasRelated, outcomes, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -17,8 +17,7 @@ export interface CheckedTextState {
   blockStarts: readonly number[]
 }
 
-/** Sentences that are not covered have no row in the list, so the filter does not offer them. */
-const FILTER_STATES = ['contradicted', 'look', 'part', 'supported'] as const satisfies readonly FindingState[]
+const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 'unfiltered')
 
 interface StateFilterProps {
   text: Pick<CheckedTextState, 'findings' | 'isDone'>
@@ -44,7 +43,7 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
             aria-pressed={wanted.has(state)}
             onClick={() => onToggle(state)}
           >
-            <Icon name={signOfState[state]} />
+            <Icon name={outcomes[state].sign} />
             {t(`states.${state}`, count)}
           </button>
         )

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
@@ -203,7 +203,7 @@ function Answer({ finding, isQuoted, button }: AnswerProps) {
       ) : (
         <>
           <p>
-            <Icon name={signOfState[stateOf(finding)]} />
+            <Icon name={outcomes[stateOf(finding)].sign} />
             <VerdictLine finding={finding} />
           </p>
           <FindingBody finding={finding} isQuoted={isQuoted} />

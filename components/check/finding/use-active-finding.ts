@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { stateOf, type FindingState } from '@/lib/details/state'
+import { stateOf } from '@/lib/details/state'
+import { statesAt } from '@/lib/schema/outcomes'
 import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
 
@@ -61,6 +62,7 @@ function useRequestOnce(wish: ViewState['noteWanted'], act: (start: number) => v
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {
-  const firstIn = (state: FindingState) => findings.find((finding) => stateOf(finding) === state)
-  return (firstIn('contradicted') ?? firstIn('look'))?.start ?? null
+  const states = findings.map(stateOf)
+  const gravest = statesAt('row').find((state) => states.includes(state))
+  return gravest === undefined ? null : (findings[states.indexOf(gravest)]?.start ?? null)
 }

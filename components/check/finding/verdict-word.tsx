@@ -69,17 +69,9 @@ export function VerdictWord({
 
 /** Returns a few words that qualify the verdict, shown after it; empty without a qualification. */
 function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
-  switch (stateOf(finding)) {
-    case 'contradicted':
-    case 'part':
-    case 'supported':
-      return ''
-    case 'look':
-      if (finding.verdict !== 'disputed') return ''
-      if (claims.some((claim) => claim.correction)) return t('finding.corrected')
-      if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
-      return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
-    case 'uncovered':
-      return finding.newer ? t('finding.newer') : ''
-  }
+  if (stateOf(finding) === 'uncovered') return finding.newer ? t('finding.newer') : ''
+  if (finding.verdict !== 'disputed') return ''
+  if (claims.some((claim) => claim.correction)) return t('finding.corrected')
+  if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
+  return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
 }

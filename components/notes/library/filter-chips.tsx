@@ -1,4 +1,4 @@
-import { findingStates, signOfState } from '@/lib/details/state'
+import { findingStates, outcomes } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import { traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
 import { noteColors } from '@/lib/schema/note-colors'
@@ -95,7 +95,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     count: counts.verdict[state],
     label: (
       <>
-        <Icon name={signOfState[state]} /> {t(`state.${state}`)}
+        <Icon name={outcomes[state].sign} /> {t(`state.${state}`)}
       </>
     ),
     changeWhen: (on: boolean) => ({ verdict: on ? state : null }),

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Reac
 import type { ListRow, Order, RowGroup } from '@/lib/notes/library/types'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
-import { signOfState, type FindingState } from '@/lib/details/state'
+import { outcomes, type FindingState } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 
@@ -182,7 +182,7 @@ function GroupName({ group: { key, title, site }, order }: { group: RowGroup; or
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={signOfState[key as FindingState]} /> {t(`state.${key as FindingState}`)}
+          <Icon name={outcomes[key as FindingState].sign} /> {t(`state.${key as FindingState}`)}
         </span>
       )
     case 'page':

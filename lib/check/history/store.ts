@@ -1,6 +1,13 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
-import { checkedItemSchema, type CheckChanges, type CheckedItem, type FinishedCheck, type VerdictCounts } from './types'
-import type { FindingState } from '@/lib/schema/verdicts'
+import {
+  checkedItemSchema,
+  noFindings,
+  type CheckChanges,
+  type CheckedItem,
+  type FinishedCheck,
+  type VerdictCounts,
+} from './types'
+import type { FindingState } from '@/lib/schema/outcomes'
 
 /** The list of checked pages and texts, in a separate database, so that a fault in it cannot affect the notes. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }
@@ -129,7 +136,7 @@ function changesOf(
 }
 
 function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
-  const counts: VerdictCounts = { contradicted: 0, look: 0, part: 0, supported: 0, uncovered: 0 }
+  const counts = noFindings()
   for (const { state } of findings) counts[state] += 1
   return counts
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
-import { findingStates, type FindingState } from '@/lib/schema/verdicts'
+import { findingStates, type FindingState } from '@/lib/schema/outcomes'
 
 const count = z.int().nonnegative()
 const state = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
-const counts = z.preprocess(
-  withFormerCounts,
-  z.object({ contradicted: count, look: count, part: count.default(0), supported: count, uncovered: count }),
-)
+const counts = z.preprocess(withFormerCounts, z.record(z.enum(findingStates), count))
 const changesSchema = z.object({
   /** ISO time of the previous check. */
   since: z.iso.datetime(),
@@ -64,8 +61,13 @@ const FORMER_STATES: Readonly<Record<string, FindingState>> = {
   unverified: 'uncovered',
 }
 
+/** Zero for each state, also for one that a stored item does not have yet. */
+export const noFindings = (): VerdictCounts =>
+  Object.fromEntries(findingStates.map((state) => [state, 0])) as VerdictCounts
+
 function withFormerCounts(stored: unknown): unknown {
-  if (!isRecord(stored) || 'look' in stored) return stored
+  if (!isRecord(stored)) return stored
+  if ('look' in stored) return { ...noFindings(), ...stored }
   const { disputed, check = 0, unverified, ...rest } = stored
-  return { ...rest, look: Number(disputed) + Number(check), uncovered: unverified }
+  return { ...noFindings(), ...rest, look: Number(disputed) + Number(check), uncovered: unverified }
 }

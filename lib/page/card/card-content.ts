@@ -12,7 +12,7 @@ import {
   verdictOfReading,
 } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
-import { signOfState, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -44,7 +44,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
   const header = make(
     'header',
     {},
-    icon(signOfState[stateOf(finding)]),
+    icon(outcomes[stateOf(finding)].sign),
     make(
       'span',
       { class: 'word' },
@@ -148,7 +148,7 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
         make(
           'li',
           {},
-          icon(signOfState[stateOf(answer)]),
+          icon(outcomes[stateOf(answer)].sign),
           t('card.answer', { dossier: name, verdict: sayState(answer) }),
         ),
       ]

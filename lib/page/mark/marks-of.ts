@@ -1,7 +1,7 @@
 import { readDetails, type DetailReading, type DetailRow } from '@/lib/details/reading'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { MarkSetting } from '@/lib/schema/settings'
+import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import type { Layer } from './adopt-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */
@@ -72,10 +72,9 @@ function lastWord({ start, end }: Finding, text: string): Mark {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu
 
-/** Returns whether the step keys go to a finding: a contradicted one, or one to look at. */
+/** Returns whether the step keys go to a finding: to those that have a row of their own in the list. */
 export function isStepTarget(finding: Finding): boolean {
-  const state = stateOf(finding)
-  return state === 'contradicted' || state === 'look'
+  return outcomes[stateOf(finding)].place === 'row'
 }
 
 const LAYERS: Record<DetailReading, Layer> = {

@@ -1,6 +1,6 @@
 import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import type { MarkSetting } from '@/lib/schema/settings'
+import { defaultMarks, outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import { drawLines, rectsOf, type LineDrawer, type Line, drawBoxes } from './draw-lines'
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import type { Layer } from './adopt-styles'
@@ -29,7 +29,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
   let activeSpan: PaintedSpan | null = null
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
-  let marks: Record<MarkSetting, boolean> = { contradicted: true, look: true, supported: true, words: false }
+  let marks = defaultMarks
 
   // With forced colours Chromium paints every CSS highlight like a selection, so that the kinds of marks would look alike.
   let boxes: LineDrawer | null = null
@@ -38,8 +38,10 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const isActive = ({ start }: Finding): boolean => activeSpan?.start === start && activeSpan.map === undefined
-  const isShown = (finding: Finding): boolean =>
-    ({ ...marks, part: marks.supported, uncovered: false })[stateOf(finding)]
+  const isShown = (finding: Finding): boolean => {
+    const { shownBy } = outcomes[stateOf(finding)]
+    return shownBy !== null && marks[shownBy]
+  }
   const marksShown = (finding: Finding): readonly Mark[] => {
     if (!isShown(finding)) return []
     const all = known.get(finding) ?? marksOf(finding, map.text)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { colourSheet } from '@/lib/schema/colours'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { catalogueOf } from '../../words/catalogue-of'
 import { chromiumPath } from '@/tools/shared/chromium-path'
@@ -41,7 +42,7 @@ export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<O
   await page.route('http://stage.test/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage</title><style>${text('.css')}</style><body><div id="root"></div></body></html>`,
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage</title><style>${colourSheet}${text('.css')}</style><body><div id="root"></div></body></html>`,
     }),
   )
   await page.goto(`http://stage.test/${hash}`)

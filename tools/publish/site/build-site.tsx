@@ -15,6 +15,7 @@ import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
 import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
+import { colourSheet } from '@/lib/schema/colours'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
@@ -202,7 +203,7 @@ function createSiteWriter(out: string) {
 /** Commands run at the root of the repository. */
 const ROOT = resolve('.')
 
-/** Style sheets of the panel in its order, and the one of the site. */
+/** Style sheets of the panel in its order, behind its colours, and the ones of the site. */
 const STYLES = [
   'components/ui/tokens',
   'components/ui/base',
@@ -217,7 +218,7 @@ const STYLES = [
 /** Files that all pages share, by path. */
 async function assetsOf(): Promise<Map<string, string>> {
   const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/${name}.css`, 'utf8')))
-  const style = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: 'es2022' })
+  const style = await transform([colourSheet, ...sheets].join('\n'), { loader: 'css', minify: true, target: 'es2022' })
   return new Map([
     ['assets/site.css', style.code],
     ['assets/lamp.svg', await readFile(`${ROOT}/assets/lamp.svg`, 'utf8')],

@@ -1,5 +1,5 @@
 import { readingSign, verdictOfReading } from '@/lib/details/reading'
-import { findingStates, stateOf, signOfState, type FindingState } from '@/lib/details/state'
+import { findingStates, stateOf, outcomes, type FindingState } from '@/lib/details/state'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import { t, locale } from '@/lib/i18n/t'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
@@ -16,6 +16,7 @@ import {
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { Source } from '@/lib/dossier/format/schema'
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
+import { verdicts } from '@/lib/schema/verdicts'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
@@ -36,7 +37,7 @@ ${isWebUrl(url) && markup`<p class="small address"><a href="${url}" rel="norefer
 <p class="lead">${summary}</p>
 ${findings.length > 0 && minimapOf(report, counts)}
 <ul class="verdict-filter">
-${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(signOfState[state])} ${words}</li>`)}
+${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(outcomes[state].sign)} ${words}</li>`)}
 </ul>
 <h2>${t('report.findings')}</h2>
 ${entries.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${entries.map(entryItem)}</ol>`}
@@ -64,7 +65,7 @@ const tiers = [
 function entryItem({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
   return markup`
 <li class="${state}">
-<h3>${verdictSign(signOfState[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
+<h3>${verdictSign(outcomes[state].sign)} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
     place !== '' && markup` <small class="place">${place}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -87,7 +88,7 @@ ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
 <div class="answer ${state}">
-<h4>${verdictSign(signOfState[state])} ${verdict} <small>· ${name}</small></h4>
+<h4>${verdictSign(outcomes[state].sign)} ${verdict} <small>· ${name}</small></h4>
 ${evidenceOf(evidence)}
 </div>`
 }
@@ -185,7 +186,7 @@ export function sourceLine(source: Source): Markup {
 
 /** Styles of the report: the colours of the sidebar in both themes, and dark on white in print. */
 export const reportStyles = markup`
-:root { color-scheme: light dark; ${colourVariables('sheet', 'sunk', 'ink', 'ink-2', 'rule', 'edge')}
+:root { color-scheme: light dark; ${colourVariables('sheet', 'sunk', 'ink', 'ink-2', 'rule', 'edge', ...verdicts)}
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif; --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 ${verdictRules}
 * { box-sizing: border-box; }
@@ -232,5 +233,5 @@ footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule);
 footer dl > div { display: flex; gap: 0.5rem; }
 footer dt { flex: none; width: 3.75rem; font-weight: 600; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
-@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .look, .supported, .unverified, .uncovered, .part { --v: CanvasText; } }
+@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } :root { ${verdicts.map((name) => `--${name}: CanvasText;`).join(' ')} } }
 `

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
-import { stateOf, signOfState } from '@/lib/details/state'
+import { stateOf, outcomes } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead, sourceLine, verdictSign } from './report-to-html'
@@ -56,7 +56,7 @@ function entry(annotation: Annotation, about: WriterContext): Markup {
   const reason = finding === null ? '' : sayStoredReason(finding)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
-<h3>${finding ? markup`${verdictSign(signOfState[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<h3>${finding ? markup`${verdictSign(outcomes[stateOf(finding)].sign)} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}

@@ -1,5 +1,5 @@
 import type { DetailReading } from '@/lib/details/reading'
-import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import { findingStates, outcomes, stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownLink, markdownSource } from './to-markdown'
@@ -21,7 +21,7 @@ export function reportToMarkdown(report: PageReport): string {
     `# ${markdownLink(name, url)}`,
     escapeMarkdown(siteAndDate),
     `**${escapeMarkdown(summary)}**`,
-    counts.map(({ state, words }) => `${signs[state]} ${words}`).join(' · '),
+    counts.map(({ state, words }) => `${outcomes[state].text} ${words}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(origin),
     `## ${escapeMarkdown(t('report.findings'))}`,
@@ -32,13 +32,6 @@ export function reportToMarkdown(report: PageReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-const signs: Record<FindingState, string> = {
-  contradicted: '■',
-  look: '◆',
-  part: '◐',
-  supported: '✓',
-  uncovered: '○',
-}
 const MINIMAP_CELLS = 48
 
 /** Returns the overview of the article as one line: each cell has the sign of its most important finding. */
@@ -48,7 +41,7 @@ function stripOf({ findings, textLength }: PageReport): string {
     for (const finding of findings) {
       if (stateOf(finding) !== state) continue
       const at = Math.floor(((finding.start + finding.end) / 2 / Math.max(1, textLength)) * MINIMAP_CELLS)
-      cells[Math.min(MINIMAP_CELLS - 1, Math.max(0, at))] = signs[state]
+      cells[Math.min(MINIMAP_CELLS - 1, Math.max(0, at))] = outcomes[state].text
     }
   }
   return cells.join('')
@@ -56,11 +49,11 @@ function stripOf({ findings, textLength }: PageReport): string {
 
 function entryParts({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): string[] {
   return [
-    `### ${signs[state]} ${[verdict, ...asides, place].filter(Boolean).map(escapeMarkdown).join(' · ')}`,
+    `### ${outcomes[state].text} ${[verdict, ...asides, place].filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
     ...evidenceParts(evidence),
     ...others.flatMap((other) => [
-      `**${escapeValue(other.name)}** · ${signs[other.state]} ${escapeMarkdown(other.verdict)}`,
+      `**${escapeValue(other.name)}** · ${outcomes[other.state].text} ${escapeMarkdown(other.verdict)}`,
       ...evidenceParts(other),
     ]),
   ]

@@ -1,9 +1,10 @@
 import type { Annotation } from '@/lib/schema/annotation'
+import type { Verdict } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { zipFiles, type TextFile } from '../shared/zip-files'
-import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import { findingStates, outcomes, stateOf } from '@/lib/details/state'
 import { obsidianTags, pageMarkdown } from './to-markdown'
 
 /**
@@ -24,7 +25,7 @@ async function* files(batches: AsyncIterable<readonly Annotation[]>, about: Writ
 function pageToMarkdown(page: NotesOfPage, about: WriterContext): string {
   const title = page.title || t('saved.untitled')
   const callout = (says: string, finding: Annotation['finding']): string =>
-    `[!${finding ? calloutTypes[stateOf(finding)] : 'note'}] ${says}`
+    `[!${finding ? calloutTypes[outcomes[stateOf(finding)].colour] : 'note'}] ${says}`
   return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, about, callout)}`
 }
 
@@ -53,13 +54,9 @@ function dayOf(instant: string): string {
   return instant.slice(0, 10)
 }
 
-/** Obsidian's callout types whose colours match the states in Claimlight: red, violet, blue, grey. */
-const calloutTypes: Record<FindingState, string> = {
-  contradicted: 'failure',
-  look: 'example',
-  part: 'quote',
-  supported: 'info',
-  uncovered: 'quote',
+/** Obsidian's callout types in the colours of verdicts: red, violet, blue, grey. */
+const calloutTypes: Record<Verdict, string> = {
+  ...{ contradicted: 'failure', disputed: 'example', supported: 'info', unverified: 'quote' },
 }
 
 /**
