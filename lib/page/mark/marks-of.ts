@@ -17,12 +17,13 @@ export interface Mark {
  * Returns the underlines of a finding, in reading order: under the words of each detail, or under the whole sentence if
  * no words are known. A supported sentence also has one under its last word, shown if the others are not, unless only
  * words without a name or a number were found. In a sentence that is covered in part, the words without a claim are
- * underlined. A sentence that is not covered has no underline.
+ * underlined. A state that no setting shows has no underline.
  * @param text the text that the offsets refer to
  */
 export function marksOf(finding: Finding, text: string): Mark[] {
   const state = stateOf(finding)
-  if (state === 'uncovered') return []
+  const { shownBy } = outcomes[state]
+  if (shownBy === null) return []
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
@@ -32,9 +33,9 @@ export function marksOf(finding: Finding, text: string): Mark[] {
     return wordMarks(finding, rows, text).map((mark) =>
       mark.layer === 'claimlight-open' ? { ...mark, shownBy: 'part' } : mark,
     )
-  if (rows.some(({ reading }) => SHOWN_BY[reading] === state)) return wordMarks(finding, rows, text)
+  if (rows.some(({ reading }) => SHOWN_BY[reading] === shownBy)) return wordMarks(finding, rows, text)
   const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
-  return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
+  return [{ start: finding.start, end: finding.end, layer, shownBy }]
 }
 
 /** Returns whether the dossier covers only words without a name or a number. */

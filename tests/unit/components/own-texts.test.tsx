@@ -5,7 +5,7 @@ import { CheckedList, type CheckedListProps } from '@/components/check/checked-l
 import { DocumentView } from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
-import type { CheckedItem } from '@/lib/check/history/types'
+import { noFindings, type CheckedItem } from '@/lib/check/history/types'
 import { stateOf } from '@/lib/details/state'
 import { book, lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
@@ -250,7 +250,7 @@ describe('a checked document', () => {
 })
 
 describe('the list of checked pages and texts', () => {
-  const counts = { contradicted: 2, look: 0, part: 0, supported: 5, uncovered: 1 }
+  const counts = { ...noFindings(), contradicted: 2, supported: 5, uncovered: 1 }
   const item: CheckedItem = {
     id: 'page a', kind: 'page', title: 'The harbour story', address: 'https://www.review.example/a',
     checkedAt: '2026-06-09T12:00:00.000Z', sentences: 20, counts, dossier: 'Ada 1', verdicts: [], changes: null,

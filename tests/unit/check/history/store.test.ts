@@ -10,6 +10,7 @@ import {
   restoreChecked,
   sentencesElsewhere,
 } from '@/lib/check/history/store'
+import { noFindings } from '@/lib/check/history/types'
 import type { FinishedCheck } from '@/lib/check/history/types'
 
 const page: FinishedCheck = {
@@ -38,7 +39,7 @@ describe('the list of checked pages and texts', () => {
       ['The harbour', at(60)],
       ['draft.docx', at(1)],
     ])
-    expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, part: 0, supported: 1, uncovered: 0 })
+    expect(items[0]?.counts).toEqual({ ...noFindings(), contradicted: 1, supported: 1 })
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
@@ -72,7 +73,7 @@ describe('the list of checked pages and texts', () => {
     await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
     expect((await allCheckedItems())[0]?.changes).toEqual({
       since: at(0),
-      before: { contradicted: 1, look: 0, part: 0, supported: 1, uncovered: 0 },
+      before: { ...noFindings(), contradicted: 1, supported: 1 },
       changed: 1,
       added: 1,
       gone: 1,
