@@ -25,7 +25,7 @@ export const RELEASE_ONLY = [
   // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
   'tests/browser/{back-changes,changed-note,notes-elsewhere}.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
-  'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
+  'tests/browser/{card-looks,french,storage-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
   // Screens apart from the three main uses; unit tests cover their parts.
   'tests/browser/{find-claims,model-check,own-texts,second-opinion,sync}.test.ts',

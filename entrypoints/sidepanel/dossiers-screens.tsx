@@ -141,7 +141,7 @@ function DossiersScreen() {
       }
       onSwitchAll={(dossiers, isOn) => void awaitChangeAndRecheck(onEach(dossiers, (id) => setDossierOn(id, isOn)))}
       onSaveProject={async (name, dossiers) =>
-        (await import('@/lib/notes/export/save-project')).saveProject(
+        (await import('@/lib/notes/export/save-dossier')).saveProject(
           name,
           dossiers.map(({ id }) => id),
         )

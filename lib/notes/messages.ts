@@ -84,12 +84,12 @@ function notifyAndListIds(annotations: Annotation[]): { ids: string[] } {
   return { ids: annotations.map(({ id }) => id) }
 }
 
-/** Runs work on the database; converts its errors to reply codes such as `keeping-full`, `keeping-blocked`. */
+/** Runs work on the database; converts its errors to reply codes such as `storage-full`, `storage-blocked`. */
 async function runOnDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await withDatabase(work)
   } catch (error) {
-    throw error instanceof StorageError ? new CodedError(`keeping-${error.code}`) : error
+    throw error instanceof StorageError ? new CodedError(`storage-${error.code}`) : error
   }
 }
 

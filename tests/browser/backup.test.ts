@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { draftOf } from './keeping/drafts'
-import { openStage, type Stage } from './keeping/stage'
+import { draftOf } from './storage/drafts'
+import { openStage, type Stage } from './storage/stage'
 import { until } from './until'
 
 let stage: Stage

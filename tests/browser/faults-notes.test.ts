@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
-import { chance, type Chance } from './keeping/chance'
-import { changeOf, draftOf } from './keeping/drafts'
-import { openStage, type Stage } from './keeping/stage'
-import { fitting, trials, trialsMade } from './keeping/trials'
+import { chance, type Chance } from './storage/chance'
+import { changeOf, draftOf } from './storage/drafts'
+import { openStage, type Stage } from './storage/stage'
+import { fitting, trials, trialsMade } from './storage/trials'
 import { until } from './until'
 
 const SEED = 20_261_120
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage.close()
   console.info(
-    `Faults of keeping: ${trialsMade()} trials, seed ${SEED}; the worker died before it answered ${stage.askedAgain} times.`,
+    `Faults of storage: ${trialsMade()} trials, seed ${SEED}; the worker died before it answered ${stage.askedAgain} times.`,
   )
 })
 
@@ -121,7 +121,7 @@ describe('when the disk is full', () => {
           const known = (await stage.rows()).annotations.filter(({ id }) => !refused.some((one) => one.id === id))
           const isChange = known.length > 0 && any.next() < 0.4
           const draft = isChange ? changeOf(any.pick(known), words) : draftOf(`full-${round}-${n}`, words)
-          expect(await stage.save(draft)).toEqual({ ok: false, code: 'keeping-full' })
+          expect(await stage.save(draft)).toEqual({ ok: false, code: 'storage-full' })
           refused.push(draft)
           await check()
         })

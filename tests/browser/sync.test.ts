@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
 import { giveFolder } from './folder-handle'
-import { draftOf } from './keeping/drafts'
+import { draftOf } from './storage/drafts'
 import { until } from './until'
 
 // Three profiles of one browser, each with its own database, on one folder of the disk.

@@ -1,4 +1,4 @@
-import { chance } from '@/tests/browser/keeping/chance'
+import { chance } from '@/tests/browser/storage/chance'
 
 /** Number of topics in a part. */
 const IN_PART = 20

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
-import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main, type Host } from '@/tools/research/main'
 
 /** Runs the command in this process. */

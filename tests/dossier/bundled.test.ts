@@ -7,7 +7,7 @@ import type { CompileResult } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { compiledFiles } from '@/tools/publish/compiled-text'
-import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 

@@ -10,7 +10,7 @@ import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { auditLines, diffDossiers } from '@/tools/publish/dossier-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
-import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import {
   accessStates,
   conflicts,

@@ -1,7 +1,7 @@
 /** Faults in Firefox: nothing that was reported as saved is lost. A smaller set than in Chromium: no protocol kills its background. */
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fitting, trials, trialsMade } from '@/tests/browser/keeping/trials'
+import { fitting, trials, trialsMade } from '@/tests/browser/storage/trials'
 import { notesStored } from '@/tests/browser/notes-stored'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { until } from '@/tests/browser/until'

@@ -6,7 +6,7 @@ import { dueForReview } from './dossier-lines'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { withoutControlChars, problemLine } from '@/tools/shared/problem-words'
-import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { Refusal } from '@/tools/shared/command'
 
 export interface CheckOptions {

@@ -5,7 +5,6 @@ import { Icon } from '@/components/ui/icon'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 import type { Claim, Status, Tier } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
-import { polarityWord } from '@/lib/i18n/polarity-word'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 
@@ -103,4 +102,10 @@ export function Entry({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & {
 export function SlotValue({ type, value }: Pick<Claim['slots'][number], 'type' | 'value'>) {
   if (type === 'date') return formatTime(value)
   return type === 'polarity' ? polarityWord(value) : <span lang="en">{value}</span>
+}
+
+/** Returns the word for the value of a yes-or-no slot of a claim; any other value unchanged. */
+function polarityWord(value: string): string {
+  if (/^(neg|no|not|false)/i.test(value)) return t('claim.saysNo')
+  return /^(pos|yes|aff|true)/i.test(value) ? t('claim.saysYes') : value
 }

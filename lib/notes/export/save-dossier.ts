@@ -1,4 +1,7 @@
-import { saveFile } from './save-file'
+import { fileName, saveFile } from './save-file'
+import { BACKUP_TYPE } from '@/lib/notes/backup/backup-pieces'
+import { writeBackup } from '@/lib/notes/formats/backup/backup'
+import { dossiersForBackup } from '@/lib/dossiers/data/portable/portable'
 import { dossierFileName, dossierFormats, exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -33,4 +36,21 @@ export function exportedVersion({
   if (changes === 0) return version
   const [day = '', time = ''] = modified.split('T')
   return `${version}.${day.replaceAll('-', '')}.${time.slice(0, 5).replace(':', '')}`
+}
+
+/** Saves the dossiers of a project, with the user's changes to them, as one file that can be added elsewhere. */
+export async function saveProject(name: string, ids: readonly string[]): Promise<boolean> {
+  const contents = {
+    ...{ notes: noNotes(), bin: [], mutes: [], settings: null },
+    dossiers: dossiersForBackup(new Set(ids)),
+    more: { dossiers: ids.length },
+  }
+  const pieces: string[] = []
+  for await (const piece of writeBackup(contents, { now: new Date().toISOString(), total: 0 })) pieces.push(piece)
+  saveFile(fileName(name, '.jsonl'), BACKUP_TYPE, new Blob(pieces))
+  return true
+}
+
+async function* noNotes(): AsyncGenerator<never, void, undefined> {
+  // A project has no notes.
 }

@@ -23,9 +23,9 @@ describe('a change of many notes', () => {
   test('stops at the first refusal, and returns the answers before it', async () => {
     let turn = 0
     const { answers, refusal } = await sendInChunks(ids, () =>
-      Promise.resolve(++turn === 2 ? { ok: false, code: 'keeping-full' } : { ok: true, value: turn }),
+      Promise.resolve(++turn === 2 ? { ok: false, code: 'storage-full' } : { ok: true, value: turn }),
     )
-    expect([turn, answers, refusal]).toEqual([2, [1], 'keeping-full'])
+    expect([turn, answers, refusal]).toEqual([2, [1], 'storage-full'])
   })
 })
 

@@ -4,8 +4,8 @@ import { database } from '@/lib/notes/data/database'
 import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { DossierRefused } from '@/lib/dossiers/data/store'
-import { chance, type Chance } from '@/tests/browser/keeping/chance'
-import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
+import { chance, type Chance } from '@/tests/browser/storage/chance'
+import { fitting, trialsMade, trials } from '@/tests/browser/storage/trials'
 
 /** A kind of write that is tested, with random content that depends on the stored rows. */
 export interface Deed {

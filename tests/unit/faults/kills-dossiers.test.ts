@@ -11,7 +11,7 @@ import {
   undoChanges,
   updateDossier,
 } from '@/lib/dossiers/data/store'
-import type { Chance } from '@/tests/browser/keeping/chance'
+import type { Chance } from '@/tests/browser/storage/chance'
 import { incomingDossier, claim, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'
 

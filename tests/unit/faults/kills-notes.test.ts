@@ -14,7 +14,7 @@ import {
 } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { MuteDraft } from '@/lib/schema/mute'
-import { chance, type Chance } from '@/tests/browser/keeping/chance'
+import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { at, killDeeds, NOTES, ready, reopen, SEED, type Deed } from './kill-deeds'
 

@@ -1,7 +1,7 @@
 import { countSteps, dump, killAt } from './crash'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/notes/data/open-database'
-import { fitting, trials } from '@/tests/browser/keeping/trials'
+import { fitting, trials } from '@/tests/browser/storage/trials'
 import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/notes/data/versions/lay'
 import { MINUTES, NOTES, reopen, withDatabases } from './kill-deeds'
 

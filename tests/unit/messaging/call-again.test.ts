@@ -33,8 +33,8 @@ test('a worker that never answers counts as stopped', async () => {
 })
 
 test('an answer is final, also a refusal', async () => {
-  sendMessage.mockResolvedValue({ ok: false, code: 'keeping-full' })
-  expect(await ask()).toEqual({ ok: false, code: 'keeping-full' })
+  sendMessage.mockResolvedValue({ ok: false, code: 'storage-full' })
+  expect(await ask()).toEqual({ ok: false, code: 'storage-full' })
   expect(sendMessage).toHaveBeenCalledOnce()
 })
 

@@ -80,13 +80,13 @@ describe('a note', () => {
   test('that cannot be stored is refused with the reason', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' })
     const broken = vi.spyOn(database(), 'transaction').mockRejectedValue(full)
-    await expect(saveNote(draft('one'))).rejects.toMatchObject({ code: 'keeping-full' })
+    await expect(saveNote(draft('one'))).rejects.toMatchObject({ code: 'storage-full' })
     broken.mockRestore()
   })
 })
 
 test('each reason for a failed save has its own words', () => {
-  const codes = ['unreachable', 'refused', 'bad-request', 'keeping-blocked', 'keeping-newer', 'keeping-full', 'keeping-denied', 'keeping-broken', 'anything'] // prettier-ignore
+  const codes = ['unreachable', 'refused', 'bad-request', 'storage-blocked', 'storage-newer', 'storage-full', 'storage-denied', 'storage-broken', 'anything'] // prettier-ignore
   const words = codes.map(storageErrorText)
   expect(new Set(words).size).toBe(codes.length)
   for (const text of words) expect(text).toMatch(/^[A-Z].+\.$/)

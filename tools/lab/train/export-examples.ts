@@ -15,7 +15,7 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
 import { piecesOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
-import { loadDossierFolder } from '@/tools/shared/load-dossier-folder'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { isHeldOut } from './held-out'
 

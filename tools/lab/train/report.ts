@@ -72,33 +72,11 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
   )
 }
 
-const plain = textOnly(bundledDossier)
-const {
-  thresholds: forThresholds,
-  edited,
-  life,
-  articles,
-  claims,
-  hard,
-  plain: plainClaims,
-  others,
-  otherClaims,
-  pages,
-  pageClaims,
-} = readHeldOutTexts()
+const held = readHeldOutTexts()
+const dossierText = textOnly(bundledDossier)
 const sets: [string, HeldOutText[]][] = [
-  ['thresholds', forThresholds],
-  ['edited', edited],
-  ['life', life],
-  ['articles', articles],
-  ['claims', claims],
-  ['hard', hard],
-  ['plain-claims', plainClaims],
-  ['plain', articles.map(({ article }) => ({ dossier: plain, article }))],
-  ['others', others],
-  ['other-claims', otherClaims],
-  ['pages', pages],
-  ['page-claims', pageClaims],
+  ...Object.entries(held),
+  ['articlesWithTextAlone', held.articles.map(({ article }) => ({ dossier: dossierText, article }))],
 ]
 
 /** For each threshold: the values to try, and the figures to print. */

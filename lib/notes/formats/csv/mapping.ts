@@ -1,24 +1,31 @@
 import type { Loss } from '../shared/exchange'
 
-/** The fields that a CSV column can hold, in the order shown to the user. */
-export const csvFields = [
-  'quote',
-  'note',
-  'highlights',
-  'title',
-  'author',
-  'url',
-  'tags',
-  'color',
-  'created',
-  'modified',
-  'location',
-  'locationType',
-  'kind',
-  'pageTags',
-  'id',
-] as const
-export type CsvField = (typeof csvFields)[number]
+/**
+ * Names of the columns of other programs, in the form of `plain`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
+ * Memex, Glasp, Zotero, Pocket, Matter, and common ones. `highlights`: several in one cell. In the
+ * order shown to the user.
+ */
+const COLUMN_NAMES = {
+  quote: ['highlight', 'quote', 'exact', 'quotation', 'passage', 'selection', 'selectedtext', 'highlighttext', 'highlightedtext', 'annotation', 'text', 'surlignement', 'citation', 'extrait', 'texte'],
+  note: ['note', 'notes', 'mynote', 'mynotes', 'highlightnote', 'annotationnote', 'comment', 'comments', 'remark', 'body', 'remarque', 'commentaire', 'description'],
+  highlights: ['highlights', 'annotations', 'surlignements'],
+  title: ['booktitle', 'title', 'pagetitle', 'documenttitle', 'articletitle', 'book', 'page', 'titredulivre', 'titre', 'livre'],
+  author: ['bookauthor', 'author', 'authors', 'auteur', 'auteurs'],
+  url: ['url', 'pageurl', 'sourceurl', 'articleurl', 'link', 'address', 'uri', 'href', 'source', 'lien', 'adresse'],
+  tags: ['tags', 'tag', 'labels', 'keywords', 'manualtags', 'spaces', 'etiquettes', 'motscles'],
+  color: ['color', 'colour', 'highlightcolor', 'couleur'],
+  created: ['created', 'createdat', 'createdon', 'creationdate', 'highlightedat', 'datecreated', 'dateadded', 'timeadded', 'addedat', 'savedat', 'date', 'timestamp', 'time', 'creation', 'datedecreation'],
+  modified: ['modified', 'modifiedat', 'updated', 'updatedat', 'updatedon', 'datemodified', 'lastmodified', 'modification'],
+  location: ['location', 'position', 'pagenumber', 'loc', 'emplacement'],
+  locationType: ['locationtype'],
+  kind: ['annotationtype', 'annotationreplytype', 'type', 'kind'],
+  pageTags: ['documenttags', 'booktags', 'pagetags', 'automatictags'],
+  id: ['id', 'annotationid', 'highlightid', 'uuid'],
+} satisfies Record<string, readonly string[]> // prettier-ignore
+
+/** The fields that a CSV column can hold. */
+export type CsvField = keyof typeof COLUMN_NAMES
+export const csvFields = Object.keys(COLUMN_NAMES) as CsvField[]
 
 /** The column of each field, counted from 0, or null. A column can be used for one field only. */
 export type CsvMapping = Record<CsvField, number | null>
@@ -80,39 +87,11 @@ export function withColumn(mapping: CsvMapping, field: CsvField, column: number 
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
 }
 
-/**
- * Names of the columns of other programs, in the form of `plain`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
- * Memex, Glasp, Zotero, Pocket, Matter, and common ones. `highlights`: several in one cell.
- */
-const COLUMN_NAMES: Record<CsvField, readonly string[]> = {
-  quote: ['highlight', 'quote', 'exact', 'quotation', 'passage', 'selection', 'selectedtext', 'highlighttext', 'highlightedtext', 'annotation', 'text', 'surlignement', 'citation', 'extrait', 'texte'],
-  note: ['note', 'notes', 'mynote', 'mynotes', 'highlightnote', 'annotationnote', 'comment', 'comments', 'remark', 'body', 'remarque', 'commentaire', 'description'],
-  highlights: ['highlights', 'annotations', 'surlignements'],
-  title: ['booktitle', 'title', 'pagetitle', 'documenttitle', 'articletitle', 'book', 'page', 'titredulivre', 'titre', 'livre'],
-  author: ['bookauthor', 'author', 'authors', 'auteur', 'auteurs'],
-  url: ['url', 'pageurl', 'sourceurl', 'articleurl', 'link', 'address', 'uri', 'href', 'source', 'lien', 'adresse'],
-  tags: ['tags', 'tag', 'labels', 'keywords', 'manualtags', 'spaces', 'etiquettes', 'motscles'],
-  color: ['color', 'colour', 'highlightcolor', 'couleur'],
-  created: ['created', 'createdat', 'createdon', 'creationdate', 'highlightedat', 'datecreated', 'dateadded', 'timeadded', 'addedat', 'savedat', 'date', 'timestamp', 'time', 'creation', 'datedecreation'],
-  modified: ['modified', 'modifiedat', 'updated', 'updatedat', 'updatedon', 'datemodified', 'lastmodified', 'modification'],
-  location: ['location', 'position', 'pagenumber', 'loc', 'emplacement'],
-  locationType: ['locationtype'],
-  kind: ['annotationtype', 'annotationreplytype', 'type', 'kind'],
-  pageTags: ['documenttags', 'booktags', 'pagetags', 'automatictags'],
-  id: ['id', 'annotationid', 'highlightid', 'uuid'],
-} // prettier-ignore
-
 /** Columns that no field of a note can hold, and what is lost with them. */
 const LOST_COLUMNS = new Map<string, Loss>([
-  ['user', 'author'],
-  ['username', 'author'],
-  ['annotator', 'author'],
-  ['author', 'author'],
-  ['createdby', 'author'],
-  ['group', 'group'],
-  ['groupname', 'group'],
-  ['permissions', 'permissions'],
-  ['visibility', 'permissions'],
+  ...['user', 'username', 'annotator', 'author', 'createdby'].map((name) => [name, 'author'] as const),
+  ...['group', 'groupname'].map((name) => [name, 'group'] as const),
+  ...['permissions', 'visibility'].map((name) => [name, 'permissions'] as const),
 ])
 
 /**

@@ -234,18 +234,12 @@ function idOf(given: string, words: readonly string[]): string {
 }
 
 /** Names of colours in English, as Readwise and Kindle write them, and in French. */
-const COLORS = new Map<string, NoteColor>([
-  ['yellow', 'yellow'],
-  ['green', 'green'],
-  ['blue', 'blue'],
-  ['pink', 'pink'],
-  ['purple', 'purple'],
-  ['jaune', 'yellow'],
-  ['vert', 'green'],
-  ['bleu', 'blue'],
-  ['rose', 'pink'],
-  ['violet', 'purple'],
-])
+const COLORS = new Map<string, NoteColor>(
+  Object.entries({
+    ...{ yellow: 'yellow', green: 'green', blue: 'blue', pink: 'pink', purple: 'purple' },
+    ...{ jaune: 'yellow', vert: 'green', bleu: 'blue', rose: 'pink', violet: 'purple' },
+  }),
+)
 
 /**
  * Reads an instant from a table cell as ISO text; null if there is none. A bare number is in seconds or milliseconds

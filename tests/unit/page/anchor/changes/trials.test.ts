@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findAnchors, makeAnchor } from '@/lib/page/anchor/anchor'
 import { findChanges } from '@/lib/page/anchor/find-changes'
-import { chance } from '@/tests/browser/keeping/chance'
+import { chance } from '@/tests/browser/storage/chance'
 import { runNow } from '../../../run-now'
 import { chooseNotes } from '../trials/choose-notes'
 import { savedPages } from '../trials/pages'

@@ -1,6 +1,6 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { findAnchors, makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
-import { chance } from '@/tests/browser/keeping/chance'
+import { chance } from '@/tests/browser/storage/chance'
 import { chooseNotes } from './choose-notes'
 import type { Page, Span } from './pages'
 import { revisions, type Revision } from './revisions'

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
 import { faultsInEveryLook } from './faults'
-import { draftOf } from './keeping/drafts'
-import { boxOf, edit, finding, openPanel, press, writeNew } from './keeping/panel-stage'
-import { openStage, type Stage } from './keeping/stage'
+import { draftOf } from './storage/drafts'
+import { boxOf, edit, finding, openPanel, press, writeNew } from './storage/panel-stage'
+import { openStage, type Stage } from './storage/stage'
 
 // Storage states in the built panel: no accessibility violations or overflows in any theme from 320 to 480 pixels.
 let stage: Stage
