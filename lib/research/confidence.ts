@@ -3,7 +3,6 @@ import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
 import { JUDGE } from './evidence'
-import { ONE_PUBLISHER } from './report-of'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -76,6 +75,9 @@ export function sectionLevels(
     depth: of < 4 || independent < 2 ? 'low' : isDeep ? 'high' : 'medium',
   }
 }
+
+/** Begins the note of a section whose claims rest on one publisher. */
+export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
 /** Returns why a section has its levels: what its claims rest on, what is in doubt, what would raise them. */
 export function reviewNote(

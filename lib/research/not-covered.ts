@@ -3,6 +3,7 @@ import type { Research, ResearchQuestion } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
 import { placeOf, plainTextOfPage } from './quotation'
 import type { SourcePage } from './page-reader'
@@ -35,18 +36,14 @@ export function missingIn(asks: string, answers: readonly string[]): string | nu
 export function notCovered({ claims, sources, research }: Dossier): NamedList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
   const planned = questions.filter((question) => question.state !== 'dropped' && !isGap(question))
-  const nameOf = ({ section = '' }: ResearchQuestion): string =>
-    sections.some((one) => one.section === section && claims.some((claim) => isInSection(claim, one)))
-      ? section
-      : 'Other questions'
-  const lists = [...new Set(planned.map(nameOf))].flatMap((section): NamedList | [] => {
-    const own = planned.filter((question) => nameOf(question) === section)
+  const there = new Set(sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])))
+  const groups = groupedBy(planned, ({ section = '' }) => (there.has(section) ? section : 'Other questions'))
+  const lists = [...groups].map(([section, own]): NamedList => {
     const items = own.flatMap((question) => {
       const lack = lackOf(question, claims)
       return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
     })
-    const name = `${section}: ${own.length - items.length} of ${own.length} questions answered`
-    return items.length > 0 ? { name, items } : []
+    return { name: `${section}: ${own.length - items.length} of ${own.length} questions answered`, items }
   })
   const parts = questions.flatMap(({ why = '', asks }) => {
     const source = PART_REASON.exec(why)?.[1]
@@ -61,26 +58,21 @@ export function notCovered({ claims, sources, research }: Dossier): NamedList[] 
       ? { text: [`${title}: ${ACCESS[state].toLowerCase()}.`, note].join(' ').trim(), sources: [n] }
       : []
   })
-  const rest = [
-    { name: 'Parts of pages of which this report says nothing', items: parts },
-    { name: 'Pages that were found and not read', items: closed },
-  ]
-  return [...lists, ...rest.filter(({ items }) => items.length > 0)]
+  lists.push({ name: 'Parts of pages of which this report says nothing', items: parts })
+  lists.push({ name: 'Pages that were found and not read', items: closed })
+  return lists.filter(({ items }) => items.length > 0)
 }
 
 /** Returns why a question is open, or answered in part; null if it is answered. */
 function lackOf({ asks, claims: ids, state, why }: ResearchQuestion, claims: readonly Claim[]): string | null {
   const answers = claims.filter(({ id }) => ids.includes(id))
-  const lack = missingIn(
-    asks,
-    answers.map(({ text }) => text),
-  )
-  const given = state === 'open' && why !== undefined ? ` ${why}` : ''
-  if (answers.length === 0) return state === 'answered' ? null : `Open: ${lack ?? ''}${given}`
-  if (lack !== null) return `Answered in part: ${lack}${given}`
+  const texts = answers.map(({ text }) => text)
+  const lack = [missingIn(asks, texts), state === 'open' && why].filter(Boolean).join(' ')
+  if (answers.length === 0) return state === 'answered' ? null : `Open: ${lack}`
+  if (lack !== '' || state === 'open') return `Answered in part. ${lack}`.trim()
   if (answers.some(({ status }) => status === 'established')) return null
   const isDisputed = answers.some(({ status }) => status === 'conflicting')
-  return `Answered in part: ${isDisputed ? 'Its sources disagree.' : 'What was found is in doubt.'}`
+  return `Answered in part. ${isDisputed ? 'Its sources disagree.' : 'What was found is in doubt.'}`
 }
 
 /** How far a source was read, in words. */
@@ -125,7 +117,8 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
     const longest = left.toSorted((a, b) => b.length - a.length).slice(0, MOST_PARTS)
     const names = [...new Set(left.filter((part) => longest.includes(part)).map(({ name }) => `“${name}”`))]
     if (names.length === 0) return []
-    const asks = `What does “${(title ?? `source ${source}`).slice(0, LONGEST_HEADING)}” say under ${names.join(', ')}?`
+    const asks =
+      `What does “${(title ?? `source ${source}`).slice(0, LONGEST_HEADING)}” say under ${names.join(', ')}?`.toWellFormed()
     return {
       asks,
       state: 'open' as const,

@@ -4,6 +4,7 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { ONE_PUBLISHER } from './confidence'
 import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
@@ -106,9 +107,6 @@ export function reportOf(dossier: Dossier): Report {
       })),
   }
 }
-
-/** Begins the note of a section whose claims rest on one publisher. */
-export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
 export const isWritten = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true

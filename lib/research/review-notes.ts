@@ -9,7 +9,8 @@ export function reviewNotes({ claims, research }: Dossier): NamedList[] {
   const { passes = [], reviews = [], conflicts = [] } = research ?? {}
   const changes = passes.flatMap((pass) => pass.changes ?? [])
   const changed = changes.filter(({ before, text }) => before !== undefined && before !== text)
-  const votes = claims.map((claim) => ({ claim, own: reviews.filter((vote) => vote.claim === claim.id) }))
+  const byClaim = groupedBy(reviews, ({ claim = '' }) => claim)
+  const votes = claims.map((claim) => ({ claim, own: byClaim.get(claim.id) ?? [] }))
   const doubted = votes.flatMap(({ claim: { text, status, sources }, own }) => {
     const against = objectionsIn(own)
     const passed = own.filter(({ verdict, judge }) => verdict === 'passed' && judge === against[0]?.judge)

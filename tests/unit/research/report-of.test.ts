@@ -54,9 +54,9 @@ test('a report says which questions are open or answered in part, and why', () =
   expect(texts).toEqual([
     [
       'Rooms: 1 of 5 questions answered',
-      'When was the hall built? Answered in part: What was found has no date.',
-      'How many rooms are there? Answered in part: What was found has no number.',
-      'Is there a cellar? Answered in part: What was found is in doubt.',
+      'When was the hall built? Answered in part. What was found has no date.',
+      'How many rooms are there? Answered in part. What was found has no number.',
+      'Is there a cellar? Answered in part. What was found is in doubt.',
       'Who built it? Open: No page that was read answers it.',
     ],
     ['Other questions: 0 of 1 questions answered', 'Who paid for it? Open: No page that was read answers it.'],
