@@ -3,7 +3,6 @@ import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
 import { JUDGE } from './evidence'
-import { ONE_PUBLISHER } from './report-of'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -77,27 +76,29 @@ export function sectionLevels(
   }
 }
 
-/** Returns why a section has its levels: what its claims rest on, which votes are against them, what would raise them. */
+/** Begins the note of a section whose claims rest on one publisher. */
+export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
+
+/** Returns why a section has its levels: what its claims rest on, what is in doubt, what would raise them. */
 export function reviewNote(
-  claims: readonly Pick<Claim, 'id' | 'text' | 'sources'>[],
+  claims: readonly Pick<Claim, 'text' | 'sources' | 'status'>[],
   cited: readonly Source[],
-  { questions, reviews }: { questions: readonly ResearchQuestion[]; reviews: readonly Review[] },
+  questions: readonly ResearchQuestion[],
 ): string {
   const alone = claims.filter(({ sources }) => independentSources(cited.filter(({ n }) => sources.includes(n))) < 2)
-  const tiers = cited.flatMap(({ tier }) => tier ?? [])
-  const against = claims.flatMap(({ id, text }) =>
-    objectionsIn(reviews.filter((vote) => vote.claim === id)).map(
-      ({ judge, why }) => `on “${text}” (${judge}): ${why}`,
-    ),
-  )
+  const best = Math.min(...cited.flatMap(({ tier }) => tier ?? []))
+  const inDoubt = claims.filter(({ status }) => status !== 'established')
   const open = questions.filter(({ state }) => state === 'open')
-  const [count, best] = [independentSources(cited), tiers.length > 0 ? `, the best of tier ${Math.min(...tiers)}` : '']
+  const count = independentSources(cited)
+  const such = (list: readonly { text: string }[]): string =>
+    list[0] ? `, such as “${list[0].text.replace(/\.$/, '')}”` : ''
   const lines = [
     count < 2
       ? ONE_PUBLISHER
-      : `${claims.length} claims rest on ${count} publishers that are independent${best}; ${alone.length} of them on one alone${alone[0] ? `, such as “${alone[0].text}”` : ''}.`,
-    against.length > 0 && `Votes against ${against.length}, such as ${against[0]}`,
+      : `${claims.length} claims rest on ${count} publishers that are independent${best < 9 ? `, the best of tier ${best}` : ''}; ${alone.length} of them on one alone${such(alone)}.`,
+    inDoubt.length > 0 && `In doubt or disputed: ${inDoubt.length} of ${claims.length}${such(inDoubt)}.`,
     open[0] && `Open: “${open[0].asks}”${open.length > 1 ? `, and ${open.length - 1} more` : ''}`,
+    best > 1 && best < 9 && 'A source of tier 1 would raise the confidence.',
   ]
   return lines.filter(Boolean).join(' ').slice(0, 2000).toWellFormed()
 }

@@ -5,6 +5,7 @@ import { relationOf } from './align-claims'
 import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
 import { JUDGE, judgeEvidence } from './evidence'
+import { uncoveredParts } from './not-covered'
 import type { SourcePage } from './page-reader'
 
 /** Results of the judges, which are not yet applied to the dossier. */
@@ -25,6 +26,7 @@ export interface Judgement {
 export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[], on: string): Judgement {
   const { reviews, ...consistency } = judgeConsistency(dossier, on)
   const { questions, reviews: gaps } = judgeCompleteness(dossier, on)
+  questions.push(...uncoveredParts(dossier.research, pages))
   return { reviews: [...judgeEvidence(dossier, pages, on), ...reviews, ...gaps], ...consistency, questions }
 }
 

@@ -14,7 +14,10 @@ export interface SourcePage {
   source: number
   url?: string | undefined
   text: string
+  title?: string | null
   published?: string | null
+  /** Places of the headings in the text. */
+  headings?: { start: number; end: number }[] | undefined
 }
 
 export interface PlacedPassage {

@@ -4,6 +4,9 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { ONE_PUBLISHER } from './confidence'
+import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
+import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
@@ -13,7 +16,9 @@ export interface Report {
   about: string[]
   lead: CitedSentence[]
   sections: ReportSection[]
-  questions: string[]
+  /** What a reader would expect and the report lacks, and what the judges decided, each with the reason. */
+  missing: NamedList[]
+  notes: NamedList[]
   /** The sources by tier, best first, each with what it is and which claims rest on it. */
   tiers: { name: string; sources: { source: Source; about: string }[] }[]
 }
@@ -24,13 +29,8 @@ export interface ReportSection {
   note: string
   paragraphs: CitedSentence[][]
   table: (Omit<StatementTable, 'rows'> & { rows: { cells: string[]; sources: number[] }[] }) | null
-  /** Conflicts with both values and what would settle them, claims in doubt with the reason, and open questions. */
+  /** Conflicts with both values and what would settle them, and claims in doubt with the reason. */
   uncertain: CitedSentence[]
-}
-
-export interface CitedSentence {
-  text: string
-  sources: number[]
 }
 
 /** Returns a dossier as a report: the text that was written, else its claims in paragraphs by topic and time. */
@@ -50,8 +50,6 @@ export function reportOf(dossier: Dossier): Report {
     ...named.filter(({ own }) => own.length > 0),
     ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
-  // What the completeness judge misses is in the note of its section.
-  const open = (research?.questions ?? []).filter(({ state, why }) => state === 'open' && why !== GAP_REASON)
   const cited = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
@@ -70,7 +68,13 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: (research?.lead ?? leadOf(groups)).map(cite),
+    lead: (
+      research?.lead ??
+      leadOf(
+        subject.name,
+        groups.map(({ own }) => own),
+      )
+    ).map(cite),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(inTime(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
@@ -90,13 +94,11 @@ export function reportOf(dossier: Dossier): Report {
               text: [text, ...notes.map(withoutJudge)].join(' '),
               sources: of,
             })),
-          ...open.filter((one) => one.section === section.section).map(({ asks }) => ({ text: asks, sources: [] })),
         ],
       }
     }),
-    questions: open
-      .filter((one) => !groups.some(({ section }) => section.section === one.section))
-      .map(({ asks }) => asks),
+    missing: notCovered(dossier),
+    notes: reviewNotes(dossier),
     tiers: [...tiers]
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
@@ -105,12 +107,6 @@ export function reportOf(dossier: Dossier): Report {
       })),
   }
 }
-
-/** The `why` that marks the questions of the completeness judge. Each pass replaces those without an answer. */
-export const GAP_REASON = 'The completeness judge found this gap.'
-
-/** Begins the note of a section whose claims rest on one publisher. */
-export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
 export const isWritten = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true
@@ -135,13 +131,13 @@ export function paragraphsOf(
     const days = before === UNDATED ? 0 : dayOf(claim) - before
     // The last sentence is no paragraph by itself.
     const hasRoom = last !== undefined && (last.length < MOST_SENTENCES || at === left.length - 1)
-    if (last && hasRoom && days < NEW_PARAGRAPH_DAYS) last.push(claim)
+    if (last && hasRoom && (days < NEW_PARAGRAPH_DAYS || last.length < LEAST_SENTENCES)) last.push(claim)
     else parts.push([claim])
   }
   return [...prose, ...parts.map((part) => part.map(sentenceOf))]
 }
 
-const MOST_SENTENCES = 6
+const [LEAST_SENTENCES, MOST_SENTENCES] = [3, 6]
 const NEW_PARAGRAPH_DAYS = 10 * 365
 const UNDATED = -1e9
 
@@ -163,12 +159,13 @@ function dayOf({ text, time = '' }: Claim): number {
   return (datesOf(fold(text))[0]?.value ?? dateOfIso(time))?.from ?? UNDATED
 }
 
-/** Returns the surest claim of each section, as the beginning of a report that nobody wrote. */
-function leadOf(groups: readonly { own: Claim[] }[]): ReportSentence[] {
-  const best = groups.flatMap(
-    ({ own }) => own.find((claim) => isSure(claim) && claim.confidence === 'high') ?? own.find(isSure) ?? [],
-  )
-  return best.slice(0, 5).map(sentenceOf)
+/** Returns what the subject is, and the surest claim of each section, as the beginning of a report that nobody wrote. */
+export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
+  const isDefinition = ({ text }: Claim): boolean =>
+    text.includes(`${subject} is a`) || text.includes(`${subject} was a`)
+  const sure = sections.map((own) => own.filter(isSure))
+  const best = sure.flatMap((own) => own.find(({ confidence }) => confidence === 'high') ?? own[0] ?? [])
+  return [...new Set([...sure.flat().filter(isDefinition).slice(0, 1), ...best])].slice(0, 5).map(sentenceOf)
 }
 
 /** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
@@ -211,14 +208,3 @@ function aboutSource({ n }: Source, { claims, research }: Dossier): string {
         : `${count} on it, ${alone} on it alone, on ${where}`
   return `${ACCESS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
 }
-
-const ACCESS = {
-  opened: 'Read',
-  part: 'Read in part',
-  paywalled: 'Behind a paywall',
-  refused: 'Not read: the site refuses programs',
-  scripts: 'Not read: empty without its scripts',
-  search: 'Only seen in the search',
-  others: 'Known only from other sources',
-  unopened: 'Not opened',
-} as const

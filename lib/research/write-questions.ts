@@ -68,7 +68,7 @@ export function prosePrompt(input: {
   return {
     system: `You write one section of a report on the subject of the message, from numbered claims and nothing else.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
-Write plain, connected sentences in short paragraphs, in chronological order where there is one. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
+Write plain, connected sentences in short paragraphs, in chronological order where there is one. Begin no two sentences alike: after its name, call a thing "it" and a person "he", "she" or by the last name. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
 With "faults", write only those sentences again, each with the same claims, without what its "why" names.
 Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","claims":[1,2]}]]}.`,
     data: { subject, heading, claims: numbered(claims), ...(faults && { faults }) },

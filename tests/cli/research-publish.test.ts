@@ -19,6 +19,20 @@ test('a research is checked, reported and published by one command', async () =>
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('31 metres')
 })
 
+test('what a person fails is in the review notes of the report, with the reason', async () => {
+  const out = await researchByHand(root, [
+    ['Building', 'The Borg Observatory has a tower 31 metres high.'],
+    ['Building', 'The Borg Observatory has a café.'],
+  ])
+  const [, café] = (await dossierIn(out)).claims
+  const vote = ['--by', 'Eva', '--claim', café?.id ?? '', '--verdict', 'failed', '--why', 'It is a kiosk.']
+  expect(await research('review', out, ...vote)).toMatchObject({ status: 0, err: '' })
+  await research('report', out)
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(
+    /## Review notes\n\n### Left out\n\n- “The Borg Observatory has a café”: Eva: It is a kiosk\./,
+  )
+})
+
 test('edited rules for tiers count in the next pass, and a tier that a person wrote stays', async () => {
   const out = await researchByHand(root, [['Building', 'The Borg Observatory has a tower 31 metres high.']])
   const address = ['--address', 'https://borg.example/']

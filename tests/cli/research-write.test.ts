@@ -34,9 +34,11 @@ test('without a model the report has paragraphs in order of time, and a table of
   expect(report).toContain(
     'The Borg Observatory opened on 12 May 1931. [[1]](#source-1) The town of Lund paid for the Borg Observatory. [[1]](#source-1)',
   )
+  // The second sentence of a paragraph says "it".
+  expect(report).toMatch(/telescope in 1955 and has a café since 1998|It has a café since 1998/)
   expect(report).toContain('| Name | led the Borg Observatory from | to | Sources |')
   expect(report).toContain('| Ida Quist | 1932 | 1950 | [[1]](#source-1) |')
-  expect(report).toMatch(/What is uncertain\n\n- Who was the architect\?/)
+  expect(report).toMatch(/does not cover\n\n### Building: 0 of 1 .*\n\n- Who was the architect\? Open: No page/)
   expect(report).toContain('7 claims rest on it alone, on Building, Directors, General')
   expect(report.match(/publisher/g)).toHaveLength(1)
   expect(report).toContain('Of one publisher only: Building, Directors, General.')

@@ -4,14 +4,14 @@ import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/res
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { GAP_REASON } from '@/lib/research/report-of'
+import { GAP_REASON, isGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
 import { progressOf, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compiledState, removeClaims, textOf, type Pass } from './state'
+import { claimsOf, compiledState, JOINED, removeClaims, textOf, type Pass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
@@ -19,7 +19,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const { research } = state
   if (state.topics.length === 0) return
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
-  research.questions = research.questions.filter((question) => question.why !== GAP_REASON || question.state !== 'open')
+  research.questions = research.questions.filter((question) => !isGap(question) || question.state !== 'open')
   const dossier = compiledState(state)
   const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
   const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
@@ -32,7 +32,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
   addDoubtOfUnread(pass)
-  research.questions.push(...questions.map((question) => ({ ...question, why: GAP_REASON })))
+  research.questions.push(...questions.map((question) => ({ why: GAP_REASON, ...question })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
   dropFailed(pass)
   addConflicts(pass, conflicts)
@@ -153,7 +153,7 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdraw({ state, changes }, from, `it says the same as ${repeats}`)
+  withdraw({ state, changes }, from, `${JOINED} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
@@ -213,13 +213,13 @@ function rateSections({ state, on }: Pass): void {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((one) => one.section === section && one.why !== GAP_REASON)
+    const questions = research.questions.filter((one) => one.section === section && !isGap(one))
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
       rated.history = [...rated.history, { confidence: before, depth: depthBefore, on, why }].slice(-50)
     const read = own.map((claim) => ({ ...claim, text: textOf(claim) }))
-    const note = reviewNote(read, cited, { questions, reviews: research.reviews })
+    const note = reviewNote(read, cited, questions)
     Object.assign(rated, { confidence, depth, note })
   }
 }

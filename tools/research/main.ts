@@ -48,28 +48,22 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
   --out        the folder of the dossier. tiers.yaml and by-hand.yaml in it are for you to edit; work/ is the memory of the research
 docs/research.md leads from nothing to a site.`
 
+const TEXT = { type: 'string' } as const
 const OPTIONS = {
   ...MODEL_OPTIONS,
-  'judge-model': { type: 'string' },
-  'judge-model-name': { type: 'string' },
-  search: { type: 'string' },
-  pages: { type: 'string' },
-  address: { type: 'string' },
-  passes: { type: 'string' },
-  questions: { type: 'string' },
-  tokens: { type: 'string' },
-  parallel: { type: 'string' },
-  pause: { type: 'string' },
-  'allow-private': { type: 'boolean', default: false },
-  out: { type: 'string' },
-  by: { type: 'string' },
-  claim: { type: 'string' },
-  verdict: { type: 'string' },
-  why: { type: 'string' },
+  ...{
+    'judge-model': TEXT,
+    'judge-model-name': TEXT,
+    search: TEXT,
+    pages: TEXT,
+    address: TEXT,
+    out: TEXT,
+    today: TEXT,
+  },
+  ...{ passes: TEXT, questions: TEXT, tokens: TEXT, parallel: TEXT, pause: TEXT },
+  ...{ by: TEXT, claim: TEXT, verdict: TEXT, why: TEXT, settle: TEXT, for: TEXT },
   judge: { type: 'string', default: 'evidence' },
-  settle: { type: 'string' },
-  for: { type: 'string' },
-  today: { type: 'string' },
+  'allow-private': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 

@@ -2,6 +2,7 @@ import { readDocument } from '@/lib/dossier/readers/read-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { withoutUnseen } from '@/lib/research/quotation'
+import type { Article } from '@/lib/schema/finding'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { hashOf } from './folder'
 import { placeOf, unreadPage, type PageBytes, type ResearchPage } from './pages'
@@ -53,7 +54,14 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   if (!isHtml(name)) {
     const { title, readable } = await readDocument(name, bytes)
     const { text, article } = readable
-    return { ...NO_HEAD, title, published: article.date ?? null, text, state: 'opened' as const }
+    return {
+      ...NO_HEAD,
+      title,
+      published: article.date ?? null,
+      text,
+      headings: headingsIn(article),
+      state: 'opened' as const,
+    }
   }
   const label =
     charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
@@ -64,8 +72,11 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
   const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
   const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
-  return { ...head, published: article.date ?? null, text, state } as const
+  return { ...head, published: article.date ?? null, text, headings: headingsIn(article), state } as const
 }
+
+const headingsIn = ({ blocks = [] }: Article) =>
+  blocks.flatMap(({ kind, start, end }) => (kind === 'heading' ? { start, end } : [])).slice(0, MOST_LINKS)
 
 const NO_HEAD = { author: null, site: null, links: () => [] }
 

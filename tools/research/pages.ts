@@ -32,6 +32,8 @@ const pageSchema = z.object({
   sha256: z.string(),
   state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
   note: z.string().optional(),
+  /** Places of the headings in `text`. */
+  headings: z.array(z.object({ start: z.number(), end: z.number() })).optional(),
   /** Links of a page from the web to pages of its host, with their words. */
   links: z.array(z.object({ url: z.string(), text: z.string() })).optional(),
 })

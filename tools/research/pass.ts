@@ -3,11 +3,10 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { withSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
-import { datesOf } from '@/lib/text/dates'
-import { fold } from '@/lib/text/fold'
 import { hostOf } from '@/lib/text/host-of'
 import { fitTo } from '@/lib/research/fit'
 import { namesIn, namesPrompt } from '@/lib/research/names'
+import { missingIn } from '@/lib/research/not-covered'
 import { questionsIn, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
 import { byHandIn, tierRulesIn } from './edited-files'
@@ -19,7 +18,7 @@ import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, placeOf, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, textOf, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, noteChanges, textOf, type Pass } from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
@@ -53,6 +52,7 @@ export async function runPass(
   updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
+  noteChanges(state, changes)
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
   state.research = withSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
@@ -266,11 +266,9 @@ function updateDerivedParts(
     const placed = { ...question, ...(section !== undefined && sections.has(section) && { section }) }
     if (planSection === undefined || question.state === 'dropped') return placed
     const { on: answeredOn = on, ...rest } = placed
-    // A "when" is answered by a date.
     const answers = claims.filter(({ id }) => question.claims.includes(id))
-    const isDated = answers.some((claim) => datesOf(fold(textOf(claim))).length > 0)
     const own = answers.map(({ id }) => id)
-    return answers.length === 0 || (/^when\b/i.test(question.asks) && !isDated)
+    return missingIn(question.asks, answers.map(textOf)) !== null
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })
@@ -285,7 +283,10 @@ function updateDerivedParts(
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
   research.method = METHOD
   const opened = research.access.filter((one) => one.on === on && one.state === 'opened')
-  research.passes = [...research.passes.slice(0, number - 1), { on, what: `${opened.length} pages were read.` }]
+  research.passes = [
+    ...research.passes.slice(0, number - 1),
+    { on, what: `${opened.length} ${opened.length === 1 ? 'page was' : 'pages were'} read.` },
+  ]
   Object.assign(state, { version: String(number), asOf: on })
 }
 

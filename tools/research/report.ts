@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
-import { reportOf, type CitedSentence, type Report } from '@/lib/research/report-of'
+import type { CitedSentence, NamedList } from '@/lib/research/not-covered'
+import { reportOf, type Report } from '@/lib/research/report-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
@@ -25,7 +26,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
 }
 
 /** Returns a report as Markdown. All texts are escaped; the only links are http(s) addresses of sources and places. */
-function markdownOf({ title, about, lead, sections, questions, tiers }: Report): string {
+function markdownOf({ title, about, lead, sections, missing, notes, tiers }: Report): string {
   const parts = [
     `# ${escapeMd(title)} — Research`,
     linkedText(lead),
@@ -45,7 +46,8 @@ function markdownOf({ title, about, lead, sections, questions, tiers }: Report):
         list(uncertain, (one) => linkedText([one])),
       ),
     ]),
-    ...headed('## Open questions', list(questions, escapeMd)),
+    ...chapter('What this report does not cover', missing),
+    ...chapter('Review notes', notes),
     '## Sources',
     ...tiers.flatMap(({ name, sources }) => [
       `### ${name}`,
@@ -65,6 +67,11 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
 const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
+const chapter = (name: string, lists: readonly NamedList[]): string[] =>
+  headed(
+    `## ${name}`,
+    lists.flatMap((one) => [`### ${escapeMd(one.name)}`, list(one.items, (item) => linkedText([item]))]).join('\n\n'),
+  )
 const references = (sources: readonly number[]): string => sources.map((n) => `[[${n}]](#source-${n})`).join('')
 const linkedText = (sentences: readonly CitedSentence[]): string =>
   sentences.map(({ text, sources }) => `${escapeMd(text)} ${references(sources)}`.trim()).join(' ')

@@ -7,7 +7,7 @@ import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
-import { claimsOf, filesOfState, loadState, textOf, type Pass, type ResearchState } from './state'
+import { claimsOf, filesOfState, loadState, noteChanges, textOf, type Pass, type ResearchState } from './state'
 
 const whySchema = z.string().trim().min(1).max(2000)
 /** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */
@@ -105,6 +105,7 @@ async function decide(
   if (!research.by.some(({ name }) => name === by))
     research.by.push({ name: by, kind: 'person', about: 'Reviewed claims.' })
   applyVotes(pass)
+  noteChanges(state, [...pass.changes.values()])
   state.research = withSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
   folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })

@@ -74,6 +74,20 @@ export function textOf({ text }: AuthoredClaim): string {
   return read.ok ? read.value.text : text
 }
 
+/** Tells the last pass which statements were left out or changed, for the review notes of the report. */
+export function noteChanges({ research: { passes } }: ResearchState, changes: readonly Change[]): void {
+  const noted = changes.flatMap(({ kind, text, before, why }) => {
+    const isJoined = why.startsWith(JOINED)
+    const isLeftOut = (kind === 'dropped' || kind === 'withdrawn') && !isJoined
+    return isLeftOut || before !== undefined ? { text, why, ...(before !== undefined && { before }) } : []
+  })
+  const last = passes.at(-1)
+  if (last && noted.length > 0) last.changes = [...(last.changes ?? []), ...noted]
+}
+
+/** Begins the reason of a claim that became a part of another one. */
+export const JOINED = 'it says the same as'
+
 /** Compiles the dossier of a state. @throws ResearchFault if it does not compile */
 export function compiledState(state: ResearchState): Dossier {
   const compiled = compileDossier(folderOf(state))

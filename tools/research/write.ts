@@ -1,7 +1,8 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
-import { inTime, paragraphsOf } from '@/lib/research/report-of'
+import { flowing } from '@/lib/research/flow'
+import { inTime, leadOf, paragraphsOf } from '@/lib/research/report-of'
 import { statementTable } from '@/lib/research/statement-table'
 import { outlineIn, outlinePrompt, proseIn, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -24,19 +25,21 @@ export async function write(
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
   const dossier = compiledState(state)
-  const { proveOrDrop, count } = provingWriter(dossier, model, print)
+  const { proveOrDrop, flow, count } = provingWriter(dossier, model, print)
   const isSure = ({ status }: Claim): boolean => status === 'established'
+  const sections: Claim[][] = []
   for (const section of state.research.sections) {
     const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
     const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = [...prose, ...joined(dossier, untold)]
+    section.prose = [...prose, ...joined(dossier, untold).map(flow)]
+    sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
   const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
-  state.research.lead = lead.length > 0 ? lead : undefined
+  state.research.lead = lead.length > 0 ? lead : flow(leadOf(subject, sections))
   const key = String(folder.all('write').length + 1)
   folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
   if (model.name !== '')
@@ -123,7 +126,9 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     })
     return kept.filter(({ length }) => length > 0)
   }
-  return { proveOrDrop, count }
+  const flow = (part: readonly ReportSentence[]): ReportSentence[] =>
+    flowing(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
+  return { proveOrDrop, flow, count }
 }
 
 /** Joins claims into paragraphs. A claim that another one proves is told with that one. */

@@ -136,7 +136,17 @@ export const researchSchema = z.strictObject({
   /** What the report begins with. */
   lead: z.array(reportSentenceSchema).max(20).optional(),
   passes: z
-    .array(z.strictObject({ on: date.optional(), what: textSchema }))
+    .array(
+      z.strictObject({
+        on: date.optional(),
+        what: textSchema,
+        /** Statements that were left out or changed; `before`: the text before a change. */
+        changes: z
+          .array(z.strictObject({ text: textSchema, before: textSchema.optional(), why: textSchema }))
+          .max(5000)
+          .optional(),
+      }),
+    )
     .max(500)
     .default([]),
   sections: z.array(researchSectionSchema).max(2000).default([]),

@@ -2,21 +2,110 @@ import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { reportOf } from '@/lib/research/report-of'
 
-const sections = (claims: object[]) => {
-  const base = { subject: { name: 'Borg', kind: 'place' }, asOf: '2026-01-01', sources: [{ n: 1, title: 'A page' }] }
+const report = (claims: object[], research?: object) => {
+  const base = { subject: { name: 'Borg', kind: 'place' }, asOf: '2026-01-01' }
+  const sources = [
+    { n: 1, title: 'A page' },
+    { n: 2, title: 'Paid' },
+  ]
   const all = claims.map((claim, at) => ({ id: `c${at}`, sources: [1], topic: 'Rooms', ...claim }))
-  return reportOf(dossierSchema.parse({ ...base, claims: all })).sections
+  const by = [{ name: 'small', kind: 'machine' }]
+  return reportOf(
+    dossierSchema.parse({ ...base, sources, claims: all, ...(research && { research: { by, ...research } }) }),
+  )
 }
 
 test('a report gives the reason of a doubt without the name of its judge', () => {
   const note = 'Evidence: The passage does not have “KiB”.'
-  const [{ uncertain } = { uncertain: [] }] = sections([
+  const [{ uncertain } = { uncertain: [] }] = report([
     { text: 'Borg has a hall.', status: 'uncertain', notes: [note] },
-  ])
+  ]).sections
   expect(uncertain).toEqual([{ text: 'Borg has a hall. The passage does not have “KiB”.', sources: [1] }])
 })
 
 test('the last claim of a section is no paragraph by itself', () => {
-  const [{ paragraphs } = { paragraphs: [] }] = sections(Array.from({ length: 7 }, (_, n) => ({ text: `Room ${n}.` })))
-  expect(paragraphs.map(({ length }) => length)).toEqual([7])
+  const { sections } = report(Array.from({ length: 7 }, (_, n) => ({ text: `Room ${n}.` })))
+  expect(sections[0]?.paragraphs.map(({ length }) => length)).toEqual([7])
+})
+
+test('a report says which questions are open or answered in part, and why', () => {
+  const ask = (asks: string, claims: string[], section = 'Rooms') => ({ asks, claims, section, state: 'answered' })
+  const { missing } = report(
+    [
+      { text: 'Borg opened in 1931.', section: 'Rooms' },
+      { text: 'Borg has a hall.', section: 'Rooms' },
+      { text: 'Borg has a cellar.', section: 'Rooms', status: 'uncertain' },
+    ],
+    {
+      sections: [{ section: 'Rooms' }],
+      questions: [
+        ask('When was Borg opened?', ['c0']),
+        ask('When was the hall built?', ['c1']),
+        ask('How many rooms are there?', ['c1']),
+        ask('Is there a cellar?', ['c2']),
+        { ...ask('Who built it?', []), state: 'open' },
+        { ...ask('Who paid for it?', [], 'Money'), state: 'open' },
+        { ...ask('Who swept it?', []), state: 'dropped' },
+      ],
+      access: [{ source: 2, state: 'paywalled', note: 'The server answered 402.' }],
+    },
+  )
+  const texts = missing.map(({ name, items }) => [name, ...items.map(({ text }) => text)])
+  expect(texts).toEqual([
+    [
+      'Rooms: 1 of 5 questions answered',
+      'When was the hall built? Answered in part. What was found has no date.',
+      'How many rooms are there? Answered in part. What was found has no number.',
+      'Is there a cellar? Answered in part. What was found is in doubt.',
+      'Who built it? Open: No page that was read answers it.',
+    ],
+    ['Other questions: 0 of 1 questions answered', 'Who paid for it? Open: No page that was read answers it.'],
+    ['Pages that were found and not read', 'Paid: behind a paywall. The server answered 402.'],
+  ])
+})
+
+test('a report ends with the argument for each statement that was left out, changed or doubted', () => {
+  const vote = (claim: string, verdict: string, why: string, by = 'Claimlight') => ({
+    ...{ claim, judge: 'evidence', verdict, why, by, isPerson: false },
+  })
+  const { notes } = report(
+    [
+      { text: 'Borg has a hall of 20 KiB.', status: 'uncertain' },
+      { text: 'Borg was opened in June.' },
+      { text: 'Borg has a garden.', status: 'uncertain' },
+      { text: 'Borg has a café.', status: 'uncertain' },
+    ],
+    {
+      passes: [
+        {
+          what: '2 pages were read.',
+          changes: [
+            { text: 'Borg won a prize.', why: 'The passage is on a school.' },
+            { text: 'Borg has 9 rooms.', before: 'Borg has 8 rooms.', why: 'the page of source 1 says so now' },
+          ],
+        },
+      ],
+      reviews: [
+        vote('c0', 'doubtful', 'The passage does not have “KiB”.'),
+        vote('c0', 'doubtful', 'A model calls it carried, and names no words that carry it.', 'small'),
+        vote('c1', 'failed', 'The passage does not have “June”.'),
+        vote('c1', 'passed', '“Midsummer” is in June.', 'small'),
+        vote('c2', 'doubtful', 'No model has compared it with its passage.'),
+        vote('c3', 'doubtful', 'No model has compared it with its passage.'),
+      ],
+    },
+  )
+  expect(notes.map(({ name, items }) => [name, ...items.map(({ text }) => text)])).toEqual([
+    ['Left out', '“Borg won a prize”: The passage is on a school.'],
+    ['Changed', 'It was “Borg has 8 rooms”, and is “Borg has 9 rooms”: the page of source 1 says so now.'],
+    [
+      'In doubt',
+      '“Borg has a hall of 20 KiB”: The passage does not have “KiB” (Claimlight); a model calls it carried, and names no words that carry it (small).',
+      '“Borg has a garden”, “Borg has a café”: No model has compared it with its passage (Claimlight).',
+    ],
+    [
+      'Told in spite of an objection',
+      '“Borg was opened in June”: The passage does not have “June” (Claimlight); but “Midsummer” is in June (small).',
+    ],
+  ])
 })

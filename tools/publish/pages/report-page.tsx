@@ -1,13 +1,23 @@
 import { t } from '@/lib/i18n/t'
-import type { CitedSentence, Report, ReportSection } from '@/lib/research/report-of'
+import type { CitedSentence, NamedList } from '@/lib/research/not-covered'
+import type { Report, ReportSection } from '@/lib/research/report-of'
 import { safeUrl } from '@/lib/text/safe-url'
 
 /** A report as a document in English: contents, text with numbered references, and the sources with links back. */
 export function ReportPage({ report }: { report: Report }) {
-  const { title, about, lead, sections, questions, tiers } = report
+  const { title, about, lead, sections, missing, notes, tiers } = report
   const places = citedPlaces(report)
   const cited = (sentences: readonly CitedSentence[]) =>
     sentences.map((sentence, at) => <Cited key={at} sentence={sentence} id={places.idOf(sentence)} />)
+  const chapter = (name: string, lists: readonly NamedList[]) =>
+    lists.length > 0 && (
+      <>
+        <h2>{name}</h2>
+        {lists.map((one) => (
+          <Listed key={one.name} name={one.name} items={one.items.map((item) => cited([item]))} />
+        ))}
+      </>
+    )
   return (
     <article className="report" lang="en">
       <h1 className="title">{title}</h1>
@@ -32,7 +42,8 @@ export function ReportPage({ report }: { report: Report }) {
           <Listed name={t('writtenReport.uncertain')} items={section.uncertain.map((one) => cited([one]))} />
         </section>
       ))}
-      <Listed name={t('writtenReport.questions')} items={questions} />
+      {chapter(t('writtenReport.missing'), missing)}
+      {chapter(t('writtenReport.notes'), notes)}
       <h2>{t('writtenReport.sources')}</h2>
       {tiers.map(({ name, sources }) => (
         <section key={name}>
@@ -125,8 +136,12 @@ function StatementTable({ table: { heads, rows } }: { table: NonNullable<ReportS
 }
 
 /** Numbers the sentences of a report, and lists those that cite each source. */
-export function citedPlaces({ lead, sections }: Report) {
-  const all = [...lead, ...sections.flatMap(({ paragraphs, uncertain }) => [...paragraphs.flat(), ...uncertain])]
+export function citedPlaces({ lead, sections, missing, notes }: Report) {
+  const all = [
+    ...lead,
+    ...sections.flatMap(({ paragraphs, uncertain }) => [...paragraphs.flat(), ...uncertain]),
+    ...[...missing, ...notes].flatMap(({ items }) => items),
+  ]
   const ids = new Map(all.map((sentence, at) => [sentence, `s${at + 1}`]))
   return {
     idOf: (sentence: CitedSentence): string => ids.get(sentence) ?? '',

@@ -1,0 +1,137 @@
+import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
+import type { Research, ResearchQuestion } from '@/lib/dossier/format/research'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { numbersOf } from '@/lib/text/numbers'
+import { placeOf, plainTextOfPage } from './quotation'
+import type { SourcePage } from './page-reader'
+
+/** A statement of a report, with the sources that it rests on. */
+export interface CitedSentence {
+  text: string
+  sources: number[]
+}
+/** A list of a report under a heading. */
+export interface NamedList {
+  name: string
+  items: CitedSentence[]
+}
+
+/** Begins the reason of the questions of the completeness judge. Each pass replaces those without an answer. */
+export const GAP_REASON = 'The completeness judge found this gap.'
+export const isGap = ({ why }: ResearchQuestion): boolean => why?.startsWith(GAP_REASON) === true
+
+/** Returns what the answers to a question lack: a "when" wants a date, a "how many" a number. Null: nothing. */
+export function missingIn(asks: string, answers: readonly string[]): string | null {
+  if (answers.length === 0) return 'No page that was read answers it.'
+  const texts = answers.map(fold)
+  if (/^when\b/i.test(asks) && !texts.some((text) => datesOf(text).length > 0)) return 'What was found has no date.'
+  const isCount = /^how (?:many|much|large|long|high|old|far)\b/i.test(asks)
+  return isCount && !texts.some((text) => numbersOf(text).length > 0) ? 'What was found has no number.' : null
+}
+
+/** Returns what a reader would expect of a report and it lacks, by section, each with the reason. */
+export function notCovered({ claims, sources, research }: Dossier): NamedList[] {
+  const { questions = [], sections = [], access = [] } = research ?? {}
+  const planned = questions.filter((question) => question.state !== 'dropped' && !isGap(question))
+  const there = new Set(sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])))
+  const groups = groupedBy(planned, ({ section = '' }) => (there.has(section) ? section : 'Other questions'))
+  const lists = [...groups].map(([section, own]): NamedList => {
+    const items = own.flatMap((question) => {
+      const lack = lackOf(question, claims)
+      return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
+    })
+    return { name: `${section}: ${own.length - items.length} of ${own.length} questions answered`, items }
+  })
+  const parts = questions.flatMap(({ why = '', asks }) => {
+    const source = PART_REASON.exec(why)?.[1]
+    return source === undefined
+      ? []
+      : { text: asks.replace(/^What does (.*) say under (.*)\?$/, '$1: $2.'), sources: [Number(source)] }
+  })
+  const unread = new Map(access.filter((one) => isUnread({ access: one })).map((one) => [one.source, one]))
+  const closed = sources.flatMap(({ n, title }) => {
+    const { state = 'unopened', note } = unread.get(n) ?? {}
+    return unread.has(n)
+      ? { text: [`${title}: ${ACCESS[state].toLowerCase()}.`, note].join(' ').trim(), sources: [n] }
+      : []
+  })
+  lists.push({ name: 'Parts of pages of which this report says nothing', items: parts })
+  lists.push({ name: 'Pages that were found and not read', items: closed })
+  return lists.filter(({ items }) => items.length > 0)
+}
+
+/** Returns why a question is open, or answered in part; null if it is answered. */
+function lackOf({ asks, claims: ids, state, why }: ResearchQuestion, claims: readonly Claim[]): string | null {
+  const answers = claims.filter(({ id }) => ids.includes(id))
+  const texts = answers.map(({ text }) => text)
+  const lack = [missingIn(asks, texts), state === 'open' && why].filter(Boolean).join(' ')
+  if (answers.length === 0) return state === 'answered' ? null : `Open: ${lack}`
+  if (lack !== '' || state === 'open') return `Answered in part. ${lack}`.trim()
+  if (answers.some(({ status }) => status === 'established')) return null
+  const isDisputed = answers.some(({ status }) => status === 'conflicting')
+  return `Answered in part. ${isDisputed ? 'Its sources disagree.' : 'What was found is in doubt.'}`
+}
+
+/** How far a source was read, in words. */
+export const ACCESS = {
+  opened: 'Read',
+  part: 'Read in part',
+  paywalled: 'Behind a paywall',
+  refused: 'Not read: the site refuses programs',
+  scripts: 'Not read: empty without its scripts',
+  search: 'Only seen in the search',
+  others: 'Known only from other sources',
+  unopened: 'Not opened',
+} as const
+
+/** Returns a question on the parts of each page that no passage is from, longest first: a reader may miss them. */
+export function uncoveredParts(research: Research | undefined, pages: readonly SourcePage[]): ResearchQuestion[] {
+  return pages.flatMap((page) => {
+    const { source, title, text, headings = [] } = page
+    const own = research?.passages.filter((passage) => passage.source === source) ?? []
+    const places = own.flatMap(({ quote }) => placeOf(plainTextOfPage(page), quote) ?? [])
+    if (places.length === 0) return []
+    const parts = headings.map(({ start, end }, at) => {
+      const next = headings[at + 1]?.start ?? text.length
+      const isCovered = places.some((place) => place.start < next && place.end > start)
+      return {
+        name: text
+          .slice(start, end)
+          .replace(/^\s*(?:\d+(?:\.\d+)*\.)?\s*|\s+$/g, '')
+          .replace(/\s+/g, ' '),
+        length: next - end,
+        isCovered,
+      }
+    })
+    const left = parts.filter(
+      ({ name, length, isCovered }) =>
+        !isCovered &&
+        length >= LEAST_PART_LENGTH &&
+        name.length <= LONGEST_HEADING &&
+        name !== title &&
+        !BESIDE_THE_TEXT.test(name),
+    )
+    const longest = left.toSorted((a, b) => b.length - a.length).slice(0, MOST_PARTS)
+    const names = [...new Set(left.filter((part) => longest.includes(part)).map(({ name }) => `“${name}”`))]
+    if (names.length === 0) return []
+    const asks =
+      `What does “${(title ?? `source ${source}`).slice(0, LONGEST_HEADING)}” say under ${names.join(', ')}?`.toWellFormed()
+    return {
+      asks,
+      state: 'open' as const,
+      claims: [],
+      why: `${GAP_REASON} No statement is from there: source ${source}.`,
+    }
+  })
+}
+
+const PART_REASON = /No statement is from there: source (\d+)\.$/
+const LEAST_PART_LENGTH = 300
+const LONGEST_HEADING = 80
+const MOST_PARTS = 6
+/** Headings of parts in which nobody looks for statements. */
+const BESIDE_THE_TEXT =
+  /^(?:references|see also|(?:table of )?contents|external links|(?:foot|end)?notes|index|further reading|bibliography|navigation|licen[cs]e|copyright.*|search|related.*|about this .*)$/i
