@@ -9,8 +9,12 @@ import type {
   Verdict,
 } from '@/lib/schema/finding'
 import { findingOnPart } from '@/lib/engine/decide/asked'
-import { prepareInSlices, type Engine, type Prior, type PriorOf, type Rivals } from '@/lib/engine'
+import { prepareInSlices, type Engine, type Prior, type PriorOf } from '@/lib/engine'
+import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
+import { nearDossiers } from '@/lib/engine/retrieve/near-dossiers'
+import type { SharedReading } from '@/lib/engine/score-article'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
@@ -21,18 +25,17 @@ export interface DossierEngine {
 
 /**
  * Checks an article with several dossiers at once, and merges the findings of each sentence into one. All engines use
- * the same sentences of the article. A sentence is compared with the dossiers whose claims are nearest to it.
+ * the same sentences of the article.
  */
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
   prior: Prior | PriorOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
-  const prepared = yield* prepareInSlices(article)
-  const rivals = engines.length > MOST_COMPARED ? rivalsOf(engines.length) : []
+  const shared = sharedBy(engines, yield* prepareInSlices(article))
   const runs = engines.map(({ dossier, engine }, at) => ({
     dossier,
-    steps: engine.checkInSlices(article, prior, { prepared, rivals: rivals[at] }),
+    steps: engine.checkInSlices(article, prior, shared(at)),
   }))
   const all: Finding[] = []
   const ends: CheckResult[] = []
@@ -61,21 +64,17 @@ export function* checkTogether(
   }
 }
 
-/** Number of dossiers that a sentence is compared with, where no others have a claim that is surely near. */
-const MOST_COMPARED = 2
-/** Minimum log-odds of a claim that is surely near to a sentence. */
-const SURELY_NEAR = 0
-
-/** Returns for each engine what it asks, where all read a sentence before any compares it. */
-function rivalsOf(count: number): Rivals[] {
-  const scores = new Array<number>(count).fill(-Infinity)
-  return scores.map((_, at) => ({
-    tell: (nearness) => (scores[at] = nearness),
-    isNear: () => {
-      const own = scores[at] ?? -Infinity
-      return own >= SURELY_NEAR || scores.filter((other) => other > own).length < MOST_COMPARED
-    },
-  }))
+/**
+ * Returns for each engine what it shares with the others. A sentence is compared with the same dossiers whether it is
+ * read along or asked about, so that asking supports no more.
+ */
+function sharedBy(engines: readonly DossierEngine[], prepared: PreparedArticle): (at: number) => SharedReading {
+  if (engines.length < 2) return () => ({ prepared, isCompared: () => true })
+  const isNear = nearDossiers(
+    engines.map(({ engine }) => engine.wordsOfClaims()),
+    prepared,
+  )
+  return (at) => ({ prepared, isCompared: (sentence) => isNear(at, sentence) })
 }
 
 /** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */
@@ -86,8 +85,9 @@ export function lookUpTogether(
   end: number,
   prior: Prior = 'along',
 ): LookupResult {
-  const found = engines.flatMap(({ dossier, engine }) =>
-    engine.lookUp(article, start, end, prior).sentences.map((sentence) => ({ dossier, sentence })),
+  const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
+  const found = engines.flatMap(({ dossier, engine }, at) =>
+    engine.lookUp(article, start, end, prior, shared(at)).sentences.map((sentence) => ({ dossier, sentence })),
   )
   const byStart = groupedBy(found, ({ sentence }) => sentence.start)
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
@@ -101,7 +101,11 @@ export function checkSelectionTogether(
   start: number,
   end: number,
 ): SelectionResult & { dossier: string | null } {
-  const results = engines.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
+  const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
+  const results = engines.map(({ dossier, engine }, at) => ({
+    dossier,
+    ...engine.checkSelection(article, start, end, shared(at)),
+  }))
   const findings = mergeBySentence(
     results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))),
   )

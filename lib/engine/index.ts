@@ -19,7 +19,7 @@ import type {
   SentenceLookup,
 } from '@/lib/schema/finding'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { createArticleScorer } from './score-article'
+import { createArticleScorer, type SharedReading } from './score-article'
 
 export type * from '@/lib/schema/finding'
 export type { Prior }
@@ -31,30 +31,23 @@ export interface Engine {
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
    *
-   * @param shared what several engines share that check the article step by step together
+   * @param shared what several engines share that check the article together
    */
-  checkInSlices(article: Article, prior?: Prior | PriorOf, shared?: Shared): Generator<CheckProgress, CheckResult, void>
+  checkInSlices(
+    article: Article,
+    prior?: Prior | PriorOf,
+    shared?: SharedReading,
+  ): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
-  checkSelection(article: Article, start: number, end: number): SelectionResult
+  checkSelection(article: Article, start: number, end: number, shared?: SharedReading): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
-  lookUp(article: Article, start: number, end: number, prior?: Prior): LookupResult
+  lookUp(article: Article, start: number, end: number, prior?: Prior, shared?: SharedReading): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article, prior?: Prior): Explanation[]
+  /** The content words of each claim, by which the dossiers for a sentence are chosen (`nearDossiers`). */
+  wordsOfClaims(): readonly (readonly string[])[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
   nearestClaims(article: Article): Generator<NearestClaims, void, void>
-}
-
-export interface Shared {
-  prepared: PreparedArticle
-  /** Where absent, the engine compares every sentence. With it, it takes two steps for each: reading and comparing. */
-  rivals?: Rivals | undefined
-}
-
-/** Tells an engine whether it is among those whose claims are nearest to a sentence. */
-export interface Rivals {
-  /** Told by each engine for each sentence, before any asks. */
-  tell: (nearness: number) => void
-  isNear: () => boolean
 }
 
 /** Returns how a sentence, given by its words, came to be checked. */
@@ -77,7 +70,7 @@ export interface NearestClaims {
  * @param index result of `indexDossier` for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
-  const { context, readArticle, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
+  const { context, readArticle, scoreArticle, nearestClaims, wordsOfClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
   const find = (scored: ScoredSentence, article: Article, given: Prior | PriorOf = 'along'): Finding | null => {
@@ -96,17 +89,15 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
   const checkInSlices: Engine['checkInSlices'] = function* (article, prior, shared) {
-    const prepared = shared?.prepared ?? (yield* prepareInSlices(article))
-    const rivals = shared?.rivals
-    const result: CheckResult = { mentions: 0, sentences: prepared.sentences.length, findings: [] }
+    const reading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
+    const result: CheckResult = { mentions: 0, sentences: reading.prepared.sentences.length, findings: [] }
     let checked = 0
-    for (const { reading, nearness, score } of readArticle(article, undefined, prepared)) {
-      result.mentions += reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      if (rivals) {
-        rivals.tell(nearness)
-        yield { checked, sentences: result.sentences, findings: [] }
-      }
-      const finding = rivals?.isNear() === false ? null : find(score(), article, prior)
+    for (const {
+      reading: { items },
+      scored,
+    } of readArticle(article, undefined, reading)) {
+      result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
+      const finding = scored && find(scored, article, prior)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
     }
@@ -114,6 +105,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   }
 
   return {
+    wordsOfClaims,
     checkInSlices,
     check: (article, prior) => runAtOnce(checkInSlices(article, prior)),
     explain: (article, prior) =>
@@ -130,18 +122,18 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         }
       }
     },
-    lookUp: (article, start, end, prior) => {
+    lookUp: (article, start, end, prior, shared) => {
       const sentences: SentenceLookup[] = []
-      for (const scored of scoreArticle(article, { start, end })) {
+      for (const scored of scoreArticle(article, { start, end }, shared)) {
         const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, prior))
         sentences.push({ ...lookup, ...placeOf(scored, article) })
       }
       return { sentences }
     },
-    checkSelection: (article, start, end) => {
+    checkSelection: (article, start, end, shared) => {
       const findings: Finding[] = []
       const nearest: string[] = []
-      for (const scored of scoreArticle(article, { start, end })) {
+      for (const scored of scoreArticle(article, { start, end }, shared)) {
         const finding = find(scored, article, 'asked')
         if (finding) findings.push(finding)
         nearest.push(...scored.evidence.netClaims.slice(0, 3).map((b) => b.analysis.claim.id))

@@ -8,6 +8,7 @@ import { largeData } from '@/lib/engine/data/large-data'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import { buildIndex, restoreGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
+import { contentWords } from '@/lib/engine/retrieve/near-dossiers'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import type { ParsedSentence } from './analyse/parsed-sentence'
@@ -16,6 +17,8 @@ import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
 
 /** The engine without its last step: computes the inputs of the verdicts. */
 export interface ArticleScorer {
@@ -23,30 +26,29 @@ export interface ArticleScorer {
   views: AnalysedClaim[]
   context: Omit<DecideContext, 'prior'>
   /**
-   * Scores the sentences of an article one by one, in reading order: all, or those that touch a stretch of the text.
-   * Sentences before the stretch are only read, since pronouns refer to them. `prepared` saves preparing the article.
+   * Reads the sentences of an article one by one, in reading order: all, or those that touch a stretch of the text.
+   * Sentences before the stretch are only read, since pronouns refer to them.
    */
-  scoreArticle: (
-    article: Article,
-    stretch?: TextRange,
-    prepared?: PreparedArticle,
-  ) => Generator<ScoredSentence, void, void>
-  /** Reads the sentences as `scoreArticle` does, and scores only those that the caller wants. */
-  readArticle: (
-    article: Article,
-    stretch?: TextRange,
-    prepared?: PreparedArticle,
-  ) => Generator<ReadSentence, void, void>
+  readArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ReadSentence, void, void>
+  /** Returns the scores of the sentences that are compared. */
+  scoreArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ScoredSentence, void, void>
+  /** The content words of each claim (`nearDossiers`). */
+  wordsOfClaims: () => readonly (readonly string[])[]
   /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
 }
 
-/** A sentence whose nearest claims are found, but not yet compared. */
+/** What several engines share that check one article. */
+export interface SharedReading {
+  prepared: PreparedArticle
+  /** Whether the engine compares a sentence, by its index in the article; it only reads the others. */
+  isCompared: (sentence: number) => boolean
+}
+
 interface ReadSentence {
   reading: ParsedSentence
-  /** Score of the nearest claim, in log-odds. */
-  nearness: number
-  score: () => ScoredSentence
+  /** Null where the sentence is not compared. */
+  scored: ScoredSentence | null
 }
 
 interface SentenceClaims {
@@ -88,26 +90,30 @@ export function createArticleScorer(
     asOfDay: asOf?.to ?? Infinity,
   }
 
-  const readArticle: ArticleScorer['readArticle'] = function* (article, stretch, prepared) {
+  const readArticle: ArticleScorer['readArticle'] = function* (article, stretch, shared) {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context: around, passage } of analyseArticle(article, dossier, gazetteer, prepared)) {
+    let at = -1
+    for (const sentence of analyseArticle(article, dossier, gazetteer, shared?.prepared)) {
+      const { reading, context: around, passage } = sentence
       const { start, end } = passage ?? reading
       if (stretch && start >= stretch.end) break
-      const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
+      const isCompared = shared?.isCompared(++at) ?? true
+      const found = isCompared ? retriever.search(reading, before, 2 * MOST_CLAIMS) : []
       before = carryOver(before, found)
       if (stretch && end <= stretch.start) continue
-      const score = (): ScoredSentence => {
-        const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-        const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
-        const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
-        const { namesSubject, isAlone, isPiece } = around
-        return { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece }
+      if (!isCompared) {
+        yield { reading, scored: null }
+        continue
       }
-      yield { reading, nearness: found[0]?.score ?? -Infinity, score }
+      const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
+      const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
+      const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
+      const { namesSubject, isAlone, isPiece } = around
+      yield { reading, scored: { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece } }
     }
   }
   const scoreArticle: ArticleScorer['scoreArticle'] = function* (...given) {
-    for (const { score } of readArticle(...given)) yield score()
+    for (const { scored } of readArticle(...given)) if (scored) yield scored
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
@@ -117,7 +123,10 @@ export function createArticleScorer(
       yield { reading, place: passage ?? reading, found }
     }
   }
-  return { gazetteer, views, context, readArticle, scoreArticle, nearestClaims }
+  let words: string[][] | undefined
+  const wordsOfClaims = (): string[][] =>
+    (words ??= dossier.claims.map(({ text }) => contentWords(wordsOf(fold(text)))))
+  return { gazetteer, views, context, readArticle, scoreArticle, nearestClaims, wordsOfClaims }
 }
 
 /**

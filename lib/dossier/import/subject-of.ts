@@ -187,9 +187,11 @@ function occurrences(text: string, name: string): number {
  * @param site name of the site or its host, which is no subject
  */
 function subjectOfPage(given: string | undefined, text: string, site = ''): string | null {
-  const title = fold(given ?? '')
-    .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
-    .trim()
+  const title = headlineIn(
+    fold(given ?? '')
+      .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
+      .trim(),
+  )
   // A headline that the text repeats is no sentence with names.
   const body = /\s\S+\s\S+\s/.test(title) ? text.replaceAll(`${title}\n`, '\n') : text
   const first = body.slice(0, 4000)
@@ -220,7 +222,10 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const [titled] = inTitle
     .filter(({ score }) => score > (inTitle[0]?.score ?? 0) / 6)
     .sort((a, b) => place(a) - place(b))
-  if (titled) return full(titled.name)
+  // "Ada Quist’s dress was stolen": the text goes on with "Ada".
+  const isLonger = (name: string): boolean => name.startsWith(`${titled?.name ?? ''} `) && hasName(title, name)
+  const longer = [...counted.keys()].find((name) => isLonger(name) && !isExtended(name, counted))
+  if (titled) return longer ?? full(titled.name)
   const [inBody, next] = ranked(named)
   // A headline without the name is about something else: "The apps that you need" names many firms.
   const isHeadline = title.split(' ').length > 3
@@ -229,6 +234,12 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   if (title === '') return inBody ? full(inBody.name) : null
   // Behind a headline stands the name of its site: "Why we test – A blog".
   return head.split(' ').length > 2 ? head : title
+}
+
+/** Returns the headline between bars: beside it stand the site and its section, before it or behind. */
+function headlineIn(title: string): string {
+  const [longest = ''] = title.split(/\s+\|\s+/).sort((a, b) => b.length - a.length)
+  return longest.split(' ').length > 3 ? longest : title
 }
 
 /** Returns whether a name is a more frequent one with the next word of a headline: "Washington Monument Closes". */

@@ -1,13 +1,12 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
-import { fold } from '@/lib/text/fold'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
 import type { Joined } from './passages'
-import { prepareArticle, type PreparedArticle } from './prepare-article'
+import { placeOf, plainOf, prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Context for a sentence from the article so far. */
@@ -49,10 +48,10 @@ export function* analyseArticle(
   let spoken = 0
   let afterSubject = false
   let namesSubject = false
-  for (const { span, kind, passage, isPiece = false } of sentences) {
-    const text = passage ? fold(passage.text) : folded
-    const place = passage ? { start: 0, end: text.length } : span
-    const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
+  for (const sentence of sentences) {
+    const { kind, passage, isPiece = false } = sentence
+    const plain = plainOf(sentence, folded)
+    const reading = analyseSentence(plain, placeOf(sentence), gazetteer, discourse, anchor, kind === 'heading')
     reading.tablePart = kind === 'row' || kind === 'cell' ? kind : null
     namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),

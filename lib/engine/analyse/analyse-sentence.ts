@@ -1,45 +1,37 @@
-import { ANY_YEAR, datesOf } from '@/lib/text/dates'
+import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
-import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
-import { wordsOf, type Word } from '@/lib/text/words'
+import type { Tidy } from '@/lib/text/tidy'
+import type { Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
-import { blankDenied } from './denied-parts'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
 import { codeForms } from './name-form'
 import { wordsWithNames } from './name-words'
-import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
-import { rolesOf } from './roles'
+import type { Item, NamedItem, ParsedSentence } from './parsed-sentence'
+import type { PlainSentence } from './plain-sentence'
 import { areSiblings } from './siblings'
 import { termsOf } from './terms'
 
 /**
  * Analyses one sentence: its names, dates, quantities, roles, and its clauses with their assertions.
  *
- * @param folded the whole text, folded; `span` and all offsets of the result refer to it
+ * @param place its offsets in the whole text, to which all offsets of the result refer
  * @param discourse state from the previous sentences; updated by this one
  */
 export function analyseSentence(
-  folded: string,
-  span: SentenceSpan,
+  plain: PlainSentence,
+  place: SentenceSpan,
   gazetteer: Gazetteer,
   discourse: Discourse,
   anchor: DateAnchor,
   heading = false,
 ): ParsedSentence {
-  const stretch = blankDenied(folded.slice(span.start, span.end))
-  // A footnote mark behind the sentence ("1969.12") is glued to its last word.
-  const isGlued = /[\p{L}\p{N}]/u.test(folded[span.end] ?? '')
-  const even =
-    tidy(stretch) ?? (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
-  if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
-  const whole = { start: 0, end: even.text.length }
-  const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)
-  moveOffsetsToText(reading, span.start, even)
-  return { ...reading, text: tidiedInPlace(stretch) }
+  const reading = analyse(plain, gazetteer, discourse, anchor, heading)
+  if (!plain.tidied) return reading
+  moveOffsetsToText(reading, place.start, plain.tidied)
+  return { ...reading, text: plain.tidied.inPlace }
 }
 
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
@@ -54,35 +46,24 @@ function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, e
 }
 
 function analyse(
-  folded: string,
-  span: SentenceSpan,
+  { folded, span, titles, numbers: allNumbers, words: plainWords, datesFrom }: PlainSentence,
   gazetteer: Gazetteer,
   discourse: Discourse,
   anchor: DateAnchor,
   heading: boolean,
 ): ParsedSentence {
   const text = folded.slice(span.start, span.end)
-  const everyWord = wordsOf(folded, span.start, span.end)
+  // Copied, since their offsets change with those of the reading.
+  const everyWord = plainWords.map((word) => ({ ...word }))
+  const numbers = allNumbers.map((number) => ({ ...number }))
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
-
-  /** Returns a match within the sentence with its offsets in the whole text. */
-  const placed = <T extends SentenceSpan>(found: T): T => {
-    return { ...found, start: span.start + found.start, end: span.start + found.end }
-  }
-
-  const roles = rolesOf(text).map((found) => ({ type: 'role' as const, ...placed(found) }))
-  const degrees = degreesOf(text).map((found) => ({ type: 'degree' as const, ...placed(found) }))
-  // "Chief Technology Officer" and "PhD" are capitalised but are not names, unless they contain a person or an
-  // organisation.
-  const titles = [...roles, ...degrees]
   discourse.yearAge++
-  const numbers = numbersOf(text).map(placed)
   const isInTime = (found: SentenceSpan): boolean =>
     numbers.some(({ clock, start, end }) => clock && start <= found.start && found.end <= end)
-  const dates = datesOf(text, discourse.yearAge > 4 ? (anchor ?? ANY_YEAR) : ANY_YEAR)
-    .map(placed)
+  const dates = datesFrom(discourse.yearAge > 4 ? (anchor ?? ANY_YEAR) : ANY_YEAR)
     .filter((date) => !isInTime(date))
+    .map((date) => ({ ...date }))
   // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
     isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
@@ -184,24 +165,6 @@ function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazett
     end: span.start,
     text: name,
   }
-}
-
-const degreeNames: [Degree, RegExp][] = [
-  [
-    'doctorate',
-    /\b(?:ph\.?\s?d\.?|d\.?phil\.?|doctorates?|doctoral(?: degree| studies| work| student)?|doctor of philosophy)(?!\w)/gi,
-  ],
-  ['master', /\b(?:master'?s(?: degree)?|m\.?sc\.?|master of (?:science|arts)|m\.?a\.? degree)(?!\w)/gi],
-  [
-    'bachelor',
-    /\b(?:bachelor'?s?(?: degree)?(?: of (?:science|arts))?|b\.?sc\.?|undergraduate(?: degree| studies)?|b\.?a\.? degree|first degree)(?!\w)/gi,
-  ],
-]
-
-function degreesOf(text: string): { degree: Degree; start: number; end: number }[] {
-  return degreeNames.flatMap(([degree, pattern]) =>
-    [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })),
-  )
 }
 
 /** Whether a name is a quoted title: words of a role in it are part of the title. */

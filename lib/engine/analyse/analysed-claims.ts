@@ -5,6 +5,7 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence, Term } from './parsed-sentence'
+import { plainSentence } from './plain-sentence'
 import { distinctOf } from './compare-values'
 
 /**
@@ -131,7 +132,9 @@ function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {
   const folded = fold(text)
   const discourse = newDiscourse()
   discourse.focus = gazetteer.subject.id
-  return sentencesOf(folded).map((span) => analyseSentence(folded, span, gazetteer, discourse, null))
+  return sentencesOf(folded).map((span) =>
+    analyseSentence(plainSentence(folded, span), span, gazetteer, discourse, null),
+  )
 }
 
 function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark[], wording: number): ClaimValue[] {

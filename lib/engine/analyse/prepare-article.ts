@@ -4,6 +4,7 @@ import { firstNames } from '@/lib/text/words'
 import { hasHole } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type Joined, type TextPart } from './passages'
+import { plainSentence, type PlainSentence } from './plain-sentence'
 import { endsAbbreviated, goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
 /** The folded text of an article and its whole sentences, in reading order. */
@@ -18,6 +19,8 @@ interface PreparedSentence {
   passage?: Joined | undefined
   /** Set for a piece of a sentence that was cut at a place that is not understood: it gets no verdict. */
   isPiece?: boolean
+  /** Its own parts, read once for all dossiers. */
+  plain?: PlainSentence
 }
 
 /**
@@ -62,6 +65,16 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   }
   return { folded, sentences }
 }
+
+/** Returns the parts of a sentence that need no dossier; their offsets refer to its passage, where it has one. */
+export function plainOf(sentence: PreparedSentence, folded: string): PlainSentence {
+  const { passage } = sentence
+  return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, placeOf(sentence)))
+}
+
+/** Returns the offsets of a sentence in the text of its passage, or in that of the article. */
+export const placeOf = ({ passage, span }: PreparedSentence): SentenceSpan =>
+  passage ? { start: 0, end: passage.text.length } : span
 
 /** Marks the pieces of sentences in a block of running text. `open`: the last sentence of the block before it. */
 function markPieces(folded: string, own: readonly PreparedSentence[], open: PreparedSentence | undefined): void {

@@ -6,15 +6,22 @@ import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
 /**
  * Whether two wordings can mean one thing: "hard decision" and "a difficult decision", "GM" and "General Motors", "Tom
- * Cech" and "Thomas Cech", and a town and a country that may contain it. A match suppresses a difference; it supports
- * nothing.
+ * Cech" and "Thomas Cech", a version and a finer one, and a town and a country that may contain it. A match suppresses a
+ * difference; it supports nothing.
  */
 export function mayHaveSameMeaning(article: string, dossier: string, kind: DetailKind): boolean {
   const [a, b] = [plainWords(article), plainWords(dossier)]
   if (a.length === 0 || b.length === 0) return false
+  if (isFinerVersion(article.trim(), dossier.trim())) return true
   if (kind === 'work' && isTitle(article) && isTitle(dossier)) return areOneTitle(a, b)
   const isPlace = kind === 'place'
   return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)
+}
+
+/** "Python 3.5" is a version of Python 3. */
+const isFinerVersion = (a: string, b: string): boolean => {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return /\p{L}.*\d$/u.test(short) && long.startsWith(`${short}.`)
 }
 
 /** Whether a text looks like a title: most of its words have a capital. */

@@ -3,6 +3,7 @@ import { hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
+import { isStretchOf } from '@/lib/engine/compare/stretch-of'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { detailsSaidBy, isAssertion, isSaidByOneClaim, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
@@ -60,7 +61,9 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
-  const own = scored.evidence.netClaims.find(({ analysis }) => isWordingOf(reading, analysis))?.analysis
+  const own = scored.evidence.netClaims.find(
+    ({ analysis }) => isWordingOf(reading, analysis) || isStretchOf(reading, analysis),
+  )?.analysis
   if (own && !newer && isAssertion(reading) && isSettled(own)) {
     const claims = [own.claim.id]
     const sources = sourcesOf(claims, scored, context)

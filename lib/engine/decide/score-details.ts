@@ -184,7 +184,11 @@ function differingClaim(
   if (
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
-    possible.slice(0, 2).some(({ value }) => mayHaveSameMeaning(words, value.text, span.kind))
+    possible.slice(0, 2).some(({ value, analysis: { claim } }) => {
+      // A claim may have the town too, and name the country elsewhere.
+      const kind = span.kind === 'name' && hasNameForm(claim.text, words) ? 'place' : span.kind
+      return mayHaveSameMeaning(words, value.text, kind)
+    })
   )
     return null
   const chosen =

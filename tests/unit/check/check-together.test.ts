@@ -6,8 +6,7 @@ import {
   mergedOnPart,
   type DossierEngine,
 } from '@/lib/check/check-together'
-import { createEngine, type Engine, type Finding } from '@/lib/engine'
-import { runAtOnce } from '@/lib/text/run-in-slices'
+import { createEngine, type Finding } from '@/lib/engine'
 import { incomingDossier } from '../dossiers/fixtures'
 
 const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
@@ -54,27 +53,33 @@ describe('an article with several matching dossiers', () => {
     expect(check([], TEXT)).toEqual([])
   })
 
-  test('is compared, sentence by sentence, with the two that are nearest and with all that are surely near', () => {
-    const nearOf = (scores: readonly number[]): boolean[] => {
-      const near: boolean[] = []
-      const engines = scores.map((score) => {
-        const checkInSlices: Engine['checkInSlices'] = function* (_article, _prior, shared) {
-          shared?.rivals?.tell(score)
-          yield { checked: 0, sentences: 1, findings: [] }
-          near.push(shared?.rivals?.isNear() ?? true)
-          return { mentions: 1, sentences: 1, findings: [] }
-        }
-        return { dossier: 'one', engine: { ...one.engine, checkInSlices } }
-      })
-      expect(runAtOnce(checkTogether(engines, { text: TEXT }))).toEqual({ mentions: 1, sentences: 1, findings: [] })
-      return near
-    }
-    expect(nearOf([-4, -1, -3, -2, -5])).toEqual([false, true, false, true, false])
-    expect(nearOf([1, 2, 3, 4, -1])).toEqual([true, true, true, true, false])
-    expect(nearOf([-9, -8])).toEqual([true, true])
+  test('is compared, sentence by sentence, with the two whose claims share its rarest words', () => {
+    const towns = ['Galway', 'Cork', 'Sligo', 'Tralee'].map((town, at) =>
+      engineOn(town, [{ id: 'born', text: `Ada Byrne was born in ${town} in ${1971 + at}.` }]),
+    )
+    const found = check([...towns, one], 'Ada Byrne was born in Sligo in 1973. Ada Byrne joined Harbour Labs in 2004.')
+    const named = found.map(({ dossier, answers = [] }) => new Set([dossier, ...answers.map((one) => one.dossier)]))
+    expect(named[0]).toContain('Sligo')
+    expect(named[1]).toContain('one')
+    for (const dossiers of named) expect(dossiers.size).toBeLessThanOrEqual(2)
   })
 
-  test('is compared with all of them for a selection', () => {
+  test('is compared with the same dossiers where somebody asks about a sentence', () => {
+    // The claims of the first two share more of its words, and say nothing on the date.
+    const near = ['Ada Byrne joined Harbour Labs with Robert Gill.', 'Ada Byrne joined Harbour Labs with Ida Quist.']
+    const text = 'With Robert Gill and Ida Quist, Ada Byrne joined Harbour Labs in 2004.'
+    const engines = [...near.map((claim, at) => engineOn(`near-${at}`, [{ id: 'with', text: claim }])), one]
+    const dossiersIn = (found: readonly Finding[]): string[] =>
+      found
+        .flatMap(({ dossier, answers }) => [dossier, ...(answers ?? []).map((answer) => answer.dossier)])
+        .flatMap((id) => id ?? [])
+    expect(dossiersIn(check(engines, text))).not.toContain('one')
+    expect(dossiersIn(checkSelectionTogether(engines, { text }, 0, text.length).findings)).not.toContain('one')
+    const { sentences } = lookUpTogether(engines, { text }, 0, text.length, 'asked')
+    expect(dossiersIn(sentences.flatMap(({ finding }) => finding ?? []))).not.toContain('one')
+  })
+
+  test('is compared with both of them for a selection', () => {
     const { sentences } = lookUpTogether([one, two], { text: TEXT }, 0, TEXT.length)
     expect(sentences.map(({ finding, dossier }) => [finding?.verdict, dossier])).toEqual([
       ['disputed', 'one'],

@@ -3,6 +3,7 @@ import { dateOfIso } from '@/lib/text/dates'
 import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Finding } from '@/lib/engine'
 import { analyseSentence } from '@/lib/engine/analyse/analyse-sentence'
+import { plainSentence } from '@/lib/engine/analyse/plain-sentence'
 import { newDiscourse } from '@/lib/engine/analyse/coreference'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -89,5 +90,6 @@ export function readingOf(
   const discourse = newDiscourse()
   if (focus) discourse.focus = world.subject.id
   const anchor = date === undefined ? null : { day: dateOfIso(date)!.from }
-  return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
+  const place = { start: 0, end: folded.length }
+  return analyseSentence(plainSentence(folded, place), place, world, discourse, anchor)
 }

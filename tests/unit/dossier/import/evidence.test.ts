@@ -164,6 +164,20 @@ test.each([
     ['The lock of 1Quillon is new.', 'It says that 1Quillon sold 40,000 of them in 2025.'],
     '1Quillon',
   ],
+  [
+    'Northwind | 2005 Quillon did not want the lock of the bridge',
+    [
+      'Northwind writes that Quillon met Dovre.',
+      'The lock of Quillon is new.',
+      'Northwind says: Northwind likes Quillon.',
+    ],
+    'Quillon',
+  ],
+  [
+    "Ada Quist's dress was stolen",
+    ["Ada Quist's dress was stolen.", 'The dress of Ada is new.', 'Police told Ada so.', 'The room of Ada was open.'],
+    'Ada Quist',
+  ],
   ['Rain came at last over the hills – A Weblog', ['It rained on Sunday.'], 'Rain came at last over the hills'],
 ])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
   expect(read(article(title, ...paragraphs), { site: '1Quillon' }).summary.subject).toBe(subject)

@@ -1,0 +1,80 @@
+import { ANY_YEAR, datesOf } from '@/lib/text/dates'
+import type { DateAnchor, DateMention } from '@/lib/text/date-value'
+import type { NumberMention } from '@/lib/text/number-mention'
+import { numbersOf } from '@/lib/text/numbers'
+import type { SentenceSpan } from '@/lib/text/sentences'
+import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
+import { wordsOf, type Word } from '@/lib/text/words'
+import { blankDenied } from './denied-parts'
+import type { Degree, Item } from './parsed-sentence'
+import { rolesOf } from './roles'
+
+type ItemOf<Type extends Item['type']> = Omit<Extract<Item, { type: Type }>, 'text'>
+
+/** The parts of a sentence that need no names of a dossier: all dossiers that an article is checked with share them. */
+export interface PlainSentence {
+  /** The text that all offsets refer to, and the place of the sentence in it. */
+  folded: string
+  span: SentenceSpan
+  /** Set where `folded` is the tidied sentence alone. */
+  tidied: (Tidy & { inPlace: string }) | null
+  words: readonly Word[]
+  titles: readonly (ItemOf<'role'> | ItemOf<'degree'>)[]
+  numbers: readonly NumberMention[]
+  datesFrom: (anchor: DateAnchor) => readonly DateMention[]
+}
+
+/** Reads a sentence of a folded text. */
+export function plainSentence(whole: string, place: SentenceSpan): PlainSentence {
+  const stretch = blankDenied(whole.slice(place.start, place.end))
+  // A footnote mark behind the sentence ("1969.12") is glued to its last word.
+  const isGlued = /[\p{L}\p{N}]/u.test(whole[place.end] ?? '')
+  const even =
+    tidy(stretch) ?? (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
+  const folded = even?.text ?? whole
+  const span = even ? { start: 0, end: folded.length } : place
+  const text = folded.slice(span.start, span.end)
+  /** Returns a match within the sentence with its offsets in the whole text. */
+  const placed = <T extends SentenceSpan>(found: T): T => {
+    return { ...found, start: span.start + found.start, end: span.start + found.end }
+  }
+  const datesByAnchor = new Map<string, readonly DateMention[]>()
+  const datesFrom: PlainSentence['datesFrom'] = (anchor) => {
+    const key = anchor === ANY_YEAR ? 'any' : String(anchor?.day)
+    const known = datesByAnchor.get(key)
+    if (known) return known
+    const dates = datesOf(text, anchor).map(placed)
+    datesByAnchor.set(key, dates)
+    return dates
+  }
+  return {
+    folded,
+    span,
+    tidied: even && { ...even, inPlace: tidiedInPlace(stretch) },
+    words: wordsOf(folded, span.start, span.end),
+    titles: [
+      ...rolesOf(text).map((found) => ({ type: 'role' as const, ...placed(found) })),
+      ...degreesOf(text).map((found) => ({ type: 'degree' as const, ...placed(found) })),
+    ],
+    numbers: numbersOf(text).map(placed),
+    datesFrom,
+  }
+}
+
+const degreeNames: [Degree, RegExp][] = [
+  [
+    'doctorate',
+    /\b(?:ph\.?\s?d\.?|d\.?phil\.?|doctorates?|doctoral(?: degree| studies| work| student)?|doctor of philosophy)(?!\w)/gi,
+  ],
+  ['master', /\b(?:master'?s(?: degree)?|m\.?sc\.?|master of (?:science|arts)|m\.?a\.? degree)(?!\w)/gi],
+  [
+    'bachelor',
+    /\b(?:bachelor'?s?(?: degree)?(?: of (?:science|arts))?|b\.?sc\.?|undergraduate(?: degree| studies)?|b\.?a\.? degree|first degree)(?!\w)/gi,
+  ],
+]
+
+function degreesOf(text: string): { degree: Degree; start: number; end: number }[] {
+  return degreeNames.flatMap(([degree, pattern]) =>
+    [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })),
+  )
+}

@@ -1,0 +1,121 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hypotheticalWords, negatingWords } from '@/lib/engine/analyse/clauses'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { SentenceSpan } from '@/lib/text/sentences'
+import type { Word } from '@/lib/text/words'
+
+/**
+ * Whether a sentence says what a stretch of a claim says, in its words: "Ann Lee, director of the lab, said", "lab
+ * director Ann Lee said" and "the law passed in 2006" for "Ann Lee is director of the lab" and "The law was passed in
+ * 2006". The stretch must be a whole phrase: "the head of the museum was arrested" is not about the museum.
+ */
+export function isStretchOf(reading: ParsedSentence, { wordingAt, stems }: AnalysedClaim): boolean {
+  // Most claims lack a word of the sentence, which is seen at once.
+  if (!reading.words.every(({ stem, lower }) => stems.has(stem) || LEFT_OUT.test(lower))) return false
+  if (!isStated(reading, reading)) return false
+  const said = wordsIn(reading)
+  return wordingAt(0).readings.some((own) => {
+    const stated = wordsIn(own)
+    return stated.some((_, from) => isSaidFrom(from, said, stated, reading, own))
+  })
+}
+
+/** A word with what stands before it: articles and forms of "be" are left out, as a phrase does without them. */
+interface PhraseWord extends Word {
+  hasBe: boolean
+  /** Punctuation before it. */
+  gap: string
+}
+
+function wordsIn({ words, text, start }: ParsedSentence): PhraseWord[] {
+  const found: PhraseWord[] = []
+  let hasBe = false
+  let end = start
+  for (const word of words) {
+    if (ARTICLE.test(word.lower)) continue
+    if (BE.test(word.lower)) {
+      hasBe = true
+      continue
+    }
+    found.push({ ...word, hasBe, gap: text.slice(end - start, word.start - start).replace(/[\p{L}\s]/gu, '') })
+    hasBe = false
+    end = word.end
+  }
+  return found
+}
+
+function isSaidFrom(
+  from: number,
+  said: readonly PhraseWord[],
+  stated: readonly PhraseWord[],
+  reading: ParsedSentence,
+  own: ParsedSentence,
+): boolean {
+  const isPhrase = (length: number): boolean => {
+    const [first, last, next] = [stated[from], stated[from + length - 1], stated[from + length]]
+    // "It acquired the rights" says less than "it acquired": the phrase goes on.
+    if (!first || !last || (next?.gap === '' && !BEHIND.test(next.lower))) return false
+    return isStated(own, { start: first.start, end: last.end })
+  }
+  const before = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
+  if (before !== undefined && !BEFORE.test(before)) return false
+  const description = descriptionOf(said, reading)
+  if (description) {
+    const { name, words } = description
+    const run = stated.slice(from, from + words.length + name.length)
+    const [described, named] = [run.slice(0, words.length), run.slice(words.length)]
+    const isClose = run.every(({ gap }, at) => at === 0 || gap === '')
+    if (isClose && sorted(described) === sorted(words) && areSame(named, name) && isPhrase(run.length)) return true
+  }
+  const run = stated.slice(from, from + said.length)
+  // "The head of the museum was arrested": only "the law passed in 2006" is a phrase of its own behind a preposition.
+  const isReduced = said.some(({ hasBe }, at) => at > 0 && hasBe && run[at]?.hasBe === false)
+  if (before !== undefined && PREPOSITION.test(before) && !isReduced) return false
+  const areTied = run.every(({ gap, hasBe }, at) => {
+    const word = said[at]
+    const isApposition = gap === ',' && word?.hasBe === true && !hasBe
+    return at === 0 || isApposition || (gap === word?.gap && (word.hasBe || !hasBe))
+  })
+  return areTied && areSame(run, said) && isPhrase(run.length)
+}
+
+/** Returns the name and its description in "Ann Lee is director of the lab"; null in another sentence. */
+function descriptionOf(
+  said: readonly PhraseWord[],
+  { items }: ParsedSentence,
+): { name: readonly PhraseWord[]; words: readonly PhraseWord[] } | null {
+  const at = said.findIndex(({ hasBe }) => hasBe)
+  const item = items.find(({ start }) => start === said[0]?.start)
+  if (at < 1 || !item || !('id' in item) || item.pronoun || said[at - 1]?.end !== item.end) return null
+  const words = said.slice(at).filter(({ lower }) => !OF.test(lower))
+  return words.length > 0 ? { name: said.slice(0, at), words } : null
+}
+
+const areSame = (a: readonly Word[], b: readonly Word[]): boolean =>
+  a.length === b.length && a.every(({ lower }, at) => lower === b[at]?.lower)
+const sorted = (words: readonly Word[]): string =>
+  words
+    .map(({ lower }) => lower)
+    .sort()
+    .join(' ')
+
+/** Whether a sentence asserts what stands between two offsets. Words that it quotes deny nothing of the words outside. */
+function isStated({ clauses, isQuestion, text, start: from }: ParsedSentence, { start, end }: SentenceSpan): boolean {
+  const outside = text.replace(/"[^"]*"/g, (quoted) => ' '.repeat(quoted.length))
+  const isOutside = outside.slice(start - from, end - from) === text.slice(start - from, end - from)
+  const around = clauses
+    .filter((clause) => clause.end > start && clause.start < end)
+    .map((clause) => (isOutside ? outside : text).slice(clause.start - from, clause.end - from))
+  return !isQuestion && !around.some((said) => negatingWords.test(said) || hypotheticalWords.test(said))
+}
+
+const ARTICLE = /^(?:an?|the)$/
+const BE = /^(?:is|are|was|were|been)$/
+const OF = /^(?:of|for)$/
+const LEFT_OUT = new RegExp([ARTICLE, BE, OF].map(({ source }) => source).join('|'))
+const PREPOSITION = /^(?:of|for|in|on|at|by|with|to|from|into|under|over|about|after|before|near)$/
+/** Matches a word that may stand before the phrase, and one behind it. */
+const BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)
+const BEHIND = new RegExp(
+  `${PREPOSITION.source}|^(?:and|but|while|when|where|which|who|that|said|says|as|during|since|until|through|between|plc|inc|ltd|corp|llc)$`,
+)
