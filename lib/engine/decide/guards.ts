@@ -4,7 +4,7 @@ import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compa
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
-import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
+import { isOfOtherPost, isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
 
 /**
  * Whether a sentence may conflict with a claim at all. Not if it is about another person, thing or event, or, in a
@@ -131,9 +131,10 @@ export function standsForSubject(
   const { item } = span
   if (!item || !('id' in item)) return false
   if (isOneOfSeveral(reading, item) || isSecondDoer(reading, item, view, value)) return true
+  const own = view.wordingAt(0).readings[0]
+  if (own && isPerson(item) && isOfOtherPost(reading, own)) return true
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
-  const own = view.wordingAt(0).readings[0]
   const inValue = own?.items.filter((i) => value.text.includes(i.text)) ?? []
   if (own && inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
   if (!isPerson(item)) return false

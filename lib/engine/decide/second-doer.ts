@@ -37,11 +37,33 @@ const MOST_TITLES = 4
 const prepositions = /^(?:in|on|at|of|for|to|with|from|after|before|during|under|and|or|than|that|which|who)$/
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
-function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
+export function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
   const during = /\b(?:during|throughout|until) /i.exec(own.text)
   const time = during && own.terms.find((t) => t.start >= own.start + during.index + during[0].length)
   return !!time && !terms.some((t) => t.key === time.key || t.stem === time.stem)
 }
+
+/** Whether two sentences are on posts of one rank with different nouns before it: "flight director" and "launch director". */
+export function isOfOtherPost(a: ParsedSentence, b: ParsedSentence): boolean {
+  const posts = [a, b].map(({ items, words }) =>
+    items.flatMap((item) => {
+      const word = item.type === 'role' ? words.findLast(({ end }) => end <= item.start) : undefined
+      const isNoun =
+        word &&
+        /^\p{Ll}{4,}$/u.test(word.raw) &&
+        item.start === word.end + 1 &&
+        !isPlain.test(word.raw) &&
+        !isAuxiliaryOrPastTense(word)
+      return item.type === 'role' ? [{ rank: item.role.rank, noun: isNoun ? word.stem : null }] : []
+    }),
+  )
+  const [ours = [], theirs = []] = posts
+  const pairs = ours.flatMap((x) => theirs.filter(({ rank }) => rank === x.rank).map((y) => [x.noun, y.noun]))
+  return pairs.length > 0 && pairs.every(([x, y]) => x && y && x !== y)
+}
+/** Matches words before a role that say nothing of which post it is. */
+const isPlain =
+  /^(?:with|from|that|their|this|then|than|when|longtime|current|acting|young|first|main|only|also|former|onetime)$/
 
 /** Whether a person or firm is only one of several: "another communicator", "also", "one of the", "a director". */
 export function isOneOfSeveral({ text, start, items }: ParsedSentence, item: NamedItem): boolean {

@@ -12,6 +12,7 @@ const engine = createEngine(
       'The moonwalk of Apollo 11 lasted two and a half hours.',
       'The call sign of the Apollo 11 lunar module was Eagle.',
       'The Saturn V had three stages.',
+      'The Saturn V was developed in Huntsville under Wernher von Braun.',
       'Boeing built the first stage of the Saturn V.',
       'The Apollo program began in 1961.',
       'Apollo 12 made the next landing on the Moon in November 1969.',
@@ -53,6 +54,8 @@ test.each([
   'Another capsule communicator of Apollo 11 was Owen Garriott.',
   'Cliff Charlesworth was the flight director of Apollo 11 during the launch.',
   'The course on Apollo 11 was taught by Justin Johnson in 2018.',
+  'Rocco Petrone was the launch director of Apollo 11.',
+  'The Saturn V was built for the Apollo program.',
 ])('a numbered sibling or a second holder neither contradicts nor agrees: %s', (sentence) => {
   expect(['contradicted', 'supported']).not.toContain(verdictOn(sentence))
 })
