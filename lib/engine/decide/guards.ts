@@ -56,7 +56,13 @@ const denying = /\b(?:not|never|no longer|neither|cannot)\b(?! (?:only|just|mere
 
 /** Whether a sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  // "Eagle landed in 1968, and Armstrong was the first": a clause about a thing of the claim is not about the next one's doer.
+  const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
+  const isInClause = (i: Item): boolean => clause !== undefined && i.start >= clause.start && i.start < clause.end
+  const [doer] = reading.items.filter((i) => isNamed(i) && isInClause(i) && i.end <= span.start)
+  const isOwnClause = doer !== undefined && hasSame(doer, view.valueItems)
   const others = reading.items.filter((i) => {
+    if (isOwnClause && !isInClause(i)) return false
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.valueItems)
   })

@@ -1,4 +1,5 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import type { Rank } from '@/lib/engine/analyse/roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
@@ -43,23 +44,28 @@ export function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): b
   return !!time && !terms.some((t) => t.key === time.key || t.stem === time.stem)
 }
 
-/** Whether two sentences are on posts of one rank with different nouns before it: "flight director" and "launch director". */
+/** Whether two sentences are on posts of one rank for different things: "flight director" and "director of operations". */
 export function isOfOtherPost(a: ParsedSentence, b: ParsedSentence): boolean {
-  const posts = [a, b].map(({ items, words }) =>
-    items.flatMap((item) => {
-      const word = item.type === 'role' ? words.findLast(({ end }) => end <= item.start) : undefined
-      const isNoun =
-        word &&
-        /^\p{Ll}{4,}$/u.test(word.raw) &&
-        item.start === word.end + 1 &&
-        !isPlain.test(word.raw) &&
-        !isAuxiliaryOrPastTense(word)
-      return item.type === 'role' ? [{ rank: item.role.rank, noun: isNoun ? word.stem : null }] : []
-    }),
-  )
-  const [ours = [], theirs = []] = posts
+  const [ours, theirs] = [postsIn(a), postsIn(b)]
   const pairs = ours.flatMap((x) => theirs.filter(({ rank }) => rank === x.rank).map((y) => [x.noun, y.noun]))
   return pairs.length > 0 && pairs.every(([x, y]) => x && y && x !== y)
+}
+
+/** Returns the roles of a sentence with the noun before them, or the last one behind "of"; null without one. */
+function postsIn({ items, words, text, start }: ParsedSentence): { rank: Rank; noun: string | null }[] {
+  return items.flatMap((item) => {
+    if (item.type !== 'role') return []
+    const before = words.findLast(({ end }) => end <= item.start)
+    const isNoun =
+      before &&
+      /^\p{Ll}{4,}$/u.test(before.raw) &&
+      item.start === before.end + 1 &&
+      !isPlain.test(before.raw) &&
+      !isAuxiliaryOrPastTense(before)
+    const behind = /^ of (?:the )?(?:\p{Ll}+ ){0,3}\p{Ll}{4,}(?=[,.;]|$)/u.exec(text.slice(item.end - start))?.[0] ?? ''
+    const last = words.findLast(({ end }) => end <= item.end + behind.length)
+    return [{ rank: item.role.rank, noun: isNoun ? before.stem : behind && last ? last.stem : null }]
+  })
 }
 /** Matches words before a role that say nothing of which post it is. */
 const isPlain =

@@ -20,6 +20,9 @@ const engine = createEngine(
       'Charlie Duke was the capsule communicator of Apollo 11.',
       'Gene Kranz was the flight director of Apollo 11 during the landing.',
       'Grumman built the lunar module.',
+      'Eagle landed on the Moon on July 20, 1969.',
+      'Armstrong stepped on the Moon on July 21, 1969.',
+      'Armstrong was the first person to walk on the Moon.',
       'Neil Armstrong was the commander of Apollo 11.',
       'Fred Haise was the backup lunar module pilot of Apollo 11.',
       'The Spring 2017 course on Apollo 11 was taught by Justin Johnson.',
@@ -95,4 +98,11 @@ test.each([
   ['apollo', 'apollo 11', false],
 ])('%s and %s are numbered siblings: %s', (a, b, expected) => {
   expect(areSiblings(a, b)).toBe(expected)
+})
+
+test('a wrong date is set beside the date of its own event, though the next clause is on another one', () => {
+  const text = 'Eagle landed on the Moon on July 20, 1968, and Armstrong was the first person to walk on the Moon.'
+  const details = engine.check({ text: `${INTRODUCTION}${text}` }).findings.flatMap((f) => f.details)
+  const differing = details.filter(({ verdict }) => verdict === 'differs')
+  expect(differing.map(({ article, dossier }) => [article, dossier])).toEqual([['July 20, 1968', '20 July 1969']])
 })
