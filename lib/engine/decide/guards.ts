@@ -1,6 +1,7 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
@@ -60,7 +61,7 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
   const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
   const isInClause = (i: Item): boolean => clause !== undefined && i.start >= clause.start && i.start < clause.end
   const [doer] = reading.items.filter((i) => isNamed(i) && isInClause(i) && i.end <= span.start)
-  const isOwnClause = doer !== undefined && hasSame(doer, view.valueItems)
+  const isOwnClause = doer !== undefined && hasSame(doer, view.valueItems) && hasVerbAt(span.start, reading, view)
   const others = reading.items.filter((i) => {
     if (isOwnClause && !isInClause(i)) return false
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
@@ -75,6 +76,12 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
   // "LLM101n, which Inkwell printed": a thing of the claim comes before the names of others.
   const [first] = reading.items.filter((i) => isNamed(i) && (i.start >= span.end || i.end <= span.start))
   return others.some(isPerson) || !first || !hasSame(first, view.valueItems)
+}
+
+/** Whether a claim has the verb of the clause at a place. */
+function hasVerbAt(place: number, reading: ParsedSentence, { stems }: AnalysedClaim): boolean {
+  const verb = verbAt(reading, place)
+  return verb !== undefined && stems.has(verb.stem)
 }
 
 /** Whether a sentence is about another thing of the claim's kind: a numbered sibling, or one without a name. */

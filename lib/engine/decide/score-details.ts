@@ -10,7 +10,6 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { areNeighbouringDays, fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
@@ -188,11 +187,8 @@ function differingClaim(
     possible.slice(0, 2).some(({ value }) => mayHaveSameMeaning(words, value.text, span.kind))
   )
     return null
-  const others = possible.filter(({ value }) => value.result === 'other')
   const chosen =
-    others.find(({ analysis, value }) => isOfSameEvent(span, reading, analysis, value)) ??
-    others[0] ??
-    possible.find(({ value }) => value.result !== 'same')
+    possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
   if (!chosen) return null
   // The day before or after that of a likelier claim is compared with that claim alone, and is not surely wrong.
   const { item } = span
@@ -212,20 +208,6 @@ const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): 
   isDateOrNumber(item)
     ? fitsAny(item, view.valueItems) || stayAround(item, view) !== null
     : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
-
-/** Whether a date or number and the value of a claim stand behind the same verb: of two dates, that of the landing. */
-function isOfSameEvent(
-  { item, start }: DetailSpan,
-  reading: ParsedSentence,
-  analysis: AnalysedClaim,
-  { text }: DossierValue,
-): boolean {
-  const own = analysis.wordingAt(0).readings[0]
-  const value = own?.items.find((i) => i.type === item?.type && (i.text === text || i.type === 'date'))
-  if (!isDateOrNumber(item) || !own || !value) return false
-  const verb = verbAt(reading, start)
-  return verb !== undefined && verb.stem === verbAt(own, value.start)?.stem
-}
 
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
