@@ -5,11 +5,13 @@ import { unitAt } from './units'
 
 /**
  * Finds fractions, alone or after a whole number, with their scale or unit: "3½", "2 1/2", "two and three-quarters", "half
- * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half".
+ * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half", "one in five".
  */
 export function fractionsOf(text: string): NumberMention[] {
-  if (!mayOccur.test(text)) return []
+  const shares = [...text.matchAll(shareOf)].map((m) => share(text, m))
+  if (!mayOccur.test(text)) return shares
   return [
+    ...shares,
     ...[...text.matchAll(figures)].flatMap((m) => figureOf(text, m) ?? []),
     ...[...text.matchAll(wordsAfter)].flatMap((m) => wholeFirst(text, m) ?? []),
     ...[...text.matchAll(words)].flatMap((m) => wordedOf(text, m) ?? []),
@@ -33,6 +35,16 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
     scale ? undefined : measure,
     'about',
   )
+}
+
+/** Reads "one in five", "nine out of ten". */
+function share(text: string, m: RegExpExecArray): NumberMention {
+  const { top = '', all = '' } = m.groups ?? {}
+  const value = countOf(top) / countOf(all)
+  return {
+    ...mention(text, m.index, m.index + m[0].length, value, undefined, 'about'),
+    or: [{ value: value * 100, sign: '%' }],
+  }
 }
 
 /** Reads "a million and a half", "an hour and a half". */
@@ -102,6 +114,8 @@ const words = new RegExp(
     `(?<of>(?:\\s+of)?[\\s-]an?(?=[\\s-]))?(?:[\\s-](?<scale>(?:${scaleWords})s?)\\b)?`,
   'giu',
 )
+const shareOf =
+  /(?<![\p{L}\p{N}.,/-])(?<top>one|two|three|four|seven|nine|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\s\p{Ll}{3,}|\s\p{Lu}\p{Ll}+s\b)/giu
 const wordsAfter = new RegExp(
   `${startOfNumber}(?<count>an?|${countPattern})\\s(?<name>\\p{L}{3,12})\\sand\\s(?<top>${tops})[\\s-](?<part>${partPattern})\\b(?!-)`,
   'giu',

@@ -3,7 +3,7 @@ import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
 /** The part of a name in its sentence, by its preposition or its side of the verb; null where it is unclear. */
-type Part = 'by' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
+type Part = 'by' | 'under' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
 
 interface Place {
   reading: ParsedSentence
@@ -20,11 +20,17 @@ export function haveOtherParts(a: Place, b: Place): boolean {
   if (x === null || y === null || x === y) return false
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
-  if (parts.has('by')) return !parts.has('agent') && !parts.has('object') && !share(ofEmployers)
+  if (parts.has('by')) return !byTheSame.some((part) => part === x || part === y) && !share(ofEmployers)
   if (share(ofChanges)) return parts.has('for')
   if (!parts.has('for') && (!parts.has('agent') || parts.has('object'))) return false
   return !share(ofStays)
 }
+/** Whether two names are known to play different parts: the doer, the object, a place, or what "for" or "with" adds. */
+export function playOtherParts(a: Place, b: Place): boolean {
+  const [x, y] = [partOf(a), partOf(b)].map((part) => (part === 'by' ? 'agent' : part))
+  return x !== null && y !== null && x !== y
+}
+const byTheSame: readonly Part[] = ['agent', 'object', 'under']
 const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
 const ofStays =
@@ -77,7 +83,8 @@ const partAfter = new Map<string, Part>(
     [
       ['by', 'by'],
       ['for', 'for'],
-      ['in at on near inside within to into onto from through across under throughout outside', 'place'],
+      ['under', 'under'],
+      ['in at on near inside within to into onto from through across throughout outside', 'place'],
       ['with alongside using via', 'with'],
       ['after', 'after'],
       ['before during since until', 'time'],

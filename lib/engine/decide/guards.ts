@@ -1,10 +1,11 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
-import { isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
+import { isOfOtherPost, isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
 
 /**
  * Whether a sentence may conflict with a claim at all. Not if it is about another person, thing or event, or, in a
@@ -56,7 +57,13 @@ const denying = /\b(?:not|never|no longer|neither|cannot)\b(?! (?:only|just|mere
 
 /** Whether a sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  // "Eagle landed in 1968, and Armstrong was the first": a clause about a thing of the claim is not about the next one's doer.
+  const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
+  const isInClause = (i: Item): boolean => clause !== undefined && i.start >= clause.start && i.start < clause.end
+  const [doer] = reading.items.filter((i) => isNamed(i) && isInClause(i) && i.end <= span.start)
+  const isOwnClause = doer !== undefined && hasSame(doer, view.valueItems) && hasVerbAt(span.start, reading, view)
   const others = reading.items.filter((i) => {
+    if (isOwnClause && !isInClause(i)) return false
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.valueItems)
   })
@@ -69,6 +76,12 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
   // "LLM101n, which Inkwell printed": a thing of the claim comes before the names of others.
   const [first] = reading.items.filter((i) => isNamed(i) && (i.start >= span.end || i.end <= span.start))
   return others.some(isPerson) || !first || !hasSame(first, view.valueItems)
+}
+
+/** Whether a claim has the verb of the clause at a place. */
+function hasVerbAt(place: number, reading: ParsedSentence, { stems }: AnalysedClaim): boolean {
+  const verb = verbAt(reading, place)
+  return verb !== undefined && stems.has(verb.stem)
 }
 
 /** Whether a sentence is about another thing of the claim's kind: a numbered sibling, or one without a name. */
@@ -131,9 +144,10 @@ export function standsForSubject(
   const { item } = span
   if (!item || !('id' in item)) return false
   if (isOneOfSeveral(reading, item) || isSecondDoer(reading, item, view, value)) return true
+  const own = view.wordingAt(0).readings[0]
+  if (own && isPerson(item) && isOfOtherPost(reading, own)) return true
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
-  const own = view.wordingAt(0).readings[0]
   const inValue = own?.items.filter((i) => value.text.includes(i.text)) ?? []
   if (own && inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
   if (!isPerson(item)) return false

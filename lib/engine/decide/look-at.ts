@@ -1,12 +1,13 @@
 import { areNeighbouringDays, areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { haveOtherParts } from '@/lib/engine/compare/argument-part'
+import { haveOtherParts, playOtherParts } from '@/lib/engine/compare/argument-part'
 import { valueAt } from '@/lib/engine/compare/dossier-value'
 import { overlaps } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isDateOrNumber, isOfOther, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
+import { isOfOtherPost, isOfOtherTime } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
 /**
@@ -71,7 +72,9 @@ function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim)
     own?.items.filter((i) => kindOf(i, own.text.slice(0, i.start)) === kind && !hasSame(i, elsewhere)) ?? []
   const [other] = others
   if (kind === null || !own || !other || others.length > 1) return null
-  if (haveOtherParts(partOf(reading, item), partOf(own, other))) return null
+  const parts = [partOf(reading, item), partOf(own, other)] as const
+  if (haveOtherParts(...parts) || (kind === 'thing' && playOtherParts(...parts))) return null
+  if (kind === 'person' && (isOfOtherTime(own, reading) || isOfOtherPost(reading, own))) return null
   const isOther =
     'id' in item && 'id' in other
       ? !areSameEntity(item.id, other.id)

@@ -1,4 +1,5 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import type { Rank } from '@/lib/engine/analyse/roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
@@ -37,11 +38,38 @@ const MOST_TITLES = 4
 const prepositions = /^(?:in|on|at|of|for|to|with|from|after|before|during|under|and|or|than|that|which|who)$/
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
-function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
+export function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
   const during = /\b(?:during|throughout|until) /i.exec(own.text)
   const time = during && own.terms.find((t) => t.start >= own.start + during.index + during[0].length)
   return !!time && !terms.some((t) => t.key === time.key || t.stem === time.stem)
 }
+
+/** Whether two sentences are on posts of one rank for different things: "flight director" and "director of operations". */
+export function isOfOtherPost(a: ParsedSentence, b: ParsedSentence): boolean {
+  const [ours, theirs] = [postsIn(a), postsIn(b)]
+  const pairs = ours.flatMap((x) => theirs.filter(({ rank }) => rank === x.rank).map((y) => [x.noun, y.noun]))
+  return pairs.length > 0 && pairs.every(([x, y]) => x && y && x !== y)
+}
+
+/** Returns the roles of a sentence with the noun before them, or the last one behind "of"; null without one. */
+function postsIn({ items, words, text, start }: ParsedSentence): { rank: Rank; noun: string | null }[] {
+  return items.flatMap((item) => {
+    if (item.type !== 'role') return []
+    const before = words.findLast(({ end }) => end <= item.start)
+    const isNoun =
+      before &&
+      /^\p{Ll}{4,}$/u.test(before.raw) &&
+      item.start === before.end + 1 &&
+      !isPlain.test(before.raw) &&
+      !isAuxiliaryOrPastTense(before)
+    const behind = /^ of (?:the )?(?:\p{Ll}+ ){0,3}\p{Ll}{4,}(?=[,.;]|$)/u.exec(text.slice(item.end - start))?.[0] ?? ''
+    const last = words.findLast(({ end }) => end <= item.end + behind.length)
+    return [{ rank: item.role.rank, noun: isNoun ? before.stem : behind && last ? last.stem : null }]
+  })
+}
+/** Matches words before a role that say nothing of which post it is. */
+const isPlain =
+  /^(?:with|from|that|their|this|then|than|when|longtime|current|acting|young|first|main|only|also|former|onetime)$/
 
 /** Whether a person or firm is only one of several: "another communicator", "also", "one of the", "a director". */
 export function isOneOfSeveral({ text, start, items }: ParsedSentence, item: NamedItem): boolean {

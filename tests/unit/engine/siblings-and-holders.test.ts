@@ -12,6 +12,7 @@ const engine = createEngine(
       'The moonwalk of Apollo 11 lasted two and a half hours.',
       'The call sign of the Apollo 11 lunar module was Eagle.',
       'The Saturn V had three stages.',
+      'The Saturn V was developed in Huntsville under Wernher von Braun.',
       'Boeing built the first stage of the Saturn V.',
       'The Apollo program began in 1961.',
       'Apollo 12 made the next landing on the Moon in November 1969.',
@@ -19,6 +20,9 @@ const engine = createEngine(
       'Charlie Duke was the capsule communicator of Apollo 11.',
       'Gene Kranz was the flight director of Apollo 11 during the landing.',
       'Grumman built the lunar module.',
+      'Eagle landed on the Moon on July 20, 1969.',
+      'Armstrong stepped on the Moon on July 21, 1969.',
+      'Armstrong was the first person to walk on the Moon.',
       'Neil Armstrong was the commander of Apollo 11.',
       'Fred Haise was the backup lunar module pilot of Apollo 11.',
       'The Spring 2017 course on Apollo 11 was taught by Justin Johnson.',
@@ -53,6 +57,8 @@ test.each([
   'Another capsule communicator of Apollo 11 was Owen Garriott.',
   'Cliff Charlesworth was the flight director of Apollo 11 during the launch.',
   'The course on Apollo 11 was taught by Justin Johnson in 2018.',
+  'Rocco Petrone was the launch director of Apollo 11.',
+  'The Saturn V was built for the Apollo program.',
 ])('a numbered sibling or a second holder neither contradicts nor agrees: %s', (sentence) => {
   expect(['contradicted', 'supported']).not.toContain(verdictOn(sentence))
 })
@@ -92,4 +98,11 @@ test.each([
   ['apollo', 'apollo 11', false],
 ])('%s and %s are numbered siblings: %s', (a, b, expected) => {
   expect(areSiblings(a, b)).toBe(expected)
+})
+
+test('a wrong date is set beside the date of its own event, though the next clause is on another one', () => {
+  const text = 'Eagle landed on the Moon on July 20, 1968, and Armstrong was the first person to walk on the Moon.'
+  const details = engine.check({ text: `${INTRODUCTION}${text}` }).findings.flatMap((f) => f.details)
+  const differing = details.filter(({ verdict }) => verdict === 'differs')
+  expect(differing.map(({ article, dossier }) => [article, dossier])).toEqual([['July 20, 1968', '20 July 1969']])
 })

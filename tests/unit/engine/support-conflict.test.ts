@@ -61,3 +61,7 @@ function comparedIn(text: string): string[] {
     .findings.filter(({ verdict, compare }) => verdict === 'unverified' && compare)
     .flatMap(({ details }) => details.flatMap(({ dossier }) => dossier ?? []))
 }
+
+test('a name is not set beside a value that plays another part in its claim', () => {
+  expect(comparedIn('Autonomy Day was held in Palo Alto on April 22, 2019.')).toEqual([])
+})
