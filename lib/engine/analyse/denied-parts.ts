@@ -46,6 +46,8 @@ const wrongly = '(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurat
 const untruth = String.raw`(?:untruth|myth|mistake|misconception|error|(?:urban )?legend|fallacy|hoax|lie|falsehood|fiction|rumou?r|fake)`
 /** Nouns for invented worlds, with up to four words before them: "the television series", "Berg's novel". */
 const story = String.raw`(?:an?|the|this|that|his|her|one|(?:[\p{L}.]{1,30}\s){0,3}?[\p{L}.]{1,30}'s?)\s(?:(?!(?:video|lecture|documentary|podcast|blog|talk)\b)[\p{L}\p{N}.'"-]+\s){0,4}?(?:novel(?:la)?|(?:feature )?film|movie|series|opera|musical|comic|satire|parody|(?:alternat(?:e|ive)|fictional|parallel|imaginary)\s(?:history|timeline|universe|world|reality|version))`
+/** Verbs that link a real thing or person with a story: "named for the toy in the movie" is a fact. */
+const realLink = String.raw`[^;]*\b(?:(?:nick)?named|based|inspired|appear(?:s|ed)|play(?:s|ed)|star(?:s|red)|cast|shown|seen)\b`
 /** The whole of a sentence, up to a statement of its own. */
 const all = String.raw`[^;]*`
 
@@ -57,7 +59,7 @@ const notes = [
   String.raw`${opening}\b(?:it(?: is|'s| was) (?:(?:false|untrue|not true|wrong|incorrect|not the case|mistaken)|(?:an?|the) (?:[\p{L}-]+ ){0,2}?${untruth}) (?:that|to (?:say|think|believe|claim))|(?:an?|the|one) (?:[\p{L}-]+ ){0,2}?${untruth}(?: (?:about|that|which) [^;:]{1,60}?)?(?: is(?: that)?|:)\s|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${rest}`,
   String.raw`^["'(]?(?:${untruth}|false|wrong|incorrect|untrue|not true|true(?: or |\s?/\s?)false)(?: (?:#|no\. ?)?\d{1,2})?\s?[:–—]\s${all}`,
   String.raw`^["'(]?(?:in ${story}s?\b|in fiction\b|fictionally\b|${story} (?:has|had|shows|showed|depicts|depicted|imagines|imagined|portrays|portrayed|lets)\b)${all}`,
-  String.raw`${opening}\bin (?:the|this) (?:novel|film|movie|series)[.!?"')]*$`,
+  String.raw`(?:^|(?<=;))(?!${realLink})[^;]{0,300}?\bin (?:the|this) (?:novel|film|movie|series)[.!?"')]*$`,
 ]
 const values = [
   String.raw`\snot\s${lead}(?=[\p{Lu}\d"])(?:${token}\s){1,8}?but(?!\salso\b|\snot\b)(?:\srather)?(?:\sthat)?(?=\s)`,
