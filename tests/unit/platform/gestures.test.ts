@@ -99,5 +99,10 @@ test('“Check this claim” opens the panel first, then reads the page and stor
     // Offsets within the selection, although the engine also gets the text before it.
     findings: [{ start: 0, end: 16 }],
   })
-  expect(judged).toHaveBeenLastCalledWith({ text: 'Ada was here. He left in 2019.', date: '2024-05-01' }, 14, 30)
+  expect(judged).toHaveBeenLastCalledWith(
+    { text: 'Ada was here. He left in 2019.', date: '2024-05-01' },
+    14,
+    30,
+    expect.anything(),
+  )
 })
