@@ -59,6 +59,10 @@ test('forced colours leave the icon of the open screen visible, and bare buttons
   await bare.first().waitFor()
   const lefts = await bare.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
   expect(Math.min(...lefts)).toBeGreaterThanOrEqual(16)
+  await showState(panel, '#/check', {})
+  const buttons = panel.getByRole('button', { name: 'Check', exact: true }).or(panel.locator('label.btn'))
+  const colours = await buttons.evaluateAll((all) => all.map((one) => getComputedStyle(one).color))
+  expect(new Set(colours).size, 'a button that is off looks off').toBe(2)
   await panel.emulateMedia({ forcedColors: 'none' })
 })
 
