@@ -64,13 +64,13 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           {t('adding.asOfForm')}
         </p>
         <TextField label={t('ownDossier.aliases')} value={names} aria-describedby="names-form" onChange={setNames} />
+        <p className="text-muted" id="names-form">
+          {t('ownDossier.aliasesAbout')}
+        </p>
+        {(given !== undefined || preview.mainNames.length > 0) && (
+          <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
+        )}
       </div>
-      <p className="text-muted" id="names-form">
-        {t('ownDossier.aliasesAbout')}
-      </p>
-      {(given !== undefined || preview.mainNames.length > 0) && (
-        <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
-      )}
       <div className="actions">
         <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isGood} />
       </div>

@@ -139,13 +139,13 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
     <div className="then-now">
       <p>
         {now === null && <>{t('library.newVersion')} </>}
-        <span className="whole">
+        <span className="unbroken">
           {t('library.then')} <Word state={stateOf(finding)} />
         </span>
         {now !== null && (
           <>
             {' · '}
-            <span className="whole">
+            <span className="unbroken">
               {t('library.now')} <Word state={now.state} />
               {now.reader !== null && ` (${t('reader.by', { model: now.reader })})`}
             </span>

@@ -30,6 +30,10 @@ export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'do
 export const pageWords = ({ kind, article }: DetailContent): string =>
   kind === 'date' ? article.replace(/^in the (?=\S)/i, '') : article
 
+/** Returns the offset of these words, for the line under them. */
+export const pageWordsStart = (detail: Pick<Detail, 'kind' | 'article' | 'start'> & DetailContent): number =>
+  detail.start + detail.article.length - pageWords(detail).length
+
 /** A detail with its reading. */
 export interface DetailRow<D extends DetailContent = Detail> {
   detail: D

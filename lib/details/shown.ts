@@ -1,6 +1,14 @@
 import type { Finding } from '@/lib/schema/finding'
 import { splitAt } from '@/lib/text/split-at'
-import { foldRows, MOST_ROWS, readDetails, sortRows, type DetailRow, type DetailReading } from './reading'
+import {
+  foldRows,
+  MOST_ROWS,
+  pageWordsStart,
+  readDetails,
+  sortRows,
+  type DetailRow,
+  type DetailReading,
+} from './reading'
 
 /** The fields of a finding that its rows need. */
 type Shown = Pick<Finding, 'verdict' | 'details'>
@@ -32,7 +40,7 @@ export function quoteParts(
   // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
   const spans = sortRows(readDetails(finding))
-    .map(({ detail, reading }) => ({ start: detail.start - start, end: detail.end - start, reading }))
+    .map(({ detail, reading }) => ({ start: pageWordsStart(detail) - start, end: detail.end - start, reading }))
     .filter((span) => span.start >= 0 && span.end - span.start < quote.length && drawn(span.reading))
   const parts: QuotePart[] = []
   for (const { text, span } of splitAt(quote, spans)) {

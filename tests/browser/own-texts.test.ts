@@ -95,6 +95,14 @@ test('a checked document has no accessibility violations, fits at 320 pixels, an
   expect(report).toMatch(/March 2019/)
 })
 
+test('a sentence without marked words is shown to its end', async () => {
+  const long = 'Karpathy received his PhD from Stanford in 2016 under Andrew Ng, as the visitors’ book has it.'
+  await choose('long.txt', text(`${WRONG} ${long}`))
+  const sentence = panel.getByRole('region', { name: 'Marked text' }).locator('.uncovered')
+  await sentence.waitFor()
+  expect(await sentence.evaluate((words) => words.getClientRects().length)).toBeGreaterThan(1)
+})
+
 test('pasted formatting becomes headings and lists, and is checked by keyboard alone', async () => {
   await panel.getByRole('textbox', { name: 'Text to check' }).focus()
   await panel.evaluate((words) => {

@@ -44,6 +44,28 @@ test('the settings fit where the text of the panel alone is twice as large', asy
   expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
 })
 
+test('forced colours leave the icon of the open screen visible, and bare buttons in line with the text', async () => {
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await panel.emulateMedia({ forcedColors: 'active' })
+  await showState(panel, '#/settings', {})
+  const tool = panel.locator('.tool[aria-current]')
+  const [background, icon] = await tool.evaluate((one) => {
+    const { backgroundColor, color } = getComputedStyle(one)
+    return [backgroundColor, color]
+  })
+  expect(background).not.toBe(icon)
+  await showState(panel, '#/page', { page })
+  const bare = panel.locator('.btn.bare:visible')
+  await bare.first().waitFor()
+  const lefts = await bare.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
+  expect(Math.min(...lefts)).toBeGreaterThanOrEqual(16)
+  await showState(panel, '#/check', {})
+  const buttons = panel.getByRole('button', { name: 'Check', exact: true }).or(panel.locator('label.btn'))
+  const colours = await buttons.evaluateAll((all) => all.map((one) => getComputedStyle(one).color))
+  expect(new Set(colours).size, 'a button that is off looks off').toBe(2)
+  await panel.emulateMedia({ forcedColors: 'none' })
+})
+
 test('the links of the bar wrap where its text is twice as large', async () => {
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 400, height: 700 })

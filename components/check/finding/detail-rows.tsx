@@ -25,13 +25,15 @@ export interface DetailRowsProps {
   only?: DetailReading | undefined
   /** Text after the question. */
   textAfterQuestion?: string | undefined
+  /** The claim follows in full, so it is not also shown with a gap for its value. */
+  isAboveClaim?: boolean
 }
 
 /**
  * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
  * are large.
  */
-export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRowsProps) {
+export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim = false }: DetailRowsProps) {
   const { left } = useFindingContext()
   const right = t(useIsDocument(finding) ? 'finding.evidence' : 'finding.dossier')
   const book = useFindingBook(finding.dossier)
@@ -42,7 +44,8 @@ export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRows
   if (rows.length === 0) return null
   const { shown, folded } = foldMatches(rows)
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
-  const [about] = asked
+  const [about = ''] = asked
+  const question = asked.size === 1 && !(isAboveClaim && about.includes('…')) ? about : ''
   const line = (row: DetailRow, i: number) => (
     <Row
       key={`${row.detail.start} ${i}`}
@@ -56,9 +59,9 @@ export function DetailRows({ finding, only, textAfterQuestion = '' }: DetailRows
   )
   return (
     <>
-      {(asked.size === 1 || textAfterQuestion !== '') && (
+      {(question !== '' || textAfterQuestion !== '') && (
         <p className="what">
-          <span lang="en">{asked.size === 1 && about}</span>
+          <span lang="en">{question}</span>
           {textAfterQuestion !== '' && <span className="quiet">{textAfterQuestion}</span>}
         </p>
       )}

@@ -36,7 +36,7 @@ export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
   return (
     <>
       {!isQuoted && <Quote finding={finding} />}
-      {!showsOnlyRelatedClaims(finding) && <DetailRows finding={finding} />}
+      {!showsOnlyRelatedClaims(finding) && <DetailRows finding={finding} isAboveClaim />}
       <Evidence finding={finding} />
       <RelatedClaims finding={finding} />
       <OtherAnswers finding={finding} />

@@ -83,7 +83,9 @@ export function sourceOf(
   const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
   const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
-  const parts = dashed && behind ? [behind, dashed] : plain.split(/\s+[—–]\s+/)
+  // 'Encyclopaedia Britannica. "Edmond Halley"': the title is in quotation marks. With a comma it is an author's name.
+  const [, by, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(plain) ?? []
+  const parts = dashed && behind ? [behind, dashed] : by && quoted ? [by, quoted] : plain.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
     (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`

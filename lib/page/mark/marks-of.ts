@@ -1,4 +1,4 @@
-import { readDetails, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import { pageWordsStart, readDetails, type DetailReading, type DetailRow } from '@/lib/details/reading'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
@@ -103,7 +103,7 @@ function isWhole(detail: Detail, finding: Finding): boolean {
 
 /** Returns the span of a detail: whole words within the sentence, without outer spaces, commas and semicolons. */
 function spanOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
-  let start = Math.max(detail.start, finding.start)
+  let start = Math.max(pageWordsStart(detail), finding.start)
   let end = Math.min(detail.end, finding.end)
   while (start < end && TRIMMED_CHARACTER.test(text.charAt(start))) start++
   while (end > start && TRIMMED_CHARACTER.test(text.charAt(end - 1))) end--

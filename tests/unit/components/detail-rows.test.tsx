@@ -159,6 +159,17 @@ describe('an open finding', () => {
     expect(rows(item(long))).toHaveLength(10)
   })
 
+  test('does not repeat the claim with a gap above the claim itself', () => {
+    const gap = 'Byrne announced on … that she was leaving.'
+    const one = finding(0, 'She left in March 2022.', 'contradicted', [
+      { article: 'March 2022', dossier: '13 July 2022', verdict: 'differs', question: gap, claim: 'left-works' },
+    ])
+    showPage({ page: { ...page, findings: [one] } })
+    expect(within(item(one)).queryByText(gap)).toBeNull()
+    fireEvent.click(toggle(one))
+    expect(within(item(one)).queryByText(gap)).not.toBeNull()
+  })
+
   test('labels each pair with its question when the questions differ', () => {
     const two = finding(0, 'In 2011 with Ng.', 'contradicted', [
       { article: '2011', dossier: '2015', verdict: 'differs', question: 'When she taught' },

@@ -56,6 +56,13 @@ describe('the quote of a finding', () => {
     ])
   })
 
+  test('has no mark under the words before a season', () => {
+    const words = 'It was first taught in the winter of 2013.'
+    const season = { ...detail(''), article: 'in the winter of 2013', kind: 'date', start: 120, end: 141 } as const
+    const parts = quoteParts({ ...finding([season]), quote: words, end: 100 + words.length })
+    expect(parts.map(({ text }) => text)).toEqual(['It was first taught in the ', 'winter of 2013', '.'])
+  })
+
   test('can omit readings', () => {
     const drawn = quoteParts(finding(all), (reading) => reading !== 'matches')
     expect(drawn.at(-1)).toEqual({ text: ', he joined the people who founded OpenAI.', reading: null })

@@ -42,6 +42,13 @@ function linesOf(...given: Parameters<typeof findingOn>): string[] {
 }
 
 describe('the lines of a finding', () => {
+  test('leave out the words before a season', () => {
+    const season: Made = ['in the winter of 2013', { ...DIFFERS, kind: 'date' }]
+    expect(linesOf('It was first taught in the winter of 2013.', 'contradicted', season)).toEqual([
+      'differs: winter of 2013',
+    ])
+  })
+
   test('are under the words of its details, each with its reading', () => {
     const quote = 'In July 2024 he left Tesla after ten years, on a train, with friends.'
     const details: Made[] = [['July 2024', DIFFERS], ['Tesla', MATCHES], ['ten years', COMPARE], ['on a train'],

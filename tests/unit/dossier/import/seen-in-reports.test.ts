@@ -38,6 +38,20 @@ test('a dash within the title of a source does not part its publisher', () => {
   expect(dossier.sources).toMatchObject([{ title: 'Øresundsbron – Facts', publisher: 'Øresundsbro Konsortiet' }])
 })
 
+test.each(['Encyclopaedia Britannica. "Edmond Halley"', 'Encyclopaedia Britannica. “Edmond Halley”.'])(
+  'a title in quotation marks is parted from its publisher: %s',
+  (entry) => {
+    const { dossier } = taken(
+      report(
+        'The Øresund Bridge',
+        'The Øresund Bridge opened in 2000 [1].',
+        `1. ${entry} https://www.britannica.com/x`,
+      ),
+    )
+    expect(dossier.sources).toMatchObject([{ title: 'Edmond Halley', publisher: 'Encyclopaedia Britannica' }])
+  },
+)
+
 test('letters that have no accent to lose keep their sound in ids', () => {
   const { dossier } = taken(report('The Øresund Bridge', 'The Øresund Bridge opened in 2000 [1].'))
   expect(dossier.claims[0]?.id).toMatch(/^oresund-bridge-opened-2000-/)
