@@ -124,6 +124,7 @@ function agreeingClaim(
       !analysis ||
       !hasWordsOf(analysis, span, reading) ||
       isOnlyDenied(span, reading, analysis) ||
+      isPartOfTotal(span, reading, analysis) ||
       !isTimeOf(reading, span, analysis, true)
     )
       continue
@@ -145,6 +146,23 @@ const isOnlyDenied = ({ start, end, item }: DetailSpan, { words }: ParsedSentenc
   item === null &&
   words.some((word) => word.start >= start && word.end <= end && /^(?:not|never|no)$/.test(word.lower)) &&
   !view.readings.some(({ clauses }) => clauses.some(({ negated }) => negated))
+
+/**
+ * Whether a number is that of a part in its claim, which the sentence does not name: "has 100 lines" beside "150 lines in
+ * two files: 100 for the engine and 50 for the library".
+ */
+function isPartOfTotal({ item }: DetailSpan, { terms }: ParsedSentence, view: AnalysedClaim): boolean {
+  const [own] = view.wordingAt(0).readings
+  const colon = own ? own.start + own.text.indexOf(':') : -1
+  if (item?.type !== 'number' || !own || colon < own.start) return false
+  const numbers = own.items.flatMap((i) => (i.type === 'number' ? [i] : []))
+  const at = numbers.findIndex((i) => i.start > colon && i.number.value === item.number.value)
+  const part = numbers[at]
+  if (!part || !numbers.some((i) => i.end <= colon && i.number.value > item.number.value)) return false
+  const end = numbers[at + 1]?.start ?? own.end
+  const name = own.terms.filter((term) => term.start >= part.end && term.end <= end)
+  return name.length > 0 && !name.some(({ stem, key }) => terms.some((t) => (stem ? t.stem === stem : t.key === key)))
+}
 
 interface Ranked {
   at: number

@@ -65,3 +65,13 @@ function comparedIn(text: string): string[] {
 test('a name is not set beside a value that plays another part in its claim', () => {
   expect(comparedIn('Autonomy Day was held in Palo Alto on April 22, 2019.')).toEqual([])
 })
+
+test.each([
+  ['micrograd has about 100 lines of code.', false],
+  ['The autograd engine of micrograd has about 100 lines.', true],
+  ['micrograd has about 150 lines of code.', true],
+])('the number of a part agrees only where the sentence names the part: %s', (text, agrees) => {
+  const { findings } = bundled.check({ text }, 'asked')
+  const numbers = findings.flatMap(({ details }) => details.filter(({ article }) => /1[05]0/.test(article)))
+  expect(numbers.some(({ verdict }) => verdict === 'agrees')).toBe(agrees)
+})
