@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { flowing } from '@/lib/research/flow'
-import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { faultOfSentence, refersBack } from '@/lib/research/prove-sentence'
 
 /** Returns the text that is made of claims, each sentence proven by its claims. */
 function textOf(texts: readonly string[], entities: object[] = []): string {
@@ -16,8 +16,8 @@ function textOf(texts: readonly string[], entities: object[] = []): string {
   })
   const cited = (ids: readonly string[]) => dossier.claims.filter(({ id }) => ids.includes(id))
   const part = dossier.claims.map(({ id, text }) => ({ text, claims: [id] }))
-  const holds = ({ text, claims }: (typeof part)[number], before: string) =>
-    faultOfSentence(dossier, text, cited(claims), before) === null
+  const holds = ({ text, claims }: (typeof part)[number], before: readonly { text: string }[]) =>
+    faultOfSentence(dossier, text, cited(claims), before.findLast((one) => !refersBack(one.text))?.text) === null
   return flowing(part, dossier, holds)
     .map(({ text }) => text)
     .join(' ')
@@ -44,4 +44,13 @@ test('a person has the last name after the whole one, unless another person has 
   const ida = { name: 'Ida Quist', kind: 'person', aliases: [] }
   expect(textOf(claims, [ida])).toBe(`${claims[0]} Quist was born in Lund in 1890.`)
   expect(textOf(claims, [ida, { ...ida, name: 'Otto Quist' }])).toBe(claims.join(' '))
+})
+
+test('a third sentence refers to the name of the first', () => {
+  const text = textOf([
+    'The Borg Observatory opened on 12 May 1931, when the war was far away.',
+    'The Borg Observatory has a café since 1998, which a family from Lund runs.',
+    'The Borg Observatory has two domes, of which one is red.',
+  ])
+  expect(text).toContain('It has a café since 1998, which a family from Lund runs. It has two domes')
 })

@@ -126,6 +126,48 @@ test.each([
   expect(faultOfSentence(one, text, one.claims) === null).toBe(holds)
 })
 
+const LINES = {
+  one: 'Ferry Line 1 was opened on 17 June 1996, with the name Anna.',
+  two: 'Ferry Line 2 had 48 boats, which 12 captains steered.',
+  grant: "The king's fund paid for the boats of Ferry Line from 1994 to 1995.",
+  name: 'The name of Ferry Line comes from the names of Otto Lind and his wife Ida.',
+  small: 'Ferry Line started as a small group of friends.',
+  led: 'Mira Sand led Ferry Line from 1998 to 2004.',
+  born: 'Mira Berg was born in Lund in 1973.',
+}
+const lines = dossierSchema.parse({
+  ...{ ...dossier, subject: { name: 'Ferry Line', kind: 'organisation' } },
+  claims: Object.entries(LINES).map(([id, text]) => ({ id, text, sources: [1] })),
+})
+const lineFault = (text: string, ids: readonly string[], before = ''): string | null =>
+  faultOfSentence(
+    lines,
+    text,
+    lines.claims.filter(({ id }) => ids.includes(id)),
+    before,
+  )
+
+test.each([
+  ['It had 48 boats, which 12 captains steered.', ['two'], LINES.one],
+  ['Its name comes from the names of Otto Lind and his wife Ida.', ['name'], LINES.grant],
+  ['It started as a small group of friends.', ['small'], LINES.grant],
+  ['It started as a small group of friends.', ['small'], ''],
+  ['She was born in Lund in 1973.', ['born'], LINES.led],
+  ['Ferry Line 1 was opened on 17 June 1996 and had 48 boats.', ['one', 'two'], ''],
+  ['Ferry Line 1 was opened on 17 June 1996, and it had 48 boats.', ['one', 'two'], ''],
+  ['Mira Sand led Ferry Line from 1998 to 2004 and was born in Lund in 1973.', ['led', 'born'], ''],
+])('a sentence does not say of one thing what its claims say of another: %s', (text, ids, before) => {
+  expect(lineFault(text, ids, before)).not.toBeNull()
+})
+
+test.each([
+  ['Its name comes from the names of Otto Lind and his wife Ida.', ['name'], LINES.small],
+  ['It had 48 boats, which 12 captains steered.', ['two'], 'Ferry Line 2 has the name Berta.'],
+  ['She led Ferry Line from 1998 to 2004.', ['led'], 'Mira Sand was born in Lund.'],
+])('a sentence may refer to what the sentence before begins with: %s', (text, ids, before) => {
+  expect(lineFault(text, ids, before)).toBeNull()
+})
+
 test('claims of one pattern become a table whose heads are the words between their values', () => {
   const claims = ['Ida Quist', 'Mira Sand', 'Otto Lind'].map((name, at) => ({
     ...dossier.claims[0]!,
