@@ -5,6 +5,7 @@ import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { ONE_PUBLISHER } from './confidence'
+import { leadOfIntroduction } from './introduction-lead'
 import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
@@ -55,6 +56,9 @@ export function reportOf(dossier: Dossier): Report {
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
   const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
+  const introduced = leadOfIntroduction(dossier.introduction ?? '')
+  const groupClaims = groups.map(({ own }) => own)
+  const nameOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
@@ -68,13 +72,7 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: (
-      research?.lead ??
-      leadOf(
-        subject.name,
-        groups.map(({ own }) => own),
-      )
-    ).map(cite),
+    lead: (research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, groupClaims))).map(cite),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(inTime(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
@@ -103,7 +101,7 @@ export function reportOf(dossier: Dossier): Report {
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
         name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
-        sources: own.map((source) => ({ source, about: aboutSource(source, dossier) })),
+        sources: own.map((source) => ({ source, about: aboutSource(source, dossier, nameOf) })),
       })),
   }
 }
@@ -194,12 +192,12 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
 const UNRATED = 9
 
 /** Returns how far a source was read, and what rests on it. */
-function aboutSource({ n }: Source, { claims, research }: Dossier): string {
+function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: ReadonlyMap<Claim, string>): string {
   const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length
   const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'}`
-  const where = [...new Set(own.map(({ section, topic }) => section ?? topic))].slice(0, 4).join(', ')
+  const where = [...new Set(own.map((claim) => sectionOf.get(claim)))].slice(0, 4).join(', ')
   const rests =
     own.length === 0
       ? 'no claim rests on it'
