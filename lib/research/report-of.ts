@@ -177,7 +177,7 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
     const [only, ...more] = values.filter((_, at) => tiers[at] === best)
     const advice =
       only && more.length === 0 && best < UNRATED
-        ? `Tier ${best} has “${only.value}”; a primary source would settle it.`
+        ? `Tier ${best} has “${only.value}”; ${best === 1 ? 'a second look at that source' : 'a primary source'} would settle it.`
         : 'A source nearer to the event would settle it.'
     const said = values.map(
       ({ value, sources: of }) => `“${value}” (${of.map((n) => `source ${n}`).join(', ') || 'no source'})`,

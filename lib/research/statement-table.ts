@@ -14,7 +14,7 @@ export interface StatementTable {
 /** Finds the most frequent pattern of at least three claims that differ in two or more names, dates and numbers. */
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
   const read = claims.map(({ id, text }) => ({ claim: id, ...splitAtValues(text, subject) }))
-  const [rows = []] = [...groupedBy(read, ({ words }) => words.join('\0')).values()].sort((a, b) => b.length - a.length)
+  const [rows = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
   const [first] = rows
   if (!first || rows.length < LEAST_ROWS) return null
   const varies = first.cells.flatMap((cell, at) => (rows.some((row) => row.cells[at] !== cell) ? at : []))
@@ -25,12 +25,21 @@ export function statementTable(claims: readonly Claim[], subject: string): State
   for (const [at, text] of rest.entries())
     if (varies.includes(at)) words.push(text)
     else words.push(`${words.pop() ?? ''}${first.cells[at] ?? ''}${text}`)
+  // "Released on 6 May" and "released in 2009" are one column.
+  const isMixed = rows.some(
+    (row) => row.words.join('').replaceAll(',', '') !== first.words.join('').replaceAll(',', ''),
+  )
   const heads = varies.map((_, at) => {
     const after = at === varies.length - 1 ? ` … ${words.at(-1) ?? ''}` : ''
-    return `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '') || 'Name'
+    const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
+    return (isMixed ? head.replace(/ (?:in|on)$/, '') : head) || 'Name'
   })
   return { heads, rows: rows.map(({ cells, claim }) => ({ claim, cells: varies.map((at) => cells[at] ?? '') })) }
 }
+
+/** Returns what statements of one pattern share: commas and the preposition of a date may differ. */
+const patternOf = ({ words }: { words: readonly string[] }): string =>
+  words.map((part) => part.replaceAll(',', '').replace(/ (?:in|on) $/, ' ')).join('\0')
 
 const LEAST_ROWS = 3
 const LEAST_WORDS_LENGTH = 6

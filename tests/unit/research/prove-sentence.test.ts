@@ -180,3 +180,19 @@ test('claims of one pattern become a table whose heads are the words between the
   })
   expect(statementTable(dossier.claims, 'Harbour Choir')).toBeNull()
 })
+
+test('statements with another comma or preposition of a date are rows of the same table', () => {
+  const claims = [
+    'Line 1 was opened on 6 May 1998, with the name Anna.',
+    'Line 2 was opened in 2001 with the name Ida.',
+  ]
+  const all = [...claims, 'Line 3 was opened on 9 June 2004 with the name Otto.'].map((text, at) => ({
+    ...dossier.claims[0]!,
+    id: `line-${at}`,
+    text,
+  }))
+  expect(statementTable(all, 'Ferry')).toMatchObject({
+    heads: ['Name', 'was opened', 'with the name'],
+    rows: [{ cells: ['Line 1', '6 May 1998', 'Anna'] }, { cells: ['Line 2', '2001', 'Ida'] }, {}],
+  })
+})

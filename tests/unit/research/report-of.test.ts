@@ -11,7 +11,7 @@ const report = (claims: object[], research?: object, more: object = {}) => {
   const all = claims.map((claim, at) => ({ id: `c${at}`, sources: [1], topic: 'Rooms', ...claim }))
   const by = [{ name: 'small', kind: 'machine' }]
   return reportOf(
-    dossierSchema.parse({ ...base, ...more, sources, claims: all, ...(research && { research: { by, ...research } }) }),
+    dossierSchema.parse({ ...base, sources, ...more, claims: all, ...(research && { research: { by, ...research } }) }),
   )
 }
 
@@ -31,6 +31,19 @@ test('a report begins with the introduction of its dossier, which cites the clai
     { text: 'Borg is a house in Lund.', sources: [] },
     { text: 'It has a hall and a page.', sources: [1] },
   ])
+})
+
+test('what would settle a conflict is the source of tier 1 itself, where one has a value', () => {
+  const values = [{ value: '1931', sources: [1] }, { value: '1932' }]
+  const conflict = { asks: 'When was Borg opened?', claims: ['c0'], state: 'open', values }
+  const settles = (tier: number): string | undefined =>
+    report(
+      [{ text: 'Borg opened in 1931.', section: 'Rooms', status: 'conflicting' }],
+      { sections: [{ section: 'Rooms' }], conflicts: [conflict] },
+      { sources: [{ n: 1, title: 'A page', tier }] },
+    ).sections[0]?.uncertain[0]?.text
+  expect(settles(1)).toContain('Tier 1 has “1931”; a second look at that source would settle it.')
+  expect(settles(2)).toContain('Tier 2 has “1931”; a primary source would settle it.')
 })
 
 test('a source names the section of the report in which a claim stands', () => {
