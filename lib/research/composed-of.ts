@@ -42,36 +42,20 @@ export function isComposedOf(
 const OF_NAME = / of (?:the )?(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*)(?= \p{Ll}|[,.;])/gu
 const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
 
-/**
- * Returns whether "he" or "it" means what a claim begins with: the sentence before begins with it too. After "his" or
- * "its" that may be the thing of which the claim names a part.
- */
+/** Returns whether the text before begins with what "he" or "it" means in a claim: its beginning, after "its" also the owner. */
 export function continues(before: string, text: string, claim: string): boolean {
+  const { head } = partsOf(before)
   const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME)].map(([, name = '']) => name) : []
-  return [claim, ...owners].some((thing) => headOf(thing) === headOf(before))
+  return head.length > 0 && [claim, ...owners].some((thing) => isEqual(partsOf(thing).head, head))
 }
 const POSSESSIVE = /^(?:his|her|its|their)\b/i
 
 /** Returns whether a sentence is on what a claim begins with: it has the last word of that name, or refers back to it. */
 export const isOnHeadOf = (claim: string, text: string, before: string): boolean =>
-  wordsOf(fold(text)).some(({ stem }) => stem === headOf(claim).split(' ').at(-1)) || continues(before, text, claim)
+  wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continues(before, text, claim)
 
-/** Returns the stems of the words that name what a sentence begins with: "Debian 1.1", "roof of Lund", "Lund's roof". */
-function headOf(text: string): string {
-  const folded = fold(text)
-  const words = contentWords(folded, datesOf(folded))
-  const end = words.findIndex(({ end: from }, at) => {
-    const next = words[at + 1]
-    if (!next) return true
-    const between = folded.slice(from, next.start)
-    return !(OWNING.test(between) || (NAME.test(next.raw) && WITHIN_NAME.test(between)))
-  })
-  const head = words.slice(0, end + 1)
-  return head.map(({ stem }) => stem).join(' ')
-}
 const NAME = /^[\p{Lu}\d]/u
-const OWNING = /^'s? $/
-const WITHIN_NAME = /^(?: (?:of|in|for|the))* $/
+const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
 export function exchangesNames(text: string, claim: string): boolean {
@@ -124,6 +108,8 @@ const BOTH = 9
 interface Parts {
   /** Stems of the words without stop words and dates. */
   words: string[]
+  /** The first of them, which name what the text begins with: "Debian 1.1", "roof of Lund", "Lund's roof". */
+  head: string[]
   /** Those of them that are names or figures. */
   names: string[]
   /** The dates, in a form in which they are equal. */
@@ -137,24 +123,19 @@ const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against'])
 function partsOf(text: string): Parts {
   const folded = fold(text)
   const dates = datesOf(folded)
-  const words = contentWords(folded, dates, KEPT_WORDS)
+  const words = wordsOf(folded).filter(
+    (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
+  )
+  const own = words.filter(({ lower }) => !KEPT_WORDS.has(lower))
+  const last = own.findIndex(({ end }, at) => !SAME_NAME.test(folded.slice(end, own[at + 1]?.end ?? end)))
   return {
     words: words.map(({ stem }) => stem),
+    head: own.slice(0, last + 1).map(({ stem }) => stem),
     names: words.filter(({ raw }) => NAME.test(raw)).map(({ stem }) => stem),
     dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
     isDenied: negatingWords.test(folded),
   }
 }
-
-/** Returns the words of a folded text without stop words, but for those kept, and without its dates. */
-const contentWords = (
-  folded: string,
-  dates: ReturnType<typeof datesOf>,
-  kept: ReadonlySet<string> = new Set(),
-): Word[] =>
-  wordsOf(folded).filter(
-    (word) => (kept.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
-  )
 
 const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
   isEqual(words.slice(0, start.length), start)

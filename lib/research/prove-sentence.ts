@@ -12,8 +12,7 @@ import { judgeEvidence } from './evidence'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
- * directions: by the engine, and by the rules of the evidence judge. "He" and "it" refer to what `before` begins with: the
- * last sentence of the paragraph that begins with a name.
+ * directions: by the engine, and by the rules of the evidence judge. "He" and "it" are what `before` begins with.
  */
 export function faultOfSentence(dossier: Dossier, text: string, all: readonly Claim[], before = ''): string | null {
   if (all.some((claim) => claim.text === text)) return null
@@ -52,10 +51,8 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const gazetteer = buildGazetteer(own)
   const readings = (words: string): ParsedSentence[] =>
     Array.from(analyseArticle({ text: words }, own, gazetteer), ({ reading }) => reading)
-  // "It" is the subject, unless the sentence before is on something else.
-  const named = isContinued ? text : text.replace(/^It\b/, dossier.subject.name)
   const isExchanged =
-    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(named), texts.flatMap(readings))
+    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
   if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
@@ -83,7 +80,7 @@ function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[],
     [...cited.map((claim) => [claim]), cited].some(
       (own) =>
         // "And had 848 packages" is about what the first part begins with.
-        own.every((claim) => isOnHeadOf(claim.text, part, context)) &&
+        own.every(({ text: claim }) => isOnHeadOf(claim, part, context)) &&
         faultOfSentence(dossier, part, own, context) === null,
     )
   return [...text.matchAll(/(?:[,;] (?:and|while|but|then) |; | and )/g)].some(({ index, 0: { length } }) => {

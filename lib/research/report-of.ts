@@ -4,8 +4,8 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { sentencesOf } from '@/lib/text/sentences'
 import { ONE_PUBLISHER } from './confidence'
-import { leadOfIntroduction } from './introduction-lead'
 import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
@@ -57,8 +57,9 @@ export function reportOf(dossier: Dossier): Report {
   )
   const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
   const introduced = leadOfIntroduction(dossier.introduction ?? '')
-  const groupClaims = groups.map(({ own }) => own)
-  const nameOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
+  const inSections = groups.map(({ own }) => own)
+  const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
+  const sectionOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
@@ -72,7 +73,7 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: (research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, groupClaims))).map(cite),
+    lead: lead.map(cite),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(inTime(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
@@ -101,7 +102,7 @@ export function reportOf(dossier: Dossier): Report {
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
         name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
-        sources: own.map((source) => ({ source, about: aboutSource(source, dossier, nameOf) })),
+        sources: own.map((source) => ({ source, about: aboutSource(source, dossier, sectionOf) })),
       })),
   }
 }
@@ -157,6 +158,18 @@ function dayOf({ text, time = '' }: Claim): number {
   return (datesOf(fold(text))[0]?.value ?? dateOfIso(time))?.from ?? UNDATED
 }
 
+/** Returns the first sentences of an introduction, up to a heading below its title, with the claims that they link to. */
+function leadOfIntroduction(introduction: string): ReportSentence[] {
+  const opening = introduction.split(/^#.*$/m).find((part) => part.trim() !== '') ?? ''
+  const markdown = opening.replaceAll(/\s+/g, ' ').replaceAll('**', '').trim()
+  return sentencesOf(markdown).map(({ start, end }) => {
+    const sentence = markdown.slice(start, end).trim()
+    const claims = [...sentence.matchAll(LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
+    return { text: sentence.replaceAll(LINK, '$1'), claims }
+  })
+}
+const LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
+
 /** Returns what the subject is, and the surest claim of each section, as the beginning of a report that nobody wrote. */
 export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
   const isDefinition = ({ text }: Claim): boolean =>
@@ -192,7 +205,7 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
 const UNRATED = 9
 
 /** Returns how far a source was read, and what rests on it. */
-function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: ReadonlyMap<Claim, string>): string {
+function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: Map<Claim, string>): string {
   const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length

@@ -25,14 +25,10 @@ export function statementTable(claims: readonly Claim[], subject: string): State
   for (const [at, text] of rest.entries())
     if (varies.includes(at)) words.push(text)
     else words.push(`${words.pop() ?? ''}${first.cells[at] ?? ''}${text}`)
-  // "Released on 6 May" and "released in 2009" are one column.
-  const isMixed = rows.some(
-    (row) => row.words.join('').replaceAll(',', '') !== first.words.join('').replaceAll(',', ''),
-  )
   const heads = varies.map((_, at) => {
     const after = at === varies.length - 1 ? ` … ${words.at(-1) ?? ''}` : ''
     const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
-    return (isMixed ? head.replace(/ (?:in|on)$/, '') : head) || 'Name'
+    return head.replace(/ (?:in|on)$/, '') || 'Name'
   })
   return { heads, rows: rows.map(({ cells, claim }) => ({ claim, cells: varies.map((at) => cells[at] ?? '') })) }
 }

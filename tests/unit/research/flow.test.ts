@@ -28,11 +28,12 @@ test('sentences on one thing do not all begin with its name', () => {
     'The Borg Observatory opened on 12 May 1931.',
     'The Borg Observatory bought its main telescope in 1955.',
     'The Borg Observatory has a café since 1998, which a family from Lund runs.',
+    'The Borg Observatory has a library, which is open on Fridays.',
     'The town of Lund paid for the roof.',
     'The Borg Observatory has two domes.',
   ])
   expect(text).toBe(
-    'The Borg Observatory opened on 12 May 1931 and bought its main telescope in 1955. It has a café since 1998, which a family from Lund runs. The town of Lund paid for the roof. The Borg Observatory has two domes.',
+    'The Borg Observatory opened on 12 May 1931 and bought its main telescope in 1955. It has a café since 1998, which a family from Lund runs. It has a library, which is open on Fridays. The town of Lund paid for the roof. The Borg Observatory has two domes.',
   )
 })
 
@@ -44,13 +45,4 @@ test('a person has the last name after the whole one, unless another person has 
   const ida = { name: 'Ida Quist', kind: 'person', aliases: [] }
   expect(textOf(claims, [ida])).toBe(`${claims[0]} Quist was born in Lund in 1890.`)
   expect(textOf(claims, [ida, { ...ida, name: 'Otto Quist' }])).toBe(claims.join(' '))
-})
-
-test('a third sentence refers to the name of the first', () => {
-  const text = textOf([
-    'The Borg Observatory opened on 12 May 1931, when the war was far away.',
-    'The Borg Observatory has a café since 1998, which a family from Lund runs.',
-    'The Borg Observatory has two domes, of which one is red.',
-  ])
-  expect(text).toContain('It has a café since 1998, which a family from Lund runs. It has two domes')
 })

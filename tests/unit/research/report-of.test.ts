@@ -33,17 +33,16 @@ test('a report begins with the introduction of its dossier, which cites the clai
   ])
 })
 
-test('what would settle a conflict is the source of tier 1 itself, where one has a value', () => {
+test.each([
+  [1, 'a second look at that source'],
+  [2, 'a primary source'],
+])('what would settle a conflict depends on the tier of the best source: %i', (tier, what) => {
   const values = [{ value: '1931', sources: [1] }, { value: '1932' }]
-  const conflict = { asks: 'When was Borg opened?', claims: ['c0'], state: 'open', values }
-  const settles = (tier: number): string | undefined =>
-    report(
-      [{ text: 'Borg opened in 1931.', section: 'Rooms', status: 'conflicting' }],
-      { sections: [{ section: 'Rooms' }], conflicts: [conflict] },
-      { sources: [{ n: 1, title: 'A page', tier }] },
-    ).sections[0]?.uncertain[0]?.text
-  expect(settles(1)).toContain('Tier 1 has “1931”; a second look at that source would settle it.')
-  expect(settles(2)).toContain('Tier 2 has “1931”; a primary source would settle it.')
+  const conflicts = [{ asks: 'When was Borg opened?', claims: ['c0'], state: 'open', values }]
+  const claims = [{ text: 'Borg opened in 1931.', section: 'Rooms', status: 'conflicting' }]
+  const research = { sections: [{ section: 'Rooms' }], conflicts }
+  const { sections } = report(claims, research, { sources: [{ n: 1, title: 'A page', tier }] })
+  expect(sections[0]?.uncertain[0]?.text).toContain(`Tier ${tier} has “1931”; ${what} would settle it.`)
 })
 
 test('a source names the section of the report in which a claim stands', () => {
